@@ -1,0 +1,26 @@
+namespace ContentApi.GraphQL;
+
+/// <summary>The values of <c>extensions.code</c>. The first group has Apollo Server's names.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The text is not GraphQL.</summary>
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+
+    /// <summary>The document does not fit the schema.</summary>
+    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>A variable or an argument has a value that cannot be used.</summary>
+    public const string BadUserInput = "BAD_USER_INPUT";
+
+    /// <summary>The document has no operation of the requested name, or several and none was named.</summary>
+    public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
+
+    /// <summary>The HTTP request or its JSON has not the required form.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>A fault of the server; its details are in the server's log only.</summary>
+    public const string InternalServerError = "INTERNAL_SERVER_ERROR";
+
+    /// <summary>A connection was asked for more than its maximum page size.</summary>
+    public const string PageSizeExceeded = "PAGE_SIZE_EXCEEDED";
+}

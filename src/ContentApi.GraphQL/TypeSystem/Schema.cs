@@ -1,0 +1,73 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.TypeSystem;
+
+/// <summary>A type system that requests can be validated and executed against (specification, 3). Immutable; shared without locks.</summary>
+public sealed class Schema
+{
+    readonly Dictionary<string, NamedType> types;
+    readonly Dictionary<string, DirectiveDefinition> directives;
+    readonly Dictionary<NamedType, IReadOnlyList<ObjectType>> possibleTypes = [];
+
+    internal Schema(
+        string? description, ObjectType queryType, ObjectType? mutationType, ObjectType? subscriptionType,
+        IReadOnlyList<NamedType> types, IReadOnlyList<DirectiveDefinition> directives)
+    {
+        Description = description;
+        QueryType = queryType;
+        MutationType = mutationType;
+        SubscriptionType = subscriptionType;
+        Types = types;
+        Directives = directives;
+        this.types = types.ToDictionary(type => type.Name);
+        this.directives = directives.ToDictionary(directive => directive.Name);
+
+        foreach (var type in types)
+        {
+            if (type is UnionType union) possibleTypes[union] = union.Types;
+            if (type is InterfaceType @interface)
+                possibleTypes[@interface] = [.. types.OfType<ObjectType>().Where(o => o.Interfaces.Contains(@interface))];
+        }
+    }
+
+    public string? Description { get; }
+    public ObjectType QueryType { get; }
+    public ObjectType? MutationType { get; }
+    public ObjectType? SubscriptionType { get; }
+
+    /// <summary>All named types, the introspection types included, in the order of their definition.</summary>
+    public IReadOnlyList<NamedType> Types { get; }
+
+    /// <summary>All directives, <c>@skip</c>, <c>@include</c>, <c>@deprecated</c>, <c>@specifiedBy</c> and <c>@oneOf</c> included.</summary>
+    public IReadOnlyList<DirectiveDefinition> Directives { get; }
+
+    public NamedType? FindType(string name) => types.GetValueOrDefault(name);
+
+    public DirectiveDefinition? FindDirective(string name) => directives.GetValueOrDefault(name);
+
+    public ObjectType? RootType(OperationType operation) => operation switch
+    {
+        OperationType.Mutation => MutationType,
+        OperationType.Subscription => SubscriptionType,
+        _ => QueryType,
+    };
+
+    /// <summary>The object types that a value of the type may have (specification, <c>GetPossibleTypes</c>).</summary>
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
+        type is ObjectType objectType ? [objectType] : possibleTypes.GetValueOrDefault(type, []);
+
+    /// <summary>Whether a value of <paramref name="subtype"/> is always one of <paramref name="type"/> (specification, <c>IsSubType</c>).</summary>
+    public bool IsSubType(TypeReference subtype, TypeReference type)
+    {
+        if (ReferenceEquals(subtype, type)) return true;
+        if (type is NonNullType outer) return subtype is NonNullType inner && IsSubType(inner.OfType, outer.OfType);
+        if (subtype is NonNullType nonNull) return IsSubType(nonNull.OfType, type);
+        if (type is ListType list) return subtype is ListType sublist && IsSubType(sublist.OfType, list.OfType);
+        return (subtype, type) switch
+        {
+            (FieldsType fields, InterfaceType @interface) => fields.Interfaces.Contains(@interface),
+            (ObjectType objectType, UnionType union) => union.Types.Contains(objectType),
+            _ => false,
+        };
+    }
+}
