@@ -2,7 +2,8 @@ namespace ContentApi.Content.Diagnostics;
 
 /// <summary>A message to an author about one place in one file. Its text form is <c>path:line:col: error CA1234: message</c>.</summary>
 /// <param name="Rule">Which fault it is, with its severity.</param>
-/// <param name="Path">Of the file, relative to the commit's root (or to the folder of <c>--schema-file</c>).</param>
+/// <param name="Path">Of the file: while a document is read, relative to the content root; in a snapshot, as the editor sees it, from the root of the
+/// repository (a model's file from <c>--schema-file</c>: as that folder was named).</param>
 /// <param name="Position">The place in the file.</param>
 /// <param name="Message">What is wrong, in one sentence.</param>
 /// <param name="Hint">What to do, in one sentence; or null.</param>
@@ -10,6 +11,9 @@ public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition P
     : IComparable<Diagnostic>
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>The same message with the path below <paramref name="folder"/>, which may be empty.</summary>
+    public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = $"{folder}/{Path}" };
 
     /// <summary>By path, line, column, code and message: the same for every build of a commit.</summary>
     public int CompareTo(Diagnostic? other)
