@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace ContentApi.GraphQL.Response;
 
@@ -21,6 +22,18 @@ public sealed class ResponseWriter : IDisposable
         utf8Json.CopyTo(buffer.AsSpan(length));
         length += utf8Json.Length;
     }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteInt(int value) => WriteLong(value);
+
+    public void WriteLong(long value) => WriteRaw(JsonSerializer.SerializeToUtf8Bytes(value));
+
+    public void WriteDouble(double value) => WriteRaw(JsonSerializer.SerializeToUtf8Bytes(value));
+
+    public void WriteString(ReadOnlySpan<char> value) => WriteRaw(JsonSerializer.SerializeToUtf8Bytes(value.ToString()));
 
     public void Dispose()
     {
