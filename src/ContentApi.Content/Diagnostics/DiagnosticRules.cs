@@ -1,0 +1,66 @@
+using static ContentApi.Content.Diagnostics.DiagnosticSeverity;
+
+namespace ContentApi.Content.Diagnostics;
+
+/// <summary>Every diagnostic that ContentApi can give. A code, once published, keeps its meaning.</summary>
+public static class DiagnosticRules
+{
+    // 1xxx: the content model (*.graphql)
+    public static readonly DiagnosticRule ModelSyntax = new("CA1001", Error, "The content model is not GraphQL SDL");
+    public static readonly DiagnosticRule ModelInvalid = new("CA1002", Error, "The content model breaks a rule of the GraphQL type system");
+    public static readonly DiagnosticRule ModelMissing = new("CA1003", Error, "There is no content model");
+    public static readonly DiagnosticRule ModelReservedName = new("CA1004", Error, "The name belongs to the API");
+    public static readonly DiagnosticRule ModelDirectiveMisused = new("CA1005", Error, "A content directive is used where it has no meaning");
+    public static readonly DiagnosticRule ModelPathTemplate = new("CA1006", Error, "A path or URL template is faulty");
+    public static readonly DiagnosticRule ModelUnsupported = new("CA1007", Error, "A content model cannot declare this");
+
+    // 2xxx: files and Git
+    public static readonly DiagnosticRule SymbolicLink = new("CA2001", Warning, "A symbolic link is not followed");
+    public static readonly DiagnosticRule Submodule = new("CA2002", Warning, "A submodule is not read");
+    public static readonly DiagnosticRule UnsafePath = new("CA2003", Warning, "A path cannot be served");
+    public static readonly DiagnosticRule ObjectMissing = new("CA2004", Error, "The repository lacks a file's object");
+    public static readonly DiagnosticRule FileTooLarge = new("CA2005", Error, "A file is too large");
+    public static readonly DiagnosticRule InvalidUtf8 = new("CA2006", Error, "A file is not valid UTF-8");
+    public static readonly DiagnosticRule SeveralCollections = new("CA2007", Error, "A file belongs to several collections");
+    public static readonly DiagnosticRule SingletonMissing = new("CA2008", Warning, "A singleton's file does not exist");
+    public static readonly DiagnosticRule UnknownFile = new("CA2009", Warning, "A content file belongs to no collection");
+    public static readonly DiagnosticRule ContentRootMissing = new("CA2010", Error, "The commit has no content folder");
+
+    // 3xxx: syntax of documents
+    public static readonly DiagnosticRule YamlSyntax = new("CA3001", Error, "The YAML cannot be read");
+    public static readonly DiagnosticRule JsonSyntax = new("CA3002", Error, "The JSON cannot be read");
+    public static readonly DiagnosticRule FrontMatterUnclosed = new("CA3003", Error, "The front matter is not closed");
+    public static readonly DiagnosticRule DuplicateKey = new("CA3004", Warning, "A key stands twice");
+    public static readonly DiagnosticRule NotAMapping = new("CA3005", Error, "A document must be a mapping of keys to values");
+    public static readonly DiagnosticRule DocumentTooComplex = new("CA3006", Error, "A document is nested or expanded beyond a limit");
+    public static readonly DiagnosticRule SeveralYamlDocuments = new("CA3007", Warning, "Only the first YAML document of a file is read");
+
+    // 4xxx: values
+    public static readonly DiagnosticRule UnknownKey = new("CA4001", Warning, "The content model has no field for a key");
+    public static readonly DiagnosticRule RequiredFieldMissing = new("CA4002", Error, "A required field has no value");
+    public static readonly DiagnosticRule WrongType = new("CA4003", Error, "A value has the wrong type");
+    public static readonly DiagnosticRule UnknownEnumValue = new("CA4004", Error, "A value is not of the enum");
+    public static readonly DiagnosticRule ConstraintBroken = new("CA4005", Error, "A value breaks a constraint");
+    public static readonly DiagnosticRule UniqueBroken = new("CA4006", Error, "A value must be unique and is not");
+    public static readonly DiagnosticRule BodyWithoutField = new("CA4007", Warning, "The text after the front matter has no field");
+    public static readonly DiagnosticRule ComputedFieldGiven = new("CA4008", Warning, "A computed field cannot be given a value");
+    public static readonly DiagnosticRule UrlTaken = new("CA4009", Warning, "Two entries have the same URL");
+
+    // 5xxx: references
+    public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");
+    public static readonly DiagnosticRule RequiredReferenceDangles = new("CA5002", Error, "A required reference leads nowhere");
+    public static readonly DiagnosticRule AmbiguousReference = new("CA5003", Warning, "A reference could mean several entries");
+    public static readonly DiagnosticRule ReferenceToWrongType = new("CA5004", Warning, "A reference leads to an entry of another type");
+
+    // 6xxx: Markdown
+    public static readonly DiagnosticRule BrokenLink = new("CA6001", Warning, "A relative link leads nowhere");
+    public static readonly DiagnosticRule BrokenImage = new("CA6002", Warning, "A relative image leads nowhere");
+    public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
+
+    /// <summary>All rules, by code.</summary>
+    public static readonly IReadOnlyList<DiagnosticRule> All =
+    [
+        .. typeof(DiagnosticRules).GetFields().Where(field => field.FieldType == typeof(DiagnosticRule))
+            .Select(field => (DiagnosticRule)field.GetValue(null)!).OrderBy(rule => rule.Code, StringComparer.Ordinal),
+    ];
+}

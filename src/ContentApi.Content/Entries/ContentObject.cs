@@ -1,0 +1,16 @@
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Entries;
+
+/// <summary>An object of a content model with its values: an <see cref="Entry"/>, or something embedded in one. Immutable.</summary>
+public class ContentObject(ContentType type, object?[] slots)
+{
+    public ContentType Type { get; } = type;
+
+    /// <summary>
+    /// A value for each of <see cref="ContentType.Fields"/>: null, or by the field's shape
+    /// <see cref="GraphQL.Response.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
+    /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
+    /// </summary>
+    public object?[] Slots { get; } = slots;
+}

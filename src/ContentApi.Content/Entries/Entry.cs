@@ -1,0 +1,24 @@
+using ContentApi.Content.Model;
+using ContentApi.Git;
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.Content.Entries;
+
+/// <summary>
+/// A typed content file. It depends on nothing but the model, the path and the blob, so that one entry serves every commit that has
+/// the file: what depends on other files (references, inverses) is asked of the snapshot.
+/// </summary>
+public sealed class Entry(ContentType type, object?[] slots) : ContentObject(type, slots)
+{
+    /// <summary>Relative to the content root; unique in a snapshot.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The id in the API: see docs/decisions on ids. Unique in a snapshot, stable while the file keeps its path.</summary>
+    public required PreparedValue Id { get; init; }
+
+    /// <summary>The public path, or null.</summary>
+    public string? Url { get; init; }
+    public required GitObjectId BlobOid { get; init; }
+
+    public override string ToString() => $"{Type.Name} {Path}";
+}

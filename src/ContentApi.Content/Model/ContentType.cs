@@ -1,0 +1,53 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>An object type of the content model.</summary>
+public sealed class ContentType
+{
+    public required string Name { get; init; }
+    public string? Description { get; init; }
+    public required ContentTypeKind Kind { get; init; }
+
+    /// <summary>In the order of the definition; a field's <see cref="ContentField.Slot"/> is its index here.</summary>
+    public IReadOnlyList<ContentField> Fields { get; internal set; } = [];
+
+    /// <summary>Names of the author's interfaces that the type implements.</summary>
+    public IReadOnlyList<string> Interfaces { get; init; } = [];
+
+    /// <summary>Which files are entries of the type; null for an embedded type.</summary>
+    public PathTemplate? Path { get; init; }
+
+    /// <summary>The public path of an entry; null where the type has none.</summary>
+    public UrlTemplate? Url { get; init; }
+
+    /// <summary>The singular query: <c>page</c> for <c>Page</c>.</summary>
+    public required string SingularName { get; init; }
+
+    /// <summary>The plural query: <c>pages</c> for <c>Page</c>, unless <c>plural:</c> says otherwise.</summary>
+    public required string PluralName { get; init; }
+
+    /// <summary>The definition, for places in diagnostics.</summary>
+    public required ObjectTypeDefinitionNode Node { get; init; }
+
+    public bool IsEntry => Kind != ContentTypeKind.Embedded;
+
+    /// <summary>The field that a reference's text is looked up in: <c>slug</c> where it is unique, else the first unique field, else null.</summary>
+    public ContentField? KeyField { get; internal set; }
+
+    public ContentField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
+
+    public override string ToString() => Name;
+}
+
+public enum ContentTypeKind : byte
+{
+    /// <summary>No file of its own: part of the entry that holds it.</summary>
+    Embedded,
+
+    /// <summary>Each matching file is an entry.</summary>
+    Collection,
+
+    /// <summary>Exactly one file.</summary>
+    Singleton,
+}

@@ -1,0 +1,31 @@
+namespace ContentApi.Git;
+
+/// <summary>The files below one folder of a commit.</summary>
+/// <param name="Commit">The commit that was read.</param>
+/// <param name="Root">The folder inside the commit's tree, without leading or trailing slash; empty for the whole tree.</param>
+/// <param name="Files">Ordered by <see cref="TreeFile.Path"/>, ordinally by UTF-8 bytes.</param>
+/// <param name="Skipped">Symbolic links, submodules and paths that cannot be served, in the same order.</param>
+public sealed record CommitTree(
+    GitCommit Commit, string Root, IReadOnlyList<TreeFile> Files, IReadOnlyList<SkippedTreeEntry> Skipped);
+
+/// <param name="Path">Relative to <see cref="CommitTree.Root"/>, with <c>/</c>; never empty, never with a segment <c>.</c>, <c>..</c> or empty.</param>
+/// <param name="Oid">The blob: same id, same bytes, whichever commit.</param>
+public readonly record struct TreeFile(string Path, GitObjectId Oid);
+
+public readonly record struct SkippedTreeEntry(string Path, SkipReason Reason);
+
+/// <summary>Why a tree entry is not read.</summary>
+public enum SkipReason : byte
+{
+    /// <summary>Never followed, wherever it points.</summary>
+    SymbolicLink,
+
+    /// <summary>Another repository's commit.</summary>
+    Submodule,
+
+    /// <summary>A name that is not valid UTF-8, or a segment such as <c>..</c> that no checkout would allow.</summary>
+    UnsafePath,
+
+    /// <summary>The folder's tree object is not in the repository (a partial or damaged clone).</summary>
+    MissingObject,
+}
