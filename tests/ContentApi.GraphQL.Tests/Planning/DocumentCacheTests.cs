@@ -71,10 +71,10 @@ public sealed class DocumentCacheTests
         var engine = Engine(1_000_000);
         var buffer = "{ a }"u8.ToArray();
         using var writer = new GraphQL.Response.ResponseWriter();
-        engine.Execute(new() { Query = buffer, RootValue = new { a = 1 } }, writer);
+        engine.Execute(new() { Query = buffer, RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken);
         buffer[2] = (byte)'b';
         writer.Clear();
-        engine.Execute(new() { Query = "{ a }"u8.ToArray(), RootValue = new { a = 1 } }, writer);
+        engine.Execute(new() { Query = "{ a }"u8.ToArray(), RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken);
         Assert.Equal("""{"data":{"a":1}}""", Encoding.UTF8.GetString(writer.Written.Span));
     }
 
