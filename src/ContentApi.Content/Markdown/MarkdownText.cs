@@ -14,7 +14,7 @@ namespace ContentApi.Content.Markdown;
 public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0)
 {
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
-    public const int MaximumExcerptLength = 5_000;
+    public const int MaximumExcerptLength = 10_000;
 
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
@@ -22,6 +22,9 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     PreparedValue? raw;
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
+
+    /// <summary>Found out once: the costliest texts are those that are refused.</summary>
+    bool isTooComplex;
 
     /// <summary>The Markdown as it is written.</summary>
     public string Text { get; } = text;
@@ -92,11 +95,17 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         return known.Value;
     }
 
-    /// <summary>The links and images of <see cref="Html"/> in the order of the text; those that are left out there are left out here.</summary>
+    /// <summary>The links and images in the order of the text, without those of a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>
     public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
 
-    ParsedMarkdown Parse() => MarkdownSyntax.Parse(this);
+    internal ParsedMarkdown Parse()
+    {
+        if (isTooComplex) return ParsedMarkdown.TooComplex(this);
+        var parsed = MarkdownSyntax.Parse(this);
+        isTooComplex = parsed.Document is null;
+        return parsed;
+    }
 
     public override string ToString() => Text;
 }
