@@ -23,4 +23,13 @@ public static class ErrorCodes
 
     /// <summary>A connection was asked for more than its maximum page size.</summary>
     public const string PageSizeExceeded = "PAGE_SIZE_EXCEEDED";
+
+    /// <summary>Selections are nested deeper than <see cref="GraphQLEngineOptions.MaxDepth"/>.</summary>
+    public const string OperationTooDeep = "OPERATION_TOO_DEEP";
+
+    /// <summary>The operation selects more fields than <see cref="GraphQLEngineOptions.MaxFieldPlans"/>.</summary>
+    public const string OperationTooLarge = "OPERATION_TOO_LARGE";
+
+    /// <summary>The response would pass <see cref="GraphQLEngineOptions.MaxResponseBytes"/>.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
 }

@@ -22,12 +22,10 @@ public sealed class Schema
         this.types = types.ToDictionary(type => type.Name);
         this.directives = directives.ToDictionary(directive => directive.Name);
 
-        foreach (var type in types)
-        {
-            if (type is UnionType union) possibleTypes[union] = union.Types;
-            if (type is InterfaceType @interface)
-                possibleTypes[@interface] = [.. types.OfType<ObjectType>().Where(o => o.Interfaces.Contains(@interface))];
-        }
+        foreach (var union in types.OfType<UnionType>()) possibleTypes[union] = union.Types;
+        foreach (var implementations in types.OfType<ObjectType>().SelectMany(type => type.Interfaces, (type, implemented) => (type, implemented))
+            .GroupBy(pair => pair.implemented, pair => pair.type))
+            possibleTypes[implementations.Key] = [.. implementations];
     }
 
     public string? Description { get; }
@@ -42,6 +40,14 @@ public sealed class Schema
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
     public NamedType? FindType(string name) => types.GetValueOrDefault(name);
+
+    /// <summary>The type that a node refers to; null where its named type is not in the schema.</summary>
+    public TypeReference? FindType(TypeNode node) => node switch
+    {
+        ListTypeNode list => FindType(list.Type) is { } type ? new ListType(type) : null,
+        NonNullTypeNode nonNull => FindType(nonNull.Type) is { } type ? new NonNullType(type) : null,
+        _ => FindType(((NamedTypeNode)node).Name.Value),
+    };
 
     public DirectiveDefinition? FindDirective(string name) => directives.GetValueOrDefault(name);
 

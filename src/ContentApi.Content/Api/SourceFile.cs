@@ -1,0 +1,19 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The source of the API's <c>EntrySource</c>.</summary>
+sealed class SourceFile(ContentSnapshot snapshot, string path, GitObjectId blobOid)
+{
+    /// <summary>From the root of the repository.</summary>
+    public string File => snapshot.ContentRoot.Length == 0 ? path : $"{snapshot.ContentRoot}/{path}";
+    public GitObjectId BlobOid { get; } = blobOid;
+
+    public static void Bind(SchemaBuilder schema)
+    {
+        schema.Resolve("EntrySource.file", (source, in _) => ((SourceFile)source!).File);
+        schema.Resolve("EntrySource.blobOid", (source, in _) => ((SourceFile)source!).BlobOid.ToString());
+    }
+}
