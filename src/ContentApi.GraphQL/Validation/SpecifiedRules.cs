@@ -34,4 +34,17 @@ public static class SpecifiedRules
         new VariablesInAllowedPositionRule(),       // 5.8.5 All Variable Usages Are Allowed
         new OverlappingFieldsCanBeMergedRule(),     // 5.3.2 Field Selection Merging
         new UniqueInputFieldNamesRule());           // 5.6.3 Input Object Field Uniqueness
+
+    /// <summary>
+    /// Those of them that hold for type system definitions too: directives, their arguments and default values are alike in both. What
+    /// is particular to type systems (specification, 3, each type's "Type Validation") is the matter of <c>TypeSystem/</c>.
+    /// </summary>
+    public static RuleSet TypeSystem { get; } = new(
+        new KnownDirectivesRule(),
+        new UniqueDirectivesPerLocationRule(),
+        new KnownArgumentNamesRule(),
+        new UniqueArgumentNamesRule(),
+        new ValuesOfCorrectTypeRule(),
+        new ProvidedRequiredArgumentsRule(),
+        new UniqueInputFieldNamesRule());
 }

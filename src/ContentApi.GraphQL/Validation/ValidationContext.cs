@@ -9,10 +9,13 @@ namespace ContentApi.GraphQL.Validation;
 public sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
+    readonly int maxErrors;
     int remainingWork = ValidationLimits.MaxFragmentWork;
 
-    internal ValidationContext(Schema schema, DocumentNode document)
+    internal ValidationContext(Schema schema, DocumentNode document, bool isTypeSystem)
     {
+        IsTypeSystem = isTypeSystem;
+        maxErrors = isTypeSystem ? int.MaxValue : ValidationLimits.MaxErrors;
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
@@ -21,6 +24,9 @@ public sealed class ValidationContext
     public Schema Schema { get; }
     public DocumentNode Document { get; }
     public DocumentFacts Facts { get; }
+
+    /// <summary>Whether the document is one of type definitions, and the schema what they make.</summary>
+    public bool IsTypeSystem { get; }
 
     /// <summary>The composite type whose fields are selected here: on a field the type that has it. Null where it is not known.</summary>
     public NamedType? ParentType { get; internal set; }
@@ -44,7 +50,7 @@ public sealed class ValidationContext
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
     {
-        if (errors.Count == ValidationLimits.MaxErrors)
+        if (errors.Count == maxErrors)
             throw new ValidationAbortedException("Too many validation errors, error limit reached. Validation aborted.");
         errors.Add(new GraphQLError(message, ErrorCodes.ValidationFailed, nodes));
     }
