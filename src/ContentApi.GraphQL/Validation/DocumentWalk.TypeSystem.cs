@@ -2,33 +2,49 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>The walk over type system definitions.</summary>
+/// <summary>The walk over type system definitions and extensions, in the order of the text.</summary>
 sealed partial class DocumentWalk
 {
-    void TypeSystemDefinition(DefinitionNode node)
+    public void RunTypeSystem()
     {
-        if (node is ExecutableDefinitionNode) return;
+        rules.Enter(context.Document, context);
+        foreach (var node in context.Document.Definitions) Definition(node);
+        rules.Leave(context.Document, context);
+    }
+
+    void Definition(DefinitionNode node)
+    {
         rules.Enter(node, context);
         switch (node)
         {
-            case SchemaDefinitionNode: Directives(node.Directives, DirectiveLocations.Schema); break;
-            case ScalarTypeDefinitionNode: Directives(node.Directives, DirectiveLocations.Scalar); break;
-            case UnionTypeDefinitionNode: Directives(node.Directives, DirectiveLocations.Union); break;
+            case SchemaDefinitionNode schema:
+                Directives(schema.Directives, DirectiveLocations.Schema);
+                foreach (var operation in schema.OperationTypes) Type(operation.Type);
+                break;
+            case ScalarTypeDefinitionNode scalar:
+                Directives(scalar.Directives, DirectiveLocations.Scalar);
+                break;
             case ObjectTypeDefinitionNode type:
-                Directives(node.Directives, DirectiveLocations.Object);
+                foreach (var implemented in type.Interfaces) Type(implemented);
+                Directives(type.Directives, DirectiveLocations.Object);
                 foreach (var field in type.Fields) FieldDefinition(field);
                 break;
             case InterfaceTypeDefinitionNode type:
-                Directives(node.Directives, DirectiveLocations.Interface);
+                foreach (var implemented in type.Interfaces) Type(implemented);
+                Directives(type.Directives, DirectiveLocations.Interface);
                 foreach (var field in type.Fields) FieldDefinition(field);
                 break;
-            case EnumTypeDefinitionNode type:
-                Directives(node.Directives, DirectiveLocations.Enum);
-                foreach (var value in type.Values) EnumValueDefinition(value);
+            case UnionTypeDefinitionNode union:
+                Directives(union.Directives, DirectiveLocations.Union);
+                foreach (var member in union.Types) Type(member);
                 break;
-            case InputObjectTypeDefinitionNode type:
-                Directives(node.Directives, DirectiveLocations.InputObject);
-                foreach (var field in type.Fields) InputValueDefinition(field, DirectiveLocations.InputFieldDefinition);
+            case EnumTypeDefinitionNode @enum:
+                Directives(@enum.Directives, DirectiveLocations.Enum);
+                foreach (var value in @enum.Values) EnumValueDefinition(value);
+                break;
+            case InputObjectTypeDefinitionNode input:
+                Directives(input.Directives, DirectiveLocations.InputObject);
+                foreach (var field in input.Fields) InputValueDefinition(field, DirectiveLocations.InputFieldDefinition);
                 break;
             case DirectiveDefinitionNode directive:
                 foreach (var argument in directive.Arguments) InputValueDefinition(argument, DirectiveLocations.ArgumentDefinition);
@@ -50,7 +66,7 @@ sealed partial class DocumentWalk
     {
         rules.Enter(node, context);
         Type(node.Type);
-        if (node.DefaultValue is not null) Value(node.DefaultValue, context.Schema.FindType(node.Type));
+        if (node.DefaultValue is not null) Value(node.DefaultValue, context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null);
         Directives(node.Directives, location);
         rules.Leave(node, context);
     }

@@ -16,10 +16,9 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         rules.Enter(context.Document, context);
         foreach (var node in context.Document.Definitions)
         {
-            // A definition of the other kind has no place in the document, and no rule looks into it: that it is there is a fault of its own.
-            if (context.IsTypeSystem) TypeSystemDefinition(node);
-            else if (node is OperationDefinitionNode operation) Operation(operation);
+            if (node is OperationDefinitionNode operation) Operation(operation);
             else if (node is FragmentDefinitionNode fragment) Fragment(fragment);
+            // A type system definition has no place in a request: ExecutableDefinitionsRule says so, and nothing else looks at it.
         }
         rules.Leave(context.Document, context);
         if (rules.WantsOperations) Operations();

@@ -2,7 +2,10 @@ using ContentApi.GraphQL.Validation.Rules;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>The rules of the specification's section 5, named as in the reference implementation: the table of contents of <c>Rules/</c>.</summary>
+/// <summary>
+/// The rules of the specification's section 5, named as in the reference implementation: the table of contents of <c>Rules/</c>. Those that
+/// hold for type system documents too (directives, arguments and values are alike in both) are also in <c>TypeSystem/TypeSystemRules.cs</c>.
+/// </summary>
 public static class SpecifiedRules
 {
     /// <summary>For requests. The comments give the sections of the September 2025 edition.</summary>
@@ -34,17 +37,4 @@ public static class SpecifiedRules
         new VariablesInAllowedPositionRule(),       // 5.8.5 All Variable Usages Are Allowed
         new OverlappingFieldsCanBeMergedRule(),     // 5.3.2 Field Selection Merging
         new UniqueInputFieldNamesRule());           // 5.6.3 Input Object Field Uniqueness
-
-    /// <summary>
-    /// Those of them that hold for type system definitions too: directives, their arguments and default values are alike in both. What
-    /// is particular to type systems (specification, 3, each type's "Type Validation") is the matter of <c>TypeSystem/</c>.
-    /// </summary>
-    public static RuleSet TypeSystem { get; } = new(
-        new KnownDirectivesRule(),
-        new UniqueDirectivesPerLocationRule(),
-        new KnownArgumentNamesRule(),
-        new UniqueArgumentNamesRule(),
-        new ValuesOfCorrectTypeRule(),
-        new ProvidedRequiredArgumentsRule(),
-        new UniqueInputFieldNamesRule());
 }

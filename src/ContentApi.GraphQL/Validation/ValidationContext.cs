@@ -12,10 +12,10 @@ public sealed class ValidationContext
     readonly int maxErrors;
     int remainingWork = ValidationLimits.MaxFragmentWork;
 
-    internal ValidationContext(Schema schema, DocumentNode document, bool isTypeSystem)
+    /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
+    internal ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
     {
-        IsTypeSystem = isTypeSystem;
-        maxErrors = isTypeSystem ? int.MaxValue : ValidationLimits.MaxErrors;
+        this.maxErrors = maxErrors;
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
@@ -24,9 +24,6 @@ public sealed class ValidationContext
     public Schema Schema { get; }
     public DocumentNode Document { get; }
     public DocumentFacts Facts { get; }
-
-    /// <summary>Whether the document is one of type definitions, and the schema what they make.</summary>
-    public bool IsTypeSystem { get; }
 
     /// <summary>The composite type whose fields are selected here: on a field the type that has it. Null where it is not known.</summary>
     public NamedType? ParentType { get; internal set; }

@@ -19,27 +19,8 @@ public static class Validator
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(rules);
-        return Run(new ValidationContext(schema, document, isTypeSystem: false), rules);
-    }
 
-    /// <summary>
-    /// The faults of type system definitions in what they have in common with requests: directives that are applied, their arguments, default
-    /// values. All of them: an author wants the whole list.
-    /// </summary>
-    /// <param name="schema">The schema that the definitions make, built as far as they allow.</param>
-    /// <param name="definitions">Those of all documents, extensions included.</param>
-    public static IReadOnlyList<GraphQLError> ValidateTypeSystem(Schema schema, IReadOnlyList<DefinitionNode> definitions)
-    {
-        ArgumentNullException.ThrowIfNull(schema);
-        ArgumentNullException.ThrowIfNull(definitions);
-        if (definitions.Count == 0) return [];
-
-        var document = new DocumentNode { Definitions = definitions, Location = default, Source = definitions[0].Source };
-        return Run(new ValidationContext(schema, document, isTypeSystem: true), SpecifiedRules.TypeSystem);
-    }
-
-    static IReadOnlyList<GraphQLError> Run(ValidationContext context, RuleSet rules)
-    {
+        var context = new ValidationContext(schema, document);
         try
         {
             new DocumentWalk(rules, context).Run();
