@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Planning;
@@ -34,6 +35,20 @@ sealed class VariableCoercion
     void CoerceVariable(VariablePlan variable, JsonElement json, VariableValues values)
     {
         definition = variable.Node;
+        path.Clear();
+        try
+        {
+            CoerceGiven(variable, json, values);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON's grammar allows an escaped lone surrogate in a name or a value; System.Text.Json tells of it when the text is read.
+            Report($"Variable \"${variable.Name}\" got a value whose text is not valid Unicode.");
+        }
+    }
+
+    void CoerceGiven(VariablePlan variable, JsonElement json, VariableValues values)
+    {
         JsonElement value = default;
         var given = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(variable.Name, out value);
         if (!given && variable.HasDefault)
@@ -60,7 +75,7 @@ sealed class VariableCoercion
             InputObjectType inputObject => CoerceObject(value, inputObject),
             EnumType @enum => CoerceEnum(value, @enum),
             ScalarType scalar => CoerceScalar(value, scalar),
-            _ => throw new InvalidOperationException($"{type} is not an input type."),
+            _ => throw new UnreachableException($"{type} is not an input type."),
         };
     }
 
@@ -115,7 +130,7 @@ sealed class VariableCoercion
         foreach (var property in value.EnumerateObject())
         {
             if (type.FindField(property.Name) is not null) continue;
-            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".");
+            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{DidYouMean.For(property.Name, type.Fields.Select(field => field.Name))}");
         }
     }
 
@@ -137,12 +152,16 @@ sealed class VariableCoercion
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            Report(value, $"Enum \"{type}\" cannot represent non-string value: {JsonInspection.Inspect(value)}.");
+            var text = JsonInspection.Inspect(value);
+            Report(value, $"Enum \"{type}\" cannot represent non-string value: {text}.{Suggest(text)}");
             return null;
         }
         var name = value.GetString()!;
-        if (type.FindValue(name) is null) Report(value, $"Value \"{name}\" does not exist in \"{type}\" enum.");
+        if (type.FindValue(name) is null)
+            Report(value, $"Value {JsonInspection.Inspect(value)} does not exist in \"{type}\" enum.{Suggest(name)}");
         return name;
+
+        string Suggest(string input) => DidYouMean.Sentence(DidYouMean.Suggest(input, type.Values.Select(known => known.Name)), "the enum value");
     }
 
     object? CoerceScalar(JsonElement value, ScalarType type)

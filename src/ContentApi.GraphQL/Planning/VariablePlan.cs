@@ -12,7 +12,9 @@ sealed class VariablePlan
     {
         Node = node;
         Index = index;
-        Type = Find(schema, node.Type);
+        Type = schema.FindType(node.Type) is { IsInputType: true } type
+            ? type
+            : throw Invalid(node.Type, $"\"{node.Type}\" is not an input type of the schema.");
         if (node.DefaultValue is null) return;
         if (!LiteralCoercion.TryCoerce(node.DefaultValue, Type, VariableValues.None, out var value))
             throw Invalid(node.DefaultValue, $"Variable \"${Name}\" has an invalid default value {node.DefaultValue}.");
@@ -25,14 +27,6 @@ sealed class VariablePlan
     public TypeReference Type { get; }
     public bool HasDefault => Node.DefaultValue is not null;
     public object? DefaultValue { get; }
-
-    static TypeReference Find(Schema schema, TypeNode node) => node switch
-    {
-        NonNullTypeNode nonNull => new NonNullType(Find(schema, nonNull.Type)),
-        ListTypeNode list => new ListType(Find(schema, list.Type)),
-        NamedTypeNode named when schema.FindType(named.Name.Value) is { IsInputType: true } type => type,
-        _ => throw Invalid(node, $"\"{node}\" is not an input type of the schema."),
-    };
 
     static GraphQLException Invalid(SyntaxNode node, string message) => new(new GraphQLError(message, ErrorCodes.ValidationFailed, node));
 }
