@@ -9,7 +9,8 @@ static class KitchenSink
         """Which page."""
         $slug: String! = "home" @deprecated
         "\u0007"
-        $flags: [Boolean!]! = [true, false]) @onQuery {
+        $flags: [Boolean!]! = [true, false]
+        ) @onQuery {
           alias: page(slug: $slug, on: null) @include(if: $flags) {
             ...PageParts @onSpread(a: 1)
             ... on Page @onInline {
@@ -25,7 +26,7 @@ static class KitchenSink
           longCall(
             first: 1234567890
             filter: { title: { contains: "something long enough" }, tags: [RED, GREEN] }
-            empty: {}
+            empty: {  }
             none: []
           )
           numbers(a: -0, b: 0.0, c: -1.5e+10, d: 6E23, e: 123456789012345678901234567890)

@@ -151,10 +151,10 @@ public class SchemaBuilderTests
     [Fact]
     public void Every_fault_is_in_the_exception()
     {
-        var exception = Assert.Throws<GraphQLException>(Builder("type A { b: B } input C { d: A }").Build);
+        var exception = Assert.Throws<GraphQLException>(Builder("type A { b: Unknown } input Input { d: A }").Build);
         Assert.Equal(
-            ["Unknown type \"B\".", "Query root type must be provided.", "The type of C.d must be Input Type but got: A."],
-            exception.Errors.Select(error => error.Message).Order(StringComparer.Ordinal).Reverse());
+            ["Query root type must be provided.", "The type of Input.d must be Input Type but got: A.", "Unknown type \"Unknown\"."],
+            exception.Errors.Select(error => error.Message).Order(StringComparer.Ordinal));
     }
 
     static Schema Build(params string[] documents) => Builder(documents).Build();
