@@ -31,14 +31,11 @@ static class KitchenSink
           )
           numbers(a: -0, b: 0.0, c: -1.5e+10, d: 6E23, e: 123456789012345678901234567890)
           strings(a: "", b: "tab\t quote\" slash\\ \u007F ü 😀", c: """one line""")
-          block(
-            text: """
-            first
-              indented
-
-            last
-            """
-          )
+          block(text: """
+          first
+            indented
+          last
+          """)
         }
 
         query Bare($x: Int) {
