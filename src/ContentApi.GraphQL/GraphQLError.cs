@@ -21,7 +21,7 @@ public sealed class GraphQLError
     /// <summary>One of <see cref="ErrorCodes"/>; sent as <c>extensions.code</c>.</summary>
     public string Code { get; }
 
-    /// <summary>Places in the request's document; empty where no place applies.</summary>
+    /// <summary>Places in the request's document, or in type system documents; empty where no place applies.</summary>
     public IReadOnlyList<ErrorLocation> Locations { get; }
 
     /// <summary>The response path, response names (<see cref="string"/>) and list indexes (<see cref="int"/>); null for an error of the request.</summary>
@@ -36,10 +36,13 @@ public sealed class GraphQLError
     {
         if (nodes.Count == 0) return [];
         var locations = new ErrorLocation[nodes.Count];
-        for (var i = 0; i < locations.Length; i++) locations[i] = new(nodes[i].Location.Line, nodes[i].Location.Column);
+        for (var i = 0; i < locations.Length; i++) locations[i] = new(nodes[i].Location.Line, nodes[i].Location.Column, nodes[i].Source.NameInErrors);
         return locations;
     }
 }
 
-/// <summary>Line and column, both from 1, in the request's document.</summary>
-public readonly record struct ErrorLocation(int Line, int Column);
+/// <summary>A place in a document: line and column, both from 1.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column, in UTF-16 code units.</param>
+/// <param name="SourceName">The file of a type system document; null in a request's document. Not sent to clients.</param>
+public readonly record struct ErrorLocation(int Line, int Column, string? SourceName = null);

@@ -10,4 +10,7 @@ public sealed record Source(ReadOnlyMemory<byte> Body, string Name = Source.Requ
     public const string RequestName = "GraphQL request";
 
     public Source(string body, string name = RequestName) : this(Encoding.UTF8.GetBytes(body), name) { }
+
+    /// <summary>The file that an error's location names; null for a request, whose sender knows it.</summary>
+    internal string? NameInErrors => Name == RequestName ? null : Name;
 }

@@ -1,0 +1,168 @@
+using System.Text;
+using ContentApi.Content.Model;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>
+/// The SDL of a content model's API, as syntax: the author's types with what the API adds to them, and the types made for them
+/// (connections, <c>Route</c>, <c>Query</c>).
+/// </summary>
+static class ApiDocument
+{
+    public static IEnumerable<DocumentNode> Build(ContentModel model)
+    {
+        yield return SystemTypes.Document;
+        yield return AuthorTypes(model);
+        yield return Parser.ParseDocument(new Source(GeneratedTypes(model), "generated"));
+    }
+
+    static DocumentNode AuthorTypes(ContentModel model)
+    {
+        var origin = SystemTypes.Document;
+        var abstractTypes = model.Documents.SelectMany(document => document.Definitions).OfType<TypeDefinitionNode>().Select(node => node switch
+        {
+            InterfaceTypeDefinitionNode @interface => (DefinitionNode?)AsApiType(@interface, model),
+            UnionTypeDefinitionNode union => new UnionTypeDefinitionNode
+            {
+                Location = union.Location, Source = union.Source, IsExtension = union.IsExtension, Description = union.Description,
+                Name = union.Name, Types = union.Types,
+            },
+            EnumTypeDefinitionNode @enum => new EnumTypeDefinitionNode
+            {
+                Location = @enum.Location, Source = @enum.Source, IsExtension = @enum.IsExtension, Description = @enum.Description,
+                Name = @enum.Name, Values = @enum.Values,
+            },
+            _ => null,
+        });
+        return new DocumentNode
+        {
+            Location = origin.Location, Source = origin.Source,
+            Definitions = [.. model.Types.Select(AsApiType), .. abstractTypes.OfType<DefinitionNode>()],
+        };
+    }
+
+    static ObjectTypeDefinitionNode AsApiType(ContentType type) => new()
+    {
+        Location = type.Node.Location, Source = type.Node.Source, Description = type.Node.Description, Name = type.Node.Name,
+        Interfaces = [.. type.IsEntry ? [EntryName] : NoNames, .. type.Interfaces.Select(Named)],
+        Fields = [.. type.IsEntry ? SystemTypes.Entry.Fields : [], .. type.Fields.Select(field => WithoutContentDirectives(field.Node))],
+    };
+
+    /// <summary>An interface that only content types implement is itself an <c>Entry</c>, so that a client can ask its values for their id.</summary>
+    static InterfaceTypeDefinitionNode AsApiType(InterfaceTypeDefinitionNode node, ContentModel model)
+    {
+        var isEntry = !node.IsExtension && model.AbstractTypes.TryGetValue(node.Name.Value, out var types) && types.Count > 0 && types.All(type => type.IsEntry);
+        return new()
+        {
+            Location = node.Location, Source = node.Source, IsExtension = node.IsExtension, Description = node.Description, Name = node.Name,
+            Interfaces = [.. isEntry ? [EntryName] : NoNames, .. node.Interfaces],
+            Fields = [.. isEntry ? SystemTypes.Entry.Fields : [], .. node.Fields.Select(WithoutContentDirectives)],
+        };
+    }
+
+    static FieldDefinitionNode WithoutContentDirectives(FieldDefinitionNode field) => new()
+    {
+        Location = field.Location, Source = field.Source, Description = field.Description, Name = field.Name, Type = field.Type,
+        Directives = [.. field.Directives.Where(directive => directive.Name.Value == "deprecated")],
+    };
+
+    static readonly NamedTypeNode[] NoNames = [];
+    static readonly NamedTypeNode EntryName = Named("Entry");
+
+    static NamedTypeNode Named(string name)
+    {
+        var origin = SystemTypes.Entry;
+        return new() { Location = origin.Location, Source = origin.Source, Name = new() { Location = origin.Location, Source = origin.Source, Value = name } };
+    }
+
+    static string GeneratedTypes(ContentModel model)
+    {
+        var sdl = new StringBuilder();
+        sdl.Append(
+            """
+            "The content of one Git commit."
+            type Query {
+              "The commit that this answer is read from."
+              snapshot: Snapshot!
+              "The entry with that id; null where there is none."
+              node(id: ID!): Entry
+              "The entries with these ids in their order; null in the place of each that there is not."
+              nodes(ids: [ID!]!): [Entry]!
+
+            """);
+        var routed = model.EntryTypes.Where(type => type.Url is not null).Select(type => type.Name).ToList();
+        if (routed.Count > 0)
+        {
+            sdl.Append(
+                """
+                  "What a site shows at a public path; null where there is nothing."
+                  route(
+                    "As in `/about`. A trailing slash, a query and a fragment do not matter."
+                    path: String!
+                  ): Route
+
+                """);
+        }
+        foreach (var type in model.EntryTypes) AppendQueries(sdl, type);
+        sdl.Append("}\n");
+        if (routed.Count > 0) sdl.Append($"\"Every type that has a public path.\"\nunion Route = {string.Join(" | ", routed)}\n");
+        foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type);
+        return sdl.ToString();
+    }
+
+    static void AppendQueries(StringBuilder sdl, ContentType type)
+    {
+        if (type.Kind == ContentTypeKind.Singleton)
+        {
+            sdl.Append($"  \"The one {type.Name}; null where its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
+            return;
+        }
+        sdl.Append(
+            $"""
+              "The {type.Name} that the argument names, exactly one being given; null where there is none."
+              {type.SingularName}(
+                id: ID
+                "The file's path inside the content root, with or without its extension."
+                path: String
+
+            """);
+        foreach (var field in type.Fields.Where(Lookup.IsKey)) sdl.Append($"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n");
+        sdl.Append(
+            $"""
+              ): {type.Name}
+              "All of type {type.Name}, a page at a time, by the order of their paths."
+              {type.PluralName}(
+                "The size of the page, counted from the beginning: 0 to {Queries.PageArguments.MaxSize}. Without `first` and `last`: {Queries.PageArguments.DefaultSize}."
+                first: Int
+                "Only what comes after this cursor."
+                after: String
+                "The size of the page, counted from the end: 0 to {Queries.PageArguments.MaxSize}."
+                last: Int
+                "Only what comes before this cursor."
+                before: String
+              ): {type.Name}Connection!
+
+            """);
+    }
+
+    static void AppendConnection(StringBuilder sdl, ContentType type) => sdl.Append(
+        $$"""
+        "A page of a list of {{type.Name}} (Relay's Cursor Connections specification)."
+        type {{type.Name}}Connection {
+          edges: [{{type.Name}}Edge!]!
+          "The entries without their cursors."
+          nodes: [{{type.Name}}!]!
+          pageInfo: PageInfo!
+          "How many there are on all pages."
+          totalCount: Int!
+        }
+        "A {{type.Name}} in a list."
+        type {{type.Name}}Edge {
+          "The entry's place in the list, for `after` and `before`."
+          cursor: String!
+          node: {{type.Name}}!
+        }
+
+        """);
+}

@@ -1,0 +1,38 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Execution;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The singular query of a collection, as <c>page(slug: "about")</c>: exactly one of <c>id</c>, <c>path</c> and the unique fields.</summary>
+sealed class Lookup(ContentType type)
+{
+    readonly ContentField[] keys = [.. type.Fields.Where(IsKey)];
+
+    /// <summary>Whether the field is an argument of the singular query. Its names <c>id</c> and <c>path</c> are taken.</summary>
+    public static bool IsKey(ContentField field) => field is { IsUnique: true, Shape: ScalarShape, Name: not ("id" or "path") };
+
+    public object? Resolve(object? source, in FieldContext context)
+    {
+        var snapshot = (ContentSnapshot)context.State!;
+        var given = context.Arguments.Values.Where(argument => argument.Value is not null).ToList();
+        if (given is not [var (name, value)]) throw NotOne(given.Count);
+
+        var entry = name switch
+        {
+            "id" => snapshot.FindById((string)value!),
+            "path" => snapshot.FindByPath((string)value!),
+            _ => snapshot.FindByUnique(keys.First(key => key.Name == name), $"{value}"),
+        };
+        return entry?.Type == type ? entry : null;
+    }
+
+    GraphQLException NotOne(int count)
+    {
+        var names = string.Join(", ", ["id", "path", .. keys.Select(key => key.Name)]);
+        var found = count == 0 ? "none was given" : $"{count} were given";
+        return new GraphQLException($"Field \"{type.SingularName}\" takes exactly one of the arguments {names}; {found}.", ErrorCodes.BadUserInput);
+    }
+}

@@ -1,0 +1,40 @@
+using ContentApi.Content.Model;
+using ContentApi.Content.Queries;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The fields of <c>Query</c> that are not of one type: <c>snapshot</c>, <c>node</c>, <c>nodes</c>, <c>route</c>; and singular queries.</summary>
+static class RootResolvers
+{
+    public static void Bind(SchemaBuilder schema, ContentModel model)
+    {
+        schema.Resolve("Query.snapshot", (_, in context) => context.State);
+        schema.Resolve("Query.node", (_, in context) => ((ContentSnapshot)context.State!).FindById(context.Arguments.Get<string>("id")!));
+        schema.Resolve("Query.nodes", (_, in context) =>
+        {
+            var snapshot = (ContentSnapshot)context.State!;
+            var ids = context.Arguments.Get<IReadOnlyList<object?>>("ids")!;
+            PageArguments.CheckSize("ids", ids.Count);
+            return ids.Select(id => snapshot.FindById((string)id!)).ToArray();
+        });
+        if (model.EntryTypes.Any(type => type.Url is not null))
+            schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindByUrl(context.Arguments.Get<string>("path")!));
+
+        foreach (var type in model.EntryTypes)
+        {
+            if (type.Kind == ContentTypeKind.Collection) schema.Resolve($"Query.{type.SingularName}", new Lookup(type).Resolve);
+            else schema.Resolve($"Query.{type.SingularName}", (_, in context) => ((ContentSnapshot)context.State!).Entries(type).FirstOrDefault());
+        }
+    }
+
+    public static void BindSnapshot(SchemaBuilder schema)
+    {
+        schema.Resolve("Snapshot.oid", (source, in _) => ((ContentSnapshot)source!).Commit.Oid.ToString());
+        schema.Resolve("Snapshot.ref", (source, in _) => ((ContentSnapshot)source!).Reference);
+        schema.Resolve("Snapshot.committedDate", (source, in _) => ((ContentSnapshot)source!).Commit.CommittedDate);
+        schema.Resolve("Snapshot.author", (source, in _) => ((ContentSnapshot)source!).Commit.Author.Name);
+        schema.Resolve("Snapshot.message", (source, in _) => ((ContentSnapshot)source!).Commit.Message);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>A scalar that is text in JSON, such as <c>Date</c>: how it is read among arguments. Content comes as <see cref="PreparedValue"/>s.</summary>
+/// <param name="name">Of the scalar, for messages.</param>
+/// <param name="example">A valid text, for messages.</param>
+/// <param name="parse">The value of a text, or null where it is not of the scalar.</param>
+/// <param name="format">The text of a value.</param>
+sealed class TextScalar(string name, string example, Func<string, object?> parse, Func<object, string> format) : ScalarCoercion
+{
+    public static readonly TextScalar Date = new(
+        "Date", "2024-05-01",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+        value => ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static readonly TextScalar DateTime = new(
+        "DateTime", "2019-07-09T09:00:00-05:00",
+        text => DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var moment) ? moment : null,
+        value => ((DateTimeOffset)value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+
+    public static readonly TextScalar Url = new("URL", "https://example.org/", text => text.Length > 0 ? text : null, value => (string)value);
+
+    public static readonly TextScalar EmailAddress = new(
+        "EmailAddress", "someone@example.org", text => text.Contains('@') ? text : null, value => (string)value);
+
+    public override object ReadLiteral(ValueNode literal) =>
+        literal is StringValueNode text ? Parse(text.Value) : throw NotOfThisScalar($"{literal}");
+
+    public override object ReadJson(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Parse(value.GetString()!) : throw NotOfThisScalar(value.GetRawText());
+
+    public override void WriteResult(object value, ResponseWriter writer) => writer.WriteString(format(value));
+
+    object Parse(string text) => parse(text) ?? throw NotOfThisScalar($"\"{text}\"");
+
+    GraphQLException NotOfThisScalar(string found) =>
+        new($"{name} cannot represent {found}; a text such as \"{example}\" is expected.", ErrorCodes.BadUserInput);
+}

@@ -1,0 +1,56 @@
+using ContentApi.Content.Model;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Execution;
+
+namespace ContentApi.Content.Queries;
+
+/// <summary>Which page of a list is wanted, checked (Relay's Cursor Connections specification, 4).</summary>
+/// <param name="First">0 to <see cref="MaxSize"/>, or null.</param>
+/// <param name="After">The path after which the page begins, or null.</param>
+/// <param name="Last">0 to <see cref="MaxSize"/>, or null.</param>
+/// <param name="Before">The path before which the page ends, or null.</param>
+readonly record struct PageArguments(int? First, string? After, int? Last, string? Before)
+{
+    /// <summary>The size of a page where neither <c>first</c> nor <c>last</c> is given.</summary>
+    public const int DefaultSize = 50;
+
+    /// <summary>The largest page that one may ask for. More is an error, never a silent cut.</summary>
+    public const int MaxSize = 500;
+
+    /// <exception cref="GraphQLException">A size out of range, or a cursor that is not of this list.</exception>
+    public static PageArguments Read(ArgumentValues arguments, ContentType type)
+    {
+        var first = Size(arguments, "first");
+        var last = Size(arguments, "last");
+        if (first is null && last is null) first = DefaultSize;
+        return new(first, Path(arguments, "after", type), last, Path(arguments, "before", type));
+    }
+
+    /// <exception cref="GraphQLException"><paramref name="size"/> is above <see cref="MaxSize"/>.</exception>
+    public static void CheckSize(string argument, int size)
+    {
+        if (size <= MaxSize) return;
+        throw new GraphQLException(new GraphQLError(
+            $"Argument \"{argument}\" asks for {size} entries; at most {MaxSize} are given at once. Ask for them in several pages.",
+            ErrorCodes.PageSizeExceeded)
+        { Extensions = new Dictionary<string, object?> { ["argument"] = argument, ["limit"] = MaxSize } });
+    }
+
+    static int? Size(ArgumentValues arguments, string name)
+    {
+        if (arguments.Get<int?>(name) is not { } size) return null;
+        if (size < 0)
+            throw new GraphQLException($"Argument \"{name}\" must be 0 or more; {size} was given.", ErrorCodes.BadUserInput);
+        CheckSize(name, size);
+        return size;
+    }
+
+    static string? Path(ArgumentValues arguments, string name, ContentType type)
+    {
+        if (arguments.Get<string>(name) is not { } cursor) return null;
+        if (Cursor.TryDecode(cursor, type, out var path)) return path;
+        throw new GraphQLException(
+            $"Argument \"{name}\" is not a cursor of \"{type.PluralName}\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",
+            ErrorCodes.BadUserInput);
+    }
+}

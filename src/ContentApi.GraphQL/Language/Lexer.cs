@@ -1,0 +1,217 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace ContentApi.GraphQL.Language;
+
+/// <summary>
+/// Splits UTF-8 text into tokens (specification, 2.1), one at a time: the properties describe the current token. A token costs no
+/// allocation; only strings are decoded as they are read, for there they must be checked.
+/// </summary>
+ref partial struct Lexer
+{
+    readonly Source source;
+    readonly ReadOnlySpan<byte> text;
+    readonly int maxTokens;
+    int position;
+    int tokens;
+
+    // The column counts UTF-16 code units, the position bytes: `surplus` is by how much the bytes of this line are ahead.
+    int line = 1;
+    int lineStart;
+    int surplus;
+
+    public Lexer(Source source, int maxTokens)
+    {
+        this.source = source;
+        this.maxTokens = maxTokens;
+        text = source.Body.Span;
+        if (!Utf8.IsValid(text)) throw InvalidUtf8();
+    }
+
+    public TokenKind Kind { get; private set; }
+
+    /// <summary>Offset of the first byte, and just past the last.</summary>
+    public int Start { get; private set; }
+    public int End { get; private set; }
+    public int Line { get; private set; }
+    public int Column { get; private set; }
+
+    /// <summary>Where the token before this one ended.</summary>
+    public int PreviousEnd { get; private set; }
+
+    /// <summary>The semantic value of a string or block string.</summary>
+    public string? StringValue { get; private set; }
+
+    /// <summary>The token as written.</summary>
+    public readonly ReadOnlySpan<byte> Bytes => text[Start..End];
+
+    public void Advance()
+    {
+        PreviousEnd = End;
+        SkipIgnored();
+        (Start, Line, Column, StringValue) = (position, line, position - lineStart - surplus + 1, null);
+        if (position < text.Length && ++tokens > maxTokens)
+            throw Error(Start, $"Document contains more than {maxTokens} tokens. Parsing aborted.");
+        Kind = ReadToken();
+        End = position;
+    }
+
+    /// <summary>White space, line ends, commas, comments and byte order marks (specification, 2.1.7).</summary>
+    void SkipIgnored()
+    {
+        while (position < text.Length)
+        {
+            switch (text[position])
+            {
+                case (byte)' ' or (byte)'\t' or (byte)',':
+                    position++;
+                    break;
+                case (byte)'\n' or (byte)'\r':
+                    SkipLineEnd();
+                    break;
+                case (byte)'#':
+                    SkipComment();
+                    break;
+                case 0xEF when text[position..].StartsWith("\uFEFF"u8):
+                    position += 3;
+                    surplus += 2;
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    void SkipComment()
+    {
+        var length = text[position..].IndexOfAny((byte)'\n', (byte)'\r');
+        if (length < 0)
+        {
+            // No other line follows, so the end of the text is located on the comment's own.
+            surplus += Surplus(text[position..]);
+            length = text.Length - position;
+        }
+        position += length;
+    }
+
+    void SkipLineEnd()
+    {
+        position += At(position) == '\r' && At(position + 1) == '\n' ? 2 : 1;
+        (line, lineStart, surplus) = (line + 1, position, 0);
+    }
+
+    TokenKind ReadToken()
+    {
+        var first = At(position);
+        switch (first)
+        {
+            case -1: return TokenKind.EndOfFile;
+            case '!': return Punctuator(TokenKind.Bang);
+            case '$': return Punctuator(TokenKind.Dollar);
+            case '&': return Punctuator(TokenKind.Ampersand);
+            case '(': return Punctuator(TokenKind.ParenLeft);
+            case ')': return Punctuator(TokenKind.ParenRight);
+            case ':': return Punctuator(TokenKind.Colon);
+            case '=': return Punctuator(TokenKind.Equals);
+            case '@': return Punctuator(TokenKind.At);
+            case '[': return Punctuator(TokenKind.BracketLeft);
+            case ']': return Punctuator(TokenKind.BracketRight);
+            case '{': return Punctuator(TokenKind.BraceLeft);
+            case '|': return Punctuator(TokenKind.Pipe);
+            case '}': return Punctuator(TokenKind.BraceRight);
+            case '.' when At(position + 1) == '.' && At(position + 2) == '.':
+                position += 3;
+                return TokenKind.Spread;
+            case '"' when At(position + 1) == '"' && At(position + 2) == '"': return ReadBlockString();
+            case '"': return ReadString();
+            case '-' or (>= '0' and <= '9'): return ReadNumber();
+            case '_' or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'):
+                do position++; while (IsNameContinue(At(position)));
+                return TokenKind.Name;
+            case '\'': throw Error(position, "Unexpected single quote character ('), did you mean to use a double quote (\")?");
+            default: throw Error(position, $"Unexpected character: {DescribeCharacter(position)}.");
+        }
+    }
+
+    TokenKind Punctuator(TokenKind kind)
+    {
+        position++;
+        return kind;
+    }
+
+    /// <summary>
+    /// IntValue and FloatValue (specification, 2.10.1 and 2.10.2): <c>-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?</c>, not
+    /// followed by a digit, a dot or the start of a name.
+    /// </summary>
+    TokenKind ReadNumber()
+    {
+        var kind = TokenKind.Int;
+        if (At(position) == '-') position++;
+        if (At(position) == '0')
+        {
+            position++;
+            if (IsDigit(At(position))) throw Error(position, $"Invalid number, unexpected digit after 0: {DescribeCharacter(position)}.");
+        }
+        else
+        {
+            ReadDigits();
+        }
+        if (At(position) == '.')
+        {
+            kind = TokenKind.Float;
+            position++;
+            ReadDigits();
+        }
+        if (At(position) is 'e' or 'E')
+        {
+            kind = TokenKind.Float;
+            position++;
+            if (At(position) is '+' or '-') position++;
+            ReadDigits();
+        }
+        if (At(position) == '.' || IsNameStart(At(position))) throw ExpectedDigit();
+        return kind;
+    }
+
+    void ReadDigits()
+    {
+        if (!IsDigit(At(position))) throw ExpectedDigit();
+        do position++; while (IsDigit(At(position)));
+    }
+
+    readonly GraphQLException ExpectedDigit() => Error(position, $"Invalid number, expected digit but got: {DescribeCharacter(position)}.");
+
+    /// <summary>The byte at an offset, or -1 past the end.</summary>
+    readonly int At(int offset) => (uint)offset < (uint)text.Length ? text[offset] : -1;
+
+    static bool IsDigit(int c) => (uint)(c - '0') < 10;
+
+    static bool IsNameStart(int c) => (uint)((c | 0x20) - 'a') < 26 || c == '_';
+
+    static bool IsNameContinue(int c) => IsNameStart(c) || IsDigit(c);
+
+    /// <summary>By how many bytes the UTF-8 form is longer than the UTF-16 form in code units.</summary>
+    static int Surplus(ReadOnlySpan<byte> utf8) => utf8.Length - Encoding.UTF8.GetCharCount(utf8);
+
+    readonly GraphQLException Error(int offset, string message) => SyntaxErrors.At(source, offset, message);
+
+    /// <summary>As messages show it: ASCII in quotes, another character as <c>U+XXXX</c>.</summary>
+    readonly string DescribeCharacter(int offset)
+    {
+        if (offset >= text.Length) return TokenKind.EndOfFile.Describe();
+        Rune.DecodeFromUtf8(text[offset..], out var rune, out _);
+        return rune.Value switch
+        {
+            '"' => "'\"'",
+            >= ' ' and <= '~' => $"\"{rune}\"",
+            _ => $"U+{rune.Value:X4}",
+        };
+    }
+
+    readonly GraphQLException InvalidUtf8()
+    {
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(text[offset..], out _, out var length) == System.Buffers.OperationStatus.Done) offset += length;
+        return Error(offset, $"Invalid UTF-8: no character begins with the byte 0x{text[offset]:X2} here.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace ContentApi.GraphQL.Language;
+
+/// <summary>Makes the one error that a faulty text gives.</summary>
+static class SyntaxErrors
+{
+    public static GraphQLException At(Source source, int offset, string message) =>
+        new(new GraphQLError($"Syntax Error: {message}", ErrorCodes.ParseFailed, [Locate(source, offset)]));
+
+    /// <summary>
+    /// Counts lines and UTF-16 columns from the start of the text: an error is rare, so the slow and plain way serves it. Everything before
+    /// <paramref name="offset"/> is valid UTF-8.
+    /// </summary>
+    public static ErrorLocation Locate(Source source, int offset)
+    {
+        var text = source.Body.Span;
+        var (line, lineStart) = (1, 0);
+        for (var i = 0; i < offset; i++)
+        {
+            if (!IsLineEnd(text, i)) continue;
+            line++;
+            lineStart = i + 1;
+        }
+        return new(line, Encoding.UTF8.GetCharCount(text[lineStart..offset]) + 1, source.NameInErrors);
+    }
+
+    /// <summary>The last byte of <c>\n</c>, <c>\r</c> or <c>\r\n</c> (specification, 2.1.2).</summary>
+    static bool IsLineEnd(ReadOnlySpan<byte> text, int i) =>
+        text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
+}

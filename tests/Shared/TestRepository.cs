@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace ContentApi.Tests;
+
+/// <summary>
+/// A real repository in a temporary folder, made by the real <c>git</c> program and deleted on dispose. The user's Git configuration plays no
+/// part, and the author and the dates are fixed (one minute from commit to commit), so the same steps give the same commit ids everywhere.
+/// </summary>
+/// <example><code>
+/// using var repository = TestRepository.With("""
+///     -- pages/home.md --
+///     # Hello
+///     """);
+/// var second = repository.Commit("-- pages/home.md --\n# Hello again\n");
+/// </code></example>
+sealed class TestRepository : IDisposable
+{
+    public const string AuthorName = "Ada Author", AuthorEmail = "ada@example.org";
+    public static readonly DateTimeOffset FirstCommitDate = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    readonly string folder;
+    int commits;
+
+    TestRepository(string folder, string name)
+    {
+        this.folder = folder;
+        Path = System.IO.Path.Combine(folder, name);
+        Directory.CreateDirectory(Path);
+    }
+
+    /// <summary>The working folder, or the bare repository's own.</summary>
+    public string Path { get; }
+
+    public string Head => Git("rev-parse", "HEAD");
+
+    /// <summary>An ordinary repository on the branch <c>main</c>, without a commit.</summary>
+    public static TestRepository Empty() => Initialised("repository");
+
+    public static TestRepository Bare() => Initialised("repository.git", "--bare");
+
+    /// <summary>An ordinary repository with one commit.</summary>
+    /// <param name="listing">See <see cref="FileListing"/>.</param>
+    public static TestRepository With(string listing)
+    {
+        var repository = Empty();
+        repository.Commit(listing, "First commit");
+        return repository;
+    }
+
+    static TestRepository Initialised(string name, params string[] options)
+    {
+        var repository = new TestRepository(TemporaryFolder(), name);
+        repository.Git(["init", "--quiet", "--initial-branch=main", .. options]);
+        return repository;
+    }
+
+    /// <summary>A clone in a temporary folder of its own, with <c>git clone</c>'s options such as <c>--bare</c> or <c>--filter=blob:none</c>.</summary>
+    public TestRepository Clone(params string[] options)
+    {
+        var clone = new TestRepository(TemporaryFolder(), "clone") { commits = commits };
+        // A file:// address, since git takes a mere path to mean hard links, which ignores filters.
+        clone.Git(["clone", "--quiet", .. options, "file://" + Path, "."]);
+        return clone;
+    }
+
+    static string TemporaryFolder() => Directory.CreateTempSubdirectory("content-api-test-").FullName;
+
+    /// <summary>Writes the files of a listing (see <see cref="FileListing"/>) over those that exist and commits all changes in the working folder.</summary>
+    /// <returns>The commit's id.</returns>
+    public string Commit(string listing = "", string message = "Change")
+    {
+        foreach (var (path, text) in FileListing.Parse(listing)) Write(path, text);
+        Git("add", "--all", "--force");
+        Git("commit", "--quiet", "--message", message);
+        return Head;
+    }
+
+    /// <summary>Commits many files at once without a working folder: about a second for 100,000.</summary>
+    /// <param name="files">All that the commit holds.</param>
+    /// <returns>The commit's id; the branch points to it, index and working folder are left as they were.</returns>
+    public string CommitInBulk(IEnumerable<(string Path, string Text)> files, string message = "Bulk", string branch = "main")
+    {
+        using var stream = new MemoryStream();
+        var name = "refs/heads/" + branch;
+        void Line(string line) => stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        void Data(string text)
+        {
+            Line($"data {Encoding.UTF8.GetByteCount(text)}");
+            Line(text);
+        }
+
+        var date = NextDate().ToUnixTimeSeconds();
+        Line($"commit {name}");
+        Line($"author {AuthorName} <{AuthorEmail}> {date} +0000");
+        Line($"committer {AuthorName} <{AuthorEmail}> {date} +0000");
+        Data(message);
+        if (Succeeds("rev-parse", "--verify", "--quiet", name)) Line($"from {name}^0");
+        Line("deleteall");
+        foreach (var (path, text) in files)
+        {
+            Line($"M 100644 inline {path}");
+            Data(text);
+        }
+        Git(stream.ToArray(), "fast-import", "--quiet");
+        return Git("rev-parse", name);
+    }
+
+    public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var file = System.IO.Path.Combine(Path, path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+    }
+
+    public void Delete(string path) => File.Delete(System.IO.Path.Combine(Path, path));
+
+    /// <summary>Runs <c>git</c> in the repository.</summary>
+    /// <returns>What it wrote to its standard output, without the last line feed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    public string Git(params string[] arguments) => Git([], arguments);
+
+    public string Git(byte[] input, params string[] arguments)
+    {
+        var (code, output, errors) = Run(input, arguments);
+        return code == 0 ? output.TrimEnd('\n')
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)} in {Path} ended with {code}: {output}{errors}");
+    }
+
+    public bool Succeeds(params string[] arguments) => Run([], arguments).Code == 0;
+
+    (int Code, string Output, string Errors) Run(byte[] input, string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        Isolate(start.Environment, arguments is ["commit" or "merge" or "tag" or "commit-tree", ..] ? NextDate() : FirstCommitDate);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using (var standardInput = process.StandardInput.BaseStream) standardInput.Write(input);
+        process.WaitForExit();
+        return (process.ExitCode, output.Result, errors.Result);
+    }
+
+    DateTimeOffset NextDate() => FirstCommitDate.AddMinutes(commits++);
+
+    static void Isolate(IDictionary<string, string?> environment, DateTimeOffset date)
+    {
+        // A hook that runs the tests sets GIT_DIR and the like, which would lead git to the wrong repository.
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray()) environment.Remove(name);
+        environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        environment["GIT_TERMINAL_PROMPT"] = "0";
+        environment["LC_ALL"] = "C";
+        environment["GIT_AUTHOR_NAME"] = environment["GIT_COMMITTER_NAME"] = AuthorName;
+        environment["GIT_AUTHOR_EMAIL"] = environment["GIT_COMMITTER_EMAIL"] = AuthorEmail;
+        environment["GIT_AUTHOR_DATE"] = environment["GIT_COMMITTER_DATE"] = date.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var settings = new[]
+        {
+            ("gc.auto", "0"), ("maintenance.auto", "false"), ("core.autocrlf", "false"), ("advice.detachedHead", "false"),
+            ("protocol.file.allow", "always"), ("uploadpack.allowFilter", "true"),
+            // The folder may belong to another user than the test's process, in a container.
+            ("safe.directory", "*"),
+        };
+        environment["GIT_CONFIG_COUNT"] = settings.Length.ToString(CultureInfo.InvariantCulture);
+        foreach (var (index, (key, value)) in settings.Index())
+        {
+            environment[$"GIT_CONFIG_KEY_{index}"] = key;
+            environment[$"GIT_CONFIG_VALUE_{index}"] = value;
+        }
+    }
+
+    public void Dispose()
+    {
+        // Git's object files are read-only, which only matters to Windows; what cannot be deleted is left to the system's cleaning of its temp folder.
+        try { Directory.Delete(folder, recursive: true); }
+        catch (IOException) { }
+        catch (UnauthorizedAccessException) { }
+    }
+}
