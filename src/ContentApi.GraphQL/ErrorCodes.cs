@@ -23,4 +23,10 @@ public static class ErrorCodes
 
     /// <summary>A connection was asked for more than its maximum page size.</summary>
     public const string PageSizeExceeded = "PAGE_SIZE_EXCEEDED";
+
+    /// <summary>The server has no content to answer from yet.</summary>
+    public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
+
+    /// <summary>No such address.</summary>
+    public const string NotFound = "NOT_FOUND";
 }

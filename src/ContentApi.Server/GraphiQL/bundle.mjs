@@ -27,7 +27,7 @@ try {
 function copySources() {
   const sources = dirname(fileURLToPath(import.meta.url));
   mkdirSync(work, { recursive: true });
-  for (const file of readdirSync(sources)) cpSync(join(sources, file), join(work, file));
+  for (const file of readdirSync(sources).filter(name => /\.(json|jsx|css|npmrc)$/.test(name))) cpSync(join(sources, file), join(work, file));
 }
 
 function installPackages() {
