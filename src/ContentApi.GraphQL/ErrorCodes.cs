@@ -27,6 +27,12 @@ public static class ErrorCodes
     /// <summary>The server has no content to answer from yet.</summary>
     public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
 
-    /// <summary>No such address.</summary>
-    public const string NotFound = "NOT_FOUND";
+    /// <summary>Selections are nested deeper than <see cref="GraphQLEngineOptions.MaxDepth"/>.</summary>
+    public const string OperationTooDeep = "OPERATION_TOO_DEEP";
+
+    /// <summary>The operation selects more fields than <see cref="GraphQLEngineOptions.MaxFieldPlans"/>.</summary>
+    public const string OperationTooLarge = "OPERATION_TOO_LARGE";
+
+    /// <summary>The response would pass <see cref="GraphQLEngineOptions.MaxResponseBytes"/>.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
 }

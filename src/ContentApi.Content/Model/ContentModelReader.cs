@@ -1,11 +1,84 @@
+using System.Text;
+using System.Text.Unicode;
+using ContentApi.Content.Diagnostics;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
+
 namespace ContentApi.Content.Model;
 
 /// <summary>Reads a content model from the <c>.graphql</c> files of one folder.</summary>
 public static class ContentModelReader
 {
-    /// <summary>Finds every fault, each at its <c>path:line:col</c>.</summary>
+    /// <summary>Stops a commit from filling the memory by way of the model, in bytes for each file. A model of 100 types has about 50 KB.</summary>
+    public const int MaxFileBytes = 1 << 20;
+
+    /// <summary>Finds every fault, each at its <c>path:line:col</c>. Files that are not GraphQL are all reported before anything else is looked at.</summary>
     /// <param name="files">Path (for diagnostics) and bytes of each file, in any order: they are read by ordinal order of path.</param>
-    public static ContentModelResult Read(IEnumerable<ModelFile> files) => throw new NotImplementedException();
+    /// <param name="folder">Named where there is no file that a diagnostic could be about.</param>
+    public static ContentModelResult Read(IEnumerable<ModelFile> files, string folder = "schema")
+    {
+        var faults = new ModelFaults();
+        var documents = new List<DocumentNode>();
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+            if (Parse(file, faults) is { } document) documents.Add(document);
+
+        if (faults.Any) return new(null, faults.Diagnostics);
+        if (documents.Count == 0)
+        {
+            faults.Add(DiagnosticRules.ModelMissing, folder, TextPosition.Start, "There are no .graphql files, so nothing says what content there is.",
+                "Declare the content types in SDL, as docs/content-model.md shows.");
+            return new(null, faults.Diagnostics);
+        }
+
+        var declarations = new ModelDeclarations(documents, faults);
+        SchemaRules.Check(declarations, documents, faults);
+        var model = new ModelAssembler(declarations, faults).Assemble(documents);
+        if (!faults.Any && !model.EntryTypes.Any())
+        {
+            faults.Add(DiagnosticRules.ModelMissing, documents[0].Source.Name, TextPosition.Start, "No type has a @collection or a @singleton, so no file is content.",
+                "Add @collection(path: \"pages/{slug}.md\") to a type, for example.");
+        }
+        return new(faults.Any ? null : model, faults.Diagnostics);
+    }
+
+    static DocumentNode? Parse(ModelFile file, ModelFaults faults)
+    {
+        var bytes = file.Utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? file.Utf8[Encoding.UTF8.Preamble.Length..] : file.Utf8;
+        if (bytes.Length > MaxFileBytes)
+        {
+            faults.Add(DiagnosticRules.ModelSyntax, file.Path, TextPosition.Start, $"The file has {bytes.Length} bytes; at most {MaxFileBytes} are read.", "Divide it.");
+            return null;
+        }
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            faults.Add(DiagnosticRules.ModelSyntax, file.Path, FirstInvalid(bytes.Span), "The file is not valid UTF-8.", "Save it as UTF-8.");
+            return null;
+        }
+        try
+        {
+            return Parser.ParseDocument(new Source(bytes, file.Path), ParserOptions.TypeSystem);
+        }
+        catch (GraphQLException exception)
+        {
+            foreach (var error in exception.Errors)
+            {
+                var place = error.Locations is [var first, ..] ? new TextPosition(first.Line, first.Column) : TextPosition.Start;
+                faults.Add(DiagnosticRules.ModelSyntax, file.Path, place, error.Message);
+            }
+            return null;
+        }
+    }
+
+    static TextPosition FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var (line, column) = (1, 1);
+        while (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
+            bytes = bytes[length..];
+        }
+        return new(line, column);
+    }
 }
 
 public readonly record struct ModelFile(string Path, ReadOnlyMemory<byte> Utf8);

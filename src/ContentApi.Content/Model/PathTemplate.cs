@@ -1,21 +1,172 @@
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment), <c>**</c> (any number of whole
-/// segments), and <c>{name}</c> captures of one segment or part of one.
+/// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, also none), <c>**</c> (any number of whole
+/// segments, also none), and <c>{name}</c> captures of one segment or part of one, never empty. Upper and lower case differ, as in Git.
 /// </summary>
+/// <remarks>
+/// Where a path can be read in several ways the first wildcard takes the least: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>.
+/// That is also why no backtracking is needed: two wildcards never touch, so once the shortest way to the next literal is found, a longer one cannot
+/// help what follows.
+/// </remarks>
 public sealed class PathTemplate
 {
+    /// <summary>One for each segment of the template; null for <c>**</c>.</summary>
+    readonly TemplatePart[]?[] segments;
+
+    // What every matching path begins and ends with: refuses most paths at the cost of a comparison.
+    readonly string prefix;
+    readonly string suffix;
+
+    PathTemplate(string text, TemplatePart[]?[] segments)
+    {
+        this.segments = segments;
+        Text = text;
+        Captures = [.. Parts.Where(part => part.Kind == TemplatePartKind.Capture).Select(part => part.Text)];
+        IsLiteral = segments.All(segment => segment is [{ IsLiteral: true }]);
+        prefix = segments[0] is [{ IsLiteral: true } first, ..] ? first.Text : "";
+        suffix = segments[^1] is [.., { IsLiteral: true } last] ? last.Text : "";
+    }
+
     /// <summary>As written.</summary>
-    public required string Text { get; init; }
+    public string Text { get; }
 
     /// <summary>Names of the captures, in the order of the template.</summary>
-    public required IReadOnlyList<string> Captures { get; init; }
+    public IReadOnlyList<string> Captures { get; }
+
+    /// <summary>Without captures and wildcards: exactly one path matches, <see cref="Text"/>.</summary>
+    public bool IsLiteral { get; }
+
+    /// <summary>The literal extension of the last segment with its dot; empty where there is none.</summary>
+    public string Extension => suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : "";
+
+    IEnumerable<TemplatePart> Parts => segments.SelectMany(segment => segment ?? []);
 
     /// <exception cref="FormatException">The template is faulty; the message says where and why.</exception>
-    public static PathTemplate Parse(string text) => throw new NotImplementedException();
+    public static PathTemplate Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length == 0) throw TemplatePart.Fault(text, 0, "it is empty");
+        if (text[0] == '/') throw TemplatePart.Fault(text, 0, "a path is relative to the content root and has no leading slash");
+
+        var segments = new List<TemplatePart[]?>();
+        var names = new HashSet<string>();
+        var offset = 0;
+        foreach (var segment in text.Split('/'))
+        {
+            segments.Add(Segment(text, offset, segment, names));
+            offset += segment.Length + 1;
+        }
+        return new(text, [.. segments]);
+    }
+
+    static TemplatePart[]? Segment(string text, int offset, string segment, HashSet<string> names)
+    {
+        if (segment.Length == 0) throw TemplatePart.Fault(text, offset, "a segment is empty");
+        if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a path does not lead through '{segment}'");
+        if (segment == "**") return null;
+        if (segment.IndexOf("**", StringComparison.Ordinal) is >= 0 and var stars)
+            throw TemplatePart.Fault(text, offset + stars, "'**' stands for whole segments and has no other text in its own");
+        if (segment.AsSpan().IndexOfAnyInRange('\0', '\u001f') is >= 0 and var control)
+            throw TemplatePart.Fault(text, offset + control, "control characters are not allowed");
+
+        var parts = TemplatePart.Split(text, offset, segment);
+        var at = offset;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i > 0 && !parts[i].IsLiteral && !parts[i - 1].IsLiteral)
+                throw TemplatePart.Fault(text, at, "two wildcards touch, so nothing says where the first ends");
+            if (parts[i].Kind == TemplatePartKind.Capture && !names.Add(parts[i].Text))
+                throw TemplatePart.Fault(text, at, $"{{{parts[i].Text}}} is captured twice");
+            at += parts[i].Text.Length + (parts[i].Kind == TemplatePartKind.Capture ? 2 : 0);
+        }
+        return parts;
+    }
 
     /// <summary>Matches a whole path; in time linear in its length for each wildcard, whatever the template.</summary>
     /// <returns>The captured texts in the order of <see cref="Captures"/>; null where the path does not match.</returns>
-    public IReadOnlyList<string>? Match(string path) => throw new NotImplementedException();
+    public IReadOnlyList<string>? Match(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.StartsWith(prefix, StringComparison.Ordinal) || !path.EndsWith(suffix, StringComparison.Ordinal)) return null;
+        if (IsLiteral) return path == Text ? [] : null;
+
+        var count = path.AsSpan().Count('/') + 1;
+        var ranges = count <= 32 ? stackalloc Range[count] : new Range[count];
+        path.AsSpan().Split(ranges, '/');
+        Span<Range> captured = new Range[Captures.Count];
+        if (!MatchSegments(path, ranges, captured)) return null;
+
+        var captures = new string[captured.Length];
+        for (var i = 0; i < captures.Length; i++) captures[i] = path[captured[i]];
+        return captures;
+    }
+
+    // The runs of segments between the '**': the first is bound to the beginning, the last to the end, each other is put as early as it fits.
+    bool MatchSegments(ReadOnlySpan<char> path, ReadOnlySpan<Range> ranges, Span<Range> captured)
+    {
+        var run = 0;
+        var at = 0;
+        var name = 0;
+        while (true)
+        {
+            var end = Array.IndexOf(segments, null, run);
+            var isLast = end < 0;
+            var length = (isLast ? segments.Length : end) - run;
+            var start = isLast ? ranges.Length - length : at;
+            if (start < at || (run == 0 && start > at)) return false;
+
+            var mayMove = run > 0 && !isLast;
+            int names;
+            while (!MatchRun(path, ranges, start, segments.AsSpan(run, length), captured[name..], out names))
+                if (!mayMove || ++start + length > ranges.Length) return false;
+            if (isLast) return true;
+            at = start + length;
+            name += names;
+            run = end + 1;
+        }
+    }
+
+    static bool MatchRun(
+        ReadOnlySpan<char> path, ReadOnlySpan<Range> ranges, int start, ReadOnlySpan<TemplatePart[]?> run, Span<Range> captured, out int names)
+    {
+        names = 0;
+        if (start + run.Length > ranges.Length) return false;
+        for (var i = 0; i < run.Length; i++)
+            if (!MatchSegment(path, ranges[start + i], run[i]!, captured, ref names)) return false;
+        return true;
+    }
+
+    static bool MatchSegment(ReadOnlySpan<char> path, Range segment, TemplatePart[] parts, Span<Range> captured, ref int names)
+    {
+        var (at, length) = segment.GetOffsetAndLength(path.Length);
+        var end = at + length;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].IsLiteral)
+            {
+                if (!path[at..end].StartsWith(parts[i].Text)) return false;
+                at += parts[i].Text.Length;
+                continue;
+            }
+
+            var from = at;
+            var least = parts[i].Kind == TemplatePartKind.Capture ? at + 1 : at;
+            if (least > end) return false;
+            if (i == parts.Length - 1) at = end;
+            else
+            {
+                var next = parts[i + 1].Text;
+                var found = i + 2 == parts.Length
+                    ? path[least..end].EndsWith(next) ? end - least - next.Length : -1
+                    : path[least..end].IndexOf(next);
+                if (found < 0) return false;
+                at = least + found;
+            }
+            if (parts[i].Kind == TemplatePartKind.Capture) captured[names++] = from..at;
+        }
+        return at == end;
+    }
+
+    public override string ToString() => Text;
 }

@@ -1,19 +1,78 @@
+using System.Text;
+
 namespace ContentApi.Content.Model;
 
 /// <summary>
 /// A <c>url:</c> template: literal text and <c>{name}</c> of a field of the type with a scalar value, or of a capture of its path.
-/// A value is percent-encoded as one path segment (RFC 3986, 3.3), except that a capture keeps its slashes.
+/// A value keeps its slashes, except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
 /// </summary>
 public sealed class UrlTemplate
 {
-    /// <summary>As written; begins with <c>/</c>.</summary>
-    public required string Text { get; init; }
+    readonly TemplatePart[] parts;
 
-    public required IReadOnlyList<string> Names { get; init; }
+    UrlTemplate(string text, TemplatePart[] parts)
+    {
+        this.parts = parts;
+        Text = text;
+        Names = [.. parts.Where(part => !part.IsLiteral).Select(part => part.Text).Distinct()];
+    }
+
+    /// <summary>As written; begins with <c>/</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>In the order of the template, each once.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <exception cref="FormatException">The template is faulty; the message says where and why.</exception>
-    public static UrlTemplate Parse(string text) => throw new NotImplementedException();
+    public static UrlTemplate Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.StartsWith('/')) throw TemplatePart.Fault(text, 0, "a URL path begins with '/'");
+        if (text.StartsWith("//")) throw TemplatePart.Fault(text, 1, "'//' would begin the name of another server");
+        if (text.AsSpan().IndexOfAny("?#") is >= 0 and var mark)
+            throw TemplatePart.Fault(text, mark, "a URL path has neither query nor fragment");
 
-    /// <returns>The URL path, or null where a named value is missing or empty.</returns>
-    public string? Expand(Func<string, string?> valueOf) => throw new NotImplementedException();
+        var offset = 0;
+        foreach (var segment in text.Split('/'))
+        {
+            if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a URL path does not lead through '{segment}'");
+            offset += segment.Length + 1;
+        }
+        for (var i = 0; i < text.Length; i++)
+            if (char.IsWhiteSpace(text[i]) || char.IsControl(text[i])) throw TemplatePart.Fault(text, i, "white space is not allowed");
+
+        var parts = TemplatePart.Split(text, 0, text);
+        if (Array.Exists(parts, part => part.Kind == TemplatePartKind.Star))
+            throw TemplatePart.Fault(text, text.IndexOf('*'), "a URL has no wildcards; name a field or capture, as in {slug}");
+        return new(text, parts);
+    }
+
+    /// <param name="valueOf">The value of a name as text; null or empty where there is none.</param>
+    /// <returns>The URL path; null where a named value is missing or would lead through <c>.</c> or <c>..</c>, which a browser resolves away.</returns>
+    public string? Expand(Func<string, string?> valueOf)
+    {
+        ArgumentNullException.ThrowIfNull(valueOf);
+        var url = new StringBuilder();
+        foreach (var part in parts)
+        {
+            if (part.IsLiteral) url.Append(part.Text);
+            else if (valueOf(part.Text) is not { Length: > 0 } value || !AppendValue(url, value)) return null;
+        }
+        return url.ToString();
+    }
+
+    static bool AppendValue(StringBuilder url, string value)
+    {
+        var isFirst = true;
+        foreach (var segment in value.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (segment is "." or "..") return false;
+            if (!isFirst) url.Append('/');
+            url.Append(Uri.EscapeDataString(segment));
+            isFirst = false;
+        }
+        return true;
+    }
+
+    public override string ToString() => Text;
 }

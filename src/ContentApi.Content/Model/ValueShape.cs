@@ -2,7 +2,20 @@ namespace ContentApi.Content.Model;
 
 /// <summary>What a field's value looks like: a scalar, an embedded object, a reference, or lists of these.</summary>
 /// <param name="IsRequired">Written with <c>!</c>.</param>
-public abstract record ValueShape(bool IsRequired);
+public abstract record ValueShape(bool IsRequired)
+{
+    /// <summary>The shape of the items where lists stand in lists, else the shape itself.</summary>
+    public ValueShape Innermost()
+    {
+        var shape = this;
+        while (shape is ListShape list) shape = list.Item;
+        return shape;
+    }
+
+    /// <summary>Whether the value is text that has a length, a pattern, words.</summary>
+    public bool IsText => this is MarkdownShape
+        or ScalarShape { Scalar: ContentScalar.String or ContentScalar.ID or ContentScalar.URL or ContentScalar.EmailAddress };
+}
 
 public sealed record ListShape(ValueShape Item, bool IsRequired) : ValueShape(IsRequired);
 

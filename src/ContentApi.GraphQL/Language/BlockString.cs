@@ -3,6 +3,8 @@ namespace ContentApi.GraphQL.Language;
 /// <summary>The white space of block strings (specification, 2.10.4, <c>BlockStringValue</c>).</summary>
 static class BlockString
 {
+    const int MaxSingleLineLength = 70;
+
     /// <summary>
     /// Takes away the indent that all lines but the first share, and the blank lines at the start and the end.
     /// </summary>
@@ -25,7 +27,58 @@ static class BlockString
     static int LeadingWhiteSpace(string line)
     {
         var i = 0;
-        while (i < line.Length && line[i] is ' ' or '\t') i++;
+        while (i < line.Length && IsWhiteSpace(line[i])) i++;
         return i;
+    }
+
+    static bool IsWhiteSpace(char c) => c is ' ' or '\t';
+
+    /// <summary>
+    /// Writes a block string, on one line where it is short and has one. Its content is not indented here. Reads back as the same value
+    /// where <see cref="IsPrintable"/>.
+    /// </summary>
+    public static string Print(string value)
+    {
+        var text = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
+        var isSingleLine = lines.Length == 1;
+
+        // Where all lines but the first are indented the first must not stand alone, or the indent would be taken for a common one.
+        var needsFirstLine = !isSingleLine && lines.Skip(1).All(line => line.Length == 0 || IsWhiteSpace(line[0]));
+        var endsInQuotes = text.EndsWith("\\\"\"\"", StringComparison.Ordinal);
+        var needsLastLine = (value.EndsWith('"') && !endsInQuotes) || value.EndsWith('\\');
+        var isMultiline = !isSingleLine || value.Length > MaxSingleLineLength || needsLastLine || needsFirstLine || endsInQuotes;
+        var isIndentedLine = isSingleLine && value.Length > 0 && IsWhiteSpace(value[0]);
+
+        var start = (isMultiline && !isIndentedLine) || needsFirstLine ? "\n" : "";
+        var end = isMultiline || needsLastLine ? "\n" : "";
+        return $"\"\"\"{start}{text}{end}\"\"\"";
+    }
+
+    /// <summary>Whether a block string can hold the value: no control characters, no blank lines or white space that would be dedented away.</summary>
+    public static bool IsPrintable(string value)
+    {
+        if (value.Length == 0) return true;
+        var (isBlankLine, isIndented, allIndented, hasLines) = (true, false, true, false);
+        foreach (var c in value)
+        {
+            switch (c)
+            {
+                case '\n':
+                    if (isBlankLine && !hasLines) return false;
+                    (hasLines, isBlankLine, isIndented) = (true, true, false);
+                    break;
+                case ' ' or '\t':
+                    isIndented |= isBlankLine;
+                    break;
+                case < ' ':
+                    return false;
+                default:
+                    allIndented &= isIndented;
+                    isBlankLine = false;
+                    break;
+            }
+        }
+        return !isBlankLine && !(allIndented && hasLines);
     }
 }

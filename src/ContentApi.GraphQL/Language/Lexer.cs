@@ -122,6 +122,8 @@ ref partial struct Lexer
             case '.' when At(position + 1) == '.' && At(position + 2) == '.':
                 position += 3;
                 return TokenKind.Spread;
+            case '.' when At(position + 1) == '.': throw Error(position, "Unexpected \"..\", did you mean \"...\"?");
+            case '.' when IsDigit(At(position + 1)): throw MissingDigit();
             case '"' when At(position + 1) == '"' && At(position + 2) == '"': return ReadBlockString();
             case '"': return ReadString();
             case '-' or (>= '0' and <= '9'): return ReadNumber();
@@ -180,6 +182,15 @@ ref partial struct Lexer
     }
 
     readonly GraphQLException ExpectedDigit() => Error(position, $"Invalid number, expected digit but got: {DescribeCharacter(position)}.");
+
+    /// <summary>At the dot of a number like <c>.5</c>.</summary>
+    GraphQLException MissingDigit()
+    {
+        var dot = position++;
+        ReadDigits();
+        var digits = Encoding.ASCII.GetString(text[(dot + 1)..position]);
+        return Error(dot, $"Invalid number, expected digit before \".\", did you mean \"0.{digits}\"?");
+    }
 
     /// <summary>The byte at an offset, or -1 past the end.</summary>
     readonly int At(int offset) => (uint)offset < (uint)text.Length ? text[offset] : -1;

@@ -1,3 +1,7 @@
+using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Introspection;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
@@ -5,6 +9,133 @@ namespace ContentApi.GraphQL.Planning;
 /// <summary>One field of a compiled selection: everything about it that does not depend on the value it is read from.</summary>
 public sealed class FieldPlan
 {
-    public required Field Field { get; init; }
-    public required string ResponseName { get; init; }
+    readonly PlanVariant variant;
+    readonly bool[] nonNull;
+
+    // Replaced, never changed: readers need no lock. One entry for an object type, one for each type met for an abstract one.
+    volatile SelectionPlan[] selections = [];
+
+    internal FieldPlan(PlanVariant variant, ObjectType parentType, Field field, FieldNode[] nodes)
+    {
+        this.variant = variant;
+        ParentType = parentType;
+        Field = field;
+        Nodes = nodes;
+        ResponseName = nodes[0].ResponseName;
+        Key = new(ResponseName);
+        if (field.Name == MetaFields.Typename) Constant = PreparedValue.FromString(parentType.Name);
+        Resolver = field.Resolver ?? Unbound;
+        nonNull = FlattenWrappers(field.Type);
+
+        var type = field.Type.Named;
+        Completion = Completion.For(type);
+        (Arguments, HasVariableArguments, ArgumentError) = PlanArguments();
+        if (HasVariableArguments) ArgumentSlot = variant.NextArgumentSlot();
+    }
+
+    /// <summary>The object type that the field is selected on; where the document selects it on an interface, the type of the value.</summary>
+    public ObjectType ParentType { get; }
+
+    public Field Field { get; }
+
+    /// <summary>The alias where there is one, else the field's name.</summary>
+    public string ResponseName { get; }
+
+    /// <summary>The places in the document that select the field: more than one where selections were merged.</summary>
+    public IReadOnlyList<FieldNode> Nodes { get; }
+
+    internal ResponseKey Key { get; }
+    internal FieldResolver Resolver { get; }
+
+    /// <summary>The value where it is the same for every source: that of <c>__typename</c>.</summary>
+    internal PreparedValue? Constant { get; }
+    internal Completion Completion { get; }
+
+    /// <summary>How many lists stand around the named type.</summary>
+    internal int ListDepth => nonNull.Length - 1;
+
+    /// <summary>Whether null is refused inside of <paramref name="level"/> lists: 0 is the whole value, <see cref="ListDepth"/> the innermost item.</summary>
+    internal bool IsNonNull(int level) => nonNull[level];
+
+    /// <summary>The arguments where they hold no variable; otherwise they are coerced once for each request.</summary>
+    internal ArgumentValues? Arguments { get; }
+
+    internal bool HasVariableArguments { get; }
+
+    /// <summary>Where a request keeps the arguments that it coerced for this field.</summary>
+    internal int ArgumentSlot { get; }
+
+    /// <summary>Set where a constant argument cannot be coerced, which validation should have told.</summary>
+    internal GraphQLException? ArgumentError { get; }
+
+    /// <summary>What is selected of the field's value where that is a <paramref name="type"/>.</summary>
+    /// <param name="type">A possible type of the field's type.</param>
+    public SelectionPlan SelectionFor(ObjectType type)
+    {
+        foreach (var selection in selections)
+            if (ReferenceEquals(selection.Type, type)) return selection;
+        return AddSelection(type);
+    }
+
+    /// <summary>Whether the value's field of that name is selected, for at least one of its possible types: lets a resolver skip costly work.</summary>
+    public bool Selects(string fieldName)
+    {
+        foreach (var type in variant.Schema.PossibleTypes(Field.Type.Named))
+            foreach (var selected in SelectionFor(type).Fields)
+                if (selected.Field.Name == fieldName) return true;
+        return false;
+    }
+
+    public override string ToString() => $"{ParentType}.{Field.Name}";
+
+    /// <summary>The selection for a type that a type resolver named; null where it was not met before.</summary>
+    internal SelectionPlan? FindSelection(string typeName)
+    {
+        foreach (var selection in selections)
+            if (selection.Type.Name == typeName) return selection;
+        return null;
+    }
+
+    internal Schema Schema => variant.Schema;
+
+    SelectionPlan AddSelection(ObjectType type)
+    {
+        lock (variant)
+        {
+            foreach (var selection in selections)
+                if (ReferenceEquals(selection.Type, type)) return selection;
+            var added = variant.CompileSubselection(type, Nodes);
+            selections = [.. selections, added];
+            return added;
+        }
+    }
+
+    (ArgumentValues? Values, bool HasVariables, GraphQLException? Error) PlanArguments()
+    {
+        if (Field.Arguments.Count == 0) return (ArgumentValues.Empty, false, null);
+        foreach (var argument in Nodes[0].Arguments)
+            if (LiteralCoercion.HoldsVariable(argument.Value)) return (null, true, null);
+        try
+        {
+            return (ArgumentCoercion.CoerceArgumentValues(Field.Arguments, Nodes[0], VariableValues.None), false, null);
+        }
+        catch (GraphQLException exception)
+        {
+            return (null, false, exception);
+        }
+    }
+
+    static bool[] FlattenWrappers(TypeReference type)
+    {
+        var levels = new List<bool> { type.IsNonNull };
+        while (type.Nullable is ListType list)
+        {
+            type = list.OfType;
+            levels.Add(type.IsNonNull);
+        }
+        return [.. levels];
+    }
+
+    static object Unbound(object? source, in FieldContext context) =>
+        throw new InvalidOperationException($"The field {context.Plan} has no resolver: bind one with {nameof(SchemaBuilder)}.{nameof(SchemaBuilder.Resolve)}.");
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text.Unicode;
 
 namespace ContentApi.GraphQL.Response;
 
@@ -8,18 +10,109 @@ namespace ContentApi.GraphQL.Response;
 /// </summary>
 public sealed class ResponseWriter : IDisposable
 {
-    byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+    const int InitialBytes = 4096;
+
+    /// <summary>A writer that is used again keeps a buffer up to this size: one huge answer must not occupy memory for ever.</summary>
+    const int RetainedBytes = 1024 * 1024;
+
+    /// <summary>The longest text of a number in JSON; a double takes at most 24 bytes.</summary>
+    const int NumberBytes = 32;
+
+    // RFC 8259, 7: the quote, the backslash and the control characters must be escaped, nothing else.
+    static readonly SearchValues<char> escaped = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+
+    byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    int capacity;
     int length;
+    int limit = Array.MaxLength;
+
+    public ResponseWriter() => capacity = buffer.Length;
 
     /// <summary>What has been written so far; valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
+    /// <summary>Bytes written so far. Also the mark that <see cref="TruncateTo"/> takes.</summary>
+    public int Length => length;
+
+    /// <summary>The length that a write may not pass, or <see cref="RequestAbortedException"/> ends the request.</summary>
+    internal int Limit
+    {
+        get => limit;
+        set
+        {
+            limit = value;
+            capacity = Math.Min(buffer.Length, limit);
+        }
+    }
+
+    /// <summary>Takes back everything written since <see cref="Length"/> was <paramref name="mark"/>.</summary>
+    public void TruncateTo(int mark)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)mark, (uint)length, nameof(mark));
+        length = mark;
+    }
+
+    /// <summary>Makes the writer ready for the next response.</summary>
+    public void Clear()
+    {
+        length = 0;
+        if (buffer.Length <= RetainedBytes) return;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+        Limit = limit;
+    }
+
     /// <summary>Copies bytes that are JSON already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8Json)
     {
-        if (buffer.Length - length < utf8Json.Length) Grow(utf8Json.Length);
+        if (capacity - length < utf8Json.Length) Grow(utf8Json.Length);
         utf8Json.CopyTo(buffer.AsSpan(length));
         length += utf8Json.Length;
+    }
+
+    /// <summary>One ASCII character: punctuation.</summary>
+    public void WriteRaw(byte ascii)
+    {
+        if (capacity == length) Grow(1);
+        buffer[length++] = ascii;
+    }
+
+    public void WriteNull() => WriteRaw("null"u8);
+
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    public void WriteInt(int value) => WriteLong(value);
+
+    public void WriteLong(long value)
+    {
+        value.TryFormat(Reserve(NumberBytes), out var written, default, CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    /// <summary>The shortest text that reads back as the same number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">JSON has no number for an infinity or for "not a number".</exception>
+    public void WriteDouble(double value)
+    {
+        if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), "JSON numbers are finite.");
+        value.TryFormat(Reserve(NumberBytes), out var written, default, CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    /// <summary>A JSON string with its quotes. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        WriteRaw((byte)'"');
+        while (!value.IsEmpty)
+        {
+            var run = value.IndexOfAny(escaped);
+            if (run < 0) run = value.Length;
+            WriteUnescaped(value[..run]);
+            if (run == value.Length) break;
+            WriteEscaped(value[run]);
+            value = value[(run + 1)..];
+        }
+        WriteRaw((byte)'"');
     }
 
     public void Dispose()
@@ -27,14 +120,59 @@ public sealed class ResponseWriter : IDisposable
         if (buffer.Length == 0) return;
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
-        length = 0;
+        capacity = length = 0;
+    }
+
+    void WriteUnescaped(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            // In pieces, so that a long text does not reserve three times its size. A pair of surrogates is not cut in two.
+            var take = Math.Min(text.Length, InitialBytes);
+            if (take < text.Length && char.IsHighSurrogate(text[take - 1])) take--;
+            Utf8.FromUtf16(text[..take], Reserve(take * 3), out _, out var written);
+            length += written;
+            text = text[take..];
+        }
+    }
+
+    void WriteEscaped(char c)
+    {
+        var shortForm = c switch
+        {
+            '"' => "\\\""u8,
+            '\\' => "\\\\"u8,
+            '\b' => "\\b"u8,
+            '\f' => "\\f"u8,
+            '\n' => "\\n"u8,
+            '\r' => "\\r"u8,
+            '\t' => "\\t"u8,
+            _ => default,
+        };
+        if (!shortForm.IsEmpty)
+        {
+            WriteRaw(shortForm);
+            return;
+        }
+        WriteRaw("\\u00"u8);
+        ((int)c).TryFormat(Reserve(2), out var written, "x2", CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    Span<byte> Reserve(int bytes)
+    {
+        if (capacity - length < bytes) Grow(bytes);
+        return buffer.AsSpan(length);
     }
 
     void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + needed));
+        ObjectDisposedException.ThrowIf(buffer.Length == 0, this);
+        if (needed > limit - length) throw RequestAbortedException.ResponseTooLarge();
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, (long)length + needed)));
         buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = larger;
+        Limit = limit;
     }
 }

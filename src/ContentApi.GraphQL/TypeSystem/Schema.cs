@@ -43,6 +43,14 @@ public sealed class Schema
 
     public NamedType? FindType(string name) => types.GetValueOrDefault(name);
 
+    /// <summary>The type that a node refers to; null where its named type is not in the schema.</summary>
+    public TypeReference? FindType(TypeNode node) => node switch
+    {
+        ListTypeNode list => FindType(list.Type) is { } type ? new ListType(type) : null,
+        NonNullTypeNode nonNull => FindType(nonNull.Type) is { } type ? new NonNullType(type) : null,
+        _ => FindType(((NamedTypeNode)node).Name.Value),
+    };
+
     public DirectiveDefinition? FindDirective(string name) => directives.GetValueOrDefault(name);
 
     public ObjectType? RootType(OperationType operation) => operation switch

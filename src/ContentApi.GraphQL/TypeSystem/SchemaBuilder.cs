@@ -1,4 +1,5 @@
 using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem;
@@ -9,21 +10,62 @@ namespace ContentApi.GraphQL.TypeSystem;
 /// </summary>
 public sealed class SchemaBuilder
 {
+    readonly List<DocumentNode> documents = [];
+    readonly SchemaBindings bindings = new();
+
+    public SchemaBuilder() => IntrospectionTypes.Bind(this);
+
     /// <summary>Adds definitions and extensions; may be called more than once.</summary>
-    public SchemaBuilder Add(DocumentNode document) => throw new NotImplementedException();
+    public SchemaBuilder Add(DocumentNode document)
+    {
+        documents.Add(document);
+        return this;
+    }
 
     /// <summary>Binds the resolver of one field.</summary>
-    /// <param name="coordinate">A schema coordinate, <c>Type.field</c>.</param>
+    /// <param name="coordinate">A schema coordinate, <c>Type.field</c>, of an object type.</param>
     /// <param name="resolver">Called for each value of the field.</param>
-    public SchemaBuilder Resolve(string coordinate, FieldResolver resolver) => throw new NotImplementedException();
+    public SchemaBuilder Resolve(string coordinate, FieldResolver resolver)
+    {
+        bindings.Resolvers[coordinate] = resolver;
+        return this;
+    }
 
     /// <summary>Binds how a value of an interface or union tells its object type.</summary>
-    public SchemaBuilder ResolveType(string abstractType, TypeResolver resolver) => throw new NotImplementedException();
+    public SchemaBuilder ResolveType(string abstractType, TypeResolver resolver)
+    {
+        bindings.TypeResolvers[abstractType] = resolver;
+        return this;
+    }
 
     /// <summary>Binds the coercion of a custom scalar. A scalar without one takes and gives any JSON value.</summary>
-    public SchemaBuilder Scalar(string name, ScalarCoercion coercion) => throw new NotImplementedException();
+    public SchemaBuilder Scalar(string name, ScalarCoercion coercion)
+    {
+        bindings.Coercions[name] = coercion;
+        return this;
+    }
 
-    /// <summary>Builds and validates the schema (specification, 3.3 and each type's "Type Validation").</summary>
-    /// <exception cref="GraphQLException">Every fault found, each with its places.</exception>
-    public Schema Build() => throw new NotImplementedException();
+    /// <summary>
+    /// Every fault of the definitions (specification, 3.3 and each type's "Type Validation"), each with its places and their
+    /// <see cref="ErrorLocation.SourceName"/>; empty where <see cref="Build"/> would succeed.
+    /// </summary>
+    /// <param name="requireQuery">False for definitions that are not yet a whole schema: they may lack a query root type.</param>
+    public IReadOnlyList<GraphQLError> Validate(bool requireQuery = true)
+    {
+        var definitions = new TypeSystemDefinitions(documents);
+        return TypeSystemRules.Check(SchemaAssembly.Assemble(definitions, bindings), definitions, requireQuery);
+    }
+
+    /// <summary>Builds and validates the schema.</summary>
+    /// <exception cref="GraphQLException">Every fault found, as <see cref="Validate"/> gives them.</exception>
+    /// <exception cref="InvalidOperationException">Something is bound to a field or type that the schema does not have.</exception>
+    public Schema Build()
+    {
+        var definitions = new TypeSystemDefinitions(documents);
+        var schema = SchemaAssembly.Assemble(definitions, bindings);
+        var errors = TypeSystemRules.Check(schema, definitions, requireQuery: true);
+        if (errors.Count > 0) throw new GraphQLException(errors);
+        bindings.Check(schema);
+        return schema;
+    }
 }

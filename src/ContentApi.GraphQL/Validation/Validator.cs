@@ -6,6 +6,29 @@ namespace ContentApi.GraphQL.Validation;
 /// <summary>Checks a document against a schema before it is executed (specification, 5).</summary>
 public static class Validator
 {
-    /// <summary>All faults, in the order of the rules in <c>SpecifiedRules</c>' walk; empty where the document may be executed.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document) => throw new NotImplementedException();
+    /// <summary>
+    /// All faults: those found while walking the document, at each node in the order of the rules in <see cref="SpecifiedRules"/>, then those that
+    /// concern fragments and variables as a whole. Empty where the document may be executed. After <see cref="ValidationLimits.MaxErrors"/> faults
+    /// one more error says that the rest was not looked at.
+    /// </summary>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document) => Validate(schema, document, SpecifiedRules.Executable);
+
+    /// <summary>As <see cref="Validate(Schema, DocumentNode)"/>, with rules of the caller's choice.</summary>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(rules);
+
+        var context = new ValidationContext(schema, document);
+        try
+        {
+            new DocumentWalk(rules, context).Run();
+        }
+        catch (ValidationAbortedException reason)
+        {
+            context.Abort(reason);
+        }
+        return context.Errors;
+    }
 }

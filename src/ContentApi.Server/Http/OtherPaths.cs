@@ -1,5 +1,3 @@
-using ContentApi.GraphQL;
-
 namespace ContentApi.Server.Http;
 
 /// <summary>The root, which leads to GraphiQL, and whatever is not there.</summary>
@@ -13,6 +11,6 @@ static class OtherPaths
             return Task.CompletedTask;
         });
         app.MapFallback(static context => new RequestFault(
-            StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {GraphQLEndpoint.Path}.", ErrorCodes.NotFound).WriteAsync(context.Response));
+            StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {GraphQLEndpoint.Path}.").WriteAsync(context.Response));
     }
 }

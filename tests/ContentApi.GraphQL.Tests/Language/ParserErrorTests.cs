@@ -87,8 +87,9 @@ public class ParserErrorTests
 
     [Theory]
     [InlineData("{ a ? }", 1, 5, "Unexpected character: \"?\".")]
-    [InlineData("{ a .. }", 1, 5, "Unexpected character: \".\".")]
-    [InlineData("{ a(b: .5) }", 1, 8, "Unexpected character: \".\".")]
+    [InlineData("{ a .. }", 1, 5, "Unexpected \"..\", did you mean \"...\"?")]
+    [InlineData("{ a(b: .5) }", 1, 8, "Invalid number, expected digit before \".\", did you mean \"0.5\"?")]
+    [InlineData("{ a . b }", 1, 5, "Unexpected character: \".\".")]
     [InlineData("{ a(b: 'c') }", 1, 8, "Unexpected single quote character ('), did you mean to use a double quote (\")?")]
     [InlineData("{ \u203B }", 1, 3, "Unexpected character: U+203B.")]
     [InlineData("{ \uD83D\uDE00 }", 1, 3, "Unexpected character: U+1F600.")]

@@ -1,0 +1,128 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>Reads the fields of a type with their directives. What <c>@inverse</c> turns round is bound later, when every field is known.</summary>
+sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
+{
+    public IReadOnlyList<ContentField> Read(ContentType type, ModelDeclaration declaration)
+    {
+        var fields = new List<ContentField>();
+        foreach (var node in declaration.Fields.DistinctBy(node => node.Name.Value))
+        {
+            CheckName(type, node);
+            if (shapes.Read(node.Type) is { } shape) fields.Add(Read(type, node, shape, fields.Count));
+        }
+        CheckBody(type, fields);
+        CheckKeys(fields);
+        return fields;
+    }
+
+    /// <summary>The fields of an interface say what its types have in common; what they mean for files is said by each type.</summary>
+    public void CheckInterface(ModelDeclaration declaration)
+    {
+        foreach (var directive in declaration.Fields.SelectMany(field => field.Directives).Where(directive => Vocabulary.Directives.ContainsKey(directive.Name.Value)))
+        {
+            faults.Add(DiagnosticRules.ModelDirectiveMisused, directive, $"@{directive.Name.Value} has no meaning on a field of an interface.",
+                "Put it on the field of each type that implements the interface.");
+        }
+    }
+
+    void CheckName(ContentType type, FieldDefinitionNode node)
+    {
+        if (type.IsEntry && Vocabulary.ReservedFieldNames.Contains(node.Name.Value))
+        {
+            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"Every content type has a field \"{node.Name.Value}\" that the API gives it.",
+                "Choose another name; @from(key:) lets it keep its YAML key.");
+        }
+        if (node.Arguments is [var argument, ..])
+            faults.Add(DiagnosticRules.ModelUnsupported, argument, "A field of a content model has no arguments.");
+    }
+
+    ContentField Read(ContentType type, FieldDefinitionNode node, ValueShape shape, int slot)
+    {
+        DirectiveArguments? Find(string name) =>
+            node.Directives.FirstOrDefault(directive => directive.Name.Value == name) is { } directive ? new DirectiveArguments(directive, faults) : null;
+
+        var body = Find(Vocabulary.Body);
+        var isInverse = Find(Vocabulary.Inverse) is not null;
+        if (isInverse) RefuseBeside(Vocabulary.Inverse, "computed", node, Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint);
+        if (body is not null) RefuseBeside(Vocabulary.Body, "not a value of the front matter", node, Vocabulary.From, Vocabulary.Unique);
+
+        return new ContentField
+        {
+            Name = node.Name.Value,
+            Description = node.Description?.Value,
+            DeclaringType = type,
+            Slot = slot,
+            Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),
+            Shape = shape,
+            IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
+            IsUnique = Find(Vocabulary.Unique) is { } unique && IsUnique(unique, type, node, shape),
+            SearchWeight = Find(Vocabulary.Searchable) is { } searchable ? SearchWeight(searchable, shape) : null,
+            Constraint = Find(Vocabulary.Constraint) is { } constraint ? ConstraintReader.Read(constraint, shape, faults) : null,
+            Node = node,
+        };
+    }
+
+    void RefuseBeside(string name, string what, FieldDefinitionNode node, params IReadOnlyList<string> others)
+    {
+        foreach (var directive in node.Directives.Where(directive => others.Contains(directive.Name.Value)))
+            Misused(directive, $"@{directive.Name.Value} has no meaning beside @{name}: the field is {what}.");
+    }
+
+    bool IsBody(DirectiveArguments directive, ContentType type, ValueShape shape)
+    {
+        if (shape is not MarkdownShape) Misused(directive.Node, "@body is the text after the front matter: the field's type must be Markdown.");
+        if (!type.IsEntry) Misused(directive.Node, $"@body is the text of a file, and {type.Name} has no files of its own.", "Move it to the type that embeds this one.");
+        else if (type.Path is { Extension: not ".md" } path)
+            Misused(directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.", "Only .md files have one.");
+        return true;
+    }
+
+    string? From(DirectiveArguments? directive)
+    {
+        if (directive?.Text("key") is not { } key) return null;
+        if (!string.IsNullOrWhiteSpace(key)) return key;
+        Misused(directive.Value.Place("key"), "@from needs a key that is not empty.");
+        return null;
+    }
+
+    bool IsUnique(DirectiveArguments directive, ContentType type, FieldDefinitionNode node, ValueShape shape)
+    {
+        if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is embedded in others.");
+        else if (shape is ListShape) Misused(directive.Node, $"@unique needs a single value, and {node.Name.Value} is a list.");
+        else if (shape is not (EnumShape or ScalarShape { Scalar: not (ContentScalar.JSON or ContentScalar.Float or ContentScalar.Boolean) }))
+            Misused(directive.Node, $"@unique has no meaning for a value of type {node.Type}.", "It takes String, ID, Int, Date, DateTime, URL, EmailAddress and enums.");
+        return true;
+    }
+
+    double? SearchWeight(DirectiveArguments directive, ValueShape shape)
+    {
+        if (!shape.Innermost().IsText) Misused(directive.Node, "@searchable takes part in full-text search: the field must be text.", "Text is String, ID, URL, EmailAddress, Markdown and lists of them.");
+        var weight = directive.Number("weight") ?? 1;
+        if (weight > 0) return weight;
+        Misused(directive.Place("weight"), "The weight of @searchable must be above 0.");
+        return null;
+    }
+
+    void CheckBody(ContentType type, List<ContentField> fields)
+    {
+        foreach (var field in fields.Where(field => field.IsBody).Skip(1))
+            Misused(field.Node.Directives.First(directive => directive.Name.Value == Vocabulary.Body), $"A file has one body, and another field of {type.Name} takes it already.");
+    }
+
+    void CheckKeys(List<ContentField> fields)
+    {
+        var claims = new Dictionary<string, ContentField>();
+        foreach (var field in fields)
+        {
+            var taken = field.Keys.FirstOrDefault(key => !claims.TryAdd(key, field));
+            if (taken is null) continue;
+            Misused(field.Node.Name, $"The fields {claims[taken].Name} and {field.Name} would both be filled by the key \"{taken}\".", "Give one of them a key of its own with @from(key:).");
+        }
+    }
+
+    void Misused(SyntaxNode at, string message, string? hint = null) => faults.Add(DiagnosticRules.ModelDirectiveMisused, at, message, hint);
+}

@@ -1,0 +1,75 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>
+/// Makes the model of what the author declared: types, then what interfaces and unions stand for, then fields, then what needs all of these. It goes on
+/// where the rules of the type system have found faults, so that one reading tells as much as it can.
+/// </summary>
+sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
+{
+    readonly Dictionary<string, ContentType> types = [];
+    readonly Dictionary<string, IReadOnlyList<ContentType>> abstractTypes = [];
+
+    public ContentModel Assemble(IReadOnlyList<DocumentNode> documents)
+    {
+        foreach (var declaration in declarations.All.Where(declaration => declaration.Definition is ObjectTypeDefinitionNode))
+            types.Add(declaration.Name, TypeReader.Read(declaration, faults));
+
+        foreach (var declaration in declarations.All)
+            if (declaration.Definition is InterfaceTypeDefinitionNode or UnionTypeDefinitionNode)
+                abstractTypes.Add(declaration.Name, PossibleTypes(declaration));
+
+        var fieldReader = new FieldReader(new ShapeReader(declarations, types, abstractTypes, faults), faults);
+        foreach (var type in types.Values)
+        {
+            type.Fields = fieldReader.Read(type, declarations.Find(type.Name)!);
+            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" }) ?? type.Fields.FirstOrDefault(field => field.IsUnique);
+        }
+        foreach (var declaration in declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode))
+            fieldReader.CheckInterface(declaration);
+
+        foreach (var type in types.Values)
+        {
+            foreach (var field in type.Fields) InverseReader.Bind(field, faults);
+            TemplateNames.Check(type, declarations.Find(type.Name)!, faults);
+        }
+        QueryNameClashes.Check(types.Values, declarations, faults);
+        EmbeddingCycles.Check(types.Values, faults);
+        return new ContentModel { Documents = documents, Types = [.. types.Values], AbstractTypes = abstractTypes };
+    }
+
+    List<ContentType> PossibleTypes(ModelDeclaration declaration)
+    {
+        var possible = declaration.Definition is UnionTypeDefinitionNode
+            ? declaration.Members.Select(member => types.GetValueOrDefault(member.Name.Value)).OfType<ContentType>().Distinct().ToList()
+            : types.Values.Where(type => type.Interfaces.Contains(declaration.Name)).ToList();
+        RefuseEntry(declaration);
+        RefuseMixture(declaration, possible);
+        return possible;
+    }
+
+    void RefuseEntry(ModelDeclaration declaration)
+    {
+        foreach (var name in declaration.Interfaces.Where(name => name.Name.Value == Vocabulary.Entry))
+            faults.Add(DiagnosticRules.ModelUnsupported, name, "An interface of content types is an Entry by itself.", "Leave it out.");
+        foreach (var member in declaration.Members.Where(member => Vocabulary.ReservedTypeNames.Contains(member.Name.Value)))
+            faults.Add(DiagnosticRules.ModelUnsupported, member, $"The type {member.Name.Value} belongs to the API; a union of content types cannot hold it.");
+    }
+
+    void RefuseMixture(ModelDeclaration declaration, List<ContentType> possible)
+    {
+        var entry = possible.Find(type => type.IsEntry);
+        var embedded = possible.Find(type => !type.IsEntry);
+        if (entry is not null && embedded is not null)
+        {
+            faults.Add(DiagnosticRules.ModelUnsupported, declaration.Definition.Name,
+                $"{declaration.Name} mixes content types, such as {entry.Name}, with embedded types, such as {embedded.Name}: a value would be either a reference or an object.",
+                $"Give {embedded.Name} a @collection, or divide {declaration.Name} in two.");
+        }
+        if (entry is null) return;
+        foreach (var field in declaration.Fields.Where(field => Vocabulary.ReservedFieldNames.Contains(field.Name.Value)))
+            faults.Add(DiagnosticRules.ModelReservedName, field.Name, $"Every content type has a field \"{field.Name.Value}\" that the API gives it.", "Leave it out.");
+    }
+}

@@ -1,0 +1,51 @@
+using ContentApi.Content.Api;
+using ContentApi.Content.Diagnostics;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>Asks GraphQL's own rules about the author's types: the model, the vocabulary and the API's types must make a schema together.</summary>
+static class SchemaRules
+{
+    public static void Check(ModelDeclarations declarations, IReadOnlyList<DocumentNode> documents, ModelFaults faults)
+    {
+        var author = new DocumentNode { Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)] };
+        var paths = documents.Select(document => document.Source.Name).ToHashSet();
+        var schema = new SchemaBuilder().Add(SystemTypes.Document).Add(Vocabulary.Document).Add(author);
+        foreach (var error in schema.Validate(requireQuery: false)) Report(error, paths, documents[0].Source.Name, faults);
+    }
+
+    // The last of several places is the one to mend: the second of two namesakes, the type that lacks an interface's field.
+    static void Report(GraphQLError error, HashSet<string> paths, string anyPath, ModelFaults faults)
+    {
+        var places = error.Locations.Where(place => place.SourceName is not null && paths.Contains(place.SourceName)).ToList();
+        if (places.Count == 0)
+        {
+            faults.Add(DiagnosticRules.ModelInvalid, anyPath, TextPosition.Start, error.Message);
+            return;
+        }
+        var (line, column, path) = places[^1];
+        var others = places.SkipLast(1).Where(place => place != places[^1]).Select(place => $"{place.SourceName}:{place.Line}:{place.Column}").ToList();
+        faults.Add(DiagnosticRules.ModelInvalid, path!, new(line, column), error.Message, others.Count == 0 ? null : $"See also {string.Join(", ", others)}.");
+    }
+
+    /// <summary>Leaves out <c>implements Entry</c>, which is reported on its own: the rules would also miss the fields that the API adds.</summary>
+    static DefinitionNode WithoutEntry(DefinitionNode definition) => definition switch
+    {
+        ObjectTypeDefinitionNode type when type.Interfaces.Any(IsEntry) => new ObjectTypeDefinitionNode
+        {
+            Location = type.Location, Source = type.Source, IsExtension = type.IsExtension, Description = type.Description, Name = type.Name,
+            Directives = type.Directives, Fields = type.Fields, Interfaces = [.. type.Interfaces.Where(name => !IsEntry(name))],
+        },
+        InterfaceTypeDefinitionNode type when type.Interfaces.Any(IsEntry) => new InterfaceTypeDefinitionNode
+        {
+            Location = type.Location, Source = type.Source, IsExtension = type.IsExtension, Description = type.Description, Name = type.Name,
+            Directives = type.Directives, Fields = type.Fields, Interfaces = [.. type.Interfaces.Where(name => !IsEntry(name))],
+        },
+        _ => definition,
+    };
+
+    static bool IsEntry(NamedTypeNode name) => name.Name.Value == Vocabulary.Entry;
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>A piece of a template: text that stands for itself, a <c>*</c>, or the name inside <c>{name}</c>.</summary>
+readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
+{
+    static readonly SearchValues<char> Special = SearchValues.Create("{}*\\");
+
+    public bool IsLiteral => Kind == TemplatePartKind.Literal;
+
+    /// <summary>Splits one segment of a template, or a whole one that has no segments.</summary>
+    /// <param name="offset">Where <paramref name="text"/> begins in <paramref name="template"/>, for the messages.</param>
+    /// <exception cref="FormatException">The message says which character of the template is at fault.</exception>
+    public static TemplatePart[] Split(string template, int offset, ReadOnlySpan<char> text)
+    {
+        var parts = new List<TemplatePart>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var length = text[at..].IndexOfAny(Special);
+            if (length < 0) length = text.Length - at;
+            if (length > 0) parts.Add(new(TemplatePartKind.Literal, text.Slice(at, length).ToString()));
+            at += length;
+            if (at == text.Length) break;
+
+            switch (text[at])
+            {
+                case '*':
+                    parts.Add(new(TemplatePartKind.Star, "*"));
+                    at++;
+                    break;
+                case '{':
+                    var end = text[at..].IndexOf('}');
+                    if (end < 0) throw Fault(template, offset + at, "the brace is not closed in its segment");
+                    parts.Add(new(TemplatePartKind.Capture, Name(template, offset + at + 1, text.Slice(at + 1, end - 1))));
+                    at += end + 1;
+                    break;
+                case '}':
+                    throw Fault(template, offset + at, "the brace closes nothing");
+                default:
+                    throw Fault(template, offset + at, "folders are divided by '/', not by a backslash");
+            }
+        }
+        return [.. parts];
+    }
+
+    /// <summary>The message that both kinds of template give: what, at which character (from 1), in which template.</summary>
+    public static FormatException Fault(string template, int index, string what) =>
+        new($"The template \"{template}\" is faulty at character {index + 1}: {what}.");
+
+    static string Name(string template, int index, ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty) throw Fault(template, index, "a capture needs a name, as in {slug}");
+        for (var i = 0; i < name.Length; i++)
+            if (!(char.IsAsciiLetter(name[i]) || name[i] == '_' || (i > 0 && char.IsAsciiDigit(name[i]))))
+                throw Fault(template, index + i, $"'{name}' is not a name: letters, digits and '_' make one");
+        return name.ToString();
+    }
+}
+
+enum TemplatePartKind : byte { Literal, Star, Capture }

@@ -1,0 +1,36 @@
+using ContentApi.Content.Api;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>The directives that a content model is written with: those of <c>schema/directives.graphql</c>, built in.</summary>
+public static class Vocabulary
+{
+    public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
+        Inverse = "inverse", Searchable = "searchable", Constraint = "constraint";
+
+    public static DocumentNode Document { get; } = Read();
+
+    public static IReadOnlyDictionary<string, DirectiveDefinitionNode> Directives { get; } =
+        Document.Definitions.OfType<DirectiveDefinitionNode>().ToDictionary(directive => directive.Name.Value);
+
+    /// <summary>Object types of the API that a field of a model may have, beside the scalars.</summary>
+    public const string Markdown = "Markdown", Asset = "Asset", Entry = "Entry";
+
+    /// <summary>Names that a type of a model cannot have: the API's own types and the roots of operations.</summary>
+    public static IReadOnlySet<string> ReservedTypeNames { get; } = new HashSet<string>([.. SystemTypes.Names, "Mutation", "Subscription"]);
+
+    /// <summary>Queries that do not come from a type, now or later.</summary>
+    public static IReadOnlySet<string> ReservedQueryNames { get; } = new HashSet<string>(["node", "nodes", "route", "search", "snapshot"]);
+
+    /// <summary>The fields of every content type.</summary>
+    public static IReadOnlySet<string> ReservedFieldNames { get; } = SystemTypes.Entry.Fields.Select(field => field.Name.Value).ToHashSet();
+
+    static DocumentNode Read()
+    {
+        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("directives.graphql")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Parser.ParseDocument(new Source(bytes, "directives.graphql"), ParserOptions.TypeSystem);
+    }
+}

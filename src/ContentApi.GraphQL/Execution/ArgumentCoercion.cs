@@ -1,0 +1,44 @@
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Execution;
+
+/// <summary>Arguments as a resolver finds them (specification, 6.4.1). The messages are those of the reference implementation.</summary>
+static class ArgumentCoercion
+{
+    /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
+    public static ArgumentValues CoerceArgumentValues(IReadOnlyList<InputValue> definitions, FieldNode node, VariableValues variables)
+    {
+        if (definitions.Count == 0) return ArgumentValues.Empty;
+        var values = new List<KeyValuePair<string, object?>>(definitions.Count);
+        foreach (var definition in definitions)
+            if (TryCoerceArgument(definition, node, variables, out var value)) values.Add(new(definition.Name, value));
+        return new(values);
+    }
+
+    /// <summary>False where the argument has no value.</summary>
+    static bool TryCoerceArgument(InputValue definition, FieldNode node, VariableValues variables, out object? value)
+    {
+        value = null;
+        var argument = node.Arguments.FirstOrDefault(argument => argument.Name.Value == definition.Name);
+        var variable = argument?.Value as VariableNode;
+        if (argument is null || (variable is not null && !variables.TryGet(variable.Name.Value, out _)))
+        {
+            if (definition.DefaultValue is { } defaultValue)
+                return LiteralCoercion.TryCoerce(defaultValue, definition.Type, VariableValues.None, out value)
+                    ? true
+                    : throw new InvalidOperationException($"The default of the argument {definition.Name} is not a {definition.Type}.");
+            if (!definition.Type.IsNonNull) return false;
+            throw variable is null
+                ? Invalid(node, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.")
+                : Invalid(variable, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.");
+        }
+
+        if (LiteralCoercion.TryCoerce(argument.Value, definition.Type, variables, out value)) return true;
+        throw argument.Value is NullValueNode or VariableNode
+            ? Invalid(argument.Value, $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.")
+            : Invalid(argument.Value, $"Argument \"{definition.Name}\" has invalid value {argument.Value}.");
+    }
+
+    static GraphQLException Invalid(SyntaxNode node, string message) => new(new GraphQLError(message, ErrorCodes.BadUserInput, node));
+}

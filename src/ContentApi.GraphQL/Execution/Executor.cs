@@ -1,0 +1,363 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Execution;
+
+// complete     write the value of a field, or of an item of its list, as its type says
+// level        how many lists of a field's type are already opened: 0 is the field's whole value
+// raise        a null where the type forbids it: the method returns false, and the nearest ancestor that may be null
+//              truncates the buffer to where it began and writes null instead
+// field error  recorded with path and locations, then completed as a null
+
+/// <summary>
+/// Walks a plan over values and writes the response (specification, 6.2 to 6.4): one recursive, synchronous walk, as deep as the
+/// operation. An instance serves one request at a time and is used again.
+/// </summary>
+sealed class Executor
+{
+    /// <summary>
+    /// Errors that one response tells. Stops a list of a million failing items from filling the memory with errors that nobody reads.
+    /// </summary>
+    internal const int MaxErrors = 1000;
+
+    [ThreadStatic]
+    static Executor? idle;
+
+    readonly ResponsePath path = new();
+    readonly List<GraphQLError> errors = [];
+
+    // Arguments that hold variables, coerced at the first use in the request: an ArgumentValues or the GraphQLException.
+    object?[] argumentSlots = [];
+    ResponseWriter writer = null!;
+    VariableValues variables = null!;
+    Action<Exception, IReadOnlyList<object>>? unexpectedError;
+    object? state;
+    CancellationToken cancellation;
+
+    /// <summary>
+    /// Writes <c>{"data":...,"errors":[...]}</c>. A mutation takes the same way as a query: the walk is serial.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; the response is incomplete.</exception>
+    /// <exception cref="RequestAbortedException">A limit was passed; the response is incomplete.</exception>
+    public static void ExecuteOperation(
+        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer,
+        Action<Exception, IReadOnlyList<object>>? unexpectedError, CancellationToken cancellation)
+    {
+        // A resolver may execute another request on the same thread: it finds no idle executor and makes its own.
+        var executor = idle ?? new Executor();
+        idle = null;
+        executor.writer = writer;
+        executor.variables = variables;
+        executor.unexpectedError = unexpectedError;
+        executor.state = request.State;
+        executor.cancellation = cancellation;
+        try
+        {
+            executor.ExecuteRootSelectionSet(plan.Root, request.RootValue);
+        }
+        finally
+        {
+            executor.Reset();
+            idle = executor;
+        }
+    }
+
+    void ExecuteRootSelectionSet(SelectionPlan plan, object? rootValue)
+    {
+        writer.WriteRaw("{\"data\":"u8);
+        var mark = writer.Length;
+        if (!ExecuteSelectionSet(plan, rootValue))
+        {
+            writer.TruncateTo(mark);
+            writer.WriteNull();
+        }
+        if (errors.Count > 0)
+        {
+            writer.WriteRaw((byte)',');
+            ErrorWriter.WriteErrors(writer, errors);
+        }
+        writer.WriteRaw((byte)'}');
+    }
+
+    bool ExecuteSelectionSet(SelectionPlan plan, object? source)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var fields = plan.FieldSpan;
+        if (fields.IsEmpty) writer.WriteRaw((byte)'{');
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var field = fields[i];
+            if (i == 0) writer.WriteRaw((byte)'{');
+            writer.WriteRaw(i == 0 ? field.Key.First : field.Key.Next);
+            if (!ExecuteField(field, source)) return false;
+        }
+        writer.WriteRaw((byte)'}');
+        return true;
+    }
+
+    bool ExecuteField(FieldPlan field, object? source)
+    {
+        if (field.Constant is { } constant)
+        {
+            writer.WriteRaw(constant.Utf8Json.Span);
+            return true;
+        }
+        path.Push(field);
+        var written = TryResolveFieldValue(field, source, out var value) ? CompleteValue(field, 0, value) : RaiseNull(field, 0);
+        path.Pop();
+        return written;
+    }
+
+    bool TryResolveFieldValue(FieldPlan field, object? source, out object? value)
+    {
+        try
+        {
+            var arguments = field.Arguments ?? CoerceArgumentValues(field);
+            value = field.Resolver(source, new FieldContext(field, arguments, state, cancellation));
+            return true;
+        }
+        catch (Exception exception) when (IsFieldError(exception))
+        {
+            HandleFieldError(field, exception);
+            value = null;
+            return false;
+        }
+    }
+
+    ArgumentValues CoerceArgumentValues(FieldPlan field)
+    {
+        if (!field.HasVariableArguments) throw field.ArgumentError!;
+        var slot = field.ArgumentSlot;
+        if (slot >= argumentSlots.Length) Array.Resize(ref argumentSlots, Math.Max(slot + 1, argumentSlots.Length * 2));
+        switch (argumentSlots[slot])
+        {
+            case ArgumentValues known: return known;
+            case GraphQLException known: throw new GraphQLException(known.Errors);
+        }
+        try
+        {
+            var values = ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables);
+            argumentSlots[slot] = values;
+            return values;
+        }
+        catch (GraphQLException exception)
+        {
+            argumentSlots[slot] = exception;
+            throw;
+        }
+    }
+
+    /// <summary>Writes the value, or null where the level may be null; false where a null is raised.</summary>
+    bool CompleteValue(FieldPlan field, int level, object? value)
+    {
+        var completion = field.Completion;
+        if (value is PreparedValue prepared && completion.IsLeaf)
+        {
+            writer.WriteRaw(prepared.Utf8Json.Span);
+            return true;
+        }
+        if (value is null) return CompleteNull(field, level);
+
+        var mark = writer.Length;
+        var written = level < field.ListDepth
+            ? CompleteListValue(field, level, value)
+            : completion.Kind switch
+            {
+                CompletionKind.Object => ExecuteSelectionSet(field.SelectionFor(completion.ObjectType!), value),
+                CompletionKind.Abstract => CompleteAbstractValue(field, value),
+                _ => CompleteLeafValue(field, value),
+            };
+        if (written) return true;
+        writer.TruncateTo(mark);
+        return RaiseNull(field, level);
+    }
+
+    bool CompleteNull(FieldPlan field, int level)
+    {
+        if (field.IsNonNull(level))
+            Report(new($"Cannot return null for non-nullable field {field}.", ErrorCodes.InternalServerError, field.Nodes));
+        return RaiseNull(field, level);
+    }
+
+    bool RaiseNull(FieldPlan field, int level)
+    {
+        if (field.IsNonNull(level)) return false;
+        writer.WriteNull();
+        return true;
+    }
+
+    bool CompleteListValue(FieldPlan field, int level, object value)
+    {
+        if (value is string or not IEnumerable)
+        {
+            ReportFault(field, $"Expected Iterable, but did not find one for field \"{field}\".");
+            return false;
+        }
+        writer.WriteRaw((byte)'[');
+        path.PushItem();
+        var written = value switch
+        {
+            object?[] array => CompleteItems(field, level + 1, array),
+            IReadOnlyList<object?> list => CompleteItems(field, level + 1, list),
+            _ => CompleteItems(field, level + 1, (IEnumerable)value),
+        };
+        path.Pop();
+        if (written) writer.WriteRaw((byte)']');
+        return written;
+    }
+
+    bool CompleteItems(FieldPlan field, int level, object?[] items)
+    {
+        for (var i = 0; i < items.Length; i++)
+            if (!CompleteItem(field, level, i, items[i])) return false;
+        return true;
+    }
+
+    bool CompleteItems(FieldPlan field, int level, IReadOnlyList<object?> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+            if (!CompleteItem(field, level, i, items[i])) return false;
+        return true;
+    }
+
+    bool CompleteItems(FieldPlan field, int level, IEnumerable items)
+    {
+        IEnumerator? enumerator = null;
+        try
+        {
+            enumerator = items.GetEnumerator();
+            for (var i = 0; enumerator.MoveNext(); i++)
+                if (!CompleteItem(field, level, i, enumerator.Current)) return false;
+            return true;
+        }
+        catch (Exception exception) when (IsFieldError(exception))
+        {
+            // Only the sequence itself can throw here: the fault is the list's, not an item's.
+            path.Pop();
+            HandleFieldError(field, exception);
+            path.PushItem();
+            return false;
+        }
+        finally
+        {
+            (enumerator as IDisposable)?.Dispose();
+        }
+    }
+
+    bool CompleteItem(FieldPlan field, int level, int index, object? item)
+    {
+        if (index > 0) writer.WriteRaw((byte)',');
+        path.Index = index;
+        return CompleteValue(field, level, item);
+    }
+
+    bool CompleteLeafValue(FieldPlan field, object value)
+    {
+        if (field.Completion.EnumNames is { } names)
+        {
+            if (value is string name && names.TryGetValue(name, out var bytes))
+            {
+                writer.WriteRaw(bytes);
+                return true;
+            }
+            ReportFault(field, $"Enum \"{field.Field.Type.Named}\" cannot represent value: {(value is string ? $"\"{value}\"" : value)}");
+            return false;
+        }
+        try
+        {
+            field.Completion.Scalar!.WriteResult(value, writer);
+            return true;
+        }
+        catch (Exception exception) when (IsFieldError(exception))
+        {
+            HandleFieldError(field, exception);
+            return false;
+        }
+    }
+
+    bool CompleteAbstractValue(FieldPlan field, object value) =>
+        TryResolveAbstractType(field, value, out var selection) && ExecuteSelectionSet(selection, value);
+
+    bool TryResolveAbstractType(FieldPlan field, object value, [NotNullWhen(true)] out SelectionPlan? selection)
+    {
+        selection = null;
+        var type = field.Field.Type.Named;
+        if (field.Completion.ResolveType is not { } resolveType)
+        {
+            ReportFault(field, $"Abstract type \"{type}\" has no type resolver, which field \"{field}\" needs.");
+            return false;
+        }
+        string? name;
+        try
+        {
+            name = resolveType(value);
+        }
+        catch (Exception exception) when (IsFieldError(exception))
+        {
+            HandleFieldError(field, exception);
+            return false;
+        }
+
+        if (name is not null && (selection = field.FindSelection(name)) is not null) return true;
+        if (name is null)
+            ReportFault(field, $"Abstract type \"{type}\" must resolve to an Object type at runtime for field \"{field}\".");
+        else if (field.Schema.FindType(name) is not { } found)
+            ReportFault(field, $"Abstract type \"{type}\" was resolved to a type \"{name}\" that does not exist inside the schema.");
+        else if (found is not ObjectType objectType)
+            ReportFault(field, $"Abstract type \"{type}\" was resolved to a non-object type \"{name}\".");
+        else if (!field.Schema.IsSubType(objectType, type))
+            ReportFault(field, $"Runtime Object type \"{name}\" is not a possible type for \"{type}\".");
+        else
+            selection = field.SelectionFor(objectType);
+        return selection is not null;
+    }
+
+    bool IsFieldError(Exception exception) =>
+        exception is not RequestAbortedException && !(exception is OperationCanceledException && cancellation.IsCancellationRequested);
+
+    void HandleFieldError(FieldPlan field, Exception exception)
+    {
+        if (exception is not GraphQLException { Errors.Count: > 0 } told)
+        {
+            unexpectedError?.Invoke(exception, path.ToList());
+            Report(new("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes));
+            return;
+        }
+        foreach (var error in told.Errors)
+        {
+            Report(error.Locations.Count > 0
+                ? error
+                : new(error.Message, error.Code, field.Nodes) { Extensions = error.Extensions });
+        }
+    }
+
+    /// <summary>A value that its type does not allow is a fault of the server, which the client may know and the host must.</summary>
+    void ReportFault(FieldPlan field, string message)
+    {
+        unexpectedError?.Invoke(new InvalidOperationException(message), path.ToList());
+        Report(new(message, ErrorCodes.InternalServerError, field.Nodes));
+    }
+
+    void Report(GraphQLError error)
+    {
+        if (errors.Count < MaxErrors)
+            errors.Add(new(error.Message, error.Code, error.Locations) { Path = path.ToList(), Extensions = error.Extensions });
+        else if (errors.Count == MaxErrors)
+            errors.Add(new($"More than {MaxErrors} fields failed; the errors of the others are left out.", error.Code));
+    }
+
+    void Reset()
+    {
+        path.Clear();
+        errors.Clear();
+        Array.Clear(argumentSlots);
+        writer = null!;
+        variables = null!;
+        unexpectedError = null;
+        state = null;
+        cancellation = default;
+    }
+}

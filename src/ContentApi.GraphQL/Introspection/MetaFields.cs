@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Introspection;
+
+/// <summary>
+/// The fields that no type declares (specification, 4.1 and 4.2): <c>__typename</c> of every composite type, <c>__schema</c> and <c>__type</c>
+/// of the query root.
+/// </summary>
+sealed class MetaFields
+{
+    static readonly ConditionalWeakTable<Schema, MetaFields> all = [];
+
+    readonly Schema schema;
+    readonly Field schemaField;
+    readonly Field typeField;
+    readonly Field typenameField;
+
+    MetaFields(Schema schema)
+    {
+        this.schema = schema;
+        var nonNullString = new NonNullType(Type("String"));
+        schemaField = new()
+        {
+            Name = "__schema",
+            Description = "Access the current type schema of this server.",
+            Type = new NonNullType(Type("__Schema")),
+            Resolver = (_, in _) => schema,
+        };
+        typeField = new()
+        {
+            Name = "__type",
+            Description = "Request the type information of a single type.",
+            Type = Type("__Type"),
+            Arguments = [new() { Name = "name", Type = nonNullString }],
+            Resolver = (_, in context) => schema.FindType(context.Arguments.Get<string>("name")!),
+        };
+        typenameField = new()
+        {
+            Name = Typename,
+            Description = "The name of the current Object type at runtime.",
+            Type = nonNullString,
+        };
+    }
+
+    public const string Typename = "__typename";
+
+    /// <summary>The meta-field of that name that <paramref name="parent"/> has; null for any other field.</summary>
+    public static Field? Find(Schema schema, NamedType parent, string name)
+    {
+        if (!name.StartsWith("__", StringComparison.Ordinal)) return null;
+        var fields = all.GetValue(schema, static schema => new(schema));
+        return name switch
+        {
+            Typename when parent.IsComposite => fields.typenameField,
+            "__schema" when ReferenceEquals(parent, schema.QueryType) => fields.schemaField,
+            "__type" when ReferenceEquals(parent, schema.QueryType) => fields.typeField,
+            _ => null,
+        };
+    }
+
+    NamedType Type(string name) => schema.FindType(name) ?? throw new InvalidOperationException($"The schema was built without the type {name}.");
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Planning;
+
+/// <summary>One operation of a document, compiled once for a schema. Thread-safe.</summary>
+sealed class OperationPlan
+{
+    /// <summary>
+    /// How many combinations of <c>@skip</c> and <c>@include</c> are kept; a further one is compiled for its request alone. Stops a
+    /// client that walks through all the combinations of its conditions from filling the memory.
+    /// </summary>
+    internal const int MaxVariants = 32;
+
+    /// <summary>Conditions that a key of 64 bits holds. With more of them, which nobody writes by hand, no variant is kept.</summary>
+    const int MaxKeyedConditions = 64;
+
+    readonly PlannedDocument document;
+    readonly ConcurrentDictionary<ulong, PlanVariant> variants = new(concurrencyLevel: 1, capacity: 1);
+    readonly Dictionary<string, VariablePlan>? variablesByName;
+
+    /// <exception cref="GraphQLException">The operation cannot be executed: it is too deep, or the schema has no root type for it.</exception>
+    internal OperationPlan(PlannedDocument document, OperationDefinitionNode node)
+    {
+        this.document = document;
+        Node = node;
+        RootType = document.Schema.RootType(node.Operation)
+            ?? throw new GraphQLException(new GraphQLError(
+                $"Schema is not configured to execute {node.Operation.ToString().ToLowerInvariant()} operation.", ErrorCodes.ValidationFailed, node));
+        Conditions = new(document, node);
+        Variables = [.. node.VariableDefinitions.Select((definition, index) => new VariablePlan(document.Schema, definition, index))];
+        if (Variables.Count > 0) variablesByName = Variables.ToDictionary(variable => variable.Name);
+    }
+
+    public OperationDefinitionNode Node { get; }
+    public ObjectType RootType { get; }
+    internal IReadOnlyList<VariablePlan> Variables { get; }
+    internal SelectionConditions Conditions { get; }
+
+    /// <summary>How many variants are kept; at most <see cref="MaxVariants"/>.</summary>
+    internal int VariantCount => variants.Count;
+
+    internal VariablePlan? FindVariable(string name) => variablesByName?.GetValueOrDefault(name);
+
+    /// <summary>The compiled operation for the values of its conditions.</summary>
+    /// <exception cref="GraphQLException">A condition is null.</exception>
+    internal PlanVariant Variant(VariableValues values)
+    {
+        var count = Conditions.Variables.Count;
+        if (count > MaxKeyedConditions) return Compile(values);
+
+        ulong key = 0;
+        for (var i = 0; i < count; i++)
+            if (Condition(i, values)) key |= 1UL << i;
+        if (variants.TryGetValue(key, out var variant)) return variant;
+
+        variant = Compile(values);
+        // Two requests that come here at once may pass the limit by one: it bounds memory, not a count.
+        return variants.Count < MaxVariants ? variants.GetOrAdd(key, variant) : variant;
+    }
+
+    PlanVariant Compile(VariableValues values)
+    {
+        var conditions = new bool[Conditions.Variables.Count];
+        for (var i = 0; i < conditions.Length; i++) conditions[i] = Condition(i, values);
+        return new(document, this, conditions);
+    }
+
+    bool Condition(int index, VariableValues values)
+    {
+        var variable = Conditions.Variables[index];
+        // A nullable variable with a default may stand where Boolean! is asked, and yet be given null (specification, 5.8.5).
+        return values.TryGet(variable.Name.Value, out var value) && value is bool condition
+            ? condition
+            : throw new GraphQLException(new GraphQLError("Argument \"if\" of non-null type \"Boolean!\" must not be null.", ErrorCodes.BadUserInput, variable));
+    }
+}

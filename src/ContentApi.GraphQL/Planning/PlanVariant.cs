@@ -1,0 +1,125 @@
+using ContentApi.GraphQL.Introspection;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Planning;
+
+/// <summary>
+/// An operation compiled for one combination of its <c>@skip</c> and <c>@include</c> variables: what is executed never looks at a directive. Selections are
+/// compiled when a value of their type is first met, under a lock on the variant.
+/// </summary>
+sealed class PlanVariant
+{
+    readonly PlannedDocument document;
+    readonly OperationPlan operation;
+    readonly bool[] conditions;
+
+    // Fragments that are spread at many places lead to the same fields again and again: such a field is compiled once.
+    readonly Dictionary<FieldKey, FieldPlan> fields = [];
+    int argumentSlots;
+
+    public PlanVariant(PlannedDocument document, OperationPlan operation, bool[] conditions)
+    {
+        this.document = document;
+        this.operation = operation;
+        this.conditions = conditions;
+        Root = Compile(operation.RootType, [operation.Node.SelectionSet]);
+    }
+
+    public Schema Schema => document.Schema;
+    public SelectionPlan Root { get; }
+
+    public int NextArgumentSlot() => argumentSlots++;
+
+    /// <summary>Compiles what the nodes of one field select together (specification, 6.4.3, <c>CollectSubfields</c>).</summary>
+    public SelectionPlan CompileSubselection(ObjectType type, IReadOnlyList<FieldNode> nodes) =>
+        Compile(type, nodes.Where(node => node.SelectionSet is not null).Select(node => node.SelectionSet!));
+
+    SelectionPlan Compile(ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
+    {
+        var grouped = new OrderedDictionary<string, List<FieldNode>>();
+        var visited = new HashSet<string>();
+        foreach (var selectionSet in selectionSets) CollectFields(type, selectionSet, grouped, visited);
+
+        var plans = new List<FieldPlan>(grouped.Count);
+        foreach (var nodes in grouped.Values)
+        {
+            // A field that the type has not is not executed; validation has refused such a document (specification, 6.3.3).
+            var field = MetaFields.Find(Schema, type, nodes[0].Name.Value) ?? type.FindField(nodes[0].Name.Value);
+            if (field is not null) plans.Add(Plan(type, field, [.. nodes]));
+        }
+        return new(type, [.. plans]);
+    }
+
+    void CollectFields(ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, List<FieldNode>> grouped, HashSet<string> visited)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            if (!IsIncluded(selection.Directives)) continue;
+            switch (selection)
+            {
+                case FieldNode node:
+                    if (!grouped.TryGetValue(node.ResponseName, out var nodes)) grouped.Add(node.ResponseName, nodes = []);
+                    nodes.Add(node);
+                    break;
+                case FragmentSpreadNode spread:
+                    if (!visited.Add(spread.Name.Value)) break;
+                    if (document.FindFragment(spread.Name.Value) is { } fragment && DoesFragmentTypeApply(type, fragment.TypeCondition))
+                        CollectFields(type, fragment.SelectionSet, grouped, visited);
+                    break;
+                case InlineFragmentNode inline:
+                    if (inline.TypeCondition is null || DoesFragmentTypeApply(type, inline.TypeCondition))
+                        CollectFields(type, inline.SelectionSet, grouped, visited);
+                    break;
+            }
+        }
+    }
+
+    bool DoesFragmentTypeApply(ObjectType type, NamedTypeNode condition) =>
+        Schema.FindType(condition.Name.Value) is { } fragmentType && Schema.IsSubType(type, fragmentType);
+
+    bool IsIncluded(IReadOnlyList<DirectiveNode> directives)
+    {
+        foreach (var directive in directives)
+        {
+            if (SelectionConditions.Condition(directive) is not { } condition) continue;
+            var value = condition.Value switch
+            {
+                BooleanValueNode literal => literal.Value,
+                VariableNode variable => conditions[operation.Conditions.IndexOf(variable.Name.Value)],
+                _ => false,
+            };
+            if (value == condition.Skips) return false;
+        }
+        return true;
+    }
+
+    FieldPlan Plan(ObjectType type, Field field, FieldNode[] nodes)
+    {
+        var key = new FieldKey(type, nodes);
+        if (fields.TryGetValue(key, out var plan)) return plan;
+        if (fields.Count == document.MaxFieldPlans) throw RequestAbortedException.OperationTooLarge(document.MaxFieldPlans);
+        document.CountFieldPlan();
+        return fields[key] = new(this, type, field, nodes);
+    }
+
+    /// <summary>The same nodes on the same type: whatever the way there, the same plan.</summary>
+    readonly struct FieldKey(ObjectType type, FieldNode[] nodes) : IEquatable<FieldKey>
+    {
+        readonly ObjectType type = type;
+        readonly FieldNode[] nodes = nodes;
+
+        public bool Equals(FieldKey other) => ReferenceEquals(type, other.type) && nodes.AsSpan().SequenceEqual(other.nodes);
+
+        public override bool Equals(object? obj) => obj is FieldKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(type);
+            foreach (var node in nodes) hash.Add(node);
+            return hash.ToHashCode();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Planning;
+
+/// <summary>The fields that are selected of one object type, in the order of the response (specification, 6.3.2, <c>CollectFields</c>).</summary>
+public sealed class SelectionPlan
+{
+    readonly FieldPlan[] fields;
+
+    internal SelectionPlan(ObjectType type, FieldPlan[] fields)
+    {
+        Type = type;
+        this.fields = fields;
+    }
+
+    public ObjectType Type { get; }
+
+    /// <summary>One for each response name; <c>__typename</c> is among them.</summary>
+    public IReadOnlyList<FieldPlan> Fields => fields;
+
+    internal ReadOnlySpan<FieldPlan> FieldSpan => fields;
+}

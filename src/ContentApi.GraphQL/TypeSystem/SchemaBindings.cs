@@ -1,0 +1,34 @@
+using ContentApi.GraphQL.Execution;
+
+namespace ContentApi.GraphQL.TypeSystem;
+
+/// <summary>The code behind a schema. By name: the types do not exist yet when it is given.</summary>
+sealed class SchemaBindings
+{
+    /// <summary>By coordinate, <c>Type.field</c>.</summary>
+    public Dictionary<string, FieldResolver> Resolvers { get; } = [];
+    public Dictionary<string, TypeResolver> TypeResolvers { get; } = [];
+    public Dictionary<string, ScalarCoercion> Coercions { get; } = [];
+
+    /// <summary>Everything bound must be there: a name that is not is a slip in the program.</summary>
+    /// <exception cref="InvalidOperationException">Names the first that is not.</exception>
+    public void Check(Schema schema)
+    {
+        foreach (var coordinate in Resolvers.Keys)
+        {
+            var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
+            Demand(
+                dot > 0 && schema.FindType(coordinate[..dot]) is ObjectType type && type.FindField(coordinate[(dot + 1)..]) is not null,
+                $"A resolver is bound to \"{coordinate}\", but the schema has no object type with that field.");
+        }
+        foreach (var name in TypeResolvers.Keys)
+            Demand(schema.FindType(name) is { IsAbstract: true }, $"A type resolver is bound to \"{name}\", but the schema has no interface or union of that name.");
+        foreach (var name in Coercions.Keys)
+            Demand(schema.FindType(name) is ScalarType, $"A coercion is bound to \"{name}\", but the schema has no scalar of that name.");
+    }
+
+    static void Demand(bool condition, string message)
+    {
+        if (!condition) throw new InvalidOperationException(message);
+    }
+}

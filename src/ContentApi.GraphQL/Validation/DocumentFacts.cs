@@ -1,0 +1,66 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation;
+
+/// <summary>
+/// What several rules must know of a document: its operations and fragments at once, and, recorded by the walk, which definition
+/// spreads which fragments and uses which variables.
+/// </summary>
+public sealed class DocumentFacts
+{
+    readonly Dictionary<string, FragmentDefinitionNode> fragmentsByName = [];
+    readonly Dictionary<ExecutableDefinitionNode, List<FragmentSpreadNode>> spreads = [];
+    readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> usages = [];
+
+    public DocumentFacts(DocumentNode document)
+    {
+        Operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
+        Fragments = [.. document.Definitions.OfType<FragmentDefinitionNode>()];
+        foreach (var fragment in Fragments) fragmentsByName[fragment.Name.Value] = fragment;
+    }
+
+    public IReadOnlyList<OperationDefinitionNode> Operations { get; }
+
+    public IReadOnlyList<FragmentDefinitionNode> Fragments { get; }
+
+    /// <summary>The fragment of that name; of several the last.</summary>
+    public FragmentDefinitionNode? FindFragment(string name) => fragmentsByName.GetValueOrDefault(name);
+
+    /// <summary>The spreads inside a definition, in the order of the text. Complete when the walk has left the definition.</summary>
+    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition) =>
+        spreads.TryGetValue(definition, out var found) ? found : [];
+
+    /// <summary>The variables that a definition itself uses, in the order of the text. Complete when the walk has left the definition.</summary>
+    public IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition) =>
+        usages.TryGetValue(definition, out var found) ? found : [];
+
+    /// <summary>The fragments that the definitions spread, directly or through other fragments, each once, the nearest first.</summary>
+    /// <param name="definitions">Where to start.</param>
+    /// <param name="spend">Told of each spread that is followed.</param>
+    public List<FragmentDefinitionNode> ReachableFragments(IEnumerable<ExecutableDefinitionNode> definitions, Action<int> spend)
+    {
+        var reached = new List<FragmentDefinitionNode>();
+        var seen = new HashSet<string>();
+        foreach (var definition in definitions) Follow(definition);
+        for (var i = 0; i < reached.Count; i++) Follow(reached[i]);
+        return reached;
+
+        void Follow(ExecutableDefinitionNode definition)
+        {
+            var found = SpreadsIn(definition);
+            spend(found.Count);
+            foreach (var spread in found)
+                if (seen.Add(spread.Name.Value) && FindFragment(spread.Name.Value) is { } fragment) reached.Add(fragment);
+        }
+    }
+
+    internal void Record(ExecutableDefinitionNode definition, FragmentSpreadNode spread) => Add(spreads, definition, spread);
+
+    internal void Record(ExecutableDefinitionNode definition, VariableUsage usage) => Add(usages, definition, usage);
+
+    static void Add<T>(Dictionary<ExecutableDefinitionNode, List<T>> lists, ExecutableDefinitionNode definition, T item)
+    {
+        if (!lists.TryGetValue(definition, out var list)) lists[definition] = list = [];
+        list.Add(item);
+    }
+}

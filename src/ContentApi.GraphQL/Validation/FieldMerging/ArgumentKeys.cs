@@ -1,0 +1,59 @@
+using System.Text;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation.FieldMerging;
+
+/// <summary>
+/// A text for the arguments of a field that is the same for the same arguments: in the order of their names, as are the fields of input
+/// objects; a block string is its value. Variables are the same by name.
+/// </summary>
+sealed class ArgumentKeys
+{
+    readonly Dictionary<FieldNode, string> keys = [];
+
+    public string Of(FieldNode node)
+    {
+        if (node.Arguments.Count == 0) return "";
+        if (keys.TryGetValue(node, out var key)) return key;
+
+        var text = new StringBuilder();
+        foreach (var argument in node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)) Append(text, argument.Name, argument.Value);
+        return keys[node] = text.ToString();
+    }
+
+    static void Append(StringBuilder text, NameNode name, ValueNode value)
+    {
+        text.Append(name.Value).Append(':');
+        Append(text, value);
+        text.Append(',');
+    }
+
+    static void Append(StringBuilder text, ValueNode value)
+    {
+        switch (value)
+        {
+            case VariableNode variable: text.Append('$').Append(variable.Name.Value); break;
+            case IntValueNode number: text.Append(number.Value); break;
+            case FloatValueNode number: text.Append(number.Value); break;
+            case EnumValueNode name: text.Append(name.Value); break;
+            case BooleanValueNode boolean: text.Append(boolean.Value ? "true" : "false"); break;
+            case NullValueNode: text.Append("null"); break;
+            // With its length, so that no content can look like what follows it.
+            case StringValueNode characters: text.Append('"').Append(characters.Value.Length).Append('"').Append(characters.Value); break;
+            case ListValueNode list:
+                text.Append('[');
+                foreach (var item in list.Values)
+                {
+                    Append(text, item);
+                    text.Append(',');
+                }
+                text.Append(']');
+                break;
+            case ObjectValueNode fields:
+                text.Append('{');
+                foreach (var field in fields.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal)) Append(text, field.Name, field.Value);
+                text.Append('}');
+                break;
+        }
+    }
+}

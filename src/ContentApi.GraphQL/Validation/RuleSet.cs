@@ -1,0 +1,40 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation;
+
+/// <summary>Rules in an order, compiled to a table from the kind of a node to the checks that want it. Immutable; shared without locks.</summary>
+public sealed class RuleSet
+{
+    readonly Action<SyntaxNode, ValidationContext>[][] enter;
+    readonly Action<SyntaxNode, ValidationContext>[][] leave;
+    readonly Action<OperationDefinitionNode, ValidationContext>[] operation;
+
+    public RuleSet(params IReadOnlyList<ValidationRule> rules)
+    {
+        Rules = rules;
+        var on = new RuleSubscriptions();
+        foreach (var rule in rules) rule.Subscribe(on);
+        enter = [.. on.EnterByKind.Select(checks => checks.ToArray())];
+        leave = [.. on.LeaveByKind.Select(checks => checks.ToArray())];
+        operation = [.. on.Operations];
+    }
+
+    public IReadOnlyList<ValidationRule> Rules { get; }
+
+    internal void Enter(SyntaxNode node, ValidationContext context)
+    {
+        foreach (var check in enter[(int)node.Kind]) check(node, context);
+    }
+
+    internal void Leave(SyntaxNode node, ValidationContext context)
+    {
+        foreach (var check in leave[(int)node.Kind]) check(node, context);
+    }
+
+    internal void Operation(OperationDefinitionNode node, ValidationContext context)
+    {
+        foreach (var check in operation) check(node, context);
+    }
+
+    internal bool WantsOperations => operation.Length > 0;
+}

@@ -1,0 +1,15 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation.Rules;
+
+/// <summary>An operation without a name is the only one of its document.</summary>
+public sealed class LoneAnonymousOperationRule : ValidationRule
+{
+    public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
+
+    static void Check(OperationDefinitionNode node, ValidationContext context)
+    {
+        if (node.Name is null && context.Facts.Operations.Count > 1)
+            context.Report("This anonymous operation must be the only defined operation.", node);
+    }
+}

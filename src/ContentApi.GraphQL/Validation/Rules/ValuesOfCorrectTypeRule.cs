@@ -1,0 +1,116 @@
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Validation.Rules;
+
+/// <summary>
+/// A literal can be coerced to the type of its place. Each node is checked against its own type as the walk comes to it; below a node
+/// that does not fit no type is known, so that a fault is reported once. Variables are <see cref="VariablesInAllowedPositionRule"/>'s.
+/// </summary>
+public sealed class ValuesOfCorrectTypeRule : ValidationRule
+{
+    static readonly NodeKind[] Literals =
+    [
+        NodeKind.IntValue, NodeKind.FloatValue, NodeKind.StringValue, NodeKind.BooleanValue, NodeKind.NullValue, NodeKind.EnumValue,
+        NodeKind.ListValue, NodeKind.ObjectValue,
+    ];
+
+    public override void Subscribe(RuleSubscriptions on)
+    {
+        foreach (var kind in Literals) on.Enter<ValueNode>(kind, Check);
+    }
+
+    static void Check(ValueNode node, ValidationContext context)
+    {
+        if (context.InputType is not { } type) return;
+
+        if (node is NullValueNode)
+        {
+            if (type.IsNonNull) context.Report($"Expected value of non-null type \"{type}\" not to be null.", node);
+            return;
+        }
+        if (node is ListValueNode && type.Nullable is ListType) return;
+
+        // One value may stand for a list of one (specification, 3.11), so the named type decides.
+        switch (type.Named)
+        {
+            case InputObjectType inputObject: CheckObject(node, inputObject, context); break;
+            case EnumType @enum: CheckEnum(node, @enum, context); break;
+            case ScalarType scalar: CheckScalar(node, scalar, context); break;
+        }
+    }
+
+    static void CheckObject(ValueNode node, InputObjectType type, ValidationContext context)
+    {
+        if (node is not ObjectValueNode value)
+        {
+            context.Report($"Expected value of type \"{type}\" to be an object, found: {ValidationContext.Quote(node)}.", node);
+            return;
+        }
+
+        var given = value.Fields.Select(field => field.Name.Value).ToHashSet();
+        foreach (var field in type.Fields)
+        {
+            if (field.IsRequired && !given.Contains(field.Name))
+                context.Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {ValidationContext.Quote(node)}.", node);
+        }
+
+        var known = new List<ObjectFieldNode>();
+        foreach (var field in value.Fields)
+        {
+            var name = field.Name.Value;
+            if (type.FindField(name) is not null)
+            {
+                known.Add(field);
+                continue;
+            }
+            var suggestion = DidYouMean.For(name, type.Fields.Select(input => input.Name));
+            context.Report(
+                $"Expected value of type \"{type}\" not to include unknown field \"{name}\"{(suggestion == "" ? ", found" : $".{suggestion} Found")}: {ValidationContext.Quote(node)}.",
+                field);
+        }
+
+        if (type.IsOneOf && (known.Count != 1 || known[0].Value is NullValueNode))
+            context.Report($"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", node);
+    }
+
+    static void CheckEnum(ValueNode node, EnumType type, ValidationContext context)
+    {
+        if (node is EnumValueNode value && type.FindValue(value.Value) is not null) return;
+
+        var text = ValidationContext.Quote(node);
+        var suggestion = DidYouMean.Sentence(DidYouMean.Suggest(text, type.Values.Select(v => v.Name)), "the enum value");
+        context.Report(
+            node is EnumValueNode
+                ? $"Value \"{text}\" does not exist in \"{type}\" enum.{suggestion}"
+                : $"Enum \"{type}\" cannot represent non-enum value: {text}.{suggestion}",
+            node);
+    }
+
+    static void CheckScalar(ValueNode node, ScalarType type, ValidationContext context)
+    {
+        try
+        {
+            type.Coercion.ReadLiteral(WithoutVariables(node));
+        }
+        catch (GraphQLException fault)
+        {
+            context.Report(fault.Message, node);
+        }
+    }
+
+    /// <summary>
+    /// A custom scalar may take an object or list literal that holds variables. What they will be is not known here; null stands for
+    /// them, as it does in the reference implementation.
+    /// </summary>
+    static ValueNode WithoutVariables(ValueNode node) => node switch
+    {
+        VariableNode => new NullValueNode { Location = node.Location, Source = node.Source },
+        ListValueNode list => new ListValueNode { Location = node.Location, Source = node.Source, Values = [.. list.Values.Select(WithoutVariables)] },
+        ObjectValueNode value => new ObjectValueNode { Location = node.Location, Source = node.Source, Fields = [.. value.Fields.Select(WithoutVariables)] },
+        _ => node,
+    };
+
+    static ObjectFieldNode WithoutVariables(ObjectFieldNode node) =>
+        new() { Location = node.Location, Source = node.Source, Name = node.Name, Value = WithoutVariables(node.Value) };
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Validation;
+
+/// <summary>One validation as the rules see it: the document's facts, the types at the node that the walk is at, and where errors go.</summary>
+public sealed class ValidationContext
+{
+    readonly List<GraphQLError> errors = [];
+    readonly MetaFields metaFields;
+    int remainingWork = ValidationLimits.MaxFragmentWork;
+
+    internal ValidationContext(Schema schema, DocumentNode document)
+    {
+        Schema = schema;
+        Document = document;
+        Facts = new DocumentFacts(document);
+        metaFields = new MetaFields(schema);
+    }
+
+    public Schema Schema { get; }
+    public DocumentNode Document { get; }
+    public DocumentFacts Facts { get; }
+
+    /// <summary>The composite type whose fields are selected here: on a field the type that has it. Null where it is not known.</summary>
+    public NamedType? ParentType { get; internal set; }
+
+    /// <summary>On a field its definition, null where the parent type has none of that name.</summary>
+    public Field? Field { get; internal set; }
+
+    /// <summary>On a directive its definition, null where the schema has none of that name.</summary>
+    public DirectiveDefinition? Directive { get; internal set; }
+
+    /// <summary>On a directive what it is applied to, as in <c>FRAGMENT_SPREAD</c>.</summary>
+    public string DirectiveLocation { get; internal set; } = "";
+
+    /// <summary>On a value or a variable definition the type that is expected; null where it is not known.</summary>
+    public TypeReference? InputType { get; internal set; }
+
+    /// <summary>In an operation check the variables used by that operation and by the fragments that it spreads.</summary>
+    public IReadOnlyList<VariableUsage> VariableUsages { get; internal set; } = [];
+
+    internal IReadOnlyList<GraphQLError> Errors => errors;
+
+    public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
+    {
+        if (errors.Count == ValidationLimits.MaxErrors)
+            throw new ValidationAbortedException("Too many validation errors, error limit reached. Validation aborted.");
+        errors.Add(new GraphQLError(message, ErrorCodes.ValidationFailed, nodes));
+    }
+
+    /// <summary>Counts work that may grow faster than the document, see <see cref="ValidationLimits.MaxFragmentWork"/>.</summary>
+    public void Spend(int work)
+    {
+        remainingWork -= work;
+        if (remainingWork < 0)
+            throw new ValidationAbortedException("The fragments of the document combine in too many ways to be checked; use fewer of them. Validation aborted.");
+    }
+
+    internal void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, ErrorCodes.ValidationFailed, Array.Empty<ErrorLocation>()));
+
+    /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
+    public Field? FindField(NamedType? parent, string name) =>
+        name.StartsWith("__", StringComparison.Ordinal) ? metaFields.Find(parent, name) : (parent as FieldsType)?.FindField(name);
+
+    /// <summary>The composite type of a fragment's condition; null where it is unknown or not composite.</summary>
+    public NamedType? FindConditionType(NamedTypeNode condition) =>
+        Schema.FindType(condition.Name.Value) is { IsComposite: true } type ? type : null;
+
+    /// <summary>Text that a client wrote, shortened, for a message.</summary>
+    public static string Quote(SyntaxNode node) =>
+        node.Location.End - node.Location.Start <= ValidationLimits.MaxQuotedLength
+            ? node.ToString()
+            : Encoding.UTF8.GetString(node.Source.Body.Span.Slice(node.Location.Start, ValidationLimits.MaxQuotedLength)) + "...";
+}

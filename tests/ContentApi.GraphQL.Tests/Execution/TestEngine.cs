@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.GraphQL.Tests.Execution;
+
+/// <summary>
+/// An engine whose fields read the properties of plain objects: <c>new { name = "x", friends = new[] { ... } }</c>. A property that is a
+/// <see cref="Func{T,TResult}"/> of the arguments is called, one that is an exception is thrown, and <c>__typename</c> tells the type of an object.
+/// </summary>
+static class TestEngine
+{
+    public static GraphQLEngine Create(string sdl, GraphQLEngineOptions? options = null, params (string Coordinate, FieldResolver Resolver)[] resolvers)
+    {
+        var document = Parser.ParseDocument(new Source(sdl));
+        var builder = new SchemaBuilder().Add(document);
+        foreach (var (coordinate, resolver) in resolvers) builder.Resolve(coordinate, resolver);
+        foreach (var type in document.Definitions.OfType<TypeDefinitionNode>())
+        {
+            if (type is InterfaceTypeDefinitionNode or UnionTypeDefinitionNode && !type.IsExtension)
+                builder.ResolveType(type.Name.Value, value => value is Typed typed ? typed.Name : (string)Read(value, "__typename", ArgumentValues.Empty)!);
+            if (type is not ObjectTypeDefinitionNode objectType) continue;
+            foreach (var field in objectType.Fields)
+            {
+                var coordinate = $"{type.Name.Value}.{field.Name.Value}";
+                if (resolvers.Any(given => given.Coordinate == coordinate)) continue;
+                builder.Resolve(coordinate, (source, in context) => Read(source, context.Plan.Field.Name, context.Arguments));
+            }
+        }
+        return new(builder.Build(), options ?? new());
+    }
+
+    /// <summary>Executes and compares the whole response, the order of its entries included.</summary>
+    public static void Check(this GraphQLEngine engine, object? root, string query, string expected, string? variables = null)
+    {
+        var response = engine.Execute(query, variables, rootValue: root);
+        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), JsonNode.Parse(response)!.ToJsonString());
+    }
+
+    static object? Read(object? source, string name, ArgumentValues arguments) => source?.GetType().GetProperty(name)?.GetValue(source) switch
+    {
+        Func<ArgumentValues, object?> function => function(arguments),
+        Exception exception => throw exception,
+        var value => value,
+    };
+}
+
+/// <summary>An object that tells its type without reflection.</summary>
+abstract record Typed(string Name);

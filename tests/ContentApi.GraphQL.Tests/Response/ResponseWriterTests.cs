@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.GraphQL.Tests.Response;
+
+public sealed class ResponseWriterTests
+{
+    [Theory]
+    [InlineData("", "\"\"")]
+    [InlineData("plain", "\"plain\"")]
+    [InlineData("a \"quote\" and a \\", """
+        "a \"quote\" and a \\"
+        """)]
+    [InlineData("\b\f\n\r\t", """
+        "\b\f\n\r\t"
+        """)]
+    [InlineData("\0\u001f\u007f", "\"\\u0000\\u001f\u007f\"")]
+    [InlineData("é € 𝄞 </script> 'x' \u2028", "\"é € 𝄞 </script> 'x' \u2028\"")]
+    [InlineData("lone \ud834 and \udd1e.", "\"lone \ufffd and \ufffd.\"")]
+    [InlineData("ends with \ud834", "\"ends with \ufffd\"")]
+    public void A_string_is_escaped_where_json_asks_for_it_and_nowhere_else(string value, string expected) =>
+        Assert.Equal(expected, Write(writer => writer.WriteString(value)));
+
+    [Theory]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(100_001)]
+    public void A_long_string_reads_back_unchanged(int length)
+    {
+        var value = string.Concat(Enumerable.Range(0, length).Select(i => (i % 7) switch { 0 => "𝄞", 1 => "\n", 2 => "€", _ => "a" }));
+        Assert.Equal(value, JsonSerializer.Deserialize<string>(Write(writer => writer.WriteString(value))));
+    }
+
+    [Fact]
+    public void Numbers_and_booleans_are_written_as_json()
+    {
+        Assert.Equal("-2147483648", Write(writer => writer.WriteInt(int.MinValue)));
+        Assert.Equal("-9223372036854775808", Write(writer => writer.WriteLong(long.MinValue)));
+        Assert.Equal("0.1", Write(writer => writer.WriteDouble(0.1)));
+        Assert.Equal("-1.7976931348623157E+308", Write(writer => writer.WriteDouble(double.MinValue)));
+        Assert.Equal("3", Write(writer => writer.WriteDouble(3)));
+        Assert.Equal("true", Write(writer => writer.WriteBoolean(true)));
+        Assert.Equal("false", Write(writer => writer.WriteBoolean(false)));
+        Assert.Equal("null", Write(writer => writer.WriteNull()));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_number_that_json_has_not_is_refused(double value) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Write(writer => writer.WriteDouble(value)));
+
+    [Fact]
+    public void Truncating_takes_back_what_was_written_since()
+    {
+        Assert.Equal("[null]", Write(writer =>
+        {
+            writer.WriteRaw((byte)'[');
+            var mark = writer.Length;
+            writer.WriteString(new string('x', 10_000));
+            writer.TruncateTo(mark);
+            writer.WriteRaw("null]"u8);
+        }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Write(writer => writer.TruncateTo(1)));
+    }
+
+    [Fact]
+    public void A_cleared_writer_starts_again_and_a_huge_buffer_is_given_back()
+    {
+        using var writer = new ResponseWriter();
+        writer.WriteRaw(new byte[5_000_000]);
+        writer.Clear();
+        writer.WriteNull();
+        Assert.Equal("null"u8, writer.Written.Span);
+        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(writer.Written, out var segment));
+        Assert.InRange(segment.Array!.Length, 1, 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_disposed_writer_refuses_to_write()
+    {
+        var writer = new ResponseWriter();
+        writer.Dispose();
+        writer.Dispose();
+        Assert.Throws<ObjectDisposedException>(writer.WriteNull);
+    }
+
+    [Fact]
+    public void Prepared_values_hold_their_json()
+    {
+        Assert.Equal("\"a\\\"b\"", Json(PreparedValue.FromString("a\"b")));
+        Assert.Equal("\"2024-05-01\"", Json(PreparedValue.FromString(new DateOnly(2024, 5, 1), "2024-05-01")));
+        Assert.Equal("-7", Json(PreparedValue.FromInt(-7)));
+        Assert.Equal("1.5", Json(PreparedValue.FromDouble(1.5)));
+        Assert.Equal("true", Json(PreparedValue.FromBoolean(true)));
+        Assert.Equal(new DateOnly(2024, 5, 1), PreparedValue.FromString(new DateOnly(2024, 5, 1), "2024-05-01").Value);
+    }
+
+    static string Json(PreparedValue value) => Encoding.UTF8.GetString(value.Utf8Json.Span);
+
+    static string Write(Action<ResponseWriter> write)
+    {
+        using var writer = new ResponseWriter();
+        write(writer);
+        return Encoding.UTF8.GetString(writer.Written.Span);
+    }
+}
