@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -8,7 +9,6 @@ namespace ContentApi.GraphQL.Validation;
 public sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
-    readonly MetaFields metaFields;
     int remainingWork = ValidationLimits.MaxFragmentWork;
 
     internal ValidationContext(Schema schema, DocumentNode document)
@@ -16,7 +16,6 @@ public sealed class ValidationContext
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
-        metaFields = new MetaFields(schema);
     }
 
     public Schema Schema { get; }
@@ -62,7 +61,7 @@ public sealed class ValidationContext
 
     /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
     public Field? FindField(NamedType? parent, string name) =>
-        name.StartsWith("__", StringComparison.Ordinal) ? metaFields.Find(parent, name) : (parent as FieldsType)?.FindField(name);
+        parent is null ? null : MetaFields.Find(Schema, parent, name) ?? (parent as FieldsType)?.FindField(name);
 
     /// <summary>The composite type of a fragment's condition; null where it is unknown or not composite.</summary>
     public NamedType? FindConditionType(NamedTypeNode condition) =>
