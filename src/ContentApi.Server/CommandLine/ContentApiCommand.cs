@@ -33,10 +33,10 @@ static class ContentApiCommand
         }
     }
 
-    static int Refuse(IEnumerable<ParseError> errors)
+    static int Refuse(IReadOnlyList<ParseError> errors)
     {
-        foreach (var error in errors) Console.Error.WriteLine($"content-api: {error.Message}");
-        Console.Error.WriteLine("Run 'content-api --help' to see what there is.");
+        // The last is about what was given; one before it may be about what was not.
+        Console.Error.WriteLine($"content-api: {errors[^1].Message} Run 'content-api --help' to see what there is.");
         return ExitCode.CannotRun;
     }
 

@@ -17,7 +17,7 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
 
     public bool IsTerminal => terminal is not null;
 
-    public void Line(string text = "") => writer.WriteLine(text);
+    public void Line(string text) => writer.WriteLine(Printable.Of(text));
 
     public void Good(string text) => Coloured(text, "green");
 
@@ -33,7 +33,7 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
             // A long line is left to the terminal to wrap, so that the place stays one word to click on.
             terminal.Profile.Width = int.MaxValue;
             terminal.MarkupLineInterpolated(
-                $"[bold]{diagnostic.Path}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {diagnostic.Message}");
+                $"[bold]{Printable.Of(diagnostic.Path)}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {Printable.Of(diagnostic.Message)}");
         }
         if (diagnostic.Hint is not null) Coloured($"    {diagnostic.Hint}", "grey");
     }
@@ -58,7 +58,7 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
     void Coloured(string text, string colour)
     {
         if (terminal is null) Line(text);
-        else terminal.MarkupLineInterpolated($"[{colour}]{text}[/]");
+        else terminal.MarkupLineInterpolated($"[{colour}]{Printable.Of(text)}[/]");
     }
 
     sealed class Bar(ProgressTask task) : IProgress<SnapshotProgress>

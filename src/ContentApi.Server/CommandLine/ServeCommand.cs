@@ -28,42 +28,33 @@ static class ServeCommand
 
         // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
         await ContentApiHost.StartAsync(app, settings.Options);
-        var result = await Load(app, screen, source, progress => app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping));
-        if (result is null) return ExitCode.Success;
+        screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
+        LoadResult result;
+        try
+        {
+            result = await Task.Run(() => screen.Progress("Reading", progress => ContentApiHost.LoadFirst(app, commit, progress)));
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await app.StopAsync();
+            return ExitCode.Success;
+        }
         if (result.Content is not { } content)
         {
             await app.StopAsync();
             foreach (var diagnostic in result.Build.Diagnostics.Where(diagnostic => diagnostic.IsError)) Screen.StandardError.Diagnostic(diagnostic);
             throw new CommandFailure(result.Failure!.Message, ExitCode.Errors);
         }
-        app.Services.GetRequiredService<ContentStore>().Publish(content);
-        app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
-        Report(screen, app, source, settings.Options, content, result.Build);
+        Report(screen, app, settings.Options, content, result.Build);
         await app.WaitForShutdownAsync();
         return ExitCode.Success;
     }
 
-    /// <returns>Null where the program was told to stop meanwhile.</returns>
-    static async Task<LoadResult?> Load(
-        WebApplication app, Screen screen, ContentSource source, Func<IProgress<SnapshotProgress>?, LoadResult> load)
-    {
-        screen.Line($"Reading {source.Repository.GitDirectory} ({source.Builder.Options.Reference}) ...");
-        try
-        {
-            return await Task.Run(() => screen.Progress("Reading", load));
-        }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            await app.StopAsync();
-            return null;
-        }
-    }
-
-    static void Report(Screen screen, WebApplication app, ContentSource source, ContentApiOptions options, ServedContent content, SnapshotResult build)
+    static void Report(Screen screen, WebApplication app, ContentApiOptions options, ServedContent content, SnapshotResult build)
     {
         var subject = content.Snapshot.Commit.Message.Split('\n')[0];
         var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
-        screen.Line($"Serving commit {content.CommitOid} \"{subject}\" ({source.Builder.Options.Reference}), read in {DiagnosticReport.Seconds(build.Elapsed)}:");
+        screen.Line($"Serving commit {content.CommitOid} \"{subject}\" ({options.Ref}), read in {DiagnosticReport.Seconds(build.Elapsed)}:");
         screen.Counts([.. content.Snapshot.Model.EntryTypes.Select(type => (type.Name, content.Snapshot.Entries(type).Count))]);
         var summary = $"{DiagnosticReport.Number(errors, "error", "errors")}, {DiagnosticReport.Number(build.Diagnostics.Count - errors, "warning", "warnings")}";
         if (errors > 0) screen.Bad(summary);

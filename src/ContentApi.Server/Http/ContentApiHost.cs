@@ -1,6 +1,9 @@
 using System.Net.Sockets;
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
 using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.GraphiQL;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
@@ -51,6 +54,17 @@ static class ContentApiHost
         {
             throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message}");
         }
+    }
+
+    /// <summary>Reads the first commit, begins to serve it, and follows the ref from there. It does none of the latter where the commit cannot be served.</summary>
+    /// <exception cref="OperationCanceledException">The application was told to stop.</exception>
+    public static LoadResult LoadFirst(WebApplication app, GitCommit commit, IProgress<SnapshotProgress>? progress = null)
+    {
+        var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
+        if (result.Content is null) return result;
+        app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
+        app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
+        return result;
     }
 
     static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration)

@@ -48,9 +48,7 @@ static class GraphQLEndpoint
         // 3. One read of the reference: the request ends on the commit that it begins with.
         if (store.Current.Content is not { } content)
         {
-            response.Headers.RetryAfter = "1";
-            await new RequestFault(
-                StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable).WriteAsync(response, type);
+            await RequestFault.NoContentYet.WriteAsync(response, type);
             return;
         }
         if (type == MediaType.Html)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
@@ -28,10 +29,10 @@ static class MediaTypes
     /// <param name="accept">The header's values; none means anything.</param>
     /// <param name="allowHtml">Whether there is a page to show.</param>
     /// <returns>Null where the client takes none of them.</returns>
-    public static MediaType? Negotiate(IList<string?> accept, bool allowHtml)
+    public static MediaType? Negotiate(StringValues accept, bool allowHtml)
     {
         if (accept.Count == 0) return MediaType.Json;
-        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges)) return null;
+        if (!MediaTypeHeaderValue.TryParseList(accept!, out var ranges)) return null;
 
         MediaType? best = null;
         var bestRank = (Quality: 0.0, Specificity: 0);

@@ -11,6 +11,9 @@ namespace ContentApi.Server.Http;
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
 sealed record RequestFault(int Status, string Message, string Code = ErrorCodes.BadRequest)
 {
+    public static readonly RequestFault NoContentYet =
+        new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
+
     static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A GraphQL response without <c>data</c> (specification, 7.1), UTF-8.</summary>
@@ -40,6 +43,7 @@ sealed record RequestFault(int Status, string Message, string Code = ErrorCodes.
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
+        if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
         await response.BodyWriter.WriteAsync(body);
     }
 }

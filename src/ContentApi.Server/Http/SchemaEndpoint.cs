@@ -1,4 +1,3 @@
-using ContentApi.GraphQL;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -13,9 +12,7 @@ static class SchemaEndpoint
         var store = app.Services.GetRequiredService<ContentStore>();
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], context =>
         {
-            if (store.Current.Content is not { } content)
-                return new RequestFault(
-                    StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable).WriteAsync(context.Response);
+            if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
             return CachedFile.WriteAsync(context, content.Api.Sdl, content.Api.SdlTag, "text/plain; charset=utf-8");
         });

@@ -1,4 +1,5 @@
 using ContentApi.Git;
+using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;
@@ -42,9 +43,9 @@ sealed partial class ContentFollower(
         else if (result.Failure is { } failure)
         {
             store.Fail(failure);
-            Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, failure.Message);
+            Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
-        foreach (var diagnostic in build.Diagnostics.Take(options.DiagnosticsShown)) Log.Diagnostic(logger, diagnostic.ToString());
+        foreach (var diagnostic in build.Diagnostics.Take(options.DiagnosticsShown)) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
         if (build.Diagnostics.Count > options.DiagnosticsShown) Log.MoreDiagnostics(logger, build.Diagnostics.Count - options.DiagnosticsShown);
     }
 

@@ -1,0 +1,13 @@
+[assembly: AssemblyFixture(typeof(ContentApi.Server.Tests.Http.SharedServer))]
+
+namespace ContentApi.Server.Tests.Http;
+
+/// <summary>One server for all tests that change nothing.</summary>
+public sealed class SharedServer : IAsyncLifetime
+{
+    internal TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await TestServer.StartAsync();
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
