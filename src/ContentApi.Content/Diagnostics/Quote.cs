@@ -5,7 +5,7 @@ static class Quote
 {
     const int MaxLength = 60;
 
-    /// <summary>In single quotes, on one line, cut after 60 code units.</summary>
+    /// <summary>In double quotes, on one line, cut after 60 code units.</summary>
     public static string Text(string text)
     {
         var length = Math.Min(text.Length, MaxLength);
@@ -13,12 +13,12 @@ static class Quote
         return string.Create(length + (length < text.Length ? 5 : 2), (text, length), static (span, state) =>
         {
             span.Fill('.');
-            span[0] = span[^1] = '\'';
+            span[0] = span[^1] = '"';
             for (var i = 0; i < state.length; i++) span[i + 1] = char.IsControl(state.text[i]) ? ' ' : state.text[i];
         });
     }
 
-    /// <summary><c>'a'</c>, <c>'a' or 'b'</c>, <c>'a', 'b' or 'c'</c>.</summary>
+    /// <summary><c>"a"</c>, <c>"a" or "b"</c>, <c>"a", "b" or "c"</c>.</summary>
     public static string AnyOf(IReadOnlyList<string> texts) => texts.Count < 2
         ? string.Concat(texts.Select(Text))
         : $"{string.Join(", ", texts.Take(texts.Count - 1).Select(Text))} or {Text(texts[^1])}";

@@ -9,10 +9,13 @@ namespace ContentApi.GraphQL.Validation;
 public sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
+    readonly int maxErrors;
     int remainingWork = ValidationLimits.MaxFragmentWork;
 
-    internal ValidationContext(Schema schema, DocumentNode document)
+    /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
+    internal ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
     {
+        this.maxErrors = maxErrors;
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
@@ -44,7 +47,7 @@ public sealed class ValidationContext
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
     {
-        if (errors.Count == ValidationLimits.MaxErrors)
+        if (errors.Count == maxErrors)
             throw new ValidationAbortedException("Too many validation errors, error limit reached. Validation aborted.");
         errors.Add(new GraphQLError(message, ErrorCodes.ValidationFailed, nodes));
     }

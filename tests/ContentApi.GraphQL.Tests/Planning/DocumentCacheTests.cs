@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Planning;
@@ -53,6 +54,22 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
+    public void A_plan_that_is_not_kept_does_not_count()
+    {
+        var engine = TestEngine.Create("type Query { a: Int }");
+        var names = Enumerable.Range(0, 7).Select(i => $"v{i}").ToArray();
+        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) {{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
+        for (var i = 0; i < 100; i++)
+        {
+            engine.Execute(query, $$"""{{{string.Join(',', names.Select((name, bit) => $"\"{name}\":{((i >> bit) % 2 == 1 ? "true" : "false")}"))}}}""");
+            if (i < OperationPlan.MaxVariants - 1) continue;
+            Assert.True(engine.Documents.TryGet(Encoding.UTF8.GetBytes(query), out var cached));
+            // 32 variants of the first five conditions, each of which is true in half of them.
+            Assert.Equal(OperationPlan.MaxVariants * 5 / 2, cached.Document!.FieldPlanCount);
+        }
+    }
+
+    [Fact]
     public void A_document_heavier_than_the_cache_is_answered_and_not_kept()
     {
         var engine = Engine(2_000);
@@ -71,10 +88,10 @@ public sealed class DocumentCacheTests
         var engine = Engine(1_000_000);
         var buffer = "{ a }"u8.ToArray();
         using var writer = new GraphQL.Response.ResponseWriter();
-        engine.Execute(new() { Query = buffer, RootValue = new { a = 1 } }, writer);
+        engine.Execute(new() { Query = buffer, RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken);
         buffer[2] = (byte)'b';
         writer.Clear();
-        engine.Execute(new() { Query = "{ a }"u8.ToArray(), RootValue = new { a = 1 } }, writer);
+        engine.Execute(new() { Query = "{ a }"u8.ToArray(), RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken);
         Assert.Equal("""{"data":{"a":1}}""", Encoding.UTF8.GetString(writer.Written.Span));
     }
 
