@@ -35,10 +35,10 @@ public sealed class ModelFaultTests
     [InlineData("enum ▸Markdown { A }", "CA1004", "The API has a type Markdown of its own")]
     [InlineData("type ▸Query { title: String }", "CA1004", "The API has a type Query of its own")]
     [InlineData("union ▸Route = Other", "CA1004", "The API has a type Route of its own")]
-    [InlineData("type ▸Node @collection(path: \"a/{s}.md\") { title: String }", "CA1004", "The singular query of Node would be called \"node\", as is the API's own")]
+    [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004", "The singular query of Node would be called \"node\", as is the API's own")]
     [InlineData("type ▸Search @singleton(path: \"a.md\") { title: String }", "CA1004", "as is the API's own")]
-    [InlineData("type ▸OTHER @collection(path: \"a/{s}.md\", plural: \"x\") { title: String }", "CA1004", "as is the singular of OTHER", "type Other @collection(path: \"others/{slug}.md\") { slug: String }")]
-    [InlineData("type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"others\", as is", "type Other @collection(path: \"others/{slug}.md\") { slug: String }")]
+    [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"other\", as is the singular of Other", "")]
+    [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"others\", as is the plural of Other", "")]
     [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004", "as is the singular of News")]
     [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for the lists of Other")]
     [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004", "Every content type has a field", null, true)]
@@ -130,9 +130,17 @@ public sealed class ModelFaultTests
     [Fact]
     public void Every_type_of_an_endless_embedding_is_named() =>
         Assert.Equal(
-            ["1:36: error CA1007", "1:57: error CA1007"],
-            ModelUnderTest.Read("type C @singleton(path: \"c.md\") { a: A } type A { b: B! } type B { ua: U! x: [A!]! l: L } union U = A | B type L { l: L }".Replace("C @singleton(path: \"c.md\") { a: A }", "C @singleton(path: \"c.md\"){a:A}"))
-                .Diagnostics.Select(diagnostic => $"{diagnostic.Position}: error {diagnostic.Rule.Code}"));
+            ["The field A.b requires an object that requires another A inside, without end.", "The field B.u requires an object that requires another B inside, without end."],
+            ModelUnderTest.Read(
+                """
+                type C @singleton(path: "c.md") { a: A  d: [D!]! }
+                type A { b: B! }
+                type B { u: U!  many: [A!]!  leaf: L! }
+                union U = A | B
+                type L { l: L }
+                type D { d: V! }
+                union V = D | L
+                """).Diagnostics.Select(diagnostic => diagnostic.Message));
 
     [Fact]
     public void Every_fault_is_found_in_one_reading()
