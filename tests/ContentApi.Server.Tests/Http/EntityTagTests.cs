@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Tests.Http;
 
-public class EntityTagTests(SharedServer shared)
+public class EntityTagTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     const string Query = "query Q($slug: String) { page(slug: $slug) { title } } query R { __typename }";
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Tests.Http;
 
-public class GraphQLOverHttpTests(SharedServer shared)
+public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     const string GraphQLResponse = "application/graphql-response+json", Json = "application/json";
 

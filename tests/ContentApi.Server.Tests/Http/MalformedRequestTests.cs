@@ -4,7 +4,7 @@ using ContentApi.GraphQL;
 
 namespace ContentApi.Server.Tests.Http;
 
-public class MalformedRequestTests(SharedServer shared)
+public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     const string GraphQLResponse = "application/graphql-response+json", Json = "application/json";
 

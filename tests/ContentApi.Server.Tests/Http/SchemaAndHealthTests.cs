@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Tests.Http;
 
-public class SchemaAndHealthTests(SharedServer shared)
+public class SchemaAndHealthTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task The_schema_is_served_as_SDL_and_cached_by_its_tag()

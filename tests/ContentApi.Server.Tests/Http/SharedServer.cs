@@ -1,8 +1,6 @@
-[assembly: AssemblyFixture(typeof(ContentApi.Server.Tests.Http.SharedServer))]
-
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>One server for all tests that change nothing.</summary>
+/// <summary>One server for the tests of a class, which change nothing.</summary>
 public sealed class SharedServer : IAsyncLifetime
 {
     internal TestServer Server { get; private set; } = null!;
