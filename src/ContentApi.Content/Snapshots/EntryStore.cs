@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
@@ -14,21 +15,20 @@ sealed class EntryStore(GitRepository repository)
     /// <summary>Stops a commit from filling the memory by way of one file, in bytes. A long book chapter has 100 KB.</summary>
     public const int MaxFileBytes = 4 << 20;
 
-    ContentModel? model;
-    Dictionary<string, StoredEntry> kept = [];
-    Dictionary<string, StoredEntry> current = [];
+    const int ReportEvery = 500;
 
-    /// <summary>Of the last <see cref="Read"/>.</summary>
+    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) kept = (null, []);
+    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) latest = (null, []);
+
+    /// <summary>Of the latest tree.</summary>
     public int DocumentsRead { get; private set; }
 
     /// <returns>By ordinal order of path; one for each file that belongs to a type and can be read.</returns>
-    public IReadOnlyList<StoredEntry> Read(
-        ContentModel newModel, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
+    public IReadOnlyList<StoredEntry> ReadTree(
+        ContentModel model, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
-        if (newModel != model) kept = [];
-        model = newModel;
-
-        var files = new FileTypes(newModel).Assign(tree.Files, kept, faults);
+        var remembered = model == kept.Model ? kept.Entries : [];
+        var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
         var read = new StoredEntry?[files.Count];
         var unreadable = new Diagnostic?[files.Count];
         var (done, documents) = (0, 0);
@@ -38,38 +38,40 @@ sealed class EntryStore(GitRepository repository)
         {
             Parallel.For(0, files.Count, options, i =>
             {
-                var (file, type, captures, remembered) = files[i];
-                if (remembered is not null) read[i] = remembered;
+                var file = files[i];
+                if (file.Remembered is not null) read[i] = file.Remembered;
                 else
                 {
-                    var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
-                    if (blob.Status != BlobStatus.Found) unreadable[i] = Unreadable(file.Path, blob, MaxFileBytes);
+                    var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
+                    if (blob.Status != BlobStatus.Found) unreadable[i] = Unreadable(file.File.Path, blob, MaxFileBytes);
                     else
                     {
-                        read[i] = Read(file, type, captures, blob);
+                        read[i] = Parse(file, blob);
                         Interlocked.Increment(ref documents);
                     }
                 }
-                var count = Interlocked.Increment(ref done);
-                if (count % 500 == 0 || count == files.Count) progress?.Report(new(count, files.Count));
+                if (Interlocked.Increment(ref done) % ReportEvery != 0 || progress is null) return;
+                lock (read) progress.Report(new(Volatile.Read(ref done), files.Count));
             });
         }
-        catch (AggregateException exception) when (exception.InnerExceptions is [GitException only])
+        catch (AggregateException exception)
         {
-            throw new GitException(only.Message, only);
+            // Several threads may have failed, for one reason.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
+        progress?.Report(new(files.Count, files.Count));
 
         faults.AddRange(unreadable.OfType<Diagnostic>());
         var entries = read.OfType<StoredEntry>().ToList();
         entries.Sort((left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
         foreach (var entry in entries) faults.AddRange(entry.Diagnostics);
-        current = entries.ToDictionary(entry => entry.File.Path);
+        latest = (model, entries.ToDictionary(entry => entry.File.Path));
         DocumentsRead = documents;
         return entries;
     }
 
-    /// <summary>Remembers the entries of the last <see cref="Read"/>, and nothing else.</summary>
-    public void Keep() => kept = current;
+    /// <summary>Remembers the entries of the latest tree, and nothing else.</summary>
+    public void Keep() => kept = latest;
 
     /// <summary>
     /// Where an entry's file gives the value of a field; the file's beginning where the value comes from the path. Values do not carry their places,
@@ -85,13 +87,14 @@ sealed class EntryStore(GitRepository repository)
         ? new(DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {blob.Size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.")
         : new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, "The repository does not have the file's object.", "Fetch it: a partial or damaged clone lacks some.");
 
-    static StoredEntry Read(TreeFile file, ContentType type, IReadOnlyList<string> captures, BlobContent blob)
+    static StoredEntry Parse(TypedFile typed, BlobContent blob)
     {
+        var (file, type) = (typed.File, typed.Type);
         try
         {
-            return new StoredEntry(file, type, EntryReader.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), captures, file.Oid));
+            return new StoredEntry(file, type, EntryReader.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), typed.Captures, file.Oid));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // A fault of ours, not of the file; without its name nobody could find it among thousands.
             throw new InvalidOperationException($"Reading {file.Path} (blob {file.Oid}) failed: {exception.Message}", exception);

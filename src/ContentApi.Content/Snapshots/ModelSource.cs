@@ -39,7 +39,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
                 "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
             return found;
         }
-        foreach (var skipped in tree.Skipped.Where(skipped => skipped.Path.EndsWith(Extension, StringComparison.Ordinal)))
+        foreach (var skipped in tree.Skipped.Where(skipped => skipped.Reason == SkipReason.MissingObject || skipped.Path.EndsWith(Extension, StringComparison.Ordinal)))
             faults.Add(TreeCheck.Describe(skipped).Under(folder));
         foreach (var file in tree.Files.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal)))
         {

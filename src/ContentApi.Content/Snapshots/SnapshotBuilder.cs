@@ -34,7 +34,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
 
         var faults = new List<Diagnostic>();
-        var entries = store.Read(model, tree, faults, progress, cancellation);
+        var entries = store.ReadTree(model, tree, faults, progress, cancellation);
         var draft = new SnapshotDraft(model, tree, entries, faults);
         UniqueCheck.Run(draft, store.PositionOf);
         cancellation.ThrowIfCancellationRequested();

@@ -20,7 +20,11 @@ sealed class StoredEntry
         Stem = WithoutExtension(file.Path);
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(result.Diagnostics);
-        if (Entry is not null) LayFlat(Entry, diagnostics);
+        if (Entry is not null)
+        {
+            LayFlat(Entry, diagnostics);
+            RequiresOthers = References.Exists(reference => reference.IsRequired) || Assets.Exists(asset => asset.IsRequired);
+        }
         Diagnostics = [.. diagnostics.Diagnostics.Distinct()];
     }
 
@@ -39,6 +43,9 @@ sealed class StoredEntry
     public List<StoredReference> References { get; } = [];
     public List<StoredAsset> Assets { get; } = [];
     public List<ContentLink> Links { get; } = [];
+
+    /// <summary>Whether the entry cannot be served without some other file.</summary>
+    public bool RequiresOthers { get; }
 
     public static string WithoutExtension(string path)
     {
