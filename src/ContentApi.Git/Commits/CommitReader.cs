@@ -53,7 +53,8 @@ static class CommitReader
     {
         if (name.IsEmpty) return Encoding.UTF8;
         try { return Encoding.GetEncoding(Encoding.Latin1.GetString(name)); }
-        catch (ArgumentException) { return Encoding.UTF8; }
+        // The second is UTF-7, which .NET refuses.
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException) { return Encoding.UTF8; }
     }
 
     // "Ada Author <ada@example.org> 1704110400 +0100"

@@ -4,7 +4,7 @@ namespace ContentApi.Git.Native;
 
 /// <summary>
 /// The functions of libgit2 that reading refs and objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
-/// <c>docs/decisions/0007-objects-and-refs-are-read-natively.md</c>. All of them have had this signature from libgit2 1.0 on.
+/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. All of them have had this signature from libgit2 1.0 on.
 /// </summary>
 static unsafe partial class Libgit2
 {

@@ -30,8 +30,14 @@ sealed class TreeReader
         }
 
         var listing = new Listing(repository, cache, commit);
-        listing.AddFolder(oid, "");
-        cache.Trim(listing.Folders);
+        try
+        {
+            listing.AddFolder(oid, "");
+        }
+        finally
+        {
+            cache.Trim(listing.Folders);
+        }
         return new(commit, root, listing.Files.ToArray(), listing.Skipped.ToArray());
     }
 
@@ -53,7 +59,11 @@ sealed class TreeReader
                 return;
             }
             if ((entries += items.Length) > MaxEntries)
+            {
+                // None of it is worth remembering.
+                Folders.Clear();
                 throw new GitException($"The commit {commit.Oid} holds more than {MaxEntries:N0} files and folders, which is more than can be served.");
+            }
 
             foreach (var item in items)
             {

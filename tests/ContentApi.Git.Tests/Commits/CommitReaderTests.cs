@@ -66,9 +66,12 @@ public sealed class CommitReaderTests : IDisposable
         Assert.Equal(("Zoë", "Grüße"), (commit.Author.Name, commit.Message));
     }
 
-    [Fact]
-    public void Marks_bytes_that_are_not_of_the_encoding() =>
-        Assert.Equal("Gr\uFFFDn", Read("author A <a@b> 0 +0000\nencoding no-such\n\nGr\u00FCn\n", Encoding.Latin1).Message);
+    [Theory]
+    [InlineData("no-such")]
+    [InlineData("utf-7")]
+    [InlineData("")]
+    public void Marks_bytes_that_are_not_utf8_where_the_encoding_is_unknown(string encoding) =>
+        Assert.Equal("Gr\uFFFDn", Read($"author A <a@b> 0 +0000\nencoding {encoding}\n\nGr\u00FCn\n", Encoding.Latin1).Message);
 
     [Fact]
     public void Passes_over_a_signature() =>

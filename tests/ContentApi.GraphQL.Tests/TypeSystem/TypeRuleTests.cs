@@ -140,9 +140,9 @@ public class TypeRuleTests
     [Theory]
     [InlineData("input A{0} {{ a: A{1}! }} ", "cannot be provided a finite value")]
     [InlineData("input A{0} {{ a: A{1} = {{}} }} ", "Invalid circular reference")]
-    public void A_cycle_of_fifty_thousand_types_is_one_fault(string type, string message)
+    public void A_cycle_of_twenty_thousand_types_is_one_fault(string type, string message)
     {
-        const int count = 50_000;
+        const int count = 20_000; // deeper than the stack
         var sdl = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(null, type, i, (i + 1) % count)));
         var document = ContentApi.GraphQL.Language.Parser.ParseDocument(new(sdl), ContentApi.GraphQL.Language.ParserOptions.TypeSystem);
         var error = Assert.Single(new GraphQL.TypeSystem.SchemaBuilder().Add(document).Validate(requireQuery: false));

@@ -15,6 +15,6 @@ public sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : Vali
     {
         var name = node.Name.Value;
         if (context.Schema.FindType(name) is null && !(acceptBuiltInScalars && BuiltIns.Scalars.ContainsKey(name)))
-            context.Report($"Unknown type \"{name}\".{DidYouMean.For(name, context.Schema.Types.Select(type => type.Name))}", node);
+            context.Report($"Unknown type \"{name}\".{context.DidYouMeanType(name)}", node);
     }
 }
