@@ -1,8 +1,13 @@
+using ContentApi.GraphQL.Language;
+
 namespace ContentApi.GraphQL;
 
 /// <summary>What a <see cref="GraphQLEngine"/> may spend, on one request and for all.</summary>
 public sealed record GraphQLEngineOptions
 {
+    /// <summary>How long and how deep a document may be as it is written.</summary>
+    public ParserOptions Parser { get; init; } = ParserOptions.Request;
+
     /// <summary>
     /// Bytes that parsed documents and their plans may hold, as estimated; default 32 MiB, 0 remembers none. Stops a client that sends
     /// ever new documents from filling the memory.

@@ -34,6 +34,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule NotAMapping = new("CA3005", Error, "A document must be a mapping of keys to values");
     public static readonly DiagnosticRule DocumentTooComplex = new("CA3006", Error, "A document is nested or expanded beyond a limit");
     public static readonly DiagnosticRule SeveralYamlDocuments = new("CA3007", Warning, "Only the first YAML document of a file is read");
+    public static readonly DiagnosticRule UnknownTag = new("CA3008", Warning, "A YAML tag has no meaning here");
 
     // 4xxx: values
     public static readonly DiagnosticRule UnknownKey = new("CA4001", Warning, "The content model has no field for a key");
@@ -45,6 +46,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule BodyWithoutField = new("CA4007", Warning, "The text after the front matter has no field");
     public static readonly DiagnosticRule ComputedFieldGiven = new("CA4008", Warning, "A computed field cannot be given a value");
     public static readonly DiagnosticRule UrlTaken = new("CA4009", Warning, "Two entries have the same URL");
+    public static readonly DiagnosticRule FieldGivenTwice = new("CA4010", Warning, "A field has two values");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");

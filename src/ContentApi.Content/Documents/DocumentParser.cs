@@ -1,13 +1,102 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using ContentApi.Content.Diagnostics;
+
 namespace ContentApi.Content.Documents;
 
 /// <summary>Reads the bytes of a content file: <c>.md</c> with YAML front matter, <c>.yaml</c>, <c>.yml</c>, <c>.json</c>.</summary>
 public static class DocumentParser
 {
+    enum Syntax : byte { None, Markdown, Yaml, Json }
+
     /// <summary>Whether files of this path's extension are content files.</summary>
-    public static bool Understands(string path) => throw new NotImplementedException();
+    public static bool Understands(string path) => SyntaxOf(path) != Syntax.None;
 
     /// <summary>Never throws for what the bytes hold: every fault is in <see cref="Document.Diagnostics"/>.</summary>
     /// <param name="path">Relative to the content root; its extension decides the syntax.</param>
     /// <param name="utf8">The file's bytes, not yet known to be valid UTF-8.</param>
-    public static Document Parse(string path, ReadOnlySpan<byte> utf8) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException"><see cref="Understands"/> is false for the path.</exception>
+    public static Document Parse(string path, ReadOnlySpan<byte> utf8)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var syntax = SyntaxOf(path);
+        if (syntax == Syntax.None) throw new ArgumentException($"'{path}' is not the path of a content file.", nameof(path));
+
+        var diagnostics = new DiagnosticBag(path);
+        if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
+        var document = Utf8.IsValid(utf8) ? ParseText(syntax, utf8, diagnostics) : RefuseEncoding(syntax, utf8, diagnostics);
+        return new Document
+        {
+            Path = path, Root = document.Root, Body = document.Body, BodyPosition = document.BodyPosition, Diagnostics = diagnostics.Diagnostics,
+        };
+    }
+
+    readonly record struct Parts(MappingValue Root, string? Body, TextPosition BodyPosition);
+
+    static MappingValue Nothing => new(TextPosition.Start, []);
+
+    static Syntax SyntaxOf(string path)
+    {
+        var extension = Path.GetExtension(path.AsSpan());
+        bool Is(ReadOnlySpan<char> other, ReadOnlySpan<char> own) => own.Equals(other, StringComparison.OrdinalIgnoreCase);
+        return Is(".md", extension) || Is(".markdown", extension) ? Syntax.Markdown
+            : Is(".yaml", extension) || Is(".yml", extension) ? Syntax.Yaml
+            : Is(".json", extension) ? Syntax.Json : Syntax.None;
+    }
+
+    static Parts ParseText(Syntax syntax, ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return syntax switch
+            {
+                Syntax.Markdown => ParseMarkdown(utf8, diagnostics),
+                Syntax.Yaml => new(YamlReader.Read(Encoding.UTF8.GetString(utf8), 1, diagnostics), null, TextPosition.Start),
+                _ => new(JsonReader.Read(utf8, diagnostics), null, TextPosition.Start),
+            };
+        }
+        catch (DocumentFaultException fault)
+        {
+            diagnostics.Report(fault.Rule, fault.Position, fault.Message, fault.Hint);
+            return new(Nothing, syntax == Syntax.Markdown ? "" : null, TextPosition.Start);
+        }
+    }
+
+    static Parts ParseMarkdown(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
+    {
+        if (FrontMatter.Find(utf8) is not { } frontMatter) return new(Nothing, BodyText(utf8), TextPosition.Start);
+        if (!frontMatter.IsClosed)
+            throw new DocumentFaultException(DiagnosticRules.FrontMatterUnclosed, TextPosition.Start,
+                "The front matter that begins here is never closed.",
+                "Put a line of three hyphens (---) after its last key; if the file is to begin with a horizontal rule, write *** instead.");
+
+        var yaml = YamlReader.Read(Encoding.UTF8.GetString(utf8[frontMatter.Yaml]), 2, diagnostics);
+        // What is missing from the front matter is missing from all of it: such diagnostics point to its fence.
+        var root = new MappingValue(TextPosition.Start, yaml.Entries);
+        var bodyPosition = frontMatter.EndsInFence
+            ? new TextPosition(frontMatter.BodyLine, utf8.Length - frontMatter.Yaml.End.Value + 1)
+            : new TextPosition(frontMatter.BodyLine, 1);
+        return new(root, BodyText(utf8[frontMatter.BodyStart..]), bodyPosition);
+    }
+
+    static string BodyText(ReadOnlySpan<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        return utf8.Contains((byte)'\r') ? text.ReplaceLineEndingsOfFiles() : text;
+    }
+
+    // string.ReplaceLineEndings also takes form feeds and U+2028 for line ends, which would shift every later line.
+    static string ReplaceLineEndingsOfFiles(this string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
+    static Parts RefuseEncoding(Syntax syntax, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done) valid += length;
+        var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+        diagnostics.Report(DiagnosticRules.InvalidUtf8, new Utf8Positions(bytes).At(valid),
+            isUtf16 ? "The file is UTF-16, not UTF-8." : $"The byte 0x{bytes[valid]:X2} is not valid UTF-8 here.",
+            isUtf16 ? "Save the file with the encoding UTF-8." : "Save the file with the encoding UTF-8; it may be Windows-1252 or Latin-1 now.");
+        return new(Nothing, syntax == Syntax.Markdown ? "" : null, TextPosition.Start);
+    }
 }

@@ -1,7 +1,9 @@
+using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Git;
+using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Entries;
 
@@ -10,8 +12,37 @@ public static class EntryReader
 {
     /// <summary>Finds every fault of the document that can be told without other files.</summary>
     /// <param name="captures">What the type's path template captured from the path, in its order.</param>
-    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
-        throw new NotImplementedException();
+    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid)
+    {
+        var diagnostics = new DiagnosticBag(document.Path);
+        diagnostics.AddRange(document.Diagnostics);
+        // What cannot be parsed would only be told again as missing.
+        if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
+
+        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
+        if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
+
+        var entry = new Entry(type, slots)
+        {
+            Path = document.Path,
+            Id = PreparedValue.FromString(document.Path),
+            Url = type.Url?.Expand(name => ValueOf(type, slots, captures, name)),
+            BlobOid = blobOid,
+        };
+        return new(entry, diagnostics.Diagnostics);
+    }
+
+    /// <summary>The value of a URL template's name: a field's, where the type has such a field, else the capture's.</summary>
+    static string? ValueOf(ContentType type, object?[] slots, IReadOnlyList<string> captures, string name)
+    {
+        if (type.FindField(name) is { } field) return slots[field.Slot] is PreparedValue value ? TextOf(value) : null;
+        for (var i = 0; type.Path is { } path && i < captures.Count; i++)
+            if (path.Captures[i] == name) return captures[i];
+        return null;
+    }
+
+    /// <summary>Dates as in JSON, without the quotes; texts without escapes.</summary>
+    static string TextOf(PreparedValue value) => value.Value as string ?? Encoding.UTF8.GetString(value.Utf8Json.Span).Trim('"');
 }
 
 /// <param name="Entry">Null where a diagnostic is an error.</param>

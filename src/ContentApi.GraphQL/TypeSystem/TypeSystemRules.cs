@@ -23,7 +23,7 @@ static class TypeSystemRules
         new UniqueArgumentDefinitionNamesRule(),    // 3.6, 3.13
         new PossibleTypeExtensionsRule(),           // 3.4.3
         new ReservedNamesRule(),                    // 2.1.9, "Reserved Names"
-        new KnownTypeNamesRule(),                   // 3.4
+        new KnownTypeNamesRule(acceptBuiltInScalars: true), // 3.4
         new KnownDirectivesRule(),                  // 5.7.1, 5.7.2
         new UniqueDirectivesPerDefinitionRule(),    // 5.7.3
         new KnownArgumentNamesRule(),               // 5.4.1

@@ -108,7 +108,6 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
 
     void FragmentSpread(FragmentSpreadNode node)
     {
-        context.Facts.Record(definition!, node);
         rules.Enter(node, context);
         Directives(node.Directives, DirectiveLocations.FragmentSpread);
         rules.Leave(node, context);

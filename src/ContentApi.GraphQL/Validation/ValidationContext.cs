@@ -11,6 +11,7 @@ public sealed class ValidationContext
     readonly List<GraphQLError> errors = [];
     readonly int maxErrors;
     int remainingWork = ValidationLimits.MaxFragmentWork;
+    int remainingNameComparisons = ValidationLimits.MaxNameComparisons;
 
     /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
     internal ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
@@ -69,6 +70,14 @@ public sealed class ValidationContext
     /// <summary>The composite type of a fragment's condition; null where it is unknown or not composite.</summary>
     public NamedType? FindConditionType(NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { IsComposite: true } type ? type : null;
+
+    /// <summary>A sentence with the types whose names are near, as <see cref="DidYouMean.For"/> gives it; empty once <see cref="ValidationLimits.MaxNameComparisons"/> are used up.</summary>
+    public string DidYouMeanType(string name)
+    {
+        if (remainingNameComparisons < Schema.Types.Count) return "";
+        remainingNameComparisons -= Schema.Types.Count;
+        return DidYouMean.For(name, Schema.Types.Select(type => type.Name));
+    }
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
     public static string Quote(SyntaxNode node) =>

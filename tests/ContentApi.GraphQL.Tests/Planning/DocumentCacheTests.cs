@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Planning;
@@ -50,6 +51,22 @@ public sealed class DocumentCacheTests
         var before = engine.Documents.Bytes;
         engine.Check(new { n = new { __typename = "T", a = 1 } }, "{ a n { a } }", """{"data":{"a":null,"n":{"a":1}}}""");
         Assert.True(engine.Documents.Bytes > before);
+    }
+
+    [Fact]
+    public void A_plan_that_is_not_kept_does_not_count()
+    {
+        var engine = TestEngine.Create("type Query { a: Int }");
+        var names = Enumerable.Range(0, 7).Select(i => $"v{i}").ToArray();
+        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) {{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
+        for (var i = 0; i < 100; i++)
+        {
+            engine.Execute(query, $$"""{{{string.Join(',', names.Select((name, bit) => $"\"{name}\":{((i >> bit) % 2 == 1 ? "true" : "false")}"))}}}""");
+            if (i < OperationPlan.MaxVariants - 1) continue;
+            Assert.True(engine.Documents.TryGet(Encoding.UTF8.GetBytes(query), out var cached));
+            // 32 variants of the first five conditions, each of which is true in half of them.
+            Assert.Equal(OperationPlan.MaxVariants * 5 / 2, cached.Document!.FieldPlanCount);
+        }
     }
 
     [Fact]

@@ -16,8 +16,7 @@ sealed class PossibleTypeExtensionsRule : ValidationRule
         var name = node.Name.Value;
         if (context.Schema.FindType(name) is not { } type)
         {
-            var suggestion = DidYouMean.For(name, context.Schema.Types.Where(type => type.Nodes.Count > 0).Select(type => type.Name));
-            context.Report($"Cannot extend type \"{name}\" because it is not defined.{suggestion}", node.Name);
+            context.Report($"Cannot extend type \"{name}\" because it is not defined.{context.DidYouMeanType(name)}", node.Name);
         }
         else if (type.Nodes.Count == 0)
         {

@@ -1,0 +1,25 @@
+namespace ContentApi.Content.Diagnostics;
+
+/// <summary>Shows what an editor wrote inside a message.</summary>
+static class Quote
+{
+    const int MaxLength = 60;
+
+    /// <summary>In double quotes, on one line, cut after 60 code units.</summary>
+    public static string Text(string text)
+    {
+        var length = Math.Min(text.Length, MaxLength);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
+        return string.Create(length + (length < text.Length ? 5 : 2), (text, length), static (span, state) =>
+        {
+            span.Fill('.');
+            span[0] = span[^1] = '"';
+            for (var i = 0; i < state.length; i++) span[i + 1] = char.IsControl(state.text[i]) ? ' ' : state.text[i];
+        });
+    }
+
+    /// <summary><c>"a"</c>, <c>"a" or "b"</c>, <c>"a", "b" or "c"</c>.</summary>
+    public static string AnyOf(IReadOnlyList<string> texts) => texts.Count < 2
+        ? string.Concat(texts.Select(Text))
+        : $"{string.Join(", ", texts.Take(texts.Count - 1).Select(Text))} or {Text(texts[^1])}";
+}

@@ -1,0 +1,52 @@
+namespace ContentApi.Content.Documents;
+
+/// <summary>Where the front matter of a Markdown file lies, in bytes.</summary>
+/// <param name="Yaml">The lines between the fences.</param>
+/// <param name="IsClosed">False where the file begins with a fence and has no other.</param>
+/// <param name="BodyStart">The byte after the closing fence's line, or the end of the file.</param>
+/// <param name="BodyLine">The line of <paramref name="BodyStart"/>.</param>
+/// <param name="EndsInFence">The file ends on the line of the closing fence: the body begins there, and is empty.</param>
+readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int BodyLine, bool EndsInFence)
+{
+    /// <summary>
+    /// A fence is a line of <c>---</c>, white space after it allowed. The first line of the file opens the front matter; the next such line,
+    /// or one of <c>...</c>, closes it. Any later one is Markdown's thematic break.
+    /// </summary>
+    /// <param name="utf8">The file without a byte order mark.</param>
+    /// <returns>Null where the first line is no fence.</returns>
+    public static FrontMatter? Find(ReadOnlySpan<byte> utf8)
+    {
+        if (!IsFence(utf8[..LineLength(utf8)], "---"u8)) return null;
+        var yamlStart = NextLine(utf8, 0);
+        var lineStart = yamlStart;
+        for (var line = 2; lineStart < utf8.Length; line++)
+        {
+            var length = LineLength(utf8[lineStart..]);
+            var text = utf8.Slice(lineStart, length);
+            var next = NextLine(utf8, lineStart);
+            if (IsFence(text, "---"u8) || IsFence(text, "..."u8))
+            {
+                var endsInFence = next == lineStart + length;
+                return new(yamlStart..lineStart, true, next, endsInFence ? line : line + 1, endsInFence);
+            }
+            lineStart = next;
+        }
+        return new(yamlStart..utf8.Length, false, utf8.Length, 1, false);
+    }
+
+    static bool IsFence(ReadOnlySpan<byte> line, ReadOnlySpan<byte> mark) =>
+        line.StartsWith(mark) && line[mark.Length..].IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+
+    static int LineLength(ReadOnlySpan<byte> utf8)
+    {
+        var end = utf8.IndexOfAny((byte)'\r', (byte)'\n');
+        return end < 0 ? utf8.Length : end;
+    }
+
+    static int NextLine(ReadOnlySpan<byte> utf8, int lineStart)
+    {
+        var end = lineStart + LineLength(utf8[lineStart..]);
+        if (end == utf8.Length) return end;
+        return utf8[end..].StartsWith("\r\n"u8) ? end + 2 : end + 1;
+    }
+}

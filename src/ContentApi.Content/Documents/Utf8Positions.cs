@@ -1,0 +1,33 @@
+using System.Text;
+using ContentApi.Content.Diagnostics;
+
+namespace ContentApi.Content.Documents;
+
+/// <summary>As <see cref="TextPositions"/>, for offsets in UTF-8 bytes that never shrink.</summary>
+ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
+{
+    readonly ReadOnlySpan<byte> utf8 = utf8;
+    int line = 1;
+    int column = 1;
+    int reached;
+
+    /// <param name="offset">Not before the last one; the bytes before it are valid UTF-8.</param>
+    public TextPosition At(int offset)
+    {
+        offset = Math.Clamp(offset, reached, utf8.Length);
+        while (true)
+        {
+            var lineEnd = utf8[reached..offset].IndexOfAny((byte)'\r', (byte)'\n');
+            if (lineEnd < 0) break;
+            var next = reached + lineEnd + 1;
+            if (utf8[next - 1] == '\r' && next < utf8.Length && utf8[next] == '\n') next++;
+            if (next > offset) return new(line, column + lineEnd + 1); // between CR and LF
+            line++;
+            column = 1;
+            reached = next;
+        }
+        column += Encoding.UTF8.GetCharCount(utf8[reached..offset]);
+        reached = offset;
+        return new(line, column);
+    }
+}

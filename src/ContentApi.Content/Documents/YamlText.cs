@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text;
+
+namespace ContentApi.Content.Documents;
+
+/// <summary>
+/// YAML as YamlDotNet's scanner is to see it, character for character as long as the source, so that its offsets are those of the file. It differs
+/// from the source where the scanner does not read what other tools do:
+/// U+0085, U+2028 and U+2029 are not line ends in YAML 1.2; quoted and bracketed values may continue at any indentation (as libyaml reads them,
+/// which Jekyll, Hugo and most scripts are built on).
+/// </summary>
+sealed class YamlText
+{
+    /// <summary>Each repair reads the text again from its beginning: a file made of thousands of such places must not cost their square.</summary>
+    const int MaxRepairs = 20;
+
+    // Unicode's noncharacters, for internal use: they mean the three line ends, a line end that belongs to a text, and nothing at all.
+    const char NextLine = '\uFDD0', LineSeparator = '\uFDD1', ParagraphSeparator = '\uFDD2', KeptLineEnd = '\uFDD3', Filler = '\uFDD4';
+    static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
+
+    readonly string source;
+    bool hasStandIns;
+    int repairs;
+
+    public YamlText(string source)
+    {
+        this.source = source;
+        hasStandIns = source.AsSpan().ContainsAny(OtherLineEnds);
+        Scannable = !hasStandIns ? source
+            : source.Replace('\u0085', NextLine).Replace('\u2028', LineSeparator).Replace('\u2029', ParagraphSeparator);
+    }
+
+    public string Scannable { get; private set; }
+
+    /// <summary>A scalar of <see cref="Scannable"/> as the source means it.</summary>
+    public string Restore(string value) => !hasStandIns ? value
+        : value.Replace(NextLine, '\u0085').Replace(LineSeparator, '\u2028').Replace(ParagraphSeparator, '\u2029')
+            .Replace(KeptLineEnd, '\n').Replace($"{Filler}", "", StringComparison.Ordinal);
+
+    /// <summary>The offset of the line below a block scalar's header, and the text's indentation.</summary>
+    public (int Start, int Indent) BlockText(int header, string value)
+    {
+        var start = LineAfter(header);
+        var line = start;
+        while (line < source.Length && IsBlank(line)) line = LineAfter(line);
+        var inFile = source.AsSpan(line).IndexOfAnyExcept(' ');
+        var inValue = value.AsSpan().TrimStart('\n').IndexOfAnyExcept(' ');
+        return (start, inFile < 0 || inValue < 0 ? 0 : Math.Max(0, inFile - inValue));
+    }
+
+    int LineAfter(int offset)
+    {
+        var end = source.AsSpan(offset).IndexOfAny('\r', '\n');
+        if (end < 0) return source.Length;
+        offset += end;
+        return source.AsSpan(offset).StartsWith("\r\n") ? offset + 2 : offset + 1;
+    }
+
+    bool IsBlank(int line)
+    {
+        var end = source.AsSpan(line).IndexOfAnyExcept(' ');
+        return end < 0 || source[line + end] is '\r' or '\n';
+    }
+
+    /// <summary>Rewrites a value that the scanner refused for its indentation alone, so that it can be read again.</summary>
+    public bool TryRepair(YamlFaultPlace place)
+    {
+        if (repairs++ == MaxRepairs) return false;
+        var characters = Scannable.ToCharArray();
+        var repaired = place.IsQuotedTextOutdented ? FoldQuoted(characters, place.Start)
+            : place.IsBracketOutdented && JoinBracketed(characters, place.OutermostBracket);
+        if (!repaired) return false;
+        hasStandIns = true;
+        Scannable = new(characters);
+        return true;
+    }
+
+    /// <summary>Folds the lines of a double-quoted scalar (YAML 1.2.2, 7.3.1) into one line of the same length.</summary>
+    static bool FoldQuoted(Span<char> text, int quote)
+    {
+        var changed = false;
+        for (var i = quote + 1; i < text.Length && text[i] != '"'; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is not ('\r' or '\n'))
+            {
+                i++;
+                continue;
+            }
+            var isEscaped = text[i] == '\\';
+            if (!isEscaped && text[i] is not (' ' or '\t' or '\r' or '\n')) continue;
+            var length = text[(i + 1)..].IndexOfAnyExcept(" \t\r\n");
+            if (length < 0) return false;
+            var run = text.Slice(i, length + 1);
+            var lines = CountLineEnds(run);
+            if (lines > 0)
+            {
+                run.Fill(Filler);
+                if (lines > 1) run[..(lines - 1)].Fill(KeptLineEnd);
+                else if (!isEscaped) run[0] = ' ';
+                changed = true;
+            }
+            i += run.Length - 1;
+        }
+        return changed;
+    }
+
+    static int CountLineEnds(ReadOnlySpan<char> run)
+    {
+        var count = 0;
+        for (var i = 0; i < run.Length; i++)
+            if (run[i] == '\n' || (run[i] == '\r' && !(i + 1 < run.Length && run[i + 1] == '\n'))) count++;
+        return count;
+    }
+
+    /// <summary>Puts a bracketed value on one line: its line ends and comments become spaces. False where the bracket is never closed.</summary>
+    static bool JoinBracketed(Span<char> text, int bracket)
+    {
+        var depth = 0;
+        for (var i = bracket; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '[' or '{':
+                    depth++;
+                    break;
+                case ']' or '}':
+                    if (--depth == 0) return true;
+                    break;
+                case '\r' or '\n':
+                    text[i] = ' ';
+                    break;
+                case '#' when text[i - 1] is ' ' or '\t':
+                    var end = text[i..].IndexOfAny('\r', '\n');
+                    text.Slice(i, end < 0 ? text.Length - i : end).Fill(' ');
+                    break;
+                // A quote opens a text only where a value begins: the apostrophe of "it's" is one of its letters.
+                case '"' or '\'' when text[bracket..i].TrimEnd(" \t") is [.., '[' or '{' or ',' or ':']:
+                    i = ClosingQuote(text, i);
+                    break;
+            }
+        }
+        return false;
+    }
+
+    static int ClosingQuote(ReadOnlySpan<char> text, int quote)
+    {
+        for (var i = quote + 1; i < text.Length; i++)
+        {
+            if (text[i] == text[quote])
+            {
+                if (text[i] == '"' || i + 1 == text.Length || text[i + 1] != '\'') return i;
+                i++;
+            }
+            else if (text[i] == '\\' && text[quote] == '"') i++;
+        }
+        return text.Length;
+    }
+}

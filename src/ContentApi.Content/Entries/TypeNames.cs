@@ -1,0 +1,39 @@
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Entries;
+
+/// <summary>Finds the type that the key of a one-key mapping names: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.</summary>
+static class TypeNames
+{
+    public static ContentType? Find(IReadOnlyList<ContentType> types, string key)
+    {
+        foreach (var type in types)
+            if (type.Name == key) return type;
+        // Two types whose names differ in case or underscores alone can only be told apart by their exact names.
+        ContentType? found = null;
+        foreach (var type in types)
+        {
+            if (!IsSame(type.Name, key)) continue;
+            if (found is not null) return null;
+            found = type;
+        }
+        return found;
+    }
+
+    /// <summary>Compares letters and digits alone, regardless of case.</summary>
+    static bool IsSame(ReadOnlySpan<char> name, ReadOnlySpan<char> key)
+    {
+        while (true)
+        {
+            name = name.TrimStart('_');
+            key = key.TrimStart("-_");
+            if (name.IsEmpty || key.IsEmpty) return name.IsEmpty && key.IsEmpty;
+            if (char.ToLowerInvariant(name[0]) != char.ToLowerInvariant(key[0])) return false;
+            name = name[1..];
+            key = key[1..];
+        }
+    }
+
+    /// <summary>As an editor writes it in a mapping: <c>call_to_action</c>.</summary>
+    public static string KeyOf(ContentType type) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
+}

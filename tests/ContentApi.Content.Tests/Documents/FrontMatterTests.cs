@@ -1,0 +1,68 @@
+using static ContentApi.Content.Tests.Documents.DocumentUnderTest;
+
+namespace ContentApi.Content.Tests.Documents;
+
+public sealed class FrontMatterTests
+{
+    [Theory]
+    [InlineData("---\na: 1\n---\nText\n", "{a: 1}", "4:1", "Text\n")]
+    [InlineData("---\r\na: 1\r\n---\r\nText\r\nmore\r\n", "{a: 1}", "4:1", "Text\nmore\n")]
+    [InlineData("---\ra: 1\r---\rText\r", "{a: 1}", "4:1", "Text\n")]
+    [InlineData("\uFEFF---\na: 1\n---\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---  \t\na: 1\n--- \nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---\na: 1\n...\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---\na: 1\n---", "{a: 1}", "3:4", "")]
+    [InlineData("---\na: 1\n--- ", "{a: 1}", "3:5", "")]
+    [InlineData("---\na: 1\n---\n", "{a: 1}", "4:1", "")]
+    [InlineData("---\n---\nText", "{}", "3:1", "Text")]
+    [InlineData("---\n\n# only a comment\n---\nText", "{}", "5:1", "Text")]
+    [InlineData("---\n~\n---\nText", "{}", "4:1", "Text")]
+    [InlineData("Text\n\n---\n\nmore\n", "{}", "1:1", "Text\n\n---\n\nmore\n")]
+    [InlineData("---\na: 1\n---\nText\n\n---\n\nb: 2\n---\n", "{a: 1}", "4:1", "Text\n\n---\n\nb: 2\n---\n")]
+    [InlineData("\n---\na: 1\n---\n", "{}", "1:1", "\n---\na: 1\n---\n")]
+    [InlineData("----\na: 1\n----\n", "{}", "1:1", "----\na: 1\n----\n")]
+    [InlineData(" ---\na: 1\n---\n", "{}", "1:1", " ---\na: 1\n---\n")]
+    [InlineData("", "{}", "1:1", "")]
+    [InlineData("\uFEFF", "{}", "1:1", "")]
+    [InlineData("---\na: |\n  x\n  ---\n  y\n---\nText", "{a: \"x\\n---\\ny\\n\"}", "7:1", "Text")]
+    [InlineData("---\na: 1\n---\n\n\nText\u2028more\f", "{a: 1}", "4:1", "\n\nText\u2028more\f")]
+    public void Front_matter_and_body_are_told_apart(string text, string root, string bodyPosition, string body)
+    {
+        var document = Parse("pages/a.md", text);
+        Assert.Equal("", document.Faults());
+        Assert.Equal(root, Show(document.Root));
+        Assert.Equal(bodyPosition, $"{document.BodyPosition}");
+        Assert.Equal(body, document.Body);
+        Assert.Equal("1:1", $"{document.Root.Position}");
+    }
+
+    [Theory]
+    [InlineData("---\na: 1\nText")]
+    [InlineData("---")]
+    [InlineData("\uFEFF---\n")]
+    [InlineData("---\r\n ---\r\n")]
+    public void A_front_matter_that_is_never_closed_is_an_error_at_its_fence(string text)
+    {
+        var document = Parse("pages/a.md", text);
+        Assert.Equal("1:1: error CA3003: The front matter that begins here is never closed.", document.Faults());
+        Assert.Contains("three hyphens", document.Diagnostics[0].Hint);
+    }
+
+    [Theory]
+    [InlineData("---\na: 1\nb: {c: x}\n---\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 3:4 {3:5 c: 3:8 x}}")]
+    [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
+    [InlineData("---\r\ra: 1\rb:\r- 2\r---\r", "1:1 {3:1 a: 3:4 1, 4:1 b: 5:1 [5:3 2]}")]
+    public void Places_are_those_of_the_whole_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
+
+    [Theory]
+    [InlineData("a.md", true)]
+    [InlineData("a/b.MARKDOWN", true)]
+    [InlineData("a.yaml", true)]
+    [InlineData("a.yml", true)]
+    [InlineData("a.json", true)]
+    [InlineData("a.txt", false)]
+    [InlineData("md", false)]
+    [InlineData("a.md/b", false)]
+    public void Content_files_are_known_by_their_extension(string path, bool understood) =>
+        Assert.Equal(understood, ContentApi.Content.Documents.DocumentParser.Understands(path));
+}
