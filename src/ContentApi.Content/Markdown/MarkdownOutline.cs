@@ -25,8 +25,13 @@ sealed class MarkdownOutline
     public IReadOnlyList<MarkdownLink> ResolveLinks(IReadOnlyList<ContentLink> contentLinks, Func<ContentLink, string?> resolve)
     {
         if (links.Count == 0) return [];
+        var resolved = new List<MarkdownLink>(links.Count);
         var next = 0;
-        return [.. links.Select(link => new MarkdownLink(
-            link.Url ?? MarkdownHtml.AddressOf(contentLinks[next++], resolve), link.Text, link.Title, link.IsExternal, link.IsImage))];
+        foreach (var (written, text, title, isExternal, isImage) in links)
+        {
+            var url = written ?? MarkdownHtml.AddressOf(contentLinks[next++], resolve);
+            if (url is not null) resolved.Add(new(url, text, title, isExternal, isImage));
+        }
+        return resolved;
     }
 }

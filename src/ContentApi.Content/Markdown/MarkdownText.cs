@@ -14,7 +14,7 @@ namespace ContentApi.Content.Markdown;
 public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0)
 {
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
-    public const int MaximumExcerptLength = 10_000;
+    public const int MaximumExcerptLength = 5_000;
 
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
@@ -95,7 +95,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         return known.Value;
     }
 
-    /// <summary>The links and images in the order of the text, without those of a forbidden scheme.</summary>
+    /// <summary>The links and images of <see cref="Html"/> in the order of the text: without those that lead nowhere or have a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>
     public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
 

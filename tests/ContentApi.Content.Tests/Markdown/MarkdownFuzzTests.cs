@@ -91,10 +91,7 @@ public sealed partial class MarkdownFuzzTests
         Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
         Assert.All(text.Headings, heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
-        // Each link element is listed, in one order: except where the list has one that leads nowhere.
-        Assert.Equal(
-            body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length,
-            text.Links(Site).Count(link => link.Url is not null));
+        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
         Assert.Equal(html, Text(markdown).Html(Site).ToString());
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
     }
