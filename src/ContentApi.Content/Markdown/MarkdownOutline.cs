@@ -6,10 +6,11 @@ sealed class MarkdownOutline
     /// <summary>Links as they stand in the text; the URL of a content link is null, and the next of the content links says where it leads.</summary>
     readonly IReadOnlyList<(string? Url, string Text, string? Title, bool IsExternal, bool IsImage)> links;
 
+    IReadOnlyList<TocEntry>? toc;
+
     MarkdownOutline(ParsedMarkdown parsed)
     {
         Headings = parsed.Headings;
-        Toc = TocEntry.Nest(Headings);
         WordCount = Words.Count(PlainTextWriter.Write(parsed));
         links = [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link =>
             (link.Address.Kind == LinkAddressKind.Content ? null : link.Address.Url, link.Text, link.Title,
@@ -17,7 +18,7 @@ sealed class MarkdownOutline
     }
 
     public IReadOnlyList<MarkdownHeading> Headings { get; }
-    public IReadOnlyList<TocEntry> Toc { get; }
+    public IReadOnlyList<TocEntry> Toc => toc ??= TocEntry.Nest(Headings);
     public int WordCount { get; }
 
     public static MarkdownOutline Of(ParsedMarkdown parsed) => new(parsed);

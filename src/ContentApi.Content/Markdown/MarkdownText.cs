@@ -89,9 +89,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     {
         var known = html;
         if (known is not null && known.Fits(ContentLinks, resolve)) return known.Value;
-        var document = Parse();
-        outline ??= MarkdownOutline.Of(document);
-        html = known = MarkdownHtml.Render(document, ContentLinks, resolve);
+        html = known = MarkdownHtml.Render(Parse(), ContentLinks, resolve);
         return known.Value;
     }
 
