@@ -64,10 +64,12 @@ static class YamlFaults
 
     static Fault Quoted(YamlFaultPlace place, Func<string, bool> says)
     {
-        if (says("escape") || says("hexadecimal") || says("surrogates"))
+        if (says("surrogates"))
+            return new(place.Start, "The text has an escape that is half of a surrogate pair.", "Write both halves, or the character itself.");
+        if (says("escape") || says("hexadecimal"))
             return new(place.End, $"{Quote.Text(place.Source.Substring(place.End, Math.Min(2, place.Source.Length - place.End)))} is no escape that YAML knows.",
                 "In double quotes write a backslash as \\\\, or put the text in single quotes.");
-        if (says("wrong indentation"))
+        if (says("wrong indentation") && YamlText.ClosingQuote(place.Source, place.Start) < place.Source.Length)
             return new(place.Start, "The further lines of this quoted text must be indented more than its key.", "Indent them, or put the text on one line.");
         var quote = place[place.Start] == '\'' ? "'" : "\"";
         return new(place.Start, "The quote that opens here is never closed.",

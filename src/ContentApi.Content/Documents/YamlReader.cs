@@ -89,7 +89,8 @@ sealed class YamlReader
         if (Current is not DocumentStart) return new(TextPosition.Start, []);
         Next();
         var root = ReadNode(1).Value;
-        Next(); // document end
+        if (Current is not DocumentEnd) throw Unbalanced((int)Current.Start.Index);
+        Next();
         if (Current is DocumentStart second)
             diagnostics.Report(DiagnosticRules.SeveralYamlDocuments, PositionOf(second),
                 "A second YAML document begins here; it is not read.", "Put each document into a file of its own.");
@@ -107,8 +108,8 @@ sealed class YamlReader
     Node ReadNode(int depth)
     {
         if (Current is AnchorAlias alias) return Repeat(alias, depth);
+        if (Current is not NodeEvent start) throw Unbalanced(Math.Min(lastEvent, (int)Current.Start.Index));
 
-        var start = (NodeEvent)Current;
         var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null) (anchors ??= [])[anchor] = null;
         if (depth > DocumentLimits.MaxDepth && start is not Scalar) throw TooDeep(PositionOf(start));
@@ -121,6 +122,10 @@ sealed class YamlReader
         if (anchor is not null) anchors![anchor] = node;
         return node;
     }
+
+    /// <summary>YamlDotNet lets some faults pass, and gives keys without values.</summary>
+    DocumentFaultException Unbalanced(int offset) => new(DiagnosticRules.YamlSyntax, positions.At(offset),
+        "A key with a value is expected here.", "Write 'key: value'; put a value that holds brackets, quotes or colons in quotes as a whole.");
 
     static DocumentFaultException TooDeep(TextPosition position) => new(DiagnosticRules.DocumentTooComplex, position,
         $"Values are nested more than {DocumentLimits.MaxDepth} deep here.", "Nest them less deeply.");
@@ -219,7 +224,9 @@ sealed class YamlReader
         {
             var isMerge = Current is Scalar { Value: "<<", Style: YamlScalarStyle.Plain, Tag.IsEmpty: true };
             var keyPosition = PositionOf(Current);
+            var keyOffset = (int)Current.Start.Index;
             var key = ReadNode(depth + 1);
+            if (Current is MappingEnd) throw Unbalanced(keyOffset);
             var value = ReadNode(depth + 1);
             (height, nodes, characters) = (Math.Max(height, value.Depth), nodes + 1 + value.Nodes, characters + key.Characters + value.Characters);
             if (isMerge) Merge(value.Value, merged ??= []);

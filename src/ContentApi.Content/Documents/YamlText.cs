@@ -79,7 +79,9 @@ sealed class YamlText
     static bool FoldQuoted(Span<char> text, int quote)
     {
         var changed = false;
-        for (var i = quote + 1; i < text.Length && text[i] != '"'; i++)
+        var closing = ClosingQuote(text, quote);
+        if (closing == text.Length) return false;
+        for (var i = quote + 1; i < closing; i++)
         {
             if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is not ('\r' or '\n'))
             {
@@ -89,7 +91,6 @@ sealed class YamlText
             var isEscaped = text[i] == '\\';
             if (!isEscaped && text[i] is not (' ' or '\t' or '\r' or '\n')) continue;
             var length = text[(i + 1)..].IndexOfAnyExcept(" \t\r\n");
-            if (length < 0) return false;
             var run = text.Slice(i, length + 1);
             var lines = CountLineEnds(run);
             if (lines > 0)
@@ -142,7 +143,8 @@ sealed class YamlText
         return false;
     }
 
-    static int ClosingQuote(ReadOnlySpan<char> text, int quote)
+    /// <returns>The length of the text where the quote is never closed.</returns>
+    public static int ClosingQuote(ReadOnlySpan<char> text, int quote)
     {
         for (var i = quote + 1; i < text.Length; i++)
         {

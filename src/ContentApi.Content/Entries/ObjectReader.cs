@@ -24,7 +24,7 @@ sealed class ObjectReader
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
-            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.TextPosition, $"{type.Name} has no field for the text after the front matter; it is not served.",
+            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position, $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
         return ReadFields(type, document.Root, (field, given) =>
         {
