@@ -36,7 +36,7 @@ static class YamlFaults
         if (Says("directive"))
             return new(place.Start, "A line cannot begin with '%': it marks a directive.", "Put the value in quotes.");
         if (Says("invalid comment") || Says("a comment"))
-            return new(Math.Max(place.Start, place.LastEvent), "A comment needs a space before its '#'.", "Write ' #', or put a value that has a '#' in quotes.");
+            return new(NextHash(place), "A comment needs a space before its '#'.", "Write ' #', or put a value that has a '#' in quotes.");
         if (place.InnermostBracket >= 0 || Says("flow")) return Bracket(place);
         if (Says("node content"))
             return new(place.Start, $"A value cannot begin with {Character(place, place.Start)}.", "Put the value in quotes.");
@@ -44,8 +44,15 @@ static class YamlFaults
             return new(place.Start, "A list item cannot begin on the line of its key.", "Begin each item on a line of its own, or put the value in quotes.");
         if (Says("expected '-'"))
             return new(place.Start, "A list item is expected here: a line that begins with '- '.", Indent);
+        if (Says("<document start>")) return new(place.Start, "The indentation of this line fits none of the lines above it.", Indent);
         if (Says("expected key") || Says("expected ':'")) return Key(place);
         return new(place.Start, "The YAML cannot be read from here on.", Indent);
+    }
+
+    static int NextHash(YamlFaultPlace place)
+    {
+        var from = Math.Max(place.Start, place.LastEvent);
+        return from + Math.Max(0, place.Source.AsSpan(from).IndexOf('#'));
     }
 
     static Fault Tab(YamlFaultPlace place)

@@ -22,6 +22,7 @@ public sealed class YamlFaultTests
     [InlineData("a:\n  - x\n - y\n", "3:2: A list item stands where a key is expected.")]
     [InlineData("a: 1\n- b\n", "2:1: A list item stands where a key is expected.")]
     [InlineData("- a\nb: 1\n", "2:1: A list item is expected here: a line that begins with '- '.")]
+    [InlineData("  a: 1\nb: 2\n", "2:1: The indentation of this line fits none of the lines above it.")]
     [InlineData("a: - b", "1:4: A list item cannot begin on the line of its key.")]
     [InlineData("a: 1\nfoo\nb: 2", "2:1: \"foo\" is no key with a value: a colon is missing.")]
     [InlineData("a: @foo", "1:4: A value cannot begin with \"@\".")]
@@ -31,6 +32,7 @@ public sealed class YamlFaultTests
     [InlineData("a: *b", "1:4: No value above is marked '&b', so \"*b\" means nothing.")]
     [InlineData("a: **b**", "1:4: No value above is marked '&*b**', so \"**b**\" means nothing.")]
     [InlineData("a: &x [*x]", "1:8: '*x' stands inside the value that it repeats.")]
+    [InlineData("a: [b]# c", "1:7: A comment needs a space before its '#'.")]
     [InlineData("a: ]", "1:4: A value cannot begin with \"]\".")]
     [InlineData("a: [1, 2\nb: 3\n", "1:4: The '[' that opens here is not closed before the next key.")]
     [InlineData("a: {x: 1\nb: 3\n", "1:4: The '{' that opens here is not closed before the next key.")]
@@ -124,6 +126,13 @@ public sealed class YamlFaultTests
     {
         var text = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 100).Select(i => $"a{i}: &a{i} [*a{i - 1}]\n"));
         Assert.StartsWith($"{DocumentLimits.MaxDepth}:", Parse("a.yaml", text).Faults());
+    }
+
+    [Fact]
+    public void A_file_of_nothing_but_outdented_texts_is_given_up()
+    {
+        var text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"k{i}: \"{new string('x', 100)}\ny\"\n"));
+        Assert.Contains("must be indented more than its key", Parse("a.yaml", text).Faults());
     }
 
     [Fact]

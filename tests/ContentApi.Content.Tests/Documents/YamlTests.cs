@@ -55,6 +55,7 @@ public sealed class YamlTests
     [InlineData("s:\n  a: \"x  \n\n  y\\\n    z \\\" w\"\n  b: 'p\n  q'", "{s: {a: \"x\\nyz \\\" w\", b: \"p q\"}}")]
     [InlineData("a: [\nx, # one\n'y # no', \"it's\",\nz\n]\nb: 1", "{a: [x, \"y # no\", \"it's\", z], b: 1}")]
     [InlineData("a: {\nx: 1,\ny: it's\n}\r\nb: 1", "{a: {x: 1, y: it's}, b: 1}")]
+    [InlineData("a:\n  - b: [p, q r\n    s,\n\n    t\n\n    u]", "{a: [{b: [p, q r s, t\\nu]}]}")]
     [InlineData("a:\n- [x,\ny]\n- {p: \"q\nr\"}", "{a: [[x, y], {p: \"q r\"}]}")]
     public void Quoted_and_bracketed_values_may_continue_at_any_indentation(string text, string root)
     {

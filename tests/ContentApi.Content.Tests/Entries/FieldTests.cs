@@ -74,6 +74,10 @@ public sealed class FieldTests
     public void A_constraint_is_checked(string fields, string yaml, string faults) => Assert.Equal(faults, ReadFields(fields, yaml).Faults());
 
     [Fact]
+    public void A_wrong_value_that_aliases_repeat_is_told_once() =>
+        Assert.Equal("2:5: error CA4003: \"a\" takes a whole number, not \"x\".", ReadFields("a: [Int!]", "\na: [&x x, *x, *x]").Faults());
+
+    [Fact]
     public void A_document_that_cannot_be_read_has_no_other_errors() =>
         Assert.Equal("1:4: error CA3001: The quote that opens here is never closed.", ReadFields("title: String!", "a: \"x").Faults());
 }
