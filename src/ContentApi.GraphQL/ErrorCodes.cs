@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>A connection was asked for more than its maximum page size.</summary>
     public const string PageSizeExceeded = "PAGE_SIZE_EXCEEDED";
 
+    /// <summary>The server has no content to answer from yet.</summary>
+    public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
+
     /// <summary>Selections are nested deeper than <see cref="GraphQLEngineOptions.MaxDepth"/>.</summary>
     public const string OperationTooDeep = "OPERATION_TOO_DEEP";
 

@@ -109,7 +109,7 @@ public sealed class GraphQLEngine
         DocumentNode document;
         try
         {
-            document = Parser.ParseDocument(new Source(text.Utf8));
+            document = Parser.ParseDocument(new Source(text.Utf8), options.Parser);
         }
         catch (GraphQLException exception)
         {

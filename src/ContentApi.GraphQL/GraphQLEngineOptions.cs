@@ -1,8 +1,13 @@
+using ContentApi.GraphQL.Language;
+
 namespace ContentApi.GraphQL;
 
 /// <summary>What a <see cref="GraphQLEngine"/> may spend, on one request and for all.</summary>
 public sealed record GraphQLEngineOptions
 {
+    /// <summary>How long and how deep a document may be as it is written.</summary>
+    public ParserOptions Parser { get; init; } = ParserOptions.Request;
+
     /// <summary>
     /// Bytes that parsed documents and their plans may hold, as estimated; default 32 MiB, 0 remembers none. Stops a client that sends
     /// ever new documents from filling the memory.
@@ -10,13 +15,13 @@ public sealed record GraphQLEngineOptions
     public long CacheBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>
-    /// How deep selection sets may stand inside each other once fragments are spread; default 256, from 1 to 1000. Stops a chain of
+    /// How deep selection sets may stand inside each other once fragments are spread; default 256, from 1 to 500. Stops a chain of
     /// fragments, each of which is shallow, from overflowing the stack.
     /// </summary>
     public int MaxDepth
     {
         get;
-        init => field = value is >= 1 and <= 1000 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "From 1 to 1000.");
+        init => field = value is >= 1 and <= 500 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "From 1 to 500.");
     } = 256;
 
     /// <summary>

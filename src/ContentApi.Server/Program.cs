@@ -1,1 +1,3 @@
-return 0;
+using ContentApi.Server.CommandLine;
+
+return await ContentApiCommand.RunAsync(args);

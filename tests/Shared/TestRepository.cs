@@ -59,6 +59,9 @@ sealed class TestRepository : IDisposable
     /// <summary>A clone in a temporary folder of its own, with <c>git clone</c>'s options such as <c>--bare</c> or <c>--filter=blob:none</c>.</summary>
     public TestRepository Clone(params string[] options)
     {
+        // In its own file, since git does not pass settings of the environment on to the process at the other end.
+        Git("config", "uploadpack.allowFilter", "true");
+        Git("config", "uploadpack.allowAnySHA1InWant", "true");
         var clone = new TestRepository(TemporaryFolder(), "clone") { commits = commits };
         // A file:// address, since git takes a mere path to mean hard links, which ignores filters.
         clone.Git(["clone", "--quiet", .. options, "file://" + Path, "."]);
@@ -163,7 +166,7 @@ sealed class TestRepository : IDisposable
         var settings = new[]
         {
             ("gc.auto", "0"), ("maintenance.auto", "false"), ("core.autocrlf", "false"), ("advice.detachedHead", "false"),
-            ("protocol.file.allow", "always"), ("uploadpack.allowFilter", "true"),
+            ("protocol.file.allow", "always"),
             // The folder may belong to another user than the test's process, in a container.
             ("safe.directory", "*"),
         };

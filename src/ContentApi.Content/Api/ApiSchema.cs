@@ -1,4 +1,6 @@
+using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
@@ -9,5 +11,31 @@ namespace ContentApi.Content.Api;
 /// </summary>
 public static class ApiSchema
 {
-    public static Schema Build(ContentModel model) => throw new NotImplementedException();
+    public static Schema Build(ContentModel model)
+    {
+        var schema = new SchemaBuilder();
+        foreach (var document in ApiDocument.Build(model)) schema.Add(document);
+
+        schema.Scalar("Date", TextScalar.Date).Scalar("DateTime", TextScalar.DateTime)
+            .Scalar("URL", TextScalar.Url).Scalar("EmailAddress", TextScalar.EmailAddress);
+
+        RootResolvers.Bind(schema, model);
+        RootResolvers.BindSnapshot(schema);
+        EntryResolvers.BindSys(schema);
+        SourceFile.Bind(schema);
+        AssetFile.Bind(schema);
+        MarkdownResolvers.Bind(schema);
+        ConnectionResolvers.BindPageInfo(schema);
+        foreach (var type in model.Types)
+        {
+            EntryResolvers.Bind(schema, type);
+            if (type.Kind == ContentTypeKind.Collection) ConnectionResolvers.Bind(schema, type);
+        }
+
+        TypeResolver typeName = value => ((ContentObject)value).Type.Name;
+        schema.ResolveType("Entry", typeName);
+        if (model.EntryTypes.Any(type => type.Url is not null)) schema.ResolveType("Route", typeName);
+        foreach (var name in model.AbstractTypes.Keys) schema.ResolveType(name, typeName);
+        return schema.Build();
+    }
 }

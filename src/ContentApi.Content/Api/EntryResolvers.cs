@@ -28,8 +28,6 @@ static class EntryResolvers
             var entry = (Entry)source!;
             return new SourceFile((ContentSnapshot)context.State!, entry.Path, entry.BlobOid);
         });
-        schema.Resolve("EntrySource.file", (source, in _) => ((SourceFile)source!).File);
-        schema.Resolve("EntrySource.blobOid", (source, in _) => ((SourceFile)source!).BlobOid.ToString());
     }
 
     static FieldResolver ResolverOf(ContentField field)

@@ -1,6 +1,6 @@
-using ContentApi.Content.Entries;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
+using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
 
@@ -10,15 +10,10 @@ sealed class SourceFile(ContentSnapshot snapshot, string path, GitObjectId blobO
     /// <summary>From the root of the repository.</summary>
     public string File => snapshot.ContentRoot.Length == 0 ? path : $"{snapshot.ContentRoot}/{path}";
     public GitObjectId BlobOid { get; } = blobOid;
-}
 
-/// <summary>The source of the API's <c>Asset</c>: a file that the commit has.</summary>
-sealed class AssetFile(ContentSnapshot snapshot, TreeFile file)
-{
-    public static AssetFile? Find(ContentSnapshot snapshot, AssetReference asset) =>
-        snapshot.FindFile(asset.Path) is { } file ? new(snapshot, file) : null;
-
-    public string Path => file.Path;
-    public string Name => file.Path[(file.Path.LastIndexOf('/') + 1)..];
-    public SourceFile Source => new(snapshot, file.Path, file.Oid);
+    public static void Bind(SchemaBuilder schema)
+    {
+        schema.Resolve("EntrySource.file", (source, in _) => ((SourceFile)source!).File);
+        schema.Resolve("EntrySource.blobOid", (source, in _) => ((SourceFile)source!).BlobOid.ToString());
+    }
 }

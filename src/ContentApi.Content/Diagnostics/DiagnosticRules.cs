@@ -58,6 +58,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule BrokenLink = new("CA6001", Warning, "A relative link leads nowhere");
     public static readonly DiagnosticRule BrokenImage = new("CA6002", Warning, "A relative image leads nowhere");
     public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
+    public static readonly DiagnosticRule MarkdownTooComplex = new("CA6004", Warning, "Markdown is nested or crowded beyond a limit");
 
     /// <summary>All rules, by code.</summary>
     public static readonly IReadOnlyList<DiagnosticRule> All =

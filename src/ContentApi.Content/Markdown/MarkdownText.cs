@@ -4,33 +4,99 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Markdown with everything that the API tells of it. Rendering waits until it is first asked for, and is kept while relative links
-/// resolve to the same addresses; all else depends on the text alone.
+/// Markdown with everything that the API tells of it. Immutable to its readers: what is derived waits until it is first asked for,
+/// and is published by one reference, so that two threads at most do the same work twice. The syntax tree is not kept (it weighs
+/// some fifty times the text); HTML is kept while content links lead to the same addresses; all else depends on the text alone.
 /// </summary>
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>
 /// <param name="path">The content path of the file, from which relative links are resolved.</param>
 /// <param name="position">Where the text begins in the file; further lines begin at column <paramref name="indent"/> + 1.</param>
 public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0)
 {
+    /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
+    public const int MaximumExcerptLength = 5_000;
+
+    MarkdownInspection? inspection;
+    MarkdownOutline? outline;
+    MarkdownHtml? html;
+    PreparedValue? raw;
+    PreparedValue? plainText;
+    MarkdownExcerpt? excerpt;
+
+    /// <summary>The Markdown as it is written.</summary>
     public string Text { get; } = text;
     public string Path { get; } = path;
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
 
-    /// <summary>The text as a JSON string.</summary>
-    public PreparedValue Raw => throw new NotImplementedException();
+    /// <summary>The Markdown as a JSON string.</summary>
+    public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);
 
     /// <summary>Links and images whose target is a relative path or a path from the content root, in the order of the text.</summary>
-    public IReadOnlyList<ContentLink> ContentLinks => throw new NotImplementedException();
-
-    /// <summary>Safe HTML: raw HTML escaped, schemes from an allow-list, content links as <paramref name="resolve"/> gives them.</summary>
-    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text.</param>
-    public PreparedValue Html(Func<ContentLink, string?> resolve) => throw new NotImplementedException();
+    public IReadOnlyList<ContentLink> ContentLinks => Inspection.ContentLinks;
 
     /// <summary>What can be told from the Markdown alone: faults such as a forbidden scheme; paths relative to the content root.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => throw new NotImplementedException();
-}
+    public IReadOnlyList<Diagnostic> Diagnostics => Inspection.Diagnostics;
 
-/// <param name="Target">The path relative to the content root, normalised and percent-decoded; one that climbs out of the root keeps its <c>..</c>.</param>
-/// <param name="Suffix">The query and fragment as written, with <c>?</c> or <c>#</c>; or empty.</param>
-public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position);
+    /// <summary>
+    /// The text without markup: blocks parted by an empty line, list items and table rows by a line end, table cells by a tab;
+    /// an image gives its alternative text.
+    /// </summary>
+    public PreparedValue PlainText => plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse()));
+
+    /// <summary>Every heading in the order of the text.</summary>
+    public IReadOnlyList<MarkdownHeading> Headings => Outline.Headings;
+
+    /// <summary>The headings as a tree: each below the nearest heading before it that has a lower level.</summary>
+    public IReadOnlyList<TocEntry> Toc => Outline.Toc;
+
+    /// <summary>Words of <see cref="PlainText"/>; each Chinese or Japanese character counts as one.</summary>
+    public int WordCount => Outline.WordCount;
+
+    /// <summary>At 200 words a minute, rounded up; 0 for an empty text.</summary>
+    public int ReadingTimeMinutes => Words.ReadingTimeMinutes(WordCount);
+
+    MarkdownInspection Inspection => inspection ??= MarkdownInspection.Of(this);
+
+    MarkdownOutline Outline => outline ??= MarkdownOutline.Of(Parse());
+
+    /// <summary>
+    /// The beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis where something was cut off.
+    /// </summary>
+    /// <param name="length">The most characters (as a reader counts them: grapheme clusters), the ellipsis included; 1 to <see cref="MaximumExcerptLength"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is out of its range.</exception>
+    public PreparedValue Excerpt(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumExcerptLength);
+        // A front end asks for one length again and again: the last one is worth keeping, a table of all is not.
+        var known = excerpt;
+        if (known?.Length == length) return known.Value;
+        var plain = plainText?.Value as string ?? PlainTextWriter.Write(Parse());
+        excerpt = known = new(length, PreparedValue.FromString(Words.Excerpt(plain, length)));
+        return known.Value;
+    }
+
+    /// <summary>
+    /// Safe HTML: raw HTML escaped, schemes from an allow-list, content links as <paramref name="resolve"/> gives them.
+    /// The result's <see cref="PreparedValue.Value"/> gives the HTML by <see cref="object.ToString"/>.
+    /// </summary>
+    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text.</param>
+    public PreparedValue Html(Func<ContentLink, string?> resolve)
+    {
+        var known = html;
+        if (known is not null && known.Fits(ContentLinks, resolve)) return known.Value;
+        var document = Parse();
+        outline ??= MarkdownOutline.Of(document);
+        html = known = MarkdownHtml.Render(document, ContentLinks, resolve);
+        return known.Value;
+    }
+
+    /// <summary>The links and images of <see cref="Html"/> in the order of the text; those that are left out there are left out here.</summary>
+    /// <param name="resolve">As for <see cref="Html"/>.</param>
+    public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
+
+    ParsedMarkdown Parse() => MarkdownSyntax.Parse(this);
+
+    public override string ToString() => Text;
+}

@@ -31,7 +31,7 @@ public static class ContentModelReader
         }
 
         var declarations = new ModelDeclarations(documents, faults);
-        TypeSystemRules.Check(declarations, documents, faults);
+        SchemaRules.Check(declarations, documents, faults);
         var model = new ModelAssembler(declarations, faults).Assemble(documents);
         if (!faults.Any && !model.EntryTypes.Any())
         {

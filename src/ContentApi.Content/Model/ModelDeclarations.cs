@@ -59,18 +59,18 @@ sealed class ModelDeclarations
             case ScalarTypeDefinitionNode { IsExtension: false } scalar when Enum.TryParse<ContentScalar>(scalar.Name.Value, out _):
                 return false;
 
-            case ScalarTypeDefinitionNode or InputObjectTypeDefinitionNode:
-                var kind = definition is ScalarTypeDefinitionNode ? "a scalar" : "an input type";
-                faults.Add(DiagnosticRules.ModelUnsupported, ((TypeDefinitionNode)definition).Name, $"A content model cannot declare {kind}.",
-                    $"The scalars there are: {string.Join(", ", Enum.GetNames<ContentScalar>())}.");
-                return true; // Its uses are not also reported as unknown.
-
             case TypeDefinitionNode type when Vocabulary.ReservedTypeNames.Contains(type.Name.Value):
                 if (type.IsExtension)
                     faults.Add(DiagnosticRules.ModelUnsupported, type.Name, $"The type {type.Name.Value} belongs to the API and cannot be extended.");
                 else
                     faults.Add(DiagnosticRules.ModelReservedName, type.Name, $"The API has a type {type.Name.Value} of its own.", "Choose another name.");
                 return false;
+
+            case ScalarTypeDefinitionNode or InputObjectTypeDefinitionNode:
+                var kind = definition is ScalarTypeDefinitionNode ? "a scalar" : "an input type";
+                faults.Add(DiagnosticRules.ModelUnsupported, ((TypeDefinitionNode)definition).Name, $"A content model cannot declare {kind}.",
+                    $"The scalars there are: {string.Join(", ", Enum.GetNames<ContentScalar>())}.");
+                return true; // Its uses are not also reported as unknown.
 
             default:
                 return true;

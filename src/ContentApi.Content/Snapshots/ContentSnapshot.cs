@@ -8,44 +8,78 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>Everything known at one commit. Immutable and shared without locks: a request reads one snapshot from beginning to end.</summary>
 public sealed class ContentSnapshot
 {
-    public GitCommit Commit => throw new NotImplementedException();
+    readonly SnapshotIndex index;
+    readonly Dictionary<string, Entry> urls;
+    readonly Dictionary<string, TreeFile> files;
+    readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
+    readonly LinkTargets links;
+    readonly Dictionary<ContentType, Entry[]> entries;
+
+    internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Commit = draft.Tree.Commit;
+        Reference = reference;
+        ContentRoot = draft.Tree.Root;
+        Model = draft.Model;
+        Diagnostics = diagnostics;
+        index = draft.Index;
+        urls = draft.Urls;
+        files = draft.TreeFiles;
+        inverses = draft.Inverses;
+        links = draft.Links;
+        entries = draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray());
+        EntryCount = entries.Values.Sum(list => list.Length);
+    }
+
+    public GitCommit Commit { get; }
 
     /// <summary>The ref as the operator named it.</summary>
-    public string Reference => throw new NotImplementedException();
+    public string Reference { get; }
 
     /// <summary>The content root inside the commit's tree; empty for the whole tree.</summary>
-    public string ContentRoot => throw new NotImplementedException();
+    public string ContentRoot { get; }
 
-    public ContentModel Model => throw new NotImplementedException();
+    public ContentModel Model { get; }
 
     /// <summary>In their natural order, paths from the root of the repository.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => throw new NotImplementedException();
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The entries of a type by ordinal order of path.</summary>
-    public IReadOnlyList<Entry> Entries(ContentType type) => throw new NotImplementedException();
+    public IReadOnlyList<Entry> Entries(ContentType type) => entries.TryGetValue(type, out var list) ? list : [];
 
-    public int EntryCount => throw new NotImplementedException();
+    public int EntryCount { get; }
 
-    public Entry? FindById(string id) => throw new NotImplementedException();
+    public Entry? FindById(string id) => index.ByPath(id);
 
-    /// <summary>By content path, with or without the file's extension.</summary>
-    public Entry? FindByPath(string path) => throw new NotImplementedException();
+    /// <summary>By content path, with or without the file's extension; a leading slash does not matter.</summary>
+    public Entry? FindByPath(string path)
+    {
+        path = path.TrimStart('/');
+        return index.ByPath(path) ?? index.ByStem(path);
+    }
 
     /// <summary>By the value of a <c>@unique</c> field, as text.</summary>
-    public Entry? FindByUnique(ContentField field, string value) => throw new NotImplementedException();
+    public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
-    public Entry? FindByUrl(string url) => throw new NotImplementedException();
+    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.Normalise(url));
 
-    /// <summary>The entry that a reference means; null where it dangles.</summary>
-    public Entry? Resolve(Reference reference) => throw new NotImplementedException();
+    /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
+    public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;
 
-    /// <summary>The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once.</summary>
-    public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) => throw new NotImplementedException();
+    /// <summary>
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once. References of objects
+    /// embedded in an entry do not count: the field that is turned round is the entry's own.
+    /// </summary>
+    public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
+        inverses.TryGetValue(inverse, out var byTarget) && byTarget.TryGetValue(target, out var sources) ? sources : [];
 
     /// <summary>The file that an asset reference names; null where the commit has none.</summary>
-    public TreeFile? FindFile(string path) => throw new NotImplementedException();
+    public TreeFile? FindFile(string path) => files.TryGetValue(path, out var file) ? file : null;
 
-    /// <summary>The public path of what a Markdown link leads to; null where it leads nowhere.</summary>
-    public string? UrlOf(Markdown.ContentLink link) => throw new NotImplementedException();
+    /// <summary>
+    /// The public path of what a Markdown link leads to: an entry's URL; for an entry without one and for any other file its content path after a slash, percent-encoded,
+    /// which a front end that serves the files can map. Null where it leads nowhere, or to a file with errors.
+    /// </summary>
+    public string? UrlOf(Markdown.ContentLink link) => links.UrlOf(link);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
 
@@ -9,26 +10,49 @@ namespace ContentApi.Content.Snapshots;
 /// </summary>
 public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions options)
 {
+    readonly ModelSource models = new(repository, options);
+    readonly EntryStore store = new(repository);
+
     public GitRepository Repository { get; } = repository;
     public SnapshotOptions Options { get; } = options;
 
-    /// <summary>Builds the snapshot of a commit. One call at a time.</summary>
-    public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    /// <summary>
+    /// Builds the snapshot of a commit. One call at a time. The steps: (1) the content model, (2) the files of the tree, each with its type, (3) their entries,
+    /// read or remembered, (4) what entries may not share, (5) what they refer to, (6) what their Markdown links to.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">What was remembered before the call still is.</exception>
+    public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
+            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, Stopwatch.GetElapsedTime(started));
+
+        var root = SnapshotOptions.Normalise(Options.ContentRoot);
+        var (model, modelDiagnostics) = models.Read(commit);
+        var tree = Repository.ReadTree(commit, root);
+        if (model is null || tree is null) return Result(null, tree is null ? [.. modelDiagnostics, NoContentRoot(commit, root)] : modelDiagnostics, 0);
+        cancellation.ThrowIfCancellationRequested();
+
+        var faults = new List<Diagnostic>();
+        var entries = store.ReadTree(model, tree, faults, progress, cancellation);
+        var draft = new SnapshotDraft(model, tree, entries, faults);
+        UniqueCheck.Run(draft, store.PositionOf);
+        cancellation.ThrowIfCancellationRequested();
+        RequiredReferenceCheck.Run(draft);
+        cancellation.ThrowIfCancellationRequested();
+        ReferenceCheck.Run(draft);
+        UrlCheck.Run(draft, store.PositionOf);
+        cancellation.ThrowIfCancellationRequested();
+        LinkCheck.Run(draft);
+        TreeCheck.Run(draft);
+        cancellation.ThrowIfCancellationRequested();
+
+        store.Keep();
+        var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
+        return Result(new ContentSnapshot(draft, Options.Reference, [.. diagnostics]), [], store.DocumentsRead);
+    }
+
+    static Diagnostic NoContentRoot(GitCommit commit, string root) => new(
+        DiagnosticRules.ContentRootMissing, root.Length == 0 ? "." : root, TextPosition.Start,
+        $"The commit {commit.Oid.ToString()[..10]} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
 }
-
-/// <param name="Reference">As the operator named it.</param>
-/// <param name="ContentRoot">A folder inside the commit's tree; <c>.</c> or empty for its root.</param>
-/// <param name="SchemaFolder">A folder inside the commit's tree with the model's <c>.graphql</c> files.</param>
-/// <param name="SchemaDirectory">A folder on the disk that is read instead; or null.</param>
-public sealed record SnapshotOptions(
-    string Reference = "HEAD", string ContentRoot = "content-repo", string SchemaFolder = "schema", string? SchemaDirectory = null);
-
-/// <param name="Snapshot">Null where the model is faulty or the content root is missing: there is nothing to serve.</param>
-/// <param name="Diagnostics">Those of the snapshot, or those that kept it from being built.</param>
-/// <param name="DocumentsRead">How many files were read and parsed for this build rather than remembered.</param>
-public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, TimeSpan Elapsed);
-
-/// <param name="Done">Files dealt with.</param>
-/// <param name="Total">Files of the commit that belong to a collection.</param>
-public readonly record struct SnapshotProgress(int Done, int Total);

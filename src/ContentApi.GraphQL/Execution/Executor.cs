@@ -31,6 +31,7 @@ sealed class Executor
 
     // Arguments that hold variables, coerced at the first use in the request: an ArgumentValues or the GraphQLException.
     object?[] argumentSlots = [];
+    int usedSlots;
     ResponseWriter writer = null!;
     VariableValues variables = null!;
     Action<Exception, IReadOnlyList<object>>? unexpectedError;
@@ -132,6 +133,7 @@ sealed class Executor
         if (!field.HasVariableArguments) throw field.ArgumentError!;
         var slot = field.ArgumentSlot;
         if (slot >= argumentSlots.Length) Array.Resize(ref argumentSlots, Math.Max(slot + 1, argumentSlots.Length * 2));
+        usedSlots = Math.Max(usedSlots, slot + 1);
         switch (argumentSlots[slot])
         {
             case ArgumentValues known: return known;
@@ -353,7 +355,8 @@ sealed class Executor
     {
         path.Clear();
         errors.Clear();
-        Array.Clear(argumentSlots);
+        Array.Clear(argumentSlots, 0, usedSlots);
+        usedSlots = 0;
         writer = null!;
         variables = null!;
         unexpectedError = null;

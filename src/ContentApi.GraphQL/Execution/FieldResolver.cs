@@ -9,9 +9,9 @@ namespace ContentApi.GraphQL.Execution;
 /// <param name="source">The parent object; for a root field what <see cref="GraphQLRequest.RootValue"/> says.</param>
 /// <param name="context">The field's arguments and the request's state.</param>
 /// <returns>
-/// Null; for a leaf a <see cref="Response.PreparedValue"/> (copied as it is) or a value that the scalar's coercion takes (an enum's is its name);
-/// for a list an <see cref="IReadOnlyList{T}"/> of objects or any other <see cref="System.Collections.IEnumerable"/>; for a composite type the
-/// source of its fields.
+/// Null; for a leaf a <see cref="Response.PreparedValue"/> (copied as it is, which a whole list of leaves may be too) or a value that the scalar's
+/// coercion takes (an enum's is its name); for a list an <see cref="IReadOnlyList{T}"/> of objects or any other
+/// <see cref="System.Collections.IEnumerable"/>; for a composite type the source of its fields.
 /// </returns>
 /// <exception cref="GraphQLException">Fails this field alone, with the error's message and code. Any other exception becomes an
 /// <c>INTERNAL_SERVER_ERROR</c> whose details are not sent.</exception>

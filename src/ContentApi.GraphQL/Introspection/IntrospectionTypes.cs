@@ -204,7 +204,5 @@ static class IntrospectionTypes
         ParserOptions.TypeSystem);
 
     /// <summary>Binds the resolvers of the types' fields.</summary>
-    public static void Bind(SchemaBuilder builder)
-    {
-    }
+    public static void Bind(SchemaBuilder builder) => IntrospectionResolvers.Bind(builder);
 }

@@ -23,14 +23,12 @@ sealed class MetaFields
         schemaField = new()
         {
             Name = "__schema",
-            Description = "Access the current type schema of this server.",
             Type = new NonNullType(Type("__Schema")),
             Resolver = (_, in _) => schema,
         };
         typeField = new()
         {
             Name = "__type",
-            Description = "Request the type information of a single type.",
             Type = Type("__Type"),
             Arguments = [new() { Name = "name", Type = nonNullString }],
             Resolver = (_, in context) => schema.FindType(context.Arguments.Get<string>("name")!),
@@ -38,7 +36,6 @@ sealed class MetaFields
         typenameField = new()
         {
             Name = Typename,
-            Description = "The name of the current Object type at runtime.",
             Type = nonNullString,
         };
     }

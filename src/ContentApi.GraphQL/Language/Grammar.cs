@@ -32,10 +32,8 @@ ref partial struct Grammar
     /// <summary>Document : Definition+</summary>
     public DocumentNode ParseDocument()
     {
-        var start = Mark();
-        var first = pendingCount;
         do Push(ParseDefinition()); while (lexer.Kind != TokenKind.EndOfFile);
-        return new() { Location = start with { End = lexer.End }, Source = source, Definitions = Pop<DefinitionNode>(first) };
+        return new() { Location = new(0, lexer.End, 1, 1), Source = source, Definitions = Pop<DefinitionNode>(0) };
     }
 
     /// <summary>Nothing may follow.</summary>

@@ -57,8 +57,11 @@ sealed class OperationPlan
         if (variants.TryGetValue(key, out var variant)) return variant;
 
         variant = Compile(values);
-        // Two requests that come here at once may pass the limit by one: it bounds memory, not a count.
-        return variants.Count < MaxVariants ? variants.GetOrAdd(key, variant) : variant;
+        // Requests that come here at once may pass the limit by their number: it bounds memory, not a count.
+        if (variants.Count >= MaxVariants) return variant;
+        if (!variants.TryAdd(key, variant)) return variants[key];
+        variant.Keep();
+        return variant;
     }
 
     PlanVariant Compile(VariableValues values)

@@ -18,6 +18,7 @@ sealed class PlanVariant
     // Fragments that are spread at many places lead to the same fields again and again: such a field is compiled once.
     readonly Dictionary<FieldKey, FieldPlan> fields = [];
     int argumentSlots;
+    bool kept;
 
     public PlanVariant(PlannedDocument document, OperationPlan operation, bool[] conditions)
     {
@@ -31,6 +32,16 @@ sealed class PlanVariant
     public SelectionPlan Root { get; }
 
     public int NextArgumentSlot() => argumentSlots++;
+
+    /// <summary>Lets the document count what this variant holds, now and later.</summary>
+    public void Keep()
+    {
+        lock (this)
+        {
+            kept = true;
+            document.CountFieldPlans(fields.Count);
+        }
+    }
 
     /// <summary>Compiles what the nodes of one field select together (specification, 6.4.3, <c>CollectSubfields</c>).</summary>
     public SelectionPlan CompileSubselection(ObjectType type, IReadOnlyList<FieldNode> nodes) =>
@@ -100,7 +111,7 @@ sealed class PlanVariant
         var key = new FieldKey(type, nodes);
         if (fields.TryGetValue(key, out var plan)) return plan;
         if (fields.Count == document.MaxFieldPlans) throw RequestAbortedException.OperationTooLarge(document.MaxFieldPlans);
-        document.CountFieldPlan();
+        if (kept) document.CountFieldPlans(1);
         return fields[key] = new(this, type, field, nodes);
     }
 

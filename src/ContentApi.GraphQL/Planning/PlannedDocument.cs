@@ -25,12 +25,12 @@ sealed class PlannedDocument
     public int MaxDepth { get; }
     public int MaxFieldPlans { get; }
 
-    /// <summary>How many fields were compiled for this document so far: the measure of what its plans hold.</summary>
+    /// <summary>How many fields the kept plans have: the measure of what they hold.</summary>
     public int FieldPlanCount => Volatile.Read(ref fieldPlans);
 
     public FragmentDefinitionNode? FindFragment(string name) => fragments.GetValueOrDefault(name);
 
-    public void CountFieldPlan() => Interlocked.Increment(ref fieldPlans);
+    public void CountFieldPlans(int added) => Interlocked.Add(ref fieldPlans, added);
 
     /// <summary>The plan of the operation that a request names (specification, 6.1, <c>GetOperation</c>).</summary>
     /// <exception cref="GraphQLException">There is no such operation, or it cannot be executed.</exception>

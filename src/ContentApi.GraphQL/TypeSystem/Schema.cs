@@ -22,12 +22,10 @@ public sealed class Schema
         this.types = types.ToDictionary(type => type.Name);
         this.directives = directives.ToDictionary(directive => directive.Name);
 
-        foreach (var type in types)
-        {
-            if (type is UnionType union) possibleTypes[union] = union.Types;
-            if (type is InterfaceType @interface)
-                possibleTypes[@interface] = [.. types.OfType<ObjectType>().Where(o => o.Interfaces.Contains(@interface))];
-        }
+        foreach (var union in types.OfType<UnionType>()) possibleTypes[union] = union.Types;
+        foreach (var implementations in types.OfType<ObjectType>().SelectMany(type => type.Interfaces, (type, implemented) => (type, implemented))
+            .GroupBy(pair => pair.implemented, pair => pair.type))
+            possibleTypes[implementations.Key] = [.. implementations];
     }
 
     public string? Description { get; }

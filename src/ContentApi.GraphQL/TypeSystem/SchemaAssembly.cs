@@ -152,7 +152,7 @@ sealed class SchemaAssembly
     };
 
     T[] Named<T>(IEnumerable<NamedTypeNode> nodes) where T : NamedType =>
-        [.. nodes.Select(node => types.GetValueOrDefault(node.Name.Value)).OfType<T>().Distinct()];
+        [.. nodes.Select(Reference).OfType<T>().Distinct()];
 
     /// <summary>The same object for the same type, so that types can be compared by reference.</summary>
     TypeReference Reference(TypeNode node)

@@ -8,6 +8,8 @@ namespace ContentApi.GraphQL.TypeSystem;
 /// </summary>
 sealed class TypeSystemDefinitions
 {
+    static readonly Source emptySource = new("", "type system");
+
     readonly Dictionary<string, TypeDefinitionNode> types = [];
     readonly Dictionary<string, DirectiveDefinitionNode> directives = [];
     readonly Dictionary<string, List<TypeDefinitionNode>> extensions = [];
@@ -48,6 +50,9 @@ sealed class TypeSystemDefinitions
 
     /// <summary>Each name once.</summary>
     public List<DirectiveDefinitionNode> Directives { get; } = [];
+
+    /// <summary>All definitions as one document. Each node knows its own source.</summary>
+    public DocumentNode AsDocument() => new() { Location = default, Source = emptySource, Definitions = All };
 
     public TypeDefinitionNode? FindType(string name) => types.GetValueOrDefault(name);
 

@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>
-/// What several rules must know of a document: its operations and fragments at once, and, recorded by the walk, which definition
-/// spreads which fragments and uses which variables.
+/// What several rules must know of a document: its operations and fragments, which definition spreads which fragments, and, recorded by
+/// the walk, which uses which variables.
 /// </summary>
 public sealed class DocumentFacts
 {
@@ -26,9 +26,27 @@ public sealed class DocumentFacts
     /// <summary>The fragment of that name; of several the last.</summary>
     public FragmentDefinitionNode? FindFragment(string name) => fragmentsByName.GetValueOrDefault(name);
 
-    /// <summary>The spreads inside a definition, in the order of the text. Complete when the walk has left the definition.</summary>
-    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition) =>
-        spreads.TryGetValue(definition, out var found) ? found : [];
+    /// <summary>
+    /// The spreads inside a definition: those of the outer selection set first, in the order of the text, and of the inner ones the last
+    /// first. It is the order of the reference implementation, which decides how a cycle is told.
+    /// </summary>
+    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition)
+    {
+        if (spreads.TryGetValue(definition, out var found)) return found;
+
+        found = [];
+        var pending = new Stack<SelectionSetNode>([definition.SelectionSet]);
+        while (pending.TryPop(out var set))
+        {
+            foreach (var selection in set.Selections)
+            {
+                if (selection is FragmentSpreadNode spread) found.Add(spread);
+                else if (selection is InlineFragmentNode inline) pending.Push(inline.SelectionSet);
+                else if (selection is FieldNode { SelectionSet: { } inner }) pending.Push(inner);
+            }
+        }
+        return spreads[definition] = found;
+    }
 
     /// <summary>The variables that a definition itself uses, in the order of the text. Complete when the walk has left the definition.</summary>
     public IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition) =>
@@ -54,13 +72,9 @@ public sealed class DocumentFacts
         }
     }
 
-    internal void Record(ExecutableDefinitionNode definition, FragmentSpreadNode spread) => Add(spreads, definition, spread);
-
-    internal void Record(ExecutableDefinitionNode definition, VariableUsage usage) => Add(usages, definition, usage);
-
-    static void Add<T>(Dictionary<ExecutableDefinitionNode, List<T>> lists, ExecutableDefinitionNode definition, T item)
+    internal void Record(ExecutableDefinitionNode definition, VariableUsage usage)
     {
-        if (!lists.TryGetValue(definition, out var list)) lists[definition] = list = [];
-        list.Add(item);
+        if (!usages.TryGetValue(definition, out var list)) usages[definition] = list = [];
+        list.Add(usage);
     }
 }

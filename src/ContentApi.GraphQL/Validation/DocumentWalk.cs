@@ -47,9 +47,9 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         foreach (var variable in node.VariableDefinitions) VariableDefinition(variable);
         Directives(node.Directives, node.Operation switch
         {
-            OperationType.Mutation => "MUTATION",
-            OperationType.Subscription => "SUBSCRIPTION",
-            _ => "QUERY",
+            OperationType.Mutation => DirectiveLocations.Mutation,
+            OperationType.Subscription => DirectiveLocations.Subscription,
+            _ => DirectiveLocations.Query,
         });
         SelectionSet(node.SelectionSet, context.Schema.RootType(node.Operation));
         rules.Leave(node, context);
@@ -60,7 +60,7 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         definition = node;
         rules.Enter(node, context);
         Type(node.TypeCondition);
-        Directives(node.Directives, "FRAGMENT_DEFINITION");
+        Directives(node.Directives, DirectiveLocations.FragmentDefinition);
         SelectionSet(node.SelectionSet, context.FindConditionType(node.TypeCondition));
         rules.Leave(node, context);
     }
@@ -71,7 +71,7 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         rules.Enter(node, context);
         Type(node.Type);
         if (node.DefaultValue is not null) Value(node.DefaultValue, context.InputType);
-        Directives(node.Directives, "VARIABLE_DEFINITION");
+        Directives(node.Directives, DirectiveLocations.VariableDefinition);
         rules.Leave(node, context);
         context.InputType = null;
     }
@@ -100,7 +100,7 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         var field = context.Field = context.FindField(context.ParentType, node.Name.Value);
         rules.Enter(node, context);
         foreach (var argument in node.Arguments) Argument(argument, field?.FindArgument(argument.Name.Value));
-        Directives(node.Directives, "FIELD");
+        Directives(node.Directives, DirectiveLocations.Field);
         if (node.SelectionSet is not null) SelectionSet(node.SelectionSet, field?.Type.Named is { IsComposite: true } type ? type : null);
         rules.Leave(node, context);
         context.Field = outer;
@@ -108,9 +108,8 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
 
     void FragmentSpread(FragmentSpreadNode node)
     {
-        context.Facts.Record(definition!, node);
         rules.Enter(node, context);
-        Directives(node.Directives, "FRAGMENT_SPREAD");
+        Directives(node.Directives, DirectiveLocations.FragmentSpread);
         rules.Leave(node, context);
     }
 
@@ -118,7 +117,7 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
     {
         rules.Enter(node, context);
         if (node.TypeCondition is not null) Type(node.TypeCondition);
-        Directives(node.Directives, "INLINE_FRAGMENT");
+        Directives(node.Directives, DirectiveLocations.InlineFragment);
         SelectionSet(node.SelectionSet, node.TypeCondition is null ? context.ParentType : context.FindConditionType(node.TypeCondition));
         rules.Leave(node, context);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -8,15 +9,17 @@ namespace ContentApi.GraphQL.Validation;
 public sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
-    readonly MetaFields metaFields;
+    readonly int maxErrors;
     int remainingWork = ValidationLimits.MaxFragmentWork;
+    int remainingNameComparisons = ValidationLimits.MaxNameComparisons;
 
-    internal ValidationContext(Schema schema, DocumentNode document)
+    /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
+    internal ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
     {
+        this.maxErrors = maxErrors;
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
-        metaFields = new MetaFields(schema);
     }
 
     public Schema Schema { get; }
@@ -45,7 +48,7 @@ public sealed class ValidationContext
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
     {
-        if (errors.Count == ValidationLimits.MaxErrors)
+        if (errors.Count == maxErrors)
             throw new ValidationAbortedException("Too many validation errors, error limit reached. Validation aborted.");
         errors.Add(new GraphQLError(message, ErrorCodes.ValidationFailed, nodes));
     }
@@ -62,11 +65,19 @@ public sealed class ValidationContext
 
     /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
     public Field? FindField(NamedType? parent, string name) =>
-        name.StartsWith("__", StringComparison.Ordinal) ? metaFields.Find(parent, name) : (parent as FieldsType)?.FindField(name);
+        parent is null ? null : MetaFields.Find(Schema, parent, name) ?? (parent as FieldsType)?.FindField(name);
 
     /// <summary>The composite type of a fragment's condition; null where it is unknown or not composite.</summary>
     public NamedType? FindConditionType(NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { IsComposite: true } type ? type : null;
+
+    /// <summary>A sentence with the types whose names are near, as <see cref="DidYouMean.For"/> gives it; empty once <see cref="ValidationLimits.MaxNameComparisons"/> are used up.</summary>
+    public string DidYouMeanType(string name)
+    {
+        if (remainingNameComparisons < Schema.Types.Count) return "";
+        remainingNameComparisons -= Schema.Types.Count;
+        return DidYouMean.For(name, Schema.Types.Select(type => type.Name));
+    }
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
     public static string Quote(SyntaxNode node) =>

@@ -17,4 +17,7 @@ public static class ValidationLimits
 
     /// <summary>Stops a long literal, name or chain of reasons from being repeated in each of many messages. In UTF-16 code units.</summary>
     public const int MaxQuotedLength = 1_000;
+
+    /// <summary>Stops a large type system with many unknown names from being compared name by name. Later faults come without suggestions.</summary>
+    public const int MaxNameComparisons = 1_000_000;
 }

@@ -201,8 +201,8 @@ public sealed class ApiSchemaTests : IDisposable
         var oid = api.Repository.Git("rev-parse", "HEAD:content-repo/pages/home.md");
         api.Answers(
             """{ page(slug: "home") { id sys { path url source { file blobOid } } } link: node(id: "links/z.yaml") { sys { url } } }""",
-            $$$"""
-            {"data":{"page":{"id":"pages/home.md","sys":{"path":"pages/home.md","url":"/home","source":{"file":"content-repo/pages/home.md","blobOid":"{{{oid}}}"}}},
+            $$$$$$"""
+            {"data":{"page":{"id":"pages/home.md","sys":{"path":"pages/home.md","url":"/home","source":{"file":"content-repo/pages/home.md","blobOid":"{{{{{{oid}}}}}}"}}},
             "link":{"sys":{"url":null}}}}
             """);
     }
@@ -213,16 +213,16 @@ public sealed class ApiSchemaTests : IDisposable
         var oid = api.Repository.Git("rev-parse", "HEAD:content-repo/pictures/a.png");
         api.Answers(
             """{ page(slug: "about") { picture { path name source { file blobOid } } } }""",
-            $$$$"""
-            {"data":{"page":{"picture":{"path":"pictures/a.png","name":"a.png","source":{"file":"content-repo/pictures/a.png","blobOid":"{{{{oid}}}}"}}}}}
+            $$$$$$"""
+            {"data":{"page":{"picture":{"path":"pictures/a.png","name":"a.png","source":{"file":"content-repo/pictures/a.png","blobOid":"{{{{{{oid}}}}}}"}}}}}
             """);
     }
 
     [Fact]
     public void Snapshot_names_the_commit() => api.Answers(
         "{ snapshot { oid ref committedDate author message } }",
-        $$$"""
-        {"data":{"snapshot":{"oid":"{{{api.Repository.Head}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00+00:00","author":"Ada Author","message":"First commit"}}}
+        $$$$$$"""
+        {"data":{"snapshot":{"oid":"{{{{{{api.Repository.Head}}}}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00+00:00","author":"Ada Author","message":"First commit"}}}
         """);
 
     [Fact]

@@ -17,13 +17,26 @@ sealed class ApiUnderTest : IDisposable
     GraphQLEngine engine;
 
     /// <param name="listing">Files below <c>schema/</c> and <c>content-repo/</c>; see <see cref="FileListing"/>.</param>
-    public ApiUnderTest(string listing)
+    public ApiUnderTest(string listing) : this(TestRepository.With(listing)) { }
+
+    ApiUnderTest(TestRepository repository)
     {
-        Repository = TestRepository.With(listing);
+        Repository = repository;
         git = GitRepository.Open(Repository.Path);
         builder = new SnapshotBuilder(git, new SnapshotOptions());
         Snapshot = Build();
         engine = new GraphQLEngine(ApiSchema.Build(Snapshot.Model));
+    }
+
+    /// <summary>The project's own content and model, as they are in the working folder.</summary>
+    public static ApiUnderTest OfProject()
+    {
+        var repository = TestRepository.Empty();
+        foreach (var folder in new[] { "schema", "content-repo" })
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFolder.Path, folder), "*", SearchOption.AllDirectories))
+                repository.Write(Path.GetRelativePath(ProjectFolder.Path, file), File.ReadAllBytes(file));
+        repository.Commit();
+        return new(repository);
     }
 
     public TestRepository Repository { get; }

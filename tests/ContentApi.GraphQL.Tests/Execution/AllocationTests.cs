@@ -30,7 +30,7 @@ public sealed class AllocationTests
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             writer.Clear();
-            Assert.Equal(ExecutionOutcome.Executed, engine.Execute(request, writer));
+            engine.Execute(request, writer);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

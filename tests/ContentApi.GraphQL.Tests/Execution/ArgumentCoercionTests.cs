@@ -74,14 +74,14 @@ public sealed class ArgumentCoercionTests
         Check($"query({definitions}) {{ r: {field} }}", variables, arguments);
 
     [Theory]
-    [InlineData("$x: Int = 4", "required(v: $x)", "{'x':null}", "Argument \"v\" of non-null type \"Int!\" must not be null.", 35)]
-    [InlineData("$x: Int = 4", "nonNulls(v: [$x])", "{'x':null}", "Argument \"v\" has invalid value [$x].", 35)]
-    [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has invalid value { e: $x }.", 32)]
+    [InlineData("$x: Int = 4", "required(v: $x)", "{'x':null}", "Argument \"v\" of non-null type \"Int!\" must not be null.", 37)]
+    [InlineData("$x: Int = 4", "nonNulls(v: [$x])", "{'x':null}", "Argument \"v\" has invalid value [$x].", 37)]
+    [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has invalid value { e: $x }.", 34)]
     public void A_null_variable_where_its_place_forbids_null_is_an_error_of_the_field(
         string definitions, string field, string variables, string message, int column) =>
-        engine.Check(null, $"query({definitions}) {{ r: {field} }}", $$"""
-            {"data":{"r":null},"errors":[{"message":{{JsonSerializer.Serialize(message)}},
-              "locations":[{"line":1,"column":{{column}}}],"path":["r"],"extensions":{"code":"BAD_USER_INPUT"}}]}
+        engine.Check(null, $"query({definitions}) {{ r: {field} }}", $$$"""
+            {"data":{"r":null},"errors":[{"message":{{{JsonSerializer.Serialize(message)}}},
+              "locations":[{"line":1,"column":{{{column}}}}],"path":["r"],"extensions":{"code":"BAD_USER_INPUT"}}]}
             """, Json(variables));
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ExecutorTests
     [Theory]
     [MemberData(nameof(Lists))]
     public void Any_sequence_is_a_list(object words, string expected) =>
-        engine.Check(new { words }, "{ words }", $$"""{"data":{"words":{{expected}}}}""");
+        engine.Check(new { words }, "{ words }", $$$"""{"data":{"words":{{{expected}}}}}""");
 
     [Fact]
     public void Lists_of_lists_are_completed_at_each_level() =>

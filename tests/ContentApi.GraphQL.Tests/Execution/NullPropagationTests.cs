@@ -31,9 +31,9 @@ public sealed class NullPropagationTests
         var selection = type.Contains('T') ? "{ x { v } }" : "{ x }";
         var (field, column) = path is null || !path.EndsWith('v') ? ("Query.x", 3) : ("T.v", 7);
         var keys = path?.Split(',').Select(key => int.TryParse(key, out _) ? key : $"\"{key}\"");
-        var errors = path is null ? "" : $$"""
-            ,"errors":[{"message":"Cannot return null for non-nullable field {{field}}.","locations":[{"line":1,"column":{{column}}}],
-              "path":[{{string.Join(',', keys!)}}],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]
+        var errors = path is null ? "" : $$$"""
+            ,"errors":[{"message":"Cannot return null for non-nullable field {{{field}}}.","locations":[{"line":1,"column":{{{column}}}}],
+              "path":[{{{string.Join(',', keys!)}}}],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]
             """;
         engine.Check(new { x = Value(value) }, selection, $$"""{"data":{{data.Replace('\'', '"')}}{{errors}}}""");
     }
@@ -47,7 +47,7 @@ public sealed class NullPropagationTests
             "{ before a { s b { s c { s v } } } after }",
             """
             {"data":{"before":1,"a":null,"after":2},"errors":[{"message":"Cannot return null for non-nullable field C.v.",
-              "locations":[{"line":1,"column":29}],"path":["a","b","c",1,"v"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}
+              "locations":[{"line":1,"column":28}],"path":["a","b","c",1,"v"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}
             """);
     }
 

@@ -24,7 +24,7 @@ public sealed class VariableCoercionTests
     [InlineData("String", "{'x':1}", "Variable '$x' got invalid value 1; String cannot represent a non string value: 1")]
     [InlineData("Boolean", "{'x':0}", "Variable '$x' got invalid value 0; Boolean cannot represent a non boolean value: 0")]
     [InlineData("ID", "{'x':1.5}", "Variable '$x' got invalid value 1.5; ID cannot represent value: 1.5")]
-    [InlineData("Color", "{'x':'GREN'}", "Variable '$x' got invalid value 'GREN'; Value 'GREN' does not exist in 'Color' enum. Did you mean the enum value 'GREEN'?")]
+    [InlineData("Color", "{'x':'GREN'}", "Variable '$x' got invalid value 'GREN'; Value 'GREN' does not exist in 'Color' enum. Did you mean the enum value 'GREEN' or 'RED'?")]
     [InlineData("Color", "{'x':1}", "Variable '$x' got invalid value 1; Enum 'Color' cannot represent non-string value: 1.")]
     [InlineData("[Int!]", "{'x':[1,null]}", "Variable '$x' got invalid value null at 'x[1]'; Expected non-nullable type 'Int!' not to be null.")]
     [InlineData("[Int]", "{'x':'a'}", "Variable '$x' got invalid value 'a'; Int cannot represent non-integer value: 'a'")]

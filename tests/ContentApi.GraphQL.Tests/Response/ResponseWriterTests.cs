@@ -17,10 +17,15 @@ public sealed class ResponseWriterTests
         """)]
     [InlineData("\0\u001f\u007f", "\"\\u0000\\u001f\u007f\"")]
     [InlineData("é € 𝄞 </script> 'x' \u2028", "\"é € 𝄞 </script> 'x' \u2028\"")]
-    [InlineData("lone \ud834 and \udd1e.", "\"lone \ufffd and \ufffd.\"")]
-    [InlineData("ends with \ud834", "\"ends with \ufffd\"")]
     public void A_string_is_escaped_where_json_asks_for_it_and_nowhere_else(string value, string expected) =>
         Assert.Equal(expected, Write(writer => writer.WriteString(value)));
+
+    [Fact]
+    public void A_lone_surrogate_becomes_the_replacement_character()
+    {
+        Assert.Equal("\"a \ufffd and \ufffd.\"", Write(writer => writer.WriteString("a \ud834 and \udd1e.")));
+        Assert.Equal("\"ends with \ufffd\"", Write(writer => writer.WriteString("ends with \ud834")));
+    }
 
     [Theory]
     [InlineData(4095)]

@@ -32,12 +32,13 @@ public sealed class FieldsOnCorrectTypeRule : ValidationRule
                 if (@interface.FindField(name) is not null) uses[@interface] = uses.GetValueOrDefault(@interface) + 1;
         }
 
-        var types = uses.Keys.ToList();
-        types.Sort((a, b) =>
-            uses[a] != uses[b] ? uses[b].CompareTo(uses[a])
-            : a is InterfaceType && b.Interfaces.Contains(a) ? -1
-            : b is InterfaceType && a.Interfaces.Contains(b) ? 1
-            : string.CompareOrdinal(a.Name, b.Name));
-        return [.. types.Select(type => type.Name)];
+        // A type declares all interfaces of those that it implements, so the number of them puts an interface before what implements it.
+        return
+        [
+            .. uses.OrderByDescending(use => use.Value)
+                .ThenBy(use => use.Key is InterfaceType ? use.Key.Interfaces.Count : int.MaxValue)
+                .ThenBy(use => use.Key.Name, StringComparer.Ordinal)
+                .Select(use => use.Key.Name),
+        ];
     }
 }

@@ -1,16 +1,20 @@
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>Types that variables and fragments name are in the schema.</summary>
-public sealed class KnownTypeNamesRule : ValidationRule
+/// <summary>Types that variables, fragments and definitions name are in the schema.</summary>
+/// <param name="acceptBuiltInScalars">
+/// True for a type system document, which may name any built-in scalar; a schema has only those that it uses (specification, 3.5).
+/// </param>
+public sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<NamedTypeNode>(NodeKind.NamedType, Check);
 
-    static void Check(NamedTypeNode node, ValidationContext context)
+    void Check(NamedTypeNode node, ValidationContext context)
     {
         var name = node.Name.Value;
-        if (context.Schema.FindType(name) is null)
-            context.Report($"Unknown type \"{name}\".{DidYouMean.For(name, context.Schema.Types.Select(type => type.Name))}", node);
+        if (context.Schema.FindType(name) is null && !(acceptBuiltInScalars && BuiltIns.Scalars.ContainsKey(name)))
+            context.Report($"Unknown type \"{name}\".{context.DidYouMeanType(name)}", node);
     }
 }

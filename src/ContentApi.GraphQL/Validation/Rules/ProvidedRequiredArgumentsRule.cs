@@ -10,23 +10,21 @@ public sealed class ProvidedRequiredArgumentsRule : ValidationRule
     {
         on.Leave<FieldNode>(NodeKind.Field, (node, context) =>
         {
-            if (context.Field is { } field)
-                Check(node, node.Arguments, field.Arguments, argument => $"{context.ParentType}.{field.Name}({argument.Name}:)", context);
+            if (context.Field is { Arguments.Count: > 0 } field) Check(node, node.Arguments, $"{context.ParentType}.", field.Name, field.Arguments, context);
         });
         on.Leave<DirectiveNode>(NodeKind.Directive, (node, context) =>
         {
-            if (context.Directive is { } directive)
-                Check(node, node.Arguments, directive.Arguments, argument => $"@{directive.Name}({argument.Name}:)", context);
+            if (context.Directive is { Arguments.Count: > 0 } directive) Check(node, node.Arguments, "@", directive.Name, directive.Arguments, context);
         });
     }
 
     static void Check(
-        SyntaxNode node, IReadOnlyList<ArgumentNode> arguments, IReadOnlyList<InputValue> defined, Func<InputValue, string> coordinate, ValidationContext context)
+        SyntaxNode node, IReadOnlyList<ArgumentNode> given, string lead, string name, IReadOnlyList<InputValue> defined, ValidationContext context)
     {
         foreach (var argument in defined)
         {
-            if (argument.IsRequired && !arguments.Any(given => given.Name.Value == argument.Name))
-                context.Report($"Argument \"{coordinate(argument)}\" of type \"{argument.Type}\" is required, but it was not provided.", node);
+            if (argument.IsRequired && !given.Any(one => one.Name.Value == argument.Name))
+                context.Report($"Argument \"{lead}{name}({argument.Name}:)\" of type \"{argument.Type}\" is required, but it was not provided.", node);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class UniqueDirectivesPerLocationRule : ValidationRule
             on.Enter<SelectionNode>(kind, (node, context) => Check(node.Directives, context));
     }
 
-    static void Check(IReadOnlyList<DirectiveNode> directives, ValidationContext context)
+    internal static void Check(IReadOnlyList<DirectiveNode> directives, ValidationContext context)
     {
         if (directives.Count < 2) return;
 

@@ -1,0 +1,24 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The source of the API's <c>Asset</c>: a file that the commit has.</summary>
+sealed class AssetFile(ContentSnapshot snapshot, TreeFile file)
+{
+    public static AssetFile? Find(ContentSnapshot snapshot, AssetReference asset) =>
+        snapshot.FindFile(asset.Path) is { } file ? new(snapshot, file) : null;
+
+    public static void Bind(SchemaBuilder schema)
+    {
+        schema.Resolve("Asset.path", (source, in _) => ((AssetFile)source!).Path);
+        schema.Resolve("Asset.name", (source, in _) => ((AssetFile)source!).Name);
+        schema.Resolve("Asset.source", (source, in _) => ((AssetFile)source!).Source);
+    }
+
+    string Path => file.Path;
+    string Name => file.Path[(file.Path.LastIndexOf('/') + 1)..];
+    SourceFile Source => new(snapshot, file.Path, file.Oid);
+}

@@ -1,0 +1,42 @@
+using ContentApi.Content.Markdown;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The fields of <c>Markdown</c>. Only where links lead depends on the snapshot.</summary>
+static class MarkdownResolvers
+{
+    public static void Bind(SchemaBuilder schema)
+    {
+        schema.Resolve("Markdown.html", (source, in context) => ((MarkdownText)source!).Html(((ContentSnapshot)context.State!).UrlOf));
+        schema.Resolve("Markdown.raw", (source, in _) => ((MarkdownText)source!).Raw);
+        schema.Resolve("Markdown.text", (source, in _) => ((MarkdownText)source!).PlainText);
+        schema.Resolve("Markdown.excerpt", (source, in context) => ((MarkdownText)source!).Excerpt(ExcerptLength(context.Arguments.Get<int>("length"))));
+        schema.Resolve("Markdown.headings", (source, in _) => ((MarkdownText)source!).Headings);
+        schema.Resolve("Markdown.toc", (source, in _) => ((MarkdownText)source!).Toc);
+        schema.Resolve("Markdown.wordCount", (source, in _) => ((MarkdownText)source!).WordCount);
+        schema.Resolve("Markdown.readingTimeMinutes", (source, in _) => ((MarkdownText)source!).ReadingTimeMinutes);
+        schema.Resolve("Markdown.links", (source, in context) => ((MarkdownText)source!).Links(((ContentSnapshot)context.State!).UrlOf));
+
+        schema.Resolve("Heading.level", (source, in _) => ((MarkdownHeading)source!).Level);
+        schema.Resolve("Heading.text", (source, in _) => ((MarkdownHeading)source!).Text);
+        schema.Resolve("Heading.id", (source, in _) => ((MarkdownHeading)source!).Id);
+
+        schema.Resolve("TocEntry.level", (source, in _) => ((TocEntry)source!).Level);
+        schema.Resolve("TocEntry.text", (source, in _) => ((TocEntry)source!).Text);
+        schema.Resolve("TocEntry.id", (source, in _) => ((TocEntry)source!).Id);
+        schema.Resolve("TocEntry.children", (source, in _) => ((TocEntry)source!).Children);
+
+        schema.Resolve("MarkdownLink.url", (source, in _) => ((MarkdownLink)source!).Url);
+        schema.Resolve("MarkdownLink.text", (source, in _) => ((MarkdownLink)source!).Text);
+        schema.Resolve("MarkdownLink.title", (source, in _) => ((MarkdownLink)source!).Title);
+        schema.Resolve("MarkdownLink.isExternal", (source, in _) => ((MarkdownLink)source!).IsExternal);
+    }
+
+    static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaximumExcerptLength
+        ? length
+        : throw new GraphQLException(
+            $"Argument \"length\" must be 1 to {MarkdownText.MaximumExcerptLength}; {length} was given.", ErrorCodes.BadUserInput);
+}

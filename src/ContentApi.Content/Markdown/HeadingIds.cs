@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>
+/// Makes ids of headings as GitHub does: lower case, letters, marks, digits, <c>-</c> and <c>_</c> kept, spaces turned into hyphens, all
+/// else dropped; a second use of an id gets <c>-1</c>, a third <c>-2</c>, whatever else is called so.
+/// </summary>
+sealed class HeadingIds
+{
+    /// <summary>For a heading of which nothing is left, such as one of punctuation.</summary>
+    const string Nameless = "section";
+
+    /// <summary>Every id given, with the last number that was tried behind it: a thousand equal headings cost a thousand steps.</summary>
+    readonly Dictionary<string, int> used = [];
+
+    public string Next(string text)
+    {
+        var id = Slug(text);
+        if (!used.TryGetValue(id, out var number))
+        {
+            used[id] = 0;
+            return id;
+        }
+        string numbered;
+        do numbered = $"{id}-{++number}";
+        while (!used.TryAdd(numbered, 0));
+        used[id] = number;
+        return numbered;
+    }
+
+    static string Slug(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        foreach (var rune in text.Trim().EnumerateRunes())
+            if (rune.Value == ' ') slug.Append('-');
+            else if (IsKept(rune)) slug.Append(Rune.ToLowerInvariant(rune));
+        return slug.Length == 0 ? Nameless : slug.ToString();
+    }
+
+    static bool IsKept(Rune rune) => rune.Value == '-' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.ConnectorPunctuation or
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+}

@@ -1,0 +1,5 @@
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.Content.Markdown;
+
+sealed record MarkdownExcerpt(int Length, PreparedValue Value);

@@ -1,0 +1,26 @@
+namespace ContentApi.Content.Markdown;
+
+/// <param name="Level">1 to 6.</param>
+/// <param name="Text">Without markup, on one line.</param>
+/// <param name="Id">The <c>id</c> of the element in the HTML, made as GitHub makes it; unique in its text.</param>
+public sealed record MarkdownHeading(int Level, string Text, string Id);
+
+/// <param name="Children">The headings below, at most six levels deep.</param>
+public sealed record TocEntry(int Level, string Text, string Id, IReadOnlyList<TocEntry> Children)
+{
+    /// <summary>Nests headings: each goes below the nearest one before it that has a lower level, whatever levels are skipped.</summary>
+    public static IReadOnlyList<TocEntry> Nest(IReadOnlyList<MarkdownHeading> headings)
+    {
+        var top = new List<TocEntry>();
+        var open = new Stack<(int Level, List<TocEntry> Children)>();
+        open.Push((0, top));
+        foreach (var heading in headings)
+        {
+            while (open.Peek().Level >= heading.Level) open.Pop();
+            var children = new List<TocEntry>();
+            open.Peek().Children.Add(new(heading.Level, heading.Text, heading.Id, children));
+            open.Push((heading.Level, children));
+        }
+        return top;
+    }
+}

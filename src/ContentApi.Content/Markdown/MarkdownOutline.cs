@@ -1,0 +1,37 @@
+namespace ContentApi.Content.Markdown;
+
+/// <summary>What is small enough to keep of a text once it was parsed.</summary>
+sealed class MarkdownOutline
+{
+    /// <summary>Links as they stand in the text; the URL of a content link is null, and the next of the content links says where it leads.</summary>
+    readonly IReadOnlyList<(string? Url, string Text, string? Title, bool IsExternal, bool IsImage)> links;
+
+    MarkdownOutline(ParsedMarkdown parsed)
+    {
+        Headings = parsed.Headings;
+        Toc = TocEntry.Nest(Headings);
+        WordCount = Words.Count(PlainTextWriter.Write(parsed));
+        links = [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link =>
+            (link.Address.Kind == LinkAddressKind.Content ? null : link.Address.Url, link.Text, link.Title,
+             link.Address.Kind == LinkAddressKind.External, link.IsImage))];
+    }
+
+    public IReadOnlyList<MarkdownHeading> Headings { get; }
+    public IReadOnlyList<TocEntry> Toc { get; }
+    public int WordCount { get; }
+
+    public static MarkdownOutline Of(ParsedMarkdown parsed) => new(parsed);
+
+    public IReadOnlyList<MarkdownLink> ResolveLinks(IReadOnlyList<ContentLink> contentLinks, Func<ContentLink, string?> resolve)
+    {
+        if (links.Count == 0) return [];
+        var resolved = new List<MarkdownLink>(links.Count);
+        var next = 0;
+        foreach (var (written, text, title, isExternal, isImage) in links)
+        {
+            var url = written ?? MarkdownHtml.AddressOf(contentLinks[next++], resolve);
+            if (url is not null) resolved.Add(new(url, text, title, isExternal, isImage));
+        }
+        return resolved;
+    }
+}

@@ -1,0 +1,62 @@
+using ContentApi.Content.Markdown.Bounds;
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Tables;
+using Markdig.Parsers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses; no raw HTML, no attributes.</summary>
+static class MarkdownSyntax
+{
+    /// <summary>Markdig's own limit of nesting, against a tree that overflows the stack of whoever walks it.</summary>
+    public const int MaximumDepth = 128;
+
+    public static readonly MarkdownPipeline Pipeline = Build();
+
+    /// <summary>Never throws for what the text holds: beyond a limit there is no tree.</summary>
+    public static ParsedMarkdown Parse(MarkdownText source)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = MarkdownParser.Parse(source.Text, Pipeline, new WorkBudget());
+        }
+        // Markdig says by an ArgumentException that a text is nested beyond its limits, and InvalidOperationException that it got stuck.
+        catch (Exception exception) when (exception is MarkdownTooComplexException or ArgumentException or InvalidOperationException)
+        {
+            return new(source, null, [], []);
+        }
+        return new(source, document, LinkNode.In(document), NameHeadings(document));
+    }
+
+    static List<MarkdownHeading> NameHeadings(MarkdownDocument document)
+    {
+        var headings = new List<MarkdownHeading>();
+        var ids = new HeadingIds();
+        foreach (var block in document.Descendants<HeadingBlock>())
+        {
+            var text = block.Inline is { } inline ? PlainTextWriter.Write(inline).ReplaceLineEndings(" ").Trim() : "";
+            var id = ids.Next(text);
+            block.GetAttributes().Id = id;
+            headings.Add(new(block.Level, text, id));
+        }
+        return headings;
+    }
+
+    static MarkdownPipeline Build()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UsePreciseSourceLocation()
+            .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = true })
+            .UseFootnotes()
+            .UseTaskLists()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseAutoLinks();
+        builder.Extensions.Add(new BoundsExtension());
+        return builder.Build();
+    }
+}

@@ -1,0 +1,17 @@
+using ContentApi.Content.Diagnostics;
+using Markdig.Syntax;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>A syntax tree for the moment that something is derived from it. It is not kept, and whoever renders it may change it.</summary>
+/// <param name="Document">Null where the text is nested or crowded beyond a limit: it is then shown as it is written.</param>
+/// <param name="Links">The links and images that become elements of the HTML, in the order of the text.</param>
+/// <param name="Headings">In the order of the text; their ids are in the tree as well.</param>
+sealed record ParsedMarkdown(
+    MarkdownText Source, MarkdownDocument? Document, IReadOnlyList<LinkNode> Links, IReadOnlyList<MarkdownHeading> Headings)
+{
+    TextPositions? positions;
+
+    /// <summary>The place in the file of an offset in the text.</summary>
+    public TextPosition PositionOf(int offset) => (positions ??= new(Source)).At(offset);
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>
+/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="MarkdownSyntax.MaximumDepth"/> bounds.
+/// </summary>
+sealed class PlainTextWriter
+{
+    const int EmptyLine = 2, LineEnd = 1;
+
+    readonly StringBuilder text = new();
+    int pendingLineEnds;
+
+    PlainTextWriter() { }
+
+    /// <summary>The whole text; the Markdown itself where it could not be parsed.</summary>
+    public static string Write(ParsedMarkdown parsed)
+    {
+        if (parsed.Document is not { } document) return parsed.Source.Text;
+        var writer = new PlainTextWriter();
+        writer.WriteBlock(document, EmptyLine);
+        return writer.text.ToString();
+    }
+
+    public static string Write(Inline inline)
+    {
+        var writer = new PlainTextWriter();
+        writer.WriteInline(inline);
+        return writer.text.ToString();
+    }
+
+    /// <param name="apart">How many line ends part the block from what is before it.</param>
+    void WriteBlock(Block block, int apart)
+    {
+        if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock) return;
+        if (text.Length > 0) pendingLineEnds = Math.Max(pendingLineEnds, apart);
+        switch (block)
+        {
+            case TableRow row:
+                WriteRow(row);
+                break;
+            case ListBlock or Table:
+                var apartInside = block is ListBlock { IsLoose: true } ? EmptyLine : LineEnd;
+                foreach (var child in (ContainerBlock)block) WriteBlock(child, apartInside);
+                break;
+            case ListItemBlock or TableCell:
+                // What comes first in an item is as near to the item before as the item itself.
+                foreach (var child in (ContainerBlock)block) WriteBlock(child, child is ListBlock ? LineEnd : child == ((ContainerBlock)block)[0] ? 0 : EmptyLine);
+                break;
+            case ContainerBlock container:
+                foreach (var child in container) WriteBlock(child, EmptyLine);
+                break;
+            case LeafBlock { Inline: { } inline }:
+                WriteInline(inline);
+                break;
+            case CodeBlock code:
+                Append(code.Lines.ToString());
+                break;
+        }
+    }
+
+    void WriteRow(TableRow row)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (i > 0) Append("\t");
+            WriteBlock(row[i], 0);
+        }
+    }
+
+    void WriteInline(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal:
+                Append(literal.Content.AsSpan());
+                break;
+            case CodeInline code:
+                Append(code.Content);
+                break;
+            case AutolinkInline autolink:
+                Append(autolink.Url);
+                break;
+            case HtmlEntityInline entity:
+                Append(entity.Transcoded.AsSpan());
+                break;
+            case LineBreakInline lineBreak:
+                Append(lineBreak.IsHard ? "\n" : " ");
+                break;
+            case ContainerInline container:
+                if (container is DelimiterInline unmatched) Append(unmatched.ToLiteral());
+                for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
+                break;
+        }
+    }
+
+    void Append(ReadOnlySpan<char> piece)
+    {
+        if (piece.IsEmpty) return;
+        text.Append('\n', pendingLineEnds).Append(piece);
+        pendingLineEnds = 0;
+    }
+}

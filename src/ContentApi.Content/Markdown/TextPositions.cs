@@ -1,0 +1,26 @@
+using ContentApi.Content.Diagnostics;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>Turns offsets in a Markdown text into places in its file.</summary>
+sealed class TextPositions
+{
+    readonly MarkdownText source;
+    readonly List<int> lineStarts = [0];
+
+    public TextPositions(MarkdownText source)
+    {
+        this.source = source;
+        for (var end = source.Text.IndexOf('\n'); end >= 0; end = source.Text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
+    }
+
+    public TextPosition At(int offset)
+    {
+        var line = lineStarts.BinarySearch(offset);
+        if (line < 0) line = ~line - 1;
+        var column = offset - lineStarts[line];
+        return line == 0
+            ? new(source.Position.Line, source.Position.Column + column)
+            : new(source.Position.Line + line, source.Indent + 1 + column);
+    }
+}

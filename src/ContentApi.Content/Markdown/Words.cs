@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>Counts and cuts plain text. A word is what stands between white space, or one character of a script that writes without spaces.</summary>
+static class Words
+{
+    const int PerMinute = 200;
+    const char Ellipsis = '…';
+
+    public static int ReadingTimeMinutes(int words) => (words + PerMinute - 1) / PerMinute;
+
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        var isInWord = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsIdeographic(text[i]))
+            {
+                if (!char.IsLowSurrogate(text[i])) count++;
+                isInWord = false;
+            }
+            else if (char.IsWhiteSpace(text[i]))
+            {
+                isInWord = false;
+            }
+            // Punctuation that stands alone, such as a dash between spaces, is no word.
+            else if (!isInWord && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i])))
+            {
+                isInWord = true;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// <param name="length">In grapheme clusters, at least 1.</param>
+    public static string Excerpt(string text, int length)
+    {
+        var line = OnOneLine(text);
+        var end = 0;
+        var cut = 0;
+        for (var characters = 0; characters < length; characters++)
+        {
+            if (end == line.Length) return line;
+            cut = end;
+            end += StringInfo.GetNextTextElementLength(line.AsSpan(end));
+        }
+        if (end == line.Length) return line;
+        // The ellipsis takes the last place: what is before `cut` stays.
+        return string.Concat(line.AsSpan(0, WordEnd(line, cut)).TrimEnd(" ,;:-–—"), [Ellipsis]);
+    }
+
+    /// <summary>The last end of a word at or before <paramref name="cut"/>; that place itself where one word fills all.</summary>
+    static int WordEnd(string line, int cut)
+    {
+        for (var i = cut; i > 0; i--)
+            if (line[i] == ' ' || IsIdeographic(line[i - 1]) || IsIdeographic(line[i]) && !char.IsLowSurrogate(line[i])) return i;
+        return cut;
+    }
+
+    static string OnOneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Han (with its surrogates of the second and third plane), Hiragana and Katakana.</summary>
+    static bool IsIdeographic(char c) =>
+        c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
+            or >= '\uD840' and <= '\uD88D';
+}

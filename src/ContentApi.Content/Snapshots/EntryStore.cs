@@ -1,0 +1,103 @@
+using System.Runtime.ExceptionServices;
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>
+/// Reads the entries of a tree on all cores, and remembers them from one tree to the next by path and blob. A model that changes makes it forget.
+/// </summary>
+sealed class EntryStore(GitRepository repository)
+{
+    /// <summary>Stops a commit from filling the memory by way of one file, in bytes. A long book chapter has 100 KB.</summary>
+    public const int MaxFileBytes = 4 << 20;
+
+    const int ReportEvery = 500;
+
+    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) kept = (null, []);
+    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) latest = (null, []);
+
+    /// <summary>Of the latest tree.</summary>
+    public int DocumentsRead { get; private set; }
+
+    /// <returns>By ordinal order of path; one for each file that belongs to a type and can be read.</returns>
+    public IReadOnlyList<StoredEntry> ReadTree(
+        ContentModel model, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
+    {
+        var remembered = model == kept.Model ? kept.Entries : [];
+        var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
+        var read = new StoredEntry?[files.Count];
+        var unreadable = new Diagnostic?[files.Count];
+        var (done, documents) = (0, 0);
+        progress?.Report(new(0, files.Count));
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        try
+        {
+            Parallel.For(0, files.Count, options, i =>
+            {
+                var file = files[i];
+                if (file.Remembered is not null) read[i] = file.Remembered;
+                else
+                {
+                    var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
+                    if (blob.Status != BlobStatus.Found) unreadable[i] = Unreadable(file.File.Path, blob, MaxFileBytes);
+                    else
+                    {
+                        read[i] = Parse(file, blob);
+                        Interlocked.Increment(ref documents);
+                    }
+                }
+                if (Interlocked.Increment(ref done) % ReportEvery != 0 || progress is null) return;
+                lock (read) progress.Report(new(Volatile.Read(ref done), files.Count));
+            });
+        }
+        catch (AggregateException exception)
+        {
+            // Several threads may have failed, for one reason.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+        progress?.Report(new(files.Count, files.Count));
+
+        faults.AddRange(unreadable.OfType<Diagnostic>());
+        var entries = read.OfType<StoredEntry>().ToList();
+        entries.Sort((left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
+        foreach (var entry in entries) faults.AddRange(entry.Diagnostics);
+        latest = (model, entries.ToDictionary(entry => entry.File.Path));
+        DocumentsRead = documents;
+        return entries;
+    }
+
+    /// <summary>Remembers the entries of the latest tree, and nothing else.</summary>
+    public void Keep() => kept = latest;
+
+    /// <summary>
+    /// Where an entry's file gives the value of a field; the file's beginning where the value comes from the path. Values do not carry their places,
+    /// so the file is parsed once more: only a fault asks.
+    /// </summary>
+    public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () =>
+    {
+        var blob = repository.ReadBlob(entry.File.Oid, MaxFileBytes);
+        return blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span).Root : null;
+    });
+
+    public static Diagnostic Unreadable(string path, BlobContent blob, int limit) => blob.Status == BlobStatus.TooLarge
+        ? new(DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {blob.Size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.")
+        : new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, "The repository does not have the file's object.", "Fetch it: a partial or damaged clone lacks some.");
+
+    static StoredEntry Parse(TypedFile typed, BlobContent blob)
+    {
+        var (file, type) = (typed.File, typed.Type);
+        try
+        {
+            return new StoredEntry(file, type, EntryReader.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), typed.Captures, file.Oid));
+        }
+        catch (Exception exception)
+        {
+            // A fault of ours, not of the file; without its name nobody could find it among thousands.
+            throw new InvalidOperationException($"Reading {file.Path} (blob {file.Oid}) failed: {exception.Message}", exception);
+        }
+    }
+}

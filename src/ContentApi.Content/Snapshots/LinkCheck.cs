@@ -1,0 +1,24 @@
+using ContentApi.Content.Diagnostics;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>Warns of Markdown links and images that lead nowhere.</summary>
+static class LinkCheck
+{
+    public static void Run(SnapshotDraft draft)
+    {
+        foreach (var file in draft.Files)
+        {
+            foreach (var link in file.Links)
+            {
+                if (draft.Links.UrlOf(link) is not null) continue;
+                var what = link.IsImage ? "file" : "file or page";
+                draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position,
+                    !link.IsImage && draft.Links.IsContentFile(link)
+                        ? $"{Quote.Text(link.Target)} has errors of its own and is left out."
+                        : $"There is no {what} {Quote.Text(link.Target)}.",
+                    "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
+            }
+        }
+    }
+}

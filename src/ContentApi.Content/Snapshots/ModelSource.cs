@@ -1,0 +1,79 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>
+/// Finds the files of the content model, in the commit or on the disk, and reads them again only when they have changed: while they have not, it gives the same
+/// <see cref="ContentModel"/>, from which the API's schema need not be built anew.
+/// </summary>
+sealed class ModelSource(GitRepository repository, SnapshotOptions options)
+{
+    const string Extension = ".graphql";
+
+    IReadOnlyList<ModelFile> files = [];
+    ContentModelResult? remembered;
+
+    public ContentModelResult Read(GitCommit commit)
+    {
+        var faults = new List<Diagnostic>();
+        var folder = options.SchemaDirectory ?? SnapshotOptions.Normalise(options.SchemaFolder);
+        var found = options.SchemaDirectory is null ? InCommit(commit, folder, faults) : OnDisk(folder, faults);
+        if (faults.Exists(fault => fault.IsError)) return new(null, faults);
+
+        if (remembered is null || !found.SequenceEqual(files, SameFile.Instance))
+        {
+            remembered = ContentModelReader.Read(found, folder.Length == 0 ? "." : folder);
+            files = found;
+        }
+        return faults.Count == 0 ? remembered : remembered with { Diagnostics = [.. remembered.Diagnostics, .. faults] };
+    }
+
+    List<ModelFile> InCommit(GitCommit commit, string folder, List<Diagnostic> faults)
+    {
+        var found = new List<ModelFile>();
+        if (repository.ReadTree(commit, folder) is not { } tree)
+        {
+            faults.Add(new(DiagnosticRules.ModelMissing, folder, TextPosition.Start, $"The commit {commit.Oid.ToString()[..10]} has no folder '{folder}' with a content model.",
+                "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
+            return found;
+        }
+        foreach (var skipped in tree.Skipped.Where(skipped => skipped.Reason == SkipReason.MissingObject || skipped.Path.EndsWith(Extension, StringComparison.Ordinal)))
+            faults.Add(TreeCheck.Describe(skipped).Under(folder));
+        foreach (var file in tree.Files.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal)))
+        {
+            var blob = repository.ReadBlob(file.Oid, ContentModelReader.MaxFileBytes);
+            if (blob.Status == BlobStatus.Found) found.Add(new(folder.Length == 0 ? file.Path : $"{folder}/{file.Path}", blob.Bytes));
+            else faults.Add(EntryStore.Unreadable(file.Path, blob, ContentModelReader.MaxFileBytes).Under(folder));
+        }
+        return found;
+    }
+
+    static List<ModelFile> OnDisk(string folder, List<Diagnostic> faults)
+    {
+        try
+        {
+            if (File.Exists(folder)) return [new(folder, File.ReadAllBytes(folder))];
+            return
+            [
+                .. Directory.EnumerateFiles(folder, "*" + Extension, SearchOption.AllDirectories)
+                    .Select(path => new ModelFile(path.Replace('\\', '/'), File.ReadAllBytes(path))).OrderBy(file => file.Path, StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new(DiagnosticRules.ModelMissing, folder, TextPosition.Start, $"The content model cannot be read: {exception.Message}",
+                "Name a folder with .graphql files."));
+            return [];
+        }
+    }
+
+    sealed class SameFile : IEqualityComparer<ModelFile>
+    {
+        public static readonly SameFile Instance = new();
+
+        public bool Equals(ModelFile x, ModelFile y) => x.Path == y.Path && x.Utf8.Span.SequenceEqual(y.Utf8.Span);
+        public int GetHashCode(ModelFile file) => file.Path.GetHashCode();
+    }
+}

@@ -1,0 +1,123 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>
+/// Finds entries by what names them. Where several share a name all are kept, by order of path. Filled and thinned out while a snapshot is built, then only read.
+/// </summary>
+sealed class SnapshotIndex(ContentModel model, string root)
+{
+    readonly Dictionary<string, Entry> paths = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Named> stems = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Named> keys = new(StringComparer.Ordinal);
+    readonly Dictionary<ContentField, Dictionary<string, Entry>> unique =
+        model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
+
+    /// <summary>A value as text: how <c>@unique</c> compares, and what references and lookups are compared with. Null where there is none.</summary>
+    public static string? TextOf(Entry entry, ContentField field) => entry.Slots[field.Slot] switch
+    {
+        GraphQL.Response.PreparedValue { Value: string text } => text,
+        GraphQL.Response.PreparedValue value => value.ToString(),
+        _ => null,
+    };
+
+    /// <summary>Entries are added by order of path.</summary>
+    public void Add(Entry entry, string stem)
+    {
+        paths.Add(entry.Path, entry);
+        Named.Add(stems, stem, entry);
+        foreach (var field in entry.Type.Fields)
+        {
+            if (!field.IsUnique || TextOf(entry, field) is not { } text) continue;
+            unique[field].Add(text, entry);
+            if (field == entry.Type.KeyField) Named.Add(keys, text, entry);
+        }
+    }
+
+    public void Remove(Entry entry, string stem)
+    {
+        paths.Remove(entry.Path);
+        Named.Remove(stems, stem, entry);
+        foreach (var field in entry.Type.Fields)
+        {
+            if (!field.IsUnique || TextOf(entry, field) is not { } text) continue;
+            unique[field].Remove(text);
+            if (field == entry.Type.KeyField) Named.Remove(keys, text, entry);
+        }
+    }
+
+    public Entry? ByUnique(ContentField field, string text) => unique.GetValueOrDefault(field)?.GetValueOrDefault(text);
+
+    /// <summary>By whole path.</summary>
+    public Entry? ByPath(string path) => paths.GetValueOrDefault(path);
+
+    /// <summary>By path without extension; of several the first by order of path.</summary>
+    public Entry? ByStem(string stem) => stems.TryGetValue(stem, out var named) ? named.First : null;
+
+    /// <summary>
+    /// The entry of one of the types that a reference's text means: (1) the one whose key field has that value; (2) the one with that content path; (3) the one with that
+    /// path without extension. A leading slash, or the content root as the text's first folders, makes it a path and nothing else. Dictionary lookups only.
+    /// </summary>
+    public Resolution Resolve(string text, IReadOnlyList<ContentType> types)
+    {
+        if (text.StartsWith('/')) return ResolvePath(text.AsSpan().TrimStart('/'), types);
+        if (keys.TryGetValue(text, out var named) && named.Among(types) is { Outcome: not ResolutionOutcome.Nothing } byKey) return byKey;
+
+        var byPath = ResolvePath(text, types);
+        return byPath.Outcome == ResolutionOutcome.Nothing && root.Length > 0 && text.Length > root.Length && text[root.Length] == '/' && text.StartsWith(root, StringComparison.Ordinal)
+            ? ResolvePath(text.AsSpan(root.Length + 1), types) : byPath;
+    }
+
+    Resolution ResolvePath(ReadOnlySpan<char> path, IReadOnlyList<ContentType> types)
+    {
+        if (paths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var entry) && types.Contains(entry.Type)) return new(ResolutionOutcome.Found, entry);
+        return stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var named) ? named.Among(types) : default;
+    }
+
+    /// <summary>Everything that the text could mean, whatever its type: for messages.</summary>
+    public IEnumerable<Entry> Candidates(string text)
+    {
+        var path = text.TrimStart('/');
+        if (text == path && keys.TryGetValue(text, out var byKey))
+            foreach (var entry in byKey.All) yield return entry;
+        if (paths.TryGetValue(path, out var byPath)) yield return byPath;
+        if (stems.TryGetValue(path, out var byStem))
+            foreach (var entry in byStem.All) yield return entry;
+    }
+
+    /// <summary>The entries of one name: mostly one, so that there is no list for it.</summary>
+    readonly record struct Named(Entry First, Entry[]? More)
+    {
+        public IEnumerable<Entry> All => [First, .. More ?? []];
+
+        public static void Add(Dictionary<string, Named> names, string name, Entry entry)
+        {
+            if (!names.TryAdd(name, new(entry, null))) names[name] = names[name] with { More = [.. names[name].More ?? [], entry] };
+        }
+
+        public static void Remove(Dictionary<string, Named> names, string name, Entry entry)
+        {
+            var left = names[name].All.Where(other => other != entry).ToArray();
+            if (left.Length == 0) names.Remove(name);
+            else names[name] = new(left[0], left.Length == 1 ? null : left[1..]);
+        }
+
+        public Resolution Among(IReadOnlyList<ContentType> types)
+        {
+            var found = types.Contains(First.Type) ? First : null;
+            foreach (var entry in More ?? [])
+            {
+                if (!types.Contains(entry.Type)) continue;
+                if (found is not null) return new(ResolutionOutcome.Ambiguous, null);
+                found = entry;
+            }
+            return found is null ? default : new(ResolutionOutcome.Found, found);
+        }
+    }
+}
+
+enum ResolutionOutcome : byte { Nothing, Found, Ambiguous }
+
+/// <param name="Entry">Null unless found.</param>
+readonly record struct Resolution(ResolutionOutcome Outcome, Entry? Entry);

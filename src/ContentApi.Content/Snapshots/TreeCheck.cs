@@ -1,0 +1,70 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Model;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>Tells what of the tree is not content although it might be meant to: links, submodules, files that no type claims, singletons without a file.</summary>
+static class TreeCheck
+{
+    /// <summary>More unknown files in one folder than this are told in one sentence.</summary>
+    public const int MaxUnknownPerFolder = 20;
+
+    /// <summary>Names of files that lie at the top of repositories for other reasons, in any case, up to the first dot. A README may lie anywhere.</summary>
+    static readonly HashSet<string> notContent = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "license", "licence", "copying", "notice", "changelog", "changes", "history", "contributing", "contributors", "authors", "maintainers",
+        "code_of_conduct", "code-of-conduct", "security", "support", "governance", "agents",
+        "package", "package-lock", "tsconfig", "jsconfig", "composer", "lerna", "nx", "turbo", "vercel", "firebase", "pnpm-lock", "pnpm-workspace",
+        "docker-compose", "compose", "mkdocs", "netlify", "renovate", "codecov", "appveyor", "azure-pipelines",
+    };
+
+    public static void Run(SnapshotDraft draft)
+    {
+        foreach (var skipped in draft.Tree.Skipped) draft.Faults.Add(Describe(skipped));
+        foreach (var type in draft.Model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton && !draft.TreeFiles.ContainsKey(type.Path!.Text)))
+        {
+            draft.Faults.Add(new(DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                "Commit it; until then the query answers null."));
+        }
+        WarnOfUnknownFiles(draft);
+    }
+
+    public static Diagnostic Describe(SkippedTreeEntry skipped) => skipped.Reason switch
+    {
+        SkipReason.SymbolicLink => new(DiagnosticRules.SymbolicLink, skipped.Path, TextPosition.Start, "A symbolic link is not followed, wherever it leads.",
+            "Commit the file itself."),
+        SkipReason.Submodule => new(DiagnosticRules.Submodule, skipped.Path, TextPosition.Start, "A submodule belongs to another repository and is not read.",
+            "Serve that repository on its own, or commit its files here."),
+        SkipReason.MissingObject => new(DiagnosticRules.ObjectMissing, skipped.Path.Length == 0 ? "." : skipped.Path, TextPosition.Start, "The repository does not have the folder's object, so its files are not served.",
+            "Fetch it: a partial or damaged clone lacks some."),
+        _ => new(DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.", "Rename it: names are valid UTF-8, and no folder is called '.', '..' or '.git'."),
+    };
+
+    static void WarnOfUnknownFiles(SnapshotDraft draft)
+    {
+        var claimed = draft.Files.Select(file => file.File.Path).Concat(draft.Faults.Where(fault => fault.Path.Length > 0).Select(fault => fault.Path)).ToHashSet();
+        var unknown = draft.Tree.Files.Select(file => file.Path).Where(path => !claimed.Contains(path) && DocumentParser.Understands(path) && IsMeantAsContent(path));
+        var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
+        var hint = $"Move the file, or let a @collection match it. The paths there are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
+        foreach (var folder in unknown.GroupBy(path => path[..(path.LastIndexOf('/') + 1)]))
+        {
+            var paths = folder.ToList();
+            if (paths.Count <= MaxUnknownPerFolder)
+                foreach (var path in paths) Warn(path, "No collection's path matches the file, so it is not served.");
+            else Warn(paths[0], $"No collection's path matches this file and {paths.Count - 1} more in its folder, so they are not served.");
+        }
+
+        void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
+    }
+
+    static bool IsMeantAsContent(string path)
+    {
+        foreach (var range in path.AsSpan().Split('/'))
+            if (path.AsSpan()[range] is ['.', ..] or "node_modules") return false;
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        name = name[..name.IndexOf('.')];
+        return !name.Equals("readme", StringComparison.OrdinalIgnoreCase) && (path.Contains('/') || !notContent.Contains(name));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace ContentApi.Git.Native;
+
+/// <summary>
+/// The functions of libgit2 that reading refs and objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
+/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. All of them have had this signature from libgit2 1.0 on.
+/// </summary>
+static unsafe partial class Libgit2
+{
+    const string Library = NativeLibgit2.ImportName;
+
+    public const int NotFound = -3, Ambiguous = -5;
+
+    [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
+    public static partial int Initialise();
+
+    // In C its arguments are variadic, which makes no difference to integers in the calling conventions of Linux.
+    [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
+    public static partial int SetOption(int option, int value);
+
+    [LibraryImport(Library, EntryPoint = "git_error_last")]
+    private static partial byte** LastError();
+
+    [LibraryImport(Library, EntryPoint = "git_repository_open", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int OpenRepository(out nint repository, string path);
+
+    [LibraryImport(Library, EntryPoint = "git_repository_free")]
+    public static partial void FreeRepository(nint repository);
+
+    [LibraryImport(Library, EntryPoint = "git_repository_odb")]
+    public static partial int GetObjectDatabase(out nint database, nint repository);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_free")]
+    public static partial void FreeObjectDatabase(nint database);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_read_header")]
+    public static partial int ReadHeader(out nuint size, out GitObjectType type, nint database, byte* id);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_read")]
+    public static partial int Read(out nint @object, nint database, byte* id);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_object_data")]
+    public static partial byte* Data(nint @object);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_object_size")]
+    public static partial nuint Size(nint @object);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_object_free")]
+    public static partial void FreeObject(nint @object);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_exists_prefix")]
+    public static partial int FindPrefix(byte* found, nint database, byte* prefix, nuint hexDigits);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_name_to_id", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ReferenceToId(byte* id, nint repository, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_lookup", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FindReference(out nint reference, nint repository, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_symbolic_target")]
+    public static partial byte* SymbolicTarget(nint reference);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_free")]
+    public static partial void FreeReference(nint reference);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_list")]
+    public static partial int ListReferences(StringArray* names, nint repository);
+
+    [LibraryImport(Library, EntryPoint = "git_strarray_dispose")]
+    public static partial void Dispose(StringArray* names);
+
+    /// <summary>What this thread's last failed call said.</summary>
+    public static string ErrorMessage()
+    {
+        var error = LastError();
+        // Its structure begins with the message.
+        return error is null || *error is null ? "no reason given" : Marshal.PtrToStringUTF8((nint)(*error))!;
+    }
+
+    public struct StringArray
+    {
+        public byte** Strings;
+        public nuint Count;
+    }
+}
+
+/// <summary>libgit2's <c>git_object_t</c>.</summary>
+enum GitObjectType
+{
+    Commit = 1,
+    Tree = 2,
+    Blob = 3,
+    Tag = 4,
+}

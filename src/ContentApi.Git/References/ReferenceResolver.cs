@@ -1,0 +1,61 @@
+using ContentApi.Git.Commits;
+using ContentApi.Git.Native;
+
+namespace ContentApi.Git.References;
+
+/// <summary>
+/// From what an operator writes to a commit. A name is looked for in Git's places, but branches come before tags: who may push a tag <c>main</c> must not by that
+/// replace what a server of the branch <c>main</c> serves. Expressions (<c>HEAD~1</c>, <c>main@{yesterday}</c>) are not names.
+/// </summary>
+static class ReferenceResolver
+{
+    /// <summary>Where a short name may lie, in this order; the last is a remote's default branch.</summary>
+    static readonly string[] Places = ["refs/heads/{0}", "refs/remotes/{0}", "refs/tags/{0}", "refs/{0}", "refs/remotes/{0}/HEAD"];
+
+    /// <summary>The fewest digits that a shortened commit id may have, as in Git.</summary>
+    const int MinHexDigits = 4;
+
+    /// <inheritdoc cref="GitRepository.Resolve"/>
+    public static GitCommit Resolve(RepositoryHandle repository, string gitDirectory, string reference)
+    {
+        var oid = Find(repository, reference) ?? throw new GitException(
+            Unborn(repository, gitDirectory, reference) ?? ReferenceSuggestions.NotFound(gitDirectory, reference, repository.ListReferences()));
+        var commit = TagReader.Peel(repository, oid) ?? throw new GitException($"The tag '{reference}' in {gitDirectory} is damaged or nested too deep.");
+        if (CommitReader.Read(repository, commit) is { } read) return read.Commit;
+
+        throw new GitException(repository.TryReadHeader(commit, out var type, out _)
+            ? $"'{reference}' in {gitDirectory} is a {type.ToString().ToLowerInvariant()}, not a commit: name a branch, a tag of a commit, or a commit."
+            : $"'{reference}' in {gitDirectory} points to the commit {commit}, which the repository does not have (a damaged or unfinished clone): try 'git fetch', or clone again.");
+    }
+
+    static GitObjectId? Find(RepositoryHandle repository, string reference)
+    {
+        // A NUL would end the name early for libgit2.
+        if (reference.Length == 0 || reference.Any(char.IsControl)) return null;
+        if (GitObjectId.TryParse(reference, out var oid)) return repository.TryReadHeader(oid, out _, out _) ? oid : null;
+        if (reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal))
+            return repository.TryReadReference(reference, out oid) ? oid : null;
+
+        foreach (var place in Places)
+        {
+            if (repository.TryReadReference(string.Format(null, place, reference), out oid)) return oid;
+        }
+        if (reference.Length is < MinHexDigits or > GitObjectId.HexLength || !reference.All(char.IsAsciiHexDigit)) return null;
+        return repository.FindPrefix(reference, out oid) switch
+        {
+            0 => oid,
+            Libgit2.Ambiguous => throw new GitException($"'{reference}' is the beginning of more than one object's id: give more digits."),
+            _ => null,
+        };
+    }
+
+    /// <summary>A branch that HEAD names and nobody has committed to: the usual surprise is a bare repository whose HEAD says <c>master</c> while all push to <c>main</c>.</summary>
+    static string? Unborn(RepositoryHandle repository, string gitDirectory, string reference)
+    {
+        if (reference != "HEAD" || repository.ReadSymbolicTarget("HEAD") is not { } target) return null;
+        var branches = ReferenceSuggestions.List(repository.ListReferences());
+        var branch = target.Replace("refs/heads/", "", StringComparison.Ordinal);
+        return $"HEAD of {gitDirectory} is the branch '{branch}', which has no commit yet: "
+            + (branches.Length == 0 ? "make a first commit." : $"commit to it, or name another ref. There is: {branches}.");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace ContentApi.Git.Trees;
+
+/// <summary>
+/// Remembers the folders of earlier listings by tree and path: same tree at the same path, same items. Safe to use from several threads.
+/// </summary>
+sealed class FolderCache
+{
+    readonly ConcurrentDictionary<Key, FolderItem[]> folders = new();
+
+    public readonly record struct Key(GitObjectId Oid, string Path);
+
+    public bool TryGet(Key folder, [NotNullWhen(true)] out FolderItem[]? items) => folders.TryGetValue(folder, out items);
+
+    public void Add(Key folder, FolderItem[] items) => folders.TryAdd(folder, items);
+
+    /// <summary>
+    /// Forgets all but the folders of the latest listing once the cache holds four times as many, so that its size is bound to what the
+    /// caller holds anyway and a few refs or versions stay remembered side by side.
+    /// </summary>
+    public void Trim(List<Key> latest)
+    {
+        const int few = 1024;
+        if (folders.Count <= Math.Max(few, 4 * latest.Count)) return;
+        var keep = latest.ToHashSet();
+        foreach (var folder in folders.Keys)
+        {
+            if (!keep.Contains(folder)) folders.TryRemove(folder, out _);
+        }
+    }
+}

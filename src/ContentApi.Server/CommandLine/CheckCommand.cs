@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ContentApi.Server.CommandLine.Diagnostics;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary><c>check</c>: reads a commit as the server would and tells what is wrong with it.</summary>
+static class CheckCommand
+{
+    static readonly Option<bool> Strict = new("--strict") { Description = "Fail on warnings too." };
+
+    static readonly Option<string> Format = new("--format")
+    {
+        HelpName = "text|json|github", Description = "How the diagnostics are written: 'github' gives annotations in GitHub Actions.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Reads the content at a commit and prints each diagnostic; ends with 1 where there are errors.");
+        command.AddContentOptions();
+        command.Add(Strict);
+        command.Add(Format.AcceptOnlyFromAmong("text", "json", "github"));
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult command)
+    {
+        using var source = ContentSource.Open(command.Settings().Options);
+        var format = command.GetRequiredValue(Format);
+        var commit = source.Resolve();
+        var loader = new ContentLoader(source.Builder);
+        var result = format == "text"
+            ? Screen.StandardOutput.Progress("Reading", progress => loader.Load(commit, progress))
+            : loader.Load(commit);
+
+        var report = DiagnosticReport.Of(result, commit, source.Builder.Options.Reference);
+        switch (format)
+        {
+            case "json": JsonFormat.Write(Console.Out, report); break;
+            case "github": GitHubFormat.Write(Console.Out, report); break;
+            default: TextFormat.Write(Screen.StandardOutput, report); break;
+        }
+        // A model whose API is no schema has no diagnostic of its own.
+        if (result.Failure is { } failure && report.Errors == 0) throw new CommandFailure(failure.Message, ExitCode.Errors);
+        return report.Errors > 0 || (command.GetValue(Strict) && report.Warnings > 0) ? ExitCode.Errors : ExitCode.Success;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ContentApi.Git;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary>The program's command line. Whatever goes wrong is told in a sentence on the standard error stream; see <see cref="ExitCode"/>.</summary>
+static class ContentApiCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var command = new RootCommand("A headless content API with Git-backed storage: serves the content of a Git commit over GraphQL.")
+        {
+            ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(),
+        };
+        if (arguments.Length == 0) arguments = ["--help"];
+
+        // '@file' is an argument of 'query', not a file of arguments.
+        var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0) return Refuse(parsed.Errors);
+        try
+        {
+            // The host handles signals itself, so that requests in flight are answered; the other commands just end.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (CommandFailure failure)
+        {
+            return Fail(failure.Message, failure.ExitCode);
+        }
+        catch (GitException exception)
+        {
+            return Fail(exception.Message, ExitCode.CannotRun);
+        }
+    }
+
+    static int Refuse(IReadOnlyList<ParseError> errors)
+    {
+        // The last is about what was given; one before it may be about what was not.
+        Console.Error.WriteLine($"content-api: {errors[^1].Message} Run 'content-api --help' to see what there is.");
+        return ExitCode.CannotRun;
+    }
+
+    static int Fail(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"content-api: {message}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,31 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Git;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.CommandLine.Diagnostics;
+
+/// <summary>What <c>check</c> found at one commit.</summary>
+/// <param name="Commit">The commit's object name.</param>
+/// <param name="Reference">As the operator named it.</param>
+/// <param name="EntryCount">How many entries are served; 0 where the commit cannot be served.</param>
+/// <param name="CanBeServed">False where the model is faulty or the content folder is missing.</param>
+sealed record DiagnosticReport(
+    string Commit, string Reference, int EntryCount, bool CanBeServed, TimeSpan Elapsed, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public static DiagnosticReport Of(LoadResult result, GitCommit commit, string reference) => new(
+        commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null,
+        result.Build.Elapsed, result.Build.Diagnostics);
+
+    public int Errors => Diagnostics.Count(diagnostic => diagnostic.IsError);
+    public int Warnings => Diagnostics.Count - Errors;
+
+    /// <summary>One line for a person.</summary>
+    public string Summary =>
+        $"{(CanBeServed ? Number(EntryCount, "entry", "entries") : "Nothing")} at commit {Commit[..10]} ({Reference}): "
+        + $"{Number(Errors, "error", "errors")}, {Number(Warnings, "warning", "warnings")}, {Seconds(Elapsed)}.";
+
+    /// <summary>A duration as people read it: <c>0.12 s</c>.</summary>
+    public static string Seconds(TimeSpan elapsed) => FormattableString.Invariant($"{elapsed.TotalSeconds:0.00} s");
+
+    public static string Number(int count, string singular, string plural) => $"{count} {(count == 1 ? singular : plural)}";
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Response;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary><c>query</c>: answers one request without a server.</summary>
+static class QueryCommand
+{
+    static readonly Argument<string> Query = new("QUERY") { Description = "A GraphQL document, or @FILE to read it from a file (@- from the standard input)." };
+    static readonly Option<string> Variables = new("--variables") { HelpName = "JSON", Description = "The variables, a JSON object, or @FILE." };
+    static readonly Option<string> Operation = new("--operation") { HelpName = "NAME", Description = "Which operation of the document is executed." };
+
+    public static Command Create()
+    {
+        var command = new Command("query", "Executes a GraphQL operation against a commit and prints the JSON; ends with 1 where the answer has errors.");
+        command.Add(Query);
+        command.Add(Variables);
+        command.Add(Operation);
+        command.AddContentOptions();
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult command)
+    {
+        var document = Read(command.GetRequiredValue(Query));
+        var variables = command.GetValue(Variables) is { } json ? ParseVariables(Read(json)) : default;
+        var content = OneCommit.Load(command.Settings().Options);
+        using var response = new ResponseWriter();
+        content.Api.Engine.Execute(
+            new GraphQLRequest
+            {
+                Query = Encoding.UTF8.GetBytes(document), OperationName = command.GetValue(Operation), Variables = variables, State = content.Snapshot,
+            },
+            response);
+        return Write(response.Written);
+    }
+
+    static string Read(string text)
+    {
+        if (!text.StartsWith('@')) return text;
+        try
+        {
+            return text == "@-" ? Console.In.ReadToEnd() : File.ReadAllText(text[1..]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandFailure($"The file '{text[1..]}' cannot be read: {exception.Message}");
+        }
+    }
+
+    static JsonElement ParseVariables(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new CommandFailure("The variables must be a JSON object, as in '{\"slug\": \"about\"}'.");
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandFailure($"The variables are not valid JSON: {exception.Message}");
+        }
+    }
+
+    static int Write(ReadOnlyMemory<byte> json)
+    {
+        using var answer = JsonDocument.Parse(json);
+        using (var output = Console.OpenStandardOutput())
+        {
+            // A pipe gets the very bytes that a client would, and a person a text to read.
+            if (Console.IsOutputRedirected) output.Write(json.Span);
+            else
+            {
+                using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                answer.WriteTo(writer);
+            }
+            output.WriteByte((byte)'\n');
+        }
+        return answer.RootElement.TryGetProperty("errors", out _) ? ExitCode.Errors : ExitCode.Success;
+    }
+}

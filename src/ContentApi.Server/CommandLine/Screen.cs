@@ -1,0 +1,72 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Snapshots;
+using Spectre.Console;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary>
+/// Tells a person what happens: with colour, tables and progress where the stream is a terminal, in plain lines where it is a file or a pipe.
+/// </summary>
+sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
+{
+    public static Screen StandardOutput { get; } = new(Console.Out, Console.IsOutputRedirected ? null : AnsiConsole.Console);
+
+    public static Screen StandardError { get; } = new(Console.Error, Console.IsErrorRedirected
+        ? null
+        : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+
+    public bool IsTerminal => terminal is not null;
+
+    public void Line(string text) => writer.WriteLine(Printable.Of(text));
+
+    public void Good(string text) => Coloured(text, "green");
+
+    public void Bad(string text) => Coloured(text, "red");
+
+    /// <summary>One diagnostic: the line that editors and tools understand, and its hint below it.</summary>
+    public void Diagnostic(Diagnostic diagnostic)
+    {
+        if (terminal is null) Line(diagnostic.ToString());
+        else
+        {
+            var (colour, severity) = diagnostic.IsError ? ("red", "error") : ("yellow", "warning");
+            // A long line is left to the terminal to wrap, so that the place stays one word to click on.
+            terminal.Profile.Width = int.MaxValue;
+            terminal.MarkupLineInterpolated(
+                $"[bold]{Printable.Of(diagnostic.Path)}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {Printable.Of(diagnostic.Message)}");
+        }
+        if (diagnostic.Hint is not null) Coloured($"    {diagnostic.Hint}", "grey");
+    }
+
+    public void Counts(IReadOnlyList<(string Name, int Count)> counts)
+    {
+        if (terminal is null)
+        {
+            foreach (var (name, count) in counts) Line($"  {name}: {count}");
+            return;
+        }
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Type").AddColumn(new TableColumn("Entries").RightAligned());
+        foreach (var (name, count) in counts) table.AddRow(Markup.Escape(name), $"{count}");
+        terminal.Write(table);
+    }
+
+    /// <summary>Runs the work with a progress bar that is gone afterwards; without one where there is no terminal.</summary>
+    public T Progress<T>(string title, Func<IProgress<SnapshotProgress>?, T> work) => terminal is null
+        ? work(null)
+        : terminal.Progress().AutoClear(true).Start(progress => work(new Bar(progress.AddTask(title))));
+
+    void Coloured(string text, string colour)
+    {
+        if (terminal is null) Line(text);
+        else terminal.MarkupLineInterpolated($"[{colour}]{Printable.Of(text)}[/]");
+    }
+
+    sealed class Bar(ProgressTask task) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value)
+        {
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = value.Done;
+        }
+    }
+}

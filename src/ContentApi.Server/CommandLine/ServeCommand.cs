@@ -1,0 +1,67 @@
+using System.CommandLine;
+using ContentApi.Content.Snapshots;
+using ContentApi.Server.CommandLine.Diagnostics;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Http;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary><c>serve</c>: answers HTTP until it is told to stop, and follows the ref meanwhile.</summary>
+static class ServeCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serves the content over GraphQL and follows the ref: a new commit is in the next answer.");
+        command.AddContentOptions();
+        command.AddServingOptions();
+        command.SetAction((parsed, _) => Run(parsed.Settings()));
+        return command;
+    }
+
+    static async Task<int> Run(Settings settings)
+    {
+        var screen = Screen.StandardOutput;
+        using var source = ContentSource.Open(settings.Options);
+        var commit = source.Resolve();
+        await using var app = ContentApiHost.Build(settings, source);
+
+        // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
+        await ContentApiHost.StartAsync(app, settings.Options);
+        screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
+        LoadResult result;
+        try
+        {
+            result = await Task.Run(() => screen.Progress("Reading", progress => ContentApiHost.LoadFirst(app, commit, progress)));
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await app.StopAsync();
+            return ExitCode.Success;
+        }
+        if (result.Content is not { } content)
+        {
+            await app.StopAsync();
+            foreach (var diagnostic in result.Build.Diagnostics.Where(diagnostic => diagnostic.IsError)) Screen.StandardError.Diagnostic(diagnostic);
+            throw new CommandFailure(result.Failure!.Message, ExitCode.Errors);
+        }
+        Report(screen, app, settings.Options, content, result.Build);
+        await app.WaitForShutdownAsync();
+        return ExitCode.Success;
+    }
+
+    static void Report(Screen screen, WebApplication app, ContentApiOptions options, ServedContent content, SnapshotResult build)
+    {
+        var subject = content.Snapshot.Commit.Message.Split('\n')[0];
+        var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
+        screen.Line($"Serving commit {content.CommitOid} \"{subject}\" ({options.Ref}), read in {DiagnosticReport.Seconds(build.Elapsed)}:");
+        screen.Counts([.. content.Snapshot.Model.EntryTypes.Select(type => (type.Name, content.Snapshot.Entries(type).Count))]);
+        var summary = $"{DiagnosticReport.Number(errors, "error", "errors")}, {DiagnosticReport.Number(build.Diagnostics.Count - errors, "warning", "warnings")}";
+        if (errors > 0) screen.Bad(summary);
+        else screen.Good(summary);
+        foreach (var diagnostic in build.Diagnostics.Take(options.DiagnosticsShown)) screen.Diagnostic(diagnostic);
+        if (build.Diagnostics.Count > options.DiagnosticsShown)
+            screen.Line($"... and {build.Diagnostics.Count - options.DiagnosticsShown} more: run 'content-api check' to see all.");
+        foreach (var url in app.Urls) screen.Line($"Listening on {url.TrimEnd('/')}/graphql (press Ctrl+C to stop)");
+    }
+}

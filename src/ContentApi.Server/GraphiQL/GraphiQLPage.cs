@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using ContentApi.Server.Http;
+
+namespace ContentApi.Server.GraphiQL;
+
+/// <summary>The HTML that GraphiQL lives in.</summary>
+static class GraphiQLPage
+{
+    /// <param name="examples">One query for each tab.</param>
+    public static byte[] Render(IReadOnlyList<string> examples)
+    {
+        var manifest = GraphiQLFiles.Manifest;
+        // The default encoder escapes '<', so that no text can end the script element.
+        var settings = JsonSerializer.Serialize(
+            new
+            {
+                endpoint = GraphQLEndpoint.Path,
+                workers = manifest.Workers.ToDictionary(worker => worker.Key, worker => GraphiQLEndpoint.UrlOf(worker.Value)),
+                examples,
+            });
+        return Encoding.UTF8.GetBytes(
+            $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>Content API - GraphiQL</title>
+              <link rel="icon" href="data:,">
+              <link rel="stylesheet" href="{GraphiQLEndpoint.UrlOf(manifest.Style)}">
+              <script type="application/json" id="settings">{settings}</script>
+              <script type="module" src="{GraphiQLEndpoint.UrlOf(manifest.Script)}"></script>
+            </head>
+            <body>
+              <div id="graphiql">
+                <p>GraphiQL is loading. Without JavaScript, send queries to this address: see the schema at <a href="{SchemaEndpoint.Path}">{SchemaEndpoint.Path}</a>.</p>
+              </div>
+            </body>
+            </html>
+
+            """);
+    }
+}

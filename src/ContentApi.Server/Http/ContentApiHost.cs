@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+using ContentApi.Server.CommandLine;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.GraphiQL;
+using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ContentApi.Server.Http;
+
+/// <summary>The web application: what it is made of and what it answers.</summary>
+static class ContentApiHost
+{
+    public static WebApplication Build(Settings settings, ContentSource source)
+    {
+        // Nothing is there that is not written here: no files of the current folder are served or watched.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "content-api" });
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.Logging.AddContentApiLogging(settings.Configuration);
+        builder.WebHost.UseContentApiKestrel(settings);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(settings.Options);
+        builder.Services.AddSingleton(source);
+        builder.Services.AddSingleton(new ContentLoader(source.Builder));
+        builder.Services.AddSingleton<ContentStore>();
+        builder.Services.AddSingleton<ContentFollower>();
+
+        var app = builder.Build();
+        app.UseUnhandledErrors();
+        app.UseSharedHeaders();
+        app.UseRouting();
+        app.MapGraphQL();
+        app.MapSchema();
+        app.MapGraphiQLFiles();
+        app.MapHealth();
+        app.MapOthers();
+        return app;
+    }
+
+    /// <exception cref="CommandFailure">A URL is not one, or its port cannot be listened on.</exception>
+    public static async Task StartAsync(WebApplication app, ContentApiOptions options)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new CommandFailure($"Another program listens on {options.Urls} already: stop it, or choose another address with --urls.");
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException or SocketException)
+        {
+            throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads the first commit, begins to serve it, and follows the ref from there. It does none of the latter where the commit cannot be served.</summary>
+    /// <exception cref="OperationCanceledException">The application was told to stop.</exception>
+    public static LoadResult LoadFirst(WebApplication app, GitCommit commit, IProgress<SnapshotProgress>? progress = null)
+    {
+        var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
+        if (result.Content is null) return result;
+        app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
+        app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
+        return result;
+    }
+
+    static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+    }
+
+    static void UseContentApiKestrel(this ConfigureWebHostBuilder host, Settings settings)
+    {
+        host.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(settings.Options.Urls);
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.Options.MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = settings.Options.MaxRequestLineBytes;
+            kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ContentApi.Content.Diagnostics;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.Http;
+
+/// <summary><c>/health/live</c> and <c>/health/ready</c>, for an orchestrator and the person behind it.</summary>
+static class HealthEndpoints
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void MapHealth(this WebApplication app)
+    {
+        var store = app.Services.GetRequiredService<ContentStore>();
+        app.MapMethods("/health/live", Methods, context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
+        app.MapMethods("/health/ready", Methods, context =>
+        {
+            var (content, failure) = store.Current;
+            return content is null
+                ? Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "starting" })
+                : Write(context, StatusCodes.Status200OK, Ready(content, failure));
+        });
+    }
+
+    static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>A commit that cannot be served makes the server stale, not unready: it answers from the last good one.</summary>
+    static object Ready(ServedContent content, LoadFailure? failure)
+    {
+        var snapshot = content.Snapshot;
+        return new
+        {
+            status = failure is null ? "ready" : "stale",
+            commit = content.CommitOid,
+            @ref = snapshot.Reference,
+            entries = snapshot.EntryCount,
+            types = snapshot.Model.EntryTypes.ToDictionary(type => type.Name, type => snapshot.Entries(type).Count),
+            diagnostics = Count(snapshot.Diagnostics),
+            failure = failure is null ? null : new { failure.Commit, failure.Message, diagnostics = Count(failure.Diagnostics) },
+        };
+    }
+
+    static object Count(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Count(diagnostic => diagnostic.IsError);
+        return new { errors, warnings = diagnostics.Count - errors };
+    }
+
+    static async Task Write(HttpContext context, int status, object value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.BodyWriter.WriteAsync(body);
+    }
+}

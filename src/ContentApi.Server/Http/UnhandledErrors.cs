@@ -1,0 +1,55 @@
+using ContentApi.GraphQL;
+using ContentApi.Server.Configuration;
+
+namespace ContentApi.Server.Http;
+
+/// <summary>The edge at which an exception becomes an answer: a fault of ours is logged once and told without its details.</summary>
+static partial class UnhandledErrors
+{
+    public static void UseUnhandledErrors(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors).FullName!);
+        var maxBodyBytes = app.Services.GetRequiredService<ContentApiOptions>().MaxBodyBytes;
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            {
+                // The client has gone.
+            }
+            catch (BadHttpRequestException exception)
+            {
+                await Answer(context, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? BodyReader.TooLarge(maxBodyBytes)
+                    : new(exception.StatusCode, exception.Message));
+            }
+            catch (Exception exception)
+            {
+                Log.Unhandled(logger, exception, context.Request.Method, context.Request.Path);
+                await Answer(context, new(
+                    StatusCodes.Status500InternalServerError, "The server failed to answer. The details are in its log.", ErrorCodes.InternalServerError));
+            }
+        });
+    }
+
+    static Task Answer(HttpContext context, RequestFault fault)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+        // What an answer has promised of itself does not hold for an error; that any origin may read it does.
+        foreach (var header in (ReadOnlySpan<string>)["ETag", "Cache-Control", "Content-Encoding"]) context.Response.Headers.Remove(header);
+        return fault.WriteAsync(context.Response);
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+        public static partial void Unhandled(ILogger logger, Exception exception, string method, string path);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContentApi.Server.Http;
+
+/// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET").</summary>
+static class UrlReader
+{
+    public static RequestReading Read(IQueryCollection url)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+            if (url[name].Count > 1) return Malformed($"The URL has \"{name}\" more than once.");
+
+        if (url["query"] is not [{ Length: > 0 } query])
+            return Malformed("The URL has no \"query\". Send a GraphQL document, as in /graphql?query={__typename}.");
+
+        JsonElement variables = default;
+        if (url["variables"] is [{ Length: > 0 } text] && JsonObject("variables", text, out variables) is { } fault) return fault;
+        if (url["extensions"] is [{ Length: > 0 } extensions] && JsonObject("extensions", extensions, out _) is { } second) return second;
+
+        var operationName = url["operationName"] is [{ Length: > 0 } name2] ? name2 : null;
+        return new RequestParameters(Encoding.UTF8.GetBytes(query), operationName, variables);
+    }
+
+    static RequestFault? JsonObject(string name, string text, out JsonElement value)
+    {
+        value = default;
+        try
+        {
+            value = JsonElement.Parse(text, BodyReader.DocumentOptions);
+        }
+        catch (JsonException exception)
+        {
+            return Malformed($"\"{name}\" is not valid JSON: {BodyReader.Describe(exception)}");
+        }
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when BodyReader.HasInvalidText(value):
+                return Malformed($"\"{name}\" holds text that is not valid Unicode: an escape of half a surrogate pair.");
+            case JsonValueKind.Object:
+                return null;
+            case JsonValueKind.Null:
+                value = default;
+                return null;
+            default:
+                return Malformed($"\"{name}\" must be a JSON object; {BodyReader.Name(value.ValueKind)} was given.");
+        }
+    }
+
+    static RequestFault Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+}

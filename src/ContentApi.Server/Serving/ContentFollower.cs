@@ -1,0 +1,75 @@
+using ContentApi.Git;
+using ContentApi.Server.CommandLine;
+using ContentApi.Server.Configuration;
+
+namespace ContentApi.Server.Serving;
+
+/// <summary>Follows the ref: each commit that it moves to is read in the background and, if it can be served, swapped in.</summary>
+sealed partial class ContentFollower(
+    ContentSource source, ContentLoader loader, ContentStore store, ContentApiOptions options, ILogger<ContentFollower> logger) : IAsyncDisposable
+{
+    RefWatcher? watcher;
+
+    /// <param name="current">The commit that is served already.</param>
+    public void Start(GitObjectId current) =>
+        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, exception => Log.RefLost(logger, exception.Message));
+
+    Task OnMoved(GitCommit commit, CancellationToken cancellation)
+    {
+        try
+        {
+            Follow(loader.Load(commit, cancellation: cancellation));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault of ours must not end the service of what is good, nor stay unseen.
+            store.Fail(new(commit.Oid.ToString(), "The commit could not be read: see the server's log.", []));
+            Log.Failed(logger, exception, commit.Oid.ToString());
+        }
+        return Task.CompletedTask;
+    }
+
+    void Follow(LoadResult result)
+    {
+        var build = result.Build;
+        if (result.Content is { } content)
+        {
+            store.Publish(content);
+            var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
+            Log.Swapped(
+                logger, content.CommitOid, content.Snapshot.EntryCount, errors, build.Diagnostics.Count - errors, build.DocumentsRead,
+                (long)build.Elapsed.TotalMilliseconds);
+        }
+        else if (result.Failure is { } failure)
+        {
+            store.Fail(failure);
+            Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
+        }
+        foreach (var diagnostic in build.Diagnostics.Take(options.DiagnosticsShown)) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
+        if (build.Diagnostics.Count > options.DiagnosticsShown) Log.MoreDiagnostics(logger, build.Diagnostics.Count - options.DiagnosticsShown);
+    }
+
+    public ValueTask DisposeAsync() => watcher?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information,
+            "Serving {Commit}: {Entries} entries, {Errors} errors, {Warnings} warnings; {DocumentsRead} documents read in {Milliseconds} ms")]
+        public static partial void Swapped(ILogger logger, string commit, int entries, int errors, int warnings, int documentsRead, long milliseconds);
+
+        [LoggerMessage(2, LogLevel.Error, "Commit {Commit} is not served, {Served} still is: {Message}")]
+        public static partial void Kept(ILogger logger, string commit, string? served, string message);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Diagnostic}")]
+        public static partial void Diagnostic(ILogger logger, string diagnostic);
+
+        [LoggerMessage(4, LogLevel.Warning, "... and {Count} more diagnostics: run 'content-api check'")]
+        public static partial void MoreDiagnostics(ILogger logger, int count);
+
+        [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
+        public static partial void Failed(ILogger logger, Exception exception, string commit);
+
+        [LoggerMessage(5, LogLevel.Error, "The ref cannot be followed: {Message}")]
+        public static partial void RefLost(ILogger logger, string message);
+    }
+}

@@ -1,0 +1,34 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+using ContentApi.GraphQL;
+
+namespace ContentApi.Server.Serving;
+
+/// <summary>Turns commits into what is served, one after another.</summary>
+sealed class ContentLoader(SnapshotBuilder builder)
+{
+    ServedContent? newest;
+
+    /// <summary>Reads a commit. One call at a time.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public LoadResult Load(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var build = builder.Build(commit, progress, cancellation);
+        if (build.Snapshot is null)
+        {
+            var error = build.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
+            return Failed(error is null ? "The commit cannot be served." : $"The commit cannot be served: {error}");
+        }
+        try
+        {
+            newest = new(build.Snapshot, newest);
+            return new(newest, null, build);
+        }
+        catch (GraphQLException exception)
+        {
+            return Failed($"The content model cannot be made into an API: {string.Join(' ', exception.Errors.Select(error => error.Message))}");
+        }
+
+        LoadResult Failed(string message) => new(null, new(commit.Oid.ToString(), message, build.Diagnostics), build);
+    }
+}

@@ -1,0 +1,35 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+using ContentApi.Server.CommandLine;
+using ContentApi.Server.Configuration;
+
+namespace ContentApi.Server.Serving;
+
+/// <summary>The repository that the settings name, and what builds snapshots of it.</summary>
+sealed class ContentSource : IDisposable
+{
+    ContentSource(GitRepository repository, SnapshotBuilder builder)
+    {
+        Repository = repository;
+        Builder = builder;
+    }
+
+    public GitRepository Repository { get; }
+    public SnapshotBuilder Builder { get; }
+
+    /// <exception cref="GitException">There is no such repository.</exception>
+    /// <exception cref="CommandFailure">There is no such folder of a model on the disk.</exception>
+    public static ContentSource Open(ContentApiOptions options)
+    {
+        if (options.SchemaFile is { } directory && !Directory.Exists(directory))
+            throw new CommandFailure($"There is no folder '{directory}' to read the content model from: --schema-file names a folder on the disk.");
+        var repository = GitRepository.Open(options.Repository);
+        return new(repository, new(repository, new(options.Ref, options.Content, options.Schema, options.SchemaFile)));
+    }
+
+    /// <summary>The commit that the ref points to now.</summary>
+    /// <exception cref="GitException">There is no such ref.</exception>
+    public GitCommit Resolve() => Repository.Resolve(Builder.Options.Reference);
+
+    public void Dispose() => Repository.Dispose();
+}

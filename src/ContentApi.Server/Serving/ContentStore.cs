@@ -1,0 +1,18 @@
+namespace ContentApi.Server.Serving;
+
+/// <summary>Holds what is served now. It is replaced by writing one reference, so that a request in flight ends on what it began with.</summary>
+sealed class ContentStore
+{
+    volatile State state = new(null, null);
+
+    public State Current => state;
+
+    public void Publish(ServedContent content) => state = new(content, null);
+
+    /// <summary>The newest commit cannot be served; what is served stays.</summary>
+    public void Fail(LoadFailure failure) => state = new(state.Content, failure);
+
+    /// <param name="Content">Null until the first commit has been read.</param>
+    /// <param name="Failure">Why the ref's newest commit is not the one that is served; null where it is.</param>
+    public sealed record State(ServedContent? Content, LoadFailure? Failure);
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using ContentApi.Content.Api;
+using ContentApi.Content.Model;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.TypeSystem;
+using ContentApi.Server.GraphiQL;
+using ContentApi.Server.Http;
+
+namespace ContentApi.Server.Serving;
+
+/// <summary>What depends on the content model alone, and stays as it is while commits change content: schema, plans, SDL, GraphiQL.</summary>
+sealed class ServedApi
+{
+    /// <exception cref="GraphQLException">The model's API is no valid schema.</exception>
+    public ServedApi(ContentModel model)
+    {
+        Model = model;
+        ModelTag = EntityTag.Of([.. model.Documents.SelectMany(document => document.Source.Body.ToArray())]);
+        Engine = new(ApiSchema.Build(model));
+        Sdl = Encoding.UTF8.GetBytes(SchemaPrinter.Print(Engine.Schema));
+        SdlTag = EntityTag.Of(Sdl);
+        GraphiQL = GraphiQLPage.Render(ExampleQueries.For(Engine.Schema, model));
+        GraphiQLTag = EntityTag.Of(GraphiQL);
+    }
+
+    public ContentModel Model { get; }
+
+    /// <summary>Tells models apart by their text, which need not be the commit's.</summary>
+    public string ModelTag { get; }
+    public GraphQLEngine Engine { get; }
+
+    /// <summary>The API's schema in SDL, UTF-8.</summary>
+    public byte[] Sdl { get; }
+
+    public string SdlTag { get; }
+
+    /// <summary>HTML, UTF-8.</summary>
+    public byte[] GraphiQL { get; }
+
+    public string GraphiQLTag { get; }
+}

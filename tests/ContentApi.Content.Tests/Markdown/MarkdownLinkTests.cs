@@ -1,0 +1,176 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown;
+using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
+
+namespace ContentApi.Content.Tests.Markdown;
+
+public sealed class MarkdownLinkTests
+{
+    [Theory]
+    [InlineData("[a](b.md)", "<a href=\"/site/pages/b.md\">a</a>")]
+    [InlineData("[a](./b.md?c=d&e#f)", "<a href=\"/site/pages/b.md?c=d&amp;e#f\">a</a>")]
+    [InlineData("[a](../reports/x)", "<a href=\"/site/reports/x\">a</a>")]
+    [InlineData("[a](/about)", "<a href=\"/site/about\">a</a>")]
+    [InlineData("[a](b%20c.md)", "<a href=\"/site/pages/b%20c.md\">a</a>")]
+    [InlineData("[a][r]\n\n[r]: b.md \"t\"", "<a href=\"/site/pages/b.md\" title=\"t\">a</a>")]
+    [InlineData("![a](b.png)", "<img src=\"/site/pages/b.png\" alt=\"a\" />")]
+    [InlineData("[![a](b.png)](c.md)", "<a href=\"/site/pages/c.md\"><img src=\"/site/pages/b.png\" alt=\"a\" /></a>")]
+    [InlineData("[a](#b) [c]() [d](?e)", "<a href=\"#b\">a</a> <a href=\"\">c</a> <a href=\"?e\">d</a>")]
+    [InlineData("[a](//b.c/d) [e](tel:+1) [f](MAILTO:g@h.i)", "<a href=\"//b.c/d\">a</a> <a href=\"tel:+1\">e</a> <a href=\"MAILTO:g@h.i\">f</a>")]
+    // what leads nowhere keeps its text
+    [InlineData("[a *b*](gone.md)", "a <em>b</em>")]
+    [InlineData("![a *b*](gone.png)", "a b")]
+    [InlineData("[![a](b.png)](gone.md)", "<img src=\"/site/pages/b.png\" alt=\"a\" />")]
+    [InlineData("![a [b](c.md) d](gone.png)", "a b d")]
+    [InlineData("![a ![b](gone.png) [c](javascript:d)](e.png)", "<img src=\"/site/pages/e.png\" alt=\"a b c\" />")]
+    public void Content_links_lead_where_they_are_resolved_to(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+
+    [Theory]
+    [InlineData("b", "pages/b", "")]
+    [InlineData("./b/", "pages/b", "")]
+    [InlineData("../b/./c/../d", "b/d", "")]
+    [InlineData("../../b", "../b", "")]
+    [InlineData("../../../b/../c", "../../c", "")]
+    [InlineData("..", "", "")]
+    [InlineData("/b//c", "/b/c", "")]
+    [InlineData("/", "/", "")]
+    [InlineData("/../b", "/../b", "")]
+    [InlineData("%2e%2e/b", "b", "")]
+    [InlineData("b%2Fc%zz", "pages/b/c%zz", "")]
+    [InlineData("%E2%82%AC", "pages/€", "")]
+    [InlineData("ä#%20x?y", "pages/ä", "#%20x?y")]
+    [InlineData("b?c#d", "pages/b", "?c#d")]
+    [InlineData("b/c:d", "pages/b/c:d", "")]
+    [InlineData("./c:d", "pages/c:d", "")]
+    public void A_target_is_relative_to_the_content_root(string written, string target, string suffix)
+    {
+        var link = Assert.Single(Text($"[a]({written})").ContentLinks);
+
+        Assert.Equal((target, suffix), (link.Target, link.Suffix));
+    }
+
+    [Fact]
+    public void A_file_in_the_root_has_no_folder() =>
+        Assert.Equal("b.md", Assert.Single(new MarkdownText("[a](b.md)", "here.md", TextPosition.Start).ContentLinks).Target);
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JaVaScRiPt:alert(1)")]
+    [InlineData("java&#115;cript:alert(1)")]
+    [InlineData("javascript&colon;alert(1)")]
+    [InlineData("java&Tab;script:alert(1)")]
+    [InlineData("java&NewLine;script:alert(1)")]
+    [InlineData("&#1;javascript:alert(1)")]
+    [InlineData("<&#32;javascript:alert(1)>")]
+    [InlineData("< javascript:alert(1)>")]
+    [InlineData("<java\tscript:alert(1)>")]
+    [InlineData("&#8203;javascript:alert(1)")]
+    [InlineData("javascript\\:alert(1)")]
+    [InlineData("&#x6A&#x61vascript:alert(1)")]
+    [InlineData("data:text/html;base64,PHNjcmlwdD4=")]
+    [InlineData("vbscript:x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("blob:https://a.b/c")]
+    [InlineData("view-source:https://a.b")]
+    [InlineData("ht&#9;tp://a.b")]
+    [InlineData("ftp://a.b")]
+    [InlineData(":a")]
+    public void A_forbidden_scheme_loses_its_link_and_keeps_its_text(string url)
+    {
+        Assert.Equal("<p>see a <em>b</em> c</p>\n", Html($"see [a *b*]({url}) c"));
+        Assert.Equal("<p>see a b c</p>\n", Html($"see ![a *b*]({url}) c"));
+        Assert.Equal("<p>see a c</p>\n", Html($"see [a][r] c\n\n[r]: {url}"));
+        Assert.Equal(["1:5 CA6003"], Faults($"see [a *b*]({url}) c"));
+        Assert.Equal(["2:3 CA6003"], Faults($"see\nx ![a][r] c\n\n[r]: {url}"));
+        Assert.Empty(Text($"[a]({url})").Links(Site));
+        Assert.Empty(Text($"[a]({url})").ContentLinks);
+    }
+
+    [Theory]
+    [InlineData("<javascript:alert(1)>", "javascript:alert(1)")]
+    [InlineData("<JAVASCRIPT:x>", "JAVASCRIPT:x")]
+    [InlineData("ftp://a.bc/d", "ftp://a.bc/d")]
+    public void An_address_with_a_forbidden_scheme_is_text(string markdown, string html)
+    {
+        Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+        Assert.Equal(["1:1 CA6003"], Faults(markdown));
+    }
+
+    [Fact]
+    public void An_address_out_of_content_is_trusted_no_more_than_a_written_one()
+    {
+        var text = Text("[a](b.md)");
+
+        Assert.Equal("<p>a</p>\n", text.Html(_ => "javascript:alert(1)").ToString());
+        Assert.Empty(text.Links(_ => "javascript:alert(1)"));
+    }
+
+    [Fact]
+    public void A_fault_says_what_is_wrong_and_what_to_do()
+    {
+        var fault = Assert.Single(Text("[a](java\u200Bscript:x)").Diagnostics);
+
+        Assert.Equal("pages/here.md:1:1: warning CA6003: The link \"java?script:x\" has the scheme \"java?script\", which is not allowed; only its text is shown.", fault.ToString());
+        Assert.NotNull(fault.Hint);
+    }
+
+    [Fact]
+    public void Faults_beyond_a_hundred_are_counted()
+    {
+        var faults = Text(string.Concat(Enumerable.Repeat("<a:b>\n", 250))).Diagnostics;
+
+        Assert.Equal(101, faults.Count);
+        Assert.Equal(101, faults[^1].Position.Line);
+        Assert.Contains("150", faults[^1].Message);
+    }
+
+    [Theory]
+    [InlineData("[a](b)", "1:1")]
+    [InlineData("x\n\n- y\n  z [a](b)", "4:5")]
+    [InlineData("> > 1. *x* ![a](b)", "1:12")]
+    [InlineData("|[a](b)|\n|-|\n|x [c](d)|", "1:2", "3:4")]
+    [InlineData("# [a](b)\n\n[c](d)\n===", "1:3", "3:1")]
+    [InlineData("x[^1] [a](b)\n\n[^1]: [c](d)\n\n[e](f)", "1:7", "3:7", "5:1")]
+    [InlineData("\t[no](b)\n\nx\t[a](b)", "3:3")]
+    [InlineData("[a\nb](c) [d](e)", "1:1", "2:7")]
+    [InlineData("*[a](b)*\\[c](d)`[e](f)`", "1:2")]
+    [InlineData("😀 [a](b)", "1:4")]
+    public void Content_links_know_their_place(string markdown, params string[] places) =>
+        Assert.Equal(places, Text(markdown).ContentLinks.Select(link => link.Position.ToString()));
+
+    [Fact]
+    public void Places_are_those_of_the_file()
+    {
+        var block = new MarkdownText("a [b](c)\nd [e](f)", "p.md", new(10, 7), indent: 6);
+
+        Assert.Equal(["10:9", "11:9"], block.ContentLinks.Select(link => link.Position.ToString()));
+    }
+
+    [Fact]
+    public void Links_are_those_of_the_html()
+    {
+        var links = Text("[a *b*](c.md \"t\") ![i](i.png) https://x.y/ <m@n.o> [g](gone) [h](#h) [js](javascript:x) [s](/s?q#f)").Links(Site);
+
+        Assert.Equal(
+        [
+            new("/site/pages/c.md", "a b", "t", false, false),
+            new("/site/pages/i.png", "i", null, false, true),
+            new("https://x.y/", "https://x.y/", null, true, false),
+            new("mailto:m@n.o", "m@n.o", null, true, false),
+            new("#h", "h", null, false, false),
+            new("/site/s?q#f", "s", null, false, false),
+        ], links);
+    }
+
+    [Fact]
+    public void A_text_without_link_characters_is_not_parsed_for_the_build()
+    {
+        var text = new string('x', 100_000) + "\n\n# Title\n\n* a\n* b (c)\n";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var markdown = Text(text);
+        Assert.Empty(markdown.ContentLinks);
+        Assert.Empty(markdown.Diagnostics);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
+    }
+}

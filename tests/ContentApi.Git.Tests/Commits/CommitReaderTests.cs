@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace ContentApi.Git.Tests.Commits;
+
+public sealed class CommitReaderTests : IDisposable
+{
+    readonly TestRepository origin = TestRepository.Empty();
+
+    public void Dispose() => origin.Dispose();
+
+    /// <summary>Writes a commit object as it stands, with a tree before it.</summary>
+    GitCommit Read(string headersAndMessage, Encoding? encoding = null)
+    {
+        var tree = origin.Git("mktree");
+        var bytes = (encoding ?? Encoding.UTF8).GetBytes($"tree {tree}\n" + headersAndMessage);
+        var oid = origin.Git(bytes, "hash-object", "-t", "commit", "-w", "--literally", "--stdin");
+        using var repository = GitRepository.Open(origin.Path);
+        return repository.Resolve(oid);
+    }
+
+    [Fact]
+    public void Reads_what_git_writes()
+    {
+        origin.Write("a.md", "x");
+        origin.Git("add", "--all");
+        origin.Git("-c", "user.name=Zoë", "commit", "--quiet", "--date=2024-05-01T10:00:00+05:45", "--message", "Subject\n\nBody ✓\n\n");
+        using var repository = GitRepository.Open(origin.Path);
+        var commit = repository.Resolve("HEAD");
+        Assert.Equal("Subject\n\nBody ✓", commit.Message);
+        Assert.Equal(new GitPerson(TestRepository.AuthorName, TestRepository.AuthorEmail), commit.Author);
+        Assert.Equal("2024-05-01T10:00:00.0000000+05:45", commit.AuthoredDate.ToString("o"));
+        Assert.Equal(TestRepository.FirstCommitDate, commit.CommittedDate);
+    }
+
+    [Theory]
+    [InlineData("1704110400 +0100", "2024-01-01T13:00:00+01:00")]
+    [InlineData("1704110400 -0330", "2024-01-01T08:30:00-03:30")]
+    [InlineData("-1 +0000", "1969-12-31T23:59:59+00:00")]
+    [InlineData("1704110400 +9900", "2024-01-01T12:00:00+00:00")]
+    [InlineData("1704110400 +1459", "2024-01-01T12:00:00+00:00")]
+    [InlineData("1704110400 nonsense", "2024-01-01T12:00:00+00:00")]
+    [InlineData("9223372036854775807 +0000", "9999-12-30T23:59:59+00:00")]
+    [InlineData("-9223372036854775807 -1400", "0001-01-01T10:00:00-14:00")]
+    [InlineData("99999999999999999999999 +0000", "1970-01-01T00:00:00+00:00")]
+    [InlineData("", "1970-01-01T00:00:00+00:00")]
+    public void Brings_a_date_that_cannot_be_into_range(string stamp, string expected)
+    {
+        var commit = Read($"author A <a@b> {stamp}\ncommitter C <c@d> 0 +0000\n\nx\n");
+        Assert.Equal(expected, commit.AuthoredDate.ToString("yyyy-MM-ddTHH:mm:sszzz"));
+        Assert.Equal(DateTimeOffset.UnixEpoch, commit.CommittedDate);
+    }
+
+    [Theory]
+    [InlineData("author Ada <a@b> 0 +0000", "Ada", "a@b")]
+    [InlineData("author  <> 0 +0000", "", "")]
+    [InlineData("author A <B> <c@d> 0 +0000", "A", "B> <c@d")]
+    [InlineData("author nobody", "", "")]
+    [InlineData("note none", "", "")]
+    public void Reads_an_author_of_any_shape(string line, string name, string email) =>
+        Assert.Equal(new GitPerson(name, email), Read(line + "\n\nx\n").Author);
+
+    [Fact]
+    public void Reads_the_encoding_that_a_commit_names()
+    {
+        var commit = Read("author Zoë <a@b> 0 +0000\nencoding ISO-8859-1\n\nGrüße\n", Encoding.Latin1);
+        Assert.Equal(("Zoë", "Grüße"), (commit.Author.Name, commit.Message));
+    }
+
+    [Theory]
+    [InlineData("no-such")]
+    [InlineData("utf-7")]
+    [InlineData("")]
+    public void Marks_bytes_that_are_not_utf8_where_the_encoding_is_unknown(string encoding) =>
+        Assert.Equal("Gr\uFFFDn", Read($"author A <a@b> 0 +0000\nencoding {encoding}\n\nGr\u00FCn\n", Encoding.Latin1).Message);
+
+    [Fact]
+    public void Passes_over_a_signature() =>
+        Assert.Equal("x", Read("author A <a@b> 0 +0000\ngpgsig -----BEGIN\n author B <b> 0 +0000\n \n -----END\n\nx\n").Message);
+
+    [Fact]
+    public void Refuses_a_message_of_megabytes()
+    {
+        var exception = Assert.Throws<GitException>(() => Read("author A <a@b> 0 +0000\n\n" + new string('x', 1 << 20)));
+        Assert.Contains("more than 1,048,576 are not read", exception.Message);
+    }
+}

@@ -1,0 +1,161 @@
+namespace ContentApi.Git.Tests;
+
+public sealed class ResolveTests : IDisposable
+{
+    readonly TestRepository origin = TestRepository.With("-- a.md --\nHello");
+    readonly string first;
+    readonly string second;
+    readonly GitRepository repository;
+
+    public ResolveTests()
+    {
+        first = origin.Head;
+        origin.Git("tag", "light");
+        origin.Git("tag", "--annotate", "--message", "Release", "v1");
+        origin.Git("tag", "--annotate", "--message", "Tag of a tag", "v1-signed", "v1");
+        origin.Git("branch", "topic/one");
+        origin.Git("update-ref", "refs/remotes/origin/main", first);
+        origin.Git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+        origin.Git("update-ref", "refs/notes/x", first);
+        second = origin.Commit("-- a.md --\nHello again");
+        repository = GitRepository.Open(origin.Path);
+    }
+
+    public void Dispose()
+    {
+        repository.Dispose();
+        origin.Dispose();
+    }
+
+    [Theory]
+    [InlineData("HEAD", 2)]
+    [InlineData("main", 2)]
+    [InlineData("refs/heads/main", 2)]
+    [InlineData("heads/main", 2)]
+    [InlineData("topic/one", 1)]
+    [InlineData("light", 1)]
+    [InlineData("v1", 1)]
+    [InlineData("v1-signed", 1)]
+    [InlineData("refs/tags/v1", 1)]
+    [InlineData("origin/main", 1)]
+    [InlineData("origin", 1)]
+    [InlineData("refs/notes/x", 1)]
+    public void Finds_branches_tags_and_remote_branches_loose_or_packed(string reference, int commit)
+    {
+        var expected = commit == 1 ? first : second;
+        Assert.Equal(expected, repository.Resolve(reference).Oid.ToString());
+        origin.Git("pack-refs", "--all");
+        Assert.Equal(expected, repository.Resolve(reference).Oid.ToString());
+        origin.Git("gc", "--quiet");
+        Assert.Equal(expected, repository.Resolve(reference).Oid.ToString());
+    }
+
+    [Fact]
+    public void Finds_commits_by_id_also_shortened()
+    {
+        Assert.Equal(first, repository.Resolve(first).Oid.ToString());
+        Assert.Equal(first, repository.Resolve(first[..7]).Oid.ToString());
+        Assert.Equal(first, repository.Resolve(first[..13].ToUpperInvariant()).Oid.ToString());
+        Assert.Equal(first, repository.Resolve(origin.Git("rev-parse", "v1")).Oid.ToString());
+    }
+
+    [Fact]
+    public void A_detached_head_is_its_commit()
+    {
+        origin.Git("checkout", "--quiet", "--detach", first);
+        Assert.Equal(first, repository.Resolve("HEAD").Oid.ToString());
+    }
+
+    [Fact]
+    public void A_branch_comes_before_a_tag_of_the_same_name_and_both_before_a_shortened_id()
+    {
+        origin.Git("tag", "main", first);
+        Assert.Equal(second, repository.Resolve("main").Oid.ToString());
+        origin.Git("branch", second[..8], first);
+        Assert.Equal(first, repository.Resolve(second[..8]).Oid.ToString());
+    }
+
+    [Theory]
+    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? There is: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
+    [InlineData("Main", "Did you mean 'main'?")]
+    [InlineData("refs/heads/mai", "Did you mean 'main'?")]
+    [InlineData("one", "Did you mean 'topic/one'?")]
+    [InlineData("production", "has no branch, tag or commit 'production'. There is: main, ")]
+    [InlineData("", "has no branch, tag or commit ''.")]
+    [InlineData("HEAD~1", "has no branch, tag or commit 'HEAD~1'.")]
+    [InlineData("main\0", "has no branch, tag or commit")]
+    [InlineData("../../etc/passwd", "has no branch, tag or commit")]
+    [InlineData("-x", "has no branch, tag or commit")]
+    [InlineData("0123456789", "has no branch, tag or commit")]
+    [InlineData("0123456789012345678901234567890123456789", "has no branch, tag or commit")]
+    public void Says_what_there_is_instead(string reference, string message) => Assert.Contains(message, Message(repository, reference));
+
+    [Fact]
+    public void Lists_ten_names_at_most()
+    {
+        for (var i = 0; i < 10; i++) origin.Git("branch", $"b{i}");
+        Assert.EndsWith("b0, b1, b2, b3, b4, b5, b6, b7, b8, b9 and 8 more.", Message(repository, "production"));
+    }
+
+    [Fact]
+    public void Asks_for_more_digits_where_a_shortened_id_is_ambiguous()
+    {
+        // Among 2,000 objects two begin with the same four digits, with near certainty, and which is always the same.
+        origin.CommitInBulk(Enumerable.Range(0, 2000).Select(i => ($"{i}.md", $"{i}")));
+        var prefix = origin.Git("rev-list", "--all", "--objects").Split('\n').GroupBy(line => line[..4]).First(group => group.Count() > 1).Key;
+        Assert.Equal($"'{prefix}' is the beginning of more than one object's id: give more digits.", Message(repository, prefix));
+    }
+
+    [Fact]
+    public void Says_that_a_blob_or_a_tree_is_not_a_commit()
+    {
+        origin.Git("tag", "a-blob", origin.Git("rev-parse", "HEAD:a.md"));
+        Assert.Contains("'a-blob' in " + repository.GitDirectory + " is a blob, not a commit", Message(repository, "a-blob"));
+        Assert.Contains("is a tree, not a commit", Message(repository, origin.Git("rev-parse", "HEAD^{tree}")));
+    }
+
+    [Fact]
+    public void Says_that_the_commit_of_a_ref_is_not_in_the_repository()
+    {
+        File.Delete(Path.Combine(repository.GitDirectory, "objects", second[..2], second[2..]));
+        Assert.Contains($"'main' in {repository.GitDirectory} points to the commit {second}, which the repository does not have", Message(repository, "main"));
+    }
+
+    [Fact]
+    public void Says_that_symbolic_refs_run_in_a_circle()
+    {
+        origin.Git("symbolic-ref", "refs/heads/a", "refs/heads/b");
+        origin.Git("symbolic-ref", "refs/heads/b", "refs/heads/a");
+        Assert.Contains("The ref 'refs/heads/a' cannot be read", Message(repository, "a"));
+        Assert.Contains("There is: a, b, main", Message(repository, "production"));
+    }
+
+    [Fact]
+    public void Says_that_the_branch_of_an_empty_repository_has_no_commit()
+    {
+        using var empty = TestRepository.Empty();
+        using var opened = GitRepository.Open(empty.Path);
+        Assert.Equal($"HEAD of {empty.Path}/.git is the branch 'main', which has no commit yet: make a first commit.", Message(opened, "HEAD"));
+        Assert.Equal($"The repository {empty.Path}/.git has no branch, tag or commit 'main'. It has no commit on any branch yet.", Message(opened, "main"));
+    }
+
+    [Fact]
+    public void Says_which_branches_there_are_where_head_names_one_that_nobody_pushed()
+    {
+        using var bare = TestRepository.Bare();
+        bare.Git("symbolic-ref", "HEAD", "refs/heads/master");
+        origin.Git("push", "--quiet", bare.Path, "main");
+        using var opened = GitRepository.Open(bare.Path);
+        Assert.Equal(
+            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.", Message(opened, "HEAD"));
+    }
+
+    [Fact]
+    public void Says_that_the_repository_is_gone()
+    {
+        Directory.Delete(repository.GitDirectory, recursive: true);
+        Assert.Equal($"The repository {repository.GitDirectory} is not there any more.", Message(repository, "main"));
+    }
+
+    static string Message(GitRepository repository, string reference) => Assert.Throws<GitException>(() => repository.Resolve(reference)).Message;
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Tests.Execution;
+
+namespace ContentApi.GraphQL.Tests.Planning;
+
+public sealed class OperationPlanTests
+{
+    const string Sdl = "type Query { a: Int  b: Int  c: Int  q: Query  qs: [Query] }";
+
+    static readonly object leaf = new { a = 1, b = 2, c = 3 };
+    static readonly object root = new { a = 1, b = 2, c = 3, q = leaf, qs = new[] { leaf } };
+
+    [Theory]
+    [InlineData("{ a @skip(if: $x) b }", """{"a":1,"b":2}""", """{"b":2}""")]
+    [InlineData("{ a @include(if: $x) b }", """{"b":2}""", """{"a":1,"b":2}""")]
+    [InlineData("{ a @include(if: $x) b a }", """{"b":2,"a":1}""", """{"a":1,"b":2}""")]
+    [InlineData("{ q { a ... @skip(if: $x) { b } c } }", """{"q":{"a":1,"b":2,"c":3}}""", """{"q":{"a":1,"c":3}}""")]
+    [InlineData("{ ...F @include(if: $x) c } fragment F on Query { q { a } }", """{"c":3}""", """{"q":{"a":1},"c":3}""")]
+    [InlineData("{ ...F } fragment F on Query { qs { ...G } } fragment G on Query { a @include(if: $x) b @skip(if: $x) }", """{"qs":[{"b":2}]}""", """{"qs":[{"a":1}]}""")]
+    public void Each_value_of_a_condition_has_the_response_that_the_specification_gives(string selection, string whenFalse, string whenTrue)
+    {
+        var engine = TestEngine.Create(Sdl);
+        var query = $"query($x: Boolean!) {selection}";
+        for (var round = 0; round < 2; round++)
+        {
+            engine.Check(root, query, $$$"""{"data":{{{whenFalse}}}}""", """{"x":false}""");
+            engine.Check(root, query, $$$"""{"data":{{{whenTrue}}}}""", """{"x":true}""");
+        }
+        Assert.Equal(2, Plan(engine, query).VariantCount);
+    }
+
+    [Fact]
+    public void A_variable_that_is_no_condition_makes_no_variant()
+    {
+        var engine = TestEngine.Create("type Query { a(n: Int): Int }");
+        const string query = "query($n: Int) { a(n: $n) }";
+        engine.Execute(query, """{"n":1}""");
+        engine.Execute(query, """{"n":2}""");
+        Assert.Equal(1, Plan(engine, query).VariantCount);
+    }
+
+    [Fact]
+    public void A_condition_that_is_null_is_refused()
+    {
+        var engine = TestEngine.Create(Sdl);
+        engine.Check(root, "query($x: Boolean = true) { a @skip(if: $x) }", """
+            {"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":41}],"extensions":{"code":"BAD_USER_INPUT"}}]}
+            """, """{"x":null}""");
+        engine.Check(root, "query($x: Boolean = true) { a @skip(if: $x) }", """{"data":{}}""");
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void Any_number_of_conditions_works_and_few_variants_are_kept(int conditions)
+    {
+        var engine = TestEngine.Create(Sdl);
+        var names = Enumerable.Range(0, conditions).Select(i => $"v{i}").ToArray();
+        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) {{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
+        for (var i = 0; i < 50; i++)
+        {
+            var bits = names.Select((name, bit) => (name, value: bit == conditions - 1 || (i >> bit) % 2 == 1 && bit < 31)).ToArray();
+            engine.Check(root, query,
+                $$$"""{"data":{{{{string.Join(',', bits.Where(bit => bit.value).Select(bit => $"\"{bit.name}\":1"))}}}}}""",
+                $$"""{{{string.Join(',', bits.Select(bit => $"\"{bit.name}\":{(bit.value ? "true" : "false")}"))}}}""");
+        }
+        Assert.Equal(conditions > 64 ? 0 : OperationPlan.MaxVariants, Plan(engine, query).VariantCount);
+    }
+
+    [Fact]
+    public void Fragments_that_multiply_are_planned_once()
+    {
+        // Thirty levels of two fields each: spread out, a thousand million fields.
+        var query = new StringBuilder("{ ...F0 }");
+        for (var i = 0; i < 30; i++) query.Append($" fragment F{i} on Query {{ x: q {{ ...F{i + 1} }} y: q {{ ...F{i + 1} }} }}");
+        query.Append(" fragment F30 on Query { a }");
+
+        object nested = leaf;
+        for (var i = 0; i < 8; i++) nested = new { q = nested };
+        var engine = TestEngine.Create(Sdl);
+        var response = engine.Execute(query.ToString(), rootValue: nested);
+        Assert.DoesNotContain("errors", response);
+        Assert.InRange(Cached(engine, query.ToString()).Document!.FieldPlanCount, 1, 62);
+    }
+
+    [Fact]
+    public void Types_that_are_not_met_are_not_planned()
+    {
+        var types = string.Concat(Enumerable.Range(0, 50).Select(i => $" type T{i} implements Node {{ id: Int }}"));
+        var engine = TestEngine.Create($"type Query {{ node: Node }} interface Node {{ id: Int }} {types}");
+        engine.Check(new { node = new { __typename = "T7", id = 1 } }, "{ node { id } }", """{"data":{"node":{"id":1}}}""");
+        Assert.Equal(2, Cached(engine, "{ node { id } }").Document!.FieldPlanCount);
+    }
+
+    [Fact]
+    public void An_operation_of_too_many_fields_is_refused()
+    {
+        var engine = TestEngine.Create(Sdl, new() { MaxFieldPlans = 10 });
+        var query = $"{{ {string.Concat(Enumerable.Range(0, 11).Select(i => $"f{i}: a "))} }}";
+        engine.Check(root, query, """
+            {"data":null,"errors":[{"message":"The operation selects more than 10 different fields once its fragments are spread. Split it into several operations.",
+              "extensions":{"code":"OPERATION_TOO_LARGE"}}]}
+            """);
+    }
+
+    [Fact]
+    public void A_chain_of_shallow_fragments_is_as_deep_as_its_sum()
+    {
+        var engine = TestEngine.Create(Sdl, new() { MaxDepth = 20 });
+        Assert.DoesNotContain("errors", engine.Execute(Chain(9), rootValue: root));
+        Assert.Contains("OPERATION_TOO_DEEP", engine.Execute(Chain(10), rootValue: root));
+
+        // Met again at a deeper place, after it was measured at a shallow one.
+        Assert.Contains("OPERATION_TOO_DEEP", engine.Execute(Chain(9).Replace("{ ...F0 }", "{ ...F0 q { q { ...F0 } } }"), rootValue: root));
+
+        static string Chain(int length) =>
+            "{ ...F0 }" + string.Concat(Enumerable.Range(0, length).Select(i => $" fragment F{i} on Query {{ q {{ {(i == length - 1 ? "a" : $"...F{i + 1}")} }} }}"));
+    }
+
+    [Fact]
+    public void The_deepest_operation_does_not_overflow_the_stack()
+    {
+        // 490 fields below each other, in fragments that the parser takes; unoptimised, as tests are built, each needs about 1 KB.
+        var engine = TestEngine.Create(
+            "type Query { q: [Query!]  a: Int }", new() { MaxDepth = 500 },
+            ("Query.q", (_, in _) => new object[] { 1 }), ("Query.a", (_, in _) => 1));
+        var query = $"{{ {Nested("...F")} }} fragment F on Query {{ {Nested("...G")} }} fragment G on Query {{ {Nested("a")} }}";
+        string? response = null;
+        // Two thirds of what a thread of the pool has.
+        var thread = new Thread(() => response = engine.Execute(query), maxStackSize: 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.StartsWith("""{"data":{"q":[{"q":[""", response);
+        Assert.EndsWith("}]}}", response);
+
+        static string Nested(string innermost) => $"{string.Concat(Enumerable.Repeat("q { ", 163))}{innermost}{new string('}', 163)}";
+    }
+
+    static CachedDocument Cached(GraphQLEngine engine, string query)
+    {
+        Assert.True(engine.Documents.TryGet(Encoding.UTF8.GetBytes(query), out var cached));
+        return cached;
+    }
+
+    static OperationPlan Plan(GraphQLEngine engine, string query) => Cached(engine, query).Document!.GetOperation(null);
+}

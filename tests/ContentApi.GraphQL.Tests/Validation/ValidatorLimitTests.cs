@@ -1,0 +1,154 @@
+using System.Text;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Tests.Validation.Harness;
+using ContentApi.GraphQL.Validation;
+
+namespace ContentApi.GraphQL.Tests.Validation;
+
+/// <summary>Documents made to cost more than they weigh. The parser's limit of tokens is lifted: the rules must stand on their own.</summary>
+public class ValidatorLimitTests
+{
+    static readonly ParserOptions Unlimited = new() { MaxTokens = int.MaxValue };
+
+    static IReadOnlyList<GraphQLError> Validate(string text) =>
+        Validator.Validate(RuleCases.DefaultSchema, Parser.ParseDocument(new Source(text), Unlimited));
+
+    static string Repeat(int count, Func<int, string> part)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < count; i++) text.Append(part(i)).Append('\n');
+        return text.ToString();
+    }
+
+    [Fact]
+    public void A_hundred_errors_are_reported_and_that_there_are_more()
+    {
+        var errors = Validate($"{{ {Repeat(150, i => $"x{i}")} }}");
+
+        Assert.Equal(ValidationLimits.MaxErrors + 1, errors.Count);
+        Assert.Equal("Too many validation errors, error limit reached. Validation aborted.", errors[^1].Message);
+        Assert.Empty(errors[^1].Locations);
+        Assert.All(errors, error => Assert.Equal(ErrorCodes.ValidationFailed, error.Code));
+    }
+
+    [Fact]
+    public void A_hundred_errors_are_not_too_many() => Assert.Equal(ValidationLimits.MaxErrors, Validate($"{{ {Repeat(100, i => $"x{i}")} }}").Count);
+
+    [Fact]
+    public void A_chain_of_10000_fragments_is_accepted() =>
+        Assert.Empty(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ id ...F{i + 1} }}")} fragment F10000 on Item {{ id }}"));
+
+    [Fact]
+    public void A_chain_of_10000_fragments_at_the_root_of_a_subscription_is_accepted() =>
+        Assert.Empty(Validate($"subscription {{ ...F0 }} {Repeat(10_000, i => $"fragment F{i} on Subscription {{ ...F{i + 1} }}")} fragment F10000 on Subscription {{ added {{ id }} }}"));
+
+    [Fact]
+    public void A_chain_of_10000_nested_fragments_is_accepted() =>
+        Assert.Empty(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }}")} fragment F10000 on Item {{ id }}"));
+
+    [Fact]
+    public void A_conflict_at_the_end_of_10000_nested_fragments_is_reported()
+    {
+        var error = Assert.Single(Validate(
+            $$"""
+            { item { ...F0 ...G0 } }
+            {{Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }} fragment G{i} on Item {{ related {{ ...G{i + 1} }} }}")}}
+            fragment F10000 on Item { x: id }
+            fragment G10000 on Item { x: name }
+            """));
+
+        Assert.StartsWith("Fields \"related\" conflict because subfields \"related\" conflict because subfields", error.Message);
+        Assert.True(error.Message.Length < 2 * ValidationLimits.MaxQuotedLength);
+        Assert.Equal(ValidationLimits.MaxNodesPerError, error.Locations.Count);
+    }
+
+    [Fact]
+    public void A_cycle_of_10000_fragments_is_reported_in_short()
+    {
+        var error = Assert.Single(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ ...F{(i + 1) % 10_000} }}")}"));
+
+        Assert.StartsWith("Cannot spread fragment \"F0\" within itself via \"F1\", \"F2\"", error.Message);
+        Assert.EndsWith(", ....", error.Message);
+        Assert.Equal(ValidationLimits.MaxNodesPerError, error.Locations.Count);
+    }
+
+    [Fact]
+    public void Fragments_that_all_spread_each_other_end_with_the_limit_of_errors()
+    {
+        var errors = Validate($"{{ item {{ ...F0 }} }} {Repeat(50, i => $"fragment F{i} on Item {{ id {Repeat(50, j => $"...F{j}")} }}")}");
+
+        Assert.Equal(ValidationLimits.MaxErrors + 1, errors.Count);
+        Assert.All(errors.SkipLast(1), error => Assert.StartsWith("Cannot spread fragment", error.Message));
+    }
+
+    // Comparing each field with each would be 10^8 steps, a hundred times the work that is allowed.
+    [Fact]
+    public void The_same_field_10000_times_is_accepted() => Assert.Empty(Validate($"{{ {Repeat(10_000, _ => "a")} }}"));
+
+    [Fact]
+    public void The_same_field_with_arguments_10000_times_is_accepted() =>
+        Assert.Empty(Validate($"{{ {Repeat(10_000, _ => "book(id: \"x\") { name(short: true) }")} }}"));
+
+    // Each level doubles the ways down to the next: 2^100 of them, though no more than 200 fields.
+    [Fact]
+    public void Doubled_fields_at_100_levels_are_accepted()
+    {
+        var text = "{ id }";
+        for (var i = 0; i < 100; i++) text = $"{{ related {text} related {{ id }} }}";
+        Assert.Empty(Validate($"{{ item {text} item {{ related {{ id }} }} }}"));
+    }
+
+    [Fact]
+    public void Doubled_fragments_at_1000_levels_are_accepted() =>
+        Assert.Empty(Validate(
+            $"{{ item {{ ...F0 }} }} {Repeat(1_000, i => $"fragment F{i} on Item {{ a: related {{ ...F{i + 1} }} b: related {{ ...F{i + 1} }} }}")} fragment F1000 on Item {{ id }}"));
+
+    [Fact]
+    public void A_thousand_inline_fragments_on_each_of_several_types_are_accepted() =>
+        Assert.Empty(Validate(
+            $"{{ item {{ {Repeat(1_000, _ => "... on Book { related { id } } ... on Film { related { id } } ... on Person { related { id } } related { id }")} }} }}"));
+
+    [Fact]
+    public void Ten_thousand_conflicts_under_one_pair_are_one_short_error()
+    {
+        var errors = Validate($"{{ book {{ {Repeat(300, i => $"x{i}: isbn")} }} book {{ {Repeat(300, i => $"x{i}: pages")} }} }}");
+
+        var error = Assert.Single(errors);
+        Assert.True(error.Message.Length < 2 * ValidationLimits.MaxQuotedLength);
+        Assert.Equal(ValidationLimits.MaxNodesPerError, error.Locations.Count);
+    }
+
+    [Fact]
+    public void Fragments_that_combine_in_ever_new_ways_end_the_validation()
+    {
+        // A selection at level i holds Tj if the j-th step before it went by a: 2^i different selections.
+        var errors = Validate(
+            $$"""
+            { item { ...S0 } }
+            {{Repeat(30, i => $"fragment S{i} on Item {{ a: related {{ ...S{i + 1} ...T0 }} b: related {{ ...S{i + 1} }} }}")}}
+            {{Repeat(30, j => $"fragment T{j} on Item {{ a: related {{ ...T{j + 1} }} b: related {{ ...T{j + 1} }} }}")}}
+            fragment S30 on Item { id }
+            fragment T30 on Item { id }
+            """);
+
+        Assert.Contains("combine in too many ways", Assert.Single(errors).Message);
+    }
+
+    [Fact]
+    public void Many_operations_that_share_many_fragments_end_the_validation()
+    {
+        var errors = Validate(
+            $"{Repeat(2_000, i => $"query Q{i} {{ item {{ ...F0 }} }}")} {Repeat(1_000, i => $"fragment F{i} on Item {{ id ...F{i + 1} }}")} fragment F1000 on Item {{ id }}");
+
+        Assert.Contains("combine in too many ways", Assert.Single(errors).Message);
+    }
+
+    [Fact]
+    public void A_long_literal_is_quoted_in_short()
+    {
+        var error = Assert.Single(Validate($"{{ args {{ range(v: \"{new string('x', 100_000)}\") }} }}"));
+
+        Assert.StartsWith("Expected value of type \"Range\" to be an object, found: \"xxx", error.Message);
+        Assert.True(error.Message.Length < 2 * ValidationLimits.MaxQuotedLength);
+    }
+}

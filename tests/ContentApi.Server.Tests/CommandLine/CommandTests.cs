@@ -1,0 +1,161 @@
+using System.Text.Json;
+
+namespace ContentApi.Server.Tests.CommandLine;
+
+/// <summary>The commands that need no server, over one repository.</summary>
+public sealed class CommandTests(SampleRepository sample) : IClassFixture<SampleRepository>
+{
+    Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) => ContentApiProgram.RunAsync(sample.Repository.Path, arguments);
+
+    [Theory]
+    [InlineData]
+    [InlineData("--help")]
+    public async Task Help_names_the_commands(params string[] arguments)
+    {
+        var (code, output, _) = await Run(arguments);
+        Assert.Equal(0, code);
+        Assert.All((string[])["serve", "check", "schema", "query"], command => Assert.Contains($"  {command} ", output));
+    }
+
+    [Theory]
+    [InlineData("'fly'", "fly")]
+    [InlineData("'--nonsense'", "check", "--nonsense")]
+    [InlineData("xml", "check", "--format", "xml")]
+    [InlineData("no folder '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
+    [InlineData("/nonexistent", "check", "--repository", "/nonexistent")]
+    [InlineData("no-such-branch", "check", "--ref", "no-such-branch")]
+    [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
+    [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
+    [InlineData("missing.graphql", "query", "@missing.graphql")]
+    [InlineData("variables are not valid JSON", "query", "{__typename}", "--variables", "{")]
+    [InlineData("variables must be a JSON object", "query", "{__typename}", "--variables", "[]")]
+    public async Task What_cannot_be_done_is_told_in_one_line_with_exit_code_2(string expected, params string[] arguments)
+    {
+        var (code, output, errors) = await Run(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains(expected, errors);
+        Assert.StartsWith("content-api: ", errors);
+        Assert.Equal(1, errors.Count(character => character == '\n'));
+        Assert.DoesNotContain("   at ", errors + output);
+    }
+
+    [Fact]
+    public async Task Check_prints_each_diagnostic_at_its_place_and_a_summary()
+    {
+        var (code, output, errors) = await Run("check");
+        Assert.Equal((1, ""), (code, errors));
+        var lines = output.TrimEnd('\n').Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("content-repo/pages/broken.md:", StringComparison.Ordinal) && line.Contains(": error CA4002: "));
+        Assert.Contains(lines, line => line.StartsWith("content-repo/pages/home.md:3:1: warning CA4001: ", StringComparison.Ordinal));
+        Assert.Matches($"^5 entries at commit {sample.Repository.Head[..10]} \\(HEAD\\): 1 error, 2 warnings, [0-9.]+ s\\.$", lines[^1]);
+    }
+
+    [Theory]
+    [InlineData(0, "warning")]
+    [InlineData(1, "warning", "--strict")]
+    [InlineData(0, "clean", "--strict")]
+    [InlineData(1, "no-model")]
+    [InlineData(1, "no-content")]
+    public async Task Check_fails_on_errors_and_where_it_is_strict_on_warnings(int expected, string branch, params string[] options) =>
+        Assert.Equal(expected, (await Run(["check", "--ref", branch, .. options])).ExitCode);
+
+    [Fact]
+    public async Task Check_writes_JSON()
+    {
+        var (code, output, _) = await Run("check", "--format", "json");
+        var json = JsonElement.Parse(output);
+        Assert.Equal(1, code);
+        Assert.Equal((sample.Repository.Head, 3), (json.GetProperty("commit").GetString(), json.GetProperty("diagnostics").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Check_writes_workflow_commands() =>
+        Assert.Contains("::error file=content-repo/pages/broken.md,line=", (await Run("check", "--format", "github")).Output);
+
+    [Fact]
+    public async Task Schema_prints_the_SDL()
+    {
+        var (code, output, errors) = await Run("schema");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("type Page implements Entry {", output);
+    }
+
+    [Theory]
+    [InlineData("query", "{ page(slug: \"about\") { title } }")]
+    [InlineData("query", "@query.graphql", "--operation", "One", "--variables", "{\"slug\":\"about\"}")]
+    [InlineData("query", "@query.graphql", "--operation", "One", "--variables", "@variables.json")]
+    public async Task Query_prints_the_very_answer(params string[] arguments)
+    {
+        var (code, output, errors) = await Run(arguments);
+        Assert.Equal((0, "{\"data\":{\"page\":{\"title\":\"About us\"}}}\n", ""), (code, output, errors));
+    }
+
+    [Fact]
+    public async Task Query_reads_the_standard_input()
+    {
+        var (code, output, _) = await ContentApiProgram.RunAsync(sample.Repository.Path, "{ page(slug: \"about\") { title } }", ["query", "@-"]);
+        Assert.Equal((0, "{\"data\":{\"page\":{\"title\":\"About us\"}}}\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task Query_ends_with_1_where_the_answer_has_errors()
+    {
+        var (code, output, _) = await Run("query", "{ nothing }");
+        Assert.Equal(1, code);
+        Assert.Contains("GRAPHQL_VALIDATION_FAILED", output);
+    }
+
+    [Theory]
+    [InlineData("query", "{__typename}")]
+    [InlineData("schema")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    public async Task A_commit_without_a_model_is_refused_with_its_diagnostics(params string[] arguments)
+    {
+        var (code, _, errors) = await Run([.. arguments, "--ref", "no-model"]);
+        Assert.Equal(1, code);
+        Assert.Contains("CA1003", errors);
+        Assert.DoesNotContain("   at ", errors);
+    }
+
+    [Fact]
+    public async Task The_content_may_be_the_root_and_the_model_a_folder_on_the_disk()
+    {
+        using var other = TestRepository.With("-- notes/one.md --\n---\ntitle: One\n---\n");
+        var model = Path.Combine(sample.Repository.Path, "other-model");
+        Directory.CreateDirectory(model);
+        await File.WriteAllTextAsync(
+            Path.Combine(model, "notes.graphql"), "type Note @collection(path: \"notes/*.md\") { title: String! }", TestContext.Current.CancellationToken);
+        var (code, output, errors) = await Run("query", "{ notes { nodes { id title } } }", "--repository", other.Path, "--content", ".", "--schema-file", model);
+        Assert.Equal((0, "{\"data\":{\"notes\":{\"nodes\":[{\"id\":\"notes/one.md\",\"title\":\"One\"}]}}}\n", ""), (code, output, errors));
+    }
+}
+
+/// <summary>The sample content on <c>main</c>, and branches with other states of it.</summary>
+public sealed class SampleRepository : IDisposable
+{
+    internal TestRepository Repository { get; } = TestRepository.With(SampleContent.Listing);
+
+    public SampleRepository()
+    {
+        Branch("warning", () => Repository.Delete("content-repo/pages/broken.md"));
+        Branch("clean", () =>
+        {
+            Repository.Delete("content-repo/pages/broken.md");
+            Repository.Write("content-repo/pages/home.md", "---\ntitle: Welcome\n---\n"u8);
+        });
+        Branch("no-model", () => Repository.Delete("schema/site.graphql"));
+        Branch("no-content", () => Directory.Delete(Path.Combine(Repository.Path, "content-repo"), recursive: true));
+        Repository.Write("query.graphql", "query One($slug: String) { page(slug: $slug) { title } } query Two { __typename }"u8);
+        Repository.Write("variables.json", """{"slug": "about"}"""u8);
+    }
+
+    void Branch(string name, Action change)
+    {
+        Repository.Git("checkout", "--quiet", "-b", name);
+        change();
+        Repository.Commit();
+        Repository.Git("checkout", "--quiet", "main");
+    }
+
+    public void Dispose() => Repository.Dispose();
+}

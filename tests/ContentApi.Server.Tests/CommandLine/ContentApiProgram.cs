@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ContentApi.Server.Tests.CommandLine;
+
+/// <summary>The built program as a process of its own.</summary>
+sealed class ContentApiProgram : IDisposable
+{
+    readonly Process process;
+    readonly StringBuilder output = new(), errors = new();
+
+    ContentApiProgram(string folder, string[] arguments, string? input)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments])
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+        };
+        // What the tests' own environment says must not change what is tested.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTENTAPI_", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        process = new() { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+    }
+
+    public string Output => Text(output);
+    public string Errors => Text(errors);
+
+    public static ContentApiProgram Start(string folder, params string[] arguments) => new(folder, arguments, null);
+
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, null, arguments);
+
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string? input, string[] arguments)
+    {
+        using var program = new ContentApiProgram(folder, arguments, input);
+        return (await program.ExitCodeAsync(), program.Output, program.Errors);
+    }
+
+    /// <summary>Sends what Ctrl+C and an orchestrator send.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+
+    static void Append(StringBuilder text, string? line)
+    {
+        if (line is null) return;
+        lock (text) text.Append(line).Append('\n');
+    }
+
+    static string Text(StringBuilder text)
+    {
+        lock (text) return text.ToString();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace ContentApi.Server.Tests.CommandLine;
+
+public sealed partial class ServeTests : IDisposable
+{
+    readonly TestRepository repository = TestRepository.With(SampleContent.Listing);
+
+    public void Dispose() => repository.Dispose();
+
+    [GeneratedRegex("Listening on (http://127.0.0.1:[0-9]+)/graphql")]
+    private static partial Regex Listening { get; }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Serve_tells_what_it_serves_answers_follows_and_stops_when_told(string signal)
+    {
+        using var program = ContentApiProgram.Start(repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        var url = await Url(program);
+        Assert.Contains($"Serving commit {repository.Head} \"First commit\" (HEAD), read in ", program.Output);
+        Assert.Contains("  Page: 2\n  Menu: 1\n  Report: 1\n  ExternalLink: 1\n", program.Output);
+        Assert.Contains("1 error, 2 warnings\n", program.Output);
+        Assert.Contains("content-repo/pages/broken.md:", program.Output);
+
+        using var client = new HttpClient { BaseAddress = url };
+        var answer = await Ask(client);
+        Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        var commit = repository.Commit("-- content-repo/pages/about.md --\n---\ntitle: Changed\n---\n");
+        await Eventually.True(() => Ask(client).Result.Headers.GetValues("Content-Commit").Single() == commit, "the new commit is served");
+        await Eventually.True(() => program.Output.Contains($"Serving {commit}: 5 entries, 1 errors, 2 warnings; 1 documents read in "), "the swap is logged");
+
+        program.Signal(signal);
+        Assert.Equal(0, await program.ExitCodeAsync());
+        Assert.Equal("", program.Errors);
+    }
+
+    [Fact]
+    public async Task Serve_prints_the_first_diagnostics_and_how_many_more_there_are()
+    {
+        repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "DiagnosticsShown": 1 } }"""u8);
+        using var program = ContentApiProgram.Start(repository.Path, "serve");
+        await Url(program);
+        Assert.Contains("... and 2 more: run 'content-api check' to see all.\n", program.Output);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told_in_one_line()
+    {
+        await using var other = await TestServer.StartAsync();
+        var url = other.Url.ToString().TrimEnd('/');
+        var (code, _, errors) = await ContentApiProgram.RunAsync(repository.Path, "serve", "--urls", url);
+        Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, errors));
+    }
+
+    static async Task<Uri> Url(ContentApiProgram program)
+    {
+        await Eventually.True(() => Listening.IsMatch(program.Output) || program.Errors.Length > 0, "the server listens");
+        Assert.Equal("", program.Errors);
+        return new(Listening.Match(program.Output).Groups[1].Value);
+    }
+
+    static Task<HttpResponseMessage> Ask(HttpClient client) =>
+        client.PostAsJsonAsync("/graphql", new { query = "{ page(slug: \"about\") { title } }" }, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,66 @@
+using ContentApi.Server.CommandLine;
+using ContentApi.Server.Configuration;
+
+namespace ContentApi.Server.Tests.Configuration;
+
+public sealed class SettingsTests : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("content-api-settings-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Without_any_setting_the_defaults_hold()
+    {
+        var options = Read();
+        Assert.Equal(("HEAD", "content-repo", "schema", null), (options.Ref, options.Content, options.Schema, options.SchemaFile));
+        Assert.Equal("http://127.0.0.1:5080", options.Urls);
+    }
+
+    [Theory]
+    [InlineData(null, null, null, "HEAD")]
+    [InlineData("file", null, null, "file")]
+    [InlineData("file", "environment", null, "environment")]
+    [InlineData("file", "environment", "command", "command")]
+    [InlineData("file", null, "command", "command")]
+    [InlineData(null, "environment", null, "environment")]
+    public void The_command_line_wins_over_the_environment_and_that_over_the_file(string? file, string? environment, string? command, string expected) =>
+        Assert.Equal(expected, Read(
+            file is null ? null : $$"""{ "ContentApi": { "Ref": "{{file}}" } }""",
+            environment is null ? [] : [("CONTENTAPI_REF", environment)],
+            command is null ? [] : [("Ref", command)]).Ref);
+
+    [Theory]
+    [InlineData("CONTENTAPI_SchemaFile")]
+    [InlineData("CONTENTAPI_SCHEMAFILE")]
+    [InlineData("CONTENTAPI_SCHEMA_FILE")]
+    [InlineData("ContentApi_schemaFile")]
+    public void A_variable_is_known_by_its_letters(string name) => Assert.Equal("models", Read(environment: [(name, "models")]).SchemaFile);
+
+    [Fact]
+    public void A_variable_of_another_program_is_no_mistake() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
+
+    [Theory]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "MaxBodyBytes must be between 1024 and 67108864")]
+    [InlineData("""{"ContentApi": {"DiagnosticsShown": -1}}""", "DiagnosticsShown must be between 0 and 10000")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""", "'many' at 'ContentApi:MaxBodyBytes'")]
+    [InlineData("""{"ContentApi": {"Reff": "main"}}""", "'Reff'")]
+    [InlineData("""{"ContentApi": {"Ref": ""}}""", "Ref field is required")]
+    [InlineData("{", "appsettings.json")]
+    public void A_faulty_setting_is_told_by_name(string file, string expected)
+    {
+        var failure = Assert.Throws<CommandFailure>(() => Read(file));
+        Assert.Contains(expected, failure.Message);
+        Assert.DoesNotContain('\n', failure.Message);
+        Assert.Equal(ExitCode.CannotRun, failure.ExitCode);
+    }
+
+    ContentApiOptions Read(string? file = null, (string, string)[]? environment = null, (string, string)[]? commandLine = null)
+    {
+        if (file is not null) File.WriteAllText(Path.Combine(folder.FullName, Settings.FileName), file);
+        return Settings.Read(folder.FullName, Pairs(environment), Pairs(commandLine)).Options;
+    }
+
+    static IEnumerable<KeyValuePair<string, string?>> Pairs((string Key, string Value)[]? pairs) =>
+        (pairs ?? []).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+}

@@ -1,0 +1,50 @@
+using ContentApi.Server.Tests.Http;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ContentApi.Server.Tests.GraphiQL;
+
+/// <summary>GraphiQL as a person sees it, in Debian's Chromium.</summary>
+public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture<SharedServer>
+{
+    const string Chromium = "/usr/bin/chromium";
+
+    [Fact]
+    public async Task GraphiQL_opens_with_the_examples_and_shows_an_answer()
+    {
+        Assert.True(File.Exists(Chromium), $"{Chromium} is needed: apt-get install chromium");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"],
+        });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 850 } });
+        List<string> hosts = [], problems = [];
+        page.Request += (_, request) => { if (!request.Url.StartsWith("data:", StringComparison.Ordinal)) hosts.Add(new Uri(request.Url).Authority); };
+        page.Console += (_, message) => { if (message.Type == "error") problems.Add(message.Text); };
+        page.PageError += (_, error) => problems.Add(error);
+        page.Response += (_, response) => { if (response.Status >= 400) problems.Add($"{response.Status} {response.Url}"); };
+
+        await page.GotoAsync(new Uri(shared.Server.Url, "/graphql").ToString());
+        foreach (var example in (string[])["Pages", "Menus", "Reports", "ExternalLinks"])
+            await Expect(page.GetByRole(AriaRole.Tab, new() { Name = example, Exact = true })).ToBeVisibleAsync(Patiently);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Execute query" }).ClickAsync();
+        await Expect(page.GetByText("\"About us\"").First).ToBeVisibleAsync(Patiently);
+        await Expect(page.GetByText("\"content-repo/pages/about.md\"").First).ToBeVisibleAsync(Patiently);
+        var screenshot = await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "graphiql.png") });
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Menus", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Execute query" }).ClickAsync();
+        await Expect(page.GetByText("\"Team\"").First).ToBeVisibleAsync(Patiently);
+
+        Assert.Equal([shared.Server.Url.Authority], hosts.Distinct());
+        Assert.Empty(problems);
+        // A blank page of that size is a tenth of it.
+        Assert.True(screenshot.Length > 40_000, $"The screenshot has only {screenshot.Length} bytes.");
+    }
+
+    /// <summary>Used up only by a test that fails: the browser starts slowly on a busy machine.</summary>
+    static LocatorAssertionsToBeVisibleOptions Patiently => new() { Timeout = 30_000 };
+}

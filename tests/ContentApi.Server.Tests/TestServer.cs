@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Http;
+using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace ContentApi.Server.Tests;
+
+/// <summary>A real server on a free port over a real repository. Dispose deletes the repository.</summary>
+sealed class TestServer : IAsyncDisposable
+{
+    readonly WebApplication app;
+    readonly ContentSource source;
+
+    TestServer(TestRepository repository, ContentSource source, WebApplication app)
+    {
+        (Repository, this.source, this.app) = (repository, source, app);
+        Url = new(app.Urls.Single());
+        // Nothing is added to or taken from what a test sends: no default headers, no redirects, no decompression.
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
+    }
+
+    public TestRepository Repository { get; }
+    public Uri Url { get; }
+    public HttpClient Client { get; }
+
+    /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
+    public static async Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null)
+    {
+        var server = await StartWithoutContentAsync(listing, configure);
+        server.Load();
+        return server;
+    }
+
+    /// <summary>Listens, but has read nothing: see <see cref="Load"/>.</summary>
+    public static async Task<TestServer> StartWithoutContentAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null)
+    {
+        var repository = TestRepository.With(listing);
+        var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0" };
+        configure?.Invoke(options);
+        var source = ContentSource.Open(options);
+        var quiet = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:LogLevel:Default", (string?)"None")]).Build();
+        var app = ContentApiHost.Build(new(options, quiet), source);
+        await ContentApiHost.StartAsync(app, options);
+        return new(repository, source, app);
+    }
+
+    public void Load() => Assert.NotNull(ContentApiHost.LoadFirst(app, source.Resolve()).Content);
+
+    public Task<Answer> PostAsync(string query, string? accept = null, string? ifNoneMatch = null, object? variables = null, string? operationName = null) =>
+        SendAsync(HttpMethod.Post, "/graphql", JsonSerializer.Serialize(new { query, variables, operationName }), accept: accept, ifNoneMatch: ifNoneMatch);
+
+    public Task<Answer> GetAsync(string path, string? accept = null, string? ifNoneMatch = null) =>
+        SendAsync(HttpMethod.Get, path, accept: accept, ifNoneMatch: ifNoneMatch);
+
+    /// <param name="body">Sent as UTF-8.</param>
+    /// <param name="contentType">As it stands, also where it is none; null for no such header.</param>
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, string? body = null, string? contentType = "application/json", string? accept = null, string? ifNoneMatch = null,
+        params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        foreach (var (name, value) in headers)
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
+        using var response = await Client.SendAsync(request);
+        return new(
+            (int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        source.Dispose();
+        Repository.Dispose();
+    }
+}
+
+sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[] Bytes)
+{
+    public string Text => Encoding.UTF8.GetString(Bytes);
+    public string? ContentType => ContentHeaders.ContentType?.ToString();
+    public string? ETag => Header("ETag");
+    public JsonElement Json => JsonElement.Parse(Bytes);
+
+    /// <summary>The first error's message and code.</summary>
+    public (string? Message, string? Code) Error
+    {
+        get
+        {
+            var error = Json.GetProperty("errors")[0];
+            return (error.GetProperty("message").GetString(), error.GetProperty("extensions").GetProperty("code").GetString());
+        }
+    }
+
+    /// <summary>All values of a header of the answer or its content, with commas between them; null where there is none.</summary>
+    public string? Header(string name) =>
+        Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+}
