@@ -10,7 +10,7 @@ static class YamlFaults
     /// <param name="Offset">The place to show.</param>
     readonly record struct Fault(int Offset, string Message, string? Hint);
 
-    public static DocumentFaultException Translate(YamlFaultPlace place, TextPositions positions)
+    public static DocumentFaultException Translate(YamlFaultPlace place, LinePositions positions)
     {
         var fault = Explain(place);
         return new(DiagnosticRules.YamlSyntax, positions.At(fault.Offset), fault.Message, fault.Hint);
@@ -44,7 +44,7 @@ static class YamlFaults
             return new(place.Start, "A list item cannot begin on the line of its key.", "Begin each item on a line of its own, or put the value in quotes.");
         if (Says("expected '-'"))
             return new(place.Start, "A list item is expected here: a line that begins with '- '.", Indent);
-        if (Says("<document start>")) return new(place.Start, "The indentation of this line fits none of the lines above it.", Indent);
+        if (Says("<document ")) return new(place.Start, "The indentation of this line fits none of the lines above it.", Indent);
         if (Says("expected key") || Says("expected ':'")) return Key(place);
         return new(place.Start, "The YAML cannot be read from here on.", Indent);
     }

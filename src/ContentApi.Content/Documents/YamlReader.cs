@@ -15,7 +15,7 @@ sealed class YamlReader
     static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r")]);
 
     readonly YamlText text;
-    readonly TextPositions positions;
+    readonly LinePositions positions;
     readonly DiagnosticBag diagnostics;
     readonly Scanner scanner;
     readonly Parser parser;
@@ -25,7 +25,7 @@ sealed class YamlReader
     int repeatedNodes;
     long repeatedCharacters;
 
-    YamlReader(YamlText text, TextPositions positions, DiagnosticBag diagnostics)
+    YamlReader(YamlText text, LinePositions positions, DiagnosticBag diagnostics)
     {
         this.text = text;
         this.positions = positions;
@@ -42,7 +42,7 @@ sealed class YamlReader
     /// <exception cref="DocumentFaultException">The text is not YAML, beyond a limit, or not a mapping.</exception>
     public static MappingValue Read(string source, int firstLine, DiagnosticBag diagnostics)
     {
-        var positions = new TextPositions(source, firstLine);
+        var positions = new LinePositions(source, firstLine);
         // YamlDotNet takes U+0000 for the end of the file: what follows would be dropped in silence.
         if (source.AsSpan().IndexOfAny(ForbiddenCharacters) is var forbidden and >= 0)
             throw new DocumentFaultException(DiagnosticRules.YamlSyntax, positions.At(forbidden),
@@ -165,7 +165,8 @@ sealed class YamlReader
         var node = new ScalarValue(position, value, style)
         {
             TextPosition = isQuoted && scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty ? new(position.Line, position.Column + 1) : position,
-            KeepsLines = !value.Contains('\n'),
+            // An anchor, a tag, an escape or a folded line makes the difference.
+            IsVerbatim = scalar.End.Index - start == value.Length + (isQuoted ? 2 : 0),
         };
         return new(node, 0, 1, value.Length);
     }
@@ -179,7 +180,7 @@ sealed class YamlReader
         {
             TextPosition = value.Length == 0 ? position : new(textPosition.Line, indent + 1),
             Indent = indent,
-            KeepsLines = scalar.Style == YamlScalarStyle.Literal,
+            IsVerbatim = scalar.Style == YamlScalarStyle.Literal,
         };
     }
 

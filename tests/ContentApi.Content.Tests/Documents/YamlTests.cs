@@ -76,13 +76,16 @@ public sealed class YamlTests
     [InlineData("a: >\n  x\n  y\n", "2:3", 2, false)]
     [InlineData("a: 'x'", "1:5", 0, true)]
     [InlineData("a: \"x\\ny\"", "1:5", 0, false)]
+    [InlineData("a: 'it''s'", "1:5", 0, false)]
+    [InlineData("a: !!str x", "1:4", 0, false)]
+    [InlineData("a: x\n  y", "1:4", 0, false)]
     [InlineData("a: x", "1:4", 0, true)]
-    public void A_text_knows_where_its_lines_stand(string text, string position, int indent, bool keepsLines)
+    public void A_text_knows_where_its_lines_stand(string text, string position, int indent, bool isVerbatim)
     {
         var value = Parse("a.yaml", text).Root.Find("a")!.Value;
         var scalar = Assert.IsType<Content.Documents.ScalarValue>(value is Content.Documents.ListValue list ? list.Items[0] : value);
         Assert.Equal(position, $"{scalar.TextPosition}");
         Assert.Equal(indent, scalar.Indent);
-        Assert.Equal(keepsLines, scalar.KeepsLines);
+        Assert.Equal(isVerbatim, scalar.IsVerbatim);
     }
 }

@@ -68,6 +68,14 @@ public sealed class FileTests
     public void Markdown_knows_its_place(string yaml, string value) => Assert.Equal($"v: {value}", ReadFields("v: Markdown", yaml).Outcome());
 
     [Theory]
+    [InlineData("v: |\n  a\n  [b](../b.md)\n", "3:3")]
+    [InlineData("v: 'a [b](../b.md)'", "1:7")]
+    [InlineData("v: \"a\\n[b](../b.md)\"", "1:5")]
+    [InlineData("v: >\n  a\n\n  [b](../b.md)\n", "2:3")]
+    public void A_link_in_Markdown_is_found_where_its_text_stands(string yaml, string position) =>
+        Assert.Equal(position, $"{Assert.IsType<Content.Markdown.MarkdownText>(ReadFields("v: Markdown", yaml).Entry!.Slots[0]).ContentLinks[0].Position}");
+
+    [Theory]
     [InlineData("a: Date", "a: 2024-05-01", "/{a}", "/2024-05-01")]
     [InlineData("a: String", "a: x\"y", "/{a}", "/x%22y")]
     [InlineData("a: String", "", "/{a}", null)]
