@@ -24,6 +24,9 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
 
+    /// <summary>Found out once: the costliest texts are those that are refused.</summary>
+    bool isTooComplex;
+
     /// <summary>The Markdown as it is written.</summary>
     public string Text { get; } = text;
     public string Path { get; } = path;
@@ -94,11 +97,17 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         return known.Value;
     }
 
-    /// <summary>The links and images of <see cref="Html"/> in the order of the text; those that are left out there are left out here.</summary>
+    /// <summary>The links and images of <see cref="Html"/> in the order of the text: without those that lead nowhere or have a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>
     public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
 
-    ParsedMarkdown Parse() => MarkdownSyntax.Parse(this);
+    internal ParsedMarkdown Parse()
+    {
+        if (isTooComplex) return ParsedMarkdown.TooComplex(this);
+        var parsed = MarkdownSyntax.Parse(this);
+        isTooComplex = parsed.Document is null;
+        return parsed;
+    }
 
     public override string ToString() => Text;
 }
