@@ -36,8 +36,8 @@ static class ContentApiCommand
     static int Refuse(IReadOnlyList<ParseError> errors)
     {
         // The last is about what was given; one before it may be about what was not.
-        Console.Error.WriteLine($"content-api: {errors[^1].Message} Run 'content-api --help' to see what there is.");
-        return ExitCode.CannotRun;
+        var message = string.Join(' ', errors[^1].Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return Fail($"{message} Run 'content-api --help' to see what there is.", ExitCode.CannotRun);
     }
 
     static int Fail(string message, int exitCode)

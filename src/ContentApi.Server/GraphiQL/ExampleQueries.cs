@@ -25,7 +25,6 @@ static class ExampleQueries
     {
         var examples = Names.Select(Read).Where(query => Fits(schema, query)).ToList();
         if (examples.Count == 0) examples.AddRange(model.EntryTypes.Take(Count).Select(type => Generate(schema, type)));
-        if (examples.Count == 0) examples.Add("query Snapshot {\n  snapshot {\n    oid\n    message\n  }\n}\n");
         return examples;
     }
 

@@ -16,5 +16,7 @@ createRoot(document.getElementById('graphiql')).render(
     fetcher={createGraphiQLFetcher({ url: endpoint })}
     defaultQuery={examples[0]}
     defaultTabs={examples.map(query => ({ query }))}
-  />,
+  >
+    <GraphiQL.Logo>Content API</GraphiQL.Logo>
+  </GraphiQL>,
 );

@@ -18,7 +18,8 @@ static class ContentApiHost
         // Nothing is there that is not written here: no files of the current folder are served or watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "content-api" });
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.Logging.AddContentApiLogging(settings.Configuration);
+        WebApplication? app = null;
+        builder.Logging.AddContentApiLogging(settings.Configuration, () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.WebHost.UseContentApiKestrel(settings);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
@@ -27,7 +28,7 @@ static class ContentApiHost
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<ContentFollower>();
 
-        var app = builder.Build();
+        app = builder.Build();
         app.UseUnhandledErrors();
         app.UseSharedHeaders();
         app.UseRouting();
@@ -67,9 +68,10 @@ static class ContentApiHost
         return result;
     }
 
-    static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration)
+    /// <param name="hasStarted">Until then, the framework's own word on why it cannot start is left to <see cref="StartAsync"/>, which has a better one.</param>
+    static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration, Func<bool> hasStarted)
     {
-        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {

@@ -1,4 +1,5 @@
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
@@ -92,6 +93,7 @@ static class GraphQLEndpoint
             writer,
             context.RequestAborted);
 
+        if (queryOnly && outcome == ExecutionOutcome.RequestError && AsksForOtherThanQuery(parameters)) outcome = ExecutionOutcome.OperationNotAllowed;
         response.StatusCode = Status(outcome, type);
         if (outcome == ExecutionOutcome.OperationNotAllowed) response.Headers.Allow = HttpMethods.Post;
         if (response.StatusCode == StatusCodes.Status200OK)
@@ -108,6 +110,24 @@ static class GraphQLEndpoint
         response.ContentType = type.ContentType();
         response.ContentLength = writer.Written.Length;
         await response.BodyWriter.WriteAsync(writer.Written);
+    }
+
+    /// <summary>
+    /// A GET of a mutation must be answered with 405 (GraphQL over HTTP, "GET"), also where the schema has no mutation, so that validation has
+    /// refused it already.
+    /// </summary>
+    static bool AsksForOtherThanQuery(RequestParameters parameters)
+    {
+        try
+        {
+            var operations = Parser.ParseDocument(new Source(parameters.Query)).Definitions.OfType<OperationDefinitionNode>()
+                .Where(operation => parameters.OperationName is null || operation.Name?.Value == parameters.OperationName);
+            return operations.Take(2).ToArray() is [{ Operation: not OperationType.Query }];
+        }
+        catch (GraphQLException)
+        {
+            return false;
+        }
     }
 
     static int Status(ExecutionOutcome outcome, MediaType type) => (outcome, type) switch

@@ -51,7 +51,8 @@ public sealed partial class ServeTests : IDisposable
     {
         await using var other = await TestServer.StartAsync();
         var url = other.Url.ToString().TrimEnd('/');
-        var (code, _, errors) = await ContentApiProgram.RunAsync(repository.Path, "serve", "--urls", url);
+        var (code, output, errors) = await ContentApiProgram.RunAsync(repository.Path, "serve", "--urls", url);
+        Assert.Equal("", output);
         Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, errors));
     }
 
