@@ -61,7 +61,7 @@ public sealed class ContentSnapshot
     public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
-    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.Normalise(url));
+    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.KeyOf(url));
 
     /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
     public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;

@@ -11,10 +11,8 @@ namespace ContentApi.Content.Snapshots;
 /// What begins with a slash and is none of these is an address of the site that content knows nothing of (a front end's own <c>/search</c>, pictures
 /// outside the content root): it stays as it is.
 /// </summary>
-sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Dictionary<string, TreeFile> files, IReadOnlyList<StoredEntry> entries)
+sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Dictionary<string, TreeFile> files, StoredEntries entries)
 {
-    readonly HashSet<string> entryPaths = [.. entries.Select(entry => entry.File.Path)];
-
     /// <summary>
     /// The public path of an entry; of an entry without one, and of any other file, the content path after a slash: a front end that serves files can map it.
     /// Null where the link leads nowhere, or to an entry that is not served.
@@ -23,14 +21,11 @@ sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Di
     {
         var path = link.Target.Trim('/');
         if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
-        if (entryPaths.Contains(path)) return null;
+        if (entries.Find(path) is not null) return null;
         return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 
-    static bool IsOfTheSite(ContentLink link) => link.Target.StartsWith('/') && !DocumentParser.Understands(link.Target);
-
-    /// <summary>Whether the link names a file that belongs to a type, served or not.</summary>
-    public bool IsContentFile(ContentLink link) => entryPaths.Contains(link.Target.Trim('/'));
+    static bool IsOfTheSite(ContentLink link) => link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)
     {
@@ -43,7 +38,7 @@ sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Di
             ?? (isPublic || files.ContainsKey(path) ? null : ByUrl(path));
     }
 
-    Entry? ByUrl(string path) => urls.GetValueOrDefault("/" + path);
+    Entry? ByUrl(string path) => urls.GetValueOrDefault(path);
 
     static string AsUrl(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -108,12 +108,15 @@ public sealed class ContentSnapshotTests : IDisposable
     [InlineData("img/a b.png", "/img/a%20b.png")]
     [InlineData("img", null)]
     [InlineData("../x", null)]
+    [InlineData("/search", "/search")]
+    [InlineData("/search.md", null)]
+    [InlineData("/../x", null)]
     public void A_link_leads_to_a_public_path(string target, string? url) => Assert.Equal(url, snapshot.UrlOf(new ContentLink(target, "", IsImage: false, new(1, 1))));
 
     [Theory]
     [InlineData("img/a b.png", "/img/a%20b.png")]
     [InlineData("pages/b", null)]
-    [InlineData("/b", null)]
+    [InlineData("/logo.png", "/logo.png")]
     public void An_image_is_a_file(string target, string? url) => Assert.Equal(url, snapshot.UrlOf(new ContentLink(target, "", IsImage: true, new(1, 1))));
 
     [Fact]

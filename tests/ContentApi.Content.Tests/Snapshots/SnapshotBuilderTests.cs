@@ -8,7 +8,7 @@ public sealed class SnapshotBuilderTests
     const string Model = "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  title: String  next: Page  body: Markdown @body }";
 
     static IEnumerable<(string Path, string Text)> Pages(int count) => Enumerable.Range(0, count)
-        .Select(i => ($"content-repo/pages/{i % 50}/p{i}.md", $"---\ntitle: Page {i}\nnext: p{(i + 1) % count}\n---\nSee [the next](/p{(i + 1) % count}).\n"))
+        .Select(i => ($"content-repo/pages/{i % 50}/p{i}.md", $"---\ntitle: Page {i}\nnext: p{(i + 1) % count}\n---\nSee [the next](../{(i + 1) % count % 50}/p{(i + 1) % count}.md).\n"))
         .Prepend(("schema/model.graphql", Model));
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SnapshotBuilderTests
         test.Repository.CommitInBulk(Pages(count).Where(file => !file.Path.EndsWith("/p9.md")));
         var third = test.Build();
         Assert.Equal((1, count - 1), (third.DocumentsRead, third.Snapshot!.EntryCount));
-        Assert.Equal(["content-repo/pages/8/p8.md:3:7: warning CA5001: \"p9\" names no Page.", "content-repo/pages/8/p8.md:5:5: warning CA6001: There is no file or page \"/p9\"."],
+        Assert.Equal(["content-repo/pages/8/p8.md:3:7: warning CA5001: \"p9\" names no Page.", "content-repo/pages/8/p8.md:5:5: warning CA6001: There is no file or page \"pages/9/p9.md\"."],
             third.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Equal(0, test.Build().DocumentsRead);
     }
@@ -159,12 +159,12 @@ public sealed class SnapshotBuilderTests
     public void A_build_that_is_cancelled_leaves_what_was_remembered()
     {
         using var test = new SnapshotUnderTest(TestRepository.Empty());
-        test.Repository.CommitInBulk(Pages(1200));
+        var first = test.Repository.CommitInBulk(Pages(1200));
         test.Build();
-        test.Repository.CommitInBulk(Pages(1200).Select(file => (file.Path, file.Text.Replace("Page", "New page"))));
+        test.Repository.CommitInBulk(Pages(1200).Select(file => (file.Path, file.Text.Replace("title: Page", "title: New page"))));
         using var cancel = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => test.Build(progress: new Progress(done => { if (done.Done >= 500) cancel.Cancel(); }), cancellation: cancel.Token));
-        Assert.Equal(0, test.Build("HEAD~1").DocumentsRead);
+        Assert.Equal(0, test.Build(first).DocumentsRead);
         Assert.Equal(1200, test.Build().DocumentsRead);
     }
 

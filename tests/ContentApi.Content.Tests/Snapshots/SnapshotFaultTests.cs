@@ -66,10 +66,13 @@ public sealed class SnapshotFaultTests
     // Markdown links.
     [InlineData("-- pages/a.md --\n[1](b.md) [2](b) [3](../reports/x.yaml) [4](/b) [5](/b/) [6](/r/x#y) [7](../img/a.png) ![8](../img/a.png) [9](/img/a.png) [10](../notes/) [11](#top)\n-- pages/b.md --\n-- reports/x.yaml --\n{}\n-- img/a.png --\n-- notes/index.md --\n",
         "", "notes/index.md pages/a.md pages/b.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nslug: a\n---\n\n[x](c.md)\n\n![y](c.png) [z](/zzz)",
-        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\npages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\npages/a.md:7:13: warning CA6001: There is no file or page '/zzz'.", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n---\nslug: a\n---\n\n[x](c.md)\n\n![y](c.png) [z](/zzz.md) [search](/search)",
+        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\npages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\npages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
         "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors of its own and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
+        "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\npages/a.md:1:22: warning CA6002: There is no file '/../secret.png'.", "pages/a.md")]
     // A file that nobody claims, and files that are no content.
     [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- README.md --\n-- pages/README.md --\n-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
         "a.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npage/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]
