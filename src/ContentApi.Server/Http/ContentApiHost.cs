@@ -87,7 +87,9 @@ static class ContentApiHost
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.Options.MaxBodyBytes;
+            // BodyReader has the limit. Kestrel's would cut the connection off, and the sender of too much would not see why: without it the rest
+            // is read and dropped, for five seconds at most.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestLineSize = settings.Options.MaxRequestLineBytes;
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         });

@@ -1,5 +1,4 @@
 using ContentApi.GraphQL;
-using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Http;
 
@@ -9,7 +8,6 @@ static partial class UnhandledErrors
     public static void UseUnhandledErrors(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors).FullName!);
-        var maxBodyBytes = app.Services.GetRequiredService<ContentApiOptions>().MaxBodyBytes;
         app.Use(async (context, next) =>
         {
             try
@@ -22,9 +20,7 @@ static partial class UnhandledErrors
             }
             catch (BadHttpRequestException exception)
             {
-                await Answer(context, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? BodyReader.TooLarge(maxBodyBytes)
-                    : new(exception.StatusCode, exception.Message));
+                await Answer(context, new(exception.StatusCode, exception.Message));
             }
             catch (Exception exception)
             {
