@@ -9,6 +9,9 @@ fail() {
     exit 1
 }
 
+# A build tells each error twice, the second time in its summary.
+show_once() { awk '!seen[$0]++' "$1"; }
+
 # The versions that src/ContentApi.Git/Native/NativeLibgit2.cs takes, best first.
 libgit2_versions=(1.7 1.6 1.5)
 

@@ -14,7 +14,7 @@ static class ApiDocument
     {
         yield return SystemTypes.Document;
         yield return AuthorTypes(model);
-        yield return Parser.ParseDocument(new Source(GeneratedTypes(model), "generated"));
+        yield return Parser.ParseDocument(new Source(GeneratedTypes(model), "generated"), ParserOptions.TypeSystem);
     }
 
     static DocumentNode AuthorTypes(ContentModel model)

@@ -20,6 +20,6 @@ public static class SystemTypes
         using var stream = typeof(SystemTypes).Assembly.GetManifestResourceStream("System.graphql")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return Parser.ParseDocument(new Source(bytes, "System.graphql"));
+        return Parser.ParseDocument(new Source(bytes, "System.graphql"), ParserOptions.TypeSystem);
     }
 }

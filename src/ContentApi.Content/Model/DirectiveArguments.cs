@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// The arguments of a directive of the vocabulary. That they exist and are complete is checked by the rules of the type system; that their values have the
-/// right type is checked here, where each is read.
+/// The arguments of a directive of the vocabulary. That they exist, are complete and have values of the right type is checked by the rules of the type
+/// system: here what breaks a rule reads as absent.
 /// </summary>
 readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
 {
@@ -16,38 +16,21 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     /// <summary>The argument's value as written, or the directive itself: a place for a fault.</summary>
     public SyntaxNode Place(string name) => (SyntaxNode?)Find(name) ?? directive;
 
-    public string? Text(string name) => Find(name) switch
-    {
-        null => null,
-        StringValueNode text => text.Value,
-        var other => Refuse<string>(name, "a text", other),
-    };
+    public string? Text(string name) => (Find(name) as StringValueNode)?.Value;
 
-    public int? Count(string name) => Find(name) switch
+    public int? Count(string name)
     {
-        null => null,
-        IntValueNode number when int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => count,
-        var other => Refuse<int?>(name, "a number that is not negative", other),
-    };
+        if (Find(name) is not IntValueNode value || !int.TryParse(value.Value, CultureInfo.InvariantCulture, out var count)) return null;
+        if (count >= 0) return count;
+        faults.Add(DiagnosticRules.ModelDirectiveMisused, value, $"\"{name}\" of @{directive.Name.Value} counts something and cannot be negative.");
+        return null;
+    }
 
     public double? Number(string name)
     {
-        var value = Find(name);
-        var text = value switch { IntValueNode number => number.Value, FloatValueNode number => number.Value, _ => null };
-        if (value is null) return null;
-        return double.TryParse(text, CultureInfo.InvariantCulture, out var result) && double.IsFinite(result)
-            ? result : Refuse<double?>(name, "a number", value);
+        var text = Find(name) switch { IntValueNode value => value.Value, FloatValueNode value => value.Value, _ => null };
+        return double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    ValueNode? Find(string name)
-    {
-        var value = directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
-        return value is NullValueNode ? null : value;
-    }
-
-    T? Refuse<T>(string name, string expected, ValueNode found)
-    {
-        faults.Add(DiagnosticRules.ModelDirectiveMisused, found, $"The argument \"{name}\" of @{directive.Name.Value} must be {expected}, not {found}.");
-        return default;
-    }
+    ValueNode? Find(string name) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
 }
