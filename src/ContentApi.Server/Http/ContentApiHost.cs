@@ -24,7 +24,8 @@ static class ContentApiHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
-        builder.Services.AddSingleton(new ContentLoader(source.Builder));
+        builder.Services.AddSingleton(services =>
+            new ContentLoader(source.Builder, UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())));
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<ContentFollower>();
 

@@ -31,6 +31,13 @@ static partial class UnhandledErrors
         });
     }
 
+    /// <summary>Logs a fault that failed one field of an answer: the rest of it was sent.</summary>
+    public static Action<Exception, IReadOnlyList<object>> FieldErrors(ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger(typeof(UnhandledErrors).FullName!);
+        return (exception, path) => Log.FieldFailed(logger, exception, string.Join('.', path));
+    }
+
     static Task Answer(HttpContext context, RequestFault fault)
     {
         if (context.Response.HasStarted)
@@ -47,5 +54,8 @@ static partial class UnhandledErrors
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Unhandled(ILogger logger, Exception exception, string method, string path);
+
+        [LoggerMessage(2, LogLevel.Error, "The field {Path} failed")]
+        public static partial void FieldFailed(ILogger logger, Exception exception, string path);
     }
 }
