@@ -33,6 +33,7 @@ static class MarkdownResolvers
         schema.Resolve("MarkdownLink.text", (source, in _) => ((MarkdownLink)source!).Text);
         schema.Resolve("MarkdownLink.title", (source, in _) => ((MarkdownLink)source!).Title);
         schema.Resolve("MarkdownLink.isExternal", (source, in _) => ((MarkdownLink)source!).IsExternal);
+        schema.Resolve("MarkdownLink.isImage", (source, in _) => ((MarkdownLink)source!).IsImage);
     }
 
     static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaximumExcerptLength

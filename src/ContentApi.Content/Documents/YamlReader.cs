@@ -15,7 +15,7 @@ sealed class YamlReader
     static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r")]);
 
     readonly YamlText text;
-    readonly TextPositions positions;
+    readonly LinePositions positions;
     readonly DiagnosticBag diagnostics;
     readonly Scanner scanner;
     readonly Parser parser;
@@ -25,7 +25,7 @@ sealed class YamlReader
     int repeatedNodes;
     long repeatedCharacters;
 
-    YamlReader(YamlText text, TextPositions positions, DiagnosticBag diagnostics)
+    YamlReader(YamlText text, LinePositions positions, DiagnosticBag diagnostics)
     {
         this.text = text;
         this.positions = positions;
@@ -42,7 +42,7 @@ sealed class YamlReader
     /// <exception cref="DocumentFaultException">The text is not YAML, beyond a limit, or not a mapping.</exception>
     public static MappingValue Read(string source, int firstLine, DiagnosticBag diagnostics)
     {
-        var positions = new TextPositions(source, firstLine);
+        var positions = new LinePositions(source, firstLine);
         // YamlDotNet takes U+0000 for the end of the file: what follows would be dropped in silence.
         if (source.AsSpan().IndexOfAny(ForbiddenCharacters) is var forbidden and >= 0)
             throw new DocumentFaultException(DiagnosticRules.YamlSyntax, positions.At(forbidden),
@@ -89,7 +89,8 @@ sealed class YamlReader
         if (Current is not DocumentStart) return new(TextPosition.Start, []);
         Next();
         var root = ReadNode(1).Value;
-        Next(); // document end
+        if (Current is not DocumentEnd) throw Unbalanced((int)Current.Start.Index);
+        Next();
         if (Current is DocumentStart second)
             diagnostics.Report(DiagnosticRules.SeveralYamlDocuments, PositionOf(second),
                 "A second YAML document begins here; it is not read.", "Put each document into a file of its own.");
@@ -107,8 +108,8 @@ sealed class YamlReader
     Node ReadNode(int depth)
     {
         if (Current is AnchorAlias alias) return Repeat(alias, depth);
+        if (Current is not NodeEvent start) throw Unbalanced(Math.Min(lastEvent, (int)Current.Start.Index));
 
-        var start = (NodeEvent)Current;
         var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null) (anchors ??= [])[anchor] = null;
         if (depth > DocumentLimits.MaxDepth && start is not Scalar) throw TooDeep(PositionOf(start));
@@ -121,6 +122,10 @@ sealed class YamlReader
         if (anchor is not null) anchors![anchor] = node;
         return node;
     }
+
+    /// <summary>YamlDotNet lets some faults pass, and gives keys without values.</summary>
+    DocumentFaultException Unbalanced(int offset) => new(DiagnosticRules.YamlSyntax, positions.At(offset),
+        "A key with a value is expected here.", "Write 'key: value'; put a value that holds brackets, quotes or colons in quotes as a whole.");
 
     static DocumentFaultException TooDeep(TextPosition position) => new(DiagnosticRules.DocumentTooComplex, position,
         $"Values are nested more than {DocumentLimits.MaxDepth} deep here.", "Nest them less deeply.");
@@ -160,7 +165,8 @@ sealed class YamlReader
         var node = new ScalarValue(position, value, style)
         {
             TextPosition = isQuoted && scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty ? new(position.Line, position.Column + 1) : position,
-            KeepsLines = !value.Contains('\n'),
+            // An anchor, a tag, an escape or a folded line makes the difference.
+            IsVerbatim = scalar.End.Index - start == value.Length + (isQuoted ? 2 : 0),
         };
         return new(node, 0, 1, value.Length);
     }
@@ -174,7 +180,7 @@ sealed class YamlReader
         {
             TextPosition = value.Length == 0 ? position : new(textPosition.Line, indent + 1),
             Indent = indent,
-            KeepsLines = scalar.Style == YamlScalarStyle.Literal,
+            IsVerbatim = scalar.Style == YamlScalarStyle.Literal,
         };
     }
 
@@ -219,7 +225,9 @@ sealed class YamlReader
         {
             var isMerge = Current is Scalar { Value: "<<", Style: YamlScalarStyle.Plain, Tag.IsEmpty: true };
             var keyPosition = PositionOf(Current);
+            var keyOffset = (int)Current.Start.Index;
             var key = ReadNode(depth + 1);
+            if (Current is MappingEnd) throw Unbalanced(keyOffset);
             var value = ReadNode(depth + 1);
             (height, nodes, characters) = (Math.Max(height, value.Depth), nodes + 1 + value.Nodes, characters + key.Characters + value.Characters);
             if (isMerge) Merge(value.Value, merged ??= []);

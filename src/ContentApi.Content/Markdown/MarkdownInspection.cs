@@ -11,13 +11,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
 
     const int LongestQuotedUrl = 80;
 
+    /// <summary>In characters: no shorter text spends the <see cref="Bounds.WorkBudget"/> with neither links nor tables.</summary>
+    const int LongestHarmlessText = 32 * 1024;
+
     static readonly MarkdownInspection nothing = new([], []);
     static readonly SearchValues<char> nestingMarks = SearchValues.Create(">*_~-+.)");
 
     public static MarkdownInspection Of(MarkdownText text)
     {
         if (!IsWorthParsing(text.Text)) return nothing;
-        var parsed = MarkdownSyntax.Parse(text);
+        var parsed = text.Parse();
         var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content).Select(link => ContentLinkOf(parsed, link)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
         return links.Length == 0 && diagnostics.Count == 0 ? nothing : new(links, diagnostics);
@@ -25,11 +28,13 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
 
     /// <summary>
     /// Most texts hold no link, and then the build need not parse them. A content link has a bracket; a forbidden scheme stands in
-    /// brackets, in angle brackets or in a bare <c>ftp:</c> address; a tree deeper than the limit takes more than half as many marks as it has levels.
+    /// brackets, in angle brackets or in a bare <c>ftp:</c> address; what is refused is a table, deep or long.
     /// </summary>
     static bool IsWorthParsing(string text) =>
-        text.AsSpan().ContainsAny('[', '<') || text.Contains("ftp://", StringComparison.OrdinalIgnoreCase) || MayNestTooDeeply(text);
+        text.Length > LongestHarmlessText || text.AsSpan().ContainsAny('[', '<', '|')
+        || text.Contains("ftp://", StringComparison.OrdinalIgnoreCase) || MayNestTooDeeply(text);
 
+    /// <summary>A tree takes at least half as many marks as it has levels: a list and its item are two.</summary>
     static bool MayNestTooDeeply(ReadOnlySpan<char> text)
     {
         var marks = 0;

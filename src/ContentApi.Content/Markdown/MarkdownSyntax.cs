@@ -11,8 +11,10 @@ namespace ContentApi.Content.Markdown;
 /// <summary>CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses; no raw HTML, no attributes.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>Markdig's own limit of nesting, against a tree that overflows the stack of whoever walks it.</summary>
-    public const int MaximumDepth = 128;
+    /// <summary>
+    /// Of blocks and inlines in each other, against a tree that overflows the stack of whoever walks it. Markdig's renderer throws at 128.
+    /// </summary>
+    public const int MaximumDepth = 100;
 
     public static readonly MarkdownPipeline Pipeline = Build();
 
@@ -24,11 +26,12 @@ static class MarkdownSyntax
         {
             document = MarkdownParser.Parse(source.Text, Pipeline, new WorkBudget());
         }
-        // Markdig says by an ArgumentException that a text is nested beyond its limits, and InvalidOperationException that it got stuck.
-        catch (Exception exception) when (exception is MarkdownTooComplexException or ArgumentException or InvalidOperationException)
+        // By the first two Markdig says that a text is beyond its own limits, or that it got stuck.
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
         {
-            return new(source, null, [], []);
+            return ParsedMarkdown.TooComplex(source);
         }
+        if (!TreeDepth.IsWithin(document, MaximumDepth)) return ParsedMarkdown.TooComplex(source);
         return new(source, document, LinkNode.In(document), NameHeadings(document));
     }
 

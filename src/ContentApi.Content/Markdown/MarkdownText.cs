@@ -11,7 +11,8 @@ namespace ContentApi.Content.Markdown;
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>
 /// <param name="path">The content path of the file, from which relative links are resolved.</param>
 /// <param name="position">Where the text begins in the file; further lines begin at column <paramref name="indent"/> + 1.</param>
-public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0)
+/// <param name="isVerbatim">False where escapes or folding made the text: then all of it is told to stand at <paramref name="position"/>.</param>
+public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true)
 {
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
     public const int MaximumExcerptLength = 5_000;
@@ -23,11 +24,15 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
 
+    /// <summary>Found out once: the costliest texts are those that are refused.</summary>
+    bool isTooComplex;
+
     /// <summary>The Markdown as it is written.</summary>
     public string Text { get; } = text;
     public string Path { get; } = path;
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
+    public bool IsVerbatim { get; } = isVerbatim;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);
@@ -92,11 +97,17 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         return known.Value;
     }
 
-    /// <summary>The links and images of <see cref="Html"/> in the order of the text; those that are left out there are left out here.</summary>
+    /// <summary>The links and images of <see cref="Html"/> in the order of the text: without those that lead nowhere or have a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>
     public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
 
-    ParsedMarkdown Parse() => MarkdownSyntax.Parse(this);
+    internal ParsedMarkdown Parse()
+    {
+        if (isTooComplex) return ParsedMarkdown.TooComplex(this);
+        var parsed = MarkdownSyntax.Parse(this);
+        isTooComplex = parsed.Document is null;
+        return parsed;
+    }
 
     public override string ToString() => Text;
 }

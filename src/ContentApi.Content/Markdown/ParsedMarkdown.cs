@@ -12,6 +12,8 @@ sealed record ParsedMarkdown(
 {
     TextPositions? positions;
 
+    public static ParsedMarkdown TooComplex(MarkdownText source) => new(source, null, [], []);
+
     /// <summary>The place in the file of an offset in the text.</summary>
     public TextPosition PositionOf(int offset) => (positions ??= new(Source)).At(offset);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Markdig.Extensions.Tables;
+using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -14,6 +15,9 @@ sealed class PlainTextWriter
 
     readonly StringBuilder text = new();
     int pendingLineEnds;
+
+    /// <summary>The space behind a task's box belongs to the box.</summary>
+    bool isBehindBox;
 
     PlainTextWriter() { }
 
@@ -91,6 +95,9 @@ sealed class PlainTextWriter
             case LineBreakInline lineBreak:
                 Append(lineBreak.IsHard ? "\n" : " ");
                 break;
+            case TaskList:
+                isBehindBox = true;
+                break;
             case ContainerInline container:
                 if (container is DelimiterInline unmatched) Append(unmatched.ToLiteral());
                 for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
@@ -100,8 +107,10 @@ sealed class PlainTextWriter
 
     void Append(ReadOnlySpan<char> piece)
     {
+        if (isBehindBox) piece = piece.TrimStart();
         if (piece.IsEmpty) return;
         text.Append('\n', pendingLineEnds).Append(piece);
         pendingLineEnds = 0;
+        isBehindBox = false;
     }
 }

@@ -18,7 +18,7 @@ static class Words
         {
             if (IsIdeographic(text[i]))
             {
-                if (!char.IsLowSurrogate(text[i])) count++;
+                count++;
                 isInWord = false;
             }
             else if (char.IsWhiteSpace(text[i]))
@@ -26,7 +26,7 @@ static class Words
                 isInWord = false;
             }
             // Punctuation that stands alone, such as a dash between spaces, is no word.
-            else if (!isInWord && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i])))
+            else if (!isInWord && (char.IsLetterOrDigit(text[i]) || char.IsHighSurrogate(text[i])))
             {
                 isInWord = true;
                 count++;
@@ -56,14 +56,18 @@ static class Words
     static int WordEnd(string line, int cut)
     {
         for (var i = cut; i > 0; i--)
-            if (line[i] == ' ' || IsIdeographic(line[i - 1]) || IsIdeographic(line[i]) && !char.IsLowSurrogate(line[i])) return i;
+            if (line[i] == ' ' || IsBesideIdeograph(line, i)) return i;
         return cut;
     }
+
+    static bool IsBesideIdeograph(string line, int at) =>
+        !char.IsLowSurrogate(line[at]) && char.GetUnicodeCategory(line[at]) != UnicodeCategory.NonSpacingMark
+        && (IsIdeographic(line[at]) || IsIdeographic(line[char.IsLowSurrogate(line[at - 1]) && at > 1 ? at - 2 : at - 1]));
 
     static string OnOneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Han (with its surrogates of the second and third plane), Hiragana and Katakana.</summary>
+    /// <summary>Han, Hiragana and Katakana; of the planes 2 and 3 the high surrogate.</summary>
     static bool IsIdeographic(char c) =>
         c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
             or >= '\uD840' and <= '\uD88D';

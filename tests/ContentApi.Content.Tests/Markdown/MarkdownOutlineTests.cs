@@ -75,6 +75,8 @@ public sealed class MarkdownOutlineTests
     [InlineData("e\u0301e\u0301e\u0301", 2, "e\u0301…")]
     [InlineData("中文没有空格", 4, "中文没…")]
     [InlineData("see 中文没有空格", 7, "see 中文…")]
+    [InlineData("𠀀𠀁𠀂𠀃", 3, "𠀀𠀁…")]
+    [InlineData("xx かきか\u3099く", 6, "xx かき…")]
     [InlineData("", 5, "")]
     public void An_excerpt_ends_at_a_word(string markdown, int length, string excerpt) => Assert.Equal(excerpt, Text(markdown).Excerpt(length).Value);
 

@@ -46,7 +46,7 @@ public sealed class SnapshotFaultTests
         "pages/a.md:2:6: warning CA5003: 'x' could be the Page pages/x.md or the Report reports/x.yaml.", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nany: pages/x\nlead: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}", "", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nparts: [{about: {note: notes/2024/n}, notes: [[notes/n.md, notes/m]]}]\n---\n-- notes/n.md --\n-- notes/2024/n.md --\n",
-        "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "pages/a.md notes/2024/n.md notes/n.md")]
+        "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "notes/2024/n.md notes/n.md pages/a.md")]
     // What is required leads on, round by round; a circle holds itself.
     [InlineData("-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: d\n-- chain/x.yaml --\nnext: y\n-- chain/y.yaml --\nnext: x",
         "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\nchain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\nchain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",

@@ -10,6 +10,7 @@ sealed class BoundsExtension : IMarkdownExtension
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.BlockParsers.ReplaceOrAdd<ParagraphBlockParser>(new MeteredParagraphParser());
+        pipeline.BlockParsers.Insert(0, new BlockMeter());
         pipeline.InlineParsers.Insert(0, new InlineMeter());
     }
 

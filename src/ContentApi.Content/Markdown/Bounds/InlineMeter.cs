@@ -21,7 +21,7 @@ sealed class InlineMeter : InlineParser
             return false;
         }
         budget.Marks++;
-        if (mark is '[' or '*' or '_' or '~') budget.OpenDelimiters++;
+        if (mark == '[' || mark is '*' or '_' or '~' && MayDelimit(slice, mark)) budget.OpenDelimiters++;
         if (mark == ']')
         {
             if (budget.OpenDelimiters > 0) budget.OpenDelimiters--;
@@ -30,6 +30,14 @@ sealed class InlineMeter : InlineParser
         }
         budget.Charge(1 + budget.OpenDelimiters);
         return false;
+    }
+
+    /// <summary>Not the sign between <c>5 * 6</c> nor those in <c>snake_case</c> (CommonMark, 6.2).</summary>
+    static bool MayDelimit(StringSlice slice, char mark)
+    {
+        var (before, after) = (slice.PeekCharExtra(-1), slice.PeekChar());
+        return !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after))
+            && !(mark == '_' && char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after));
     }
 
     static bool BeginsAddress(ReadOnlySpan<char> text)

@@ -13,7 +13,7 @@ sealed class WorkBudget : MarkdownParserContext
     const long MaximumSteps = 200_000_000;
 
     /// <summary>Against a table of few characters and many cells: a row is filled up to the width of the head, so that they grow with the square of the text.</summary>
-    const int MaximumTableCells = 100_000;
+    const int MaximumTableCells = 500_000;
 
     long steps;
     long tableCells;

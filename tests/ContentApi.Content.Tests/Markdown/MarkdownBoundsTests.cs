@@ -1,0 +1,113 @@
+using System.Text;
+using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
+
+namespace ContentApi.Content.Tests.Markdown;
+
+/// <summary>Texts that are made to overflow a stack, fill a memory or keep a server busy. Without their bounds some of these take hours.</summary>
+public sealed class MarkdownBoundsTests
+{
+    const int Length = 1 << 19;
+
+    [Theory]
+    [InlineData(">")]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("1. ")]
+    [InlineData("> - ")]
+    [InlineData("*a ")]
+    [InlineData("*a **b ")]
+    [InlineData("*_")]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("[a](")]
+    [InlineData("[a][")]
+    [InlineData("[^")]
+    [InlineData("http://a.b ")]
+    [InlineData("`x` http://a.b ")]
+    [InlineData("mailto:a@b.c ")]
+    [InlineData("http://")]
+    [InlineData("[a](<b")]
+    [InlineData("a\n=\n")]
+    [InlineData("[a]:\n")]
+    [InlineData("[a]: b\n")]
+    public void A_hostile_text_is_shown_as_it_is_written(string repeated)
+    {
+        var text = Repeat(repeated) + "<b>";
+        var (html, fault) = OnASmallStack(text);
+
+        Assert.Equal("1:1 CA6004", fault);
+        Assert.StartsWith("<pre>", html);
+        Assert.EndsWith("&lt;b&gt;</pre>\n", html);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("]")]
+    [InlineData("<")]
+    [InlineData("<a:")]
+    [InlineData("&")]
+    [InlineData("\\")]
+    [InlineData("`")]
+    [InlineData("www.")]
+    [InlineData("a * b ")]
+    [InlineData("snake_case ")]
+    [InlineData("h h\n")]
+    [InlineData("~~~ a\n")]
+    public void A_strange_text_is_rendered(string repeated) => Assert.Null(OnASmallStack(Repeat(repeated)).Fault);
+
+    [Fact]
+    public void A_table_is_not_filled_up_beyond_a_limit()
+    {
+        const int columns = 500;
+        var text = Times("|a", columns) + "\n" + Times("|-", columns) + "\n" + Times("|\n", 10_000);
+
+        Assert.Equal("1:1 CA6004", OnASmallStack(text).Fault);
+    }
+
+    [Theory]
+    [InlineData("> ", 40)]
+    [InlineData("- ", 40)]
+    [InlineData("*a **b ", 5)]
+    public void What_is_nested_within_reason_is_rendered(string repeated, int times) => Assert.Null(OnASmallStack(Times(repeated, times) + "x").Fault);
+
+    [Fact]
+    public void A_long_ordinary_text_is_far_within_the_bounds()
+    {
+        var part = new StringBuilder();
+        for (var i = 0; part.Length < 10_000; i++)
+            part.Append($"## Heading {i}\n\nSome *text* with a [link](page-{i}.md), an ![image](i.png), `code` and https://example.org/{i}.\nMore **text**.\n\n")
+                .Append($"- one\n- [two](b.md)\n  - three\n\n> quoted [text][r{i}]\n\n[r{i}]: https://example.org/\n\n");
+        part.Append("|a|b|c|d|\n|-|-|-|-|\n").Append(Times("|*x*|[y](z.md)|**w**|v|\n", 100)).Append('\n');
+        var text = Times(part.ToString(), 8 * Length / part.Length);
+
+        Assert.Null(OnASmallStack(text).Fault);
+    }
+
+    static string Repeat(string text) => Times(text, Length / text.Length);
+
+    static string Times(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+
+    /// <summary>As from a thread that is deep in a query already.</summary>
+    static (string Html, string? Fault) OnASmallStack(string markdown)
+    {
+        (string, string?) result = default;
+        Exception? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                var text = Text(markdown);
+                _ = (text.PlainText, text.WordCount, text.Toc);
+                result = (text.Html(Site).ToString(), text.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}").FirstOrDefault(fault => fault.EndsWith("6004")));
+            }
+            catch (Exception exception)
+            {
+                thrown = exception;
+            }
+        }, maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Null(thrown);
+        return result;
+    }
+}

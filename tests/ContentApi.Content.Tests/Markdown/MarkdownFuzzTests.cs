@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using ContentApi.Content.Markdown;
+using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
+
+namespace ContentApi.Content.Tests.Markdown;
+
+/// <summary>Random texts of nasty pieces; a browser's parser is asked what it would make of the HTML.</summary>
+public sealed partial class MarkdownFuzzTests
+{
+    const int TextsPerSeed = 400;
+
+    static readonly HashSet<string> elements =
+    [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
+        "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div",
+    ];
+
+    static readonly HashSet<string> attributes = ["href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked"];
+
+    static readonly string[] schemes =
+    [
+        "javascript:", "JavaScript:", "java&#115;cript:", "java\tscript:", "java&Tab;script:", "&#1;javascript:", "\u0001javascript:", "javascript&colon;",
+        "javascript&#58;", "javascript\\:", "java\\script:", "%6aavascript:", "javascript%3a", "data:text/html,", "vbscript:", "&#x6a;avascript:",
+        "java\u200Bscript:", "\uFEFFjavascript:", "https:", "http://", "mailto:", "tel:", "//", "/", "#", "?", "../", "./", "", " ", "ftp://", "feed:javascript:", "\\\\", "/\\",
+    ];
+
+    static readonly string[] pieces =
+    [
+        "[", "]", "(", ")", "![", "](", "][", "]:", "<", ">", "\"", "'", "`", "``", "*", "**", "_", "__", "~~", "\\", "&", "&amp;", "&lt;", "&quot;", "&#34;", "{", "}", "|", "|-|", ":-:",
+        "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ", "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b", "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
+        "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'", "(t)", "a.md", "gone.md",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Nothing_that_is_written_becomes_active_html(int seed)
+    {
+        var random = new Random(seed);
+        var parser = new HtmlParser();
+        for (var i = 0; i < TextsPerSeed; i++)
+        {
+            var markdown = Generate(random);
+            try
+            {
+                Check(markdown, parser);
+            }
+            catch (Exception fault)
+            {
+                Assert.Fail($"{Regex.Escape(markdown)}\n{fault}");
+            }
+        }
+    }
+
+    static string Generate(Random random)
+    {
+        var text = new StringBuilder();
+        for (var left = random.Next(1, 40); left > 0; left--)
+            text.Append(random.Next(6) switch
+            {
+                0 => $"[{Piece()}]({Address()})",
+                1 => random.Next(4) switch { 0 => $"![{Piece()}]({Address()} \"{Piece()}\")", 1 => $"<{Address()}>", 2 => $"[{Piece()}](<{Address()}>)", _ => $"\n\n[r]: {Address()} '{Piece()}'\n\n" },
+                2 => Address(),
+                _ => Piece(),
+            });
+        return text.ToString();
+
+        string Piece() => pieces[random.Next(pieces.Length)];
+        string Address() => schemes[random.Next(schemes.Length)] + pieces[random.Next(pieces.Length)];
+    }
+
+    static void Check(string markdown, HtmlParser parser)
+    {
+        var text = Text(markdown);
+        var html = text.Html(Site).ToString();
+        var body = parser.ParseDocument("<body>" + html).Body!;
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            Assert.Contains(element.LocalName, elements);
+            foreach (var attribute in element.Attributes) CheckAttribute(attribute);
+        }
+        foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
+
+        Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
+        Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
+        Assert.All(text.Headings, heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
+        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
+        Assert.Equal(html, Text(markdown).Html(Site).ToString());
+        _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
+    }
+
+    static void CheckAttribute(IAttr attribute)
+    {
+        Assert.Contains(attribute.LocalName, attributes);
+        if (attribute.LocalName == "style") Assert.Matches("^text-align: (left|right|center);$", attribute.Value);
+        if (attribute.LocalName is "href" or "src" && Scheme().Match(Ignored().Replace(attribute.Value, "")) is { Success: true } scheme)
+            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel" });
+    }
+
+    static char CharacterAt(string markdown, ContentLink link) => markdown.Split('\n')[link.Position.Line - 1][link.Position.Column - 1];
+
+    /// <summary>What a browser leaves out of an address before it looks for the scheme, and more.</summary>
+    [GeneratedRegex(@"[\x00-\x20\x7F\p{Cf}\p{Z}]")]
+    private static partial Regex Ignored();
+
+    [GeneratedRegex("^([A-Za-z][A-Za-z0-9+.-]*):")]
+    private static partial Regex Scheme();
+}
