@@ -25,8 +25,10 @@ public sealed class DiagnosticBag(string path)
     public void Report(DiagnosticRule rule, TextPosition position, string message, string? hint = null) =>
         Add(new Diagnostic(rule, Path, position, message, hint));
 
+    /// <summary>The same message twice, as of a value that aliases repeat, is one message.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (diagnostics.Contains(diagnostic)) return;
         var count = diagnostic.IsError ? ++errors : ++warnings;
         if (count <= Limit) diagnostics.Add(diagnostic);
     }

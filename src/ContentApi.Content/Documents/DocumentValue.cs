@@ -21,11 +21,11 @@ public sealed class ScalarValue(TextPosition position, string text, ScalarStyle 
     /// <summary>Where <see cref="Text"/> begins: after an opening quote, or on the line below a block scalar's <c>|</c>.</summary>
     public TextPosition TextPosition { get; init; } = position;
 
-    /// <summary>How many columns of indentation the further lines of <see cref="Text"/> have in the file, where <see cref="KeepsLines"/>.</summary>
+    /// <summary>How many columns of indentation the further lines of <see cref="Text"/> have in the file, where <see cref="IsVerbatim"/>.</summary>
     public int Indent { get; init; }
 
-    /// <summary>Whether each further line of <see cref="Text"/> is a further line of the file; not so where escapes or folding made the lines.</summary>
-    public bool KeepsLines { get; init; } = true;
+    /// <summary>Whether <see cref="Text"/> stands in the file character for character, but for indentation; not so where escapes or folding made it.</summary>
+    public bool IsVerbatim { get; init; } = true;
 
     /// <summary>A plain <c>null</c>, <c>~</c> or nothing (YAML 1.2 core schema), or JSON's <c>null</c>.</summary>
     public bool IsNull => Style == ScalarStyle.Plain && Text is ("" or "~" or "null" or "Null" or "NULL");

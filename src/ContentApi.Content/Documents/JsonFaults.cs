@@ -35,7 +35,11 @@ static class JsonFaults
             offset = Math.Max(0, utf8[..offset].LastIndexOf((byte)','));
             return ("JSON allows no comma after the last value.", "Remove the comma.");
         }
-        if (message.Contains("end of string", StringComparison.Ordinal)) return ("The file ends inside a text: its closing quote is missing.", null);
+        if (message.Contains("end of string", StringComparison.Ordinal))
+        {
+            offset = LastQuote(utf8);
+            return ("The quote that opens here is never closed.", "Close it; inside a text, write a quote as \\\".");
+        }
         if (utf8[offset..].IndexOfAnyExcept(" \t\r\n"u8) < 0 || message.Contains("end of a number", StringComparison.Ordinal))
             return ("The file ends before its objects and lists are closed.", "Close each '{' with '}' and each '[' with ']'.");
         if (message.Contains("within a JSON string", StringComparison.Ordinal)) return utf8[offset] switch
@@ -56,5 +60,18 @@ static class JsonFaults
             _ when message.Contains("matching open", StringComparison.Ordinal) => ("This bracket closes none that is open.", null),
             _ => ("A value is expected here: an object, a list, a text in double quotes, a number, true, false or null.", null),
         };
+    }
+
+    /// <summary>All texts before it are closed, so the last quote that is not escaped opens the one that is not.</summary>
+    static int LastQuote(ReadOnlySpan<byte> utf8)
+    {
+        while (true)
+        {
+            var quote = utf8.LastIndexOf((byte)'"');
+            if (quote < 0) return 0;
+            var escapes = quote - 1 - utf8[..quote].LastIndexOfAnyExcept((byte)'\\');
+            if (escapes % 2 == 0) return quote;
+            utf8 = utf8[..quote];
+        }
     }
 }

@@ -66,7 +66,7 @@ ref struct JsonReader
             case JsonTokenType.String:
                 return new ScalarValue(position, reader.GetString()!, ScalarStyle.Quoted)
                 {
-                    TextPosition = new(position.Line, position.Column + 1), KeepsLines = false,
+                    TextPosition = new(position.Line, position.Column + 1), IsVerbatim = !reader.ValueIsEscaped,
                 };
             default:
                 return new ScalarValue(position, Encoding.UTF8.GetString(reader.ValueSpan), ScalarStyle.Plain);

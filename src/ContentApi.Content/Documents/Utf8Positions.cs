@@ -3,7 +3,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>As <see cref="TextPositions"/>, for offsets in UTF-8 bytes that never shrink.</summary>
+/// <summary>As <see cref="LinePositions"/>, for offsets in UTF-8 bytes that never shrink.</summary>
 ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
 {
     readonly ReadOnlySpan<byte> utf8 = utf8;

@@ -23,11 +23,11 @@ sealed class YamlFaultPlace(string source, Exception error, int cursor, int last
     public int InnermostBracket { get; } = openBrackets.Count > 0 ? openBrackets.Peek() : -1;
 
     /// <summary>The bracket that began the value; the scanner may have failed before it told of it.</summary>
-    public int OutermostBracket =>
-        openBrackets.Count > 0 ? openBrackets.Last() : LastEvent + Source.AsSpan(LastEvent, Math.Max(0, Start - LastEvent)).IndexOfAny('[', '{');
+    public int OutermostBracket => openBrackets.Count > 0 ? openBrackets.Last()
+        : Source.AsSpan(LastEvent, Math.Max(0, Start - LastEvent)).IndexOfAny('[', '{') is var bracket and >= 0 ? LastEvent + bracket : -1;
 
     public bool IsQuotedTextOutdented => Message.Contains("wrong indentation", StringComparison.Ordinal);
-    public bool IsBracketOutdented => Message.Length == 0 && OutermostBracket >= LastEvent;
+    public bool IsBracketOutdented => Message.Length == 0 && OutermostBracket >= 0;
 
     public bool IsAtEnd => string.IsNullOrWhiteSpace(Source[Start..]);
     public char this[int offset] => offset >= 0 && offset < Source.Length ? Source[offset] : '\0';

@@ -10,7 +10,7 @@ static class YamlFaults
     /// <param name="Offset">The place to show.</param>
     readonly record struct Fault(int Offset, string Message, string? Hint);
 
-    public static DocumentFaultException Translate(YamlFaultPlace place, TextPositions positions)
+    public static DocumentFaultException Translate(YamlFaultPlace place, LinePositions positions)
     {
         var fault = Explain(place);
         return new(DiagnosticRules.YamlSyntax, positions.At(fault.Offset), fault.Message, fault.Hint);
@@ -36,7 +36,7 @@ static class YamlFaults
         if (Says("directive"))
             return new(place.Start, "A line cannot begin with '%': it marks a directive.", "Put the value in quotes.");
         if (Says("invalid comment") || Says("a comment"))
-            return new(Math.Max(place.Start, place.LastEvent), "A comment needs a space before its '#'.", "Write ' #', or put a value that has a '#' in quotes.");
+            return new(NextHash(place), "A comment needs a space before its '#'.", "Write ' #', or put a value that has a '#' in quotes.");
         if (place.InnermostBracket >= 0 || Says("flow")) return Bracket(place);
         if (Says("node content"))
             return new(place.Start, $"A value cannot begin with {Character(place, place.Start)}.", "Put the value in quotes.");
@@ -44,8 +44,15 @@ static class YamlFaults
             return new(place.Start, "A list item cannot begin on the line of its key.", "Begin each item on a line of its own, or put the value in quotes.");
         if (Says("expected '-'"))
             return new(place.Start, "A list item is expected here: a line that begins with '- '.", Indent);
+        if (Says("<document ")) return new(place.Start, "The indentation of this line fits none of the lines above it.", Indent);
         if (Says("expected key") || Says("expected ':'")) return Key(place);
         return new(place.Start, "The YAML cannot be read from here on.", Indent);
+    }
+
+    static int NextHash(YamlFaultPlace place)
+    {
+        var from = Math.Max(place.Start, place.LastEvent);
+        return from + Math.Max(0, place.Source.AsSpan(from).IndexOf('#'));
     }
 
     static Fault Tab(YamlFaultPlace place)
@@ -64,10 +71,12 @@ static class YamlFaults
 
     static Fault Quoted(YamlFaultPlace place, Func<string, bool> says)
     {
-        if (says("escape") || says("hexadecimal") || says("surrogates"))
+        if (says("surrogates"))
+            return new(place.Start, "The text has an escape that is half of a surrogate pair.", "Write both halves, or the character itself.");
+        if (says("escape") || says("hexadecimal"))
             return new(place.End, $"{Quote.Text(place.Source.Substring(place.End, Math.Min(2, place.Source.Length - place.End)))} is no escape that YAML knows.",
                 "In double quotes write a backslash as \\\\, or put the text in single quotes.");
-        if (says("wrong indentation"))
+        if (says("wrong indentation") && YamlText.ClosingQuote(place.Source, place.Start) < place.Source.Length)
             return new(place.Start, "The further lines of this quoted text must be indented more than its key.", "Indent them, or put the text on one line.");
         var quote = place[place.Start] == '\'' ? "'" : "\"";
         return new(place.Start, "The quote that opens here is never closed.",

@@ -11,25 +11,31 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 sealed class YamlText
 {
-    /// <summary>Each repair reads the text again from its beginning: a file made of thousands of such places must not cost their square.</summary>
-    const int MaxRepairs = 20;
+    /// <summary>
+    /// How many characters repairs may have read again, as each begins at the beginning of the text: a file made of thousands of such places must
+    /// not cost their square.
+    /// </summary>
+    const int MaxReread = 5_000_000;
 
     // Unicode's noncharacters, for internal use: they mean the three line ends, a line end that belongs to a text, and nothing at all.
     const char NextLine = '\uFDD0', LineSeparator = '\uFDD1', ParagraphSeparator = '\uFDD2', KeptLineEnd = '\uFDD3', Filler = '\uFDD4';
     static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
 
-    readonly string source;
+    /// <summary>What may stand at the ends of a text inside brackets that has no quotes.</summary>
+    static readonly SearchValues<char> Indicators = SearchValues.Create("[]{},:#\"'");
+
     bool hasStandIns;
-    int repairs;
+    long reread;
 
     public YamlText(string source)
     {
-        this.source = source;
+        Source = source;
         hasStandIns = source.AsSpan().ContainsAny(OtherLineEnds);
         Scannable = !hasStandIns ? source
             : source.Replace('\u0085', NextLine).Replace('\u2028', LineSeparator).Replace('\u2029', ParagraphSeparator);
     }
 
+    public string Source { get; }
     public string Scannable { get; private set; }
 
     /// <summary>A scalar of <see cref="Scannable"/> as the source means it.</summary>
@@ -42,30 +48,30 @@ sealed class YamlText
     {
         var start = LineAfter(header);
         var line = start;
-        while (line < source.Length && IsBlank(line)) line = LineAfter(line);
-        var inFile = source.AsSpan(line).IndexOfAnyExcept(' ');
+        while (line < Source.Length && IsBlank(line)) line = LineAfter(line);
+        var inFile = Source.AsSpan(line).IndexOfAnyExcept(' ');
         var inValue = value.AsSpan().TrimStart('\n').IndexOfAnyExcept(' ');
         return (start, inFile < 0 || inValue < 0 ? 0 : Math.Max(0, inFile - inValue));
     }
 
     int LineAfter(int offset)
     {
-        var end = source.AsSpan(offset).IndexOfAny('\r', '\n');
-        if (end < 0) return source.Length;
+        var end = Source.AsSpan(offset).IndexOfAny('\r', '\n');
+        if (end < 0) return Source.Length;
         offset += end;
-        return source.AsSpan(offset).StartsWith("\r\n") ? offset + 2 : offset + 1;
+        return Source.AsSpan(offset).StartsWith("\r\n") ? offset + 2 : offset + 1;
     }
 
     bool IsBlank(int line)
     {
-        var end = source.AsSpan(line).IndexOfAnyExcept(' ');
-        return end < 0 || source[line + end] is '\r' or '\n';
+        var end = Source.AsSpan(line).IndexOfAnyExcept(' ');
+        return end < 0 || Source[line + end] is '\r' or '\n';
     }
 
     /// <summary>Rewrites a value that the scanner refused for its indentation alone, so that it can be read again.</summary>
     public bool TryRepair(YamlFaultPlace place)
     {
-        if (repairs++ == MaxRepairs) return false;
+        if ((reread += Source.Length) > MaxReread) return false;
         var characters = Scannable.ToCharArray();
         var repaired = place.IsQuotedTextOutdented ? FoldQuoted(characters, place.Start)
             : place.IsBracketOutdented && JoinBracketed(characters, place.OutermostBracket);
@@ -79,7 +85,9 @@ sealed class YamlText
     static bool FoldQuoted(Span<char> text, int quote)
     {
         var changed = false;
-        for (var i = quote + 1; i < text.Length && text[i] != '"'; i++)
+        var closing = ClosingQuote(text, quote);
+        if (closing == text.Length) return false;
+        for (var i = quote + 1; i < closing; i++)
         {
             if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is not ('\r' or '\n'))
             {
@@ -89,19 +97,21 @@ sealed class YamlText
             var isEscaped = text[i] == '\\';
             if (!isEscaped && text[i] is not (' ' or '\t' or '\r' or '\n')) continue;
             var length = text[(i + 1)..].IndexOfAnyExcept(" \t\r\n");
-            if (length < 0) return false;
-            var run = text.Slice(i, length + 1);
-            var lines = CountLineEnds(run);
-            if (lines > 0)
-            {
-                run.Fill(Filler);
-                if (lines > 1) run[..(lines - 1)].Fill(KeptLineEnd);
-                else if (!isEscaped) run[0] = ' ';
-                changed = true;
-            }
-            i += run.Length - 1;
+            changed |= Fold(text.Slice(i, length + 1), isEscaped);
+            i += length;
         }
         return changed;
+    }
+
+    /// <summary>One line end becomes a space, or nothing where it is escaped; of several all but the first remain.</summary>
+    static bool Fold(Span<char> run, bool isEscaped)
+    {
+        var lines = CountLineEnds(run);
+        if (lines == 0) return false;
+        run.Fill(Filler);
+        if (lines > 1) run[..(lines - 1)].Fill(KeptLineEnd);
+        else if (!isEscaped) run[0] = ' ';
+        return true;
     }
 
     static int CountLineEnds(ReadOnlySpan<char> run)
@@ -112,10 +122,14 @@ sealed class YamlText
         return count;
     }
 
-    /// <summary>Puts a bracketed value on one line: its line ends and comments become spaces. False where the bracket is never closed.</summary>
+    /// <summary>
+    /// Puts a bracketed value on one line: its line ends and comments become spaces. False where it is on one line already, or the bracket is never
+    /// closed.
+    /// </summary>
     static bool JoinBracketed(Span<char> text, int bracket)
     {
         var depth = 0;
+        var changed = false;
         for (var i = bracket; i < text.Length; i++)
         {
             switch (text[i])
@@ -124,10 +138,15 @@ sealed class YamlText
                     depth++;
                     break;
                 case ']' or '}':
-                    if (--depth == 0) return true;
+                    if (--depth == 0) return changed;
                     break;
-                case '\r' or '\n':
-                    text[i] = ' ';
+                case ' ' or '\t' or '\r' or '\n':
+                    var run = text[i..(i + Math.Max(1, text[i..].IndexOfAnyExcept(" \t\r\n")))];
+                    var isInText = !Indicators.Contains(text[i - 1]) && i + run.Length < text.Length && !Indicators.Contains(text[i + run.Length]);
+                    changed |= CountLineEnds(run) > 0;
+                    if (isInText) Fold(run, false);
+                    else run.Fill(' ');
+                    i += run.Length - 1;
                     break;
                 case '#' when text[i - 1] is ' ' or '\t':
                     var end = text[i..].IndexOfAny('\r', '\n');
@@ -142,7 +161,8 @@ sealed class YamlText
         return false;
     }
 
-    static int ClosingQuote(ReadOnlySpan<char> text, int quote)
+    /// <returns>The length of the text where the quote is never closed.</returns>
+    public static int ClosingQuote(ReadOnlySpan<char> text, int quote)
     {
         for (var i = quote + 1; i < text.Length; i++)
         {

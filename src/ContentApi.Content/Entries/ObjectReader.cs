@@ -24,7 +24,8 @@ sealed class ObjectReader
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
-            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.TextPosition, $"{type.Name} has no field for the text after the front matter; it is not served.",
+            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
+                $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
         return ReadFields(type, document.Root, (field, given) =>
         {
@@ -55,7 +56,7 @@ sealed class ObjectReader
     DocumentValue? Captured(ContentType type, ContentField field, IReadOnlyList<string> captures)
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == field.Name) return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted);
+            if (path.Captures[i] == field.Name) return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
         return null;
     }
 
@@ -65,7 +66,7 @@ sealed class ObjectReader
         if (document.Body is not { } text) return null;
         var blank = text.AsSpan().IndexOfAnyExcept(" \t\n");
         if (blank < 0) return null;
-        var first = new TextPositions(text, document.BodyPosition.Line).At(blank);
+        var first = new LinePositions(text, document.BodyPosition.Line).At(blank);
         return new(first, text, ScalarStyle.Quoted) { TextPosition = document.BodyPosition };
     }
 
@@ -106,7 +107,8 @@ sealed class ObjectReader
                 if (found is null) found = mapping.Entries[i];
                 else
                     diagnostics.Report(DiagnosticRules.FieldGivenTwice, mapping.Entries[i].KeyPosition,
-                        $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.", "Keep one of the two.");
+                        $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.",
+                        "Keep one of the two.");
                 break;
             }
         }

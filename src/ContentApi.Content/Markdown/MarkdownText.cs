@@ -11,7 +11,8 @@ namespace ContentApi.Content.Markdown;
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>
 /// <param name="path">The content path of the file, from which relative links are resolved.</param>
 /// <param name="position">Where the text begins in the file; further lines begin at column <paramref name="indent"/> + 1.</param>
-public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0)
+/// <param name="isVerbatim">False where escapes or folding made the text: then all of it is told to stand at <paramref name="position"/>.</param>
+public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true)
 {
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
     public const int MaximumExcerptLength = 5_000;
@@ -31,6 +32,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     public string Path { get; } = path;
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
+    public bool IsVerbatim { get; } = isVerbatim;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);

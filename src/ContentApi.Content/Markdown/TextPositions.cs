@@ -16,6 +16,7 @@ sealed class TextPositions
 
     public TextPosition At(int offset)
     {
+        if (!source.IsVerbatim) return source.Position;
         var line = lineStarts.BinarySearch(offset);
         if (line < 0) line = ~line - 1;
         var column = offset - lineStarts[line];

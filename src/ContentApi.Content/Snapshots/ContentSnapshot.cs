@@ -12,7 +12,6 @@ public sealed class ContentSnapshot
     readonly Dictionary<string, Entry> urls;
     readonly Dictionary<string, TreeFile> files;
     readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
-    readonly LinkTargets links;
     readonly Dictionary<ContentType, Entry[]> entries;
 
     internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics)
@@ -26,7 +25,7 @@ public sealed class ContentSnapshot
         urls = draft.Urls;
         files = draft.TreeFiles;
         inverses = draft.Inverses;
-        links = draft.Links;
+        UrlOf = draft.Links.UrlOf;
         entries = draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray());
         EntryCount = entries.Values.Sum(list => list.Length);
     }
@@ -62,7 +61,7 @@ public sealed class ContentSnapshot
     public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
-    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.Normalise(url));
+    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.KeyOf(url));
 
     /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
     public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;
@@ -79,7 +78,7 @@ public sealed class ContentSnapshot
 
     /// <summary>
     /// The public path of what a Markdown link leads to: an entry's URL; for an entry without one and for any other file its content path after a slash, percent-encoded,
-    /// which a front end that serves the files can map. Null where it leads nowhere, or to a file with errors.
+    /// which a front end that serves the files can map; for a path of the site that content knows nothing of that path. Null where it leads nowhere, or to a file with errors.
     /// </summary>
-    public string? UrlOf(Markdown.ContentLink link) => links.UrlOf(link);
+    public Func<Markdown.ContentLink, string?> UrlOf { get; }
 }

@@ -17,17 +17,17 @@ sealed class EntryStore(GitRepository repository)
 
     const int ReportEvery = 500;
 
-    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) kept = (null, []);
-    (ContentModel? Model, Dictionary<string, StoredEntry> Entries) latest = (null, []);
+    (ContentModel? Model, StoredEntries Entries) kept = (null, new([]));
+    (ContentModel? Model, StoredEntries Entries) latest = (null, new([]));
 
     /// <summary>Of the latest tree.</summary>
     public int DocumentsRead { get; private set; }
 
-    /// <returns>By ordinal order of path; one for each file that belongs to a type and can be read.</returns>
-    public IReadOnlyList<StoredEntry> ReadTree(
+    /// <returns>One for each file that belongs to a type and can be read.</returns>
+    public StoredEntries ReadTree(
         ContentModel model, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
-        var remembered = model == kept.Model ? kept.Entries : [];
+        var remembered = model == kept.Model ? kept.Entries : new([]);
         var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
         var read = new StoredEntry?[files.Count];
         var unreadable = new Diagnostic?[files.Count];
@@ -62,10 +62,9 @@ sealed class EntryStore(GitRepository repository)
         progress?.Report(new(files.Count, files.Count));
 
         faults.AddRange(unreadable.OfType<Diagnostic>());
-        var entries = read.OfType<StoredEntry>().ToList();
-        entries.Sort((left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
-        foreach (var entry in entries) faults.AddRange(entry.Diagnostics);
-        latest = (model, entries.ToDictionary(entry => entry.File.Path));
+        var entries = new StoredEntries(read);
+        foreach (var entry in entries.InOrder) faults.AddRange(entry.Diagnostics);
+        latest = (model, entries);
         DocumentsRead = documents;
         return entries;
     }

@@ -11,14 +11,14 @@ sealed class FileTypes(ContentModel model)
     readonly Dictionary<string, List<ContentType>> singletons =
         model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => type.Path!.Text).ToDictionary(group => group.Key, group => group.ToList());
 
-    /// <param name="remembered">Entries of the same model by path; one with the same blob need not be matched again.</param>
+    /// <param name="remembered">Entries of the same model; one with the same blob need not be matched again.</param>
     /// <returns>The files of a type, in the order of <paramref name="files"/>.</returns>
-    public List<TypedFile> Assign(IReadOnlyList<TreeFile> files, Dictionary<string, StoredEntry> remembered, List<Diagnostic> faults)
+    public List<TypedFile> Assign(IReadOnlyList<TreeFile> files, StoredEntries remembered, List<Diagnostic> faults)
     {
-        var typed = new List<TypedFile>();
+        var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.TryGetValue(file.Path, out var entry) && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry));
+            if (remembered.Find(file.Path) is { } entry && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry));
             else if (Find(file, faults) is { } match) typed.Add(match);
         }
         return typed;

@@ -14,7 +14,7 @@ static class LinkCheck
                 if (draft.Links.UrlOf(link) is not null) continue;
                 var what = link.IsImage ? "file" : "file or page";
                 draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position,
-                    !link.IsImage && draft.Links.IsContentFile(link)
+                    !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
                         ? $"{Quote.Text(link.Target)} has errors of its own and is left out."
                         : $"There is no {what} {Quote.Text(link.Target)}.",
                     "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");

@@ -1,3 +1,4 @@
+using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Git;
@@ -7,11 +8,11 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>
 /// Finds what a Markdown link leads to. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below the
 /// content root, or the public path of an entry. What begins with a slash is first taken for a public path, anything else first for a content path.
+/// What begins with a slash and is none of these is an address of the site that content knows nothing of (a front end's own <c>/search</c>, pictures
+/// outside the content root): it stays as it is.
 /// </summary>
-sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Dictionary<string, TreeFile> files, IReadOnlyList<StoredEntry> entries)
+sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Dictionary<string, TreeFile> files, StoredEntries entries)
 {
-    readonly HashSet<string> entryPaths = [.. entries.Select(entry => entry.File.Path)];
-
     /// <summary>
     /// The public path of an entry; of an entry without one, and of any other file, the content path after a slash: a front end that serves files can map it.
     /// Null where the link leads nowhere, or to an entry that is not served.
@@ -19,12 +20,12 @@ sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Di
     public string? UrlOf(ContentLink link)
     {
         var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl(entry.Path);
-        return files.ContainsKey(path) && !entryPaths.Contains(path) ? AsUrl(path) : null;
+        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
+        if (entries.Find(path) is not null) return null;
+        return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 
-    /// <summary>Whether the link names a file that belongs to a type, served or not.</summary>
-    public bool IsContentFile(ContentLink link) => entryPaths.Contains(link.Target.Trim('/'));
+    static bool IsOfTheSite(ContentLink link) => link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)
     {
@@ -37,7 +38,7 @@ sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Di
             ?? (isPublic || files.ContainsKey(path) ? null : ByUrl(path));
     }
 
-    Entry? ByUrl(string path) => urls.GetValueOrDefault("/" + path);
+    Entry? ByUrl(string path) => urls.GetValueOrDefault(path);
 
-    static string AsUrl(string path) => "/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    static string AsUrl(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

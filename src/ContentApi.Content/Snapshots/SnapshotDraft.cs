@@ -8,15 +8,18 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>A snapshot on its way: the checks report faults to it and take entries out of it that cannot be served.</summary>
 sealed class SnapshotDraft
 {
-    readonly HashSet<StoredEntry> served = [];
+    readonly StoredEntries entries;
+    readonly HashSet<StoredEntry> served;
 
-    public SnapshotDraft(ContentModel model, CommitTree tree, IReadOnlyList<StoredEntry> files, List<Diagnostic> faults)
+    public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
     {
         Model = model;
         Tree = tree;
-        Files = files;
+        this.entries = entries;
         Faults = faults;
-        Index = new(model, tree.Root);
+        served = new(Files.Count);
+        Index = new(model, tree.Root, Files.Count);
+        Urls = new(Files.Count, StringComparer.Ordinal);
         TreeFiles = new(tree.Files.Count);
         foreach (var file in tree.Files) TreeFiles.Add(file.Path, file);
         foreach (var field in model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsComputed))
@@ -25,22 +28,22 @@ sealed class SnapshotDraft
             foreach (var source in field.InverseOf)
                 if (!InversesOf.TryAdd(source, [field])) InversesOf[source].Add(field);
         }
-        Links = new(Index, Urls, TreeFiles, files);
+        Links = new(Index, Urls, TreeFiles, entries);
     }
 
     public ContentModel Model { get; }
     public CommitTree Tree { get; }
 
     /// <summary>The files that belong to a type, by ordinal order of path, whether they are served or not.</summary>
-    public IReadOnlyList<StoredEntry> Files { get; }
+    public IReadOnlyList<StoredEntry> Files => entries.InOrder;
 
     /// <summary>Paths relative to the content root.</summary>
     public List<Diagnostic> Faults { get; }
     public SnapshotIndex Index { get; }
     public Dictionary<string, TreeFile> TreeFiles { get; }
 
-    /// <summary>By <see cref="UrlCheck.Normalise"/>d URL.</summary>
-    public Dictionary<string, Entry> Urls { get; } = new(StringComparer.Ordinal);
+    /// <summary>By <see cref="UrlCheck.KeyOf"/> their URL.</summary>
+    public Dictionary<string, Entry> Urls { get; }
     public LinkTargets Links { get; }
 
     /// <summary>For each computed field and each target the entries that refer to it, by order of path.</summary>
@@ -57,6 +60,9 @@ sealed class SnapshotDraft
 
     /// <summary>By order of path.</summary>
     public IEnumerable<StoredEntry> Served => Files.Where(served.Contains);
+
+    /// <summary>Whether the file belongs to a type, served or not.</summary>
+    public bool IsContentFile(string path) => entries.Find(path) is not null;
 
     public bool IsServed(StoredEntry file) => served.Contains(file);
 

@@ -6,11 +6,11 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>
 /// Finds entries by what names them. Where several share a name all are kept, by order of path. Filled and thinned out while a snapshot is built, then only read.
 /// </summary>
-sealed class SnapshotIndex(ContentModel model, string root)
+sealed class SnapshotIndex(ContentModel model, string root, int capacity)
 {
-    readonly Dictionary<string, Entry> paths = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Named> stems = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Named> keys = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Entry> paths = new(capacity, StringComparer.Ordinal);
+    readonly Dictionary<string, Named> stems = new(capacity, StringComparer.Ordinal);
+    readonly Dictionary<string, Named> keys = new(capacity, StringComparer.Ordinal);
     readonly Dictionary<ContentField, Dictionary<string, Entry>> unique =
         model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
 
@@ -27,6 +27,7 @@ sealed class SnapshotIndex(ContentModel model, string root)
     {
         paths.Add(entry.Path, entry);
         Named.Add(stems, stem, entry);
+        if (entry.Type.KeyField is null) return; // No field is unique.
         foreach (var field in entry.Type.Fields)
         {
             if (!field.IsUnique || TextOf(entry, field) is not { } text) continue;

@@ -18,12 +18,13 @@ sealed class StoredEntry
         Type = type;
         Entry = result.Entry;
         Stem = WithoutExtension(file.Path);
+        UrlKey = Entry?.Url is { } url ? UrlCheck.KeyOf(url) : null;
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(result.Diagnostics);
         if (Entry is not null)
         {
-            LayFlat(Entry, diagnostics);
-            RequiresOthers = References.Exists(reference => reference.IsRequired) || Assets.Exists(asset => asset.IsRequired);
+            (References, Assets, Links) = LayFlat(Entry, diagnostics);
+            RequiresOthers = References.Any(reference => reference.IsRequired) || Assets.Any(asset => asset.IsRequired);
         }
         Diagnostics = [.. diagnostics.Diagnostics.Distinct()];
     }
@@ -37,12 +38,15 @@ sealed class StoredEntry
     /// <summary>The path without its extension.</summary>
     public string Stem { get; }
 
+    /// <summary>What the entry's URL is compared by, or null.</summary>
+    public string? UrlKey { get; }
+
     /// <summary>What can be told without other files.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    public List<StoredReference> References { get; } = [];
-    public List<StoredAsset> Assets { get; } = [];
-    public List<ContentLink> Links { get; } = [];
+    public IReadOnlyList<StoredReference> References { get; } = [];
+    public IReadOnlyList<StoredAsset> Assets { get; } = [];
+    public IReadOnlyList<ContentLink> Links { get; } = [];
 
     /// <summary>Whether the entry cannot be served without some other file.</summary>
     public bool RequiresOthers { get; }
@@ -64,8 +68,9 @@ sealed class StoredEntry
     }
 
     // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
-    void LayFlat(Entry entry, DiagnosticBag diagnostics)
+    static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(Entry entry, DiagnosticBag diagnostics)
     {
+        var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
         var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList)>();
         void Push(ContentObject value)
         {
@@ -87,17 +92,18 @@ sealed class StoredEntry
                     Push(embedded);
                     break;
                 case Reference reference:
-                    References.Add(new(reference, field, isRequired));
+                    references.Add(new(reference, field, isRequired));
                     break;
                 case AssetReference asset:
-                    Assets.Add(new(asset, field, isRequired));
+                    assets.Add(new(asset, field, isRequired));
                     break;
                 case MarkdownText markdown:
-                    Links.AddRange(markdown.ContentLinks);
+                    links.AddRange(markdown.ContentLinks);
                     diagnostics.AddRange(markdown.Diagnostics);
                     break;
             }
         }
+        return ([.. references], [.. assets], [.. links]);
     }
 }
 

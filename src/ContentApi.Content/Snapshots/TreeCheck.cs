@@ -44,8 +44,10 @@ static class TreeCheck
 
     static void WarnOfUnknownFiles(SnapshotDraft draft)
     {
-        var claimed = draft.Files.Select(file => file.File.Path).Concat(draft.Faults.Where(fault => fault.Path.Length > 0).Select(fault => fault.Path)).ToHashSet();
-        var unknown = draft.Tree.Files.Select(file => file.Path).Where(path => !claimed.Contains(path) && DocumentParser.Understands(path) && IsMeantAsContent(path));
+        // Files that belong to a type but could not be read, or belong to two, are told of already.
+        var unread = draft.Faults.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
+        var unknown = draft.Tree.Files.Select(file => file.Path)
+            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsMeantAsContent(path));
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var hint = $"Move the file, or let a @collection match it. The paths there are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
         foreach (var folder in unknown.GroupBy(path => path[..(path.LastIndexOf('/') + 1)]))

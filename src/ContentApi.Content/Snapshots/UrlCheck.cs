@@ -10,19 +10,18 @@ static class UrlCheck
     {
         foreach (var file in draft.Served)
         {
-            if (file.Entry!.Url is not { } url || draft.Urls.TryAdd(Normalise(url), file.Entry)) continue;
+            if (file.UrlKey is not { } key || draft.Urls.TryAdd(key, file.Entry!)) continue;
             var field = file.Type.Url!.Names.Select(file.Type.FindField).FirstOrDefault(field => field is not null);
             draft.Report(DiagnosticRules.UrlTaken, file, field is null ? TextPosition.Start : positionOf(file, field),
-                $"The URL {Quote.Text(url)} is that of {draft.FromRepositoryRoot(draft.Urls[Normalise(url)].Path)} already, which is shown there.",
+                $"The URL {Quote.Text(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls[key].Path)} already, which is shown there.",
                 $"Change what the URL is made of: {file.Type.Url}.");
         }
     }
 
-    /// <summary>What URLs are compared by: the path, percent-decoded, with a leading and without a trailing slash.</summary>
-    public static string Normalise(string url)
+    /// <summary>What URLs are compared by: the path, percent-decoded, without slashes at its ends.</summary>
+    public static string KeyOf(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#');
-        var path = Uri.UnescapeDataString(end < 0 ? url : url[..end]);
-        return "/" + path.Trim('/');
+        return Uri.UnescapeDataString(end < 0 ? url : url[..end]).Trim('/');
     }
 }

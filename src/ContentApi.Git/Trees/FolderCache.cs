@@ -9,6 +9,7 @@ namespace ContentApi.Git.Trees;
 sealed class FolderCache
 {
     readonly ConcurrentDictionary<Key, FolderItem[]> folders = new();
+    int largest;
 
     public readonly record struct Key(GitObjectId Oid, string Path);
 
@@ -17,13 +18,14 @@ sealed class FolderCache
     public void Add(Key folder, FolderItem[] items) => folders.TryAdd(folder, items);
 
     /// <summary>
-    /// Forgets all but the folders of the latest listing once the cache holds four times as many, so that its size is bound to what the
-    /// caller holds anyway and a few refs or versions stay remembered side by side.
+    /// Forgets all but the folders of the latest listing once the cache holds four times as many as the largest listing had, so that its size is bound to what
+    /// the caller holds anyway and a few refs or versions stay remembered side by side. A small folder that is listed in between makes it forget nothing.
     /// </summary>
     public void Trim(List<Key> latest)
     {
         const int few = 1024;
-        if (folders.Count <= Math.Max(few, 4 * latest.Count)) return;
+        largest = Math.Max(largest, latest.Count);
+        if (folders.Count <= Math.Max(few, 4 * largest)) return;
         var keep = latest.ToHashSet();
         foreach (var folder in folders.Keys)
         {

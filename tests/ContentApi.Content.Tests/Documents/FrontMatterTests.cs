@@ -1,3 +1,4 @@
+using ContentApi.Content.Documents;
 using static ContentApi.Content.Tests.Documents.DocumentUnderTest;
 
 namespace ContentApi.Content.Tests.Documents;
@@ -54,6 +55,16 @@ public sealed class FrontMatterTests
     [InlineData("---\r\ra: 1\rb:\r- 2\r---\r", "1:1 {3:1 a: 3:4 1, 4:1 b: 5:1 [5:3 2]}")]
     public void Places_are_those_of_the_whole_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
 
+    [Fact]
+    public void A_body_costs_its_own_length_whatever_its_lines()
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes("---\na: 1\n---\n" + string.Concat(Enumerable.Repeat("One *line* of text.\n\n", 20_000)));
+        DocumentParser.Parse("a.md", file);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        DocumentParser.Parse("a.md", file);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, file.Length * 2 + 100_000);
+    }
+
     [Theory]
     [InlineData("a.md", true)]
     [InlineData("a/b.MARKDOWN", true)]
@@ -64,5 +75,5 @@ public sealed class FrontMatterTests
     [InlineData("md", false)]
     [InlineData("a.md/b", false)]
     public void Content_files_are_known_by_their_extension(string path, bool understood) =>
-        Assert.Equal(understood, ContentApi.Content.Documents.DocumentParser.Understands(path));
+        Assert.Equal(understood, DocumentParser.Understands(path));
 }

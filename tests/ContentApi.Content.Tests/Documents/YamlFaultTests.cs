@@ -22,6 +22,7 @@ public sealed class YamlFaultTests
     [InlineData("a:\n  - x\n - y\n", "3:2: A list item stands where a key is expected.")]
     [InlineData("a: 1\n- b\n", "2:1: A list item stands where a key is expected.")]
     [InlineData("- a\nb: 1\n", "2:1: A list item is expected here: a line that begins with '- '.")]
+    [InlineData("  a: 1\nb: 2\n", "2:1: The indentation of this line fits none of the lines above it.")]
     [InlineData("a: - b", "1:4: A list item cannot begin on the line of its key.")]
     [InlineData("a: 1\nfoo\nb: 2", "2:1: \"foo\" is no key with a value: a colon is missing.")]
     [InlineData("a: @foo", "1:4: A value cannot begin with \"@\".")]
@@ -31,6 +32,7 @@ public sealed class YamlFaultTests
     [InlineData("a: *b", "1:4: No value above is marked '&b', so \"*b\" means nothing.")]
     [InlineData("a: **b**", "1:4: No value above is marked '&*b**', so \"**b**\" means nothing.")]
     [InlineData("a: &x [*x]", "1:8: '*x' stands inside the value that it repeats.")]
+    [InlineData("a: [b]# c", "1:7: A comment needs a space before its '#'.")]
     [InlineData("a: ]", "1:4: A value cannot begin with \"]\".")]
     [InlineData("a: [1, 2\nb: 3\n", "1:4: The '[' that opens here is not closed before the next key.")]
     [InlineData("a: {x: 1\nb: 3\n", "1:4: The '{' that opens here is not closed before the next key.")]
@@ -41,6 +43,8 @@ public sealed class YamlFaultTests
     [InlineData("[a, b]: c", "1:1: A key must be a text, not a list.")]
     [InlineData("{a: 1}: c", "1:1: A key must be a text, not a mapping.")]
     [InlineData("a:\n  <<: x", "2:7: The merge key '<<' takes a mapping, or a list of mappings.")]
+    [InlineData("a: {x: 1} *b", "1:11: A key with a value is expected here.")]
+    [InlineData("a: \"x\\uDC00\"", "1:4: The text has an escape that is half of a surrogate pair.")]
     [InlineData("a: \"x\\uD800\"", "1:4: The text has an escape that is half of a surrogate pair.")]
     public void A_fault_is_told_in_one_sentence_at_its_place(string text, string fault)
     {
@@ -72,16 +76,15 @@ public sealed class YamlFaultTests
 
     [Theory]
     [InlineData("a: 1\nb: 2\na: 3", "{b: 2, a: 3}", "3:1: warning CA3004: The key \"a\" stands here and on line 1; this last one counts.")]
-    [InlineData("a: {x: 1, 'x': 2}", "{a: {x: \"2\"}}", null)]
+    [InlineData("a: {x: 1, 'x': 2}", "{a: {x: 2}}", "1:11: warning CA3004: The key \"x\" stands here and on line 1; this last one counts.")]
     [InlineData("a: 1\n---\nb: 2\n", "{a: 1}", "2:1: warning CA3007: A second YAML document begins here; it is not read.")]
-    [InlineData("a: !include x.yaml\nb: !x [1]", "{a: x.yaml, b: [1]}", null)]
-    public void A_warning_leaves_the_document_readable(string text, string root, string? warning)
+    [InlineData("a: !x y.yaml\nb: 1", "{a: y.yaml, b: 1}", "1:4: warning CA3008: The tag \"!x\" has no meaning here and is ignored.")]
+    [InlineData("b: !x [1]", "{b: [1]}", "1:4: warning CA3008: The tag \"!x\" has no meaning here and is ignored.")]
+    public void A_warning_leaves_the_document_readable(string text, string root, string warning)
     {
-        var document = Parse("a.yaml", text.Replace("\"2\"", "2"));
+        var document = Parse("a.yaml", text);
         Assert.Equal(root, Show(document.Root));
-        Assert.NotEmpty(document.Diagnostics);
-        Assert.All(document.Diagnostics, diagnostic => Assert.False(diagnostic.IsError));
-        if (warning is not null) Assert.Equal(warning, document.Faults());
+        Assert.Equal(warning, document.Faults());
     }
 
     [Fact]
@@ -123,6 +126,23 @@ public sealed class YamlFaultTests
     {
         var text = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 100).Select(i => $"a{i}: &a{i} [*a{i - 1}]\n"));
         Assert.StartsWith($"{DocumentLimits.MaxDepth}:", Parse("a.yaml", text).Faults());
+    }
+
+    // A repair that changes nothing must not be tried again: this took seconds.
+    [Fact]
+    public void A_bracket_that_no_repair_helps_is_given_up()
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes("{!<>\n- ...%YAML 1.2\n]\uFEFFé---1=,%TAG ! 5\n\\u!<//}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Single(DocumentParser.Parse("a.yaml", file).Diagnostics);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void A_file_of_nothing_but_outdented_texts_is_given_up()
+    {
+        var text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"k{i}: \"{new string('x', 100)}\ny\"\n"));
+        Assert.Contains("must be indented more than its key", Parse("a.yaml", text).Faults());
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class YamlTests
     [InlineData("s:\n  a: \"x  \n\n  y\\\n    z \\\" w\"\n  b: 'p\n  q'", "{s: {a: \"x\\nyz \\\" w\", b: \"p q\"}}")]
     [InlineData("a: [\nx, # one\n'y # no', \"it's\",\nz\n]\nb: 1", "{a: [x, \"y # no\", \"it's\", z], b: 1}")]
     [InlineData("a: {\nx: 1,\ny: it's\n}\r\nb: 1", "{a: {x: 1, y: it's}, b: 1}")]
+    [InlineData("a:\n  - b: [p, q r\n    s,\n\n    t\n\n    u]", "{a: [{b: [p, q r s, t\\nu]}]}")]
     [InlineData("a:\n- [x,\ny]\n- {p: \"q\nr\"}", "{a: [[x, y], {p: \"q r\"}]}")]
     public void Quoted_and_bracketed_values_may_continue_at_any_indentation(string text, string root)
     {
@@ -75,13 +76,16 @@ public sealed class YamlTests
     [InlineData("a: >\n  x\n  y\n", "2:3", 2, false)]
     [InlineData("a: 'x'", "1:5", 0, true)]
     [InlineData("a: \"x\\ny\"", "1:5", 0, false)]
+    [InlineData("a: 'it''s'", "1:5", 0, false)]
+    [InlineData("a: !!str x", "1:4", 0, false)]
+    [InlineData("a: x\n  y", "1:4", 0, false)]
     [InlineData("a: x", "1:4", 0, true)]
-    public void A_text_knows_where_its_lines_stand(string text, string position, int indent, bool keepsLines)
+    public void A_text_knows_where_its_lines_stand(string text, string position, int indent, bool isVerbatim)
     {
         var value = Parse("a.yaml", text).Root.Find("a")!.Value;
         var scalar = Assert.IsType<Content.Documents.ScalarValue>(value is Content.Documents.ListValue list ? list.Items[0] : value);
         Assert.Equal(position, $"{scalar.TextPosition}");
         Assert.Equal(indent, scalar.Indent);
-        Assert.Equal(keepsLines, scalar.KeepsLines);
+        Assert.Equal(isVerbatim, scalar.IsVerbatim);
     }
 }

@@ -46,7 +46,7 @@ public sealed class SnapshotFaultTests
         "pages/a.md:2:6: warning CA5003: 'x' could be the Page pages/x.md or the Report reports/x.yaml.", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nany: pages/x\nlead: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}", "", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nparts: [{about: {note: notes/2024/n}, notes: [[notes/n.md, notes/m]]}]\n---\n-- notes/n.md --\n-- notes/2024/n.md --\n",
-        "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "pages/a.md notes/2024/n.md notes/n.md")]
+        "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "notes/2024/n.md notes/n.md pages/a.md")]
     // What is required leads on, round by round; a circle holds itself.
     [InlineData("-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: d\n-- chain/x.yaml --\nnext: y\n-- chain/y.yaml --\nnext: x",
         "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\nchain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\nchain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
@@ -66,10 +66,13 @@ public sealed class SnapshotFaultTests
     // Markdown links.
     [InlineData("-- pages/a.md --\n[1](b.md) [2](b) [3](../reports/x.yaml) [4](/b) [5](/b/) [6](/r/x#y) [7](../img/a.png) ![8](../img/a.png) [9](/img/a.png) [10](../notes/) [11](#top)\n-- pages/b.md --\n-- reports/x.yaml --\n{}\n-- img/a.png --\n-- notes/index.md --\n",
         "", "notes/index.md pages/a.md pages/b.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nslug: a\n---\n\n[x](c.md)\n\n![y](c.png) [z](/zzz)",
-        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\npages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\npages/a.md:7:13: warning CA6001: There is no file or page '/zzz'.", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n---\nslug: a\n---\n\n[x](c.md)\n\n![y](c.png) [z](/zzz.md) [search](/search)",
+        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\npages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\npages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
         "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors of its own and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
+        "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\npages/a.md:1:22: warning CA6002: There is no file '/../secret.png'.", "pages/a.md")]
     // A file that nobody claims, and files that are no content.
     [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- README.md --\n-- pages/README.md --\n-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
         "a.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npage/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]

@@ -7,7 +7,7 @@ namespace ContentApi.Content.Documents;
 /// only the way between them, so that reading a text from its beginning to its end costs its length once.
 /// </summary>
 /// <param name="firstLine">The line of the file that the text begins on, at column 1.</param>
-sealed class TextPositions(string text, int firstLine)
+sealed class LinePositions(string text, int firstLine)
 {
     int linesBefore;
     int lineStart;

@@ -1,0 +1,83 @@
+using static ContentApi.Content.Tests.Entries.EntryUnderTest;
+
+namespace ContentApi.Content.Tests.Entries;
+
+public sealed class FieldTests
+{
+    [Theory]
+    [InlineData("publishedAt: Int", "publishedAt: 1", "publishedAt: 1")]
+    [InlineData("publishedAt: Int", "published_at: 1", "publishedAt: 1")]
+    [InlineData("publishedAt: Int", "published-at: 1", "publishedAt: 1")]
+    [InlineData("a: Int @from(key: \"Some Key\")", "Some Key: 1", "a: 1")]
+    [InlineData("a: Int b: Int", "a: ~", "a: null, b: null")]
+    [InlineData("a: [Int!]! b: [Int!] c: [Int]", "b:\nc: []", "a: [], b: [], c: []")]
+    [InlineData("a: [String!]!", "a: x", "a: [\"x\"]")]
+    [InlineData("a: [[Int!]!]!", "a: [1, [2, 3]]", "a: [[1], [2, 3]]")]
+    [InlineData("a: [[Int!]!]!", "a: 1", "a: [[1]]")]
+    [InlineData("a: [Int]", "a: [1, ~]", "a: [1, null]")]
+    [InlineData("a: String!", "a: ''", "a: \"\"")]
+    public void A_field_finds_its_value(string fields, string yaml, string outcome)
+    {
+        var result = ReadFields(fields, yaml);
+        Assert.Equal(outcome, result.Outcome());
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("title: String!", "x: 1", "1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".\n1:1: warning CA4001: Page has no field \"x\"; the value is not served.")]
+    [InlineData("publishedAt: Int!", "", "1:1: error CA4002: The required field \"publishedAt\" of Page is missing: there is no key \"publishedAt\" (nor \"published_at\" or \"published-at\").")]
+    [InlineData("a: Int! b: Int", "\nb: 1\na:\n", "3:1: error CA4002: The required field \"a\" of Page has no value.")]
+    [InlineData("a: [Int!]", "a: [1, ~, x]", "1:8: error CA4003: Item 2 of \"a\" is empty.\n1:11: error CA4003: \"a\" takes a whole number, not \"x\".")]
+    [InlineData("a: Int b: Date c: Int!", "b: x\na: y\n", "2:4: error CA4003: \"a\" takes a whole number, not \"y\".\n1:4: error CA4003: \"b\" takes a date such as 2024-05-01, not \"x\".\n1:1: error CA4002: The required field \"c\" of Page is missing: there is no key \"c\".")]
+    public void Every_error_is_told_and_there_is_no_entry(string fields, string yaml, string faults)
+    {
+        var result = ReadFields(fields, yaml);
+        Assert.Null(result.Entry);
+        Assert.Equal(faults, result.Faults());
+    }
+
+    [Theory]
+    [InlineData("summary: String", "summry: x", "summary: null", "1:1: warning CA4001: Page has no field \"summry\"; the value is not served.", "Did you mean \"summary\"?")]
+    [InlineData("a: Int", "layout: x", "a: null", "1:1: warning CA4001: Page has no field \"layout\"; the value is not served.", "Remove the key, or declare a field for it in the content model.")]
+    [InlineData("aB: Int", "a_b: 1\naB: 2", "aB: 2", "1:1: warning CA4010: \"a_b\" and \"aB\" both mean the field \"aB\"; \"aB\" counts.", "Keep one of the two.")]
+    [InlineData("a: Int", "a: 1\nid: x", "a: 1", "2:1: warning CA4001: Page has no field \"id\"; the value is not served.", null)]
+    [InlineData("a: Int", "a: 1\na: 2", "a: 2", "2:1: warning CA3004: The key \"a\" stands here and on line 1; this last one counts.", "Keep one of the two.")]
+    public void A_warning_leaves_the_entry(string fields, string yaml, string outcome, string warning, string? hint)
+    {
+        var result = ReadFields(fields, yaml);
+        Assert.Equal(outcome, result.Outcome());
+        Assert.Equal(warning, result.Faults());
+        if (hint is not null) Assert.Equal(hint, result.Diagnostics[0].Hint);
+    }
+
+    [Fact]
+    public void A_computed_field_takes_no_value()
+    {
+        var result = Read("type Page @collection(path: \"pages/*.yaml\") { slug: ID @unique reports: [Report!]! }\n"
+            + "type Report @collection(path: \"reports/*.yaml\") { slug: ID @unique citedBy: [Page!]! @inverse(of: \"reports\") }", "reports/a.yaml", "slug: x\ncitedBy: [y]");
+        Assert.Equal("slug: \"x\"", result.Outcome());
+        Assert.Equal("2:1: warning CA4008: \"citedBy\" is computed from other files' references; this value is not served.", result.Faults());
+    }
+
+    [Theory]
+    [InlineData("a: String @constraint(minLength: 2, maxLength: 4)", "a: xyz", "")]
+    [InlineData("a: String @constraint(minLength: 2)", "a: x", "1:4: error CA4005: \"a\" has 1 character; at least 2 are needed.")]
+    [InlineData("a: [String!] @constraint(maxLength: 2)", "a: [xy, xyz]", "1:9: error CA4005: \"a\" has 3 characters; at most 2 are allowed.")]
+    [InlineData("a: String @constraint(pattern: \"^[a-z]+$\")", "a: a1", "1:4: error CA4005: \"a\" does not match the pattern \"^[a-z]+$\".")]
+    [InlineData("a: Int @constraint(min: 1, max: 5)", "a: 0", "1:4: error CA4005: \"a\" is 0; at least 1 is needed.")]
+    [InlineData("a: Float @constraint(min: 1, max: 5)", "a: 5.5", "1:4: error CA4005: \"a\" is 5.5; at most 5 is allowed.")]
+    [InlineData("a: [Int!] @constraint(minItems: 2)", "a: [1]", "1:1: error CA4005: \"a\" has 1 item; at least 2 are needed.")]
+    [InlineData("a: [Int!] @constraint(maxItems: 2)", "a: [1, 2, 3]", "1:1: error CA4005: \"a\" has 3 items; at most 2 are allowed.")]
+    [InlineData("a: [Int!]! @constraint(minItems: 1)", "", "1:1: error CA4005: \"a\" has 0 items; at least 1 are needed.")]
+    [InlineData("a: [Int!] @constraint(minItems: 1)", "", "")]
+    [InlineData("a: Markdown @constraint(minLength: 2)", "a: x", "1:4: error CA4005: \"a\" has 1 character; at least 2 are needed.")]
+    public void A_constraint_is_checked(string fields, string yaml, string faults) => Assert.Equal(faults, ReadFields(fields, yaml).Faults());
+
+    [Fact]
+    public void A_wrong_value_that_aliases_repeat_is_told_once() =>
+        Assert.Equal("2:5: error CA4003: \"a\" takes a whole number, not \"x\".", ReadFields("a: [Int!]", "\na: [&x x, *x, *x]").Faults());
+
+    [Fact]
+    public void A_document_that_cannot_be_read_has_no_other_errors() =>
+        Assert.Equal("1:4: error CA3001: The quote that opens here is never closed.", ReadFields("title: String!", "a: \"x").Faults());
+}

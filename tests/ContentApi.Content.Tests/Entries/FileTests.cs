@@ -1,0 +1,92 @@
+using System.Text;
+using ContentApi.GraphQL.Response;
+using static ContentApi.Content.Tests.Entries.EntryUnderTest;
+
+namespace ContentApi.Content.Tests.Entries;
+
+/// <summary>What an entry has of its file beside the keys: captures of the path, the body, the id and the URL.</summary>
+public sealed class FileTests
+{
+    const string Post = """
+        type Post @collection(path: "posts/{year}-{slug}.md", url: "/{year}/{slug}") { slug: String! @unique year: Int title: String body: Markdown @body }
+        """;
+
+    [Theory]
+    [InlineData("posts/2024-a b.md", "---\ntitle: T\n---\nText\n", "slug: \"a b\", year: 2024, title: \"T\", body: md \"Text\\n\" at 4:1", "/2024/a%20b")]
+    [InlineData("posts/2024-a.md", "---\nslug: other\nyear: 2023\n---\n\n\nText", "slug: \"other\", year: 2023, title: null, body: md \"\\n\\nText\" at 5:1", "/2023/other")]
+    [InlineData("posts/2024-null.md", "", "slug: \"null\", year: 2024, title: null, body: null", "/2024/null")]
+    [InlineData("posts/2024-a.md", "---\nslug:\n---\n \n", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
+    [InlineData("posts/2024-a.md", "---\nbody: Short\n---\n", "slug: \"a\", year: 2024, title: null, body: md \"Short\" at 2:7", "/2024/a")]
+    public void Captures_and_body_fill_the_fields(string path, string text, string fields, string url)
+    {
+        var result = Read(Post, path, text);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(fields, result.Outcome());
+        Assert.Equal(url, result.Entry!.Url);
+        Assert.Equal(path, result.Entry.Path);
+        Assert.Equal($"\"{path}\"", Encoding.UTF8.GetString(result.Entry.Id.Utf8Json.Span));
+    }
+
+    [Fact]
+    public void A_capture_is_typed_like_any_value() =>
+        Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's path.", Read(Post, "posts/soon-a.md", "").Faults());
+
+    [Fact]
+    public void The_body_counts_where_a_key_gives_it_too()
+    {
+        var result = Read(Post, "posts/2024-a.md", "---\nbody: Short\n---\nLong");
+        Assert.Equal("2:7: warning CA4010: \"body\" is the text after the front matter; this value is not served.", result.Faults());
+        Assert.EndsWith("body: md \"Long\" at 4:1", result.Outcome());
+    }
+
+    [Theory]
+    [InlineData("---\na: 1\n---\n\n  Text", "5:3: warning CA4007: Page has no field for the text after the front matter; it is not served.")]
+    [InlineData("---\na: 1\n---\n\n \t\n", "")]
+    public void A_body_without_a_field_is_warned_of(string text, string faults)
+    {
+        var result = Read("type Page @collection(path: \"pages/*.md\") { a: Int }", "pages/a.md", text);
+        Assert.Equal("a: 1", result.Outcome());
+        Assert.Equal(faults, result.Faults());
+    }
+
+    [Fact]
+    public void A_required_body_may_be_blank() => Assert.Equal("body: md \"\" at 1:1",
+        Read("type Page @collection(path: \"pages/*.md\") { body: Markdown! @body }", "pages/a.md", "").Outcome());
+
+    [Fact]
+    public void A_missing_field_is_told_at_the_front_matter()
+    {
+        var result = Read("type Page @collection(path: \"pages/*.md\") { title: String! }", "pages/a.md", "---\n---\n");
+        Assert.Equal("1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".", result.Faults());
+        Assert.Equal("Add 'title:' with a value to the front matter.", result.Diagnostics[0].Hint);
+    }
+
+    [Theory]
+    [InlineData("v: |\n    # Head\n\n    text\n", "md \"# Head\\n\\ntext\\n\" at 2:5+4")]
+    [InlineData("v: 'a *b*'", "md \"a *b*\" at 1:5")]
+    [InlineData("v: plain", "md \"plain\" at 1:4")]
+    public void Markdown_knows_its_place(string yaml, string value) => Assert.Equal($"v: {value}", ReadFields("v: Markdown", yaml).Outcome());
+
+    [Theory]
+    [InlineData("v: |\n  a\n  [b](../b.md)\n", "3:3")]
+    [InlineData("v: 'a [b](../b.md)'", "1:7")]
+    [InlineData("v: \"a\\n[b](../b.md)\"", "1:5")]
+    [InlineData("v: >\n  a\n\n  [b](../b.md)\n", "2:3")]
+    public void A_link_in_Markdown_is_found_where_its_text_stands(string yaml, string position) =>
+        Assert.Equal(position, $"{Assert.IsType<Content.Markdown.MarkdownText>(ReadFields("v: Markdown", yaml).Entry!.Slots[0]).ContentLinks[0].Position}");
+
+    [Theory]
+    [InlineData("a: Date", "a: 2024-05-01", "/{a}", "/2024-05-01")]
+    [InlineData("a: String", "a: x\"y", "/{a}", "/x%22y")]
+    [InlineData("a: String", "", "/{a}", null)]
+    [InlineData("a: Boolean", "a: on", "/{a}/{name}", "/true/p")]
+    public void A_URL_is_made_of_values_and_captures(string field, string yaml, string template, string? url) =>
+        Assert.Equal(url, Read($"type Page @collection(path: \"pages/{{name}}.yaml\", url: \"{template}\") {{ {field} }}", "pages/p.yaml", yaml).Entry!.Url);
+
+    [Fact]
+    public void A_slug_of_digits_is_text()
+    {
+        var slug = Read(Post, "posts/2024-a.md", "---\nslug: 124062\n---\n").Entry!.Slots[0];
+        Assert.Equal("124062", Assert.IsType<PreparedValue>(slug).Value);
+    }
+}

@@ -1,0 +1,188 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Tests.Snapshots;
+
+public sealed class SnapshotBuilderTests
+{
+    const string Model = "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  title: String  next: Page  body: Markdown @body }";
+
+    static IEnumerable<(string Path, string Text)> Pages(int count) => Enumerable.Range(0, count)
+        .Select(i => ($"content-repo/pages/{i % 50}/p{i}.md", $"---\ntitle: Page {i}\nnext: p{(i + 1) % count}\n---\nSee [the next](../{(i + 1) % count % 50}/p{(i + 1) % count}.md).\n"))
+        .Prepend(("schema/model.graphql", Model));
+
+    [Fact]
+    public void A_commit_costs_what_it_changed()
+    {
+        const int count = 3000;
+        using var test = new SnapshotUnderTest(TestRepository.Empty());
+        test.Repository.CommitInBulk(Pages(count));
+        var first = test.Build();
+        Assert.Equal((count, count, 0), (first.DocumentsRead, first.Snapshot!.EntryCount, first.Diagnostics.Count));
+
+        test.Repository.CommitInBulk(Pages(count).Select(file => file.Path.EndsWith("/p7.md") ? (file.Path, "---\ntitle: New\n---\n") : file));
+        var second = test.Build();
+        Assert.Equal((1, count), (second.DocumentsRead, second.Snapshot!.EntryCount));
+        Assert.Same(first.Snapshot.FindByPath("pages/8/p8"), second.Snapshot.FindByPath("pages/8/p8"));
+        Assert.NotSame(first.Snapshot.FindByPath("pages/7/p7"), second.Snapshot.FindByPath("pages/7/p7"));
+
+        test.Repository.CommitInBulk(Pages(count).Where(file => !file.Path.EndsWith("/p9.md")));
+        var third = test.Build();
+        Assert.Equal((1, count - 1), (third.DocumentsRead, third.Snapshot!.EntryCount));
+        Assert.Equal(["content-repo/pages/8/p8.md:3:7: warning CA5001: \"p9\" names no Page.", "content-repo/pages/8/p8.md:5:5: warning CA6001: There is no file or page \"pages/9/p9.md\"."],
+            third.Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        Assert.Equal(0, test.Build().DocumentsRead);
+    }
+
+    [Fact]
+    public void A_model_that_stays_is_the_same_and_one_that_changes_has_everything_read_again()
+    {
+        using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\n-- pages/b.md --\n");
+        var first = test.Snapshot();
+        var second = test.Commit("-- pages/b.md --\nText");
+        Assert.Same(first.Model, second.Model);
+
+        test.Repository.Commit($"-- schema/model.graphql --\n{Model}\ntype Part {{ a: Int }}");
+        var third = test.Build();
+        Assert.NotSame(first.Model, third.Snapshot!.Model);
+        Assert.Equal(2, third.DocumentsRead);
+        Assert.All(third.Snapshot.Entries(third.Snapshot.Model.FindType("Page")!), entry => Assert.Same(third.Snapshot.Model.FindType("Page"), entry.Type));
+    }
+
+    [Fact]
+    public void A_faulty_model_gives_no_snapshot_but_its_diagnostics()
+    {
+        using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\n");
+        var good = test.Snapshot();
+        test.Repository.Commit("-- schema/more.graphql --\ntype Page {");
+        var faulty = test.Build();
+        Assert.Null(faulty.Snapshot);
+        Assert.StartsWith("schema/more.graphql:2:1: error CA1001: ", Assert.Single(faulty.Diagnostics).ToString());
+        test.Repository.Git("revert", "--no-edit", "HEAD");
+        Assert.Equal(good.EntryCount, test.Snapshot().EntryCount);
+    }
+
+    [Theory]
+    [InlineData("content-repo", "nothing", "nothing:1:1: error CA1003: The commit * has no folder 'nothing' with a content model.")]
+    [InlineData("nothing", "schema", "nothing:1:1: error CA2010: The commit * has no folder 'nothing'.")]
+    [InlineData("content-repo", "content-repo", "content-repo:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.")]
+    public void What_the_commit_lacks_is_named(string content, string schema, string diagnostic)
+    {
+        using var test = new SnapshotUnderTest(TestRepository.With($"-- schema/model.graphql --\n{Model}\n-- content-repo/pages/a.md --\n"), new(ContentRoot: content, SchemaFolder: schema));
+        var result = test.Build();
+        Assert.Null(result.Snapshot);
+        Assert.Equal(diagnostic.Replace("*", test.Repository.Head[..10]), Assert.Single(result.Diagnostics).ToString());
+    }
+
+    [Theory]
+    [InlineData(".", "content-repo/pages/a")]
+    [InlineData("", "content-repo/pages/a")]
+    [InlineData("./content-repo/", "pages/a")]
+    [InlineData("content-repo/pages", "a")]
+    public void The_content_root_may_be_any_folder_of_the_tree(string root, string path)
+    {
+        using var test = new SnapshotUnderTest(
+            TestRepository.With("-- schema/model.graphql --\ntype Page @collection(path: \"**/{slug}.md\") { slug: String }\n-- content-repo/pages/a.md --\n---\nx: 1\n---\n"), new(ContentRoot: root));
+        var snapshot = test.Snapshot();
+        Assert.Equal($"{path}.md", snapshot.FindByPath(path)?.Path);
+        Assert.StartsWith("content-repo/pages/a.md:2:1: warning CA4001", Assert.Single(snapshot.Diagnostics).ToString());
+    }
+
+    [Fact]
+    public void A_model_from_the_disk_is_read_again_when_it_changes()
+    {
+        using var test = new SnapshotUnderTest(TestRepository.With("-- content-repo/pages/a.md --\n"));
+        var folder = Directory.CreateTempSubdirectory("content-api-test-").FullName;
+        try
+        {
+            File.WriteAllText($"{folder}/model.graphql", Model);
+            using var git = GitRepository.Open(test.Repository.Path);
+            var builder = new SnapshotBuilder(git, new(SchemaDirectory: folder));
+            var commit = git.Resolve("HEAD");
+            var first = builder.Build(commit, cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal(1, first.Snapshot!.EntryCount);
+            Assert.Same(first.Snapshot.Model, builder.Build(commit, cancellation: TestContext.Current.CancellationToken).Snapshot!.Model);
+
+            File.WriteAllText($"{folder}/model.graphql", "type");
+            Assert.Equal($"{folder}/model.graphql:1:5", Place(builder.Build(commit, cancellation: TestContext.Current.CancellationToken)));
+            Assert.Equal($"{folder}/none:1:1", Place(new SnapshotBuilder(git, new(SchemaDirectory: $"{folder}/none")).Build(commit, cancellation: TestContext.Current.CancellationToken)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string Place(SnapshotResult result) => $"{Assert.Single(result.Diagnostics).Path}:{result.Diagnostics[0].Position}";
+    }
+
+    [Fact]
+    public void Links_submodules_and_large_files_are_not_read()
+    {
+        using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\n");
+        File.CreateSymbolicLink($"{test.Repository.Path}/content-repo/pages/link.md", "/etc/passwd");
+        test.Repository.Write("content-repo/pages/large.md", new byte[(4 << 20) + 1]);
+        test.Repository.Commit();
+        test.Repository.Git("update-index", "--add", "--cacheinfo", $"160000,{test.Repository.Head},content-repo/sub");
+        test.Repository.Git("commit", "--quiet", "--message", "Submodule");
+        Assert.Equal(
+            """
+            pages/large.md:1:1: error CA2005: The file has 4194305 bytes; at most 4194304 are read.
+            pages/link.md:1:1: warning CA2001: A symbolic link is not followed, wherever it leads.
+            sub:1:1: warning CA2002: A submodule belongs to another repository and is not read.
+            """, test.Diagnostics());
+        Assert.Equal(1, test.Snapshot().EntryCount);
+    }
+
+    [Fact]
+    public void Only_a_missing_object_that_is_needed_is_told_of_and_it_may_arrive()
+    {
+        using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\nA\n-- pages/b.md --\nB\n-- img/a.png --\nC\n");
+        var needed = Loose("content-repo/pages/b.md");
+        File.Move(needed, needed + ".away");
+        File.Delete(Loose("content-repo/img/a.png"));
+        var result = test.Build();
+        Assert.Equal("pages/b.md:1:1: error CA2004: The repository does not have the file's object.", SnapshotUnderTest.Lines(result));
+        Assert.Equal((1, 1), (result.Snapshot!.EntryCount, result.DocumentsRead));
+
+        File.Move(needed + ".away", needed);
+        result = test.Build();
+        Assert.Equal((2, 1, 0), (result.Snapshot!.EntryCount, result.DocumentsRead, result.Diagnostics.Count));
+
+        string Loose(string path)
+        {
+            var oid = test.Repository.Git("rev-parse", $"HEAD:{path}");
+            return $"{test.Repository.Path}/.git/objects/{oid[..2]}/{oid[2..]}";
+        }
+    }
+
+    [Fact]
+    public void A_build_that_is_cancelled_leaves_what_was_remembered()
+    {
+        using var test = new SnapshotUnderTest(TestRepository.Empty());
+        var first = test.Repository.CommitInBulk(Pages(1200));
+        test.Build();
+        test.Repository.CommitInBulk(Pages(1200).Select(file => (file.Path, file.Text.Replace("title: Page", "title: New page"))));
+        using var cancel = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => test.Build(progress: new Progress(done => { if (done.Done >= 500) cancel.Cancel(); }), cancellation: cancel.Token));
+        Assert.Equal(0, test.Build(first).DocumentsRead);
+        Assert.Equal(1200, test.Build().DocumentsRead);
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_total()
+    {
+        using var test = new SnapshotUnderTest(TestRepository.Empty());
+        test.Repository.CommitInBulk(Pages(1200));
+        var reports = new List<SnapshotProgress>();
+        test.Build(progress: new Progress(reports.Add));
+        Assert.Equal(new(0, 1200), reports[0]);
+        Assert.Equal(new(1200, 1200), reports[^1]);
+        Assert.Equal(reports.OrderBy(report => report.Done), reports);
+        Assert.Equal(4, reports.Count);
+    }
+
+    sealed class Progress(Action<SnapshotProgress> report) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value) => report(value);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Markdown;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.Content.Tests.Snapshots;
+
+/// <summary>Everything that a snapshot answers, as text: two snapshots with one dump serve the same.</summary>
+static class SnapshotDump
+{
+    public static string Of(SnapshotResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in result.Diagnostics) text.AppendLine($"{diagnostic} ({diagnostic.Hint})");
+        if (result.Snapshot is not { } snapshot) return text.ToString();
+
+        text.AppendLine($"{snapshot.Commit.Oid} {snapshot.EntryCount}");
+        foreach (var entry in snapshot.Model.EntryTypes.SelectMany(snapshot.Entries))
+        {
+            var found = new[] { snapshot.FindById(entry.Path), snapshot.FindByPath(entry.Path), snapshot.FindByUrl(entry.Url ?? "?") };
+            text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {SnapshotUnderTest.Paths(found)}");
+            Describe(entry, snapshot, text, "  ");
+        }
+        return text.ToString();
+    }
+
+    static void Describe(ContentObject value, ContentSnapshot snapshot, StringBuilder text, string indent)
+    {
+        foreach (var field in value.Type.Fields)
+        {
+            text.Append($"{indent}{field.Name}: ");
+            if (field.IsComputed) text.AppendLine(SnapshotUnderTest.Paths(snapshot.Referring(field, (Entry)value)));
+            else Describe(value.Slots[field.Slot], snapshot, text, indent + "  ");
+            if (field.IsUnique) text.AppendLine($"{indent}  found {snapshot.FindByUnique(field, $"{value.Slots[field.Slot]}")}");
+        }
+    }
+
+    static void Describe(object? value, ContentSnapshot snapshot, StringBuilder text, string indent)
+    {
+        switch (value)
+        {
+            case object?[] items:
+                text.AppendLine($"{items.Length} items");
+                foreach (var item in items) Describe(item, snapshot, text.Append(indent), indent + "  ");
+                break;
+            case ContentObject embedded:
+                text.AppendLine(embedded.Type.Name);
+                Describe(embedded, snapshot, text, indent);
+                break;
+            default:
+                text.AppendLine(value switch
+                {
+                    null => "null",
+                    PreparedValue prepared => Encoding.UTF8.GetString(prepared.Utf8Json.Span),
+                    Reference reference => $"-> {snapshot.Resolve(reference)}",
+                    AssetReference asset => $"-> {snapshot.FindFile(asset.Path)}",
+                    MarkdownText markdown => Encoding.UTF8.GetString(markdown.Html(snapshot.UrlOf).Utf8Json.Span),
+                    _ => throw new ArgumentException($"{value}"),
+                });
+                break;
+        }
+    }
+}
