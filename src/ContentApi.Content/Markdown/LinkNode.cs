@@ -32,6 +32,29 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         return links is null ? [] : [.. links.OrderBy(link => link.Inline.Span.Start)];
     }
 
+    /// <summary>
+    /// Where the link begins in the text: its <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block that holds an
+    /// expanded tab; then it is the first place in that block where such a link may begin.
+    /// </summary>
+    public int StartIn(string text, TextPositions positions)
+    {
+        var start = Inline.Span.Start;
+        if (start < text.Length && BeginsLink(text[start])) return start;
+        var block = Inline.Parent;
+        while (block?.Parent is not null) block = block.Parent;
+        var lineStart = positions.LineStart(block?.ParentBlock?.Line ?? 0);
+        for (var i = lineStart; i < text.Length; i++)
+            if (BeginsLink(text[i])) return i;
+        return lineStart;
+    }
+
+    bool BeginsLink(char c) => Inline switch
+    {
+        AutolinkInline => c == '<',
+        LinkInline { IsAutoLink: true } => char.IsAsciiLetter(c),
+        _ => c == (IsImage ? '!' : '['),
+    };
+
     /// <summary>Gives the element another address.</summary>
     public void LeadTo(string url)
     {

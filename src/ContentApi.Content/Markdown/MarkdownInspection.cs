@@ -51,7 +51,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link)
     {
         var (target, suffix) = link.Address.ResolveFrom(parsed.Source.Path);
-        return new(target, suffix, link.IsImage, parsed.PositionOf(link.Inline.Span.Start));
+        return new(target, suffix, link.IsImage, parsed.PositionOf(link));
     }
 
     static List<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)
@@ -63,11 +63,11 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 "Nest fewer quotes, lists and emphasis in each other, or divide the text.")];
         var forbidden = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).ToList();
         var diagnostics = forbidden.Take(MaximumDiagnostics).Select(link => new Diagnostic(
-            DiagnosticRules.UnsafeLink, source.Path, parsed.PositionOf(link.Inline.Span.Start),
+            DiagnosticRules.UnsafeLink, source.Path, parsed.PositionOf(link),
             $"The {(link.IsImage ? "image" : "link")} \"{Quote(link.Address.Url)}\" has the scheme \"{Quote(link.Address.Scheme)}\", which is not allowed; only its text is shown.",
             "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).")).ToList();
         if (forbidden.Count > MaximumDiagnostics)
-            diagnostics.Add(new(DiagnosticRules.UnsafeLink, source.Path, parsed.PositionOf(forbidden[MaximumDiagnostics].Inline.Span.Start),
+            diagnostics.Add(new(DiagnosticRules.UnsafeLink, source.Path, parsed.PositionOf(forbidden[MaximumDiagnostics]),
                 $"From here on {forbidden.Count - MaximumDiagnostics} more links have a scheme that is not allowed."));
         return diagnostics;
     }

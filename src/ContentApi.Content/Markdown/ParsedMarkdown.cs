@@ -14,6 +14,10 @@ sealed record ParsedMarkdown(
 
     public static ParsedMarkdown TooComplex(MarkdownText source) => new(source, null, [], []);
 
-    /// <summary>The place in the file of an offset in the text.</summary>
-    public TextPosition PositionOf(int offset) => (positions ??= new(Source)).At(offset);
+    /// <summary>The place in the file where a link begins.</summary>
+    public TextPosition PositionOf(LinkNode link)
+    {
+        positions ??= new(Source);
+        return positions.At(link.StartIn(Source.Text, positions));
+    }
 }

@@ -14,6 +14,9 @@ sealed class TextPositions
         for (var end = source.Text.IndexOf('\n'); end >= 0; end = source.Text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
     }
 
+    /// <param name="line">From 0; beyond the last line, that one.</param>
+    public int LineStart(int line) => lineStarts[Math.Min(line, lineStarts.Count - 1)];
+
     public TextPosition At(int offset)
     {
         if (!source.IsVerbatim) return source.Position;

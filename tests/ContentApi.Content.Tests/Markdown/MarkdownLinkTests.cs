@@ -134,6 +134,8 @@ public sealed class MarkdownLinkTests
     [InlineData("[a\nb](c) [d](e)", "1:1", "2:7")]
     [InlineData("*[a](b)*\\[c](d)`[e](f)`", "1:2")]
     [InlineData("😀 [a](b)", "1:4")]
+    [InlineData("x\n\n# \t*y* [a](b)", "3:8")]
+    [InlineData("x\n\n# \t*y* ![a](b)", "3:8")]
     public void Content_links_know_their_place(string markdown, params string[] places) =>
         Assert.Equal(places, Text(markdown).ContentLinks.Select(link => link.Position.ToString()));
 
