@@ -94,7 +94,6 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: ▸\"/a/{s}.md\") { title: String }", "has no leading slash")]
     [InlineData("type Page @collection(path: ▸\"a/{s.md\") { title: String }", "the brace is not closed")]
     [InlineData("type Page @collection(path: ▸\"a/{s}\") { title: String }", "does not end in the extension of content files")]
-    [InlineData("type Page @collection(path: ▸\"a/{s}.*\") { title: String }", "does not end in the extension of content files")]
     [InlineData("type Page @collection(path: ▸\"a/{s}.pdf\") { title: String }", "does not end in the extension of content files")]
     [InlineData("type Page @singleton(path: ▸\"a/{s}.md\") { title: String }", "A singleton is one file")]
     [InlineData("type Page @singleton(path: ▸\"a/*.md\") { title: String }", "A singleton is one file")]
