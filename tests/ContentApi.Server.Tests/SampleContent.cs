@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Tests;
 
-/// <summary>A small site, with what the tests of the server need: references, a warning, an error.</summary>
+/// <summary>A small site with what the tests of the server need: what GraphiQL's examples ask for, a warning, an error.</summary>
 static class SampleContent
 {
     public const string Model = """
@@ -12,17 +12,19 @@ static class SampleContent
           reports: [Report!]
           body: Markdown @body
         }
-        type Section { heading: String! actions: [Action!] }
+        type Section { heading: String! body: Markdown actions: [Action!] }
         type Action { title: String! url: URL }
         type Menu @collection(path: "menus/{handle}.yaml") {
           handle: String! @unique
           items: [MenuItem!]!
         }
-        type MenuItem { label: String! children: [MenuItem!] }
+        type MenuItem { label: String! target: MenuTarget children: [MenuItem!] }
+        union MenuTarget = Page | Report | ExternalLink
         type Report @collection(path: "reports/{slug}.yaml") {
           slug: String! @unique
           title: String!
           url: URL
+          citedBy: [Page!]! @inverse(of: "reports")
         }
         type ExternalLink @collection(path: "links/{slug}.yaml") {
           slug: String! @unique
@@ -57,6 +59,7 @@ static class SampleContent
         -- content-repo/menus/main.yaml --
         items:
           - label: About
+            target: pages/about
             children:
               - label: Team
         -- content-repo/reports/first.yaml --

@@ -1,41 +1,12 @@
 using System.Buffers;
 using ContentApi.Content.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlScalarStyle = YamlDotNet.Core.ScalarStyle;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>
-/// Builds a tree of values with their places from YamlDotNet's events. Aliases share the value that they name; merge keys (<c>&lt;&lt;</c>) are
-/// as in YAML 1.1; all other typing is left to the content model.
-/// </summary>
-sealed class YamlReader
+/// <summary>Reads YAML as a tree of values with their places: YamlDotNet scans, <see cref="YamlTreeBuilder"/> builds.</summary>
+static class YamlReader
 {
     static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r")]);
-
-    readonly YamlText text;
-    readonly LinePositions positions;
-    readonly DiagnosticBag diagnostics;
-    readonly Scanner scanner;
-    readonly Parser parser;
-
-    /// <summary>Null while the value is being read: an alias inside it would repeat it for ever.</summary>
-    Dictionary<string, Node?>? anchors;
-    int repeatedNodes;
-    long repeatedCharacters;
-
-    YamlReader(YamlText text, LinePositions positions, DiagnosticBag diagnostics)
-    {
-        this.text = text;
-        this.positions = positions;
-        this.diagnostics = diagnostics;
-        scanner = new(new StringReader(text.Scannable));
-        parser = new(scanner);
-    }
-
-    /// <summary>A value and what it costs to repeat it.</summary>
-    readonly record struct Node(DocumentValue Value, int Depth, int Nodes, long Characters);
 
     /// <param name="source">YAML without a byte order mark. Nothing, or only comments, is an empty mapping.</param>
     /// <param name="firstLine">The line of the file that it begins on.</param>
@@ -51,212 +22,18 @@ sealed class YamlReader
         var text = new YamlText(source);
         while (true)
         {
-            var own = new DiagnosticBag(diagnostics.Path);
-            var reader = new YamlReader(text, positions, own);
+            // An attempt that ends in a repair begins again: what it warned of will be warned of again.
+            var attempt = new DiagnosticBag(diagnostics.Path);
             try
             {
-                var root = reader.ReadStream();
-                diagnostics.AddRange(own.Diagnostics);
+                var root = new YamlTreeBuilder(text, positions, attempt).Build();
+                diagnostics.AddRange(attempt.Diagnostics);
                 return root;
             }
-            // YamlDotNet lets an InvalidOperationException out of its scanner at some faults of indentation.
-            catch (Exception error) when (error is YamlException or InvalidOperationException)
+            catch (YamlStoppedException stopped)
             {
-                var place = new YamlFaultPlace(source, error, (int)reader.scanner.CurrentPosition.Index, reader.lastEvent, reader.openBrackets);
-                if (text.TryRepair(place)) continue;
-                throw YamlFaults.Translate(place, positions);
+                if (!text.TryRepair(stopped.Place)) throw YamlFaults.Translate(stopped.Place, positions);
             }
         }
-    }
-
-    int lastEvent;
-    readonly Stack<int> openBrackets = [];
-
-    ParsingEvent Current => parser.Current!;
-
-    void Next()
-    {
-        parser.MoveNext();
-        if (parser.Current is { } current && current.Start.Index > lastEvent) lastEvent = (int)current.Start.Index;
-    }
-
-    TextPosition PositionOf(ParsingEvent node) => positions.At((int)node.Start.Index);
-
-    MappingValue ReadStream()
-    {
-        Next(); // stream start
-        Next();
-        if (Current is not DocumentStart) return new(TextPosition.Start, []);
-        Next();
-        var root = ReadNode(1).Value;
-        if (Current is not DocumentEnd) throw Unbalanced((int)Current.Start.Index);
-        Next();
-        if (Current is DocumentStart second)
-            diagnostics.Report(DiagnosticRules.SeveralYamlDocuments, PositionOf(second),
-                "A second YAML document begins here; it is not read.", "Put each document into a file of its own.");
-        return root switch
-        {
-            MappingValue mapping => mapping,
-            ScalarValue { IsNull: true } => new(root.Position, []),
-            _ => throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
-                $"Keys with values are expected here, not {(root is ListValue ? "a list" : $"the text {Quote.Text(root.ToString()!)}")}.",
-                "Write each value as 'key: value', with a space after the colon."),
-        };
-    }
-
-    /// <summary>Reads the node that the parser is at, and moves past it.</summary>
-    Node ReadNode(int depth)
-    {
-        if (Current is AnchorAlias alias) return Repeat(alias, depth);
-        if (Current is not NodeEvent start) throw Unbalanced(Math.Min(lastEvent, (int)Current.Start.Index));
-
-        var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
-        if (anchor is not null) (anchors ??= [])[anchor] = null;
-        if (depth > DocumentLimits.MaxDepth && start is not Scalar) throw TooDeep(PositionOf(start));
-        var node = start switch
-        {
-            Scalar scalar => ReadScalar(scalar),
-            SequenceStart sequence => ReadList(sequence, depth),
-            _ => ReadMapping((MappingStart)start, depth),
-        };
-        if (anchor is not null) anchors![anchor] = node;
-        return node;
-    }
-
-    /// <summary>YamlDotNet lets some faults pass, and gives keys without values.</summary>
-    DocumentFaultException Unbalanced(int offset) => new(DiagnosticRules.YamlSyntax, positions.At(offset),
-        "A key with a value is expected here.", "Write 'key: value'; put a value that holds brackets, quotes or colons in quotes as a whole.");
-
-    static DocumentFaultException TooDeep(TextPosition position) => new(DiagnosticRules.DocumentTooComplex, position,
-        $"Values are nested more than {DocumentLimits.MaxDepth} deep here.", "Nest them less deeply.");
-
-    Node Repeat(AnchorAlias alias, int depth)
-    {
-        var position = PositionOf(alias);
-        Next();
-        if (anchors is null || !anchors.TryGetValue(alias.Value.Value, out var known))
-        {
-            var name = alias.Value.Value;
-            diagnostics.Report(DiagnosticRules.YamlSyntax, position, $"No value above is marked '&{name}', so {Quote.Text("*" + name)} means nothing.",
-                "Put text that begins with an asterisk in quotes.");
-            return new(new ScalarValue(position, "", ScalarStyle.Plain), 0, 1, 0);
-        }
-        if (known is not { } node)
-            throw new DocumentFaultException(DiagnosticRules.YamlSyntax, position, $"'*{alias.Value}' stands inside the value that it repeats.");
-        if (depth - 1 + node.Depth > DocumentLimits.MaxDepth) throw TooDeep(position);
-        if ((repeatedNodes += node.Nodes) > DocumentLimits.MaxRepeatedNodes || (repeatedCharacters += node.Characters) > DocumentLimits.MaxRepeatedCharacters)
-            throw new DocumentFaultException(DiagnosticRules.DocumentTooComplex, position,
-                $"Aliases repeat more than {DocumentLimits.MaxRepeatedNodes} values or {DocumentLimits.MaxRepeatedCharacters} characters.",
-                "Write the values out, or refer to other files.");
-        return node;
-    }
-
-    Node ReadScalar(Scalar scalar)
-    {
-        Next();
-        var start = (int)scalar.Start.Index;
-        var value = text.Restore(scalar.Value);
-        var isBlock = scalar.Style is YamlScalarStyle.Literal or YamlScalarStyle.Folded;
-        var style = YamlTags.StyleOf(scalar.Tag, scalar.Style == YamlScalarStyle.Plain ? ScalarStyle.Plain : ScalarStyle.Quoted);
-        var position = positions.At(start);
-        WarnOfTag(scalar.Tag, position);
-        if (isBlock) return new(ReadBlock(scalar, position, value), 0, 1, value.Length);
-        var isQuoted = scalar.Style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted;
-        var node = new ScalarValue(position, value, style)
-        {
-            TextPosition = isQuoted && scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty ? new(position.Line, position.Column + 1) : position,
-            // An anchor, a tag, an escape or a folded line makes the difference.
-            IsVerbatim = scalar.End.Index - start == value.Length + (isQuoted ? 2 : 0),
-        };
-        return new(node, 0, 1, value.Length);
-    }
-
-    /// <summary>The indentation is what the first line with text has more in the file than in the value.</summary>
-    ScalarValue ReadBlock(Scalar scalar, TextPosition position, string value)
-    {
-        var (textStart, indent) = text.BlockText((int)scalar.Start.Index, value);
-        var textPosition = positions.At(textStart);
-        return new(position, value, ScalarStyle.Quoted)
-        {
-            TextPosition = value.Length == 0 ? position : new(textPosition.Line, indent + 1),
-            Indent = indent,
-            IsVerbatim = scalar.Style == YamlScalarStyle.Literal,
-        };
-    }
-
-    void WarnOfTag(TagName tag, TextPosition position)
-    {
-        if (YamlTags.IsUnknown(tag))
-            diagnostics.Report(DiagnosticRules.UnknownTag, position, $"The tag {Quote.Text(tag.Value)} has no meaning here and is ignored.",
-                "Remove it; put text that begins with an exclamation mark in quotes.");
-    }
-
-    Node ReadList(SequenceStart start, int depth)
-    {
-        var position = PositionOf(start);
-        WarnOfTag(start.Tag, position);
-        var items = new List<DocumentValue>();
-        var (height, nodes, characters) = (0, 1, 0L);
-        if (start.Style == SequenceStyle.Flow) openBrackets.Push((int)start.Start.Index);
-        for (Next(); Current is not SequenceEnd;)
-        {
-            var item = ReadNode(depth + 1);
-            items.Add(item.Value);
-            (height, nodes, characters) = (Math.Max(height, item.Depth), nodes + item.Nodes, characters + item.Characters);
-        }
-        if (start.Style == SequenceStyle.Flow) openBrackets.Pop();
-        Next();
-        return new(new ListValue(position, items.ToArray()), height + 1, nodes, characters);
-    }
-
-    Node ReadMapping(MappingStart start, int depth)
-    {
-        var entries = new MappingBuilder(diagnostics);
-        List<MappingValue>? merged = null;
-        var (height, nodes, characters) = (0, 1, 0L);
-        // The single pair of '[a: b]' has no bracket, and YamlDotNet gives it no place: it begins with its key.
-        var isImplicit = start.Start.Index < lastEvent;
-        var isFlow = start.Style == MappingStyle.Flow && !isImplicit;
-        if (isFlow) openBrackets.Push((int)start.Start.Index);
-        Next();
-        var position = PositionOf(isImplicit ? Current : start);
-        WarnOfTag(start.Tag, position);
-        while (Current is not MappingEnd)
-        {
-            var isMerge = Current is Scalar { Value: "<<", Style: YamlScalarStyle.Plain, Tag.IsEmpty: true };
-            var keyPosition = PositionOf(Current);
-            var keyOffset = (int)Current.Start.Index;
-            var key = ReadNode(depth + 1);
-            if (Current is MappingEnd) throw Unbalanced(keyOffset);
-            var value = ReadNode(depth + 1);
-            (height, nodes, characters) = (Math.Max(height, value.Depth), nodes + 1 + value.Nodes, characters + key.Characters + value.Characters);
-            if (isMerge) Merge(value.Value, merged ??= []);
-            else if (key.Value is ScalarValue name) entries.Add(new(name.Text, keyPosition, value.Value));
-            else
-                diagnostics.Report(DiagnosticRules.YamlSyntax, keyPosition, $"A key must be a text, not {(key.Value is ListValue ? "a list" : "a mapping")}.",
-                    "Put text that begins with a bracket in quotes.");
-        }
-        if (isFlow) openBrackets.Pop();
-        Next();
-        var own = entries.Build();
-        return new(new MappingValue(position, merged is null ? own : [.. Inherited(merged, entries), .. own]), height + 1, nodes, characters);
-    }
-
-    void Merge(DocumentValue value, List<MappingValue> merged)
-    {
-        foreach (var source in value is ListValue list ? list.Items : [value])
-        {
-            if (source is MappingValue mapping) merged.Add(mapping);
-            else
-                diagnostics.Report(DiagnosticRules.YamlSyntax, source.Position, "The merge key '<<' takes a mapping, or a list of mappings.",
-                    "Name a mapping that is marked with '&', as in '<<: *defaults'.");
-        }
-    }
-
-    /// <summary>A mapping's own keys win over merged ones, earlier merged mappings over later ones.</summary>
-    static IEnumerable<MappingEntry> Inherited(List<MappingValue> merged, MappingBuilder own)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return merged.SelectMany(mapping => mapping.Entries).Where(entry => !own.Contains(entry.Key) && seen.Add(entry.Key));
     }
 }

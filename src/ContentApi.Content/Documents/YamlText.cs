@@ -24,18 +24,18 @@ sealed class YamlText
     /// <summary>What may stand at the ends of a text inside brackets that has no quotes.</summary>
     static readonly SearchValues<char> Indicators = SearchValues.Create("[]{},:#\"'");
 
-    readonly string source;
     bool hasStandIns;
     long reread;
 
     public YamlText(string source)
     {
-        this.source = source;
+        Source = source;
         hasStandIns = source.AsSpan().ContainsAny(OtherLineEnds);
         Scannable = !hasStandIns ? source
             : source.Replace('\u0085', NextLine).Replace('\u2028', LineSeparator).Replace('\u2029', ParagraphSeparator);
     }
 
+    public string Source { get; }
     public string Scannable { get; private set; }
 
     /// <summary>A scalar of <see cref="Scannable"/> as the source means it.</summary>
@@ -48,30 +48,30 @@ sealed class YamlText
     {
         var start = LineAfter(header);
         var line = start;
-        while (line < source.Length && IsBlank(line)) line = LineAfter(line);
-        var inFile = source.AsSpan(line).IndexOfAnyExcept(' ');
+        while (line < Source.Length && IsBlank(line)) line = LineAfter(line);
+        var inFile = Source.AsSpan(line).IndexOfAnyExcept(' ');
         var inValue = value.AsSpan().TrimStart('\n').IndexOfAnyExcept(' ');
         return (start, inFile < 0 || inValue < 0 ? 0 : Math.Max(0, inFile - inValue));
     }
 
     int LineAfter(int offset)
     {
-        var end = source.AsSpan(offset).IndexOfAny('\r', '\n');
-        if (end < 0) return source.Length;
+        var end = Source.AsSpan(offset).IndexOfAny('\r', '\n');
+        if (end < 0) return Source.Length;
         offset += end;
-        return source.AsSpan(offset).StartsWith("\r\n") ? offset + 2 : offset + 1;
+        return Source.AsSpan(offset).StartsWith("\r\n") ? offset + 2 : offset + 1;
     }
 
     bool IsBlank(int line)
     {
-        var end = source.AsSpan(line).IndexOfAnyExcept(' ');
-        return end < 0 || source[line + end] is '\r' or '\n';
+        var end = Source.AsSpan(line).IndexOfAnyExcept(' ');
+        return end < 0 || Source[line + end] is '\r' or '\n';
     }
 
     /// <summary>Rewrites a value that the scanner refused for its indentation alone, so that it can be read again.</summary>
     public bool TryRepair(YamlFaultPlace place)
     {
-        if ((reread += source.Length) > MaxReread) return false;
+        if ((reread += Source.Length) > MaxReread) return false;
         var characters = Scannable.ToCharArray();
         var repaired = place.IsQuotedTextOutdented ? FoldQuoted(characters, place.Start)
             : place.IsBracketOutdented && JoinBracketed(characters, place.OutermostBracket);
@@ -122,10 +122,14 @@ sealed class YamlText
         return count;
     }
 
-    /// <summary>Puts a bracketed value on one line: its line ends and comments become spaces. False where the bracket is never closed.</summary>
+    /// <summary>
+    /// Puts a bracketed value on one line: its line ends and comments become spaces. False where it is on one line already, or the bracket is never
+    /// closed.
+    /// </summary>
     static bool JoinBracketed(Span<char> text, int bracket)
     {
         var depth = 0;
+        var changed = false;
         for (var i = bracket; i < text.Length; i++)
         {
             switch (text[i])
@@ -134,13 +138,14 @@ sealed class YamlText
                     depth++;
                     break;
                 case ']' or '}':
-                    if (--depth == 0) return true;
+                    if (--depth == 0) return changed;
                     break;
                 case ' ' or '\t' or '\r' or '\n':
                     var run = text[i..(i + Math.Max(1, text[i..].IndexOfAnyExcept(" \t\r\n")))];
                     var isInText = !Indicators.Contains(text[i - 1]) && i + run.Length < text.Length && !Indicators.Contains(text[i + run.Length]);
+                    changed |= CountLineEnds(run) > 0;
                     if (isInText) Fold(run, false);
-                    else if (CountLineEnds(run) > 0) run.Fill(' ');
+                    else run.Fill(' ');
                     i += run.Length - 1;
                     break;
                 case '#' when text[i - 1] is ' ' or '\t':

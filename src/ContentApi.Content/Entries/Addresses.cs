@@ -13,7 +13,8 @@ static class Addresses
         {
             if (char.IsWhiteSpace(character)) return "Write a space as %20.";
             // Browsers read a backslash as a slash: '/\example.org' would leave the site.
-            if (char.IsControl(character) || character is '\\' or '<' or '>' or '"') return $"Write '{(char.IsControl(character) ? "a control character" : character)}' percent-encoded.";
+            if (char.IsControl(character)) return "Remove the control character.";
+            if (character is '\\' or '<' or '>' or '"') return $"Write '{character}' percent-encoded.";
         }
         if (text.StartsWith("//", StringComparison.Ordinal)) return $"Write \"https:{text}\".";
         if (text is ['/' or '#', ..]) return null;

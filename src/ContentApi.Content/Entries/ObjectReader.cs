@@ -24,7 +24,8 @@ sealed class ObjectReader
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
-            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position, $"{type.Name} has no field for the text after the front matter; it is not served.",
+            diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
+                $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
         return ReadFields(type, document.Root, (field, given) =>
         {
@@ -106,7 +107,8 @@ sealed class ObjectReader
                 if (found is null) found = mapping.Entries[i];
                 else
                     diagnostics.Report(DiagnosticRules.FieldGivenTwice, mapping.Entries[i].KeyPosition,
-                        $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.", "Keep one of the two.");
+                        $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.",
+                        "Keep one of the two.");
                 break;
             }
         }

@@ -2,7 +2,9 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>Finds the type that the key of a one-key mapping names: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.</summary>
+/// <summary>
+/// Finds the type that the key of a one-key mapping names: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.
+/// </summary>
 static class TypeNames
 {
     public static ContentType? Find(IReadOnlyList<ContentType> types, string key)

@@ -79,7 +79,9 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (broken is not null) diagnostics.Report(DiagnosticRules.ConstraintBroken, position, $"{Quote.Text(field.Name)} {broken}.");
     }
 
-    /// <summary>A value of an enum is written by its name, or by that name in lower case, with hyphens or underscores: <c>in-progress</c> for <c>IN_PROGRESS</c>.</summary>
+    /// <summary>
+    /// A value of an enum is written by its name, or by that name in lower case, with hyphens or underscores: <c>in-progress</c> for <c>IN_PROGRESS</c>.
+    /// </summary>
     object ReadEnum(ContentField field, EnumShape shape, DocumentValue value)
     {
         if (value is not ScalarValue scalar) return Refuse(field, value, $"one of {Quote.AnyOf(shape.Values)}", null);
@@ -105,14 +107,16 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         if (shape.Types is [var only] && shape.TypeName == only.Name)
             return value is MappingValue own ? objects.ReadEmbedded(only, own)
-                : Refuse(field, value, $"a mapping with the fields of {only.Name}", $"Write the fields below the key, indented: {Quote.AnyOf(FieldNames(only))}.");
+                : Refuse(field, value, $"a mapping with the fields of {only.Name}",
+                    $"Write the fields below the key, indented: {Quote.AnyOf(FieldNames(only))}.");
 
         var keys = shape.Types.Select(TypeNames.KeyOf).ToArray();
         var expected = $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
         if (value is not MappingValue { Entries: [var entry] } || TypeNames.Find(shape.Types, entry.Key) is not { } type)
         {
             var nearest = value is MappingValue { Entries: [var wrong] } ? DidYouMean.Suggest(wrong.Key, keys) : [];
-            return Refuse(field, value, expected, nearest is [var near, ..] ? $"Did you mean {Quote.Text(near)}?" : $"Write '{keys[0]}:', and its fields below it, indented.");
+            return Refuse(field, value, expected, nearest is [var near, ..] ? $"Did you mean {Quote.Text(near)}?"
+                : $"Write '{keys[0]}:', and its fields below it, indented.");
         }
         return entry.Value switch
         {
@@ -132,7 +136,8 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         {
             if (mapping.Entries is not [var entry] || TypeNames.Find(types, entry.Key) is not { } type)
                 return Refuse(field, value, $"a reference to {NameOf(shape)}",
-                    types.Count == 1 ? "Write the target's slug or path as text." : $"Write the target's path, or one key that names its type: {Quote.AnyOf([.. types.Select(TypeNames.KeyOf)])}.");
+                    types.Count == 1 ? "Write the target's slug or path as text."
+                        : $"Write the target's path, or one key that names its type: {Quote.AnyOf([.. types.Select(TypeNames.KeyOf)])}.");
             (value, types) = (entry.Value, [type]);
         }
         if (value is not ScalarValue scalar)
@@ -156,7 +161,8 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (value is not ScalarValue scalar) return Refuse(field, value, "the path of a file", hint);
         var text = scalar.Text.Trim();
         if (text.Length == 0) return null;
-        if (text.Contains("://", StringComparison.Ordinal)) return Refuse(field, value, "the path of a file of this repository", "Declare the field as URL for files that lie elsewhere.");
+        if (text.Contains("://", StringComparison.Ordinal))
+            return Refuse(field, value, "the path of a file of this repository", "Declare the field as URL for files that lie elsewhere.");
         return AssetPath.Resolve(text, diagnostics.Path) is { } path ? new AssetReference(path, value.Position)
             : Refuse(field, value, "the path of a file inside the content folder", hint);
     }

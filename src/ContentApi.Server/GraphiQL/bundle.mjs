@@ -3,7 +3,7 @@
 // The work is done in a folder of its own beside OUTPUT, which is then moved into place whole: two builds at once, or one that is
 // interrupted, leave no half of a bundle behind. The packages are those of package-lock.json, and none of their scripts is run.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,12 @@ function installPackages() {
     shell: process.platform === 'win32',
   });
   if (npm.error) throw new Error(`npm, which installs the packages that GraphiQL is bundled from, could not be started: ${npm.error.message}`);
-  if (npm.status !== 0) throw new Error(`npm ci could not install the packages of GraphiQL/package-lock.json: ${npm.stderr.trim().replace(/\s*\n\s*/g, ' | ')}`);
+  if (npm.status !== 0) throw new Error(`npm ci could not install the packages of GraphiQL/package-lock.json: ${reason(npm.stderr)}`);
+}
+
+/** What npm says on one line, without its own stack. */
+function reason(text) {
+  return text.split(/\n.*\n?\s*at /)[0].split(/\s*\n(?:npm \S+ )?\s*/).join(' ').split(/ at \S+ \(/)[0].trim();
 }
 
 async function bundle() {
@@ -90,11 +95,21 @@ function writeFiles({ files, manifest }) {
 }
 
 function publish() {
+  // A build that reads the same files right now keeps them.
+  if (isPublished()) return;
   rmSync(output, { recursive: true, force: true });
   try {
     renameSync(join(work, 'output'), output);
   } catch (error) {
     // Another build was faster, with the same sources.
-    if (readFileSync(join(output, 'manifest.json'), 'utf8') !== readFileSync(join(work, 'output', 'manifest.json'), 'utf8')) throw error;
+    if (!isPublished()) throw error;
   }
+}
+
+/** The manifest's names hold hashes: where it is the same, so is all else. It is written anew for its time, by which MSBuild decides. */
+function isPublished() {
+  const [old, made] = [join(output, 'manifest.json'), join(work, 'output', 'manifest.json')];
+  if (!existsSync(old) || readFileSync(old, 'utf8') !== readFileSync(made, 'utf8')) return false;
+  cpSync(made, old);
+  return true;
 }

@@ -33,7 +33,7 @@ static class BodyReader
         }
     }
 
-    public static RequestFault TooLarge(int maxBytes) => new(
+    static RequestFault TooLarge(int maxBytes) => new(
         StatusCodes.Status413PayloadTooLarge, $"The request's body is larger than {maxBytes} bytes, which is the limit. Send a shorter document or fewer variables.");
 
     /// <summary>The specification asks for <c>application/json</c> in UTF-8, which it is where no charset is named.</summary>

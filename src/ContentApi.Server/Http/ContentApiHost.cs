@@ -24,7 +24,8 @@ static class ContentApiHost
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
-        builder.Services.AddSingleton(new ContentLoader(source.Builder));
+        builder.Services.AddSingleton(services =>
+            new ContentLoader(source.Builder, UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())));
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<ContentFollower>();
 
@@ -87,7 +88,9 @@ static class ContentApiHost
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.Options.MaxBodyBytes;
+            // BodyReader has the limit. Kestrel's would cut the connection off, and the sender of too much would not see why: without it the rest
+            // is read and dropped, for five seconds at most.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestLineSize = settings.Options.MaxRequestLineBytes;
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         });

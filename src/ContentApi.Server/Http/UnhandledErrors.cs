@@ -1,5 +1,4 @@
 using ContentApi.GraphQL;
-using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Http;
 
@@ -9,7 +8,6 @@ static partial class UnhandledErrors
     public static void UseUnhandledErrors(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(UnhandledErrors).FullName!);
-        var maxBodyBytes = app.Services.GetRequiredService<ContentApiOptions>().MaxBodyBytes;
         app.Use(async (context, next) =>
         {
             try
@@ -22,9 +20,7 @@ static partial class UnhandledErrors
             }
             catch (BadHttpRequestException exception)
             {
-                await Answer(context, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? BodyReader.TooLarge(maxBodyBytes)
-                    : new(exception.StatusCode, exception.Message));
+                await Answer(context, new(exception.StatusCode, exception.Message));
             }
             catch (Exception exception)
             {
@@ -33,6 +29,13 @@ static partial class UnhandledErrors
                     StatusCodes.Status500InternalServerError, "The server failed to answer. The details are in its log.", ErrorCodes.InternalServerError));
             }
         });
+    }
+
+    /// <summary>Logs a fault that failed one field of an answer: the rest of it was sent.</summary>
+    public static Action<Exception, IReadOnlyList<object>> FieldErrors(ILoggerFactory loggers)
+    {
+        var logger = loggers.CreateLogger(typeof(UnhandledErrors).FullName!);
+        return (exception, path) => Log.FieldFailed(logger, exception, string.Join('.', path));
     }
 
     static Task Answer(HttpContext context, RequestFault fault)
@@ -51,5 +54,8 @@ static partial class UnhandledErrors
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Unhandled(ILogger logger, Exception exception, string method, string path);
+
+        [LoggerMessage(2, LogLevel.Error, "The field {Path} failed")]
+        public static partial void FieldFailed(ILogger logger, Exception exception, string path);
     }
 }

@@ -5,7 +5,9 @@ using ContentApi.GraphQL;
 namespace ContentApi.Server.Serving;
 
 /// <summary>Turns commits into what is served, one after another.</summary>
-sealed class ContentLoader(SnapshotBuilder builder)
+/// <param name="builder">Builds their snapshots.</param>
+/// <param name="onUnexpectedError">Told of each fault of ours that a client sees without its details.</param>
+sealed class ContentLoader(SnapshotBuilder builder, Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null)
 {
     ServedContent? newest;
 
@@ -21,7 +23,7 @@ sealed class ContentLoader(SnapshotBuilder builder)
         }
         try
         {
-            newest = new(build.Snapshot, newest);
+            newest = new(build.Snapshot, newest, onUnexpectedError);
             return new(newest, null, build);
         }
         catch (GraphQLException exception)

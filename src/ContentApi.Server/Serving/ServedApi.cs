@@ -11,12 +11,14 @@ namespace ContentApi.Server.Serving;
 /// <summary>What depends on the content model alone, and stays as it is while commits change content: schema, plans, SDL, GraphiQL.</summary>
 sealed class ServedApi
 {
+    /// <param name="model">What content there is.</param>
+    /// <param name="onUnexpectedError">See <see cref="GraphQLEngineOptions.UnexpectedError"/>.</param>
     /// <exception cref="GraphQLException">The model's API is no valid schema.</exception>
-    public ServedApi(ContentModel model)
+    public ServedApi(ContentModel model, Action<Exception, IReadOnlyList<object>>? onUnexpectedError)
     {
         Model = model;
         ModelTag = EntityTag.Of([.. model.Documents.SelectMany(document => document.Source.Body.ToArray())]);
-        Engine = new(ApiSchema.Build(model));
+        Engine = new(ApiSchema.Build(model), new() { UnexpectedError = onUnexpectedError });
         Sdl = Encoding.UTF8.GetBytes(SchemaPrinter.Print(Engine.Schema));
         SdlTag = EntityTag.Of(Sdl);
         GraphiQL = GraphiQLPage.Render(ExampleQueries.For(Engine.Schema, model));

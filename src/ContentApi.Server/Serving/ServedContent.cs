@@ -8,12 +8,14 @@ namespace ContentApi.Server.Serving;
 /// <summary>One commit, ready to answer requests. Immutable: a request takes one and keeps it to its end.</summary>
 sealed class ServedContent
 {
+    /// <param name="snapshot">The content.</param>
     /// <param name="previous">What was served before, whose API (with its plans) is kept while the model is the same.</param>
+    /// <param name="onUnexpectedError">See <see cref="GraphQLEngineOptions.UnexpectedError"/>.</param>
     /// <exception cref="GraphQLException">See <see cref="ServedApi"/>.</exception>
-    public ServedContent(ContentSnapshot snapshot, ServedContent? previous = null)
+    public ServedContent(ContentSnapshot snapshot, ServedContent? previous, Action<Exception, IReadOnlyList<object>>? onUnexpectedError)
     {
         Snapshot = snapshot;
-        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model);
+        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, onUnexpectedError);
         CommitOid = snapshot.Commit.Oid.ToString();
         Fingerprint = SHA256.HashData(
             Encoding.UTF8.GetBytes($"{CommitOid}\n{snapshot.Reference}\n{snapshot.ContentRoot}\n{Api.ModelTag}\n{Build}"));

@@ -128,6 +128,16 @@ public sealed class YamlFaultTests
         Assert.StartsWith($"{DocumentLimits.MaxDepth}:", Parse("a.yaml", text).Faults());
     }
 
+    // A repair that changes nothing must not be tried again: this took seconds.
+    [Fact]
+    public void A_bracket_that_no_repair_helps_is_given_up()
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes("{!<>\n- ...%YAML 1.2\n]\uFEFFé---1=,%TAG ! 5\n\\u!<//}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Single(DocumentParser.Parse("a.yaml", file).Diagnostics);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
     [Fact]
     public void A_file_of_nothing_but_outdented_texts_is_given_up()
     {

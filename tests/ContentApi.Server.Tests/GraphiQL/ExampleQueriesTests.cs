@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using ContentApi.Content.Api;
 using ContentApi.Content.Model;
@@ -10,7 +11,11 @@ namespace ContentApi.Server.Tests.GraphiQL;
 public class ExampleQueriesTests
 {
     [Fact]
-    public void A_chapters_site_has_an_example_for_pages_menus_reports_and_external_links() =>
+    public void The_chapter_of_this_repository_has_an_example_for_pages_menus_reports_and_external_links() =>
+        Assert.Equal(["Pages", "Menus", "Reports", "ExternalLinks"], Names(File.ReadAllText(ChapterModel())));
+
+    [Fact]
+    public void A_site_like_it_has_the_same() =>
         Assert.Equal(["Pages", "Menus", "Reports", "ExternalLinks"], Names(FileListing.Parse(SampleContent.Model).Single().Text));
 
     [Theory]
@@ -22,6 +27,9 @@ public class ExampleQueriesTests
         + "type D @collection(path: \"d/*.md\") { a: Int } type E @collection(path: \"e/*.md\") { a: Int } union Any = A | B",
         "As", "Bs", "Cs", "Ds")]
     public void Another_model_has_an_example_for_each_of_its_first_types(string model, params string[] expected) => Assert.Equal(expected, Names(model));
+
+    static string ChapterModel([CallerFilePath] string source = "") =>
+        Path.Combine(Path.GetDirectoryName(source)!, "../../../schema/chapter.graphql");
 
     /// <summary>The names of the operations, each of which must fit the model's schema.</summary>
     static IEnumerable<string> Names(string sdl)
