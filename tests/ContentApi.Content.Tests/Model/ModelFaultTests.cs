@@ -162,6 +162,15 @@ public sealed class ModelFaultTests
     }
 
     [Fact]
+    public void A_model_has_a_bounded_number_of_types()
+    {
+        // Each requires the next: with every type of a megabyte the search for endless embedding would take minutes.
+        string Chain(int count) => "type Page @singleton(path: \"p.md\") { a: Int }\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"type T{i} {{ a: T{(i + 1) % count} }}\n"));
+        Assert.NotNull(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes - 1)).Model);
+        Assert.Equal("schema/model.graphql:2001:1: error CA1007: The model has 2001 definitions; at most 2000 are read.", Assert.Single(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes)).Diagnostics).ToString());
+    }
+
+    [Fact]
     public void A_syntax_error_in_one_file_does_not_hide_that_of_another() =>
         Assert.Equal(["a.graphql:1:6", "b.graphql:2:1"], ModelUnderTest.ReadFiles("-- b.graphql --\ntype\n}\n-- a.graphql --\ntype {").Diagnostics.Select(d => $"{d.Path}:{d.Position}"));
 
