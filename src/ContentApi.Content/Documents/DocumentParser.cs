@@ -75,8 +75,11 @@ public static class DocumentParser
         // What is missing from the front matter is missing from all of it: such diagnostics point to its fence.
         var root = new MappingValue(TextPosition.Start, yaml.Entries);
         var bodyPosition = frontMatter.EndsInFence
-            ? new TextPosition(frontMatter.BodyLine, utf8.Length - frontMatter.Yaml.End.Value + 1)
+            ? new TextPosition(frontMatter.BodyLine, frontMatter.BodyStart - frontMatter.Yaml.End.Value + 1)
             : new TextPosition(frontMatter.BodyLine, 1);
+        if (frontMatter.HasTextAfterFence)
+            diagnostics.Report(DiagnosticRules.TextAfterFence, bodyPosition, "Text stands on the line that closes the front matter; it is taken for the beginning of the body.",
+                "Put the three hyphens (---) on a line of their own.");
         return new(root, BodyText(utf8[frontMatter.BodyStart..]), bodyPosition);
     }
 

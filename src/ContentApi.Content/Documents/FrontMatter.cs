@@ -5,12 +5,14 @@ namespace ContentApi.Content.Documents;
 /// <param name="IsClosed">False where the file begins with a fence and has no other.</param>
 /// <param name="BodyStart">The byte after the closing fence's line, or the end of the file.</param>
 /// <param name="BodyLine">The line of <paramref name="BodyStart"/>.</param>
-/// <param name="EndsInFence">The file ends on the line of the closing fence: the body begins there, and is empty.</param>
-readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int BodyLine, bool EndsInFence)
+/// <param name="EndsInFence">The body begins on the line of the closing fence: the file ends there, or text follows the hyphens.</param>
+/// <param name="HasTextAfterFence">No line is a closing fence; one that begins with its hyphens was taken for it.</param>
+readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int BodyLine, bool EndsInFence, bool HasTextAfterFence = false)
 {
     /// <summary>
     /// A fence is a line of <c>---</c>, white space after it allowed. The first line of the file opens the front matter; the next such line,
-    /// or one of <c>...</c>, closes it. Any later one is Markdown's thematic break.
+    /// or one of <c>...</c>, closes it. Any later one is Markdown's thematic break. Where no line is a closing fence, the first that begins with three
+    /// hyphens and goes on with text is taken for it, as gray-matter does, for which many repositories were written (<c>---import x</c>).
     /// </summary>
     /// <param name="utf8">The file without a byte order mark.</param>
     /// <returns>Null where the first line is no fence.</returns>
@@ -19,6 +21,7 @@ readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int
         if (!IsFence(utf8[..LineLength(utf8)], "---"u8)) return null;
         var yamlStart = NextLine(utf8, 0);
         var lineStart = yamlStart;
+        FrontMatter? glued = null;
         for (var line = 2; lineStart < utf8.Length; line++)
         {
             var length = LineLength(utf8[lineStart..]);
@@ -29,9 +32,10 @@ readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int
                 var endsInFence = next == lineStart + length;
                 return new(yamlStart..lineStart, true, next, endsInFence ? line : line + 1, endsInFence);
             }
+            if (glued is null && text.StartsWith("---"u8) && text[3] != (byte)'-') glued = new(yamlStart..lineStart, true, lineStart + 3, line, true, true);
             lineStart = next;
         }
-        return new(yamlStart..utf8.Length, false, utf8.Length, 1, false);
+        return glued ?? new(yamlStart..utf8.Length, false, utf8.Length, 1, false);
     }
 
     static bool IsFence(ReadOnlySpan<byte> line, ReadOnlySpan<byte> mark) =>

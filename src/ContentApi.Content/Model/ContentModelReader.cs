@@ -12,6 +12,12 @@ public static class ContentModelReader
     /// <summary>Stops a commit from filling the memory by way of the model, in bytes for each file. A model of 100 types has about 50 KB.</summary>
     public const int MaxFileBytes = 1 << 20;
 
+    /// <summary>Stops a folder of a million small files from doing the same.</summary>
+    public const int MaxFiles = 1_000;
+
+    /// <summary>Stops a model whose types take the checks hostage: some compare each type with each other one. The largest sites have a few hundred.</summary>
+    public const int MaxTypes = 2_000;
+
     /// <summary>Finds every fault, each at its <c>path:line:col</c>. Files that are not GraphQL are all reported before anything else is looked at.</summary>
     /// <param name="files">Path (for diagnostics) and bytes of each file, in any order: they are read by ordinal order of path.</param>
     /// <param name="folder">Named where there is no file that a diagnostic could be about.</param>
@@ -31,6 +37,11 @@ public static class ContentModelReader
         }
 
         var declarations = new ModelDeclarations(documents, faults);
+        if (declarations.Accepted.Count > MaxTypes)
+        {
+            faults.Add(DiagnosticRules.ModelUnsupported, declarations.Accepted[MaxTypes], $"The model has {declarations.Accepted.Count} definitions; at most {MaxTypes} are read.");
+            return new(null, faults.Diagnostics);
+        }
         SchemaRules.Check(declarations, documents, faults);
         var model = new ModelAssembler(declarations, faults).Assemble(documents);
         if (!faults.Any && !model.EntryTypes.Any())

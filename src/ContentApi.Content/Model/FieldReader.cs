@@ -76,8 +76,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (shape is not MarkdownShape) Misused(directive.Node, "@body is the text after the front matter: the field's type must be Markdown.");
         if (!type.IsEntry) Misused(directive.Node, $"@body is the text of a file, and {type.Name} has no files of its own.", "Move it to the type that embeds this one.");
-        else if (type.Path is { Extension: not ".md" } path)
-            Misused(directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.", "Only .md files have one.");
+        else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
+            Misused(directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.", "Only .md and .markdown files have one.");
         return true;
     }
 

@@ -40,6 +40,9 @@ public sealed class PathTemplate
     /// <summary>The literal extension of the last segment with its dot; empty where there is none.</summary>
     public string Extension => suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : "";
 
+    /// <summary>Ends in <c>*</c> or <c>**</c>, and so matches any extension.</summary>
+    public bool EndsInWildcard => Text.EndsWith('*');
+
     IEnumerable<TemplatePart> Parts => segments.SelectMany(segment => segment ?? []);
 
     /// <exception cref="FormatException">The template is faulty; the message says where and why.</exception>

@@ -44,10 +44,11 @@ static class TypeReader
         var path = Template(arguments, "path", PathTemplate.Parse, faults);
         if (path is null) return null;
 
-        if (!DocumentParser.Understands("x" + path.Extension))
+        // What ends in a wildcard takes every content file that it matches; what ends in a capture would capture the extension as well.
+        if (!path.EndsInWildcard && !DocumentParser.Understands("x" + path.Extension))
         {
             faults.Add(DiagnosticRules.ModelPathTemplate, arguments.Place("path"), $"The path \"{path}\" does not end in the extension of content files.",
-                "The extensions there are: .md, .yaml, .yml, .json.");
+                "The extensions there are: .md, .markdown, .yaml, .yml, .json. A path may also end in * or **, for all of them.");
         }
         if (!isCollection && !path.IsLiteral)
         {

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Git;
 
@@ -33,6 +34,7 @@ sealed class FileTypes(ContentModel model)
             return null;
         }
 
+        if (!DocumentParser.Understands(file.Path)) return null;
         TypedFile? found = null;
         foreach (var type in collections)
         {

@@ -41,7 +41,14 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         }
         foreach (var skipped in tree.Skipped.Where(skipped => skipped.Reason == SkipReason.MissingObject || skipped.Path.EndsWith(Extension, StringComparison.Ordinal)))
             faults.Add(TreeCheck.Describe(skipped).Under(folder));
-        foreach (var file in tree.Files.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal)))
+        var sources = tree.Files.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal)).ToList();
+        if (sources.Count > ContentModelReader.MaxFiles)
+        {
+            faults.Add(new Diagnostic(DiagnosticRules.ModelUnsupported, sources[ContentModelReader.MaxFiles].Path, TextPosition.Start,
+                $"The content model has {sources.Count} files; at most {ContentModelReader.MaxFiles} are read.", "Declare several types in one file.").Under(folder));
+            return found;
+        }
+        foreach (var file in sources)
         {
             var blob = repository.ReadBlob(file.Oid, ContentModelReader.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) found.Add(new(folder.Length == 0 ? file.Path : $"{folder}/{file.Path}", blob.Bytes));

@@ -49,6 +49,15 @@ public sealed class FrontMatterTests
         Assert.Contains("three hyphens", document.Diagnostics[0].Hint);
     }
 
+    [Fact]
+    public void Text_on_the_line_of_the_closing_fence_begins_the_body_where_no_line_is_a_fence()
+    {
+        var document = Parse("pages/a.md", "---\na: 1\n---import 'x'\n\nText\n---b\n");
+        Assert.Equal("3:4: warning CA3009: Text stands on the line that closes the front matter; it is taken for the beginning of the body.", document.Faults());
+        Assert.Equal("{a: 1}", Show(document.Root));
+        Assert.Equal(("import 'x'\n\nText\n---b\n", "3:4"), (document.Body, $"{document.BodyPosition}"));
+    }
+
     [Theory]
     [InlineData("---\na: 1\nb: {c: x}\n---\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 3:4 {3:5 c: 3:8 x}}")]
     [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]

@@ -50,6 +50,14 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
+    public void A_model_has_a_bounded_number_of_files()
+    {
+        using var test = new SnapshotUnderTest(TestRepository.Empty());
+        test.Repository.CommitInBulk([.. Pages(1), .. Enumerable.Range(0, 1000).Select(i => ($"schema/x{i}.graphql", $"type X{i} {{ a: Int }}"))]);
+        Assert.Equal("schema/x999.graphql:1:1: error CA1007: The content model has 1001 files; at most 1000 are read.", Assert.Single(test.Build().Diagnostics).ToString());
+    }
+
+    [Fact]
     public void A_faulty_model_gives_no_snapshot_but_its_diagnostics()
     {
         using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\n");

@@ -37,13 +37,29 @@ public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture
         var screenshot = await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "graphiql.png") });
 
         await Tab(page, "Menus").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Execute query" }).ClickAsync();
-        await Expect(page.GetByText("\"Team\"").First).ToBeVisibleAsync(Patiently);
+        await ExecuteUntilVisible(page, "\"Team\"");
 
         Assert.Equal([shared.Server.Url.Authority], hosts.Distinct());
         Assert.Empty(problems);
         // A blank page of that size is a tenth of it.
         Assert.True(screenshot.Length > 40_000, $"The screenshot has only {screenshot.Length} bytes.");
+    }
+
+    /// <summary>For a moment after a change of tabs GraphiQL still sends the name of the other tab's operation, faster than which no person clicks.</summary>
+    static async Task ExecuteUntilVisible(IPage page, string text)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Execute query" }).ClickAsync();
+            try
+            {
+                await page.GetByText(text).First.WaitForAsync(new() { Timeout = 3_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 10)
+            {
+            }
+        }
     }
 
     static ILocator Tab(IPage page, string name) =>
