@@ -72,7 +72,7 @@ sealed class Executor
         var mark = writer.Length;
         if (!ExecuteSelectionSet(plan, rootValue))
         {
-            writer.TruncateTo(mark);
+            writer.Discard(mark);
             writer.WriteNull();
         }
         if (errors.Count > 0)
@@ -173,7 +173,7 @@ sealed class Executor
                 _ => CompleteLeafValue(field, value),
             };
         if (written) return true;
-        writer.TruncateTo(mark);
+        writer.Discard(mark);
         return RaiseNull(field, level);
     }
 
