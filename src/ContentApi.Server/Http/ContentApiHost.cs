@@ -52,9 +52,9 @@ static class ContentApiHost
         {
             throw new CommandFailure($"Another program listens on {options.Urls} already: stop it, or choose another address with --urls.");
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException or SocketException)
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException or SocketException or ArgumentException)
         {
-            throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message}");
+            throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message.Split('\n')[0]}");
         }
     }
 
