@@ -91,7 +91,8 @@ static class ContentApiHost
             // BodyReader has the limit. Kestrel's would cut the connection off, and the sender of too much would not see why: without it the rest
             // is read and dropped, for five seconds at most.
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxRequestLineSize = settings.Options.MaxRequestLineBytes;
+            // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.
+            kestrel.Limits.MaxRequestLineSize = Math.Min(4 * settings.Options.MaxRequestLineBytes, (int)kestrel.Limits.MaxRequestBufferSize!);
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         });
     }
