@@ -81,7 +81,7 @@ static class BodyReader
         catch (InvalidOperationException)
         {
             // What Utf8JsonReader throws for an escape such as \ud800 alone, once its text is asked for.
-            return Malformed("\"query\" or \"operationName\" holds text that is not valid Unicode: an escape of half a surrogate pair.");
+            return Malformed("A key, \"query\" or \"operationName\" is not valid Unicode: it has an escape of half a surrogate pair.");
         }
     }
 
