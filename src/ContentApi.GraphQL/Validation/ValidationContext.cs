@@ -1,4 +1,3 @@
-using System.Text;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
@@ -80,8 +79,5 @@ public sealed class ValidationContext
     }
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
-    public static string Quote(SyntaxNode node) =>
-        node.Location.End - node.Location.Start <= ValidationLimits.MaxQuotedLength
-            ? node.ToString()
-            : Encoding.UTF8.GetString(node.Source.Body.Span.Slice(node.Location.Start, ValidationLimits.MaxQuotedLength)) + "...";
+    public static string Quote(SyntaxNode node) => node.ToShortString(ValidationLimits.MaxQuotedLength);
 }
