@@ -13,7 +13,7 @@ namespace ContentApi.GraphQL.Execution;
 sealed class VariableCoercion
 {
     /// <summary>Stops a list of a million wrong items from being answered with a million errors.</summary>
-    internal const int MaxErrors = 50;
+    public const int MaxErrors = 50;
 
     readonly List<GraphQLError> errors = [];
     readonly List<object> path = [];
