@@ -1,4 +1,3 @@
-using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
@@ -35,14 +34,11 @@ public static class EntryReader
     /// <summary>The value of a URL template's name: a field's, where the type has such a field, else the capture's.</summary>
     static string? ValueOf(ContentType type, object?[] slots, IReadOnlyList<string> captures, string name)
     {
-        if (type.FindField(name) is { } field) return slots[field.Slot] is PreparedValue value ? TextOf(value) : null;
+        if (type.FindField(name) is { } field) return slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return captures[i];
         return null;
     }
-
-    /// <summary>Dates as in JSON, without the quotes; texts without escapes.</summary>
-    static string TextOf(PreparedValue value) => value.Value as string ?? Encoding.UTF8.GetString(value.Utf8Json.Span).Trim('"');
 }
 
 /// <param name="Entry">Null where a diagnostic is an error.</param>
