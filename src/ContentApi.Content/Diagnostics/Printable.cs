@@ -1,18 +1,30 @@
-namespace ContentApi.Server.CommandLine;
+using System.Globalization;
+
+namespace ContentApi.Content.Diagnostics;
 
 /// <summary>
-/// Text from a repository as a terminal or a log may show it: a commit message or a path must not move the cursor, colour what follows, or
-/// pretend to be a line of its own.
+/// Text from a repository as a message, a terminal or a log may show it: a path or a commit message must not move the cursor, colour what follows, turn
+/// round the direction in which it is read, or pretend to be a line of its own.
 /// </summary>
-static class Printable
+public static class Printable
 {
     const char Replacement = '\uFFFD';
 
-    public static string Of(string text) =>
-        text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F')
-            ? string.Create(text.Length, text, static (target, source) =>
+    public static string Of(string text)
+    {
+        foreach (var character in text)
+        {
+            if (Of(character) == character) continue;
+            return string.Create(text.Length, text, static (target, source) =>
             {
-                for (var i = 0; i < target.Length; i++) target[i] = char.IsControl(source[i]) ? Replacement : source[i];
-            })
-            : text;
+                for (var i = 0; i < target.Length; i++) target[i] = Of(source[i]);
+            });
+        }
+        return text;
+    }
+
+    /// <summary>Characters that have no width are replaced too: an editor who is told of a word sees what is wrong with it.</summary>
+    public static char Of(char character) => char.IsAscii(character) && !char.IsControl(character) ? character
+        : char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator ? Replacement : character;
 }

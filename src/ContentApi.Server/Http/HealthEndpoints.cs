@@ -40,15 +40,9 @@ static class HealthEndpoints
             @ref = snapshot.Reference,
             entries = snapshot.EntryCount,
             types = snapshot.Model.EntryTypes.ToDictionary(type => type.Name, type => snapshot.Entries(type).Count),
-            diagnostics = Count(snapshot.Diagnostics),
-            failure = failure is null ? null : new { failure.Commit, failure.Message, diagnostics = Count(failure.Diagnostics) },
+            diagnostics = DiagnosticCount.Of(snapshot.Diagnostics),
+            failure = failure is null ? null : new { failure.Commit, failure.Message, diagnostics = DiagnosticCount.Of(failure.Diagnostics) },
         };
-    }
-
-    static object Count(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        var errors = diagnostics.Count(diagnostic => diagnostic.IsError);
-        return new { errors, warnings = diagnostics.Count - errors };
     }
 
     static async Task Write(HttpContext context, int status, object value)

@@ -1,5 +1,5 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
-using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;
@@ -12,7 +12,7 @@ sealed partial class ContentFollower(
 
     /// <param name="current">The commit that is served already.</param>
     public void Start(GitObjectId current) =>
-        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, exception => Log.RefLost(logger, exception.Message));
+        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, exception => Log.RefLost(logger, Printable.Of(exception.Message)));
 
     Task OnMoved(GitCommit commit, CancellationToken cancellation)
     {
@@ -35,10 +35,9 @@ sealed partial class ContentFollower(
         if (result.Content is { } content)
         {
             store.Publish(content);
-            var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
+            var (errors, warnings) = DiagnosticCount.Of(build.Diagnostics);
             Log.Swapped(
-                logger, content.CommitOid, content.Snapshot.EntryCount, errors, build.Diagnostics.Count - errors, build.DocumentsRead,
-                (long)build.Elapsed.TotalMilliseconds);
+                logger, content.CommitOid, content.Snapshot.EntryCount, errors, warnings, build.DocumentsRead, (long)build.Elapsed.TotalMilliseconds);
         }
         else if (result.Failure is { } failure)
         {
@@ -66,10 +65,10 @@ sealed partial class ContentFollower(
         [LoggerMessage(4, LogLevel.Warning, "... and {Count} more diagnostics: run 'content-api check'")]
         public static partial void MoreDiagnostics(ILogger logger, int count);
 
-        [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
-        public static partial void Failed(ILogger logger, Exception exception, string commit);
-
         [LoggerMessage(5, LogLevel.Error, "The ref cannot be followed: {Message}")]
         public static partial void RefLost(ILogger logger, string message);
+
+        [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
+        public static partial void Failed(ILogger logger, Exception exception, string commit);
     }
 }
