@@ -21,7 +21,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         ListShape list => ReadList(field, list, value),
         _ when value is ScalarValue { IsNull: true } => null,
-        ScalarShape { Scalar: ContentScalar.JSON } => JsonText.Of(value),
+        ScalarShape { Scalar: ContentScalar.JSON } => JsonScalar.Of(value),
         ScalarShape scalar => ReadScalar(field, scalar, value),
         EnumShape @enum => ReadEnum(field, @enum, value),
         EmbeddedShape embedded => ReadEmbedded(field, embedded, value),

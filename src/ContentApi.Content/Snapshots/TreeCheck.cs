@@ -65,7 +65,7 @@ static class TreeCheck
     {
         foreach (var range in path.AsSpan().Split('/'))
             if (path.AsSpan()[range] is ['.', ..] or "node_modules") return false;
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = ContentPath.NameOf(path);
         name = name[..name.IndexOf('.')];
         return !name.Equals("readme", StringComparison.OrdinalIgnoreCase) && (path.Contains('/') || !notContent.Contains(name));
     }
