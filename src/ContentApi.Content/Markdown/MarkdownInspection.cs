@@ -9,16 +9,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     /// <summary>In characters: no shorter text spends the <see cref="Bounds.WorkBudget"/> with neither links nor tables.</summary>
     const int MaxHarmlessLength = 32 * 1024;
 
-    static readonly MarkdownInspection nothing = new([], []);
-    static readonly SearchValues<char> nestingMarks = SearchValues.Create(">*_~-+.)");
+    static readonly MarkdownInspection Nothing = new([], []);
+    static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.)");
 
     public static MarkdownInspection Of(MarkdownText text)
     {
-        if (!IsWorthParsing(text.Text)) return nothing;
+        if (!IsWorthParsing(text.Text)) return Nothing;
         var parsed = text.Parse();
         var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content).Select(link => ContentLinkOf(parsed, link)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
-        return links.Length == 0 && diagnostics.Count == 0 ? nothing : new(links, diagnostics);
+        return links.Length == 0 && diagnostics.Count == 0 ? Nothing : new(links, diagnostics);
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     static bool MayNestTooDeeply(ReadOnlySpan<char> text)
     {
         var marks = 0;
-        for (var at = text.IndexOfAny(nestingMarks); at >= 0; at = text.IndexOfAny(nestingMarks))
+        for (var at = text.IndexOfAny(NestingMarks); at >= 0; at = text.IndexOfAny(NestingMarks))
         {
             // A full stop or a parenthesis opens a list only after a digit.
             if (text[at] is not ('.' or ')') || at > 0 && char.IsAsciiDigit(text[at - 1])) marks++;
