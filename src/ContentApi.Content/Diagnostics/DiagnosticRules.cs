@@ -36,6 +36,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule SeveralYamlDocuments = new("CA3007", Warning, "Only the first YAML document of a file is read");
     public static readonly DiagnosticRule UnknownTag = new("CA3008", Warning, "A YAML tag has no meaning here");
     public static readonly DiagnosticRule TextAfterFence = new("CA3009", Warning, "Text stands on the line that closes the front matter");
+    public static readonly DiagnosticRule FrontMatterNotYaml = new("CA3010", Error, "The front matter is not YAML");
 
     // 4xxx: values
     public static readonly DiagnosticRule UnknownKey = new("CA4001", Warning, "The content model has no field for a key");

@@ -4,11 +4,17 @@ namespace ContentApi.Content.Diagnostics;
 static class Quote
 {
     const int MaxLength = 60;
+    const int MaxPathLength = 300;
 
     /// <summary>In double quotes, <see cref="Printable"/>, on one line, cut after 60 code units.</summary>
-    public static string Text(string text)
+    public static string Text(string text) => Cut(text, MaxLength);
+
+    /// <summary>As <see cref="Text"/>, but long enough for paths: what is wrong with one is mostly its end.</summary>
+    public static string Path(string path) => Cut(path, MaxPathLength);
+
+    static string Cut(string text, int limit)
     {
-        var length = Math.Min(text.Length, MaxLength);
+        var length = Math.Min(text.Length, limit);
         if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
         return string.Create(length + (length < text.Length ? 5 : 2), (text, length), static (span, state) =>
         {

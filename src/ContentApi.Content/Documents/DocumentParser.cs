@@ -64,7 +64,12 @@ public static class DocumentParser
 
     static Parts ParseMarkdown(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
     {
-        if (FrontMatter.Find(utf8) is not { } frontMatter) return new(Nothing, BodyText(utf8), TextPosition.Start);
+        if (FrontMatter.Find(utf8) is not { } frontMatter)
+        {
+            if (ForeignFrontMatter.LanguageOf(utf8) is not { } language) return new(Nothing, BodyText(utf8), TextPosition.Start);
+            throw new DocumentFaultException(DiagnosticRules.FrontMatterNotYaml, TextPosition.Start,
+                $"The front matter that begins here is {language}, not YAML.", "Write its keys as 'key: value', between two lines of three hyphens (---).");
+        }
         if (!frontMatter.IsClosed)
             throw new DocumentFaultException(DiagnosticRules.FrontMatterUnclosed, TextPosition.Start,
                 "The front matter that begins here is never closed.",

@@ -25,16 +25,21 @@ public static class EntryReader
         {
             Path = document.Path,
             Id = PreparedValue.FromString(document.Path),
-            Url = type.Url?.Expand(name => ValueOf(type, slots, captures, name)),
+            Url = type.Url?.Expand(name => ValueOf(type, document.Root, slots, captures, name)),
             BlobOid = blobOid,
         };
         return new(entry, diagnostics.Diagnostics);
     }
 
-    /// <summary>The value of a URL template's name: a field's, where the type has such a field, else the capture's.</summary>
-    static string? ValueOf(ContentType type, object?[] slots, IReadOnlyList<string> captures, string name)
+    /// <summary>
+    /// The value of a URL template's name: a field's, where the file gives it one, else the capture's. A capture is written as in the path even where it
+    /// filled a field: <c>07</c> stays <c>07</c> for a field of type Int.
+    /// </summary>
+    static string? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
-        if (type.FindField(name) is { } field) return slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
+        var field = type.FindField(name);
+        if (field is not null && field.Keys.Any(key => root.Find(key) is { Value: not ScalarValue { IsNull: true } }))
+            return slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return captures[i];
         return null;

@@ -37,7 +37,9 @@ sealed class ObjectReader
         });
     }
 
-    public ContentObject ReadEmbedded(ContentType type, MappingValue mapping) => new(type, ReadFields(type, mapping, (_, given) => given));
+    /// <param name="typeKey">The key of the mapping that names the type; it may fill a field as well.</param>
+    public ContentObject ReadEmbedded(ContentType type, MappingValue mapping, string? typeKey = null) =>
+        new(type, ReadFields(type, mapping, (_, given) => given, typeKey));
 
     /// <summary>A value in the words of a message.</summary>
     public string Found(DocumentValue value) => value switch
@@ -71,9 +73,10 @@ sealed class ObjectReader
     }
 
     /// <param name="complete">The value that counts, from the one that the mapping gives or null.</param>
-    object?[] ReadFields(ContentType type, MappingValue mapping, Func<ContentField, DocumentValue?, DocumentValue?> complete)
+    object?[] ReadFields(ContentType type, MappingValue mapping, Func<ContentField, DocumentValue?, DocumentValue?> complete, string? typeKey = null)
     {
         var isKnown = new bool[mapping.Entries.Count];
+        for (var i = 0; typeKey is not null && i < isKnown.Length; i++) isKnown[i] = mapping.Entries[i].Key == typeKey;
         var slots = new object?[type.Fields.Count];
         foreach (var field in type.Fields)
         {

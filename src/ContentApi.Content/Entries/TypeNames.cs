@@ -7,6 +7,12 @@ namespace ContentApi.Content.Entries;
 /// </summary>
 static class TypeNames
 {
+    /// <summary>
+    /// Keys by which the editors that made many repositories name a block's type beside its fields: Decap and Netlify CMS <c>type</c>, TinaCMS <c>_template</c>,
+    /// Forestry <c>template</c>, Sanity <c>_type</c>; <c>__typename</c> is GraphQL's own.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Keys = ["_template", "_type", "__typename", "type", "template"];
+
     public static ContentType? Find(IReadOnlyList<ContentType> types, string key)
     {
         foreach (var type in types)

@@ -110,6 +110,12 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
                     $"Write the fields below the key, indented: {Quote.AnyOf(FieldNames(only))}.");
 
         var keys = shape.Types.Select(TypeNames.KeyOf).ToArray();
+        if (NamedBeside(shape, value) is { } beside)
+        {
+            if (TypeNames.Find(shape.Types, beside.Value.ToString()!) is { } named) return objects.ReadEmbedded(named, (MappingValue)value, beside.Key);
+            return Refuse(beside.Value.Position, $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}, {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}.",
+                DidYouMean.Suggest(beside.Value.ToString()!, keys) is [var close, ..] ? $"Did you mean {Quote.Text(close)}?" : null);
+        }
         var expected = $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
         if (value is not MappingValue { Entries: [var entry] } || TypeNames.Find(shape.Types, entry.Key) is not { } type)
         {
@@ -124,6 +130,20 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
             ScalarValue { IsNull: true } => objects.ReadEmbedded(type, new MappingValue(entry.KeyPosition, [])),
             _ => Refuse(field, entry.Value, $"a mapping with the fields of {type.Name}", "Write the fields below the type's name, indented."),
         };
+    }
+
+    /// <summary>The key among an object's fields that names its type; null where there is none, or a single key does.</summary>
+    static MappingEntry? NamedBeside(EmbeddedShape shape, DocumentValue value)
+    {
+        if (value is not MappingValue mapping || (mapping.Entries is [var only] && TypeNames.Find(shape.Types, only.Key) is not null)) return null;
+        MappingEntry? first = null;
+        foreach (var key in TypeNames.Keys)
+        {
+            if (mapping.Find(key) is not { Value: ScalarValue { IsNull: false } name } entry) continue;
+            if (TypeNames.Find(shape.Types, name.Text) is not null) return entry;
+            first ??= entry;
+        }
+        return first;
     }
 
     static string[] FieldNames(ContentType type) => [.. type.Fields.Where(field => !field.IsComputed).Select(field => field.Keys[0])];

@@ -15,8 +15,8 @@ static class LinkCheck
                 var what = link.IsImage ? "file" : "file or page";
                 draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position,
                     !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
-                        ? $"{Quote.Text(link.Target)} has errors of its own and is left out."
-                        : $"There is no {what} {Quote.Text(link.Target)}.",
+                        ? $"{Quote.Path(link.Target)} has errors of its own and is left out."
+                        : $"There is no {what} {Quote.Path(link.Target)}.",
                     "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
             }
         }

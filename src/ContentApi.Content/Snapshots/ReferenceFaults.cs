@@ -35,7 +35,7 @@ static class ReferenceFaults
 
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
         stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Text(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
+        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
         "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
 
     static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";

@@ -13,7 +13,7 @@ static class UrlCheck
             if (file.UrlKey is not { } key || draft.Urls.TryAdd(key, file.Entry!)) continue;
             var field = file.Type.Url!.Names.Select(file.Type.FindField).FirstOrDefault(field => field is not null);
             draft.Report(DiagnosticRules.UrlTaken, file, field is null ? TextPosition.Start : positionOf(file, field),
-                $"The URL {Quote.Text(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls[key].Path)} already, which is shown there.",
+                $"The URL {Quote.Path(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls[key].Path)} already, which is shown there.",
                 $"Change what the URL is made of: {file.Type.Url}.");
         }
     }

@@ -25,7 +25,7 @@ sealed class ContentApiOptions
     [Required]
     public string Schema { get; set; } = "schema";
 
-    [Description("A folder on the disk to read the content model from instead, for a repository that has none.")]
+    [Description("A folder on the disk, or one .graphql file, to read the content model from instead, for a repository that has none.")]
     public string? SchemaFile { get; set; }
 
     [Description("Where the server listens: one URL, or several with ';' between them.")]

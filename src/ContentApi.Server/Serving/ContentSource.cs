@@ -18,11 +18,11 @@ sealed class ContentSource : IDisposable
     public SnapshotBuilder Builder { get; }
 
     /// <exception cref="GitException">There is no such repository.</exception>
-    /// <exception cref="CommandFailure">There is no such folder of a model on the disk.</exception>
+    /// <exception cref="CommandFailure">There is no such model on the disk.</exception>
     public static ContentSource Open(ContentApiOptions options)
     {
-        if (options.SchemaFile is { } directory && !Directory.Exists(directory))
-            throw new CommandFailure($"There is no folder '{directory}' to read the content model from: --schema-file names a folder on the disk.");
+        if (options.SchemaFile is { } path && !Path.Exists(path))
+            throw new CommandFailure($"There is no '{path}' to read the content model from: --schema-file names a folder on the disk, or one file.");
         var repository = GitRepository.Open(options.Repository);
         return new(repository, new(repository, new(options.Ref, options.Content, options.Schema, options.SchemaFile)));
     }

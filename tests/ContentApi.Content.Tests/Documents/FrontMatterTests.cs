@@ -49,6 +49,26 @@ public sealed class FrontMatterTests
         Assert.Contains("three hyphens", document.Diagnostics[0].Hint);
     }
 
+    [Theory]
+    [InlineData("+++\ntitle = \"x\"\n+++\n\nText\n", "TOML")]
+    [InlineData("\uFEFF+++ \r\ntitle = \"x\"\r\n+++\r\n", "TOML")]
+    [InlineData("{\n  \"title\": \"x\"\n}\n\nText\n", "JSON")]
+    [InlineData("---json\n{}\n---\n", "JSON")]
+    [InlineData("--- toml\na = 1\n---\n", "TOML")]
+    public void Front_matter_in_another_language_is_an_error_at_its_fence(string text, string language) =>
+        Assert.Equal($"1:1: error CA3010: The front matter that begins here is {language}, not YAML.", Parse("pages/a.md", text).Faults());
+
+    [Theory]
+    [InlineData("+++\nText\n")]
+    [InlineData("{{ liquid }}\n\n}\n")]
+    [InlineData("{\nText\n")]
+    [InlineData("--- a heading\nText\n---\n")]
+    public void What_only_looks_like_another_languages_front_matter_is_text(string text)
+    {
+        var document = Parse("pages/a.md", text);
+        Assert.Equal(("", text), (document.Faults(), document.Body));
+    }
+
     [Fact]
     public void Text_on_the_line_of_the_closing_fence_begins_the_body_where_no_line_is_a_fence()
     {

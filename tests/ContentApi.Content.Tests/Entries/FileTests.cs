@@ -83,6 +83,15 @@ public sealed class FileTests
     public void A_URL_is_made_of_values_and_captures(string field, string yaml, string template, string? url) =>
         Assert.Equal(url, Read($"type Page @collection(path: \"pages/{{name}}.yaml\", url: \"{template}\") {{ {field} }}", "pages/p.yaml", yaml).Entry!.Url);
 
+    [Theory]
+    [InlineData("posts/2019-07-09-x.md", "", "/2019/07/09/x.html")]
+    [InlineData("posts/2019-07-09-x.md", "month: 8", "/2019/8/09/x.html")]
+    [InlineData("posts/2019-07-09-x.md", "month:", "/2019/07/09/x.html")]
+    public void A_capture_in_a_URL_is_written_as_in_the_path(string path, string yaml, string url) =>
+        Assert.Equal(url, Read("""
+            type Post @collection(path: "posts/{year}-{month}-{day}-{slug}.md", url: "/{year}/{month}/{day}/{slug}.html") { slug: String! year: Int month: Int }
+            """, path, $"---\n{yaml}\n---\n").Entry!.Url);
+
     [Fact]
     public void A_slug_of_digits_is_text()
     {

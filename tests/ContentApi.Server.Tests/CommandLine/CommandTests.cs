@@ -21,7 +21,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("'fly'", "fly")]
     [InlineData("'--nonsense'", "check", "--nonsense")]
     [InlineData("xml", "check", "--format", "xml")]
-    [InlineData("no folder '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
+    [InlineData("no '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
     [InlineData("/nonexistent", "check", "--repository", "/nonexistent")]
     [InlineData("no-such-branch", "check", "--ref", "no-such-branch")]
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
@@ -117,15 +117,17 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.DoesNotContain("   at ", errors);
     }
 
-    [Fact]
-    public async Task The_content_may_be_the_root_and_the_model_a_folder_on_the_disk()
+    [Theory]
+    [InlineData("")]
+    [InlineData("notes.graphql")]
+    public async Task The_content_may_be_the_root_and_the_model_a_folder_or_file_on_the_disk(string file)
     {
         using var other = TestRepository.With("-- notes/one.md --\n---\ntitle: One\n---\n");
         var model = Path.Combine(sample.Repository.Path, "other-model");
         Directory.CreateDirectory(model);
         await File.WriteAllTextAsync(
             Path.Combine(model, "notes.graphql"), "type Note @collection(path: \"notes/*.md\") { title: String! }", TestContext.Current.CancellationToken);
-        var (code, output, errors) = await Run("query", "{ notes { nodes { id title } } }", "--repository", other.Path, "--content", ".", "--schema-file", model);
+        var (code, output, errors) = await Run("query", "{ notes { nodes { id title } } }", "--repository", other.Path, "--content", ".", "--schema-file", Path.Combine(model, file));
         Assert.Equal((0, "{\"data\":{\"notes\":{\"nodes\":[{\"id\":\"notes/one.md\",\"title\":\"One\"}]}}}\n", ""), (code, output, errors));
     }
 }
