@@ -6,6 +6,8 @@ namespace ContentApi.Server.Http;
 /// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET").</summary>
 static class UrlReader
 {
+    static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
+
     public static RequestReading Read(IQueryCollection url)
     {
         foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
@@ -27,23 +29,23 @@ static class UrlReader
         value = default;
         try
         {
-            value = JsonElement.Parse(text, BodyReader.DocumentOptions);
+            value = JsonElement.Parse(text, Options);
         }
         catch (JsonException exception)
         {
-            return Malformed($"\"{name}\" is not valid JSON: {BodyReader.Describe(exception)}");
+            return Malformed($"\"{name}\" is not valid JSON: {RequestJson.Describe(exception)}");
         }
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when BodyReader.HasInvalidText(value):
-                return Malformed($"\"{name}\" holds text that is not valid Unicode: an escape of half a surrogate pair.");
+            case JsonValueKind.Object when RequestJson.HasInvalidText(value):
+                return Malformed(RequestJson.NotUnicode($"\"{name}\""));
             case JsonValueKind.Object:
                 return null;
             case JsonValueKind.Null:
                 value = default;
                 return null;
             default:
-                return Malformed($"\"{name}\" must be a JSON object; {BodyReader.Name(value.ValueKind)} was given.");
+                return Malformed($"\"{name}\" must be a JSON object; {RequestJson.Name(value.ValueKind)} was given.");
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("no '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
     [InlineData("/nonexistent", "check", "--repository", "/nonexistent")]
     [InlineData("no-such-branch", "check", "--ref", "no-such-branch")]
+    [InlineData("'a\uFFFD31mb'", "check", "--ref", "a\u009b31mb")]
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
     [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
     [InlineData("missing.graphql", "query", "@missing.graphql")]
