@@ -86,7 +86,8 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// Safe HTML: raw HTML escaped, schemes from an allow-list, content links as <paramref name="resolve"/> gives them.
     /// The result's <see cref="PreparedValue.Value"/> gives the HTML by <see cref="object.ToString"/>.
     /// </summary>
-    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text.</param>
+    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text. One that is given
+    /// again gives the same URLs again.</param>
     public PreparedValue Html(Func<ContentLink, string?> resolve)
     {
         var known = html;
