@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
@@ -59,6 +60,8 @@ static class MarkdownSyntax
             .UseTaskLists()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseAutoLinks();
+        // Before the extension of task lists is set up, which then adds no parser of its own.
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkParser());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();
     }

@@ -32,6 +32,7 @@ sealed partial class ContentFollower(
     void Follow(LoadResult result)
     {
         var build = result.Build;
+        var before = store.Current.Content?.Snapshot.Diagnostics ?? [];
         if (result.Content is { } content)
         {
             store.Publish(content);
@@ -44,8 +45,10 @@ sealed partial class ContentFollower(
             store.Fail(failure);
             Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
-        foreach (var diagnostic in build.Diagnostics.Take(options.DiagnosticsShown)) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
-        if (build.Diagnostics.Count > options.DiagnosticsShown) Log.MoreDiagnostics(logger, build.Diagnostics.Count - options.DiagnosticsShown);
+        // What the commit itself brought must not drown in what was known before.
+        var shown = build.Diagnostics.Except(before).OrderBy(diagnostic => !diagnostic.IsError).Take(options.DiagnosticsShown).ToList();
+        foreach (var diagnostic in shown) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
+        if (build.Diagnostics.Count > shown.Count) Log.MoreDiagnostics(logger, build.Diagnostics.Count - shown.Count);
     }
 
     public ValueTask DisposeAsync() => watcher?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -36,6 +36,8 @@ public sealed class MarkdownHtmlTests
     [InlineData("a | b\n", "<p>a | b</p>")]
     [InlineData("~~a~~ b~c", "<p><del>a</del> b~c</p>")]
     [InlineData("- [ ] a\n- [x] b", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" /> a</li>\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" /> b</li>\n</ul>")]
+    [InlineData("- [x](https://b.c) a\n- b [x](https://b.c) [ ] c", "<ul>\n<li><a href=\"https://b.c\">x</a> a</li>\n<li>b <a href=\"https://b.c\">x</a> [ ] c</li>\n</ul>")]
+    [InlineData("1. a\n\n   [x] b\n2. [X]\tc", "<ol class=\"contains-task-list\">\n<li><p>a</p>\n<p>[x] b</p>\n</li>\n<li class=\"task-list-item\"><p><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" />\tc</p>\n</li>\n</ol>")]
     [InlineData("see https://a.b/c, or www.d.ef.", "<p>see <a href=\"https://a.b/c\">https://a.b/c</a>, or <a href=\"http://www.d.ef\">www.d.ef</a>.</p>")]
     // raw HTML is text
     [InlineData("<b>a</b>", "<p>&lt;b&gt;a&lt;/b&gt;</p>")]

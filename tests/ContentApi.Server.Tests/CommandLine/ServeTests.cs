@@ -47,6 +47,19 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_commit_breaks_is_logged_before_what_was_known()
+    {
+        repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "DiagnosticsShown": 1 } }"""u8);
+        repository.Commit("-- content-repo/pages/0.md --\n---\ntitle: Zero\nunknown: 1\n---\n");
+        using var program = ContentApiProgram.Start(repository.Path, "serve");
+        await Url(program);
+        Assert.Matches("(?m)^content-repo/.*: error CA", program.Output);
+        repository.Commit("-- content-repo/pages/zz.md --\n---\nunknown: 1\ntitle:\n---\n");
+        await Eventually.True(() => program.Output.Contains("content-repo/pages/zz.md:3:1: error CA4002"), "the fault of the commit is logged");
+        await Eventually.True(() => program.Output.Contains("... and 5 more diagnostics"), "the others are counted");
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_in_one_line()
     {
         await using var other = await TestServer.StartAsync();
