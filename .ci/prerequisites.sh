@@ -2,6 +2,8 @@
 # For ./content-api and ./test: finds out what the machine lacks and installs it, or says what to install.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+# Nothing here depends on a culture: .NET need not have ICU, and would end without a word of what to install where the machine has none.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
 fail() {

@@ -12,6 +12,7 @@ public sealed class RefWatcher : IAsyncDisposable
     readonly string reference;
     readonly Func<GitCommit, CancellationToken, Task> onMoved;
     readonly Action<Exception> onError;
+    readonly Action? onFound;
     readonly TimeProvider time;
     readonly CancellationTokenSource stop = new();
     readonly Task watching;
@@ -22,14 +23,17 @@ public sealed class RefWatcher : IAsyncDisposable
     /// <param name="onMoved">Called with the ref's newest commit, one call at a time; a move during a call leads to one more call.
     /// What it throws goes to <paramref name="onError"/> and does not end the watch; the commit is not tried again.</param>
     /// <param name="onError">Called when the ref cannot be resolved, once for each new message.</param>
+    /// <param name="onFound">Called when it can be again, before <paramref name="onMoved"/> if it has moved meanwhile.</param>
     public RefWatcher(
         GitRepository repository, string reference, GitObjectId current,
-        Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, TimeProvider? time = null)
+        Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound = null,
+        TimeProvider? time = null)
     {
         this.repository = repository;
         this.reference = reference;
         this.onMoved = onMoved;
         this.onError = onError;
+        this.onFound = onFound;
         this.time = time ?? TimeProvider.System;
         watching = Task.Run(() => WatchAsync(current));
     }
@@ -42,6 +46,7 @@ public sealed class RefWatcher : IAsyncDisposable
             try
             {
                 var commit = repository.Resolve(reference);
+                if (reported is not null) onFound?.Invoke();
                 reported = null;
                 if (commit.Oid != current)
                 {

@@ -30,7 +30,10 @@ public sealed record GraphQLEngineOptions
     /// </summary>
     public int MaxFieldPlans { get; init; } = 20_000;
 
-    /// <summary>The longest response in bytes; default 64 MiB. Stops a query over lists of lists from filling the memory.</summary>
+    /// <summary>
+    /// The longest response in bytes, with what was taken back where a null rose; default 64 MiB. Stops a query over lists of lists from
+    /// filling the memory, and one whose items all fail at their end from working for ever on a short answer.
+    /// </summary>
     public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>

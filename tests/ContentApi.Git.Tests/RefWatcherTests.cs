@@ -7,6 +7,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     readonly TestRepository origin = TestRepository.With("-- a.md --\nHello");
     readonly ConcurrentQueue<string> moves = new();
     readonly ConcurrentQueue<string> errors = new();
+    int found;
     readonly List<IDisposable> repositories = [];
     readonly List<RefWatcher> watchers = [];
 
@@ -25,7 +26,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         {
             if (onMoved is not null) await onMoved(commit, stop);
             moves.Enqueue(commit.Oid.ToString());
-        }, exception => errors.Enqueue(exception.Message)));
+        }, exception => errors.Enqueue(exception.Message), () => Interlocked.Increment(ref found)));
         return repository;
     }
 
@@ -149,12 +150,14 @@ public sealed class RefWatcherTests : IAsyncDisposable
         await Eventually.True(() => !errors.IsEmpty, "an error");
         Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. There is: other.", errors.Single());
 
-        // At the commit that is known already: nothing to tell, until it moves.
+        // At the commit that is known already: nothing to tell but that it is there, until it moves.
+        Assert.Equal(0, found);
         origin.Git("branch", "main", first);
+        await Eventually.True(() => found == 1, "that it is there again");
         var second = origin.Commit("-- a.md --\nTwo");
         origin.Git("branch", "--force", "main", second);
         await Saw(second);
-        Assert.Equal((1, 1), (moves.Count, errors.Count));
+        Assert.Equal((1, 1, 1), (moves.Count, errors.Count, found));
 
         origin.Git("branch", "--quiet", "--delete", "--force", "main");
         await Eventually.True(() => errors.Count == 2, "the error again, since it was gone in between");

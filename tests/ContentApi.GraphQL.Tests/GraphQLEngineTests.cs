@@ -80,6 +80,18 @@ public sealed class GraphQLEngineTests
     }
 
     [Fact]
+    public void What_failing_items_wrote_counts_for_the_limit_though_the_answer_is_short()
+    {
+        var small = TestEngine.Create("type Query { items: [Item] } type Item { s: String  b: Int! }", new() { MaxResponseBytes = 1000 });
+        Assert.StartsWith("""{"data":{"items":[null,null]},"errors":[""", Execute(2));
+        Assert.StartsWith("""{"data":null,"errors":[{"message":"The response is larger""", Execute(20));
+        Assert.StartsWith("""{"data":{"items":[null,null]},"errors":[""", Execute(2));
+
+        string Execute(int items) => small.Execute(
+            "{ items { s b } }", rootValue: new { items = Enumerable.Repeat(new { s = new string('x', 100), b = (object?)null }, items).ToArray() });
+    }
+
+    [Fact]
     public void A_resolver_may_execute_a_request_itself()
     {
         GraphQLEngine? nested = null;

@@ -72,7 +72,7 @@ sealed class Executor
         var mark = writer.Length;
         if (!ExecuteSelectionSet(plan, rootValue))
         {
-            writer.TruncateTo(mark);
+            writer.Discard(mark);
             writer.WriteNull();
         }
         if (errors.Count > 0)
@@ -173,7 +173,7 @@ sealed class Executor
                 _ => CompleteLeafValue(field, value),
             };
         if (written) return true;
-        writer.TruncateTo(mark);
+        writer.Discard(mark);
         return RaiseNull(field, level);
     }
 
@@ -200,12 +200,7 @@ sealed class Executor
         }
         writer.WriteRaw((byte)'[');
         path.PushItem();
-        var written = value switch
-        {
-            object?[] array => CompleteItems(field, level + 1, array),
-            IReadOnlyList<object?> list => CompleteItems(field, level + 1, list),
-            _ => CompleteItems(field, level + 1, (IEnumerable)value),
-        };
+        var written = value is object?[] array ? CompleteItems(field, level + 1, array) : CompleteSequence(field, level + 1, (IEnumerable)value);
         path.Pop();
         if (written) writer.WriteRaw((byte)']');
         return written;
@@ -227,13 +222,17 @@ sealed class Executor
 
     bool CompleteItems(FieldPlan field, int level, IEnumerable items)
     {
-        IEnumerator? enumerator = null;
+        var i = 0;
+        foreach (var item in items)
+            if (!CompleteItem(field, level, i++, item)) return false;
+        return true;
+    }
+
+    bool CompleteSequence(FieldPlan field, int level, IEnumerable items)
+    {
         try
         {
-            enumerator = items.GetEnumerator();
-            for (var i = 0; enumerator.MoveNext(); i++)
-                if (!CompleteItem(field, level, i, enumerator.Current)) return false;
-            return true;
+            return items is IReadOnlyList<object?> list ? CompleteItems(field, level, list) : CompleteItems(field, level, items);
         }
         catch (Exception exception) when (IsFieldError(exception))
         {
@@ -242,10 +241,6 @@ sealed class Executor
             HandleFieldError(field, exception);
             path.PushItem();
             return false;
-        }
-        finally
-        {
-            (enumerator as IDisposable)?.Dispose();
         }
     }
 

@@ -53,6 +53,13 @@ public sealed class ResponseWriter : IDisposable
         length = mark;
     }
 
+    /// <summary>As <see cref="TruncateTo"/>, but what is taken back still counts for the <see cref="Limit"/>: it was work all the same.</summary>
+    internal void Discard(int mark)
+    {
+        Limit -= length - mark;
+        TruncateTo(mark);
+    }
+
     /// <summary>Makes the writer ready for the next response.</summary>
     public void Clear()
     {

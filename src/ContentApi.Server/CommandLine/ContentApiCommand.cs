@@ -32,6 +32,11 @@ static class ContentApiCommand
         {
             return Fail(exception.Message, ExitCode.CannotRun);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A disk that is full, or a file that may not be read.
+            return Fail(exception.Message, ExitCode.CannotRun);
+        }
     }
 
     static int Refuse(IReadOnlyList<ParseError> errors)

@@ -26,8 +26,11 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
                 .AddInMemoryCollection(environment.Where(IsOurs).Select(pair => Of(Section, NameIn(pair.Key), pair.Value)))
                 .AddInMemoryCollection(commandLine.Select(pair => Of(Section, pair.Key, pair.Value)))
                 .Build();
+            var section = configuration.GetSection(Section);
+            if (section.GetChildren().FirstOrDefault(setting => !Names.Contains(setting.Key)) is { } unknown)
+                throw new CommandFailure($"{FileName} has a setting '{unknown.Path}', which there is not. There is: {string.Join(", ", Names)}.");
             var options = new ContentApiOptions();
-            configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
             return new(options, configuration);
         }
@@ -37,14 +40,23 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
         {
-            throw new CommandFailure($"The settings cannot be read: {exception.Message}{(exception.InnerException is { } inner ? $" {inner.Message}" : "")}");
+            throw new CommandFailure($"The settings cannot be read: {string.Join(' ', Messages(exception))}");
         }
     }
 
     // An unknown name in the environment is no mistake: another program may use the prefix.
     static bool IsOurs(KeyValuePair<string, string?> variable) =>
         variable.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
-        && typeof(ContentApiOptions).GetProperties().Any(property => property.Name.Equals(NameIn(variable.Key), StringComparison.OrdinalIgnoreCase));
+        && Names.Contains(NameIn(variable.Key));
+
+    static readonly HashSet<string> Names =
+        typeof(ContentApiOptions).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The exception's and those of its causes, which know the place.</summary>
+    static IEnumerable<string> Messages(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException) yield return exception.Message;
+    }
 
     static string NameIn(string variable) => variable[EnvironmentPrefix.Length..].Replace("_", "");
 

@@ -22,11 +22,11 @@ static class GraphiQLEndpoint
     public static string UrlOf(string file) => $"{Files}/{file}";
 
     public static void MapGraphiQLFiles(this WebApplication app) =>
-        app.MapMethods(Files + "/{file}", [HttpMethods.Get, HttpMethods.Head], static async context =>
+        app.MapReading(Files + "/{file}", static async context =>
         {
             if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file)
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                await OtherPaths.NotFound(context);
                 return;
             }
             // The name holds a hash of the content.

@@ -34,7 +34,7 @@ static class BodyReader
     /// <summary>The specification asks for <c>application/json</c> in UTF-8, which it is where no charset is named.</summary>
     static RequestFault? CheckContentType(HttpRequest request)
     {
-        if (request.Headers.ContentEncoding is { Count: > 0 } encodings && encodings != "identity")
+        if (request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
             return Unsupported($"A body with Content-Encoding '{encodings}' is not understood. Send it as it is.");
         if (string.IsNullOrEmpty(request.ContentType))
             return Unsupported("The request has no Content-Type. Send a JSON object with Content-Type: application/json.");

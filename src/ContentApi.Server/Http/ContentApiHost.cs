@@ -52,9 +52,9 @@ static class ContentApiHost
         {
             throw new CommandFailure($"Another program listens on {options.Urls} already: stop it, or choose another address with --urls.");
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException or SocketException)
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException or SocketException or ArgumentException)
         {
-            throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message}");
+            throw new CommandFailure($"The server cannot listen on '{options.Urls}': {exception.Message.Split('\n')[0]}");
         }
     }
 
@@ -91,7 +91,8 @@ static class ContentApiHost
             // BodyReader has the limit. Kestrel's would cut the connection off, and the sender of too much would not see why: without it the rest
             // is read and dropped, for five seconds at most.
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxRequestLineSize = settings.Options.MaxRequestLineBytes;
+            // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.
+            kestrel.Limits.MaxRequestLineSize = Math.Min(4 * settings.Options.MaxRequestLineBytes, (int)kestrel.Limits.MaxRequestBufferSize!);
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         });
     }

@@ -49,18 +49,18 @@ static class GraphQLEndpoint
         // 3. One read of the reference: the request ends on the commit that it begins with.
         if (store.Current.Content is not { } content)
         {
-            await RequestFault.NoContentYet.WriteAsync(response, type);
+            await RequestFault.NoContentYet.WriteAsync(response, type == MediaType.Html ? MediaType.Json : type);
             return;
         }
+        response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
         if (type == MediaType.Html)
         {
             await GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
             return;
         }
-        response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
 
         // 4.
-        var (parameters, fault) = isGet ? UrlReader.Read(request.Query) : await BodyReader.ReadAsync(request, options.MaxBodyBytes);
+        var (parameters, fault) = isGet ? UrlReader.Read(request, options.MaxRequestLineBytes) : await BodyReader.ReadAsync(request, options.MaxBodyBytes);
         if (parameters is null)
         {
             await fault!.WriteAsync(response, type);
@@ -105,8 +105,8 @@ static class GraphQLEndpoint
                 return;
             }
             response.Headers.ETag = tag;
-            response.Headers.CacheControl = "no-cache";
         }
+        response.Headers.CacheControl = response.StatusCode == StatusCodes.Status200OK ? "no-cache" : "no-store";
         response.ContentType = type.ContentType();
         response.ContentLength = writer.Written.Length;
         await response.BodyWriter.WriteAsync(writer.Written);

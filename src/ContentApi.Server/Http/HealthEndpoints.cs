@@ -17,31 +17,31 @@ static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ContentStore>();
-        app.MapMethods("/health/live", Methods, context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
-        app.MapMethods("/health/ready", Methods, context =>
+        app.MapReading("/health/live", context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
+        app.MapReading("/health/ready", context =>
         {
-            var (content, failure) = store.Current;
+            var (content, failure, lost) = store.Current;
             return content is null
                 ? Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "starting" })
-                : Write(context, StatusCodes.Status200OK, Ready(content, failure));
+                : Write(context, StatusCodes.Status200OK, Ready(content, failure, lost));
         });
     }
 
-    static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
-    /// <summary>A commit that cannot be served makes the server stale, not unready: it answers from the last good one.</summary>
-    static object Ready(ServedContent content, LoadFailure? failure)
+    /// <summary>A commit that cannot be served, or a ref that is not there, makes the server stale, not unready: it answers from the last good one.</summary>
+    static object Ready(ServedContent content, LoadFailure? failure, string? lost)
     {
         var snapshot = content.Snapshot;
         return new
         {
-            status = failure is null ? "ready" : "stale",
+            status = failure is null && lost is null ? "ready" : "stale",
             commit = content.CommitOid,
             @ref = snapshot.Reference,
             entries = snapshot.EntryCount,
             types = snapshot.Model.EntryTypes.ToDictionary(type => type.Name, type => snapshot.Entries(type).Count),
             diagnostics = DiagnosticCount.Of(snapshot.Diagnostics),
-            failure = failure is null ? null : new { failure.Commit, failure.Message, diagnostics = DiagnosticCount.Of(failure.Diagnostics) },
+            failure = lost is not null ? new { message = lost }
+                : failure is not null ? new { failure.Commit, failure.Message, diagnostics = DiagnosticCount.Of(failure.Diagnostics) }
+                : (object?)null,
         };
     }
 

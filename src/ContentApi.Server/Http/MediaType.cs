@@ -26,12 +26,12 @@ static class MediaTypes
         _ => "application/json; charset=utf-8",
     };
 
-    /// <param name="accept">The header's values; none means anything.</param>
+    /// <param name="accept">The header's values; none, or an empty one, means anything.</param>
     /// <param name="allowHtml">Whether there is a page to show.</param>
     /// <returns>Null where the client takes none of them.</returns>
     public static MediaType? Negotiate(StringValues accept, bool allowHtml)
     {
-        if (accept.Count == 0) return MediaType.Json;
+        if (StringValues.IsNullOrEmpty(accept)) return MediaType.Json;
         if (!MediaTypeHeaderValue.TryParseList(accept!, out var ranges)) return null;
 
         MediaType? best = null;

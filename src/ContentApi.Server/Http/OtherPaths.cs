@@ -5,12 +5,15 @@ static class OtherPaths
 {
     public static void MapOthers(this WebApplication app)
     {
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], static context =>
+        app.MapReading("/", static context =>
         {
             context.Response.Redirect(GraphQLEndpoint.Path);
             return Task.CompletedTask;
         });
-        app.MapFallback(static context => new RequestFault(
-            StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {GraphQLEndpoint.Path}.").WriteAsync(context.Response));
+        // The pattern that MapFallback has of itself leaves out what looks like the name of a file.
+        app.MapFallback("{**path}", NotFound);
     }
+
+    public static Task NotFound(HttpContext context) => new RequestFault(
+        StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {GraphQLEndpoint.Path}.").WriteAsync(context.Response);
 }

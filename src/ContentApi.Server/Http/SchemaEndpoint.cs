@@ -10,7 +10,7 @@ static class SchemaEndpoint
     public static void MapSchema(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ContentStore>();
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], context =>
+        app.MapReading(Path, context =>
         {
             if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
 
@@ -8,7 +11,17 @@ static class UrlReader
 {
     static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
-    public static RequestReading Read(IQueryCollection url)
+    /// <param name="maxLineBytes">Of the request's first line.</param>
+    public static RequestReading Read(HttpRequest request, int maxLineBytes)
+    {
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (request.Method.Length + target.Length + request.Protocol.Length + 2 > maxLineBytes)
+            return new RequestFault(StatusCodes.Status414UriTooLong, $"The request's first line is longer than {maxLineBytes} bytes, which is the limit. Send the request by POST.");
+        if (!IsUtf8(request.QueryString)) return Malformed("The URL's query is not valid UTF-8.");
+        return Read(request.Query);
+    }
+
+    static RequestReading Read(IQueryCollection url)
     {
         foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
             if (url[name].Count > 1) return Malformed($"The URL has \"{name}\" more than once.");
@@ -20,8 +33,15 @@ static class UrlReader
         if (url["variables"] is [{ Length: > 0 } text] && JsonObject("variables", text, out variables) is { } fault) return fault;
         if (url["extensions"] is [{ Length: > 0 } extensions] && JsonObject("extensions", extensions, out _) is { } second) return second;
 
-        var operationName = url["operationName"] is [{ Length: > 0 } name2] ? name2 : null;
+        var operationName = url["operationName"] is [{ Length: > 0 } operation] ? operation : null;
         return new RequestParameters(Encoding.UTF8.GetBytes(query), operationName, variables);
+    }
+
+    /// <summary>Escapes that are not UTF-8 would be taken for the text that they are written with.</summary>
+    static bool IsUtf8(QueryString query)
+    {
+        var escaped = Encoding.UTF8.GetBytes(query.Value ?? "");
+        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(escaped, 0, escaped.Length));
     }
 
     static RequestFault? JsonObject(string name, string text, out JsonElement value)

@@ -12,7 +12,7 @@ sealed partial class ContentFollower(
 
     /// <param name="current">The commit that is served already.</param>
     public void Start(GitObjectId current) =>
-        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, exception => Log.RefLost(logger, Printable.Of(exception.Message)));
+        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, OnLost, OnFound);
 
     Task OnMoved(GitCommit commit, CancellationToken cancellation)
     {
@@ -27,6 +27,18 @@ sealed partial class ContentFollower(
             Log.Failed(logger, exception, commit.Oid.ToString());
         }
         return Task.CompletedTask;
+    }
+
+    void OnLost(Exception exception)
+    {
+        store.Lose(exception.Message);
+        Log.RefLost(logger, Printable.Of(exception.Message));
+    }
+
+    void OnFound()
+    {
+        store.Lose(null);
+        Log.RefFound(logger);
     }
 
     void Follow(LoadResult result)
@@ -73,5 +85,8 @@ sealed partial class ContentFollower(
 
         [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
         public static partial void Failed(ILogger logger, Exception exception, string commit);
+
+        [LoggerMessage(7, LogLevel.Information, "The ref can be followed again")]
+        public static partial void RefFound(ILogger logger);
     }
 }

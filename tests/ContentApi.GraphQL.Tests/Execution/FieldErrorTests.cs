@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using System.Text.Json.Nodes;
 using ContentApi.GraphQL.Execution;
@@ -109,6 +110,20 @@ public sealed class FieldErrorTests
             yield return "one";
             throw new GraphQLException("Ends here.", "X");
         }
+    }
+
+    [Fact]
+    public void A_list_whose_items_cannot_be_got_fails_alone() => engine.Check(
+        new { names = new FailingList(), item = new { a = 1 } }, "{ names item { a } }", """
+            {"data":{"names":null,"item":{"a":1}},"errors":[{"message":"Ends here.","locations":[{"line":1,"column":3}],"path":["names"],"extensions":{"code":"X"}}]}
+            """);
+
+    sealed class FailingList : IReadOnlyList<string>
+    {
+        public int Count => 2;
+        public string this[int index] => index == 0 ? "one" : throw new GraphQLException("Ends here.", "X");
+        public IEnumerator<string> GetEnumerator() => throw new NotSupportedException();
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace ContentApi.Server.Tests.CommandLine;
@@ -27,6 +28,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("'a\uFFFD31mb'", "check", "--ref", "a\u009b31mb")]
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
     [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
+    [InlineData("'http://127.0.0.1:99999'", "serve", "--urls", "http://127.0.0.1:99999")]
     [InlineData("missing.graphql", "query", "@missing.graphql")]
     [InlineData("variables are not valid JSON", "query", "{__typename}", "--variables", "{")]
     [InlineData("variables must be a JSON object", "query", "{__typename}", "--variables", "[]")]
@@ -38,6 +40,19 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.StartsWith("content-api: ", errors);
         Assert.Equal(1, errors.Count(character => character == '\n'));
         Assert.DoesNotContain("   at ", errors + output);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_is_told_in_one_line()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "content-api.dll");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet exec '{program}' schema >/dev/full"])
+        {
+            WorkingDirectory = sample.Repository.Path, RedirectStandardError = true,
+        })!;
+        Assert.Equal("content-api: No space left on device\n", await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(2, shell.ExitCode);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ sealed class ContentApiProgram : IDisposable
 
     ContentApiProgram(string folder, string[] arguments, string? input)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments])
+        // A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,

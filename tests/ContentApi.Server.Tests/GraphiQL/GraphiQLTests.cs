@@ -28,6 +28,7 @@ public partial class GraphiQLTests(SharedServer shared) : IClassFixture<SharedSe
     public async Task The_page_is_cached_by_its_tag()
     {
         var tag = (await Page()).ETag;
+        Assert.Equal(shared.Server.Repository.Head, (await Page()).Header("Content-Commit"));
         Assert.Equal(304, (await shared.Server.GetAsync("/graphql", accept: "text/html", ifNoneMatch: tag)).Status);
     }
 

@@ -51,6 +51,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("?query={a}&variables=NONSENSE", 400, "\"variables\" is not valid JSON: 'N' is an invalid start of a value. (line 1, byte 1)")]
     [InlineData("?query={a}&variables=[7]", 400, "\"variables\" must be a JSON object; an array was given")]
     [InlineData("?query={a}&variables={\"a\":\"\\udc00\"}", 400, "\"variables\" holds text that is not valid Unicode")]
+    [InlineData("?query={page(slug:\"%FF\"){title}}", 400, "not valid UTF-8")]
     [InlineData("?query={a}&extensions=7", 400, "\"extensions\" must be a JSON object; a number was given")]
     public async Task A_malformed_URL_is_refused_with_what_is_wrong(string query, int status, string message) =>
         AssertFault(await shared.Server.GetAsync("/graphql" + query), status, message);
@@ -72,6 +73,11 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("Application/JSON; Charset=\"UTF-8\"")]
     public async Task A_body_is_JSON_in_UTF_8(string contentType) =>
         Assert.Equal(200, (await shared.Server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{__typename}"}""", contentType)).Status);
+
+    [Fact]
+    public async Task A_body_may_be_told_to_have_no_coding() =>
+        Assert.Equal(200, (await shared.Server.SendAsync(
+            HttpMethod.Post, "/graphql", """{"query":"{__typename}"}""", headers: ("Content-Encoding", "Identity"))).Status);
 
     [Fact]
     public async Task A_compressed_body_is_refused() =>
@@ -129,8 +135,29 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     public async Task A_client_that_takes_no_JSON_is_refused(string accept) =>
         AssertFault(await shared.Server.PostAsync("{__typename}", accept), 406, "application/graphql-response+json");
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/graphql/schema.graphql")]
+    public async Task What_can_only_be_read_refuses_another_method_with_those_that_there_are(string path)
+    {
+        var answer = await shared.Server.SendAsync(HttpMethod.Post, path, "{}");
+        AssertFault(answer, 405, $"POST is not supported: {path} can only be read");
+        Assert.Equal("GET, HEAD, OPTIONS", answer.Header("Allow"));
+        Assert.Equal(204, (await shared.Server.SendAsync(HttpMethod.Options, path)).Status);
+    }
+
     [Fact]
-    public async Task What_is_not_there_is_told_so() => AssertFault(await shared.Server.GetAsync("/nothing"), 404, "The API is at /graphql");
+    public async Task A_URL_over_the_limit_is_refused_with_the_limit() =>
+        AssertFault(await shared.Server.GetAsync("/graphql?query={__typename}" + new string('+', 16 << 10)), 414, "longer than 16384 bytes");
+
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/graphql%2Fschema.graphql")]
+    [InlineData("/graphql/graphiql/nothing.js")]
+    public async Task What_is_not_there_is_told_so(string path) => AssertFault(await shared.Server.GetAsync(path), 404, "The API is at /graphql");
 
     static void AssertFault(Answer answer, int status, string message)
     {

@@ -8,6 +8,7 @@ public class MediaTypesTests
 
     [Theory]
     [InlineData(null, "Json")]
+    [InlineData("", "Json")]
     [InlineData("*/*", "Json")]
     [InlineData("application/*", "Json")]
     [InlineData("application/json", "Json")]

@@ -32,8 +32,10 @@ public class SchemaAndHealthTests(SharedServer shared) : IClassFixture<SharedSer
         Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
         var ready = await server.GetAsync("/health/ready");
         Assert.Equal((503, "starting"), (ready.Status, ready.Json.GetProperty("status").GetString()));
-        foreach (var answer in (Answer[])[await server.PostAsync("{__typename}"), await server.GetAsync("/graphql/schema.graphql")])
+        foreach (var answer in (Answer[])
+            [await server.PostAsync("{__typename}"), await server.GetAsync("/graphql/schema.graphql"), await server.GetAsync("/graphql", accept: "text/html")])
         {
+            Assert.Equal("application/json; charset=utf-8", answer.ContentType);
             Assert.Equal((503, "SERVICE_UNAVAILABLE"), (answer.Status, answer.Error.Code));
             Assert.Equal("1", answer.Header("Retry-After"));
         }

@@ -67,6 +67,21 @@ public class LiveReloadTests
     }
 
     [Fact]
+    public async Task A_ref_that_is_gone_makes_the_server_stale_until_it_is_there_again()
+    {
+        await using var server = await TestServer.StartAsync();
+        var commit = server.Repository.Head;
+        server.Repository.Git("update-ref", "-d", "HEAD");
+        await Eventually.True(() => Status(server) == "stale", "the server tells that it is stale");
+        Assert.Contains("no commit yet", (await server.GetAsync("/health/ready")).Json.GetProperty("failure").GetProperty("message").GetString());
+        Assert.Equal(commit, (await server.PostAsync(Title)).Header("Content-Commit"));
+
+        server.Repository.Git("update-ref", "HEAD", commit);
+        await Eventually.True(() => Status(server) == "ready", "the server is ready again");
+        Assert.False((await server.GetAsync("/health/ready")).Json.TryGetProperty("failure", out _));
+    }
+
+    [Fact]
     public async Task Of_two_commits_in_quick_succession_the_second_stays()
     {
         await using var server = await TestServer.StartAsync();
