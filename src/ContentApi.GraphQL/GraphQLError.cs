@@ -5,17 +5,23 @@ namespace ContentApi.GraphQL;
 /// <summary>An error as the client sees it (specification, 7.1.2).</summary>
 public sealed class GraphQLError
 {
+    /// <summary>
+    /// The longest message, in UTF-16 code units. Stops a request with one huge name (of its operation, of a variable) from getting it back in
+    /// each of a hundred errors.
+    /// </summary>
+    public const int MaxMessageLength = 4_000;
+
     public GraphQLError(string message, string code, params IReadOnlyList<SyntaxNode> nodes)
         : this(message, code, Locate(nodes)) { }
 
     public GraphQLError(string message, string code, IReadOnlyList<ErrorLocation> locations)
     {
-        Message = message;
+        Message = message.Length <= MaxMessageLength ? message : $"{message.AsSpan(0, MaxMessageLength)}...";
         Code = code;
         Locations = locations;
     }
 
-    /// <summary>For the developer who reads it: what is wrong, where, and what to do.</summary>
+    /// <summary>For the developer who reads it: what is wrong, where, and what to do. Cut after <see cref="MaxMessageLength"/>.</summary>
     public string Message { get; }
 
     /// <summary>One of <see cref="ErrorCodes"/>; sent as <c>extensions.code</c>.</summary>

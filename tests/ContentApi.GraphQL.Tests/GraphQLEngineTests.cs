@@ -79,6 +79,17 @@ public sealed class GraphQLEngineTests
         }
     }
 
+    [Theory]
+    [InlineData("query LONG { a @skip(if: $v1) x: a @skip(if: $v2) }", null)]
+    [InlineData("query($LONG: [Int!]) { take(v: $LONG) }", """{"LONG":["x","y","z"]}""")]
+    public void A_long_name_is_not_sent_back_in_full_in_each_error(string query, string? variables)
+    {
+        var name = new string('n', 50_000);
+        var response = TestEngine.Create("type Query { a: Int  take(v: [Int!]): Int }").Execute(query.Replace("LONG", name), variables?.Replace("LONG", name));
+        Assert.StartsWith("""{"errors":[{"message":""", response);
+        Assert.InRange(response.Length, GraphQLError.MaxMessageLength, 5 * GraphQLError.MaxMessageLength);
+    }
+
     [Fact]
     public void What_failing_items_wrote_counts_for_the_limit_though_the_answer_is_short()
     {

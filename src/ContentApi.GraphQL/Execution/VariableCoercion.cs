@@ -142,10 +142,12 @@ sealed class VariableCoercion
             Report(value, $"Exactly one key must be specified for OneOf type \"{type}\".");
             return;
         }
-        var (name, given) = values[0];
-        if (given is not null) return;
+        // The coerced value is null also where the given one does not fit, which was told already.
+        var name = values[0].Key;
+        var given = value.GetProperty(name);
+        if (given.ValueKind != JsonValueKind.Null) return;
         path.Add(name);
-        Report(value.GetProperty(name), $"Field \"{name}\" must be non-null.");
+        Report(given, $"Field \"{name}\" must be non-null.");
         path.RemoveAt(path.Count - 1);
     }
 

@@ -38,6 +38,7 @@ public sealed class VariableCoercionTests
     [InlineData("One", "{'x':{}}", "Variable '$x' got invalid value {}; Exactly one key must be specified for OneOf type 'One'.")]
     [InlineData("One", "{'x':{'a':1,'b':'c'}}", "Variable '$x' got invalid value { a: 1, b: 'c' }; Exactly one key must be specified for OneOf type 'One'.")]
     [InlineData("One", "{'x':{'a':null}}", "Variable '$x' got invalid value null at 'x.a'; Field 'a' must be non-null.")]
+    [InlineData("One", "{'x':{'a':'c'}}", "Variable '$x' got invalid value 'c' at 'x.a'; Int cannot represent non-integer value: 'c'")]
     public void A_value_that_does_not_fit_is_refused_before_execution(string type, string variables, string message)
     {
         var errors = Errors($"query($x: {type}) {{ ...F }} fragment F on Query {{ {Use(type)} }}", variables);
