@@ -54,6 +54,9 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
         BinaryPrimitives.WriteUInt32BigEndian(bytes[16..], third);
     }
 
+    /// <summary>The first ten digits, for people.</summary>
+    public string Abbreviated => ToString()[..10];
+
     /// <summary>40 lower-case hexadecimal digits.</summary>
     public override string ToString()
     {

@@ -67,8 +67,8 @@ public sealed class ChapterContentTests(ChapterContentTests.Chapter chapter) : I
     {
         var types = chapter.Api.Snapshot.Model.Types;
 
-        Assert.Empty(types.Where(type => type.Description is null).Select(type => type.Name));
-        Assert.Empty(types.SelectMany(type => type.Fields).Where(field => field.Description is null).Select(field => $"{field}"));
+        Assert.Empty(types.Where(type => type.Node.Description is null).Select(type => type.Name));
+        Assert.Empty(types.SelectMany(type => type.Fields).Where(field => field.Node.Description is null).Select(field => $"{field}"));
     }
 
     JsonNode Data(string query) => chapter.Api.Data(query);

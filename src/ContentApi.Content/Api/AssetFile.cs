@@ -19,6 +19,6 @@ sealed class AssetFile(ContentSnapshot snapshot, TreeFile file)
     }
 
     string Path => file.Path;
-    string Name => file.Path[(file.Path.LastIndexOf('/') + 1)..];
+    string Name => ContentPath.NameOf(file.Path);
     SourceFile Source => new(snapshot, file.Path, file.Oid);
 }

@@ -17,14 +17,22 @@ sealed class Lookup(ContentType type)
     public object? Resolve(object? source, in FieldContext context)
     {
         var snapshot = (ContentSnapshot)context.State!;
-        var given = context.Arguments.Values.Where(argument => argument.Value is not null).ToList();
-        if (given is not [var (name, value)]) throw NotOne(given.Count);
-
-        var entry = name switch
+        var count = 0;
+        KeyValuePair<string, object?> given = default;
+        foreach (var argument in context.Arguments.Values)
         {
-            "id" => snapshot.FindById((string)value!),
-            "path" => snapshot.FindByPath((string)value!),
-            _ => snapshot.FindByUnique(keys.First(key => key.Name == name), $"{value}"),
+            if (argument.Value is null) continue;
+            given = argument;
+            count++;
+        }
+        if (count != 1) throw NotOne(count);
+
+        var text = ValueText.Of(given.Value!);
+        var entry = given.Key switch
+        {
+            "id" => snapshot.FindById(text),
+            "path" => snapshot.FindByPath(text),
+            var name => snapshot.FindByUnique(Array.Find(keys, key => key.Name == name)!, text),
         };
         return entry?.Type == type ? entry : null;
     }

@@ -36,8 +36,8 @@ static class MarkdownResolvers
         schema.Resolve("MarkdownLink.isImage", (source, in _) => ((MarkdownLink)source!).IsImage);
     }
 
-    static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaximumExcerptLength
+    static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaxExcerptLength
         ? length
         : throw new GraphQLException(
-            $"Argument \"length\" must be 1 to {MarkdownText.MaximumExcerptLength}; {length} was given.", ErrorCodes.BadUserInput);
+            $"Argument \"length\" must be 1 to {MarkdownText.MaxExcerptLength}; {length} was given.", ErrorCodes.BadUserInput);
 }

@@ -8,7 +8,7 @@ namespace ContentApi.Content.Api;
 sealed class SourceFile(ContentSnapshot snapshot, string path, GitObjectId blobOid)
 {
     /// <summary>From the root of the repository.</summary>
-    public string File => snapshot.ContentRoot.Length == 0 ? path : $"{snapshot.ContentRoot}/{path}";
+    public string File => ContentPath.Join(snapshot.ContentRoot, path);
     public GitObjectId BlobOid { get; } = blobOid;
 
     public static void Bind(SchemaBuilder schema)

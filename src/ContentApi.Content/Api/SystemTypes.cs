@@ -6,7 +6,7 @@ namespace ContentApi.Content.Api;
 public static class SystemTypes
 {
     /// <summary>The definitions, in the order of the file.</summary>
-    public static DocumentNode Document { get; } = Read();
+    public static DocumentNode Document { get; } = EmbeddedSdl.Read("System.graphql");
 
     /// <summary>The names that a content model cannot give to a type of its own.</summary>
     public static IReadOnlySet<string> Names { get; } =
@@ -14,12 +14,4 @@ public static class SystemTypes
 
     /// <summary><c>interface Entry</c>, whose fields every content type has.</summary>
     public static InterfaceTypeDefinitionNode Entry { get; } = Document.Definitions.OfType<InterfaceTypeDefinitionNode>().Single();
-
-    static DocumentNode Read()
-    {
-        using var stream = typeof(SystemTypes).Assembly.GetManifestResourceStream("System.graphql")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Parser.ParseDocument(new Source(bytes, "System.graphql"), ParserOptions.TypeSystem);
-    }
 }

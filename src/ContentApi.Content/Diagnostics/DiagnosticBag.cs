@@ -16,7 +16,6 @@ public sealed class DiagnosticBag(string path)
 
     public string Path { get; } = path;
 
-    /// <summary>Counts errors beyond <see cref="Limit"/> as well.</summary>
     public bool HasErrors => errors > 0;
 
     /// <summary>In the order in which they were found.</summary>
@@ -28,9 +27,10 @@ public sealed class DiagnosticBag(string path)
     /// <summary>The same message twice, as of a value that aliases repeat, is one message.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (diagnostics.Contains(diagnostic)) return;
-        var count = diagnostic.IsError ? ++errors : ++warnings;
-        if (count <= Limit) diagnostics.Add(diagnostic);
+        ref var count = ref diagnostic.IsError ? ref errors : ref warnings;
+        if (count >= Limit || diagnostics.Contains(diagnostic)) return;
+        count++;
+        diagnostics.Add(diagnostic);
     }
 
     public void AddRange(IEnumerable<Diagnostic> more)

@@ -6,7 +6,7 @@ static class Quote
     const int MaxLength = 60;
     const int MaxPathLength = 300;
 
-    /// <summary>In double quotes, on one line, cut after 60 code units.</summary>
+    /// <summary>In double quotes, <see cref="Printable"/>, on one line, cut after 60 code units.</summary>
     public static string Text(string text) => Cut(text, MaxLength);
 
     /// <summary>As <see cref="Text"/>, but long enough for paths: what is wrong with one is mostly its end.</summary>
@@ -20,7 +20,7 @@ static class Quote
         {
             span.Fill('.');
             span[0] = span[^1] = '"';
-            for (var i = 0; i < state.length; i++) span[i + 1] = char.IsControl(state.text[i]) ? ' ' : state.text[i];
+            for (var i = 0; i < state.length; i++) span[i + 1] = state.text[i] is '\t' or '\r' or '\n' ? ' ' : Printable.Of(state.text[i]);
         });
     }
 

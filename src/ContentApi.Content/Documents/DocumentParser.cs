@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using ContentApi.Content.Diagnostics;
@@ -99,11 +98,10 @@ public static class DocumentParser
 
     static Parts RefuseEncoding(Syntax syntax, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)
     {
-        var valid = 0;
-        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done) valid += length;
+        var (offset, position) = Utf8Positions.OfFirstInvalid(bytes);
         var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        diagnostics.Report(DiagnosticRules.InvalidUtf8, new Utf8Positions(bytes).At(valid),
-            isUtf16 ? "The file is UTF-16, not UTF-8." : $"The byte 0x{bytes[valid]:X2} is not valid UTF-8 here.",
+        diagnostics.Report(DiagnosticRules.InvalidUtf8, position,
+            isUtf16 ? "The file is UTF-16, not UTF-8." : $"The byte 0x{bytes[offset]:X2} is not valid UTF-8 here.",
             isUtf16 ? "Save the file with the encoding UTF-8." : "Save the file with the encoding UTF-8; it may be Windows-1252 or Latin-1 now.");
         return new(Nothing, syntax == Syntax.Markdown ? "" : null, TextPosition.Start);
     }

@@ -8,7 +8,7 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 static class ForeignFrontMatter
 {
-    static readonly string[] named = ["TOML", "JSON", "JavaScript", "js", "CoffeeScript", "coffee", "cson"];
+    static readonly string[] Named = ["TOML", "JSON", "JavaScript", "js", "CoffeeScript", "coffee", "cson"];
 
     /// <param name="utf8">A Markdown file without a byte order mark whose first line is no fence of YAML.</param>
     /// <returns>Null where the file is Markdown from its beginning.</returns>
@@ -19,7 +19,7 @@ static class ForeignFrontMatter
         if (first.SequenceEqual("{"u8)) return HasLine(rest, "}"u8) ? "JSON" : null;
         if (!first.StartsWith("---"u8) || first.Length > 20 || !HasLine(rest, "---"u8)) return null;
         var name = Encoding.UTF8.GetString(first[3..]).Trim();
-        return Array.Find(named, language => language.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return Array.Find(Named, language => language.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
     static bool HasLine(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> wanted)

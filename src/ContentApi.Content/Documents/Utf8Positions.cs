@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ContentApi.Content.Diagnostics;
 
@@ -10,6 +11,14 @@ ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
     int line = 1;
     int column = 1;
     int reached;
+
+    /// <summary>The first byte that is not valid UTF-8, and its place. There is one.</summary>
+    public static (int Offset, TextPosition Position) OfFirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(bytes[valid..], out _, out var length) == OperationStatus.Done) valid += length;
+        return (valid, new Utf8Positions(bytes).At(valid));
+    }
 
     /// <param name="offset">Not before the last one; the bytes before it are valid UTF-8.</param>
     public TextPosition At(int offset)

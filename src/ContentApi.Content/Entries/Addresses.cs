@@ -3,8 +3,19 @@ namespace ContentApi.Content.Entries;
 /// <summary>Which URLs and e-mail addresses content may hold. Null means that an address is fine; otherwise what is to be done.</summary>
 static class Addresses
 {
-    /// <summary>All others are refused, <c>javascript:</c> and <c>data:</c> first of all: front ends put these addresses into links.</summary>
+    /// <summary>
+    /// All others are refused (<c>javascript:</c>, <c>data:</c>, <c>vbscript:</c>, what comes next year): front ends put these addresses into links. The list
+    /// is of what is let through.
+    /// </summary>
     static readonly string[] Schemes = ["https", "http", "mailto", "tel"];
+
+    /// <summary>In any case, to the letter.</summary>
+    public static bool AllowsScheme(ReadOnlySpan<char> scheme)
+    {
+        foreach (var allowed in Schemes)
+            if (scheme.Equals(allowed, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>An absolute URL of an allowed scheme, or a path or fragment of this site: <c>/donate</c>, <c>#contact</c>.</summary>
     public static string? UrlFault(string text)
@@ -20,7 +31,7 @@ static class Addresses
         if (text is ['/' or '#', ..]) return null;
         if (text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return $"Write \"https://{text}\".";
         const string rule = "Begin it with https://, http://, mailto: or tel:, or with / for a page of this site.";
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !Schemes.Contains(uri.Scheme)) return rule;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !AllowsScheme(uri.Scheme)) return rule;
         var hasHost = uri.Scheme is "https" or "http";
         return hasHost && (uri.Host.Length == 0 || !text.AsSpan(uri.Scheme.Length).StartsWith("://")) ? rule
             : text.Length == uri.Scheme.Length + 1 ? "Nothing stands after the colon." : null;

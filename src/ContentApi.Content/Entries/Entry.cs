@@ -13,7 +13,7 @@ public sealed class Entry(ContentType type, object?[] slots) : ContentObject(typ
     /// <summary>Relative to the content root; unique in a snapshot.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The id in the API: see docs/decisions on ids. Unique in a snapshot, stable while the file keeps its path.</summary>
+    /// <summary>The id in the API, made of <see cref="Path"/>: see <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
     public required PreparedValue Id { get; init; }
 
     /// <summary>The public path, or null.</summary>

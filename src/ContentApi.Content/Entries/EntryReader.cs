@@ -1,4 +1,3 @@
-using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
@@ -40,14 +39,11 @@ public static class EntryReader
     {
         var field = type.FindField(name);
         if (field is not null && field.Keys.Any(key => root.Find(key) is { Value: not ScalarValue { IsNull: true } }))
-            return slots[field.Slot] is PreparedValue value ? TextOf(value) : null;
+            return slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return captures[i];
         return null;
     }
-
-    /// <summary>Dates as in JSON, without the quotes; texts without escapes.</summary>
-    static string TextOf(PreparedValue value) => value.Value as string ?? Encoding.UTF8.GetString(value.Utf8Json.Span).Trim('"');
 }
 
 /// <param name="Entry">Null where a diagnostic is an error.</param>

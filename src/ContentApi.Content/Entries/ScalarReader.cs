@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
@@ -43,10 +42,10 @@ static class ScalarReader
         ContentScalar.Float => Float(text),
         ContentScalar.Boolean => Boolean(text, style),
         ContentScalar.Date => Timestamps.ReadDate(text) is { } date
-            ? new(PreparedValue.FromString(date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            ? new(PreparedValue.FromString(date, ValueText.Of(date)))
             : new(null, "Write year, month and day with hyphens between them."),
         ContentScalar.DateTime => Timestamps.ReadDateTime(text) is { } moment
-            ? new(PreparedValue.FromString(moment, Timestamps.Write(moment)))
+            ? new(PreparedValue.FromString(moment, ValueText.Of(moment)))
             : new(null, "Write the date, the time with a colon, and the offset from UTC: 2019-07-09 09:00:00 -0500."),
         ContentScalar.URL => Address(text, Addresses.UrlFault(text)),
         _ => Address(text, Addresses.EmailFault(text)),

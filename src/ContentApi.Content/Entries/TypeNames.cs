@@ -43,5 +43,5 @@ static class TypeNames
     }
 
     /// <summary>As an editor writes it in a mapping: <c>call_to_action</c>.</summary>
-    public static string KeyOf(ContentType type) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name);
+    public static string KeyOf(ContentType type) => QueryNames.SnakeCase(type.Name);
 }

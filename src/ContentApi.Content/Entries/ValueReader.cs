@@ -21,7 +21,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         ListShape list => ReadList(field, list, value),
         _ when value is ScalarValue { IsNull: true } => null,
-        ScalarShape { Scalar: ContentScalar.JSON } => JsonText.Of(value),
+        ScalarShape { Scalar: ContentScalar.JSON } => JsonScalar.Of(value),
         ScalarShape scalar => ReadScalar(field, scalar, value),
         EnumShape @enum => ReadEnum(field, @enum, value),
         EmbeddedShape embedded => ReadEmbedded(field, embedded, value),
@@ -84,8 +84,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     /// </summary>
     object ReadEnum(ContentField field, EnumShape shape, DocumentValue value)
     {
-        if (value is not ScalarValue scalar) return Refuse(field, value, $"one of {Quote.AnyOf(shape.Values)}", null);
-        var text = scalar.Text.Trim();
+        var text = (value as ScalarValue)?.Text.Trim() ?? "";
         if (text.Length == 0) return Refuse(field, value, $"one of {Quote.AnyOf(shape.Values)}", null);
         if (shape.Values.Contains(text)) return PreparedValue.FromString(text);
         if (shape.Values.Where(name => IsLowerCaseOf(name, text)).ToArray() is [var only]) return PreparedValue.FromString(only);

@@ -1,29 +1,22 @@
+using ContentApi.Content.Entries;
+
 namespace ContentApi.Content.Markdown;
 
 /// <summary>An address of a link or image, sorted by what may become of it.</summary>
 /// <param name="Url">As written, escapes and entities of the Markdown already replaced.</param>
 readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
 {
-    /// <summary>Everything else (<c>javascript:</c>, <c>data:</c>, <c>vbscript:</c>, what comes next year) is refused: the list is of what is let through.</summary>
-    static readonly string[] allowedSchemes = ["http", "https", "mailto", "tel"];
-
     /// <summary>What stands before a colon, or empty.</summary>
     public string Scheme => Url[..Math.Max(0, SchemeEnd(Url))];
 
     /// <remarks>
     /// A browser ignores control characters and spaces around and inside a scheme; so anything that stands before a colon in the first
-    /// segment counts as a scheme here (RFC 3986, 4.2: a relative path cannot hold a colon there), and must be one of the list to the letter.
+    /// segment counts as a scheme here (RFC 3986, 4.2: a relative path cannot hold a colon there), and must be an allowed one to the letter.
     /// </remarks>
     public static LinkAddress Of(string url)
     {
         var schemeEnd = SchemeEnd(url);
-        if (schemeEnd >= 0)
-        {
-            var scheme = url.AsSpan(0, schemeEnd);
-            foreach (var allowed in allowedSchemes)
-                if (scheme.Equals(allowed, StringComparison.OrdinalIgnoreCase)) return new(url, LinkAddressKind.External);
-            return new(url, LinkAddressKind.Forbidden);
-        }
+        if (schemeEnd >= 0) return new(url, Addresses.AllowsScheme(url.AsSpan(0, schemeEnd)) ? LinkAddressKind.External : LinkAddressKind.Forbidden);
         if (url.StartsWith("//", StringComparison.Ordinal)) return new(url, LinkAddressKind.External);
         return new(url, url is "" or ['#', ..] or ['?', ..] ? LinkAddressKind.SamePage : LinkAddressKind.Content);
     }

@@ -6,15 +6,30 @@ using Markdig.Renderers;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>Rendered HTML, and the addresses of content links that it was rendered with.</summary>
-sealed class MarkdownHtml(PreparedValue value, string?[] addresses)
+sealed class MarkdownHtml
 {
-    public PreparedValue Value { get; } = value;
+    readonly string?[] addresses;
+
+    /// <summary>What the addresses were last found right by, so that a snapshot's later requests need not ask again. Weak: it holds its whole snapshot.</summary>
+    readonly WeakReference<Func<ContentLink, string?>>? fitting;
+
+    MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve)
+    {
+        Value = value;
+        this.addresses = addresses;
+        if (addresses.Length > 0) fitting = new(resolve);
+    }
+
+    public PreparedValue Value { get; }
 
     /// <summary>Whether every content link still leads where it led.</summary>
+    /// <param name="resolve">Gives the same address for the same link, however often it is asked.</param>
     public bool Fits(IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
+        if (fitting is null || (fitting.TryGetTarget(out var known) && ReferenceEquals(known, resolve))) return true;
         for (var i = 0; i < addresses.Length; i++)
             if (resolve(links[i]) != addresses[i]) return false;
+        fitting.SetTarget(resolve);
         return true;
     }
 
@@ -22,7 +37,7 @@ sealed class MarkdownHtml(PreparedValue value, string?[] addresses)
     public static MarkdownHtml Render(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
         if (parsed.Document is not { } document)
-            return new(Prepare($"<pre>{WebUtility.HtmlEncode(parsed.Source.Text)}</pre>\n"), []);
+            return new(Prepare($"<pre>{WebUtility.HtmlEncode(parsed.Source.Text)}</pre>\n"), [], resolve);
         var addresses = links.Count == 0 ? [] : new string?[links.Count];
         var next = 0;
         foreach (var node in parsed.Links)
@@ -44,7 +59,7 @@ sealed class MarkdownHtml(PreparedValue value, string?[] addresses)
         var renderer = new HtmlRenderer(writer);
         MarkdownSyntax.Pipeline.Setup(renderer);
         renderer.Render(document);
-        return new(Prepare(writer.ToString()), addresses);
+        return new(Prepare(writer.ToString()), addresses, resolve);
     }
 
     /// <summary>Where a content link leads, with its query and fragment; null where nowhere.</summary>
@@ -58,10 +73,10 @@ sealed class MarkdownHtml(PreparedValue value, string?[] addresses)
     static PreparedValue Prepare(string html)
     {
         var json = PreparedValue.FromString(html).Utf8Json;
-        return new(new JsonText(json), json);
+        return new(new HtmlOf(json), json);
     }
 
-    sealed class JsonText(ReadOnlyMemory<byte> utf8Json)
+    sealed class HtmlOf(ReadOnlyMemory<byte> utf8Json)
     {
         public override string ToString() => JsonSerializer.Deserialize<string>(utf8Json.Span)!;
     }

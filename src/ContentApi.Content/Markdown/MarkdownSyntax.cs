@@ -15,7 +15,7 @@ static class MarkdownSyntax
     /// <summary>
     /// Of blocks and inlines in each other, against a tree that overflows the stack of whoever walks it. Markdig's renderer throws at 128.
     /// </summary>
-    public const int MaximumDepth = 100;
+    public const int MaxDepth = 100;
 
     public static readonly MarkdownPipeline Pipeline = Build();
 
@@ -32,7 +32,7 @@ static class MarkdownSyntax
         {
             return ParsedMarkdown.TooComplex(source);
         }
-        if (!TreeDepth.IsWithin(document, MaximumDepth)) return ParsedMarkdown.TooComplex(source);
+        if (!TreeDepth.IsWithin(document, MaxDepth)) return ParsedMarkdown.TooComplex(source);
         return new(source, document, LinkNode.In(document), NameHeadings(document));
     }
 

@@ -15,7 +15,7 @@ namespace ContentApi.Content.Markdown;
 public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true)
 {
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
-    public const int MaximumExcerptLength = 5_000;
+    public const int MaxExcerptLength = 5_000;
 
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
@@ -68,12 +68,12 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <summary>
     /// The beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis where something was cut off.
     /// </summary>
-    /// <param name="length">The most characters (as a reader counts them: grapheme clusters), the ellipsis included; 1 to <see cref="MaximumExcerptLength"/>.</param>
+    /// <param name="length">The most characters (as a reader counts them: grapheme clusters), the ellipsis included; 1 to <see cref="MaxExcerptLength"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is out of its range.</exception>
     public PreparedValue Excerpt(int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumExcerptLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxExcerptLength);
         // A front end asks for one length again and again: the last one is worth keeping, a table of all is not.
         var known = excerpt;
         if (known?.Length == length) return known.Value;
@@ -86,7 +86,8 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// Safe HTML: raw HTML escaped, schemes from an allow-list, content links as <paramref name="resolve"/> gives them.
     /// The result's <see cref="PreparedValue.Value"/> gives the HTML by <see cref="object.ToString"/>.
     /// </summary>
-    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text.</param>
+    /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text. One that is given
+    /// again gives the same URLs again.</param>
     public PreparedValue Html(Func<ContentLink, string?> resolve)
     {
         var known = html;

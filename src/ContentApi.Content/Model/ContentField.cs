@@ -6,7 +6,6 @@ namespace ContentApi.Content.Model;
 public sealed class ContentField
 {
     public required string Name { get; init; }
-    public string? Description { get; init; }
 
     /// <summary>The type that the field belongs to.</summary>
     public required ContentType DeclaringType { get; init; }

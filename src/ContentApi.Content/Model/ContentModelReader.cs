@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Language;
 
@@ -57,12 +58,12 @@ public static class ContentModelReader
         var bytes = file.Utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? file.Utf8[Encoding.UTF8.Preamble.Length..] : file.Utf8;
         if (bytes.Length > MaxFileBytes)
         {
-            faults.Add(DiagnosticRules.ModelSyntax, file.Path, TextPosition.Start, $"The file has {bytes.Length} bytes; at most {MaxFileBytes} are read.", "Divide it.");
+            faults.Add(DiagnosticRules.FileTooLarge, file.Path, TextPosition.Start, $"The file has {bytes.Length} bytes; at most {MaxFileBytes} are read.", "Divide it.");
             return null;
         }
         if (!Utf8.IsValid(bytes.Span))
         {
-            faults.Add(DiagnosticRules.ModelSyntax, file.Path, FirstInvalid(bytes.Span), "The file is not valid UTF-8.", "Save it as UTF-8.");
+            faults.Add(DiagnosticRules.InvalidUtf8, file.Path, Utf8Positions.OfFirstInvalid(bytes.Span).Position, "The file is not valid UTF-8.", "Save it as UTF-8.");
             return null;
         }
         try
@@ -78,17 +79,6 @@ public static class ContentModelReader
             }
             return null;
         }
-    }
-
-    static TextPosition FirstInvalid(ReadOnlySpan<byte> bytes)
-    {
-        var (line, column) = (1, 1);
-        while (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done)
-        {
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + rune.Utf16SequenceLength);
-            bytes = bytes[length..];
-        }
-        return new(line, column);
     }
 }
 

@@ -6,7 +6,6 @@ namespace ContentApi.Content.Model;
 public sealed class ContentType
 {
     public required string Name { get; init; }
-    public string? Description { get; init; }
     public required ContentTypeKind Kind { get; init; }
 
     /// <summary>In the order of the definition; a field's <see cref="ContentField.Slot"/> is its index here.</summary>

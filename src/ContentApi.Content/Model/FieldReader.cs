@@ -53,7 +53,6 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         return new ContentField
         {
             Name = node.Name.Value,
-            Description = node.Description?.Value,
             DeclaringType = type,
             Slot = slot,
             Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),

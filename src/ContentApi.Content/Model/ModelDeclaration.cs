@@ -9,7 +9,6 @@ sealed class ModelDeclaration(TypeDefinitionNode definition)
 
     public TypeDefinitionNode Definition { get; } = definition;
     public string Name => Definition.Name.Value;
-    public string? Description => Definition.Description?.Value;
 
     public void Extend(TypeDefinitionNode extension) => nodes.Add(extension);
 

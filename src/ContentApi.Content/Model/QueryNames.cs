@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContentApi.Content.Model;
 
 /// <summary>Names that the API derives from those of the author.</summary>
@@ -28,16 +30,22 @@ static class QueryNames
     /// <summary>The YAML keys of a field without <c>@from</c>: its name, then the name in snake_case and kebab-case where they differ.</summary>
     public static IReadOnlyList<string> Keys(string fieldName)
     {
-        var snake = new System.Text.StringBuilder();
-        for (var i = 0; i < fieldName.Length; i++)
+        var snake = SnakeCase(fieldName);
+        return [.. new[] { fieldName, snake, snake.Replace('_', '-') }.Distinct()];
+    }
+
+    /// <summary><c>call_to_action</c> for <c>CallToAction</c> or <c>callToAction</c>.</summary>
+    public static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
         {
             // A word begins at a capital after a small letter or digit, and at the last of several capitals.
-            var begins = i > 0 && char.IsAsciiLetterUpper(fieldName[i]) && fieldName[i - 1] != '_'
-                && (!char.IsAsciiLetterUpper(fieldName[i - 1]) || (i + 1 < fieldName.Length && char.IsAsciiLetterLower(fieldName[i + 1])));
+            var begins = i > 0 && char.IsAsciiLetterUpper(name[i]) && name[i - 1] != '_'
+                && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
             if (begins) snake.Append('_');
-            snake.Append(char.ToLowerInvariant(fieldName[i]));
+            snake.Append(char.ToLowerInvariant(name[i]));
         }
-        var text = snake.ToString();
-        return [.. new[] { fieldName, text, text.Replace('_', '-') }.Distinct()];
+        return snake.ToString();
     }
 }

@@ -28,7 +28,6 @@ static class TypeReader
         return new ContentType
         {
             Name = declaration.Name,
-            Description = declaration.Description,
             Kind = collection is not null ? ContentTypeKind.Collection : singleton is not null ? ContentTypeKind.Singleton : ContentTypeKind.Embedded,
             Interfaces = [.. declaration.Interfaces.Select(name => name.Name.Value).Where(name => name != Vocabulary.Entry).Distinct()],
             Path = arguments is { } path ? Path(path, isCollection: collection is not null, faults) : null,

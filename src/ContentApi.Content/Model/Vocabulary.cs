@@ -9,7 +9,7 @@ public static class Vocabulary
     public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
         Inverse = "inverse", Searchable = "searchable", Constraint = "constraint";
 
-    public static DocumentNode Document { get; } = Read();
+    public static DocumentNode Document { get; } = EmbeddedSdl.Read("directives.graphql");
 
     public static IReadOnlyDictionary<string, DirectiveDefinitionNode> Directives { get; } =
         Document.Definitions.OfType<DirectiveDefinitionNode>().ToDictionary(directive => directive.Name.Value);
@@ -25,12 +25,4 @@ public static class Vocabulary
 
     /// <summary>The fields of every content type.</summary>
     public static IReadOnlySet<string> ReservedFieldNames { get; } = SystemTypes.Entry.Fields.Select(field => field.Name.Value).ToHashSet();
-
-    static DocumentNode Read()
-    {
-        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("directives.graphql")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Parser.ParseDocument(new Source(bytes, "directives.graphql"), ParserOptions.TypeSystem);
-    }
 }

@@ -12,7 +12,17 @@ namespace ContentApi.Content.Queries;
 /// </summary>
 static class Cursor
 {
-    public static string Encode(Entry entry) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{entry.Type.Name}:{entry.Path}"));
+    public static string Encode(Entry entry)
+    {
+        // A connection asks it for each of its edges: only the result is allocated.
+        var (type, path) = (entry.Type.Name, entry.Path);
+        var longest = Encoding.UTF8.GetMaxByteCount(type.Length + 1 + path.Length);
+        Span<byte> bytes = longest <= 1024 ? stackalloc byte[longest] : new byte[longest];
+        var length = Encoding.UTF8.GetBytes(type, bytes);
+        bytes[length++] = (byte)':';
+        length += Encoding.UTF8.GetBytes(path, bytes[length..]);
+        return Base64Url.EncodeToString(bytes[..length]);
+    }
 
     /// <returns>False for text that is not a cursor, and for a cursor of another type's list.</returns>
     public static bool TryDecode(string text, ContentType type, [NotNullWhen(true)] out string? path)

@@ -57,7 +57,7 @@ public sealed class ContentSnapshot
         return index.ByPath(path) ?? index.ByStem(path);
     }
 
-    /// <summary>By the value of a <c>@unique</c> field, as text.</summary>
+    /// <summary>By the value of a <c>@unique</c> field, as a date or a time is written in JSON.</summary>
     public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>

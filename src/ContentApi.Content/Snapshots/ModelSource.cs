@@ -35,7 +35,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         var found = new List<ModelFile>();
         if (repository.ReadTree(commit, folder) is not { } tree)
         {
-            faults.Add(new(DiagnosticRules.ModelMissing, folder, TextPosition.Start, $"The commit {commit.Oid.ToString()[..10]} has no folder '{folder}' with a content model.",
+            faults.Add(new(DiagnosticRules.ModelMissing, folder, TextPosition.Start, $"The commit {commit.Oid.Abbreviated} has no folder '{folder}' with a content model.",
                 "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
             return found;
         }
@@ -51,7 +51,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         foreach (var file in sources)
         {
             var blob = repository.ReadBlob(file.Oid, ContentModelReader.MaxFileBytes);
-            if (blob.Status == BlobStatus.Found) found.Add(new(folder.Length == 0 ? file.Path : $"{folder}/{file.Path}", blob.Bytes));
+            if (blob.Status == BlobStatus.Found) found.Add(new(ContentPath.Join(folder, file.Path), blob.Bytes));
             else faults.Add(EntryStore.Unreadable(file.Path, blob, ContentModelReader.MaxFileBytes).Under(folder));
         }
         return found;

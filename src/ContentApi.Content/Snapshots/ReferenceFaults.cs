@@ -59,7 +59,7 @@ static class ReferenceFaults
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.File.Path, file.Stem, file.Stem[(file.Stem.LastIndexOf('/') + 1)..] }.Distinct().Select(name => (name, file)))
+            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
             .ToLookup(pair => pair.name, pair => pair.file);
         return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
     }

@@ -54,5 +54,5 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
     static Diagnostic NoContentRoot(GitCommit commit, string root) => new(
         DiagnosticRules.ContentRootMissing, root.Length == 0 ? "." : root, TextPosition.Start,
-        $"The commit {commit.Oid.ToString()[..10]} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
+        $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
 }

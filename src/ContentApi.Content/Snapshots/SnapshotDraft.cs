@@ -82,5 +82,5 @@ sealed class SnapshotDraft
         Faults.Add(new(rule, file.File.Path, position, message, hint));
 
     /// <summary>A content path as the editor knows it.</summary>
-    public string FromRepositoryRoot(string path) => Tree.Root.Length == 0 ? path : $"{Tree.Root}/{path}";
+    public string FromRepositoryRoot(string path) => ContentPath.Join(Tree.Root, path);
 }

@@ -1,5 +1,6 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Snapshots;
 
@@ -14,13 +15,9 @@ sealed class SnapshotIndex(ContentModel model, string root, int capacity)
     readonly Dictionary<ContentField, Dictionary<string, Entry>> unique =
         model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
 
-    /// <summary>A value as text: how <c>@unique</c> compares, and what references and lookups are compared with. Null where there is none.</summary>
-    public static string? TextOf(Entry entry, ContentField field) => entry.Slots[field.Slot] switch
-    {
-        GraphQL.Response.PreparedValue { Value: string text } => text,
-        GraphQL.Response.PreparedValue value => value.ToString(),
-        _ => null,
-    };
+    /// <summary>Null where the entry has no value.</summary>
+    public static string? TextOf(Entry entry, ContentField field) =>
+        entry.Slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
 
     /// <summary>Entries are added by order of path.</summary>
     public void Add(Entry entry, string stem)

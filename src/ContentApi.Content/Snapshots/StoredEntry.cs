@@ -17,7 +17,7 @@ sealed class StoredEntry
         File = file;
         Type = type;
         Entry = result.Entry;
-        Stem = WithoutExtension(file.Path);
+        Stem = ContentPath.WithoutExtension(file.Path);
         UrlKey = Entry?.Url is { } url ? UrlCheck.KeyOf(url) : null;
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(result.Diagnostics);
@@ -26,7 +26,7 @@ sealed class StoredEntry
             (References, Assets, Links) = LayFlat(Entry, diagnostics);
             RequiresOthers = References.Any(reference => reference.IsRequired) || Assets.Any(asset => asset.IsRequired);
         }
-        Diagnostics = [.. diagnostics.Diagnostics.Distinct()];
+        Diagnostics = diagnostics.Diagnostics;
     }
 
     public TreeFile File { get; }
@@ -50,12 +50,6 @@ sealed class StoredEntry
 
     /// <summary>Whether the entry cannot be served without some other file.</summary>
     public bool RequiresOthers { get; }
-
-    public static string WithoutExtension(string path)
-    {
-        var dot = path.LastIndexOf('.');
-        return dot > path.LastIndexOf('/') + 1 ? path[..dot] : path;
-    }
 
     /// <param name="parse">The root of the entry's document; null where it cannot be read any more.</param>
     public TextPosition PositionOf(ContentField field, Func<MappingValue?> parse)

@@ -12,7 +12,7 @@ static class TreeCheck
     public const int MaxUnknownPerFolder = 20;
 
     /// <summary>Names of files that lie at the top of repositories for other reasons, in any case, up to the first dot. A README may lie anywhere.</summary>
-    static readonly HashSet<string> notContent = new(StringComparer.OrdinalIgnoreCase)
+    static readonly HashSet<string> NotContent = new(StringComparer.OrdinalIgnoreCase)
     {
         "license", "licence", "copying", "notice", "changelog", "changes", "history", "contributing", "contributors", "authors", "maintainers",
         "code_of_conduct", "code-of-conduct", "security", "support", "governance", "agents",
@@ -65,8 +65,8 @@ static class TreeCheck
     {
         foreach (var range in path.AsSpan().Split('/'))
             if (path.AsSpan()[range] is ['.', ..] or "node_modules") return false;
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = ContentPath.NameOf(path);
         name = name[..name.IndexOf('.')];
-        return !name.Equals("readme", StringComparison.OrdinalIgnoreCase) && (path.Contains('/') || !notContent.Contains(name));
+        return !name.Equals("readme", StringComparison.OrdinalIgnoreCase) && (path.Contains('/') || !NotContent.Contains(name));
     }
 }

@@ -24,11 +24,11 @@ static unsafe class NativeLibgit2
 
     const int SetOwnerValidation = 36;
 
-    static readonly Lazy<nint> library = new(Load);
+    static readonly Lazy<nint> Library = new(Load);
 
     /// <summary>Call before anything of LibGit2Sharp or <see cref="Libgit2"/>.</summary>
     /// <exception cref="GitException">No compatible library on this machine.</exception>
-    public static void EnsureLoaded() => _ = library.Value;
+    public static void EnsureLoaded() => _ = Library.Value;
 
     static nint Load()
     {

@@ -21,7 +21,7 @@ sealed class Executor
     /// <summary>
     /// Errors that one response tells. Stops a list of a million failing items from filling the memory with errors that nobody reads.
     /// </summary>
-    internal const int MaxErrors = 1000;
+    public const int MaxErrors = 1000;
 
     [ThreadStatic]
     static Executor? idle;
@@ -117,7 +117,7 @@ sealed class Executor
         try
         {
             var arguments = field.Arguments ?? CoerceArgumentValues(field);
-            value = field.Resolver(source, new FieldContext(field, arguments, state, cancellation));
+            value = field.Resolver(source, new FieldContext(field, arguments, state));
             return true;
         }
         catch (Exception exception) when (IsFieldError(exception))

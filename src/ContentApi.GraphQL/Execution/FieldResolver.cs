@@ -21,7 +21,7 @@ public delegate object? FieldResolver(object? source, in FieldContext context);
 public delegate string TypeResolver(object value);
 
 /// <summary>What a <see cref="FieldResolver"/> may look at besides its source.</summary>
-public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, object? state, CancellationToken cancellation)
+public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, object? state)
 {
     /// <summary>The field as compiled: its definition, its selection, its place in the document.</summary>
     public FieldPlan Plan { get; } = plan;
@@ -31,6 +31,4 @@ public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, ob
 
     /// <summary>What the caller of <see cref="GraphQLEngine"/> gave the request: here the content snapshot.</summary>
     public object? State { get; } = state;
-
-    public CancellationToken Cancellation { get; } = cancellation;
 }

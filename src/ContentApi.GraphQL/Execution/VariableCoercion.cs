@@ -13,7 +13,7 @@ namespace ContentApi.GraphQL.Execution;
 sealed class VariableCoercion
 {
     /// <summary>Stops a list of a million wrong items from being answered with a million errors.</summary>
-    internal const int MaxErrors = 50;
+    public const int MaxErrors = 50;
 
     readonly List<GraphQLError> errors = [];
     readonly List<object> path = [];
@@ -129,6 +129,7 @@ sealed class VariableCoercion
     {
         foreach (var property in value.EnumerateObject())
         {
+            if (errors.Count > MaxErrors) return; // a suggestion costs a comparison with each field
             if (type.FindField(property.Name) is not null) continue;
             Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{DidYouMean.For(property.Name, type.Fields.Select(field => field.Name))}");
         }

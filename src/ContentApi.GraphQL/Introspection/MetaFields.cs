@@ -9,7 +9,7 @@ namespace ContentApi.GraphQL.Introspection;
 /// </summary>
 sealed class MetaFields
 {
-    static readonly ConditionalWeakTable<Schema, MetaFields> all = [];
+    static readonly ConditionalWeakTable<Schema, MetaFields> All = [];
 
     readonly Schema schema;
     readonly Field schemaField;
@@ -46,7 +46,7 @@ sealed class MetaFields
     public static Field? Find(Schema schema, NamedType parent, string name)
     {
         if (!name.StartsWith("__", StringComparison.Ordinal)) return null;
-        var fields = all.GetValue(schema, static schema => new(schema));
+        var fields = All.GetValue(schema, static schema => new(schema));
         return name switch
         {
             Typename when parent.IsComposite => fields.typenameField,

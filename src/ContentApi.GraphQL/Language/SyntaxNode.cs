@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContentApi.GraphQL.Language;
 
 /// <summary>A node of the syntax tree. Nodes are immutable; two nodes of the same text at different places are different nodes.</summary>
@@ -12,6 +14,21 @@ public abstract class SyntaxNode
 
     /// <summary>The node as <see cref="Printer"/> writes it.</summary>
     public override string ToString() => Printer.Print(this);
+
+    /// <summary>The node for a message: whole, or if it is long its beginning with an ellipsis. What a client sent is not sent back at any length.</summary>
+    /// <param name="maxLength">Bytes of the text, or characters where the node was made of a variable's JSON.</param>
+    internal string ToShortString(int maxLength)
+    {
+        if (Location.End - Location.Start > maxLength)
+        {
+            var written = Source.Body.Span[Location.Start..];
+            while ((written[maxLength] & 0xC0) == 0x80) maxLength--; // not inside a character
+            return Encoding.UTF8.GetString(written[..maxLength]) + "...";
+        }
+        var text = ToString();
+        if (text.Length <= maxLength) return text;
+        return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)] + "...";
+    }
 }
 
 /// <summary>A <c>Name</c> (specification, 2.1.9).</summary>

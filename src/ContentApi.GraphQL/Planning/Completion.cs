@@ -11,7 +11,7 @@ enum CompletionKind : byte { Scalar, Enum, Object, Abstract }
 /// <summary>How a value of a named type is written; shared by all fields of the type.</summary>
 sealed class Completion
 {
-    static readonly ConditionalWeakTable<NamedType, Completion> completions = [];
+    static readonly ConditionalWeakTable<NamedType, Completion> Completions = [];
 
     Completion(NamedType type)
     {
@@ -47,5 +47,5 @@ sealed class Completion
     public ObjectType? ObjectType { get; }
     public TypeResolver? ResolveType { get; }
 
-    public static Completion For(NamedType type) => completions.GetValue(type, static type => new(type));
+    public static Completion For(NamedType type) => Completions.GetValue(type, static type => new(type));
 }

@@ -77,15 +77,6 @@ public sealed class FieldPlan
         return AddSelection(type);
     }
 
-    /// <summary>Whether the value's field of that name is selected, for at least one of its possible types: lets a resolver skip costly work.</summary>
-    public bool Selects(string fieldName)
-    {
-        foreach (var type in variant.Schema.PossibleTypes(Field.Type.Named))
-            foreach (var selected in SelectionFor(type).Fields)
-                if (selected.Field.Name == fieldName) return true;
-        return false;
-    }
-
     public override string ToString() => $"{ParentType}.{Field.Name}";
 
     /// <summary>The selection for a type that a type resolver named; null where it was not met before.</summary>

@@ -12,7 +12,7 @@ sealed class OperationPlan
     /// How many combinations of <c>@skip</c> and <c>@include</c> are kept; a further one is compiled for its request alone. Stops a
     /// client that walks through all the combinations of its conditions from filling the memory.
     /// </summary>
-    internal const int MaxVariants = 32;
+    public const int MaxVariants = 32;
 
     /// <summary>Conditions that a key of 64 bits holds. With more of them, which nobody writes by hand, no variant is kept.</summary>
     const int MaxKeyedConditions = 64;
@@ -22,7 +22,7 @@ sealed class OperationPlan
     readonly Dictionary<string, VariablePlan>? variablesByName;
 
     /// <exception cref="GraphQLException">The operation cannot be executed: it is too deep, or the schema has no root type for it.</exception>
-    internal OperationPlan(PlannedDocument document, OperationDefinitionNode node)
+    public OperationPlan(PlannedDocument document, OperationDefinitionNode node)
     {
         this.document = document;
         Node = node;
@@ -36,17 +36,17 @@ sealed class OperationPlan
 
     public OperationDefinitionNode Node { get; }
     public ObjectType RootType { get; }
-    internal IReadOnlyList<VariablePlan> Variables { get; }
-    internal SelectionConditions Conditions { get; }
+    public IReadOnlyList<VariablePlan> Variables { get; }
+    public SelectionConditions Conditions { get; }
 
     /// <summary>How many variants are kept; at most <see cref="MaxVariants"/>.</summary>
-    internal int VariantCount => variants.Count;
+    public int VariantCount => variants.Count;
 
-    internal VariablePlan? FindVariable(string name) => variablesByName?.GetValueOrDefault(name);
+    public VariablePlan? FindVariable(string name) => variablesByName?.GetValueOrDefault(name);
 
     /// <summary>The compiled operation for the values of its conditions.</summary>
     /// <exception cref="GraphQLException">A condition is null.</exception>
-    internal PlanVariant Variant(VariableValues values)
+    public PlanVariant Variant(VariableValues values)
     {
         var count = Conditions.Variables.Count;
         if (count > MaxKeyedConditions) return Compile(values);

@@ -5,8 +5,8 @@ namespace ContentApi.GraphQL.Response;
 /// <param name="utf8Json">One JSON value in UTF-8, a string with its quotes and escapes.</param>
 public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
 {
-    static readonly PreparedValue isTrue = new(true, "true"u8.ToArray());
-    static readonly PreparedValue isFalse = new(false, "false"u8.ToArray());
+    static readonly PreparedValue True = new(true, "true"u8.ToArray());
+    static readonly PreparedValue False = new(false, "false"u8.ToArray());
 
     public object Value { get; } = value;
     public ReadOnlyMemory<byte> Utf8Json { get; } = utf8Json;
@@ -37,7 +37,7 @@ public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
         return From(value, writer);
     }
 
-    public static PreparedValue FromBoolean(bool value) => value ? isTrue : isFalse;
+    public static PreparedValue FromBoolean(bool value) => value ? True : False;
 
     static PreparedValue From(object value, ResponseWriter writer) => new(value, writer.Written.ToArray());
 }

@@ -19,7 +19,7 @@ public sealed class ResponseWriter : IDisposable
     const int NumberBytes = 32;
 
     // RFC 8259, 7: the quote, the backslash and the control characters must be escaped, nothing else.
-    static readonly SearchValues<char> escaped = SearchValues.Create(
+    static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
@@ -112,7 +112,7 @@ public sealed class ResponseWriter : IDisposable
         WriteRaw((byte)'"');
         while (!value.IsEmpty)
         {
-            var run = value.IndexOfAny(escaped);
+            var run = value.IndexOfAny(Escaped);
             if (run < 0) run = value.Length;
             WriteUnescaped(value[..run]);
             if (run == value.Length) break;

@@ -72,7 +72,7 @@ sealed class SchemaAssembly
             ScalarTypeDefinitionNode scalar => new ScalarType
             {
                 Name = name, Description = description, Nodes = nodes, SpecifiedByUrl = SpecifiedBy(from.Parts(scalar)),
-                Coercion = BuiltIns.Scalars.GetValueOrDefault(name) ?? bindings.Coercions.GetValueOrDefault(name) ?? anyCoercion,
+                Coercion = BuiltIns.Scalars.GetValueOrDefault(name) ?? bindings.Coercions.GetValueOrDefault(name) ?? AnyJson,
             },
             ObjectTypeDefinitionNode => new ObjectType { Name = name, Description = description, Nodes = nodes },
             InterfaceTypeDefinitionNode => new InterfaceType
@@ -176,7 +176,7 @@ sealed class SchemaAssembly
     NamedType Find(string name)
     {
         if (types.TryGetValue(name, out var type) || standIns.TryGetValue(name, out type)) return type;
-        return standIns[name] = new ScalarType { Name = name, Coercion = anyCoercion };
+        return standIns[name] = new ScalarType { Name = name, Coercion = AnyJson };
     }
 
     static string? SpecifiedBy(IReadOnlyList<ScalarTypeDefinitionNode> parts) =>
@@ -192,5 +192,5 @@ sealed class SchemaAssembly
         (directives.FirstOrDefault(node => node.Name.Value == directive)?.Arguments.FirstOrDefault(node => node.Name.Value == argument)?.Value
             as StringValueNode)?.Value;
 
-    static readonly AnyCoercion anyCoercion = new();
+    static readonly AnyCoercion AnyJson = new();
 }

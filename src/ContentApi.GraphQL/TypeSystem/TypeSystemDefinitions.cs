@@ -8,7 +8,7 @@ namespace ContentApi.GraphQL.TypeSystem;
 /// </summary>
 sealed class TypeSystemDefinitions
 {
-    static readonly Source emptySource = new("", "type system");
+    static readonly Source EmptySource = new("", "type system");
 
     readonly Dictionary<string, TypeDefinitionNode> types = [];
     readonly Dictionary<string, DirectiveDefinitionNode> directives = [];
@@ -52,7 +52,7 @@ sealed class TypeSystemDefinitions
     public List<DirectiveDefinitionNode> Directives { get; } = [];
 
     /// <summary>All definitions as one document. Each node knows its own source.</summary>
-    public DocumentNode AsDocument() => new() { Location = default, Source = emptySource, Definitions = All };
+    public DocumentNode AsDocument() => new() { Location = default, Source = EmptySource, Definitions = All };
 
     public TypeDefinitionNode? FindType(string name) => types.GetValueOrDefault(name);
 

@@ -11,7 +11,7 @@ namespace ContentApi.GraphQL.TypeSystem;
 /// </summary>
 static class TypeSystemRules
 {
-    static readonly ValidationRule[] beforeRoots =
+    static readonly ValidationRule[] BeforeRoots =
     [
         // The definitions as they are written.
         new OnlyTypeSystemDefinitionsRule(),
@@ -33,7 +33,7 @@ static class TypeSystemRules
         new ProvidedRequiredArgumentsRule(),        // 5.4.3
     ];
 
-    static readonly ValidationRule[] afterRoots =
+    static readonly ValidationRule[] AfterRoots =
     [
         // The types that they make.
         new DefinedMembersRule(),                   // 3.6 to 3.10
@@ -48,14 +48,14 @@ static class TypeSystemRules
         new DirectiveCyclesRule(),                  // 3.13
     ];
 
-    static readonly RuleSet whole = new([.. beforeRoots, new RootTypesRule(requireQuery: true), .. afterRoots]);
-    static readonly RuleSet part = new([.. beforeRoots, new RootTypesRule(requireQuery: false), .. afterRoots]);
+    static readonly RuleSet Whole = new([.. BeforeRoots, new RootTypesRule(requireQuery: true), .. AfterRoots]);
+    static readonly RuleSet Part = new([.. BeforeRoots, new RootTypesRule(requireQuery: false), .. AfterRoots]);
 
     /// <summary>Every fault, however many: an author wants to see them all.</summary>
     public static IReadOnlyList<GraphQLError> Check(Schema schema, TypeSystemDefinitions definitions, bool requireQuery)
     {
         var context = new ValidationContext(schema, definitions.AsDocument(), maxErrors: int.MaxValue);
-        new DocumentWalk(requireQuery ? whole : part, context).RunTypeSystem();
+        new DocumentWalk(requireQuery ? Whole : Part, context).RunTypeSystem();
         return context.Errors;
     }
 }

@@ -6,7 +6,7 @@ namespace ContentApi.GraphQL.Validation;
 /// What several rules must know of a document: its operations and fragments, which definition spreads which fragments, and, recorded by
 /// the walk, which uses which variables.
 /// </summary>
-public sealed class DocumentFacts
+sealed class DocumentFacts
 {
     readonly Dictionary<string, FragmentDefinitionNode> fragmentsByName = [];
     readonly Dictionary<ExecutableDefinitionNode, List<FragmentSpreadNode>> spreads = [];
@@ -72,7 +72,7 @@ public sealed class DocumentFacts
         }
     }
 
-    internal void Record(ExecutableDefinitionNode definition, VariableUsage usage)
+    public void Record(ExecutableDefinitionNode definition, VariableUsage usage)
     {
         if (!usages.TryGetValue(definition, out var list)) usages[definition] = list = [];
         list.Add(usage);

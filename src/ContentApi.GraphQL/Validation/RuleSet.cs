@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>Rules in an order, compiled to a table from the kind of a node to the checks that want it. Immutable; shared without locks.</summary>
-public sealed class RuleSet
+sealed class RuleSet
 {
     readonly Action<SyntaxNode, ValidationContext>[][] enter;
     readonly Action<SyntaxNode, ValidationContext>[][] leave;
@@ -21,20 +21,20 @@ public sealed class RuleSet
 
     public IReadOnlyList<ValidationRule> Rules { get; }
 
-    internal void Enter(SyntaxNode node, ValidationContext context)
+    public void Enter(SyntaxNode node, ValidationContext context)
     {
         foreach (var check in enter[(int)node.Kind]) check(node, context);
     }
 
-    internal void Leave(SyntaxNode node, ValidationContext context)
+    public void Leave(SyntaxNode node, ValidationContext context)
     {
         foreach (var check in leave[(int)node.Kind]) check(node, context);
     }
 
-    internal void Operation(OperationDefinitionNode node, ValidationContext context)
+    public void Operation(OperationDefinitionNode node, ValidationContext context)
     {
         foreach (var check in operation) check(node, context);
     }
 
-    internal bool WantsOperations => operation.Length > 0;
+    public bool WantsOperations => operation.Length > 0;
 }

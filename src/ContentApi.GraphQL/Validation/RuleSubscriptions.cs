@@ -3,13 +3,13 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>Collects what the rules of a <see cref="RuleSet"/> want to see. Checks of one moment run in the order of the rules.</summary>
-public sealed class RuleSubscriptions
+sealed class RuleSubscriptions
 {
     static readonly int Kinds = Enum.GetValues<NodeKind>().Length;
 
-    internal List<Action<SyntaxNode, ValidationContext>>[] EnterByKind { get; } = [.. Enumerable.Range(0, Kinds).Select(_ => new List<Action<SyntaxNode, ValidationContext>>())];
-    internal List<Action<SyntaxNode, ValidationContext>>[] LeaveByKind { get; } = [.. Enumerable.Range(0, Kinds).Select(_ => new List<Action<SyntaxNode, ValidationContext>>())];
-    internal List<Action<OperationDefinitionNode, ValidationContext>> Operations { get; } = [];
+    public List<Action<SyntaxNode, ValidationContext>>[] EnterByKind { get; } = [.. Enumerable.Range(0, Kinds).Select(_ => new List<Action<SyntaxNode, ValidationContext>>())];
+    public List<Action<SyntaxNode, ValidationContext>>[] LeaveByKind { get; } = [.. Enumerable.Range(0, Kinds).Select(_ => new List<Action<SyntaxNode, ValidationContext>>())];
+    public List<Action<OperationDefinitionNode, ValidationContext>> Operations { get; } = [];
 
     /// <summary>Before the node's children.</summary>
     public void Enter<TNode>(NodeKind kind, Action<TNode, ValidationContext> check) where TNode : SyntaxNode =>

@@ -6,7 +6,7 @@ namespace ContentApi.GraphQL.Validation;
 /// The rules of the specification's section 5, named as in the reference implementation: the table of contents of <c>Rules/</c>. Those that
 /// hold for type system documents too (directives, arguments and values are alike in both) are also in <c>TypeSystem/TypeSystemRules.cs</c>.
 /// </summary>
-public static class SpecifiedRules
+static class SpecifiedRules
 {
     /// <summary>For requests. The comments give the sections of the September 2025 edition.</summary>
     public static RuleSet Executable { get; } = new(

@@ -1,4 +1,3 @@
-using System.Text;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
@@ -6,7 +5,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>One validation as the rules see it: the document's facts, the types at the node that the walk is at, and where errors go.</summary>
-public sealed class ValidationContext
+sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
     readonly int maxErrors;
@@ -14,7 +13,7 @@ public sealed class ValidationContext
     int remainingNameComparisons = ValidationLimits.MaxNameComparisons;
 
     /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
-    internal ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
+    public ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
     {
         this.maxErrors = maxErrors;
         Schema = schema;
@@ -27,24 +26,24 @@ public sealed class ValidationContext
     public DocumentFacts Facts { get; }
 
     /// <summary>The composite type whose fields are selected here: on a field the type that has it. Null where it is not known.</summary>
-    public NamedType? ParentType { get; internal set; }
+    public NamedType? ParentType { get; set; }
 
     /// <summary>On a field its definition, null where the parent type has none of that name.</summary>
-    public Field? Field { get; internal set; }
+    public Field? Field { get; set; }
 
     /// <summary>On a directive its definition, null where the schema has none of that name.</summary>
-    public DirectiveDefinition? Directive { get; internal set; }
+    public DirectiveDefinition? Directive { get; set; }
 
     /// <summary>On a directive what it is applied to, as in <c>FRAGMENT_SPREAD</c>.</summary>
-    public string DirectiveLocation { get; internal set; } = "";
+    public string DirectiveLocation { get; set; } = "";
 
     /// <summary>On a value or a variable definition the type that is expected; null where it is not known.</summary>
-    public TypeReference? InputType { get; internal set; }
+    public TypeReference? InputType { get; set; }
 
     /// <summary>In an operation check the variables used by that operation and by the fragments that it spreads.</summary>
-    public IReadOnlyList<VariableUsage> VariableUsages { get; internal set; } = [];
+    public IReadOnlyList<VariableUsage> VariableUsages { get; set; } = [];
 
-    internal IReadOnlyList<GraphQLError> Errors => errors;
+    public IReadOnlyList<GraphQLError> Errors => errors;
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
     {
@@ -61,7 +60,7 @@ public sealed class ValidationContext
             throw new ValidationAbortedException("The fragments of the document combine in too many ways to be checked; use fewer of them. Validation aborted.");
     }
 
-    internal void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, ErrorCodes.ValidationFailed, Array.Empty<ErrorLocation>()));
+    public void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, ErrorCodes.ValidationFailed));
 
     /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
     public Field? FindField(NamedType? parent, string name) =>
@@ -80,8 +79,5 @@ public sealed class ValidationContext
     }
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
-    public static string Quote(SyntaxNode node) =>
-        node.Location.End - node.Location.Start <= ValidationLimits.MaxQuotedLength
-            ? node.ToString()
-            : Encoding.UTF8.GetString(node.Source.Body.Span.Slice(node.Location.Start, ValidationLimits.MaxQuotedLength)) + "...";
+    public static string Quote(SyntaxNode node) => node.ToShortString(ValidationLimits.MaxQuotedLength);
 }

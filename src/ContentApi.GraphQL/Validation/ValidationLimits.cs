@@ -1,7 +1,7 @@
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>What one validation may cost. A document is as long as the parser allows; these bound what its validation may make of that.</summary>
-public static class ValidationLimits
+static class ValidationLimits
 {
     /// <summary>Stops a document made of faults from filling the response with errors.</summary>
     public const int MaxErrors = 100;

@@ -11,15 +11,16 @@ public static class Validator
     /// concern fragments and variables as a whole. Empty where the document may be executed. After <see cref="ValidationLimits.MaxErrors"/> faults
     /// one more error says that the rest was not looked at.
     /// </summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document) => Validate(schema, document, SpecifiedRules.Executable);
-
-    /// <summary>As <see cref="Validate(Schema, DocumentNode)"/>, with rules of the caller's choice.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules)
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(rules);
+        return Validate(schema, document, SpecifiedRules.Executable);
+    }
 
+    /// <summary>As <see cref="Validate(Schema, DocumentNode)"/>, with rules of the caller's choice.</summary>
+    internal static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules)
+    {
         var context = new ValidationContext(schema, document);
         try
         {

@@ -8,4 +8,4 @@ namespace ContentApi.GraphQL.Validation;
 /// <param name="Type">The type that the place expects; null where it is not known, as for an unknown argument.</param>
 /// <param name="ParentType">The input object whose field the place is, else null.</param>
 /// <param name="HasDefault">Whether the argument or input field of the place has a default value.</param>
-public readonly record struct VariableUsage(VariableNode Node, TypeReference? Type, InputObjectType? ParentType, bool HasDefault);
+readonly record struct VariableUsage(VariableNode Node, TypeReference? Type, InputObjectType? ParentType, bool HasDefault);

@@ -43,7 +43,7 @@ static class CheckCommand
             default: TextFormat.Write(Screen.StandardOutput, report); break;
         }
         // A model whose API is no schema has no diagnostic of its own.
-        if (result.Failure is { } failure && report.Errors == 0) throw new CommandFailure(failure.Message, ExitCode.Errors);
-        return report.Errors > 0 || (command.GetValue(Strict) && report.Warnings > 0) ? ExitCode.Errors : ExitCode.Success;
+        if (result.Failure is { } failure && report.Count.Errors == 0) throw new CommandFailure(failure.Message, ExitCode.Errors);
+        return report.Count.Errors > 0 || (command.GetValue(Strict) && report.Count.Warnings > 0) ? ExitCode.Errors : ExitCode.Success;
     }
 }

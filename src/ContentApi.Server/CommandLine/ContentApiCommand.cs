@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
 
 namespace ContentApi.Server.CommandLine;
@@ -47,7 +48,7 @@ static class ContentApiCommand
 
     static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"content-api: {message}");
+        Console.Error.WriteLine($"content-api: {Printable.Of(message)}");
         return exitCode;
     }
 }

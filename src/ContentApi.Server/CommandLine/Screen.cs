@@ -15,8 +15,6 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
         ? null
         : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
 
-    public bool IsTerminal => terminal is not null;
-
     public void Line(string text) => writer.WriteLine(Printable.Of(text));
 
     public void Good(string text) => Coloured(text, "green");

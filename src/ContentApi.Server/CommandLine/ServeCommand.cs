@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
 using ContentApi.Server.CommandLine.Diagnostics;
 using ContentApi.Server.Configuration;
@@ -53,12 +54,11 @@ static class ServeCommand
     static void Report(Screen screen, WebApplication app, ContentApiOptions options, ServedContent content, SnapshotResult build)
     {
         var subject = content.Snapshot.Commit.Message.Split('\n')[0];
-        var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
+        var count = DiagnosticCount.Of(build.Diagnostics);
         screen.Line($"Serving commit {content.CommitOid} \"{subject}\" ({options.Ref}), read in {DiagnosticReport.Seconds(build.Elapsed)}:");
         screen.Counts([.. content.Snapshot.Model.EntryTypes.Select(type => (type.Name, content.Snapshot.Entries(type).Count))]);
-        var summary = $"{DiagnosticReport.Number(errors, "error", "errors")}, {DiagnosticReport.Number(build.Diagnostics.Count - errors, "warning", "warnings")}";
-        if (errors > 0) screen.Bad(summary);
-        else screen.Good(summary);
+        if (count.Errors > 0) screen.Bad(DiagnosticReport.Words(count));
+        else screen.Good(DiagnosticReport.Words(count));
         foreach (var diagnostic in build.Diagnostics.OrderBy(diagnostic => !diagnostic.IsError).Take(options.DiagnosticsShown)) screen.Diagnostic(diagnostic);
         if (build.Diagnostics.Count > options.DiagnosticsShown)
             screen.Line($"... and {build.Diagnostics.Count - options.DiagnosticsShown} more: run 'content-api check' to see all.");

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
@@ -9,11 +8,7 @@ namespace ContentApi.Server.Http;
 /// <summary>Reads a GraphQL request from the JSON body of a POST (GraphQL over HTTP, "JSON Encoding"). Of two equal keys the last counts.</summary>
 static class BodyReader
 {
-    /// <summary>How deep variables may be nested: stops a body of brackets from exhausting the stack.</summary>
-    public const int MaxDepth = 64;
-
-    public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = MaxDepth };
-    static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
+    static readonly JsonReaderOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
     /// <exception cref="BadHttpRequestException">Kestrel could not read the body.</exception>
     public static async ValueTask<RequestReading> ReadAsync(HttpRequest request, int maxBytes)
@@ -76,23 +71,23 @@ static class BodyReader
         }
         catch (JsonException exception)
         {
-            return Malformed($"The body is not valid JSON: {Describe(exception)}");
+            return Malformed($"The body is not valid JSON: {RequestJson.Describe(exception)}");
         }
         catch (InvalidOperationException)
         {
             // What Utf8JsonReader throws for an escape such as \ud800 alone, once its text is asked for.
-            return Malformed("A key, \"query\" or \"operationName\" is not valid Unicode: it has an escape of half a surrogate pair.");
+            return Malformed(RequestJson.NotUnicode("A key, \"query\" or \"operationName\""));
         }
     }
 
     static RequestReading ParseObject(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, ReaderOptions);
+        var reader = new Utf8JsonReader(body, Options);
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
             return Malformed("The body is an array. Batches are not supported: send each request by itself, as a JSON object.");
         if (reader.TokenType != JsonTokenType.StartObject)
-            return Malformed($"The body must be a JSON object; {Name(reader.TokenType)} was given.");
+            return Malformed($"The body must be a JSON object; {RequestJson.Name(reader.TokenType)} was given.");
 
         byte[]? query = null;
         string? operationName = null;
@@ -122,9 +117,10 @@ static class BodyReader
         reader.Read();
 
         if (query is null) return Malformed("The body has no \"query\". Send a GraphQL document, as in {\"query\": \"{ __typename }\"}.");
-        if (!IsObjectOrNone(variables)) return Wrong("variables", "an object or null", Name(variables.ValueKind));
-        if (!IsObjectOrNone(extensions)) return Wrong("extensions", "an object or null", Name(extensions.ValueKind));
-        if (variables.ValueKind == JsonValueKind.Object && HasInvalidText(variables)) return Malformed("\"variables\" holds text that is not valid Unicode: an escape of half a surrogate pair.");
+        if (!IsObjectOrNone(variables)) return Wrong("variables", "an object or null", RequestJson.Name(variables.ValueKind));
+        if (!IsObjectOrNone(extensions)) return Wrong("extensions", "an object or null", RequestJson.Name(extensions.ValueKind));
+        if (variables.ValueKind == JsonValueKind.Object && RequestJson.HasInvalidText(variables))
+            return Malformed(RequestJson.NotUnicode("\"variables\""));
         return new RequestParameters(
             query, string.IsNullOrEmpty(operationName) ? null : operationName, variables.ValueKind == JsonValueKind.Object ? variables : default);
     }
@@ -145,68 +141,7 @@ static class BodyReader
 
     static bool IsObjectOrNone(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined;
 
-    /// <summary>Whether a string in it cannot be told as .NET text. Only an escape can bring that about, since the bytes are valid UTF-8.</summary>
-    public static bool HasInvalidText(JsonElement value) =>
-        JsonMarshal.GetRawUtf8Value(value).IndexOf("\\u"u8) >= 0 && FindInvalidText(value);
-
-    static bool FindInvalidText(JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var property in value.EnumerateObject())
-                    if (IsInvalid(() => property.Name) || FindInvalidText(property.Value)) return true;
-                return false;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
-                    if (FindInvalidText(item)) return true;
-                return false;
-            default:
-                return value.ValueKind == JsonValueKind.String && IsInvalid(() => value.GetString());
-        }
-    }
-
-    static bool IsInvalid(Func<string?> text)
-    {
-        try
-        {
-            text();
-            return false;
-        }
-        catch (InvalidOperationException)
-        {
-            return true;
-        }
-    }
-
-    /// <summary>What is wrong with JSON and where, from 1.</summary>
-    public static string Describe(JsonException exception)
-    {
-        var message = exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
-        return $"{message} (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})";
-    }
-
-    public static string Name(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        _ => "null",
-    };
-
-    static string Name(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        _ => "null",
-    };
-
-    static RequestFault Wrong(string name, string expected, JsonTokenType actual) => Wrong(name, expected, Name(actual));
+    static RequestFault Wrong(string name, string expected, JsonTokenType actual) => Wrong(name, expected, RequestJson.Name(actual));
 
     static RequestFault Wrong(string name, string expected, string actual) => Malformed($"\"{name}\" must be {expected}; {actual} was given.");
 

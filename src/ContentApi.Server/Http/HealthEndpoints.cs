@@ -38,17 +38,11 @@ static class HealthEndpoints
             @ref = snapshot.Reference,
             entries = snapshot.EntryCount,
             types = snapshot.Model.EntryTypes.ToDictionary(type => type.Name, type => snapshot.Entries(type).Count),
-            diagnostics = Count(snapshot.Diagnostics),
+            diagnostics = DiagnosticCount.Of(snapshot.Diagnostics),
             failure = lost is not null ? new { message = lost }
-                : failure is not null ? new { failure.Commit, failure.Message, diagnostics = Count(failure.Diagnostics) }
+                : failure is not null ? new { failure.Commit, failure.Message, diagnostics = DiagnosticCount.Of(failure.Diagnostics) }
                 : (object?)null,
         };
-    }
-
-    static object Count(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        var errors = diagnostics.Count(diagnostic => diagnostic.IsError);
-        return new { errors, warnings = diagnostics.Count - errors };
     }
 
     static async Task Write(HttpContext context, int status, object value)

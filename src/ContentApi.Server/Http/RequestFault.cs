@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Server.Http;
 
@@ -14,36 +12,16 @@ sealed record RequestFault(int Status, string Message, string Code = ErrorCodes.
     public static readonly RequestFault NoContentYet =
         new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
 
-    static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>A GraphQL response without <c>data</c> (specification, 7.1), UTF-8.</summary>
-    public ReadOnlyMemory<byte> ToUtf8Json()
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        writer.WriteStartObject();
-        writer.WriteStartArray("errors"u8);
-        writer.WriteStartObject();
-        writer.WriteString("message"u8, Message);
-        writer.WriteStartObject("extensions"u8);
-        writer.WriteString("code"u8, Code);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
-    }
-
-    /// <summary>Sends the fault as the whole answer.</summary>
+    /// <summary>Sends the fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
     public async Task WriteAsync(HttpResponse response, MediaType type = MediaType.Json)
     {
-        var body = ToUtf8Json();
+        using var body = new ResponseWriter();
+        ErrorWriter.WriteRequestErrors(body, [new GraphQLError(Message, Code)]);
         response.StatusCode = Status;
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
         if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
-        await response.BodyWriter.WriteAsync(body);
+        await response.BodyWriter.WriteAsync(body.Written);
     }
 }

@@ -1,3 +1,4 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.GraphQL;
 
 namespace ContentApi.Server.Http;
@@ -24,7 +25,7 @@ static partial class UnhandledErrors
             }
             catch (Exception exception)
             {
-                Log.Unhandled(logger, exception, context.Request.Method, context.Request.Path);
+                Log.Unhandled(logger, exception, context.Request.Method, Printable.Of(context.Request.Path));
                 await Answer(context, new(
                     StatusCodes.Status500InternalServerError, "The server failed to answer. The details are in its log.", ErrorCodes.InternalServerError));
             }

@@ -9,6 +9,8 @@ namespace ContentApi.Server.Http;
 /// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET").</summary>
 static class UrlReader
 {
+    static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
+
     /// <param name="maxLineBytes">Of the request's first line.</param>
     public static RequestReading Read(HttpRequest request, int maxLineBytes)
     {
@@ -31,7 +33,7 @@ static class UrlReader
         if (url["variables"] is [{ Length: > 0 } text] && JsonObject("variables", text, out variables) is { } fault) return fault;
         if (url["extensions"] is [{ Length: > 0 } extensions] && JsonObject("extensions", extensions, out _) is { } second) return second;
 
-        var operationName = url["operationName"] is [{ Length: > 0 } name2] ? name2 : null;
+        var operationName = url["operationName"] is [{ Length: > 0 } operation] ? operation : null;
         return new RequestParameters(Encoding.UTF8.GetBytes(query), operationName, variables);
     }
 
@@ -47,23 +49,23 @@ static class UrlReader
         value = default;
         try
         {
-            value = JsonElement.Parse(text, BodyReader.DocumentOptions);
+            value = JsonElement.Parse(text, Options);
         }
         catch (JsonException exception)
         {
-            return Malformed($"\"{name}\" is not valid JSON: {BodyReader.Describe(exception)}");
+            return Malformed($"\"{name}\" is not valid JSON: {RequestJson.Describe(exception)}");
         }
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when BodyReader.HasInvalidText(value):
-                return Malformed($"\"{name}\" holds text that is not valid Unicode: an escape of half a surrogate pair.");
+            case JsonValueKind.Object when RequestJson.HasInvalidText(value):
+                return Malformed(RequestJson.NotUnicode($"\"{name}\""));
             case JsonValueKind.Object:
                 return null;
             case JsonValueKind.Null:
                 value = default;
                 return null;
             default:
-                return Malformed($"\"{name}\" must be a JSON object; {BodyReader.Name(value.ValueKind)} was given.");
+                return Malformed($"\"{name}\" must be a JSON object; {RequestJson.Name(value.ValueKind)} was given.");
         }
     }
 

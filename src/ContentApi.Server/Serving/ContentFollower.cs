@@ -1,5 +1,5 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
-using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;
@@ -32,7 +32,7 @@ sealed partial class ContentFollower(
     void OnLost(Exception exception)
     {
         store.Lose(exception.Message);
-        Log.RefLost(logger, exception.Message);
+        Log.RefLost(logger, Printable.Of(exception.Message));
     }
 
     void OnFound()
@@ -48,10 +48,9 @@ sealed partial class ContentFollower(
         if (result.Content is { } content)
         {
             store.Publish(content);
-            var errors = build.Diagnostics.Count(diagnostic => diagnostic.IsError);
+            var (errors, warnings) = DiagnosticCount.Of(build.Diagnostics);
             Log.Swapped(
-                logger, content.CommitOid, content.Snapshot.EntryCount, errors, build.Diagnostics.Count - errors, build.DocumentsRead,
-                (long)build.Elapsed.TotalMilliseconds);
+                logger, content.CommitOid, content.Snapshot.EntryCount, errors, warnings, build.DocumentsRead, (long)build.Elapsed.TotalMilliseconds);
         }
         else if (result.Failure is { } failure)
         {
@@ -81,11 +80,11 @@ sealed partial class ContentFollower(
         [LoggerMessage(4, LogLevel.Warning, "... and {Count} more diagnostics: run 'content-api check'")]
         public static partial void MoreDiagnostics(ILogger logger, int count);
 
-        [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
-        public static partial void Failed(ILogger logger, Exception exception, string commit);
-
         [LoggerMessage(5, LogLevel.Error, "The ref cannot be followed: {Message}")]
         public static partial void RefLost(ILogger logger, string message);
+
+        [LoggerMessage(6, LogLevel.Error, "Commit {Commit} could not be read")]
+        public static partial void Failed(ILogger logger, Exception exception, string commit);
 
         [LoggerMessage(7, LogLevel.Information, "The ref can be followed again")]
         public static partial void RefFound(ILogger logger);

@@ -222,7 +222,7 @@ public sealed class ApiSchemaTests : IDisposable
     public void Snapshot_names_the_commit() => api.Answers(
         "{ snapshot { oid ref committedDate author message } }",
         $$$$$$"""
-        {"data":{"snapshot":{"oid":"{{{{{{api.Repository.Head}}}}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00+00:00","author":"Ada Author","message":"First commit"}}}
+        {"data":{"snapshot":{"oid":"{{{{{{api.Repository.Head}}}}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00Z","author":"Ada Author","message":"First commit"}}}
         """);
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ScalarTests
     [InlineData("DateTime", "tomorrow", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"tomorrow\".")]
     [InlineData("URL", "javascript:alert(1)", "\"v\" takes a URL, not \"javascript:alert(1)\".")]
     [InlineData("URL", "\"java\\tscript:alert(1)\"", "\"v\" takes a URL, not \"java script:alert(1)\".")]
-    [InlineData("URL", "\"https://example.org/\\u0001\"", "\"v\" takes a URL, not \"https://example.org/ \".")]
+    [InlineData("URL", "\"https://example.org/\\u0001\"", "\"v\" takes a URL, not \"https://example.org/�\".")]
     [InlineData("URL", "data:text/html,x", "\"v\" takes a URL, not \"data:text/html,x\".")]
     [InlineData("URL", "//example.org/x", "\"v\" takes a URL, not \"//example.org/x\".")]
     [InlineData("URL", "/\\example.org", "\"v\" takes a URL, not \"/\\example.org\".")]

@@ -109,19 +109,13 @@ public sealed class MarkdownLinkTests
     {
         var fault = Assert.Single(Text("[a](java\u200Bscript:x)").Diagnostics);
 
-        Assert.Equal("pages/here.md:1:1: warning CA6003: The link \"java?script:x\" has the scheme \"java?script\", which is not allowed; only its text is shown.", fault.ToString());
+        Assert.Equal("pages/here.md:1:1: warning CA6003: The link \"java�script:x\" has the scheme \"java�script\", which is not allowed; only its text is shown.", fault.ToString());
         Assert.NotNull(fault.Hint);
     }
 
     [Fact]
-    public void Faults_beyond_a_hundred_are_counted()
-    {
-        var faults = Text(string.Concat(Enumerable.Repeat("<ab:c>\n", 250))).Diagnostics;
-
-        Assert.Equal(101, faults.Count);
-        Assert.Equal(101, faults[^1].Position.Line);
-        Assert.Contains("150", faults[^1].Message);
-    }
+    public void Faults_beyond_a_hundred_are_not_told() =>
+        Assert.Equal(100, Text(string.Concat(Enumerable.Repeat("<ab:c>\n", 250))).Diagnostics[^1].Position.Line);
 
     [Theory]
     [InlineData("[a](b)", "1:1")]

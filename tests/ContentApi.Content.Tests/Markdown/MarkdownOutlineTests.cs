@@ -83,7 +83,7 @@ public sealed class MarkdownOutlineTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    [InlineData(MarkdownText.MaximumExcerptLength + 1)]
+    [InlineData(MarkdownText.MaxExcerptLength + 1)]
     public void An_excerpt_out_of_range_is_refused(int length) => Assert.Throws<ArgumentOutOfRangeException>(() => Text("a").Excerpt(length));
 
     [Theory]

@@ -114,7 +114,7 @@ public sealed class ContentModelReaderTests
             """);
         var page = model.FindType("Page")!;
         Assert.Equal(("A page.", "Its name.", "pages/{slug}.md", "/{slug}", ContentTypeKind.Collection),
-            (page.Description, page.Fields[0].Description, page.Path!.Text, page.Url!.Text, page.Kind));
+            (page.Node.Description?.Value, page.Fields[0].Node.Description?.Value, page.Path!.Text, page.Url!.Text, page.Kind));
         Assert.Equal((true, 2, 30, "^[a-z]+$"), (page.Fields[0].IsUnique, page.Fields[0].Constraint!.MinLength, page.Fields[0].Constraint!.MaxLength, page.Fields[0].Constraint!.Pattern!.ToString()));
         Assert.Equal((null, 2.5, 1d), (page.Fields[0].SearchWeight, page.Fields[1].SearchWeight, page.Fields[2].SearchWeight));
         Assert.Equal((false, true), (page.Fields[1].IsBody, page.Fields[2].IsBody));

@@ -178,7 +178,7 @@ public sealed class ModelFaultTests
     public void A_file_that_is_not_UTF8_or_too_large_is_named()
     {
         var result = ContentModelReader.Read([new("a.graphql", "type A {\n  é\xff"u8.ToArray()), new("b.graphql", new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0xC0 }), new("c.graphql", new byte[ContentModelReader.MaxFileBytes + 1])]);
-        Assert.Equal(["b.graphql:1:2: error CA1001: The file is not valid UTF-8.", "c.graphql:1:1: error CA1001: The file has 1048577 bytes; at most 1048576 are read."], result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
+        Assert.Equal(["b.graphql:1:2: error CA2006: The file is not valid UTF-8.", "c.graphql:1:1: error CA2005: The file has 1048577 bytes; at most 1048576 are read."], result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class ContentSnapshotTests : IDisposable
         }
         type Part { reports: [Report!]! }
         union Any = Page | Report
+        type Day @collection(path: "days/{date}.yaml") { date: Date! @unique  opens: DateTime! @unique  next: Day }
         """,
         """
         -- pages/b.md --
@@ -42,6 +43,11 @@ public sealed class ContentSnapshotTests : IDisposable
         {}
         -- reports/2024/y.yaml --
         {}
+        -- days/2024-05-01.yaml --
+        opens: 2024-05-01 09:00:00.25 +0200
+        next: 2024-05-02
+        -- days/2024-05-02.yaml --
+        opens: 2024-05-01 09:00:00.5 +0200
         -- img/a b.png --
         """);
 
@@ -85,11 +91,22 @@ public sealed class ContentSnapshotTests : IDisposable
         Assert.Equal(path, snapshot.FindByUnique(snapshot.Model.FindType("Page")!.FindField(field)!, value)?.Path);
 
     [Fact]
+    public void A_date_or_time_is_known_by_the_text_that_it_has_in_JSON()
+    {
+        var day = snapshot.Model.FindType("Day")!;
+        var first = snapshot.FindByUnique(day.FindField("date")!, "2024-05-01")!;
+
+        Assert.Equal("days/2024-05-01.yaml", first.Path);
+        Assert.Same(first, snapshot.FindByUnique(day.FindField("opens")!, "2024-05-01T09:00:00.25+02:00"));
+        Assert.Equal("days/2024-05-02.yaml", snapshot.Resolve((Reference)first.Slots[day.FindField("next")!.Slot]!)?.Path);
+    }
+
+    [Fact]
     public void Entries_come_by_the_order_of_their_paths()
     {
         Assert.Equal("pages/a b.md pages/b.md pages/ü.md", SnapshotUnderTest.Paths(snapshot.Entries(snapshot.Model.FindType("Page")!)));
         Assert.Empty(snapshot.Entries(snapshot.Model.FindType("Part")!));
-        Assert.Equal(5, snapshot.EntryCount);
+        Assert.Equal(7, snapshot.EntryCount);
     }
 
     [Theory]

@@ -85,26 +85,4 @@ public sealed class ExecutorTests
             ("Mutation.next", (_, in _) => ++count));
         mutable.Check(null, "mutation { a: next b: next c: next }", """{"data":{"a":1,"b":2,"c":3}}""");
     }
-
-    [Fact]
-    public void A_resolver_sees_what_is_selected_of_its_value()
-    {
-        var seen = new List<bool>();
-        var looking = TestEngine.Create(
-            "type Query { page: Page any: Any } type Page { total: Int items: [Int] } type Other { total: Int } union Any = Page | Other", null,
-            ("Query.page", (_, in context) => Note(context.Plan.Selects("total"))), ("Query.any", (_, in context) => Note(context.Plan.Selects("total"))));
-
-        looking.Execute("{ page { ...F } } fragment F on Page { t: total }");
-        looking.Execute("{ page { items } }");
-        looking.Execute("query($x: Boolean!) { page { items total @include(if: $x) } }", """{"x":false}""");
-        looking.Execute("{ any { ... on Other { total } } }");
-        looking.Execute("{ any { ... on Page { items } } }");
-        Assert.Equal([true, false, false, true, false], seen);
-
-        object? Note(bool selected)
-        {
-            seen.Add(selected);
-            return null;
-        }
-    }
 }

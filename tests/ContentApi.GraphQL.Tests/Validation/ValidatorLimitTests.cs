@@ -151,4 +151,21 @@ public class ValidatorLimitTests
         Assert.StartsWith("Expected value of type \"Range\" to be an object, found: \"xxx", error.Message);
         Assert.True(error.Message.Length < 2 * ValidationLimits.MaxQuotedLength);
     }
+
+    // A literal may have fewer characters than bytes, as it is printed or as it is written.
+    [Theory]
+    [InlineData("\"{0}\"", "あ", 100)]
+    [InlineData("\"{0}\"", "é", 800)]
+    [InlineData("\"{0}\"", "😀", 300)]
+    [InlineData("[{0}]", "1,,,,,,", 200)]
+    public void A_long_literal_of_few_characters_is_quoted_in_short(string literal, string item, int count)
+    {
+        var text = literal.Replace("{0}", string.Concat(Enumerable.Repeat(item, count)));
+
+        var error = Assert.Single(Validate($"{{ args {{ int(v: {text}) }} }}"));
+
+        Assert.EndsWith("...", error.Message);
+        Assert.DoesNotContain('\uFFFD', error.Message);
+        Assert.True(error.Message.Length < 300);
+    }
 }

@@ -25,6 +25,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("no '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
     [InlineData("/nonexistent", "check", "--repository", "/nonexistent")]
     [InlineData("no-such-branch", "check", "--ref", "no-such-branch")]
+    [InlineData("'a\uFFFD31mb'", "check", "--ref", "a\u009b31mb")]
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
     [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
     [InlineData("'http://127.0.0.1:99999'", "serve", "--urls", "http://127.0.0.1:99999")]

@@ -13,7 +13,7 @@ sealed class BlockMeter : BlockParser
         ((WorkBudget)processor.Context!).Charge(processor.Line.Length);
         var depth = 0;
         for (var container = processor.CurrentContainer; container is not null; container = container.Parent) depth++;
-        if (depth > MarkdownSyntax.MaximumDepth) throw new MarkdownTooComplexException();
+        if (depth > MarkdownSyntax.MaxDepth) throw new MarkdownTooComplexException();
         return BlockState.None;
     }
 }

@@ -6,7 +6,7 @@ namespace ContentApi.Content.Markdown.Bounds;
 /// <summary>Looks at each character that may begin an inline, charges for it, and leaves it to the parser that knows it.</summary>
 sealed class InlineMeter : InlineParser
 {
-    static readonly string[] addresses = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
+    static readonly string[] Addresses = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
 
     public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', '\n', 'h', 'f', 'm', 't', 'w', 'H', 'F', 'M', 'T', 'W'];
 
@@ -42,7 +42,7 @@ sealed class InlineMeter : InlineParser
 
     static bool BeginsAddress(ReadOnlySpan<char> text)
     {
-        foreach (var address in addresses)
+        foreach (var address in Addresses)
             if (text.StartsWith(address, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }

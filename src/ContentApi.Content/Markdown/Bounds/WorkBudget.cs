@@ -10,10 +10,10 @@ namespace ContentApi.Content.Markdown.Bounds;
 sealed class WorkBudget : MarkdownParserContext
 {
     /// <summary>Steps of a few nanoseconds: about a second. Against texts that are made to keep a server busy.</summary>
-    const long MaximumSteps = 200_000_000;
+    const long MaxSteps = 200_000_000;
 
     /// <summary>Against a table of few characters and many cells: a row is filled up to the width of the head, so that they grow with the square of the text.</summary>
-    const int MaximumTableCells = 500_000;
+    const int MaxTableCells = 500_000;
 
     long steps;
     long tableCells;
@@ -38,14 +38,14 @@ sealed class WorkBudget : MarkdownParserContext
     public void Charge(long more)
     {
         steps += more;
-        if (steps > MaximumSteps) throw new MarkdownTooComplexException();
+        if (steps > MaxSteps) throw new MarkdownTooComplexException();
     }
 
     /// <exception cref="MarkdownTooComplexException">The text's tables have too many cells.</exception>
     public void ChargeTable(long cells)
     {
         tableCells += cells;
-        if (tableCells > MaximumTableCells) throw new MarkdownTooComplexException();
+        if (tableCells > MaxTableCells) throw new MarkdownTooComplexException();
     }
 }
 

@@ -7,11 +7,11 @@ namespace ContentApi.GraphQL.TypeSystem.Scalars;
 /// <summary>The errors of coercions, in the words of the reference implementation.</summary>
 static class ScalarErrors
 {
-    /// <summary>Bytes of a literal that a message repeats: what a client sent is not sent back whole.</summary>
-    const int MaxQuotedBytes = 200;
+    /// <summary>How much of a literal a message repeats, as <see cref="JsonInspection"/> does of a text.</summary>
+    const int MaxQuotedLength = 200;
 
     /// <param name="expectation">As in <c>Int cannot represent non-integer value</c>.</param>
-    public static GraphQLException Literal(string expectation, ValueNode literal) => Input(expectation, Quote(literal));
+    public static GraphQLException Literal(string expectation, ValueNode literal) => Input(expectation, literal.ToShortString(MaxQuotedLength));
 
     /// <inheritdoc cref="Literal"/>
     public static GraphQLException Json(string expectation, JsonElement value) => Input(expectation, JsonInspection.Inspect(value));
@@ -21,8 +21,4 @@ static class ScalarErrors
     /// <summary>A resolver gave a value that its field's type cannot send.</summary>
     public static GraphQLException Result(string expectation, object value) => new(
         $"{expectation}: {(value is string text ? StringLiteral.Print(text) : value)}", ErrorCodes.InternalServerError);
-
-    static string Quote(ValueNode literal) => literal.Location.End - literal.Location.Start <= MaxQuotedBytes
-        ? literal.ToString()
-        : literal.ToString()[..MaxQuotedBytes] + "...";
 }

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A request holds operations and fragments only.</summary>
-public sealed class ExecutableDefinitionsRule : ValidationRule
+sealed class ExecutableDefinitionsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, Check);
 

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A selected field is defined on its parent type. The error names types that have the field, else fields of a like name.</summary>
-public sealed class FieldsOnCorrectTypeRule : ValidationRule
+sealed class FieldsOnCorrectTypeRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FieldNode>(NodeKind.Field, Check);
 

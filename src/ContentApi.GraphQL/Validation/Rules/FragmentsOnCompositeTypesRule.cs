@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A fragment's type condition is an object type, an interface or a union.</summary>
-public sealed class FragmentsOnCompositeTypesRule : ValidationRule
+sealed class FragmentsOnCompositeTypesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {

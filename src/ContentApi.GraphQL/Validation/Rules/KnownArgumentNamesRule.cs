@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>The arguments of a field or directive are among those that its definition has.</summary>
-public sealed class KnownArgumentNamesRule : ValidationRule
+sealed class KnownArgumentNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {

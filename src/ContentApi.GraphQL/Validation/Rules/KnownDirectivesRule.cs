@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A directive is defined, and for the place where it stands.</summary>
-public sealed class KnownDirectivesRule : ValidationRule
+sealed class KnownDirectivesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DirectiveNode>(NodeKind.Directive, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A spread names a fragment of the document.</summary>
-public sealed class KnownFragmentNamesRule : ValidationRule
+sealed class KnownFragmentNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FragmentSpreadNode>(NodeKind.FragmentSpread, Check);
 

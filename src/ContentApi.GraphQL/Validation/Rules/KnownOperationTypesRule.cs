@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>The schema has a root type for each operation.</summary>
-public sealed class KnownOperationTypesRule : ValidationRule
+sealed class KnownOperationTypesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
 

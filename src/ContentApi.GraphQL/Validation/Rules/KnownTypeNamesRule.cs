@@ -7,7 +7,7 @@ namespace ContentApi.GraphQL.Validation.Rules;
 /// <param name="acceptBuiltInScalars">
 /// True for a type system document, which may name any built-in scalar; a schema has only those that it uses (specification, 3.5).
 /// </param>
-public sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : ValidationRule
+sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<NamedTypeNode>(NodeKind.NamedType, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>An operation without a name is the only one of its document.</summary>
-public sealed class LoneAnonymousOperationRule : ValidationRule
+sealed class LoneAnonymousOperationRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No fragment spreads itself, directly or through others.</summary>
-public sealed class NoFragmentCyclesRule : ValidationRule
+sealed class NoFragmentCyclesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Leave<DocumentNode>(NodeKind.Document, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>An operation defines the variables that it uses, those in its fragments included.</summary>
-public sealed class NoUndefinedVariablesRule : ValidationRule
+sealed class NoUndefinedVariablesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>Each fragment is spread by an operation, directly or through other fragments.</summary>
-public sealed class NoUnusedFragmentsRule : ValidationRule
+sealed class NoUnusedFragmentsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Leave<DocumentNode>(NodeKind.Document, Check);
 

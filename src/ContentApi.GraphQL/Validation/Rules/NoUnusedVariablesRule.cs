@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>An operation uses the variables that it defines, if only in its fragments.</summary>
-public sealed class NoUnusedVariablesRule : ValidationRule
+sealed class NoUnusedVariablesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);
 

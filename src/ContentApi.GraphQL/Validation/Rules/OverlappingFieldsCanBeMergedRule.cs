@@ -7,7 +7,7 @@ namespace ContentApi.GraphQL.Validation.Rules;
 /// Fields that share a response name can be answered by one value: they are the same field with the same arguments, or can never meet in
 /// one object and then have types of the same shape. See <see cref="FieldMerger"/>.
 /// </summary>
-public sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
+sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Leave<DocumentNode>(NodeKind.Document, Check);
 

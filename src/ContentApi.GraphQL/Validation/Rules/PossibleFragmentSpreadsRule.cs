@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A fragment can apply: some object type is possible for both its type condition and the place where it is spread.</summary>
-public sealed class PossibleFragmentSpreadsRule : ValidationRule
+sealed class PossibleFragmentSpreadsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A field or directive is given the arguments that are non-null and have no default.</summary>
-public sealed class ProvidedRequiredArgumentsRule : ValidationRule
+sealed class ProvidedRequiredArgumentsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A field of a scalar or enum has no selection, any other has one.</summary>
-public sealed class ScalarLeafsRule : ValidationRule
+sealed class ScalarLeafsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FieldNode>(NodeKind.Field, Check);
 

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A subscription selects exactly one field, which is not a meta-field, whatever its variables are.</summary>
-public sealed class SingleFieldSubscriptionsRule : ValidationRule
+sealed class SingleFieldSubscriptionsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
 

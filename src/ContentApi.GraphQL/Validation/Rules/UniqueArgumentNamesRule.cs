@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No two arguments of a field or directive share a name.</summary>
-public sealed class UniqueArgumentNamesRule : ValidationRule
+sealed class UniqueArgumentNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A directive that is not repeatable stands at most once at a place.</summary>
-public sealed class UniqueDirectivesPerLocationRule : ValidationRule
+sealed class UniqueDirectivesPerLocationRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
     {
@@ -14,7 +14,7 @@ public sealed class UniqueDirectivesPerLocationRule : ValidationRule
             on.Enter<SelectionNode>(kind, (node, context) => Check(node.Directives, context));
     }
 
-    internal static void Check(IReadOnlyList<DirectiveNode> directives, ValidationContext context)
+    public static void Check(IReadOnlyList<DirectiveNode> directives, ValidationContext context)
     {
         if (directives.Count < 2) return;
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No two fragments share a name.</summary>
-public sealed class UniqueFragmentNamesRule : ValidationRule
+sealed class UniqueFragmentNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, Check);
 

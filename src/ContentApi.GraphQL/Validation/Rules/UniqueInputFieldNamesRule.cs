@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No two fields of an input object literal share a name.</summary>
-public sealed class UniqueInputFieldNamesRule : ValidationRule
+sealed class UniqueInputFieldNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<ObjectValueNode>(NodeKind.ObjectValue, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No two operations share a name.</summary>
-public sealed class UniqueOperationNamesRule : ValidationRule
+sealed class UniqueOperationNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, Check);
 

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>No two variables of an operation share a name.</summary>
-public sealed class UniqueVariableNamesRule : ValidationRule
+sealed class UniqueVariableNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
 

@@ -7,7 +7,7 @@ namespace ContentApi.GraphQL.Validation.Rules;
 /// A literal can be coerced to the type of its place. Each node is checked against its own type as the walk comes to it; below a node
 /// that does not fit no type is known, so that a fault is reported once. Variables are <see cref="VariablesInAllowedPositionRule"/>'s.
 /// </summary>
-public sealed class ValuesOfCorrectTypeRule : ValidationRule
+sealed class ValuesOfCorrectTypeRule : ValidationRule
 {
     static readonly NodeKind[] Literals =
     [

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A variable's type is a scalar, an enum or an input object, or a list of these.</summary>
-public sealed class VariablesAreInputTypesRule : ValidationRule
+sealed class VariablesAreInputTypesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<VariableDefinitionNode>(NodeKind.VariableDefinition, Check);
 

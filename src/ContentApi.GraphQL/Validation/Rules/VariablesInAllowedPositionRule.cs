@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>A variable's type fits each place where it is used.</summary>
-public sealed class VariablesInAllowedPositionRule : ValidationRule
+sealed class VariablesInAllowedPositionRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);
 

@@ -16,16 +16,18 @@ sealed record DiagnosticReport(
         commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null,
         result.Build.Elapsed, result.Build.Diagnostics);
 
-    public int Errors => Diagnostics.Count(diagnostic => diagnostic.IsError);
-    public int Warnings => Diagnostics.Count - Errors;
+    public DiagnosticCount Count { get; } = DiagnosticCount.Of(Diagnostics);
 
     /// <summary>One line for a person.</summary>
     public string Summary =>
         $"{(CanBeServed ? Number(EntryCount, "entry", "entries") : "Nothing")} at commit {Commit[..10]} ({Reference}): "
-        + $"{Number(Errors, "error", "errors")}, {Number(Warnings, "warning", "warnings")}, {Seconds(Elapsed)}.";
+        + $"{Words(Count)}, {Seconds(Elapsed)}.";
 
     /// <summary>A duration as people read it: <c>0.12 s</c>.</summary>
     public static string Seconds(TimeSpan elapsed) => FormattableString.Invariant($"{elapsed.TotalSeconds:0.00} s");
 
-    public static string Number(int count, string singular, string plural) => $"{count} {(count == 1 ? singular : plural)}";
+    /// <summary>As in <c>1 error, 3 warnings</c>.</summary>
+    public static string Words(DiagnosticCount count) => $"{Number(count.Errors, "error", "errors")}, {Number(count.Warnings, "warning", "warnings")}";
+
+    static string Number(int count, string singular, string plural) => $"{count} {(count == 1 ? singular : plural)}";
 }

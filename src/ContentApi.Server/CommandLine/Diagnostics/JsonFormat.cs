@@ -20,8 +20,8 @@ static class JsonFormat
             Ref = report.Reference,
             Entries = report.EntryCount,
             report.CanBeServed,
-            report.Errors,
-            report.Warnings,
+            report.Count.Errors,
+            report.Count.Warnings,
             Diagnostics = report.Diagnostics.Select(diagnostic => new
             {
                 diagnostic.Path,

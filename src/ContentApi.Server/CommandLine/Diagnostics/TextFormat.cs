@@ -6,7 +6,7 @@ static class TextFormat
     public static void Write(Screen screen, DiagnosticReport report)
     {
         foreach (var diagnostic in report.Diagnostics) screen.Diagnostic(diagnostic);
-        if (report.Errors > 0) screen.Bad(report.Summary);
+        if (report.Count.Errors > 0) screen.Bad(report.Summary);
         else screen.Good(report.Summary);
     }
 }

@@ -16,15 +16,17 @@ static class RuleCases
 
     public static Schema DefaultSchema { get; } = BuildSchema(File.ReadAllText(Path.Combine(Folder, "schema.graphql")));
 
-    public static IReadOnlyList<RuleCase> All { get; } = [.. SpecifiedRules.Executable.Rules.SelectMany(Read)];
+    public static IReadOnlyDictionary<string, ValidationRule> Rules { get; } = SpecifiedRules.Executable.Rules.ToDictionary(rule => rule.GetType().Name);
+
+    public static IReadOnlyList<RuleCase> All { get; } = [.. Rules.Keys.SelectMany(Read)];
 
     public static Schema BuildSchema(string sdl) =>
         new SchemaBuilder().Add(Parser.ParseDocument(new Source(sdl, "schema.graphql"), ParserOptions.TypeSystem)).Build();
 
-    static IEnumerable<RuleCase> Read(ValidationRule rule)
+    static IEnumerable<RuleCase> Read(string rule)
     {
         var schema = DefaultSchema;
-        var text = File.ReadAllText(Path.Combine(Folder, rule.GetType().Name + ".graphql"));
+        var text = File.ReadAllText(Path.Combine(Folder, rule + ".graphql"));
         foreach (var part in ("\n" + text).Split("\n### ")[1..])
         {
             var lines = part.Split('\n');
@@ -33,5 +35,4 @@ static class RuleCases
             else yield return new RuleCase(rule, lines[0], schema, body, string.Join('\n', lines.Where(line => line.StartsWith("#! ")).Select(line => line[3..])));
         }
     }
-
 }

@@ -47,6 +47,7 @@ public class DiagnosticFormatTests
     [Theory]
     [InlineData("plain – ünïcode", "plain – ünïcode")]
     [InlineData("\u001b[2Jgone", "\uFFFD[2Jgone")]
+    [InlineData("a\u202Etxt.exe\u2066 b\u2028c", "a\uFFFDtxt.exe\uFFFD b\uFFFDc")]
     [InlineData("one\r\ntwo\u009b31m", "one\uFFFD\uFFFDtwo\uFFFD31m")]
     public void Text_of_a_repository_cannot_command_the_terminal(string text, string expected) => Assert.Equal(expected, Printable.Of(text));
 

@@ -11,7 +11,7 @@ namespace ContentApi.Content.Entries;
 /// A value of a document as JSON, for the scalar <c>JSON</c>: typed by YAML's core schema, keys in their order. Dates, infinities and
 /// hexadecimal numbers beyond 64 bits stay the texts that they are written as; JSON has no way to write them.
 /// </summary>
-static class JsonText
+static class JsonScalar
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DocumentLimits.MaxDepth + 1 };
 

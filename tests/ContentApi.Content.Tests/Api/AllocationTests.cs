@@ -1,0 +1,48 @@
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.Content.Tests.Api;
+
+public sealed class AllocationTests
+{
+    [Fact]
+    public void A_page_of_entries_with_their_HTML_costs_no_more_than_its_first_entry()
+    {
+        using var api = new ApiUnderTest(
+            """
+            -- schema/model.graphql --
+            type Post @collection(path: "posts/{slug}.md", url: "/{slug}") {
+              slug: String! @unique
+              title: String!
+              tags: [String!]!
+              next: Post
+              body: Markdown @body
+            }
+            -- content-repo/a b.png --
+            """
+            + string.Concat(Enumerable.Range(10, 50).Select(i => $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i}\ntags: [a, b]\nnext: p10\n---\n![a](<../a b.png>) [b](p11.md) [c](/search)\n")));
+
+        Assert.InRange(Allocated(50) - Allocated(1), 0, 100);
+
+        long Allocated(int count)
+        {
+            var request = new GraphQLRequest
+            {
+                Query = System.Text.Encoding.UTF8.GetBytes($"{{ posts(first: {count}) {{ nodes {{ slug title tags next {{ title }} sys {{ path url }} body {{ html }} }} }} }}"),
+                State = api.Snapshot,
+            };
+            using var writer = new ResponseWriter();
+            for (var i = 0; i < 5; i++) Execute();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Execute();
+            Assert.InRange(writer.Length, count * 100, count * 400);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+
+            void Execute()
+            {
+                writer.Clear();
+                api.Engine.Execute(request, writer);
+            }
+        }
+    }
+}
