@@ -17,6 +17,8 @@ static class GraphiQLPage
             {
                 endpoint = GraphQLEndpoint.Path,
                 workers = manifest.Workers.ToDictionary(worker => worker.Key, worker => GraphiQLEndpoint.UrlOf(worker.Value)),
+                // Sites with the same examples share their tabs: the queries in them fit.
+                site = EntityTag.Of(Encoding.UTF8.GetBytes(string.Concat(examples))).Trim('"'),
                 examples,
             });
         return Encoding.UTF8.GetBytes(

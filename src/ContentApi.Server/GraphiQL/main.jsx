@@ -5,15 +5,28 @@ import 'graphiql/style.css';
 import './page.css';
 
 // What only the server knows: the addresses of the worker scripts and the examples that fit its content model.
-const { endpoint, workers, examples } = JSON.parse(document.getElementById('settings').textContent);
+const { endpoint, workers, site, examples } = JSON.parse(document.getElementById('settings').textContent);
 
 globalThis.MonacoEnvironment = {
   getWorker: (_, label) => new Worker(workers[label] ?? workers.editor, { type: 'module' }),
 };
 
+// What the browser keeps it keeps by address, where another site may be served tomorrow, whose queries these tabs are not.
+const prefix = `${site}:`;
+const storage = {
+  getItem: key => localStorage.getItem(prefix + key),
+  setItem: (key, value) => localStorage.setItem(prefix + key, value),
+  removeItem: key => localStorage.removeItem(prefix + key),
+  clear: () => Object.keys(localStorage).filter(key => key.startsWith(prefix)).forEach(key => localStorage.removeItem(key)),
+  get length() {
+    return Object.keys(localStorage).filter(key => key.startsWith(prefix)).length;
+  },
+};
+
 createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={createGraphiQLFetcher({ url: endpoint })}
+    storage={storage}
     defaultQuery={examples[0]}
     defaultTabs={examples.map(query => ({ query }))}
   >

@@ -44,6 +44,10 @@ static class ContentApiHost
     /// <exception cref="CommandFailure">A URL is not one, or its port cannot be listened on.</exception>
     public static async Task StartAsync(WebApplication app, ContentApiOptions options)
     {
+        // Kestrel takes what it cannot read for a name of this machine and listens on every address of it, for all the world.
+        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (!Uri.IsWellFormedUriString(url.Replace("://*", "://any").Replace("://+", "://any"), UriKind.Absolute))
+                throw new CommandFailure($"The server cannot listen on '{url}': it is no URL such as http://127.0.0.1:5080.");
         try
         {
             await app.StartAsync();

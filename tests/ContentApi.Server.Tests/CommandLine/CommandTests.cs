@@ -28,6 +28,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("'a\uFFFD31mb'", "check", "--ref", "a\u009b31mb")]
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
     [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
+    [InlineData("'http://127.0.0.1:22x'", "serve", "--urls", "http://127.0.0.1:0;http://127.0.0.1:22x")]
     [InlineData("'http://127.0.0.1:99999'", "serve", "--urls", "http://127.0.0.1:99999")]
     [InlineData("missing.graphql", "query", "@missing.graphql")]
     [InlineData("variables are not valid JSON", "query", "{__typename}", "--variables", "{")]

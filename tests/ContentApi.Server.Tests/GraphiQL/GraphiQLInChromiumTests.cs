@@ -39,6 +39,11 @@ public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture
         await Tab(page, "Menus").ClickAsync();
         await ExecuteUntilVisible(page, "\"Team\"");
 
+        // Not under GraphiQL's own names: another site that is served here later must not open with these tabs.
+        var kept = await page.EvaluateAsync<string[]>("Object.keys(localStorage)");
+        Assert.NotEmpty(kept);
+        Assert.All(kept, key => Assert.Matches("^[\\w-]{22}:graphiql:", key));
+
         Assert.Equal([shared.Server.Url.Authority], hosts.Distinct());
         Assert.Empty(problems);
         // A blank page of that size is a tenth of it.
