@@ -27,7 +27,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"query\":true}", 400, "\"query\" must be a string; a boolean was given")]
     [InlineData("{\"query\":\"{a}\",\"query\":7}", 400, "\"query\" must be a string; a number was given")]
     [InlineData("{\"query\":\"\\ud800\"}", 400, "not valid Unicode")]
-    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\" or \"operationName\" is not valid Unicode")]
+    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\" or \"operationName\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":7}", 400, "\"operationName\" must be a string or null; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":[]}", 400, "\"operationName\" must be a string or null; an array was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":[7]}", 400, "\"variables\" must be an object or null; an array was given")]
