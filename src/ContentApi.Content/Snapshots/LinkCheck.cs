@@ -12,12 +12,11 @@ static class LinkCheck
             foreach (var link in file.Links)
             {
                 if (draft.Links.UrlOf(link) is not null) continue;
-                var what = link.IsImage ? "file" : "file or page";
-                draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position,
-                    !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
-                        ? $"{Quote.Path(link.Target)} has errors of its own and is left out."
-                        : $"There is no {what} {Quote.Path(link.Target)}.",
-                    "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
+                var (message, hint) = !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
+                    ? ($"{Quote.Path(link.Target)} has errors of its own and is left out.", "Mend that file; until then the link is shown as its text.")
+                    : ($"There is no {(link.IsImage ? "file" : "file or page")} {Quote.Path(link.Target)}.",
+                        "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
+                draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position, message, hint);
             }
         }
     }

@@ -68,7 +68,7 @@ sealed partial class ContentFollower(
     static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information,
-            "Serving {Commit}: {Entries} entries, {Errors} errors, {Warnings} warnings; {DocumentsRead} documents read in {Milliseconds} ms")]
+            "Serving {Commit}: entries: {Entries}, errors: {Errors}, warnings: {Warnings}, files read: {DocumentsRead}, {Milliseconds} ms")]
         public static partial void Swapped(ILogger logger, string commit, int entries, int errors, int warnings, int documentsRead, long milliseconds);
 
         [LoggerMessage(2, LogLevel.Error, "Commit {Commit} is not served, {Served} still is: {Message}")]

@@ -30,7 +30,7 @@ public sealed partial class ServeTests : IDisposable
 
         var commit = repository.Commit("-- content-repo/pages/about.md --\n---\ntitle: Changed\n---\n");
         await Eventually.True(() => Ask(client).Result.Headers.GetValues("Content-Commit").Single() == commit, "the new commit is served");
-        await Eventually.True(() => program.Output.Contains($"Serving {commit}: 5 entries, 1 errors, 2 warnings; 1 documents read in "), "the swap is logged");
+        await Eventually.True(() => program.Output.Contains($"Serving {commit}: entries: 5, errors: 1, warnings: 2, files read: 1, "), "the swap is logged");
 
         program.Signal(signal);
         Assert.Equal(0, await program.ExitCodeAsync());
