@@ -6,6 +6,9 @@ static class ContentPath
     /// <param name="folder">Empty for the root.</param>
     public static string Join(string folder, string path) => folder.Length == 0 ? path : $"{folder}/{path}";
 
+    /// <summary>The folder with its slash at the end; empty for the root.</summary>
+    public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
     /// <summary>The last part of the path.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

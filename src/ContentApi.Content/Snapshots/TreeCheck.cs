@@ -46,11 +46,17 @@ static class TreeCheck
     {
         // Files that belong to a type but could not be read, or belong to two, are told of already.
         var unread = draft.Faults.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
+        // A repository has more files of these formats than content: only one like the content, by its extension or its place, was probably meant to be served.
+        var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
+        bool IsLikeContent(string path) =>
+            extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
+
         var unknown = draft.Tree.Files.Select(file => file.Path)
-            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsMeantAsContent(path));
+            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsLikeContent(path) && !HasOtherUse(path));
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var hint = $"Move the file, or let a @collection match it. The paths there are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
-        foreach (var folder in unknown.GroupBy(path => path[..(path.LastIndexOf('/') + 1)]))
+        foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
         {
             var paths = folder.ToList();
             if (paths.Count <= MaxUnknownPerFolder)
@@ -61,12 +67,12 @@ static class TreeCheck
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
     }
 
-    static bool IsMeantAsContent(string path)
+    static bool HasOtherUse(string path)
     {
         foreach (var range in path.AsSpan().Split('/'))
-            if (path.AsSpan()[range] is ['.', ..] or "node_modules") return false;
+            if (path.AsSpan()[range] is ['.', ..] or "node_modules") return true;
         var name = ContentPath.NameOf(path);
         name = name[..name.IndexOf('.')];
-        return !name.Equals("readme", StringComparison.OrdinalIgnoreCase) && (path.Contains('/') || !NotContent.Contains(name));
+        return name.Equals("readme", StringComparison.OrdinalIgnoreCase) || (!path.Contains('/') && NotContent.Contains(name));
     }
 }

@@ -74,8 +74,8 @@ public sealed class SnapshotFaultTests
     [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
         "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\npages/a.md:1:22: warning CA6002: There is no file '/../secret.png'.", "pages/a.md")]
     // A file that nobody claims, and files that are no content.
-    [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- README.md --\n-- pages/README.md --\n-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
-        "a.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npage/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]
+    [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- pages/c.json --\n{}\n-- README.md --\n-- pages/README.md --\n-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
+        "page/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/c.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]
     public void Files_of_one_commit_are_checked_against_each_other(string content, string diagnostics, string served)
     {
         using var test = SnapshotUnderTest.Of(Model, content);
