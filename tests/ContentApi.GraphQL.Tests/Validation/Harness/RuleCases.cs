@@ -18,7 +18,9 @@ static class RuleCases
 
     public static IReadOnlyDictionary<string, ValidationRule> Rules { get; } = SpecifiedRules.Executable.Rules.ToDictionary(rule => rule.GetType().Name);
 
-    public static IReadOnlyList<RuleCase> All { get; } = [.. Rules.Keys.SelectMany(Read)];
+    /// <summary>From the files, not from the list of rules: a rule that is missing from the list fails its cases.</summary>
+    public static IReadOnlyList<RuleCase> All { get; } =
+        [.. Directory.EnumerateFiles(Folder, "*Rule.graphql").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).SelectMany(Read)];
 
     public static Schema BuildSchema(string sdl) =>
         new SchemaBuilder().Add(Parser.ParseDocument(new Source(sdl, "schema.graphql"), ParserOptions.TypeSystem)).Build();
