@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Api;
@@ -91,7 +92,7 @@ static class ApiDocument
               nodes(ids: [ID!]!): [Entry]!
 
             """);
-        var routed = model.EntryTypes.Where(type => type.Url is not null).Select(type => type.Name).ToList();
+        var routed = model.RoutedTypes.Select(type => type.Name).ToList();
         if (routed.Count > 0)
         {
             sdl.Append(
@@ -133,11 +134,11 @@ static class ApiDocument
               ): {type.Name}
               "All of type {type.Name}, a page at a time, by the order of their paths."
               {type.PluralName}(
-                "The size of the page, counted from the beginning: 0 to {Queries.PageArguments.MaxSize}. Without `first` and `last`: {Queries.PageArguments.DefaultSize}."
+                "The size of the page, counted from the beginning: 0 to {PageArguments.MaxSize}. Without `first` and `last`: {PageArguments.DefaultSize}."
                 first: Int
                 "Only what comes after this cursor."
                 after: String
-                "The size of the page, counted from the end: 0 to {Queries.PageArguments.MaxSize}."
+                "The size of the page, counted from the end: 0 to {PageArguments.MaxSize}."
                 last: Int
                 "Only what comes before this cursor."
                 before: String

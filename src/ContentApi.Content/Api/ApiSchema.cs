@@ -34,7 +34,7 @@ public static class ApiSchema
 
         TypeResolver typeName = value => ((ContentObject)value).Type.Name;
         schema.ResolveType("Entry", typeName);
-        if (model.EntryTypes.Any(type => type.Url is not null)) schema.ResolveType("Route", typeName);
+        if (model.RoutedTypes.Any()) schema.ResolveType("Route", typeName);
         foreach (var name in model.AbstractTypes.Keys) schema.ResolveType(name, typeName);
         return schema.Build();
     }

@@ -19,7 +19,7 @@ static class RootResolvers
             PageArguments.CheckSize("ids", ids.Count);
             return ids.Select(id => snapshot.FindById((string)id!)).ToArray();
         });
-        if (model.EntryTypes.Any(type => type.Url is not null))
+        if (model.RoutedTypes.Any())
             schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindByUrl(context.Arguments.Get<string>("path")!));
 
         foreach (var type in model.EntryTypes)

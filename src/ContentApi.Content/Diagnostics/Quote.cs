@@ -25,7 +25,10 @@ static class Quote
     }
 
     /// <summary><c>"a"</c>, <c>"a" or "b"</c>, <c>"a", "b" or "c"</c>.</summary>
-    public static string AnyOf(IReadOnlyList<string> texts) => texts.Count < 2
-        ? string.Concat(texts.Select(Text))
-        : $"{string.Join(", ", texts.Take(texts.Count - 1).Select(Text))} or {Text(texts[^1])}";
+    public static string AnyOf(IReadOnlyList<string> texts) => Or([.. texts.Select(Text)]);
+
+    /// <summary><c>a</c>, <c>a or b</c>, <c>a, b or c</c>: names of the model, which need no quotes.</summary>
+    public static string Or(IReadOnlyList<string> words) => words.Count < 2
+        ? string.Concat(words)
+        : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 }

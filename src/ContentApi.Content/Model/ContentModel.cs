@@ -21,6 +21,9 @@ public sealed class ContentModel
     /// <summary>The types with a collection or a singleton: those that have entries.</summary>
     public IEnumerable<ContentType> EntryTypes => Types.Where(type => type.IsEntry);
 
+    /// <summary>The types whose entries may have a public path.</summary>
+    public IEnumerable<ContentType> RoutedTypes => EntryTypes.Where(type => type.Url is not null);
+
     public ContentType? FindType(string name) => Types.FirstOrDefault(type => type.Name == name);
 }
 

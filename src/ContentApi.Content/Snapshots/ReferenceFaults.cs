@@ -40,12 +40,8 @@ static class ReferenceFaults
 
     static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
 
-    static string Kinds(IReadOnlyList<ContentType> types) => types.Count switch
-    {
-        <= 2 => string.Join(" or ", types.Select(type => type.Name)),
-        <= 4 => $"{string.Join(", ", types.SkipLast(1).Select(type => type.Name))} or {types[^1].Name}",
-        _ => $"entry of {types.Count} types, such as {types[0].Name}",
-    };
+    static string Kinds(IReadOnlyList<ContentType> types) =>
+        types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
 
     static string Names(SnapshotDraft draft, IEnumerable<Entry> entries) =>
         string.Join(" or ", entries.Take(4).Select(entry => $"the {entry.Type.Name} {draft.FromRepositoryRoot(entry.Path)}"));

@@ -43,8 +43,7 @@ static class ServeCommand
         if (result.Content is not { } content)
         {
             await app.StopAsync();
-            foreach (var diagnostic in result.Build.Diagnostics.Where(diagnostic => diagnostic.IsError)) Screen.StandardError.Diagnostic(diagnostic);
-            throw new CommandFailure(result.Failure!.Message, ExitCode.Errors);
+            throw OneCommit.Failed(result);
         }
         Report(screen, app, settings.Options, content, result.Build);
         await app.WaitForShutdownAsync();
