@@ -27,12 +27,24 @@ public static class ErrorCodes
     /// <summary>The server has no content to answer from yet.</summary>
     public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
 
+    /// <summary>A document has more tokens, directives or nested values than <see cref="GraphQLEngineOptions"/> allow.</summary>
+    public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
+
     /// <summary>Selections are nested deeper than <see cref="GraphQLEngineOptions.MaxDepth"/>.</summary>
     public const string OperationTooDeep = "OPERATION_TOO_DEEP";
 
-    /// <summary>The operation selects more fields than <see cref="GraphQLEngineOptions.MaxFieldPlans"/>.</summary>
+    /// <summary>The operation selects more fields, root fields or aliases than <see cref="GraphQLEngineOptions"/> allow.</summary>
     public const string OperationTooLarge = "OPERATION_TOO_LARGE";
+
+    /// <summary>The operation's cost passes <see cref="GraphQLEngineOptions.MaxCost"/>.</summary>
+    public const string OperationTooCostly = "OPERATION_TOO_COSTLY";
 
     /// <summary>The response would pass <see cref="GraphQLEngineOptions.MaxResponseBytes"/>.</summary>
     public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
+
+    /// <summary>The request took longer than <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/>.</summary>
+    public const string ExecutionTimeout = "EXECUTION_TIMEOUT";
+
+    /// <summary>The document selects <c>__schema</c> or <c>__type</c> where <see cref="GraphQLEngineOptions.Introspection"/> is off.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
 }

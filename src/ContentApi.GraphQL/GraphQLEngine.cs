@@ -1,5 +1,6 @@
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
@@ -8,7 +9,7 @@ using ContentApi.GraphQL.Validation;
 namespace ContentApi.GraphQL;
 
 /// <summary>
-/// Answers requests against one schema: parse, validate, plan (each once per document, remembered), execute. Thread-safe.
+/// Answers requests against one schema: parse, measure, validate, plan (each once per document, remembered), execute. Thread-safe.
 /// </summary>
 public sealed class GraphQLEngine
 {
@@ -30,15 +31,15 @@ public sealed class GraphQLEngine
 
     internal DocumentCache Documents => documents;
 
-    /// <summary>Writes the whole response, <c>{"data":...,"errors":[...]}</c>, to <paramref name="writer"/>.</summary>
+    /// <summary>Writes the whole response, <c>{"data":...,"errors":[...],"extensions":{...}}</c>, to <paramref name="writer"/>.</summary>
     /// <returns>What became of the request, from which HTTP takes its status.</returns>
     /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; nothing is written.</exception>
     public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(writer);
-        var start = writer.Length;
-        writer.Limit = (int)Math.Min(Array.MaxLength, (long)start + options.MaxResponseBytes);
+        var (start, limit) = (writer.Length, writer.Limit);
+        writer.Limit = (int)Math.Min(limit, (long)start + options.MaxResponseBytes);
         var finished = false;
         try
         {
@@ -46,27 +47,24 @@ public sealed class GraphQLEngine
             finished = true;
             return outcome;
         }
-        catch (RequestAbortedException exception)
-        {
-            Restart(writer, start);
-            writer.WriteRaw("{\"data\":null,"u8);
-            ErrorWriter.WriteErrors(writer, [exception.Error]);
-            writer.WriteRaw((byte)'}');
-            finished = true;
-            return ExecutionOutcome.Executed;
-        }
         finally
         {
-            writer.Limit = Array.MaxLength;
-            if (!finished) Restart(writer, start);
+            writer.Limit = limit;
+            if (!finished) writer.TruncateTo(start);
         }
     }
 
     /// <summary>Specification, 6.1, <c>ExecuteRequest</c>.</summary>
     ExecutionOutcome ExecuteRequest(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation)
     {
+        var deadline = Deadline.Of(request, options);
         var cached = FindDocument(request.Query);
-        if (cached.Document is null) return Refuse(writer, cached.Errors);
+        if (cached.Document is null)
+        {
+            Refuse(writer, cached.Errors);
+            return request.QueryOnly && cached.AsksForOtherThanQuery(request.OperationName) ? ExecutionOutcome.OperationNotAllowed : ExecutionOutcome.RequestError;
+        }
+        CostReport? report = null;
         try
         {
             var operation = cached.Document.GetOperation(request.OperationName);
@@ -82,17 +80,48 @@ public sealed class GraphQLEngine
             }
             var variables = VariableCoercion.CoerceVariableValues(operation, request.Variables);
             var plan = operation.Variant(variables);
-            Executor.ExecuteOperation(plan, variables, request, writer, options.UnexpectedError, cancellation);
-            return ExecutionOutcome.Executed;
+            var cost = plan.Cost.Evaluate(variables);
+            if (request.ReportCost) report = new CostReport(operation.Size, cost, options);
+            if (cost > options.MaxCost) throw new GraphQLException(LimitErrors.TooCostly(cost, options.MaxCost, operation.Node));
+            var outcome = Execute(plan, variables, request, writer, deadline, cancellation);
+            CloseResponse(writer, report);
+            return outcome;
         }
         catch (GraphQLException exception)
         {
-            return Refuse(writer, exception.Errors);
+            return Refuse(writer, exception.Errors, report);
+        }
+        catch (RequestAbortedException exception)
+        {
+            return Refuse(writer, [exception.ErrorFor(options)], report);
         }
         finally
         {
             documents.Reweigh(cached);
         }
+    }
+
+    /// <summary>Writes the response without its end; where a limit is passed meanwhile, one whose data is null.</summary>
+    ExecutionOutcome Execute(
+        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline, CancellationToken cancellation)
+    {
+        var (start, outcome) = (writer.Length, ExecutionOutcome.Executed);
+        try
+        {
+            deadline.ThrowIfOver();
+            Executor.ExecuteOperation(plan, variables, request, writer, deadline, options.UnexpectedError, cancellation);
+        }
+        catch (RequestAbortedException exception)
+        {
+            writer.Limit = Array.MaxLength;
+            writer.TruncateTo(start);
+            writer.WriteRaw("{\"data\":null,"u8);
+            ErrorWriter.WriteErrors(writer, [exception.ErrorFor(options)]);
+            outcome = exception.Outcome;
+        }
+        // What follows is short, and a response without its end is none.
+        writer.Limit = Array.MaxLength;
+        return outcome;
     }
 
     CachedDocument FindDocument(ReadOnlyMemory<byte> query)
@@ -113,36 +142,46 @@ public sealed class GraphQLEngine
         }
         catch (GraphQLException exception)
         {
-            return new(text, exception.Errors);
+            return new(text, exception.Errors, []);
         }
-        var errors = Validator.Validate(Schema, document);
-        return errors.Count > 0 ? new(text, errors) : new(text, new PlannedDocument(Schema, document, options));
+        var operations = document.Definitions.OfType<OperationDefinitionNode>().ToArray();
+        var measure = new DocumentSizes(document);
+        OperationSize[] sizes = [.. operations.Select(measure.Measure)];
+
+        // Before validation, which follows fragments too.
+        IReadOnlyList<GraphQLError> errors = [.. operations.Zip(sizes).SelectMany(pair => pair.Second.Check(options, pair.First)).Take(ValidationLimits.MaxErrors)];
+        if (errors.Count == 0) errors = Validator.Validate(Schema, document, options.Introspection);
+        return errors.Count > 0 ? new(text, errors, operations) : new(text, new PlannedDocument(Schema, document, sizes, options));
     }
 
-    static ExecutionOutcome Refuse(ResponseWriter writer, IReadOnlyList<GraphQLError> errors)
+    static ExecutionOutcome Refuse(ResponseWriter writer, IReadOnlyList<GraphQLError> errors, CostReport? report = null)
     {
-        ErrorWriter.WriteRequestErrors(writer, errors);
+        // Errors are bounded by themselves, and must be told where the limit is lower than they are long.
+        writer.Limit = Array.MaxLength;
+        writer.WriteRaw((byte)'{');
+        ErrorWriter.WriteErrors(writer, errors);
+        CloseResponse(writer, report);
         return ExecutionOutcome.RequestError;
     }
 
     static ExecutionOutcome Refuse(ResponseWriter writer, ExecutionOutcome outcome, OperationPlan operation, string message)
     {
         var kind = operation.Node.Operation == OperationType.Mutation ? "mutation" : "subscription";
-        ErrorWriter.WriteRequestErrors(writer, [new(string.Format(null, message, kind), ErrorCodes.BadRequest, operation.Node)]);
+        Refuse(writer, [new(string.Format(null, message, kind), ErrorCodes.BadRequest, operation.Node)]);
         return outcome;
     }
 
-    static void Restart(ResponseWriter writer, int start)
+    static void CloseResponse(ResponseWriter writer, CostReport? report)
     {
-        writer.Limit = Array.MaxLength;
-        writer.TruncateTo(start);
+        if (report is { } told) told.Write(writer);
+        else writer.WriteRaw((byte)'}');
     }
 }
 
 /// <summary>How far a request came.</summary>
 public enum ExecutionOutcome : byte
 {
-    /// <summary>A request error before execution: parse, validation, operation name, variables. No <c>data</c> entry.</summary>
+    /// <summary>A request error before execution: parse, limits, validation, operation name, variables, cost. No <c>data</c> entry.</summary>
     RequestError,
 
     /// <summary>A mutation or subscription where <see cref="GraphQLRequest.QueryOnly"/> allows queries alone. No <c>data</c> entry.</summary>
@@ -150,4 +189,7 @@ public enum ExecutionOutcome : byte
 
     /// <summary>Executed; there may be field errors.</summary>
     Executed,
+
+    /// <summary>Executed as far as <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/> allowed; <c>data</c> is null. Another time the answer may be another.</summary>
+    TimedOut,
 }

@@ -15,6 +15,15 @@ public sealed class GraphQLRequest
     /// <summary>Refuse anything but a query, as for <c>GET</c>.</summary>
     public bool QueryOnly { get; init; }
 
+    /// <summary>Tell in <c>extensions.cost</c> of the response what the operation costs, also where it is refused for that.</summary>
+    public bool ReportCost { get; init; }
+
+    /// <summary>
+    /// When the request began, a timestamp of <see cref="System.Diagnostics.Stopwatch"/>: requests that came together have their time together. 0, the default, is
+    /// the moment of the call.
+    /// </summary>
+    public long Started { get; init; }
+
     /// <summary>The source of the root fields.</summary>
     public object? RootValue { get; init; }
 

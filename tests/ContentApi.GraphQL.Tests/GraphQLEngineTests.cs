@@ -75,7 +75,7 @@ public sealed class GraphQLEngineTests
         {
             writer.Clear();
             small.Execute(new() { Query = "{ s }"u8.ToArray(), RootValue = new { s = PreparedValue.FromString(new string('x', length)) } }, writer, TestContext.Current.CancellationToken);
-            Assert.Equal(refused, Encoding.UTF8.GetString(writer.Written.Span).StartsWith("""{"data":null,"errors":[{"message":"The response is larger""", StringComparison.Ordinal));
+            Assert.Equal(refused, Encoding.UTF8.GetString(writer.Written.Span).StartsWith("""{"data":null,"errors":[{"message":"The response has more bytes""", StringComparison.Ordinal));
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class GraphQLEngineTests
     {
         var small = TestEngine.Create("type Query { items: [Item] } type Item { s: String  b: Int! }", new() { MaxResponseBytes = 1000 });
         Assert.StartsWith("""{"data":{"items":[null,null]},"errors":[""", Execute(2));
-        Assert.StartsWith("""{"data":null,"errors":[{"message":"The response is larger""", Execute(20));
+        Assert.StartsWith("""{"data":null,"errors":[{"message":"The response has more bytes""", Execute(20));
         Assert.StartsWith("""{"data":{"items":[null,null]},"errors":[""", Execute(2));
 
         string Execute(int items) => small.Execute(

@@ -13,6 +13,7 @@ static class ConnectionResolvers
     {
         schema.Resolve($"Query.{type.PluralName}", (_, in context) =>
             Connection.Of(((ContentSnapshot)context.State!).Entries(type), PageArguments.Read(context.Arguments, type)));
+        schema.ListSize($"Query.{type.PluralName}", PageArguments.LongestPage, "edges", "nodes");
 
         // The edges and the nodes are the same list, read through different fields; so is what PageInfo is read from.
         schema.Resolve($"{type.Name}Connection.edges", (source, in _) => source);

@@ -19,6 +19,7 @@ static class RootResolvers
             PageArguments.CheckSize("ids", ids.Count);
             return ids.Select(id => snapshot.FindById((string)id!)).ToArray();
         });
+        schema.ListSize("Query.nodes", arguments => arguments.Get<IReadOnlyList<object?>>("ids") is { Count: <= PageArguments.MaxSize } ids ? ids.Count : 0);
         if (model.RoutedTypes.Any())
             schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindByUrl(context.Arguments.Get<string>("path")!));
 

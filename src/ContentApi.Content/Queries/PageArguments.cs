@@ -36,6 +36,14 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         { Extensions = new Dictionary<string, object?> { ["argument"] = argument, ["limit"] = MaxSize } });
     }
 
+    /// <summary>The longest page that the arguments can give, for the cost of an operation. A size that is refused gives none.</summary>
+    public static int? LongestPage(ArgumentValues arguments)
+    {
+        var (first, last) = (arguments.Get<int?>("first"), arguments.Get<int?>("last"));
+        if (first > MaxSize || last > MaxSize) return 0;
+        return first is null && last is null ? DefaultSize : Math.Max(0, Math.Min(first ?? MaxSize, last ?? MaxSize));
+    }
+
     static int? Size(ArgumentValues arguments, string name)
     {
         if (arguments.Get<int?>(name) is not { } size) return null;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
@@ -34,17 +35,18 @@ sealed class Executor
     int usedSlots;
     ResponseWriter writer = null!;
     VariableValues variables = null!;
+    Deadline deadline;
     Action<Exception, IReadOnlyList<object>>? unexpectedError;
     object? state;
     CancellationToken cancellation;
 
     /// <summary>
-    /// Writes <c>{"data":...,"errors":[...]}</c>. A mutation takes the same way as a query: the walk is serial.
+    /// Writes <c>{"data":...,"errors":[...]</c> and leaves the object open. A mutation takes the same way as a query: the walk is serial.
     /// </summary>
     /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; the response is incomplete.</exception>
     /// <exception cref="RequestAbortedException">A limit was passed; the response is incomplete.</exception>
     public static void ExecuteOperation(
-        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer,
+        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline,
         Action<Exception, IReadOnlyList<object>>? unexpectedError, CancellationToken cancellation)
     {
         // A resolver may execute another request on the same thread: it finds no idle executor and makes its own.
@@ -52,6 +54,7 @@ sealed class Executor
         idle = null;
         executor.writer = writer;
         executor.variables = variables;
+        executor.deadline = deadline;
         executor.unexpectedError = unexpectedError;
         executor.state = request.State;
         executor.cancellation = cancellation;
@@ -80,7 +83,6 @@ sealed class Executor
             writer.WriteRaw((byte)',');
             ErrorWriter.WriteErrors(writer, errors);
         }
-        writer.WriteRaw((byte)'}');
     }
 
     bool ExecuteSelectionSet(SelectionPlan plan, object? source)
@@ -106,6 +108,7 @@ sealed class Executor
             writer.WriteRaw(constant.Utf8Json.Span);
             return true;
         }
+        deadline.Tick();
         path.Push(field);
         var written = TryResolveFieldValue(field, source, out var value) ? CompleteValue(field, 0, value) : RaiseNull(field, 0);
         path.Pop();

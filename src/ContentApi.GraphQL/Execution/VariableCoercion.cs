@@ -10,7 +10,8 @@ namespace ContentApi.GraphQL.Execution;
 /// Variables as the request gives them (specification, 6.1.2, <c>CoerceVariableValues</c>). Every fault is told, with the messages of the
 /// reference implementation.
 /// </summary>
-sealed class VariableCoercion
+/// <param name="suggests">Whether messages may name what the client may have meant, and so tell of the schema.</param>
+sealed class VariableCoercion(bool suggests)
 {
     /// <summary>Stops a list of a million wrong items from being answered with a million errors.</summary>
     public const int MaxErrors = 50;
@@ -27,7 +28,7 @@ sealed class VariableCoercion
         if (operation.Variables.Count == 0) return VariableValues.None;
 
         var values = new VariableValues(operation);
-        var coercion = new VariableCoercion();
+        var coercion = new VariableCoercion(operation.Options.Introspection);
         foreach (var variable in operation.Variables) coercion.CoerceVariable(variable, json, values);
         return coercion.errors.Count == 0 ? values : throw new GraphQLException(coercion.errors);
     }
@@ -131,7 +132,7 @@ sealed class VariableCoercion
         {
             if (errors.Count > MaxErrors) return; // a suggestion costs a comparison with each field
             if (type.FindField(property.Name) is not null) continue;
-            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{DidYouMean.For(property.Name, type.Fields.Select(field => field.Name))}");
+            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{(suggests ? DidYouMean.For(property.Name, type.Fields.Select(field => field.Name)) : "")}");
         }
     }
 
@@ -164,7 +165,7 @@ sealed class VariableCoercion
             Report(value, $"Value {JsonInspection.Inspect(value)} does not exist in \"{type}\" enum.{Suggest(name)}");
         return name;
 
-        string Suggest(string input) => DidYouMean.Sentence(DidYouMean.Suggest(input, type.Values.Select(known => known.Name)), "the enum value");
+        string Suggest(string input) => !suggests ? "" : DidYouMean.Sentence(DidYouMean.Suggest(input, type.Values.Select(known => known.Name)), "the enum value");
     }
 
     object? CoerceScalar(JsonElement value, ScalarType type)

@@ -56,5 +56,12 @@ sealed class MetaFields
         };
     }
 
+    /// <summary>Whether the field is <c>__schema</c> or <c>__type</c>.</summary>
+    public static bool IsSchemaField(Field field, Schema schema)
+    {
+        var fields = All.GetValue(schema, static schema => new(schema));
+        return ReferenceEquals(field, fields.schemaField) || ReferenceEquals(field, fields.typeField);
+    }
+
     NamedType Type(string name) => schema.FindType(name) ?? throw new InvalidOperationException($"The schema was built without the type {name}.");
 }

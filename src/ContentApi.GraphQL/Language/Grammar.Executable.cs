@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Limits;
+
 namespace ContentApi.GraphQL.Language;
 
 /// <remarks>Operations, selections, fragments and directives (specification, 2.3 to 2.9 and 2.13).</remarks>
@@ -56,10 +58,10 @@ ref partial struct Grammar
     /// <summary>SelectionSet : { Selection+ }</summary>
     SelectionSetNode ParseSelectionSet()
     {
-        Enter();
+        if (++depth > options.MaxDepth) throw new GraphQLException(LimitErrors.NestedTooDeep(options.MaxDepth, Here()));
         var start = Mark();
         var selections = Many(TokenKind.BraceLeft, static (ref grammar) => grammar.ParseSelection(), TokenKind.BraceRight);
-        Leave();
+        depth--;
         return new() { Location = Since(start), Source = source, Selections = selections };
     }
 
@@ -145,7 +147,11 @@ ref partial struct Grammar
     DirectiveNode[] ParseDirectives(bool isConst)
     {
         var first = pendingCount;
-        while (lexer.Kind == TokenKind.At) Push(ParseDirective(isConst));
+        while (lexer.Kind == TokenKind.At)
+        {
+            if (++directives > options.MaxDirectives) throw new GraphQLException(LimitErrors.TooManyDirectives(options.MaxDirectives, Here()));
+            Push(ParseDirective(isConst));
+        }
         return Pop<DirectiveNode>(first);
     }
 

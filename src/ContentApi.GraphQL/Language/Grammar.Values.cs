@@ -70,26 +70,26 @@ ref partial struct Grammar
     /// <summary>ListValue[Const] : [ ] | [ Value[?Const]+ ]</summary>
     ListValueNode ParseList(bool isConst)
     {
-        Enter();
+        EnterValue();
         var start = Mark();
         var values = Any<ValueNode>(
             TokenKind.BracketLeft,
             isConst ? static (ref grammar) => grammar.ParseValue(true) : static (ref grammar) => grammar.ParseValue(false),
             TokenKind.BracketRight);
-        Leave();
+        LeaveValue();
         return new() { Location = Since(start), Source = source, Values = values };
     }
 
     /// <summary>ObjectValue[Const] : { } | { ObjectField[?Const]+ }</summary>
     ObjectValueNode ParseObject(bool isConst)
     {
-        Enter();
+        EnterValue();
         var start = Mark();
         var fields = Any<ObjectFieldNode>(
             TokenKind.BraceLeft,
             isConst ? static (ref grammar) => grammar.ParseObjectField(true) : static (ref grammar) => grammar.ParseObjectField(false),
             TokenKind.BraceRight);
-        Leave();
+        LeaveValue();
         return new() { Location = Since(start), Source = source, Fields = fields };
     }
 
@@ -114,11 +114,11 @@ ref partial struct Grammar
         TypeNode type;
         if (lexer.Kind == TokenKind.BracketLeft)
         {
-            Enter();
+            EnterValue();
             lexer.Advance();
             var inner = ParseType();
             Expect(TokenKind.BracketRight);
-            Leave();
+            LeaveValue();
             type = new ListTypeNode { Location = Since(start), Source = source, Type = inner };
         }
         else

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.Language;
 
@@ -13,6 +14,8 @@ ref partial struct Grammar
     readonly NamePool names = new();
     Lexer lexer;
     int depth;
+    int valueDepth;
+    int directives;
 
     // Items of the lists that are being read, the innermost last: a finished list leaves as an array of its exact length.
     SyntaxNode[] pending = new SyntaxNode[16];
@@ -126,14 +129,13 @@ ref partial struct Grammar
         return list;
     }
 
-    /// <summary>Goes one level down in a production that holds itself; <see cref="Leave"/> goes up again.</summary>
-    void Enter()
+    /// <summary>Goes one level down in a value or type that holds itself; <see cref="LeaveValue"/> goes up again.</summary>
+    void EnterValue()
     {
-        if (++depth > options.MaxDepth)
-            throw Error(lexer.Start, $"Document nests more than {options.MaxDepth} levels deep. Parsing aborted.");
+        if (++valueDepth > options.MaxValueDepth) throw new GraphQLException(LimitErrors.ValueTooDeep(options.MaxValueDepth, Here()));
     }
 
-    void Leave() => depth--;
+    void LeaveValue() => valueDepth--;
 
     /// <summary>Where the current token starts, with no end yet.</summary>
     readonly Location Mark() => new(lexer.Start, lexer.Start, lexer.Line, lexer.Column);
@@ -171,6 +173,8 @@ ref partial struct Grammar
     {
         if (!SkipKeyword(keyword)) throw Error(lexer.Start, $"Expected \"{Encoding.ASCII.GetString(keyword)}\", found {DescribeToken()}.");
     }
+
+    readonly ErrorLocation Here() => new(lexer.Line, lexer.Column, source.NameInErrors);
 
     readonly GraphQLException Error(int offset, string message) => SyntaxErrors.At(source, offset, message);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.Language;
 
@@ -51,7 +52,7 @@ ref partial struct Lexer
         SkipIgnored();
         (Start, Line, Column, StringValue) = (position, line, position - lineStart - surplus + 1, null);
         if (position < text.Length && ++tokens > maxTokens)
-            throw Error(Start, $"Document contains more than {maxTokens} tokens. Parsing aborted.");
+            throw new GraphQLException(LimitErrors.TooManyTokens(maxTokens, new(Line, Column, source.NameInErrors)));
         Kind = ReadToken();
         End = position;
     }

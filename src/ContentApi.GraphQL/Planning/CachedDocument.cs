@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Language;
+
 namespace ContentApi.GraphQL.Planning;
 
 /// <summary>What became of a text: a document with plans, or the errors that it is answered with.</summary>
@@ -12,16 +14,21 @@ sealed class CachedDocument
 
     readonly long fixedWeight;
 
+    // Not the nodes, which would keep the whole tree.
+    readonly (string? Name, OperationType Type)[] operations = [];
+
     public CachedDocument(DocumentText text, PlannedDocument document)
     {
         (Text, Document) = (text, document);
         fixedWeight = BytesPerDocument + text.Utf8.Length + (BytesPerWord * (long)CountWords(text.Utf8.Span));
     }
 
-    public CachedDocument(DocumentText text, IReadOnlyList<GraphQLError> errors)
+    /// <param name="operations">What could be read of the document before it was refused.</param>
+    public CachedDocument(DocumentText text, IReadOnlyList<GraphQLError> errors, IReadOnlyList<OperationDefinitionNode> operations)
     {
         (Text, Errors) = (text, errors);
-        fixedWeight = BytesPerDocument + text.Utf8.Length;
+        this.operations = [.. operations.Select(operation => (operation.Name?.Value, operation.Operation))];
+        fixedWeight = BytesPerDocument + text.Utf8.Length + (BytesPerWord * operations.Count);
         foreach (var error in errors) fixedWeight += BytesPerError + (sizeof(char) * error.Message.Length);
     }
 
@@ -32,11 +39,18 @@ sealed class CachedDocument
 
     public IReadOnlyList<GraphQLError> Errors { get; } = [];
 
-    /// <summary>Asked for since the cache last looked.</summary>
-    public volatile bool Used;
-
-    /// <summary>What the cache counts for this entry; 0 where it does not hold it.</summary>
+    /// <summary>What the cache was told last of <see cref="Weigh"/>.</summary>
     public long AccountedBytes;
+
+    /// <summary>
+    /// Whether the operation that is asked for is surely no query. A document that is refused has operations all the same, and a mutation by GET
+    /// must be refused as such.
+    /// </summary>
+    public bool AsksForOtherThanQuery(string? operationName)
+    {
+        var candidates = operations.Where(operation => operationName is null || operation.Name == operationName).Take(2).ToArray();
+        return candidates is [{ Type: not OperationType.Query }];
+    }
 
     /// <summary>An estimate in bytes; it rises with the plans that are made.</summary>
     public long Weigh() => Document is null ? fixedWeight : fixedWeight + (BytesPerFieldPlan * (long)Document.FieldPlanCount);

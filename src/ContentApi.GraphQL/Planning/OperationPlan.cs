@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
@@ -21,11 +22,12 @@ sealed class OperationPlan
     readonly ConcurrentDictionary<ulong, PlanVariant> variants = new(concurrencyLevel: 1, capacity: 1);
     readonly Dictionary<string, VariablePlan>? variablesByName;
 
-    /// <exception cref="GraphQLException">The operation cannot be executed: it is too deep, or the schema has no root type for it.</exception>
-    public OperationPlan(PlannedDocument document, OperationDefinitionNode node)
+    /// <exception cref="GraphQLException">The schema has no root type for the operation.</exception>
+    public OperationPlan(PlannedDocument document, OperationDefinitionNode node, OperationSize size)
     {
         this.document = document;
         Node = node;
+        Size = size;
         RootType = document.Schema.RootType(node.Operation)
             ?? throw new GraphQLException(new GraphQLError(
                 $"Schema is not configured to execute {node.Operation.ToString().ToLowerInvariant()} operation.", ErrorCodes.ValidationFailed, node));
@@ -35,6 +37,8 @@ sealed class OperationPlan
     }
 
     public OperationDefinitionNode Node { get; }
+    public OperationSize Size { get; }
+    public GraphQLEngineOptions Options => document.Options;
     public ObjectType RootType { get; }
     public IReadOnlyList<VariablePlan> Variables { get; }
     public SelectionConditions Conditions { get; }

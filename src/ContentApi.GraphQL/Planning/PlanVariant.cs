@@ -1,5 +1,6 @@
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -19,6 +20,7 @@ sealed class PlanVariant
     readonly Dictionary<FieldKey, FieldPlan> fields = [];
     int argumentSlots;
     bool kept;
+    OperationCost? cost;
 
     public PlanVariant(PlannedDocument document, OperationPlan operation, bool[] conditions)
     {
@@ -31,7 +33,26 @@ sealed class PlanVariant
     public Schema Schema => document.Schema;
     public SelectionPlan Root { get; }
 
+    /// <exception cref="RequestAbortedException">The plan has too many fields.</exception>
+    public OperationCost Cost => cost ??= new OperationCostBuilder(this, document.Options.AssumedListSize).Build();
+
     public int NextArgumentSlot() => argumentSlots++;
+
+    /// <summary>
+    /// Of the types that a field's value may have those that the document tells apart: for each set of type conditions that a type meets, the
+    /// first that meets it. None for a leaf.
+    /// </summary>
+    public IEnumerable<ObjectType> DistinctTypes(FieldPlan field)
+    {
+        if (field.Completion.IsLeaf) return [];
+        var possible = Schema.PossibleTypes(field.Field.Type.Named);
+        if (possible.Count < 2) return possible;
+        var conditions = new HashSet<string>();
+        foreach (var node in field.Nodes)
+            if (node.SelectionSet is { } selectionSet) CollectConditions(selectionSet, conditions, []);
+        NamedType[] types = [.. conditions.Select(Schema.FindType).OfType<NamedType>()];
+        return possible.DistinctBy(type => string.Concat(types.Select(condition => Schema.IsSubType(type, condition) ? '1' : '0')));
+    }
 
     /// <summary>Lets the document count what this variant holds, now and later.</summary>
     public void Keep()
@@ -87,6 +108,25 @@ sealed class PlanVariant
         }
     }
 
+    /// <summary>The type conditions that decide which fields of one selection are collected.</summary>
+    void CollectConditions(SelectionSetNode selectionSet, HashSet<string> conditions, HashSet<string> visited)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            switch (selection)
+            {
+                case InlineFragmentNode inline:
+                    if (inline.TypeCondition is { } condition) conditions.Add(condition.Name.Value);
+                    CollectConditions(inline.SelectionSet, conditions, visited);
+                    break;
+                case FragmentSpreadNode spread when visited.Add(spread.Name.Value) && document.FindFragment(spread.Name.Value) is { } fragment:
+                    conditions.Add(fragment.TypeCondition.Name.Value);
+                    CollectConditions(fragment.SelectionSet, conditions, visited);
+                    break;
+            }
+        }
+    }
+
     bool DoesFragmentTypeApply(ObjectType type, NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { } fragmentType && Schema.IsSubType(type, fragmentType);
 
@@ -110,7 +150,7 @@ sealed class PlanVariant
     {
         var key = new FieldKey(type, nodes);
         if (fields.TryGetValue(key, out var plan)) return plan;
-        if (fields.Count == document.MaxFieldPlans) throw RequestAbortedException.OperationTooLarge(document.MaxFieldPlans);
+        if (fields.Count == document.Options.MaxPlannedFields) throw new RequestAbortedException(options => LimitErrors.TooManyPlannedFields(options.MaxPlannedFields));
         if (kept) document.CountFieldPlans(1);
         return fields[key] = new(this, type, field, nodes);
     }

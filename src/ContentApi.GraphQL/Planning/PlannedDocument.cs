@@ -1,4 +1,5 @@
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
@@ -8,22 +9,23 @@ sealed class PlannedDocument
 {
     readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
     readonly OperationDefinitionNode[] operations;
+    readonly OperationSize[] sizes;
     readonly OperationPlan?[] plans;
     int fieldPlans;
 
-    public PlannedDocument(Schema schema, DocumentNode document, GraphQLEngineOptions options)
+    /// <param name="sizes">Of the operations, in their order.</param>
+    public PlannedDocument(Schema schema, DocumentNode document, OperationSize[] sizes, GraphQLEngineOptions options)
     {
         Schema = schema;
-        MaxDepth = options.MaxDepth;
-        MaxFieldPlans = options.MaxFieldPlans;
+        Options = options;
+        this.sizes = sizes;
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>()) fragments.TryAdd(fragment.Name.Value, fragment);
         operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
         plans = new OperationPlan?[operations.Length];
     }
 
     public Schema Schema { get; }
-    public int MaxDepth { get; }
-    public int MaxFieldPlans { get; }
+    public GraphQLEngineOptions Options { get; }
 
     /// <summary>How many fields the kept plans have: the measure of what they hold.</summary>
     public int FieldPlanCount => Volatile.Read(ref fieldPlans);
@@ -38,7 +40,7 @@ sealed class PlannedDocument
     {
         var index = IndexOf(name);
         if (Volatile.Read(ref plans[index]) is { } plan) return plan;
-        plan = new(this, operations[index]);
+        plan = new(this, operations[index], sizes[index]);
         return Interlocked.CompareExchange(ref plans[index], plan, null) ?? plan;
     }
 

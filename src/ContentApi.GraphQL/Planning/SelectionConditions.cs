@@ -2,21 +2,17 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>
-/// The variables that <c>@skip</c> and <c>@include</c> ask for, wherever the operation leads through its fragments. The walk that finds them
-/// also measures how deep the operation goes.
-/// </summary>
+/// <summary>The variables that <c>@skip</c> and <c>@include</c> ask for, wherever the operation leads through its fragments.</summary>
 sealed class SelectionConditions
 {
     readonly PlannedDocument document;
     readonly List<VariableNode> variables = [];
-    readonly Dictionary<string, int> fragmentDepths = [];
+    readonly HashSet<string> visited = [];
 
-    /// <exception cref="GraphQLException">The operation is deeper than the document's limit.</exception>
     public SelectionConditions(PlannedDocument document, OperationDefinitionNode operation)
     {
         this.document = document;
-        Visit(operation.SelectionSet, 1);
+        Visit(operation.SelectionSet);
     }
 
     /// <summary>The first use of each variable, in the order of the walk.</summary>
@@ -39,42 +35,22 @@ sealed class SelectionConditions
         return null;
     }
 
-    /// <summary>How many selection sets stand inside each other, this one counted. Refuses before it recurs deeper than the limit.</summary>
-    int Visit(SelectionSetNode selectionSet, int depth)
+    /// <summary>Recursive along the nesting of the operation, which is bounded; each fragment is looked at once.</summary>
+    void Visit(SelectionSetNode selectionSet)
     {
-        ThrowIfTooDeep(depth, selectionSet);
-        var deepest = 0;
         foreach (var selection in selectionSet.Selections)
         {
             foreach (var directive in selection.Directives)
                 if (Condition(directive) is { Value: VariableNode variable } && IndexOf(variable.Name.Value) < 0) variables.Add(variable);
 
-            deepest = Math.Max(deepest, selection switch
+            switch (selection)
             {
-                FieldNode { SelectionSet: { } inner } => Visit(inner, depth + 1),
-                InlineFragmentNode inline => Visit(inline.SelectionSet, depth + 1),
-                FragmentSpreadNode spread => VisitSpread(spread, depth + 1),
-                _ => 0,
-            });
+                case FieldNode { SelectionSet: { } inner }: Visit(inner); break;
+                case InlineFragmentNode inline: Visit(inline.SelectionSet); break;
+                case FragmentSpreadNode spread when visited.Add(spread.Name.Value) && document.FindFragment(spread.Name.Value) is { } fragment:
+                    Visit(fragment.SelectionSet);
+                    break;
+            }
         }
-        return deepest + 1;
-    }
-
-    int VisitSpread(FragmentSpreadNode spread, int depth)
-    {
-        if (fragmentDepths.TryGetValue(spread.Name.Value, out var known))
-        {
-            ThrowIfTooDeep(depth + known - 1, spread);
-            return known;
-        }
-        if (document.FindFragment(spread.Name.Value) is not { } fragment) return 0;
-        return fragmentDepths[spread.Name.Value] = Visit(fragment.SelectionSet, depth);
-    }
-
-    void ThrowIfTooDeep(int depth, SyntaxNode node)
-    {
-        if (depth <= document.MaxDepth) return;
-        throw new GraphQLException(new GraphQLError(
-            $"The operation nests more than {document.MaxDepth} selection sets once its fragments are spread.", ErrorCodes.OperationTooDeep, node));
     }
 }

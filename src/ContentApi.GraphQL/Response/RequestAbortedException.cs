@@ -1,14 +1,12 @@
 namespace ContentApi.GraphQL.Response;
 
-/// <summary>Ends a request while it is executed: unlike a field's error it passes every nullable ancestor, and <c>data</c> is null.</summary>
-sealed class RequestAbortedException(GraphQLError error) : Exception(error.Message)
+/// <summary>Ends a request: unlike a field's error it passes every nullable ancestor, and <c>data</c> is null.</summary>
+/// <param name="error">Tells which limit was passed; where it is thrown its value is not known.</param>
+/// <param name="outcome">What that makes of the request.</param>
+sealed class RequestAbortedException(Func<GraphQLEngineOptions, GraphQLError> error, ExecutionOutcome outcome = ExecutionOutcome.Executed)
+    : Exception("A limit of the request was passed.")
 {
-    public GraphQLError Error { get; } = error;
+    public ExecutionOutcome Outcome { get; } = outcome;
 
-    public static RequestAbortedException ResponseTooLarge() => new(new(
-        "The response is larger than this server sends. Ask for fewer fields or for smaller pages.", ErrorCodes.ResponseTooLarge));
-
-    public static RequestAbortedException OperationTooLarge(int limit) => new(new(
-        $"The operation selects more than {limit} different fields once its fragments are spread. Split it into several operations.",
-        ErrorCodes.OperationTooLarge));
+    public GraphQLError ErrorFor(GraphQLEngineOptions options) => error(options);
 }

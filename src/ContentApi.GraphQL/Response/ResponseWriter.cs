@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.Response;
 
@@ -35,8 +37,11 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Bytes written so far. Also the mark that <see cref="TruncateTo"/> takes.</summary>
     public int Length => length;
 
-    /// <summary>The length that a write may not pass, or <see cref="RequestAbortedException"/> ends the request.</summary>
-    internal int Limit
+    /// <summary>
+    /// The length that a write may not pass. <see cref="GraphQLEngine"/> never raises it, so that it bounds several responses together; a write that
+    /// would pass it ends its request with <c>RESPONSE_TOO_LARGE</c>.
+    /// </summary>
+    public int Limit
     {
         get => limit;
         set
@@ -137,7 +142,9 @@ public sealed class ResponseWriter : IDisposable
             // In pieces, so that a long text does not reserve three times its size. A pair of surrogates is not cut in two.
             var take = Math.Min(text.Length, InitialBytes);
             if (take < text.Length && char.IsHighSurrogate(text[take - 1])) take--;
-            Utf8.FromUtf16(text[..take], Reserve(take * 3), out _, out var written);
+            // Three bytes at most for a code unit; counted only where that many would not fit, since the limit holds for what is written.
+            var room = capacity - length >= take * 3 ? take * 3 : Encoding.UTF8.GetByteCount(text[..take]);
+            Utf8.FromUtf16(text[..take], Reserve(room), out _, out var written);
             length += written;
             text = text[take..];
         }
@@ -175,7 +182,7 @@ public sealed class ResponseWriter : IDisposable
     void Grow(int needed)
     {
         ObjectDisposedException.ThrowIf(buffer.Length == 0, this);
-        if (needed > limit - length) throw RequestAbortedException.ResponseTooLarge();
+        if (needed > limit - length) throw new RequestAbortedException(options => LimitErrors.ResponseTooLarge(options.MaxResponseBytes));
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, (long)length + needed)));
         buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);

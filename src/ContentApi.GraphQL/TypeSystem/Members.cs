@@ -1,5 +1,6 @@
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
@@ -14,6 +15,9 @@ public sealed class Field
 
     /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
+
+    /// <summary>How long lists in the field's value can be; null where nothing is bound.</summary>
+    internal ListSizeBinding? ListSize { get; init; }
 
     /// <summary>The definition; null for a built-in field.</summary>
     public FieldDefinitionNode? Node { get; init; }

@@ -1,4 +1,5 @@
 using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
@@ -7,6 +8,9 @@ sealed class SchemaBindings
 {
     /// <summary>By coordinate, <c>Type.field</c>.</summary>
     public Dictionary<string, FieldResolver> Resolvers { get; } = [];
+
+    /// <inheritdoc cref="Resolvers"/>
+    public Dictionary<string, ListSizeBinding> ListSizes { get; } = [];
     public Dictionary<string, TypeResolver> TypeResolvers { get; } = [];
     public Dictionary<string, ScalarCoercion> Coercions { get; } = [];
 
@@ -14,17 +18,20 @@ sealed class SchemaBindings
     /// <exception cref="InvalidOperationException">Names the first that is not.</exception>
     public void Check(Schema schema)
     {
-        foreach (var coordinate in Resolvers.Keys)
-        {
-            var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
-            Demand(
-                dot > 0 && schema.FindType(coordinate[..dot]) is ObjectType type && type.FindField(coordinate[(dot + 1)..]) is not null,
-                $"A resolver is bound to \"{coordinate}\", but the schema has no object type with that field.");
-        }
+        foreach (var coordinate in Resolvers.Keys) DemandField(schema, "resolver", coordinate);
+        foreach (var coordinate in ListSizes.Keys) DemandField(schema, "list size", coordinate);
         foreach (var name in TypeResolvers.Keys)
             Demand(schema.FindType(name) is { IsAbstract: true }, $"A type resolver is bound to \"{name}\", but the schema has no interface or union of that name.");
         foreach (var name in Coercions.Keys)
             Demand(schema.FindType(name) is ScalarType, $"A coercion is bound to \"{name}\", but the schema has no scalar of that name.");
+    }
+
+    static void DemandField(Schema schema, string what, string coordinate)
+    {
+        var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
+        Demand(
+            dot > 0 && schema.FindType(coordinate[..dot]) is ObjectType type && type.FindField(coordinate[(dot + 1)..]) is not null,
+            $"A {what} is bound to \"{coordinate}\", but the schema has no object type with that field.");
     }
 
     static void Demand(bool condition, string message)

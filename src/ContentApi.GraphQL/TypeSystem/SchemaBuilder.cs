@@ -1,6 +1,7 @@
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
@@ -28,6 +29,16 @@ public sealed class SchemaBuilder
     public SchemaBuilder Resolve(string coordinate, FieldResolver resolver)
     {
         bindings.Resolvers[coordinate] = resolver;
+        return this;
+    }
+
+    /// <summary>Binds how long lists in a field's value can be by its arguments, for the cost of an operation.</summary>
+    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="size">Asked once for each request whose variables are among the arguments.</param>
+    /// <param name="fields">Which fields of the field's value are the lists; none where the field itself is the list.</param>
+    public SchemaBuilder ListSize(string coordinate, ListSize size, params IReadOnlyList<string> fields)
+    {
+        bindings.ListSizes[coordinate] = new(size, fields);
         return this;
     }
 

@@ -37,4 +37,7 @@ static class SpecifiedRules
         new VariablesInAllowedPositionRule(),       // 5.8.5 All Variable Usages Are Allowed
         new OverlappingFieldsCanBeMergedRule(),     // 5.3.2 Field Selection Merging
         new UniqueInputFieldNamesRule());           // 5.6.3 Input Object Field Uniqueness
+
+    /// <summary>As <see cref="Executable"/>, for servers that do not show their schema.</summary>
+    public static RuleSet ExecutableWithoutIntrospection { get; } = new([.. Executable.Rules, new NoSchemaIntrospectionRule()]);
 }

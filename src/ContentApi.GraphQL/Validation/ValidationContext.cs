@@ -45,11 +45,19 @@ sealed class ValidationContext
 
     public IReadOnlyList<GraphQLError> Errors => errors;
 
-    public void Report(string message, params IReadOnlyList<SyntaxNode> nodes)
+    /// <summary>Whether messages may name what the author may have meant, and so tell of the schema.</summary>
+    public bool Suggests { get; init; } = true;
+
+    public void Report(string message, params IReadOnlyList<SyntaxNode> nodes) => Report(ErrorCodes.ValidationFailed, message, nodes);
+
+    /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+    public void Report(string code, string message, SyntaxNode node) => Report(code, message, [node]);
+
+    void Report(string code, string message, IReadOnlyList<SyntaxNode> nodes)
     {
         if (errors.Count == maxErrors)
-            throw new ValidationAbortedException("Too many validation errors, error limit reached. Validation aborted.");
-        errors.Add(new GraphQLError(message, ErrorCodes.ValidationFailed, nodes));
+            throw new ValidationAbortedException(ErrorCodes.ValidationFailed, "Too many validation errors, error limit reached. Validation aborted.");
+        errors.Add(new GraphQLError(message, code, nodes));
     }
 
     /// <summary>Counts work that may grow faster than the document, see <see cref="ValidationLimits.MaxFragmentWork"/>.</summary>
@@ -57,10 +65,10 @@ sealed class ValidationContext
     {
         remainingWork -= work;
         if (remainingWork < 0)
-            throw new ValidationAbortedException("The fragments of the document combine in too many ways to be checked; use fewer of them. Validation aborted.");
+            throw new ValidationAbortedException(ErrorCodes.DocumentTooLarge, "The fragments of the document combine in too many ways to be checked; use fewer of them. Validation aborted.");
     }
 
-    public void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, ErrorCodes.ValidationFailed));
+    public void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, reason.Code));
 
     /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
     public Field? FindField(NamedType? parent, string name) =>
@@ -73,10 +81,13 @@ sealed class ValidationContext
     /// <summary>A sentence with the types whose names are near, as <see cref="DidYouMean.For"/> gives it; empty once <see cref="ValidationLimits.MaxNameComparisons"/> are used up.</summary>
     public string DidYouMeanType(string name)
     {
-        if (remainingNameComparisons < Schema.Types.Count) return "";
+        if (!Suggests || remainingNameComparisons < Schema.Types.Count) return "";
         remainingNameComparisons -= Schema.Types.Count;
-        return DidYouMean.For(name, Schema.Types.Select(type => type.Name));
+        return DidYouMean(name, Schema.Types.Select(type => type.Name));
     }
+
+    /// <summary>As <see cref="GraphQL.DidYouMean.For"/>, where the schema may be told.</summary>
+    public string DidYouMean(string input, IEnumerable<string> options) => Suggests ? GraphQL.DidYouMean.For(input, options) : "";
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
     public static string Quote(SyntaxNode node) => node.ToShortString(ValidationLimits.MaxQuotedLength);

@@ -27,10 +27,11 @@ static class CheckCommand
 
     static int Run(ParseResult command)
     {
-        using var source = ContentSource.Open(command.Settings().Options);
+        var options = command.Settings().Options;
+        using var source = ContentSource.Open(options);
         var format = command.GetRequiredValue(Format);
         var commit = source.Resolve();
-        var loader = new ContentLoader(source.Builder);
+        var loader = new ContentLoader(source.Builder, options.EngineOptions());
         var result = format == "text"
             ? Screen.StandardOutput.Progress("Reading", progress => loader.Load(commit, progress))
             : loader.Load(commit);

@@ -15,12 +15,15 @@ static class QueryCommand
     static readonly Option<string> Variables = new("--variables") { HelpName = "JSON", Description = "The variables, a JSON object, or @FILE." };
     static readonly Option<string> Operation = new("--operation") { HelpName = "NAME", Description = "Which operation of the document is executed." };
 
+    static readonly Option<bool> Cost = new("--cost") { Description = "Tell in the answer's extensions what the operation costs and what is allowed." };
+
     public static Command Create()
     {
         var command = new Command("query", "Executes a GraphQL operation against a commit and prints the JSON; ends with 1 where the answer has errors.");
         command.Add(Query);
         command.Add(Variables);
         command.Add(Operation);
+        command.Add(Cost);
         command.AddContentOptions();
         command.SetAction(Run);
         return command;
@@ -35,7 +38,8 @@ static class QueryCommand
         content.Api.Engine.Execute(
             new GraphQLRequest
             {
-                Query = Encoding.UTF8.GetBytes(document), OperationName = command.GetValue(Operation), Variables = variables, State = content.Snapshot,
+                Query = Encoding.UTF8.GetBytes(document), OperationName = command.GetValue(Operation), Variables = variables,
+                ReportCost = command.GetValue(Cost), State = content.Snapshot,
             },
             response);
         return Write(response.Written);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ContentApi.GraphQL;
 
 namespace ContentApi.Server.Configuration;
 
@@ -9,6 +10,8 @@ namespace ContentApi.Server.Configuration;
 /// </summary>
 sealed class ContentApiOptions
 {
+    static readonly GraphQLEngineOptions engine = new();
+
     [Description("A folder in the Git repository, or the repository itself, bare or ordinary.")]
     [Required]
     public string Repository { get; set; } = ".";
@@ -40,7 +43,71 @@ sealed class ContentApiOptions
     [Range(1 << 10, 1 << 20)]
     public int MaxRequestLineBytes { get; set; } = 16 << 10;
 
+    [Description("The most tokens of a document.")]
+    [Range(10, 1_000_000)]
+    public int MaxTokens { get; set; } = engine.MaxTokens;
+
+    [Description("How deep selection sets may stand inside each other, those of fragments included.")]
+    [Range(1, 500)]
+    public int MaxDepth { get; set; } = engine.MaxDepth;
+
+    [Description("How deep values and list types may stand inside each other in a document.")]
+    [Range(1, 200)]
+    public int MaxValueDepth { get; set; } = engine.MaxValueDepth;
+
+    [Description("The most directives in a document.")]
+    [Range(0, 1_000_000)]
+    public int MaxDirectives { get; set; } = engine.MaxDirectives;
+
+    [Description("The most fields of an operation, those of a fragment counted wherever it is spread.")]
+    [Range(1, 1_000_000)]
+    public int MaxFields { get; set; } = engine.MaxFields;
+
+    [Description("The most fields of an operation that are fields of Query itself.")]
+    [Range(1, 1_000_000)]
+    public int MaxRootFields { get; set; } = engine.MaxRootFields;
+
+    [Description("The most aliases that an operation gives to fields of one name.")]
+    [Range(0, 1_000_000)]
+    public int MaxAliases { get; set; } = engine.MaxAliases;
+
+    [Description("The most fields of an operation, counted anew for each type that the document tells apart.")]
+    [Range(1, 1_000_000)]
+    public int MaxPlannedFields { get; set; } = engine.MaxPlannedFields;
+
+    [Description("The highest cost of an operation: how many values its answer may hold at most. Page sizes multiply.")]
+    [Range(1, 1_000_000_000)]
+    public long MaxCost { get; set; } = engine.MaxCost;
+
+    [Description("How long a list without a page size is taken to be, for the cost.")]
+    [Range(1, 1_000_000)]
+    public int AssumedListSize { get; set; } = engine.AssumedListSize;
+
+    [Description("The largest answer, in bytes; of a batch all its answers together.")]
+    [Range(1_000, 1 << 30)]
+    public int MaxResponseBytes { get; set; } = engine.MaxResponseBytes;
+
+    [Description("The longest time that a request may take, in milliseconds; of a batch all its requests together.")]
+    [Range(1, 600_000)]
+    public int MaxExecutionMilliseconds { get; set; } = engine.MaxExecutionMilliseconds;
+
+    [Description("Whether a client may ask for the schema: by introspection, at /graphql/schema.graphql and in GraphiQL.")]
+    public bool Introspection { get; set; } = engine.Introspection;
+
+    [Description("What parsed documents and their plans may hold in memory, in bytes; 0 remembers none.")]
+    [Range(0, 1L << 40)]
+    public long PlanCacheBytes { get; set; } = engine.CacheBytes;
+
     [Description("How many diagnostics are printed or logged for one commit; 'check' prints all.")]
     [Range(0, 10_000)]
     public int DiagnosticsShown { get; set; } = 20;
+
+    /// <summary>The settings that are the engine's.</summary>
+    public GraphQLEngineOptions EngineOptions(Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null) => new()
+    {
+        MaxTokens = MaxTokens, MaxDepth = MaxDepth, MaxValueDepth = MaxValueDepth, MaxDirectives = MaxDirectives, MaxFields = MaxFields,
+        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxCost = MaxCost, AssumedListSize = AssumedListSize,
+        MaxResponseBytes = MaxResponseBytes, MaxExecutionMilliseconds = MaxExecutionMilliseconds, Introspection = Introspection,
+        CacheBytes = PlanCacheBytes, UnexpectedError = onUnexpectedError,
+    };
 }

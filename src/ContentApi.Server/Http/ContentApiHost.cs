@@ -25,7 +25,7 @@ static class ContentApiHost
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(services =>
-            new ContentLoader(source.Builder, UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())));
+            new ContentLoader(source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>()))));
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<ContentFollower>();
 

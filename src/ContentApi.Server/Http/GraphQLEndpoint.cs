@@ -1,5 +1,4 @@
 using ContentApi.GraphQL;
-using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
@@ -37,7 +36,7 @@ static class GraphQLEndpoint
         }
 
         // 2. A browser that asks for no query is shown GraphiQL.
-        var wantsPage = isGet && !request.Query.ContainsKey("query");
+        var wantsPage = isGet && options.Introspection && !request.Query.ContainsKey("query");
         if (MediaTypes.Negotiate(request.Headers.Accept, wantsPage) is not { } type)
         {
             await new RequestFault(
@@ -93,10 +92,10 @@ static class GraphQLEndpoint
             writer,
             context.RequestAborted);
 
-        if (queryOnly && outcome == ExecutionOutcome.RequestError && AsksForOtherThanQuery(parameters)) outcome = ExecutionOutcome.OperationNotAllowed;
         response.StatusCode = Status(outcome, type);
         if (outcome == ExecutionOutcome.OperationNotAllowed) response.Headers.Allow = HttpMethods.Post;
-        if (response.StatusCode == StatusCodes.Status200OK)
+        var isLasting = response.StatusCode == StatusCodes.Status200OK && outcome != ExecutionOutcome.TimedOut;
+        if (isLasting)
         {
             // Only an answer of 2xx may be told to be unchanged (RFC 9110, 13.2.1), so only that has a tag.
             if (EntityTag.IsAnyListed(context.Request.GetTypedHeaders()))
@@ -106,28 +105,10 @@ static class GraphQLEndpoint
             }
             response.Headers.ETag = tag;
         }
-        response.Headers.CacheControl = response.StatusCode == StatusCodes.Status200OK ? "no-cache" : "no-store";
+        response.Headers.CacheControl = isLasting ? "no-cache" : "no-store";
         response.ContentType = type.ContentType();
         response.ContentLength = writer.Written.Length;
         await response.BodyWriter.WriteAsync(writer.Written);
-    }
-
-    /// <summary>
-    /// A GET of a mutation must be answered with 405 (GraphQL over HTTP, "GET"), also where the schema has no mutation, so that validation has
-    /// refused it already.
-    /// </summary>
-    static bool AsksForOtherThanQuery(RequestParameters parameters)
-    {
-        try
-        {
-            var operations = Parser.ParseDocument(new Source(parameters.Query)).Definitions.OfType<OperationDefinitionNode>()
-                .Where(operation => parameters.OperationName is null || operation.Name?.Value == parameters.OperationName);
-            return operations.Take(2).ToArray() is [{ Operation: not OperationType.Query }];
-        }
-        catch (GraphQLException)
-        {
-            return false;
-        }
     }
 
     static int Status(ExecutionOutcome outcome, MediaType type) => (outcome, type) switch

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL;
+using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -7,11 +9,16 @@ static class SchemaEndpoint
 {
     public const string Path = "/graphql/schema.graphql";
 
+    static readonly RequestFault NotShown = new(
+        StatusCodes.Status404NotFound, "This server does not show its schema: introspection is switched off.", ErrorCodes.IntrospectionDisabled);
+
     public static void MapSchema(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ContentStore>();
+        var isShown = app.Services.GetRequiredService<ContentApiOptions>().Introspection;
         app.MapReading(Path, context =>
         {
+            if (!isShown) return NotShown.WriteAsync(context.Response);
             if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
             return CachedFile.WriteAsync(context, content.Api.Sdl, content.Api.SdlTag, "text/plain; charset=utf-8");

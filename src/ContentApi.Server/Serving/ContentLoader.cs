@@ -6,8 +6,8 @@ namespace ContentApi.Server.Serving;
 
 /// <summary>Turns commits into what is served, one after another.</summary>
 /// <param name="builder">Builds their snapshots.</param>
-/// <param name="onUnexpectedError">Told of each fault of ours that a client sees without its details.</param>
-sealed class ContentLoader(SnapshotBuilder builder, Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null)
+/// <param name="engine">What requests may spend.</param>
+sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine)
 {
     ServedContent? newest;
 
@@ -23,7 +23,7 @@ sealed class ContentLoader(SnapshotBuilder builder, Action<Exception, IReadOnlyL
         }
         try
         {
-            newest = new(build.Snapshot, newest, onUnexpectedError);
+            newest = new(build.Snapshot, newest, engine);
             return new(newest, null, build);
         }
         catch (GraphQLException exception)

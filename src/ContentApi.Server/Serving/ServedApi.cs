@@ -12,13 +12,13 @@ namespace ContentApi.Server.Serving;
 sealed class ServedApi
 {
     /// <param name="model">What content there is.</param>
-    /// <param name="onUnexpectedError">See <see cref="GraphQLEngineOptions.UnexpectedError"/>.</param>
+    /// <param name="engine">What requests may spend.</param>
     /// <exception cref="GraphQLException">The model's API is no valid schema.</exception>
-    public ServedApi(ContentModel model, Action<Exception, IReadOnlyList<object>>? onUnexpectedError)
+    public ServedApi(ContentModel model, GraphQLEngineOptions engine)
     {
         Model = model;
         ModelTag = EntityTag.Of([.. model.Documents.SelectMany(document => document.Source.Body.ToArray())]);
-        Engine = new(ApiSchema.Build(model), new() { UnexpectedError = onUnexpectedError });
+        Engine = new(ApiSchema.Build(model), engine);
         Sdl = Encoding.UTF8.GetBytes(SchemaPrinter.Print(Engine.Schema));
         SdlTag = EntityTag.Of(Sdl);
         GraphiQL = GraphiQLPage.Render(ExampleQueries.For(Engine.Schema, model));

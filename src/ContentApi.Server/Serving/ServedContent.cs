@@ -10,15 +10,17 @@ sealed class ServedContent
 {
     /// <param name="snapshot">The content.</param>
     /// <param name="previous">What was served before, whose API (with its plans) is kept while the model is the same.</param>
-    /// <param name="onUnexpectedError">See <see cref="GraphQLEngineOptions.UnexpectedError"/>.</param>
+    /// <param name="engine">What requests may spend.</param>
     /// <exception cref="GraphQLException">See <see cref="ServedApi"/>.</exception>
-    public ServedContent(ContentSnapshot snapshot, ServedContent? previous, Action<Exception, IReadOnlyList<object>>? onUnexpectedError)
+    public ServedContent(ContentSnapshot snapshot, ServedContent? previous, GraphQLEngineOptions engine)
     {
         Snapshot = snapshot;
-        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, onUnexpectedError);
+        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, engine);
         CommitOid = snapshot.Commit.Oid.ToString();
+        // Limits decide which requests are answered, and with which errors; these three have no part in what an answer says.
+        var limits = engine with { UnexpectedError = null, CacheBytes = 0, MaxExecutionMilliseconds = 1 };
         Fingerprint = SHA256.HashData(
-            Encoding.UTF8.GetBytes($"{CommitOid}\n{snapshot.Reference}\n{snapshot.ContentRoot}\n{Api.ModelTag}\n{Build}"));
+            Encoding.UTF8.GetBytes($"{CommitOid}\n{snapshot.Reference}\n{snapshot.ContentRoot}\n{Api.ModelTag}\n{limits}\n{Build}"));
     }
 
     public ContentSnapshot Snapshot { get; }

@@ -11,10 +11,16 @@ namespace ContentApi.GraphQL.Tests.Execution;
 /// </summary>
 static class TestEngine
 {
-    public static GraphQLEngine Create(string sdl, GraphQLEngineOptions? options = null, params (string Coordinate, FieldResolver Resolver)[] resolvers)
+    public static GraphQLEngine Create(string sdl, GraphQLEngineOptions? options = null, params (string Coordinate, FieldResolver Resolver)[] resolvers) =>
+        Create(sdl, options, _ => { }, resolvers);
+
+    /// <param name="bind">Binds what is no resolver.</param>
+    public static GraphQLEngine Create(
+        string sdl, GraphQLEngineOptions? options, Action<SchemaBuilder> bind, params (string Coordinate, FieldResolver Resolver)[] resolvers)
     {
         var document = Parser.ParseDocument(new Source(sdl));
         var builder = new SchemaBuilder().Add(document);
+        bind(builder);
         foreach (var (coordinate, resolver) in resolvers) builder.Resolve(coordinate, resolver);
         foreach (var type in document.Definitions.OfType<TypeDefinitionNode>())
         {

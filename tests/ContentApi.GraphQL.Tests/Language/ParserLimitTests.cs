@@ -23,12 +23,12 @@ public class ParserLimitTests
     {
         var text = start + string.Concat(Enumerable.Repeat(level, 100_000));
         var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(new(text), new() { MaxTokens = int.MaxValue }));
-        Assert.Equal("Syntax Error: Document nests more than 256 levels deep. Parsing aborted.", exception.Message);
+        Assert.Contains(exception.Errors[0].Code, (string[])["OPERATION_TOO_DEEP", "DOCUMENT_TOO_LARGE"]);
     }
 
     [Theory]
-    [InlineData(256, true)]
-    [InlineData(257, false)]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
     public void The_depth_limit_is_the_last_depth_that_is_read(int depth, bool accepted)
     {
         var text = $"{string.Concat(Enumerable.Repeat("{a", depth))}{new string('}', depth)}";
@@ -37,7 +37,7 @@ public class ParserLimitTests
 
     [Fact]
     public void Siblings_do_not_add_up_to_depth() =>
-        Assert.True(Accepts($"{{ {string.Concat(Enumerable.Repeat("a(b: [{c: 1}]) { d } ", 1000))} }}", new() { MaxDepth = 4, MaxTokens = 20_000 }));
+        Assert.True(Accepts($"{{ {string.Concat(Enumerable.Repeat("a(b: [{c: 1}]) { d } ", 1000))} }}", new() { MaxDepth = 2, MaxValueDepth = 2, MaxTokens = 20_000 }));
 
     [Theory]
     [InlineData("{ a b c }", true)]
@@ -50,7 +50,7 @@ public class ParserLimitTests
     public void Too_many_tokens_are_located_at_the_first_too_many()
     {
         var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(new("{ a\n b }"), new() { MaxTokens = 2 }));
-        Assert.Equal("Syntax Error: Document contains more than 2 tokens. Parsing aborted.", exception.Message);
+        Assert.Equal("The document has more tokens than the limit MaxTokens, which is 2. Split it into several documents.", exception.Message);
         Assert.Equal([new ErrorLocation(2, 2)], exception.Errors[0].Locations);
     }
 
@@ -60,6 +60,12 @@ public class ParserLimitTests
         Assert.False(Accepts($"{{ {string.Concat(Enumerable.Repeat("a ", ParserOptions.DefaultMaxTokens))} }}", null));
         Assert.True(Accepts($"{{ {string.Concat(Enumerable.Repeat("a ", ParserOptions.DefaultMaxTokens))} }}", ParserOptions.TypeSystem));
     }
+
+    [Theory]
+    [InlineData("query @a { b @c }", true)]
+    [InlineData("query @a { b @c @d }", false)]
+    [InlineData("query($v: Int @a) { b @c ...F @d }", false)]
+    public void The_directive_limit_counts_all_of_the_document(string text, bool accepted) => Assert.Equal(accepted, Accepts(text, new() { MaxDirectives = 2 }));
 
     static bool Accepts(string text, ParserOptions? options)
     {

@@ -46,7 +46,7 @@ public sealed class DocumentCacheTests
     [Fact]
     public void Plans_count_as_soon_as_they_are_made()
     {
-        var engine = TestEngine.Create("type Query { a: Int  n: Node } interface Node { a: Int } type T implements Node { a: Int }");
+        var engine = TestEngine.Create("type Query { a: Int  n: Node } interface Node { a: Int } type S implements Node { a: Int } type T implements Node { a: Int }");
         engine.Execute("{ a n { a } }");
         var before = engine.Documents.Bytes;
         engine.Check(new { n = new { __typename = "T", a = 1 } }, "{ a n { a } }", """{"data":{"a":null,"n":{"a":1}}}""");

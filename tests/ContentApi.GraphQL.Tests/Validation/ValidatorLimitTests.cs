@@ -8,7 +8,7 @@ namespace ContentApi.GraphQL.Tests.Validation;
 /// <summary>Documents made to cost more than they weigh. The parser's limit of tokens is lifted: the rules must stand on their own.</summary>
 public class ValidatorLimitTests
 {
-    static readonly ParserOptions Unlimited = new() { MaxTokens = int.MaxValue };
+    static readonly ParserOptions Unlimited = new() { MaxTokens = int.MaxValue, MaxDepth = 256 };
 
     static IReadOnlyList<GraphQLError> Validate(string text) =>
         Validator.Validate(RuleCases.DefaultSchema, Parser.ParseDocument(new Source(text), Unlimited));

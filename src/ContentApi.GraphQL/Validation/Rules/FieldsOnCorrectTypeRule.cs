@@ -13,8 +13,8 @@ sealed class FieldsOnCorrectTypeRule : ValidationRule
         if (context.ParentType is not { } parent || context.Field is not null) return;
 
         var name = node.Name.Value;
-        var suggestion = DidYouMean.Sentence(TypesWithField(context.Schema, parent, name), "to use an inline fragment on");
-        if (suggestion == "" && parent is FieldsType fields) suggestion = DidYouMean.For(name, fields.Fields.Select(field => field.Name));
+        var suggestion = !context.Suggests ? "" : DidYouMean.Sentence(TypesWithField(context.Schema, parent, name), "to use an inline fragment on");
+        if (suggestion == "" && parent is FieldsType fields) suggestion = context.DidYouMean(name, fields.Fields.Select(field => field.Name));
         context.Report($"Cannot query field \"{name}\" on type \"{parent}\".{suggestion}", node);
     }
 

@@ -26,7 +26,7 @@ sealed class KnownArgumentNamesRule : ValidationRule
         {
             var name = argument.Name.Value;
             if (!defined.Any(input => input.Name == name))
-                context.Report($"Unknown argument \"{name}\" on {owner}.{DidYouMean.For(name, defined.Select(input => input.Name))}", argument);
+                context.Report($"Unknown argument \"{name}\" on {owner}.{context.DidYouMean(name, defined.Select(input => input.Name))}", argument);
         }
     }
 }

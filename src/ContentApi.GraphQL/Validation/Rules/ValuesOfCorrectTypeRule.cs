@@ -64,7 +64,7 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
                 known.Add(field);
                 continue;
             }
-            var suggestion = DidYouMean.For(name, type.Fields.Select(input => input.Name));
+            var suggestion = context.DidYouMean(name, type.Fields.Select(input => input.Name));
             context.Report(
                 $"Expected value of type \"{type}\" not to include unknown field \"{name}\"{(suggestion == "" ? ", found" : $".{suggestion} Found")}: {ValidationContext.Quote(node)}.",
                 field);
@@ -79,7 +79,7 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
         if (node is EnumValueNode value && type.FindValue(value.Value) is not null) return;
 
         var text = ValidationContext.Quote(node);
-        var suggestion = DidYouMean.Sentence(DidYouMean.Suggest(text, type.Values.Select(v => v.Name)), "the enum value");
+        var suggestion = !context.Suggests ? "" : DidYouMean.Sentence(DidYouMean.Suggest(text, type.Values.Select(v => v.Name)), "the enum value");
         context.Report(
             node is EnumValueNode
                 ? $"Value \"{text}\" does not exist in \"{type}\" enum.{suggestion}"

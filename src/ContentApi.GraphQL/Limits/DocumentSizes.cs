@@ -1,0 +1,121 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Limits;
+
+/// <summary>
+/// Measures the operations of a document before anything else looks at it. The work is linear in the text for each operation, whatever its
+/// fragments multiply to: from the operation down, each fragment is told how often it is spread, and only then counted.
+/// </summary>
+sealed class DocumentSizes
+{
+    /// <summary>Where counts stop. Above any limit, and small enough that sums of products of such stay in 64 bits.</summary>
+    public const long MaxCount = 1_000_000_000;
+
+    // Each fragment before those that it spreads; beside it, by their indexes, those spreads.
+    readonly List<DefinitionSize> fragments = [];
+    readonly List<(int Index, DefinitionSize.Spread Spread)[]> spreads = [];
+    readonly Dictionary<string, int> indexes = [];
+
+    public DocumentSizes(DocumentNode document)
+    {
+        var nodes = new Dictionary<string, FragmentDefinitionNode>();
+        foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>()) nodes.TryAdd(fragment.Name.Value, fragment);
+        foreach (var (name, size) in SpreadersFirst(nodes))
+        {
+            indexes.Add(name, fragments.Count);
+            fragments.Add(size);
+        }
+        foreach (var fragment in fragments) spreads.Add(Resolve(fragment));
+    }
+
+    public OperationSize Measure(OperationDefinitionNode operation)
+    {
+        var own = new DefinitionSize(operation);
+        var uses = new Use[fragments.Count];
+        var (fields, rootFields, depth) = ((long)own.Fields, (long)own.RootFields, own.Depth);
+        var aliases = new AliasCount();
+        aliases.Add(own.Aliases);
+        Pass(Resolve(own), new(1, 1, 0), uses);
+        for (var i = 0; i < uses.Length; i++)
+        {
+            if (uses[i].Count == 0) continue;
+            var fragment = fragments[i];
+            fields += uses[i].Count * fragment.Fields;
+            rootFields += uses[i].RootCount * fragment.RootFields;
+            depth = Math.Max(depth, uses[i].Depth + fragment.Depth);
+            aliases.Add(fragment.Aliases);
+            Pass(spreads[i], uses[i], uses);
+        }
+        return new(depth, Math.Min(fields, MaxCount), Math.Min(rootFields, MaxCount), aliases.Most, aliases.Field);
+    }
+
+    /// <summary>Tells the fragments that a definition spreads how often and how deep they are used through it.</summary>
+    static void Pass((int Index, DefinitionSize.Spread Spread)[] spreads, Use by, Use[] uses)
+    {
+        foreach (var (index, spread) in spreads)
+        {
+            ref var use = ref uses[index];
+            use = new(
+                Math.Min(MaxCount, use.Count + (by.Count * spread.Count)),
+                Math.Min(MaxCount, use.RootCount + (by.RootCount * spread.RootCount)),
+                Math.Max(use.Depth, by.Depth + spread.Depth));
+        }
+    }
+
+    /// <summary>Without fragments that are not defined, of which validation tells.</summary>
+    (int, DefinitionSize.Spread)[] Resolve(DefinitionSize definition) =>
+        [.. definition.Spreads.Where(spread => indexes.ContainsKey(spread.Key)).Select(spread => (indexes[spread.Key], spread.Value))];
+
+    /// <summary>
+    /// A topological order; where fragments form a cycle, of which validation tells, one of its spreads is left uncounted. With its own stack: a
+    /// chain of fragments is as long as the document allows.
+    /// </summary>
+    static IEnumerable<(string Name, DefinitionSize Size)> SpreadersFirst(Dictionary<string, FragmentDefinitionNode> nodes)
+    {
+        var seen = new HashSet<string>();
+        var finished = new List<(string, DefinitionSize)>();
+        var open = new Stack<(string Name, DefinitionSize Size, IEnumerator<string> Spreads)>();
+        foreach (var name in nodes.Keys)
+        {
+            Open(name);
+            while (open.TryPeek(out var top))
+            {
+                if (top.Spreads.MoveNext()) Open(top.Spreads.Current);
+                else
+                {
+                    finished.Add((top.Name, top.Size));
+                    open.Pop();
+                }
+            }
+        }
+        finished.Reverse();
+        return finished;
+
+        void Open(string name)
+        {
+            if (!nodes.TryGetValue(name, out var node) || !seen.Add(name)) return;
+            var size = new DefinitionSize(node);
+            open.Push((name, size, size.Spreads.Keys.GetEnumerator()));
+        }
+    }
+
+    /// <summary>How an operation uses a fragment, on all ways to it together.</summary>
+    readonly record struct Use(long Count, long RootCount, int Depth);
+
+    sealed class AliasCount
+    {
+        readonly Dictionary<string, int> counts = [];
+
+        public int Most { get; private set; }
+        public string Field { get; private set; } = "";
+
+        public void Add(IReadOnlyDictionary<string, int> aliases)
+        {
+            foreach (var (field, count) in aliases)
+            {
+                var sum = counts[field] = counts.GetValueOrDefault(field) + count;
+                if (sum > Most) (Most, Field) = (sum, field);
+            }
+        }
+    }
+}

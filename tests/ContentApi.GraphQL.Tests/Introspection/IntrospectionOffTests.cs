@@ -1,0 +1,39 @@
+using ContentApi.GraphQL.Tests.Execution;
+
+namespace ContentApi.GraphQL.Tests.Introspection;
+
+public sealed class IntrospectionOffTests
+{
+    const string Sdl = "type Query { title(size: Size, where: Where): String } enum Size { SMALL LARGE } input Where { name: String }";
+
+    static readonly GraphQLEngine engine = TestEngine.Create(Sdl, new() { Introspection = false });
+
+    [Theory]
+    [InlineData("{ __schema { types { name } } }", "__schema")]
+    [InlineData("""{ x: __type(name: "Query") { name } }""", "__type")]
+    [InlineData("{ ...F } fragment F on Query { ... { __schema { description } } }", "__schema")]
+    public void The_schema_cannot_be_asked_for(string query, string field)
+    {
+        var response = engine.Execute(query);
+        Assert.StartsWith($$"""{"errors":[{"message":"Introspection is switched off on this server: \"{{field}}\" cannot be asked for.","locations":[""", response);
+        Assert.EndsWith("""],"extensions":{"code":"INTROSPECTION_DISABLED"}}]}""", response);
+    }
+
+    [Fact]
+    public void The_name_of_a_type_can_be_asked_for() => Assert.Equal("""{"data":{"__typename":"Query"}}""", engine.Execute("{ __typename }"));
+
+    [Theory]
+    [InlineData("{ titel }", null)]
+    [InlineData("{ title(siez: SMALL) }", null)]
+    [InlineData("{ title(size: SMAL) }", null)]
+    [InlineData("""{ title(size: "SMALL") }""", null)]
+    [InlineData("{ title(where: { nam: 1 }) }", null)]
+    [InlineData("query($v: Siz) { title(size: $v) }", null)]
+    [InlineData("query($v: Size) { title(size: $v) }", """{"v":"SMAL"}""")]
+    [InlineData("query($v: Where) { title(where: $v) }", """{"v":{"nam":"x"}}""")]
+    public void Errors_suggest_no_names(string query, string? variables)
+    {
+        Assert.Contains("Did you mean", TestEngine.Create(Sdl).Execute(query, variables));
+        Assert.DoesNotContain("Did you mean", engine.Execute(query, variables));
+    }
+}
