@@ -65,6 +65,7 @@ sealed class VariableCoercion(bool suggests)
     /// <summary>The coerced value; what it is where an error was reported does not matter.</summary>
     object? Coerce(JsonElement value, TypeReference type)
     {
+        if (errors.Count > MaxErrors) return null;
         if (value.ValueKind == JsonValueKind.Null)
         {
             if (type.IsNonNull) Report(value, $"Expected non-nullable type \"{type}\" not to be null.");
@@ -87,6 +88,7 @@ sealed class VariableCoercion(bool suggests)
         var i = 0;
         foreach (var item in value.EnumerateArray())
         {
+            if (errors.Count > MaxErrors) break;
             path.Add(i);
             items[i++] = Coerce(item, itemType);
             path.RemoveAt(path.Count - 1);
@@ -130,7 +132,7 @@ sealed class VariableCoercion(bool suggests)
     {
         foreach (var property in value.EnumerateObject())
         {
-            if (errors.Count > MaxErrors) return; // a suggestion costs a comparison with each field
+            if (errors.Count > MaxErrors) return;
             if (type.FindField(property.Name) is not null) continue;
             Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{(suggests ? DidYouMean.For(property.Name, type.Fields.Select(field => field.Name)) : "")}");
         }

@@ -10,7 +10,7 @@ static class ValidationLimits
     /// Stops documents whose fragments multiply: many operations that share many fragments, and selections that merge in ever new
     /// combinations. Counted in fields, spreads and variables looked at; a document of 10,000 fields needs about as many.
     /// </summary>
-    public const int MaxFragmentWork = 1_000_000;
+    public const int MaxFragmentWork = 150_000;
 
     /// <summary>Stops a long path of fragments or fields from being repeated in each of many errors.</summary>
     public const int MaxNodesPerError = 40;

@@ -8,11 +8,17 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 /// </summary>
 sealed class ConflictTree(ValidationContext context)
 {
+    /// <summary>More conflicts than this fill every error that is told, to its last node and word.</summary>
+    const int MaxConflicts = ValidationLimits.MaxErrors * ValidationLimits.MaxNodesPerError;
+
     readonly List<Conflict> roots = [];
     readonly Dictionary<(MergedField, MergedField), Conflict> parents = [];
     readonly HashSet<(FieldNode, FieldNode)> known = [];
 
     public IReadOnlyList<Conflict> Roots => roots;
+
+    /// <summary>Whether a further conflict could be told.</summary>
+    public bool HasRoom => roots.Count <= ValidationLimits.MaxErrors && known.Count < MaxConflicts;
 
     /// <summary>Two fields may meet in several merged selections; they are recorded the first time.</summary>
     public void Add(MergedField first, MergedField second, string reason)

@@ -10,7 +10,7 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 /// <item>A merged selection is all fields that one response object may get, fragments spread out; it starts at an operation.</item>
 /// <item>Its fields are grouped by response name.</item>
 /// <item>The fields of a group must be of one class: same field and arguments, same shape of type. That is an equivalence, so each field is
-/// compared with one of each class, and there is more than one class only where there is a conflict.</item>
+/// looked up by what makes its class, and there is more than one class only where there is a conflict.</item>
 /// <item>Fields of two different object types never meet in one object. Where a group has such, each object type has its own group
 /// (with the fields of interfaces), and all of them together need the same shape only.</item>
 /// <item>The selections below a class are merged into the next selection. One that was merged before is not merged again.</item>
@@ -23,6 +23,7 @@ sealed class FieldMerger(ValidationContext context)
     readonly Stack<(List<MergedField> Fields, bool ShapeOnly)> pending = [];
     readonly MergedSelections merged = new();
     readonly ArgumentKeys argumentKeys = new();
+    readonly ShapeKeys shapes = new();
     readonly HashSet<FragmentDefinitionNode> reached = [];
     readonly ConflictTree conflicts = new(context);
 
@@ -44,7 +45,7 @@ sealed class FieldMerger(ValidationContext context)
         var fields = new List<MergedField>();
         new FieldCollector(context, reached, fields).Collect(root, type, parent: null);
         pending.Push((fields, false));
-        while (conflicts.Roots.Count <= ValidationLimits.MaxErrors && pending.TryPop(out var selection)) Merge(selection.Fields, selection.ShapeOnly);
+        while (conflicts.HasRoom && pending.TryPop(out var selection)) Merge(selection.Fields, selection.ShapeOnly);
     }
 
     void Merge(List<MergedField> selection, bool shapeOnly)
@@ -87,29 +88,45 @@ sealed class FieldMerger(ValidationContext context)
     }
 
     /// <summary>Parts a group into fields that agree, and records the conflicts between the parts.</summary>
-    List<List<MergedField>> Classes(List<MergedField> group, bool shapeOnly)
+    IReadOnlyCollection<List<MergedField>> Classes(List<MergedField> group, bool shapeOnly)
     {
         if (group.Count == 1) return [group];
 
-        var classes = new List<List<MergedField>>();
-        foreach (var field in group)
+        context.Spend(group.Count);
+        var classes = new OrderedDictionary<(string Name, string Arguments, string Shape), List<MergedField>>();
+        var classOf = new int[group.Count];
+        for (var i = 0; i < classOf.Length; i++)
         {
-            context.Spend(1 + classes.Count);
-            var own = classes.Find(one => (shapeOnly || IsSameField(one[0], field)) && IsSameShape(one[0], field));
-            if (own is null) classes.Add(own = []);
-            own.Add(field);
+            var field = group[i];
+            var key = shapeOnly ? ("", "", shapes.Of(field)) : (field.Node.Name.Value, argumentKeys.Of(field.Node), shapes.Of(field));
+            classOf[i] = classes.IndexOf(key);
+            if (classOf[i] < 0)
+            {
+                classOf[i] = classes.Count;
+                classes.Add(key, []);
+            }
+            classes.GetAt(classOf[i]).Value.Add(field);
         }
-        if (classes.Count > 1) RecordConflicts(group, shapeOnly);
-        return classes;
+        if (classes.Count > 1) RecordConflicts(group, classOf, shapeOnly);
+        return classes.Values;
     }
 
-    void RecordConflicts(List<MergedField> group, bool shapeOnly)
+    /// <summary>Compares fields of different classes only, in the order of the text, until enough is known to fill all errors.</summary>
+    void RecordConflicts(List<MergedField> group, int[] classOf, bool shapeOnly)
     {
-        for (var i = 0; i < group.Count; i++)
+        // For each field the next of another class.
+        var next = new int[group.Count];
+        for (var i = next.Length - 1; i >= 0; i--) next[i] = i + 1 == next.Length || classOf[i + 1] != classOf[i] ? i + 1 : next[i + 1];
+
+        for (var i = 0; i < next.Length && conflicts.HasRoom; i++)
         {
-            context.Spend(group.Count - i);
-            for (var j = i + 1; j < group.Count && conflicts.Roots.Count <= ValidationLimits.MaxErrors; j++)
+            for (var j = next[i]; j < next.Length; j = classOf[j] == classOf[i] ? next[j] : j + 1)
+            {
+                context.Spend(1);
+                if (classOf[j] == classOf[i]) continue;
+                if (!conflicts.HasRoom) return;
                 if (FindConflict(group[i], group[j], shapeOnly) is { } reason) conflicts.Add(group[i], group[j], reason);
+            }
         }
     }
 
@@ -117,25 +134,10 @@ sealed class FieldMerger(ValidationContext context)
     {
         if (!shapeOnly && a.Node.Name.Value != b.Node.Name.Value) return $"\"{a.Node.Name.Value}\" and \"{b.Node.Name.Value}\" are different fields";
         if (!shapeOnly && !IsSameField(a, b)) return "they have differing arguments";
-        if (a.Definition is null || b.Definition is null || IsSameShape(a, b)) return null;
+        if (a.Definition is null || b.Definition is null || shapes.Of(a) == shapes.Of(b)) return null;
         return $"they return conflicting types \"{a.Definition.Type}\" and \"{b.Definition.Type}\"";
     }
 
     bool IsSameField(MergedField a, MergedField b) =>
         a.Node.Name.Value == b.Node.Name.Value && argumentKeys.Of(a.Node) == argumentKeys.Of(b.Node);
-
-    /// <summary>The same lists and non-nulls around the same leaf type, or around any two composite types. An unknown field is like another one only.</summary>
-    static bool IsSameShape(MergedField a, MergedField b)
-    {
-        var (typeA, typeB) = (a.Definition?.Type, b.Definition?.Type);
-        while (true)
-        {
-            switch (typeA, typeB)
-            {
-                case (NonNullType nonNullA, NonNullType nonNullB): (typeA, typeB) = (nonNullA.OfType, nonNullB.OfType); break;
-                case (ListType listA, ListType listB): (typeA, typeB) = (listA.OfType, listB.OfType); break;
-                default: return typeA == typeB || typeA is NamedType { IsComposite: true } && typeB is NamedType { IsComposite: true };
-            }
-        }
-    }
 }

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace ContentApi.Benchmarks;
+
+/// <summary>The real program in a process of its own, serving this repository on a free port of the loopback. Dispose ends it.</summary>
+sealed class ServerProcess : IDisposable
+{
+    const string Announcement = "Listening on ";
+
+    readonly Process process;
+
+    ServerProcess(Process process, Uri endpoint) => (this.process, Endpoint) = (process, endpoint);
+
+    /// <summary>The address of <c>/graphql</c>.</summary>
+    public Uri Endpoint { get; }
+
+    public static async Task<ServerProcess> StartAsync(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(Announcement, StringComparison.Ordinal)) continue;
+            // A full pipe would stop the server.
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new(process, new(line[Announcement.Length..].Split(' ')[0]));
+        }
+        throw new InvalidOperationException("The server ended before it listened: see above.");
+    }
+
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}
