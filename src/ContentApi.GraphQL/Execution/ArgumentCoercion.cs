@@ -1,5 +1,6 @@
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Validation;
 
 namespace ContentApi.GraphQL.Execution;
 
@@ -35,9 +36,10 @@ static class ArgumentCoercion
         }
 
         if (LiteralCoercion.TryCoerce(argument.Value, definition.Type, variables, out value)) return true;
-        throw argument.Value is NullValueNode or VariableNode
-            ? Invalid(argument.Value, $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.")
-            : Invalid(argument.Value, $"Argument \"{definition.Name}\" has invalid value {argument.Value}.");
+        if (argument.Value is NullValueNode or VariableNode)
+            throw Invalid(argument.Value, $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.");
+        var fault = LiteralFault.Find(argument.Value, definition.Type, variables) ?? argument.Value;
+        throw Invalid(fault, $"Argument \"{definition.Name}\" has an invalid value{(fault is VariableNode culprit ? $": ${culprit.Name.Value} must not be null here" : $" {ValidationContext.Quote(argument.Value)}")}.");
     }
 
     static GraphQLException Invalid(SyntaxNode node, string message) => new(new GraphQLError(message, ErrorCodes.BadUserInput, node));

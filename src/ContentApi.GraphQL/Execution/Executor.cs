@@ -88,6 +88,11 @@ sealed class Executor
     bool ExecuteSelectionSet(SelectionPlan plan, object? source)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (plan.Error is { } error)
+        {
+            Report(error);
+            return false;
+        }
         var fields = plan.FieldSpan;
         if (fields.IsEmpty) writer.WriteRaw((byte)'{');
         for (var i = 0; i < fields.Length; i++)
@@ -322,7 +327,7 @@ sealed class Executor
     {
         if (exception is not GraphQLException { Errors.Count: > 0 } told)
         {
-            unexpectedError?.Invoke(exception, path.ToList());
+            unexpectedError?.Invoke(exception, path.ToList() ?? []);
             Report(new("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes));
             return;
         }
@@ -337,7 +342,7 @@ sealed class Executor
     /// <summary>A value that its type does not allow is a fault of the server, which the client may know and the host must.</summary>
     void ReportFault(FieldPlan field, string message)
     {
-        unexpectedError?.Invoke(new InvalidOperationException(message), path.ToList());
+        unexpectedError?.Invoke(new InvalidOperationException(message), path.ToList() ?? []);
         Report(new(message, ErrorCodes.InternalServerError, field.Nodes));
     }
 

@@ -27,9 +27,10 @@ sealed class ResponsePath
         count = 0;
     }
 
-    /// <summary>Response names and indexes from the root.</summary>
-    public IReadOnlyList<object> ToList()
+    /// <summary>Response names and indexes from the root; null at the root itself.</summary>
+    public IReadOnlyList<object>? ToList()
     {
+        if (count == 0) return null;
         var path = new object[count];
         for (var i = 0; i < count; i++) path[i] = entries[i].Field is { } field ? field.ResponseName : entries[i].Index;
         return path;

@@ -228,6 +228,9 @@ ref partial struct Grammar
     }
 
     /// <summary>DirectiveLocation : one of <see cref="DirectiveLocations.All"/></summary>
-    NameNode ParseDirectiveLocation() =>
-        lexer.Kind == TokenKind.Name && !DirectiveLocations.All.Contains(names.Get(lexer.Bytes)) ? throw Unexpected() : ParseName();
+    NameNode ParseDirectiveLocation()
+    {
+        var name = ParseName();
+        return DirectiveLocations.All.Contains(name.Value) ? name : throw Error(name.Location.Start, $"Unexpected {TokenKind.Name} \"{name.Value}\".");
+    }
 }

@@ -49,7 +49,6 @@ sealed class OperationPlan
     public VariablePlan? FindVariable(string name) => variablesByName?.GetValueOrDefault(name);
 
     /// <summary>The compiled operation for the values of its conditions.</summary>
-    /// <exception cref="GraphQLException">A condition is null.</exception>
     public PlanVariant Variant(VariableValues values)
     {
         var count = Conditions.Variables.Count;
@@ -57,7 +56,11 @@ sealed class OperationPlan
 
         ulong key = 0;
         for (var i = 0; i < count; i++)
-            if (Condition(i, values)) key |= 1UL << i;
+        {
+            // Null fails what it is asked for, and is asked for by mistake alone: no variant is kept for it.
+            if (Condition(i, values) is not { } condition) return Compile(values);
+            if (condition) key |= 1UL << i;
+        }
         if (variants.TryGetValue(key, out var variant)) return variant;
 
         variant = Compile(values);
@@ -70,17 +73,12 @@ sealed class OperationPlan
 
     PlanVariant Compile(VariableValues values)
     {
-        var conditions = new bool[Conditions.Variables.Count];
+        var conditions = new bool?[Conditions.Variables.Count];
         for (var i = 0; i < conditions.Length; i++) conditions[i] = Condition(i, values);
         return new(document, this, conditions);
     }
 
-    bool Condition(int index, VariableValues values)
-    {
-        var variable = Conditions.Variables[index];
-        // A nullable variable with a default may stand where Boolean! is asked, and yet be given null (specification, 5.8.5).
-        return values.TryGet(variable.Name.Value, out var value) && value is bool condition
-            ? condition
-            : throw new GraphQLException(new GraphQLError("Argument \"if\" of non-null type \"Boolean!\" must not be null.", ErrorCodes.BadUserInput, variable));
-    }
+    /// <summary>Null where the variable is: a nullable variable with a default may stand where Boolean! is asked, and yet be given null (specification, 5.8.5).</summary>
+    bool? Condition(int index, VariableValues values) =>
+        values.TryGet(Conditions.Variables[index].Name.Value, out var value) && value is bool condition ? condition : null;
 }

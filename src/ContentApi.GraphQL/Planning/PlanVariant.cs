@@ -14,7 +14,7 @@ sealed class PlanVariant
 {
     readonly PlannedDocument document;
     readonly OperationPlan operation;
-    readonly bool[] conditions;
+    readonly bool?[] conditions;
 
     // Fragments that are spread at many places lead to the same fields again and again: such a field is compiled once.
     readonly Dictionary<FieldKey, FieldPlan> fields = [];
@@ -22,7 +22,7 @@ sealed class PlanVariant
     bool kept;
     OperationCost? cost;
 
-    public PlanVariant(PlannedDocument document, OperationPlan operation, bool[] conditions)
+    public PlanVariant(PlannedDocument document, OperationPlan operation, bool?[] conditions)
     {
         this.document = document;
         this.operation = operation;
@@ -72,7 +72,14 @@ sealed class PlanVariant
     {
         var grouped = new OrderedDictionary<string, List<FieldNode>>();
         var visited = new HashSet<string>();
-        foreach (var selectionSet in selectionSets) CollectFields(type, selectionSet, grouped, visited);
+        try
+        {
+            foreach (var selectionSet in selectionSets) CollectFields(type, selectionSet, grouped, visited);
+        }
+        catch (GraphQLException exception)
+        {
+            return new(type, [], exception.Errors[0]);
+        }
 
         var plans = new List<FieldPlan>(grouped.Count);
         foreach (var nodes in grouped.Values)
@@ -130,20 +137,25 @@ sealed class PlanVariant
     bool DoesFragmentTypeApply(ObjectType type, NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { } fragmentType && Schema.IsSubType(type, fragmentType);
 
-    bool IsIncluded(IReadOnlyList<DirectiveNode> directives)
+    /// <summary><c>@skip</c> is asked first: where it leaves the selection out, <c>@include</c> is not asked at all.</summary>
+    bool IsIncluded(IReadOnlyList<DirectiveNode> directives) =>
+        directives.Count == 0 || (Condition(directives, "skip") != true && Condition(directives, "include") != false);
+
+    /// <summary>What the directive of that name is told, or null where it is not there.</summary>
+    /// <exception cref="GraphQLException">It is told null.</exception>
+    bool? Condition(IReadOnlyList<DirectiveNode> directives, string name)
     {
         foreach (var directive in directives)
         {
-            if (SelectionConditions.Condition(directive) is not { } condition) continue;
-            var value = condition.Value switch
+            if (directive.Name.Value != name || SelectionConditions.Condition(directive) is not { } value) continue;
+            return value switch
             {
                 BooleanValueNode literal => literal.Value,
                 VariableNode variable => conditions[operation.Conditions.IndexOf(variable.Name.Value)],
-                _ => false,
-            };
-            if (value == condition.Skips) return false;
+                _ => null,
+            } ?? throw new GraphQLException(new GraphQLError($"Argument \"@{name}(if:)\" of non-null type \"Boolean!\" must not be null.", ErrorCodes.BadUserInput, value));
         }
-        return true;
+        return null;
     }
 
     FieldPlan Plan(ObjectType type, Field field, FieldNode[] nodes)

@@ -25,13 +25,12 @@ sealed class SelectionConditions
         return -1;
     }
 
-    /// <summary>The value of <c>if</c>, and whether it keeps the selection out when true; null for a directive that is not a condition.</summary>
-    public static (ValueNode Value, bool Skips)? Condition(DirectiveNode directive)
+    /// <summary>The value of <c>if</c>; null for a directive that is not a condition.</summary>
+    public static ValueNode? Condition(DirectiveNode directive)
     {
-        var skips = directive.Name.Value == "skip";
-        if (!skips && directive.Name.Value != "include") return null;
+        if (directive.Name.Value is not ("skip" or "include")) return null;
         foreach (var argument in directive.Arguments)
-            if (argument.Name.Value == "if") return (argument.Value, skips);
+            if (argument.Name.Value == "if") return argument.Value;
         return null;
     }
 
@@ -41,7 +40,7 @@ sealed class SelectionConditions
         foreach (var selection in selectionSet.Selections)
         {
             foreach (var directive in selection.Directives)
-                if (Condition(directive) is { Value: VariableNode variable } && IndexOf(variable.Name.Value) < 0) variables.Add(variable);
+                if (Condition(directive) is VariableNode variable && IndexOf(variable.Name.Value) < 0) variables.Add(variable);
 
             switch (selection)
             {

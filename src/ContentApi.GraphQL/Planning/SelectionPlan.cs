@@ -7,13 +7,17 @@ public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
 
-    internal SelectionPlan(ObjectType type, FieldPlan[] fields)
+    internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
         Type = type;
+        Error = error;
         this.fields = fields;
     }
 
     public ObjectType Type { get; }
+
+    /// <summary>Why the fields could not be collected, so that a value of which they are selected fails; null where they could.</summary>
+    internal GraphQLError? Error { get; }
 
     /// <summary>One for each response name; <c>__typename</c> is among them.</summary>
     public IReadOnlyList<FieldPlan> Fields => fields;

@@ -75,9 +75,11 @@ public sealed class ArgumentCoercionTests
 
     [Theory]
     [InlineData("$x: Int = 4", "required(v: $x)", "{'x':null}", "Argument \"v\" of non-null type \"Int!\" must not be null.", 37)]
-    [InlineData("$x: Int = 4", "nonNulls(v: [$x])", "{'x':null}", "Argument \"v\" has invalid value [$x].", 37)]
-    [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has invalid value { e: $x }.", 34)]
-    public void A_null_variable_where_its_place_forbids_null_is_an_error_of_the_field(
+    [InlineData("$x: Int = 4", "nonNulls(v: [$x])", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 38)]
+    [InlineData("$x: Int = 4", "nonNulls(v: [1, 2, $x])", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 44)]
+    [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 38)]
+    [InlineData("$x: Int = 4", "input(v: {d: {d: {e: $x}}})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 46)]
+    public void A_null_variable_where_its_place_forbids_null_is_an_error_of_the_field_located_at_the_variable(
         string definitions, string field, string variables, string message, int column) =>
         engine.Check(null, $"query({definitions}) {{ r: {field} }}", $$$"""
             {"data":{"r":null},"errors":[{"message":{{{JsonSerializer.Serialize(message)}}},

@@ -5,6 +5,18 @@ namespace ContentApi.GraphQL.Tests.Language;
 /// <summary>Messages and places as the reference implementation gives them.</summary>
 public class ParserErrorTests
 {
+    // Found by the oracle: the token after the name is read first, and may be none.
+    [Theory]
+    [InlineData("directive @a on FIELDS", 17)]
+    [InlineData("directive @a on FIELDS | QUERY", 17)]
+    [InlineData("directive @a on FI-x", 20)]
+    [InlineData("directive @a on FI\\u", 19)]
+    public void An_unknown_directive_location_is_refused_where_it_stands_unless_what_follows_is_no_token(string text, int column)
+    {
+        var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(new(text)));
+        Assert.Equal(new ErrorLocation(1, column), Assert.Single(exception.Errors[0].Locations));
+    }
+
     [Theory]
     [InlineData("", 1, 1, "Unexpected <EOF>.")]
     [InlineData("{", 1, 2, "Expected Name, found <EOF>.")]

@@ -40,15 +40,32 @@ public sealed class OperationPlanTests
         Assert.Equal(1, Plan(engine, query).VariantCount);
     }
 
-    [Fact]
-    public void A_condition_that_is_null_is_refused()
+    [Theory]
+    [InlineData("{ a @skip(if: $x) }", "null", 41, null)]
+    [InlineData("{ a ...F } fragment F on Query { b @skip(if: $x) }", "null", 72, null)]
+    [InlineData("{ a q { b @skip(if: $x) } c }", """{"a":1,"q":null,"c":3}""", 47, "\"q\"")]
+    [InlineData("{ qs { ... @include(if: $x) { b } } }", """{"qs":[null]}""", 51, "\"qs\",0")]
+    public void A_condition_that_is_null_fails_what_it_is_asked_for(string selection, string data, int column, string? path)
     {
+        var name = selection.Contains("skip") ? "skip" : "include";
         var engine = TestEngine.Create(Sdl);
-        engine.Check(root, "query($x: Boolean = true) { a @skip(if: $x) }", """
-            {"errors":[{"message":"Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":41}],"extensions":{"code":"BAD_USER_INPUT"}}]}
-            """, """{"x":null}""");
-        engine.Check(root, "query($x: Boolean = true) { a @skip(if: $x) }", """{"data":{}}""");
+        var query = $"query($x: Boolean = true) {selection}";
+        for (var round = 0; round < 2; round++)
+        {
+            engine.Check(root, query, $$$"""
+                {"data":{{{data}}},"errors":[{"message":"Argument \"@{{{name}}}(if:)\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":{{{column}}}}]
+                  {{{(path is null ? "" : $",\"path\":[{path}]")}}},"extensions":{"code":"BAD_USER_INPUT"}}]}
+                """, """{"x":null}""");
+            Assert.DoesNotContain("errors", engine.Execute(query, rootValue: root));
+        }
+        Assert.Equal(1, Plan(engine, query).VariantCount);
     }
+
+    [Theory]
+    [InlineData("{ a @include(if: $x) @skip(if: true) b }", """{"data":{"b":2}}""")]
+    [InlineData("{ a @skip(if: true) @include(if: $x) b }", """{"data":{"b":2}}""")]
+    public void What_is_skipped_is_not_asked_whether_it_is_included(string selection, string response) =>
+        TestEngine.Create(Sdl).Check(root, $"query($x: Boolean = true) {selection}", response, """{"x":null}""");
 
     [Theory]
     [InlineData(7)]

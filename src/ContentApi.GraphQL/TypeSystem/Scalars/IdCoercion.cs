@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
@@ -20,10 +21,9 @@ sealed class IdCoercion : ScalarCoercion
     public override object ReadJson(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => JsonText.Read(value),
-        JsonValueKind.Number when IsInteger(value.GetRawText()) => value.GetRawText(),
+        JsonValueKind.Number when IsInteger(value.GetRawText()) => value.GetRawText() switch { "-0" => "0", var digits => digits },
         JsonValueKind.Number when value.TryGetInt64(out var integer) => integer.ToString(CultureInfo.InvariantCulture),
-        JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsInteger(number) && Math.Abs(number) <= MaxExactInteger =>
-            ((long)number).ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsInteger(number) => Digits(number),
         _ => throw ScalarErrors.Json(NotId, value),
     };
 
@@ -37,6 +37,15 @@ sealed class IdCoercion : ScalarCoercion
 
     /// <summary>Up to here every integer has its own <see cref="double"/>.</summary>
     const double MaxExactInteger = 9_007_199_254_740_992;
+
+    /// <summary>As ECMAScript writes a number (ECMA-262, <c>Number::toString</c>): the shortest digits, with an exponent from 10^21 on.</summary>
+    static string Digits(double integer)
+    {
+        var shortest = integer.ToString("R", CultureInfo.InvariantCulture);
+        return Math.Abs(integer) < 1e21
+            ? BigInteger.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : shortest.Replace('E', 'e');
+    }
 
     static bool IsInteger(string json) => !json.AsSpan().ContainsAny('.', 'e', 'E');
 }

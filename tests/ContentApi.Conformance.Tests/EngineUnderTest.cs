@@ -1,0 +1,13 @@
+using ContentApi.GraphQL;
+
+namespace ContentApi.Conformance.Tests;
+
+static class EngineUnderTest
+{
+    /// <summary>The reference knows no limits. No plan is remembered: each case goes the whole way.</summary>
+    public static GraphQLEngineOptions Options { get; } = new()
+    {
+        MaxTokens = int.MaxValue, MaxDirectives = int.MaxValue, MaxFields = int.MaxValue, MaxRootFields = int.MaxValue, MaxAliases = int.MaxValue,
+        MaxPlannedFields = int.MaxValue, MaxCost = long.MaxValue, MaxExecutionMilliseconds = 60_000, CacheBytes = 0,
+    };
+}

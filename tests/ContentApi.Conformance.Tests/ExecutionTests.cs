@@ -1,0 +1,129 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContentApi.Conformance.Tests.Generation;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Conformance.Tests;
+
+/// <summary>Whole requests: the same data in the same order, and errors with the same places and paths.</summary>
+public sealed class ExecutionTests
+{
+    /// <summary>Operations over generated schemas, with variables that mostly fit.</summary>
+    [Theory]
+    [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
+    public void Requests_are_answered_as_the_reference_does(ulong seed) =>
+        Run("execution", seed, OracleRun.Share(20), chance => new SchemaGenerator(chance.Fork()).Generate(), faults: 3, variableFaults: 10);
+
+    /// <summary>Arguments and variables of every input type, each echoed as it was coerced, with values at and beyond their borders.</summary>
+    [Theory]
+    [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
+    public void Input_values_are_coerced_as_the_reference_does(ulong seed) =>
+        Run("coercion", seed, OracleRun.Share(16), chance => new EchoSchemaGenerator(chance.Fork()).Generate(), faults: 0, variableFaults: 60);
+
+    static void Run(string area, ulong seed, int cases, Func<Chance, string> generateSchema, int faults, int variableFaults)
+    {
+        using var reference = new ReferenceProcess();
+        var (chance, results) = (OracleRun.ChanceOf(area, seed), new Disagreements(area, seed));
+        while (results.Cases < cases)
+        {
+            var sdl = generateSchema(chance);
+            var engine = Resolvers.Engine(sdl, EngineUnderTest.Options);
+            var requests = Enumerable.Range(0, 40).Select(_ => Request(engine.Schema, chance, faults, variableFaults)).ToList();
+            var answers = reference.Ask("execution", sdl, requests);
+            foreach (var (request, answer) in requests.Zip(answers))
+            {
+                var phase = answer.GetProperty("phase").GetString()!;
+                results.Compare($"{sdl}\n{request["text"]}\noperation {request["operationName"]}, variables {request["variables"]?.ToJsonString(readable)}, seed {request["seed"]}",
+                    Outcome(answer, phase), Outcome(engine, request), phase);
+            }
+        }
+        TestReport.Add("oracle", results.Summary);
+        results.ThrowIfAny();
+        Assert.True(results.Of("executed") > results.Cases / 3, results.Summary);
+    }
+
+    static JsonObject Request(Schema schema, Chance chance, int faults, int variableFaults)
+    {
+        var generator = new OperationGenerator(schema, chance.Fork(), chance.Percent(70) ? 0 : faults);
+        var text = generator.Generate();
+        var (name, variables) = chance.Among(generator.Operations);
+        var values = new ValueGenerator(chance.Fork(), chance.Percent(60) ? 0 : variableFaults);
+        var given = new JsonObject();
+        foreach (var (variable, use) in variables)
+        {
+            var isRequired = use.Type.EndsWith('!');
+            if (use.Input is null || (use.Default is not null || !isRequired) && chance.Percent(30) || isRequired && variableFaults > 0 && chance.Percent(2)) continue;
+            given[variable] = values.Json(isRequired && !use.Input.IsNonNull ? new NonNullType(use.Input) : use.Input);
+        }
+        if (chance.Percent(5)) given["notDefined"] = 1;
+        return new()
+        {
+            ["text"] = text, ["operationName"] = chance.Percent(5) ? "Q9" : generator.Operations.Count > 1 || chance.Percent(30) ? name : null,
+            ["variables"] = given, ["seed"] = chance.Below(1_000_000),
+        };
+    }
+
+    static string Outcome(JsonElement answer, string phase) => Told(phase, answer.TryGetProperty("data", out var data) ? data : null, answer.GetProperty("errors"));
+
+    static string Outcome(GraphQLEngine engine, JsonObject request)
+    {
+        using var variables = JsonDocument.Parse(request["variables"]!.ToJsonString());
+        using var writer = new ResponseWriter();
+        engine.Execute(
+            new()
+            {
+                Query = System.Text.Encoding.UTF8.GetBytes((string)request["text"]!), OperationName = (string?)request["operationName"], Variables = variables.RootElement,
+                RootValue = new Resolvers.FieldSource("root", null), State = new Resolvers.State((int)request["seed"]!),
+            },
+            writer, TestContext.Current.CancellationToken);
+        using var response = JsonDocument.Parse(writer.Written);
+        var errors = response.RootElement.TryGetProperty("errors", out var told) ? told : JsonElement.Parse("[]");
+        JsonElement? data = response.RootElement.TryGetProperty("data", out var value) ? value : null;
+        var phase = Phase(errors, data);
+        return Told(phase, data, phase == "subscription" ? JsonElement.Parse("[]") : errors);
+    }
+
+    /// <summary>How far our engine came, by the codes of its errors: they are the same for the same fault.</summary>
+    static string Phase(JsonElement errors, JsonElement? data)
+    {
+        if (data is not null) return "executed";
+        var codes = errors.EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("code").GetString()!).Distinct().ToArray();
+        return codes switch
+        {
+            [ErrorCodes.ParseFailed] => "parse",
+            [ErrorCodes.ValidationFailed] => "validation",
+            [ErrorCodes.BadUserInput] or [ErrorCodes.OperationResolutionFailure] => "request",
+            // The engine leaves subscriptions to transports that stream.
+            [ErrorCodes.BadRequest] => "subscription",
+            _ => string.Join(' ', codes),
+        };
+    }
+
+    static string Told(string phase, JsonElement? data, JsonElement errors)
+    {
+        var places = errors.EnumerateArray()
+            .Select(error => (Locations: error.TryGetProperty("locations", out var given) ? given.EnumerateArray().Select(Place) : [], Path: error.TryGetProperty("path", out var path) ? $" at {path}" : ""));
+        return phase == "validation"
+            ? $"validation {ErrorPlaces.Join(places.Select(error => error.Locations))}"
+            : $"{phase} {(data is { } value ? Plain(value) : "-")} {string.Join(", ", places.Select(error => string.Join(' ', error.Locations) + error.Path))}";
+    }
+
+    static string Place(JsonElement place) => place.ValueKind == JsonValueKind.Array
+        ? $"{place[0]}:{place[1]}"
+        : $"{place.GetProperty("line")}:{place.GetProperty("column")}";
+
+    /// <summary>Numbers by their value: JSON has many texts for one.</summary>
+    static string Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(property => $"{property.Name}:{Plain(property.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Plain))}]",
+        JsonValueKind.Number => value.GetDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), readable),
+        _ => value.GetRawText(),
+    };
+
+    static readonly JsonSerializerOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

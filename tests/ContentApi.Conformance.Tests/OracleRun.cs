@@ -1,0 +1,22 @@
+using System.Globalization;
+using ContentApi.Conformance.Tests.Generation;
+
+namespace ContentApi.Conformance.Tests;
+
+/// <summary>How many cases with which seeds: <c>./test --oracle-cases N --oracle-seed S</c> changes both.</summary>
+static class OracleRun
+{
+    /// <summary>Cases of all areas together, for each seed.</summary>
+    public static int Cases { get; } = int.Parse(Environment.GetEnvironmentVariable("CONTENTAPI_ORACLE_CASES") ?? "21000", CultureInfo.InvariantCulture);
+
+    public static IReadOnlyList<ulong> Seeds { get; } = Environment.GetEnvironmentVariable("CONTENTAPI_ORACLE_SEED") is { Length: > 0 } seed
+        ? [ulong.Parse(seed, CultureInfo.InvariantCulture)]
+        : [1, 20260901];
+
+    public static TheoryData<ulong> EachSeed() => [.. Seeds];
+
+    /// <summary>The area's own numbers: areas do not change each other's cases.</summary>
+    public static Chance ChanceOf(string area, ulong seed) => new(seed * 1_000_003 + (ulong)area.Sum(c => c * 31));
+
+    public static int Share(int percent) => Cases * percent / 100;
+}

@@ -1,0 +1,98 @@
+// The reference implementation as a program: each line of its input is a request {area, schema, cases}, each line of its output the answers.
+// What it does with the cases of an area stands in the function of that name; the tests do the same with the engine.
+import { createInterface } from "node:readline";
+import * as graphql from "graphql";
+import { resolveField, resolveType } from "./resolvers.mjs";
+
+const located = (error) => ({
+  locations: (error.locations ?? []).map(({ line, column }) => [line, column]),
+  ...(error.path ? { path: error.path } : {}),
+});
+const placed = (errors) => errors.map((error) => located(error).locations);
+
+// The specification demands a selection in each selection set; the reference asks for less unless it is told.
+const parse = (text) => graphql.parse(text, { allowEmptySelectionSets: false });
+
+const areas = {
+  syntax: (_, text) => {
+    try {
+      return { printed: graphql.print(parse(text)) };
+    } catch (error) {
+      return { error: located(error).locations[0] };
+    }
+  },
+
+  typeSystem: (_, sdl) => {
+    let document;
+    try {
+      document = parse(sdl);
+    } catch (error) {
+      return { error: located(error).locations[0] };
+    }
+    try {
+      const schema = graphql.buildASTSchema(document);
+      return { valid: graphql.validateSchema(schema).length === 0 };
+    } catch {
+      return { valid: false };
+    }
+  },
+
+  schema: (schema, query) => ({
+    printed: graphql.printSchema(schema),
+    introspection: graphql.executeSync({ schema, document: parse(query) }).data,
+  }),
+
+  validation: (schema, { text, rules }) => {
+    const document = parse(text);
+    const all = graphql.validate(schema, document, graphql.specifiedRules, { maxErrors: 10_000 });
+    const byRule = {};
+    for (const name of rules) byRule[name] = placed(graphql.validate(schema, document, [graphql[name]], { maxErrors: 10_000 }));
+    return { count: all.length, byRule };
+  },
+
+  execution: (schema, { text, operationName, variables, seed }) => {
+    let document;
+    try {
+      document = parse(text);
+    } catch (error) {
+      return { phase: "parse", errors: [located(error)] };
+    }
+    const faults = graphql.validate(schema, document, graphql.specifiedRules, { maxErrors: 10_000 });
+    if (faults.length > 0) return { phase: "validation", errors: faults.map(located) };
+    if (graphql.getOperationAST(document, operationName)?.operation === "subscription") return { phase: "subscription", errors: [] };
+    const result = graphql.executeSync({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      rootValue: { key: "root" },
+      contextValue: { seed, mutations: 0 },
+      fieldResolver: resolveField,
+      typeResolver: resolveType,
+    });
+    return {
+      phase: "data" in result ? "executed" : "request",
+      ...("data" in result ? { data: result.data } : {}),
+      errors: (result.errors ?? []).map(located),
+    };
+  },
+};
+
+const schemas = new Map();
+const schemaOf = (sdl) => {
+  if (sdl === null) return null;
+  if (!schemas.has(sdl)) schemas.set(sdl, graphql.buildSchema(sdl));
+  return schemas.get(sdl);
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { area, schema, cases } = JSON.parse(line);
+  const answers = cases.map((one) => {
+    try {
+      return areas[area](schemaOf(schema), one);
+    } catch (error) {
+      return { crash: String(error?.stack ?? error) };
+    }
+  });
+  process.stdout.write(`${JSON.stringify(answers)}\n`);
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Conformance.Tests;
+
+/// <summary>
+/// What a field answers is a function of where it is asked, written here and once more in <c>Reference/resolvers.mjs</c>: so no data has to be agreed
+/// upon, and answers are as deep as the query.
+/// </summary>
+static class Resolvers
+{
+    public static GraphQL.GraphQLEngine Engine(string sdl, GraphQL.GraphQLEngineOptions options)
+    {
+        var document = Parser.ParseDocument(new Source(sdl), ParserOptions.TypeSystem);
+        var builder = new SchemaBuilder().Add(document);
+        var schema = new SchemaBuilder().Add(document).Build();
+        foreach (var type in schema.Types.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            if (type.IsAbstract) builder.ResolveType(type.Name, value => ((FieldSource)value).Type!);
+            if (type is ObjectType objectType)
+                foreach (var field in objectType.Fields) builder.Resolve($"{type.Name}.{field.Name}", ResolveField);
+        }
+        return new(builder.Build(), options);
+    }
+
+    /// <summary>The source of a field, and of an object: its key, and its type where a field's type does not say it.</summary>
+    public sealed record FieldSource(string Key, string? Type);
+
+    /// <summary>The state of one request.</summary>
+    public sealed class State(int seed)
+    {
+        public int Seed { get; } = seed;
+        public int Mutations { get; set; }
+    }
+
+    static object? ResolveField(object? source, in FieldContext context)
+    {
+        var (state, plan) = ((State)context.State!, context.Plan);
+        var order = ReferenceEquals(plan.ParentType, plan.Schema.MutationType) ? $"#{state.Mutations++}" : "";
+        var given = Canonical(context.Arguments);
+        var h = Hash($"{state.Seed}|{((FieldSource)source!).Key}|{plan.ParentType}.{plan.Field.Name}|{given}{order}");
+        if (h % 100 < 4) throw new InvalidOperationException("refused");
+        return ValueOf(plan.Field.Type, h, plan.Schema, given == "{}" ? null : given);
+    }
+
+    static object? ValueOf(TypeReference type, uint h, Schema schema, string? given)
+    {
+        if (type is NonNullType nonNull) return h % 41 == 0 ? null : ValueOf(nonNull.OfType, Mix(h, "!"), schema, given);
+        var chance = h % 97;
+        if (chance < 6) return null;
+        var isBad = chance is 6 or 7;
+        if (type is ListType list)
+            return isBad ? 7 : Enumerable.Range(0, (int)((h >> 8) % 4)).Select(i => ValueOf(list.OfType, Mix(h, $"{i}"), schema, given)).ToArray();
+        var n = (int)(h >> 8);
+        if (type is EnumType @enum) return isBad ? "NO_SUCH_VALUE" : @enum.Values[n % @enum.Values.Count].Name;
+        if (type is ScalarType scalar)
+        {
+            return scalar.Name switch
+            {
+                "Int" => isBad ? new object[] { "not a number", 2147483648L, 1.5 }[n % 3] : n % 3 == 0 ? -(n % 1000) : n,
+                "Float" => isBad ? "not a number" : n % 2 == 0 ? n / 8.0 : n,
+                "Boolean" => isBad ? "not a boolean" : n % 2 == 0,
+                "String" => isBad ? new Dictionary<string, object?> { ["no"] = "string" } : given ?? $"text \"{n}\" é\n",
+                "ID" => isBad ? 1.5 : n % 2 == 0 ? $"id{n}" : n,
+                _ => new object[] { n, $"custom {n}", new Dictionary<string, object?> { ["n"] = n, ["list"] = new object?[] { true, null } }, new object?[] { n, "x" } }[n % 4],
+            };
+        }
+        var key = $"k{h}";
+        if (type is ObjectType objectType) return new FieldSource(key, objectType.Name);
+        if (isBad) return new FieldSource(key, n % 2 == 0 ? "NoSuchType" : "Query");
+        var possible = schema.PossibleTypes((NamedType)type);
+        return new FieldSource(key, possible[n % possible.Count].Name);
+    }
+
+    static uint Hash(string text)
+    {
+        unchecked
+        {
+            var h = 2166136261;
+            foreach (var c in text) h = (h ^ c) * 16777619;
+            // The last characters must reach all bits.
+            h = (h ^ (h >> 15)) * 2246822519;
+            return h ^ (h >> 13);
+        }
+    }
+
+    static uint Mix(uint h, string part) => Hash($"{h}/{part}");
+
+    /// <summary>Numbers by their bits: both sides write them in other ways.</summary>
+    static string Canonical(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        // An Int has no negative zero.
+        int or long or double => $"n{BitConverter.DoubleToInt64Bits(Convert.ToDouble(value, CultureInfo.InvariantCulture) + 0.0):x}",
+        string text => $"s{text.Length}:{text}",
+        ArgumentValues fields => $"{{{string.Join(',', fields.Values.Select(field => $"{field.Key}:{Canonical(field.Value)}"))}}}",
+        IReadOnlyDictionary<string, object?> fields => $"{{{string.Join(',', fields.Select(field => $"{field.Key}:{Canonical(field.Value)}"))}}}",
+        IReadOnlyList<object?> items => $"[{string.Join(',', items.Select(Canonical))}]",
+        _ => throw new ArgumentException($"No input value is a {value.GetType()}."),
+    };
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ContentApi.Conformance.Tests.Generation;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Conformance.Tests;
+
+/// <summary>Documents, whole and damaged: accepted and printed alike, or refused at the same place.</summary>
+public sealed class SyntaxTests
+{
+    static readonly ParserOptions unlimited = new() { MaxTokens = int.MaxValue, MaxDirectives = int.MaxValue };
+
+    [Theory]
+    [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
+    public void Documents_are_read_and_printed_as_the_reference_does(ulong seed)
+    {
+        using var reference = new ReferenceProcess();
+        var (chance, results) = (OracleRun.ChanceOf("syntax", seed), new Disagreements("syntax", seed));
+        while (results.Cases < OracleRun.Share(30))
+        {
+            var texts = new List<string>();
+            var sdl = new SchemaGenerator(chance.Fork()).Generate();
+            var schema = new SchemaBuilder().Add(Parser.ParseDocument(new Source(sdl), unlimited)).Build();
+            for (var i = 0; i < 40; i++)
+            {
+                var text = i % 8 == 0 ? sdl : new OperationGenerator(schema, chance.Fork(), 20).Generate();
+                texts.Add(chance.Below(4) switch { 0 => text, 1 or 2 => TextDamage.Tokens(text, chance), _ => TextDamage.Characters(text, chance) });
+            }
+            var answers = reference.Ask("syntax", null, texts.Select(text => (System.Text.Json.Nodes.JsonNode)text));
+            foreach (var (text, answer) in texts.Zip(answers)) results.Compare(text, Outcome(answer), Outcome(text), answer.TryGetProperty("printed", out _) ? "accepted" : "refused");
+        }
+        TestReport.Add("oracle", results.Summary);
+        results.ThrowIfAny();
+        Assert.True(results.Of("accepted") > results.Cases / 5 && results.Of("refused") > results.Cases / 5, results.Summary);
+    }
+
+    static string Outcome(JsonElement answer) =>
+        answer.TryGetProperty("printed", out var printed) ? printed.GetString()! : $"{answer.GetProperty("error")[0]}:{answer.GetProperty("error")[1]}";
+
+    static string Outcome(string text)
+    {
+        try
+        {
+            return Parser.ParseDocument(new Source(text), unlimited).ToString();
+        }
+        catch (GraphQLException exception)
+        {
+            var error = Assert.Single(exception.Errors);
+            Assert.Equal(ErrorCodes.ParseFailed, error.Code);
+            var place = Assert.Single(error.Locations);
+            return $"{place.Line}:{place.Column}";
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ContentApi.Conformance.Tests.Generation;
+using ContentApi.GraphQL;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Conformance.Tests;
+
+/// <summary>Type system documents: valid or not alike; and what a valid one says of itself, as SDL and by introspection.</summary>
+public sealed class TypeSystemTests
+{
+    static readonly string[] Names = ["Query", "Alpha", "Node", "Color", "Plain", "OneOf", "Int", "String", "__mine", "Unknown", "a", "x", "deprecated", "tag", "once", "FIELD", "OBJECT", "RED", "null"];
+
+    [Theory]
+    [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
+    public void Type_system_documents_are_valid_where_the_reference_says_so(ulong seed)
+    {
+        using var reference = new ReferenceProcess();
+        var (chance, results) = (OracleRun.ChanceOf("typeSystem", seed), new Disagreements("typeSystem", seed));
+        while (results.Cases < OracleRun.Share(10))
+        {
+            var texts = Enumerable.Range(0, 40).Select(i =>
+            {
+                var sdl = new SchemaGenerator(chance.Fork()).Generate();
+                return chance.Below(5) switch { 0 => sdl, 1 => TextDamage.Tokens(sdl, chance), _ => TextDamage.Names(sdl, chance, Names) };
+            }).Where(text => !text.Contains("directive @deprecated", StringComparison.Ordinal)).ToList(); // of its own directives the engine keeps its own definitions
+            var answers = reference.Ask("typeSystem", null, texts.Select(text => (JsonNode)text));
+            foreach (var (text, answer) in texts.Zip(answers))
+            {
+                var expected = answer.TryGetProperty("valid", out var valid) ? valid.GetBoolean() ? "valid" : "invalid" : "refused";
+                results.Compare(text, expected, Outcome(text), expected);
+            }
+        }
+        TestReport.Add("oracle", results.Summary);
+        results.ThrowIfAny();
+        Assert.True(results.Of("valid") > results.Cases / 20 && results.Of("invalid") > results.Cases / 5, results.Summary);
+    }
+
+    static string Outcome(string text)
+    {
+        try
+        {
+            var document = Parser.ParseDocument(new Source(text), ParserOptions.TypeSystem);
+            var errors = new SchemaBuilder().Add(document).Validate();
+            return errors.Count == 0 ? "valid" : errors.All(IsStricter) && SchemaGenerator.WithoutTags(text) is var untagged && untagged != text ? Outcome(untagged) : "invalid";
+        }
+        catch (GraphQLException)
+        {
+            return "refused";
+        }
+    }
+
+    /// <summary>
+    /// The reference does not look at the values of arguments of directives in type system documents; authors are better off with an engine that does. It
+    /// shows where damage has changed such a value, or its type.
+    /// </summary>
+    static bool IsStricter(GraphQLError error) => ArgumentValueErrors.Any(part => error.Message.Contains(part, StringComparison.Ordinal));
+
+    static readonly string[] ArgumentValueErrors = ["cannot represent", "Expected value of", "does not exist in"];
+
+    [Theory]
+    [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
+    public void A_schema_describes_itself_as_the_reference_does(ulong seed)
+    {
+        using var reference = new ReferenceProcess();
+        var (chance, results) = (OracleRun.ChanceOf("schema", seed), new Disagreements("schema", seed));
+        while (results.Cases < OracleRun.Share(1))
+        {
+            var sdl = new SchemaGenerator(chance.Fork()).Generate();
+            var answer = reference.Ask("schema", sdl, [IntrospectionQuery])[0];
+            var engine = Resolvers.Engine(sdl, EngineUnderTest.Options);
+            results.Compare(sdl, answer.GetProperty("printed").GetString()!, SchemaPrinter.Print(engine.Schema), "printed");
+            using var introspection = JsonDocument.Parse(engine.Execute(IntrospectionQuery));
+            results.Compare(
+                sdl, Sorted(answer.GetProperty("introspection")), Sorted(introspection.RootElement.GetProperty("data")), "introspected");
+        }
+        TestReport.Add("oracle", results.Summary);
+        results.ThrowIfAny();
+    }
+
+    /// <summary>
+    /// The order of types and directives in a schema is not specified. The introspection types and <c>@deprecated</c> itself are left out: the reference has what
+    /// comes after the edition of September 2025, directives that are deprecated.
+    /// </summary>
+    static string Sorted(JsonElement introspection)
+    {
+        var schema = JsonNode.Parse(introspection.GetRawText())!["__schema"]!.AsObject();
+        foreach (var list in (string[])["types", "directives"])
+            schema[list] = new JsonArray([.. schema[list]!.AsArray().Where(item => (string)item!["name"]! is var name && !name.StartsWith("__", StringComparison.Ordinal) && name != "deprecated").OrderBy(item => (string)item!["name"]!, StringComparer.Ordinal).Select(item => item!.DeepClone())]);
+        return schema.ToJsonString();
+    }
+
+    const string IntrospectionQuery = """
+        {
+          __schema {
+            description
+            queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+            types { ...FullType }
+            directives { name description isRepeatable locations args(includeDeprecated: true) { ...InputValue } }
+          }
+        }
+        fragment FullType on __Type {
+          kind name description specifiedByURL isOneOf
+          fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+          inputFields(includeDeprecated: true) { ...InputValue }
+          interfaces { ...TypeRef }
+          enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+          possibleTypes { ...TypeRef }
+        }
+        fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
+        fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }
+        """;
+}
