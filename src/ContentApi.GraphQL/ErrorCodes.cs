@@ -18,6 +18,18 @@ public static class ErrorCodes
     /// <summary>The HTTP request or its JSON has not the required form.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
+    /// <summary>The HTTP request is longer, or a batch of more requests, than the server takes.</summary>
+    public const string RequestTooLarge = "REQUEST_TOO_LARGE";
+
+    /// <summary>The request names a document by an id that the server does not know.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The request names a document by its hash, and the server keeps no documents of clients.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The server executes trusted documents only, and this is none of them.</summary>
+    public const string QueryNotInSafelist = "QUERY_NOT_IN_SAFELIST";
+
     /// <summary>A fault of the server; its details are in the server's log only.</summary>
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";
 

@@ -124,6 +124,9 @@ public sealed class GraphQLEngine
         return outcome;
     }
 
+    /// <summary>What is wrong with a document, whatever request it comes with: it does not parse, passes a limit, or does not fit the schema. Empty where it can be executed.</summary>
+    public IReadOnlyList<GraphQLError> Validate(ReadOnlyMemory<byte> document) => FindDocument(document).Errors;
+
     CachedDocument FindDocument(ReadOnlyMemory<byte> query)
     {
         if (documents.TryGet(query, out var cached)) return cached;

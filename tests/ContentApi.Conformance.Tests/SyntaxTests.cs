@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ContentApi.Conformance.Tests.Generation;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Language;
@@ -7,8 +8,12 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.Conformance.Tests;
 
 /// <summary>Documents, whole and damaged: accepted and printed alike, or refused at the same place.</summary>
-public sealed class SyntaxTests
+public sealed partial class SyntaxTests
 {
+    /// <summary>Directives on the definition of a directive: the reference has them already, the edition of September 2025 has not.</summary>
+    [GeneratedRegex(@"directive[\s,]*@[\s,]*\w+[\s,]*(\([^)]*\)[\s,]*)?@")]
+    private static partial Regex DirectedDirective();
+
     static readonly ParserOptions unlimited = new() { MaxTokens = int.MaxValue, MaxDirectives = int.MaxValue };
 
     [Theory]
@@ -27,6 +32,7 @@ public sealed class SyntaxTests
                 var text = i % 8 == 0 ? sdl : new OperationGenerator(schema, chance.Fork(), 20).Generate();
                 texts.Add(chance.Below(4) switch { 0 => text, 1 or 2 => TextDamage.Tokens(text, chance), _ => TextDamage.Characters(text, chance) });
             }
+            texts.RemoveAll(text => DirectedDirective().IsMatch(text));
             var answers = reference.Ask("syntax", null, texts.Select(text => (System.Text.Json.Nodes.JsonNode)text));
             foreach (var (text, answer) in texts.Zip(answers)) results.Compare(text, Outcome(answer), Outcome(text), answer.TryGetProperty("printed", out _) ? "accepted" : "refused");
         }

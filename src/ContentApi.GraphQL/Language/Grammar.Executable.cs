@@ -31,11 +31,14 @@ ref partial struct Grammar
     /// <summary>OperationType : one of query mutation subscription</summary>
     OperationType ParseOperationType()
     {
-        if (lexer.Kind != TokenKind.Name) throw Expected(TokenKind.Name);
-        if (SkipKeyword("query"u8)) return OperationType.Query;
-        if (SkipKeyword("mutation"u8)) return OperationType.Mutation;
-        if (SkipKeyword("subscription"u8)) return OperationType.Subscription;
-        throw Unexpected();
+        var keyword = ParseName();
+        return keyword.Value switch
+        {
+            "query" => OperationType.Query,
+            "mutation" => OperationType.Mutation,
+            "subscription" => OperationType.Subscription,
+            _ => throw UnexpectedName(keyword),
+        };
     }
 
     /// <summary>VariableDefinition : Description? Variable : Type DefaultValue? Directives[Const]?</summary>

@@ -231,6 +231,6 @@ ref partial struct Grammar
     NameNode ParseDirectiveLocation()
     {
         var name = ParseName();
-        return DirectiveLocations.All.Contains(name.Value) ? name : throw Error(name.Location.Start, $"Unexpected {TokenKind.Name} \"{name.Value}\".");
+        return DirectiveLocations.All.Contains(name.Value) ? name : throw UnexpectedName(name);
     }
 }

@@ -182,6 +182,8 @@ ref partial struct Grammar
 
     readonly GraphQLException Unexpected() => Error(lexer.Start, $"Unexpected {DescribeToken()}.");
 
+    readonly GraphQLException UnexpectedName(NameNode name) => Error(name.Location.Start, $"Unexpected {TokenKind.Name} \"{name.Value}\".");
+
     readonly string DescribeToken() => lexer.Kind switch
     {
         TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{lexer.Kind} \"{Encoding.ASCII.GetString(lexer.Bytes)}\"",

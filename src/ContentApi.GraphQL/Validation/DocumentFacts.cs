@@ -9,6 +9,8 @@ namespace ContentApi.GraphQL.Validation;
 sealed class DocumentFacts
 {
     readonly Dictionary<string, FragmentDefinitionNode> fragmentsByName = [];
+    readonly HashSet<string> definedTypes = [];
+    readonly Dictionary<string, DirectiveDefinitionNode> definedDirectives = [];
     readonly Dictionary<ExecutableDefinitionNode, List<FragmentSpreadNode>> spreads = [];
     readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> usages = [];
 
@@ -16,6 +18,11 @@ sealed class DocumentFacts
     {
         Operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
         Fragments = [.. document.Definitions.OfType<FragmentDefinitionNode>()];
+        foreach (var definition in document.Definitions)
+        {
+            if (definition is TypeDefinitionNode { IsExtension: false } type) definedTypes.Add(type.Name.Value);
+            else if (definition is DirectiveDefinitionNode directive) definedDirectives.TryAdd(directive.Name.Value, directive);
+        }
         foreach (var fragment in Fragments) fragmentsByName[fragment.Name.Value] = fragment;
     }
 
@@ -25,6 +32,12 @@ sealed class DocumentFacts
 
     /// <summary>The fragment of that name; of several the last.</summary>
     public FragmentDefinitionNode? FindFragment(string name) => fragmentsByName.GetValueOrDefault(name);
+
+    /// <summary>Whether the document itself defines a type of that name, be it out of place.</summary>
+    public bool DefinesType(string name) => definedTypes.Contains(name);
+
+    /// <summary>The document's own definition of a directive, be it out of place.</summary>
+    public DirectiveDefinitionNode? FindDirectiveDefinition(string name) => definedDirectives.GetValueOrDefault(name);
 
     /// <summary>
     /// The spreads inside a definition: those of the outer selection set first, in the order of the text, and of the inner ones the last

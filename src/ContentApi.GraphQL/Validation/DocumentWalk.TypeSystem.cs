@@ -66,7 +66,8 @@ sealed partial class DocumentWalk
     {
         rules.Enter(node, context);
         Type(node.Type);
-        if (node.DefaultValue is not null) Value(node.DefaultValue, context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null);
+        // In a request the types of the document are none of the schema's.
+        if (node.DefaultValue is not null && !context.IsInTypeSystem) Value(node.DefaultValue, context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null);
         Directives(node.Directives, location);
         rules.Leave(node, context);
     }

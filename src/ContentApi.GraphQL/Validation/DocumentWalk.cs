@@ -18,10 +18,19 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         {
             if (node is OperationDefinitionNode operation) Operation(operation);
             else if (node is FragmentDefinitionNode fragment) Fragment(fragment);
-            // A type system definition has no place in a request: ExecutableDefinitionsRule says so, and nothing else looks at it.
+            else OutOfPlace(node);
         }
         rules.Leave(context.Document, context);
         if (rules.WantsOperations) Operations();
+    }
+
+    /// <summary>A type system definition has no place in a request, which is an error. That it names what is not there is one more.</summary>
+    void OutOfPlace(DefinitionNode node)
+    {
+        definition = null;
+        context.IsInTypeSystem = true;
+        Definition(node);
+        context.IsInTypeSystem = false;
     }
 
     void Operations()

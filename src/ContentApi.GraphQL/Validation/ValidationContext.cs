@@ -37,6 +37,9 @@ sealed class ValidationContext
     /// <summary>On a directive what it is applied to, as in <c>FRAGMENT_SPREAD</c>.</summary>
     public string DirectiveLocation { get; set; } = "";
 
+    /// <summary>Whether the walk is in a definition of the type system that a request holds.</summary>
+    public bool IsInTypeSystem { get; set; }
+
     /// <summary>On a value or a variable definition the type that is expected; null where it is not known.</summary>
     public TypeReference? InputType { get; set; }
 

@@ -43,6 +43,23 @@ sealed class ContentApiOptions
     [Range(1 << 10, 1 << 20)]
     public int MaxRequestLineBytes { get; set; } = 16 << 10;
 
+    [Description("The most requests in one body, as an array; 0 switches batches off.")]
+    [Range(0, 100)]
+    public int MaxBatchSize { get; set; }
+
+    [Description("Whether a client may register a document by sending its text and its hash, and name it by the hash from then on.")]
+    public bool AutomaticPersistedQueries { get; set; } = true;
+
+    [Description("What documents that clients registered may hold in memory, in bytes.")]
+    [Range(0, 1L << 40)]
+    public long PersistedQueryBytes { get; set; } = 16 << 20;
+
+    [Description("A folder on the disk with documents that may be named by their id: .graphql files, and .json manifests as build tools write them.")]
+    public string? TrustedDocuments { get; set; }
+
+    [Description("Whether the trusted documents are the only ones that are executed.")]
+    public bool TrustedDocumentsOnly { get; set; }
+
     [Description("The most tokens of a document.")]
     [Range(10, 1_000_000)]
     public int MaxTokens { get; set; } = engine.MaxTokens;

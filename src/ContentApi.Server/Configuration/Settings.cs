@@ -32,6 +32,8 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
             var options = new ContentApiOptions();
             section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+            if (options.TrustedDocumentsOnly && options.TrustedDocuments is null)
+                throw new CommandFailure("TrustedDocumentsOnly is set, but no folder of TrustedDocuments: nothing could be executed.");
             return new(options, configuration);
         }
         catch (ValidationException exception)

@@ -1,26 +1,30 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Documents;
 using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>Reads a GraphQL request from the JSON body of a POST (GraphQL over HTTP, "JSON Encoding"). Of two equal keys the last counts.</summary>
+/// <summary>
+/// Reads GraphQL requests from the JSON body of a POST (GraphQL over HTTP, "JSON Encoding", Appendices A and C). Of two equal keys the last counts.
+/// </summary>
 static class BodyReader
 {
     static readonly JsonReaderOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
     /// <exception cref="BadHttpRequestException">Kestrel could not read the body.</exception>
-    public static async ValueTask<RequestReading> ReadAsync(HttpRequest request, int maxBytes)
+    public static async ValueTask<BodyReading> ReadAsync(HttpRequest request, ContentApiOptions options)
     {
         if (CheckContentType(request) is { } unsupported) return unsupported;
-        if (request.ContentLength > maxBytes) return TooLarge(maxBytes);
+        if (request.ContentLength > options.MaxBodyBytes) return TooLarge(options.MaxBodyBytes);
 
-        var read = await request.BodyReader.ReadAtLeastAsync(maxBytes + 1, request.HttpContext.RequestAborted);
+        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1, request.HttpContext.RequestAborted);
         try
         {
-            if (read.Buffer.Length > maxBytes) return TooLarge(maxBytes);
-            return read.Buffer.IsSingleSegment ? Parse(read.Buffer.FirstSpan) : ParseSegments(read.Buffer);
+            if (read.Buffer.Length > options.MaxBodyBytes) return TooLarge(options.MaxBodyBytes);
+            return read.Buffer.IsSingleSegment ? Parse(read.Buffer.FirstSpan, options.MaxBatchSize) : ParseSegments(read.Buffer, options.MaxBatchSize);
         }
         finally
         {
@@ -28,8 +32,8 @@ static class BodyReader
         }
     }
 
-    static RequestFault TooLarge(int maxBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, $"The request's body is larger than {maxBytes} bytes, which is the limit. Send a shorter document or fewer variables.");
+    static RequestFault TooLarge(int maxBytes) => RequestFault.TooLarge(
+        StatusCodes.Status413PayloadTooLarge, "The request's body has more bytes", nameof(ContentApiOptions.MaxBodyBytes), maxBytes, "Send a shorter document or fewer variables.");
 
     /// <summary>The specification asks for <c>application/json</c> in UTF-8, which it is where no charset is named.</summary>
     static RequestFault? CheckContentType(HttpRequest request)
@@ -45,14 +49,14 @@ static class BodyReader
         return null;
     }
 
-    static RequestReading ParseSegments(ReadOnlySequence<byte> body)
+    static BodyReading ParseSegments(ReadOnlySequence<byte> body, int maxBatchSize)
     {
         var length = (int)body.Length;
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             body.CopyTo(bytes);
-            return Parse(bytes.AsSpan(0, length));
+            return Parse(bytes.AsSpan(0, length), maxBatchSize);
         }
         finally
         {
@@ -60,38 +64,71 @@ static class BodyReader
         }
     }
 
-    public static RequestReading Parse(ReadOnlySpan<byte> body)
+    static BodyReading Parse(ReadOnlySpan<byte> body, int maxBatchSize)
     {
         if (body.StartsWith("\uFEFF"u8)) body = body[3..];
-        if (body.IsEmpty) return Malformed("The request has no body. Send a JSON object, as in {\"query\": \"{ __typename }\"}.");
-        if (!Utf8.IsValid(body)) return Malformed("The body is not valid UTF-8.");
+        if (body.IsEmpty) return RequestFault.Malformed("The request has no body. Send a JSON object, as in {\"query\": \"{ __typename }\"}.");
+        if (!Utf8.IsValid(body)) return RequestFault.Malformed("The body is not valid UTF-8.");
         try
         {
-            return ParseObject(body);
+            var reader = new Utf8JsonReader(body, Options);
+            reader.Read();
+            BodyReading reading = reader.TokenType switch
+            {
+                JsonTokenType.StartObject => ParseRequest(ref reader),
+                JsonTokenType.StartArray => ParseBatch(ref reader, maxBatchSize),
+                _ => RequestFault.Malformed($"The body must be a JSON object; {RequestJson.Name(reader.TokenType)} was given."),
+            };
+            // Throws for anything after the value.
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) reader.Read();
+            return reading;
         }
         catch (JsonException exception)
         {
-            return Malformed($"The body is not valid JSON: {RequestJson.Describe(exception)}");
+            return RequestFault.Malformed($"The body is not valid JSON: {RequestJson.Describe(exception)}");
+        }
+    }
+
+    /// <summary>A faulty request fails alone; a batch that is too long, or of what cannot be requests, fails as a whole.</summary>
+    static BodyReading ParseBatch(ref Utf8JsonReader reader, int maxBatchSize)
+    {
+        if (maxBatchSize == 0) return RequestFault.Malformed("The body is an array. Batches are not supported by this server: send each request by itself, as a JSON object.");
+        var batch = new List<RequestReading>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return RequestFault.Malformed($"Each item of a batch must be a JSON object; {RequestJson.Name(reader.TokenType)} was given.");
+            if (batch.Count == maxBatchSize)
+            {
+                return RequestFault.TooLarge(
+                    StatusCodes.Status400BadRequest, "The batch has more requests", nameof(ContentApiOptions.MaxBatchSize), maxBatchSize, "Send them in several batches.");
+            }
+            batch.Add(ParseRequest(ref reader));
+        }
+        return batch.Count > 0 ? new BodyReading(default, batch) : RequestFault.Malformed("The batch is empty. Send at least one request.");
+    }
+
+    /// <summary>Leaves the reader on the object's end, also where a fault was found before it.</summary>
+    static RequestReading ParseRequest(ref Utf8JsonReader reader)
+    {
+        var start = reader;
+        reader.Skip();
+        try
+        {
+            return ParseObject(start);
         }
         catch (InvalidOperationException)
         {
             // What Utf8JsonReader throws for an escape such as \ud800 alone, once its text is asked for.
-            return Malformed(RequestJson.NotUnicode("A key, \"query\" or \"operationName\""));
+            return RequestFault.Malformed(RequestJson.NotUnicode("A key, \"query\", \"documentId\", \"operationName\" or \"extensions\""));
         }
     }
 
-    static RequestReading ParseObject(ReadOnlySpan<byte> body)
+    static RequestReading ParseObject(Utf8JsonReader reader)
     {
-        var reader = new Utf8JsonReader(body, Options);
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
-            return Malformed("The body is an array. Batches are not supported: send each request by itself, as a JSON object.");
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return Malformed($"The body must be a JSON object; {RequestJson.Name(reader.TokenType)} was given.");
-
-        byte[]? query = null;
-        string? operationName = null;
-        JsonElement variables = default, extensions = default;
+        ReadOnlyMemory<byte>? query = null;
+        string? documentId = null, operationName = null;
+        JsonElement variables = default, extensionsJson = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("query"u8))
@@ -99,13 +136,18 @@ static class BodyReader
                 if (!ReadString(ref reader)) return Wrong("query", "a string", reader.TokenType);
                 query = Text(ref reader);
             }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                if (!ReadString(ref reader)) return Wrong("documentId", "a string", reader.TokenType);
+                documentId = reader.GetString();
+            }
             else if (reader.ValueTextEquals("operationName"u8))
             {
                 if (!ReadString(ref reader) && reader.TokenType != JsonTokenType.Null) return Wrong("operationName", "a string or null", reader.TokenType);
                 operationName = reader.TokenType == JsonTokenType.Null ? null : reader.GetString();
             }
             else if (reader.ValueTextEquals("variables"u8)) variables = JsonElement.ParseValue(ref reader);
-            else if (reader.ValueTextEquals("extensions"u8)) extensions = JsonElement.ParseValue(ref reader);
+            else if (reader.ValueTextEquals("extensions"u8)) extensionsJson = JsonElement.ParseValue(ref reader);
             else
             {
                 // Reserved for later versions of the specification.
@@ -113,16 +155,17 @@ static class BodyReader
                 reader.Skip();
             }
         }
-        // Throws for anything after the object.
-        reader.Read();
 
-        if (query is null) return Malformed("The body has no \"query\". Send a GraphQL document, as in {\"query\": \"{ __typename }\"}.");
         if (!IsObjectOrNone(variables)) return Wrong("variables", "an object or null", RequestJson.Name(variables.ValueKind));
-        if (!IsObjectOrNone(extensions)) return Wrong("extensions", "an object or null", RequestJson.Name(extensions.ValueKind));
+        if (!IsObjectOrNone(extensionsJson)) return Wrong("extensions", "an object or null", RequestJson.Name(extensionsJson.ValueKind));
+        if (RequestExtensions.Read(extensionsJson, out var extensions) is { } fault) return fault;
+        if (documentId is not null && DocumentId.Check(documentId) is { } wrong) return RequestFault.Malformed(wrong);
+        if (query is null && documentId is null && extensions.PersistedQuery is null)
+            return RequestFault.Malformed("The body has no \"query\". Send a GraphQL document, as in {\"query\": \"{ __typename }\"}.");
         if (variables.ValueKind == JsonValueKind.Object && RequestJson.HasInvalidText(variables))
-            return Malformed(RequestJson.NotUnicode("\"variables\""));
+            return RequestFault.Malformed(RequestJson.NotUnicode("\"variables\""));
         return new RequestParameters(
-            query, string.IsNullOrEmpty(operationName) ? null : operationName, variables.ValueKind == JsonValueKind.Object ? variables : default);
+            query, documentId, string.IsNullOrEmpty(operationName) ? null : operationName, variables.ValueKind == JsonValueKind.Object ? variables : default, extensions);
     }
 
     static bool ReadString(ref Utf8JsonReader reader)
@@ -143,9 +186,7 @@ static class BodyReader
 
     static RequestFault Wrong(string name, string expected, JsonTokenType actual) => Wrong(name, expected, RequestJson.Name(actual));
 
-    static RequestFault Wrong(string name, string expected, string actual) => Malformed($"\"{name}\" must be {expected}; {actual} was given.");
-
-    static RequestFault Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+    static RequestFault Wrong(string name, string expected, string actual) => RequestFault.Malformed($"\"{name}\" must be {expected}; {actual} was given.");
 
     static RequestFault Unsupported(string message) => new(StatusCodes.Status415UnsupportedMediaType, message);
 }

@@ -4,6 +4,7 @@ using ContentApi.Git;
 using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.GraphiQL;
+using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
@@ -26,6 +27,9 @@ static class ContentApiHost
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(services =>
             new ContentLoader(source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>()))));
+        builder.Services.AddSingleton(TrustedDocuments.Load(settings.Options.TrustedDocuments));
+        builder.Services.AddSingleton<PersistedDocuments>();
+        builder.Services.AddSingleton<TrustedDocumentCheck>();
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<ContentFollower>();
 
@@ -69,6 +73,7 @@ static class ContentApiHost
         var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
         if (result.Content is null) return result;
         app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
+        app.Services.GetRequiredService<TrustedDocumentCheck>().Check(result.Content.Api);
         app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
         return result;
     }

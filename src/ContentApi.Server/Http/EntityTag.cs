@@ -22,22 +22,23 @@ static class EntityTag
 
     public static string Of(ReadOnlySpan<byte> content) => Quoted(SHA256.HashData(content));
 
-    public static string Of(ServedContent content, RequestParameters request, MediaType type)
+    /// <param name="document">The text that the request means, however it names it.</param>
+    public static string Of(ServedContent content, ReadOnlyMemory<byte> document, RequestParameters request, MediaType type)
     {
         var variables = request.Variables.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(request.Variables) : [];
         var operationName = request.OperationName ?? "";
         var nameLength = Encoding.UTF8.GetByteCount(operationName);
 
         // Each part of unknown length goes after its length, so that no two requests read the same.
-        var length = content.Fingerprint.Length + 1 + 4 + request.Query.Length + 4 + nameLength + 4 + variables.Length;
+        var length = content.Fingerprint.Length + 1 + 4 + document.Length + 4 + nameLength + 4 + variables.Length;
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             var rest = buffer.AsSpan(0, length);
             content.Fingerprint.CopyTo(rest);
-            rest[content.Fingerprint.Length] = (byte)type;
+            rest[content.Fingerprint.Length] = (byte)((int)type | (request.Extensions.ReportCost ? 0x80 : 0));
             rest = rest[(content.Fingerprint.Length + 1)..];
-            rest = Append(rest, request.Query.Span);
+            rest = Append(rest, document.Span);
             BinaryPrimitives.WriteInt32LittleEndian(rest, nameLength);
             Encoding.UTF8.GetBytes(operationName, rest[4..]);
             Append(rest[(4 + nameLength)..], variables);

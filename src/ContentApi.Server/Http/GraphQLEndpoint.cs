@@ -1,6 +1,6 @@
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Response;
+using System.Diagnostics;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Serving;
 using Microsoft.Net.Http.Headers;
 
@@ -16,12 +16,14 @@ static class GraphQLEndpoint
     {
         var store = app.Services.GetRequiredService<ContentStore>();
         var options = app.Services.GetRequiredService<ContentApiOptions>();
-        app.Map(Path, context => Handle(context, store, options));
+        var documents = app.Services.GetRequiredService<PersistedDocuments>();
+        app.Map(Path, context => Handle(context, store, options, documents));
     }
 
-    /// <summary>1. method, 2. media type, 3. content, 4. parameters, 5. what the client has already, 6. execution.</summary>
-    static async Task Handle(HttpContext context, ContentStore store, ContentApiOptions options)
+    /// <summary>1. method, 2. media type, 3. content, 4. parameters, 5. the answer.</summary>
+    static async Task Handle(HttpContext context, ContentStore store, ContentApiOptions options, PersistedDocuments documents)
     {
+        var started = Stopwatch.GetTimestamp();
         var (request, response) = (context.Request, context.Response);
         response.Headers.Vary = HeaderNames.Accept;
 
@@ -35,8 +37,8 @@ static class GraphQLEndpoint
             return;
         }
 
-        // 2. A browser that asks for no query is shown GraphiQL.
-        var wantsPage = isGet && options.Introspection && !request.Query.ContainsKey("query");
+        // 2. A browser that asks for no document is shown GraphiQL.
+        var wantsPage = isGet && options.Introspection && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
         if (MediaTypes.Negotiate(request.Headers.Accept, wantsPage) is not { } type)
         {
             await new RequestFault(
@@ -59,69 +61,12 @@ static class GraphQLEndpoint
         }
 
         // 4.
-        var (parameters, fault) = isGet ? UrlReader.Read(request, options.MaxRequestLineBytes) : await BodyReader.ReadAsync(request, options.MaxBodyBytes);
-        if (parameters is null)
-        {
-            await fault!.WriteAsync(response, type);
-            return;
-        }
+        var body = isGet ? UrlReader.Read(request, options.MaxRequestLineBytes) : await BodyReader.ReadAsync(request, options);
 
-        // 5. A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
-        var tag = EntityTag.Of(content, parameters, type);
-        if (EntityTag.IsListed(request.GetTypedHeaders(), tag))
-        {
-            NotModified(response, tag);
-            return;
-        }
-
-        // 6.
-        await Execute(context, content, parameters, type, tag, queryOnly: isGet);
-    }
-
-    static async Task Execute(
-        HttpContext context, ServedContent content, RequestParameters parameters, MediaType type, string tag, bool queryOnly)
-    {
-        var response = context.Response;
-        using var writer = new ResponseWriter();
-        var outcome = content.Api.Engine.Execute(
-            new GraphQLRequest
-            {
-                Query = parameters.Query, OperationName = parameters.OperationName, Variables = parameters.Variables, QueryOnly = queryOnly,
-                State = content.Snapshot,
-            },
-            writer,
-            context.RequestAborted);
-
-        response.StatusCode = Status(outcome, type);
-        if (outcome == ExecutionOutcome.OperationNotAllowed) response.Headers.Allow = HttpMethods.Post;
-        var isLasting = response.StatusCode == StatusCodes.Status200OK && outcome != ExecutionOutcome.TimedOut;
-        if (isLasting)
-        {
-            // Only an answer of 2xx may be told to be unchanged (RFC 9110, 13.2.1), so only that has a tag.
-            if (EntityTag.IsAnyListed(context.Request.GetTypedHeaders()))
-            {
-                NotModified(response, tag);
-                return;
-            }
-            response.Headers.ETag = tag;
-        }
-        response.Headers.CacheControl = isLasting ? "no-cache" : "no-store";
-        response.ContentType = type.ContentType();
-        response.ContentLength = writer.Written.Length;
-        await response.BodyWriter.WriteAsync(writer.Written);
-    }
-
-    static int Status(ExecutionOutcome outcome, MediaType type) => (outcome, type) switch
-    {
-        (ExecutionOutcome.OperationNotAllowed, _) => StatusCodes.Status405MethodNotAllowed,
-        (ExecutionOutcome.RequestError, MediaType.GraphQLResponse) => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status200OK,
-    };
-
-    static void NotModified(HttpResponse response, string tag)
-    {
-        response.StatusCode = StatusCodes.Status304NotModified;
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = "no-cache";
+        // 5.
+        var answer = new GraphQLAnswer(context, content, documents, type, started);
+        if (body.Batch is { } batch) await answer.SendBatchAsync(batch, options.MaxResponseBytes);
+        else if (body.Single.Parameters is { } parameters) await answer.SendAsync(parameters, queryOnly: isGet);
+        else await body.Single.Fault!.WriteAsync(response, type);
     }
 }

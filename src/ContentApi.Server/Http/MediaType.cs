@@ -26,6 +26,9 @@ static class MediaTypes
         _ => "application/json; charset=utf-8",
     };
 
+    /// <summary>The status of a request error: <c>application/json</c> has 200 for every well-formed request.</summary>
+    public static int RequestErrorStatus(this MediaType type) => type == MediaType.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+
     /// <param name="accept">The header's values; none, or an empty one, means anything.</param>
     /// <param name="allowHtml">Whether there is a page to show.</param>
     /// <returns>Null where the client takes none of them.</returns>

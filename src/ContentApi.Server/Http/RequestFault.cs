@@ -3,21 +3,42 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>Why a request cannot be taken for a GraphQL request.</summary>
-/// <param name="Status">The HTTP status, 4xx or 5xx.</param>
+/// <summary>Why a request cannot be taken for a GraphQL request, or has no document to execute.</summary>
+/// <param name="Status">The HTTP status, 4xx or 5xx; null where it is that of any other GraphQL request error.</param>
 /// <param name="Message">What is wrong and what to do, in a sentence or two.</param>
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
-sealed record RequestFault(int Status, string Message, string Code = ErrorCodes.BadRequest)
+sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes.BadRequest)
 {
     public static readonly RequestFault NoContentYet =
         new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
+
+    /// <summary>Further entries of the error's <c>extensions</c>.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    public GraphQLError Error => new(Message, Code) { Extensions = Extensions };
+
+    public static RequestFault Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    /// <summary>A well-formed request whose document is not there or may not be executed.</summary>
+    public static RequestFault OfDocument(string message, string code) => new(null, message, code);
+
+    /// <param name="status">413 or 414, or 400 for a part of the body.</param>
+    /// <param name="comparison">The sentence up to "more ... than the limit".</param>
+    /// <param name="setting">The limit's name among the settings.</param>
+    /// <param name="limit">Its value.</param>
+    /// <param name="advice">What to do.</param>
+    public static RequestFault TooLarge(int status, string comparison, string setting, int limit, string advice) =>
+        new(status, $"{comparison} than the limit {setting}, which is {limit}. {advice}", ErrorCodes.RequestTooLarge)
+        {
+            Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["setting"] = setting },
+        };
 
     /// <summary>Sends the fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
     public async Task WriteAsync(HttpResponse response, MediaType type = MediaType.Json)
     {
         using var body = new ResponseWriter();
-        ErrorWriter.WriteRequestErrors(body, [new GraphQLError(Message, Code)]);
-        response.StatusCode = Status;
+        ErrorWriter.WriteRequestErrors(body, [Error]);
+        response.StatusCode = Status ?? type.RequestErrorStatus();
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";

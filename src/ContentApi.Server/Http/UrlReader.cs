@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Documents;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
@@ -12,29 +14,37 @@ static class UrlReader
     static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
     /// <param name="maxLineBytes">Of the request's first line.</param>
-    public static RequestReading Read(HttpRequest request, int maxLineBytes)
+    public static BodyReading Read(HttpRequest request, int maxLineBytes)
     {
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (request.Method.Length + target.Length + request.Protocol.Length + 2 > maxLineBytes)
-            return new RequestFault(StatusCodes.Status414UriTooLong, $"The request's first line is longer than {maxLineBytes} bytes, which is the limit. Send the request by POST.");
-        if (!IsUtf8(request.QueryString)) return Malformed("The URL's query is not valid UTF-8.");
+        {
+            return RequestFault.TooLarge(
+                StatusCodes.Status414UriTooLong, "The request's first line has more bytes", nameof(ContentApiOptions.MaxRequestLineBytes), maxLineBytes, "Send the request by POST.");
+        }
+        if (!IsUtf8(request.QueryString)) return RequestFault.Malformed("The URL's query is not valid UTF-8.");
         return Read(request.Query);
     }
 
     static RequestReading Read(IQueryCollection url)
     {
-        foreach (var name in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
-            if (url[name].Count > 1) return Malformed($"The URL has \"{name}\" more than once.");
+        foreach (var name in (ReadOnlySpan<string>)["query", "documentId", "operationName", "variables", "extensions"])
+            if (url[name].Count > 1) return RequestFault.Malformed($"The URL has \"{name}\" more than once.");
 
-        if (url["query"] is not [{ Length: > 0 } query])
-            return Malformed("The URL has no \"query\". Send a GraphQL document, as in /graphql?query={__typename}.");
+        var query = url["query"] is [{ Length: > 0 } text] ? text : null;
+        var documentId = url["documentId"] is [{ Length: > 0 } id] ? id : null;
+        if (documentId is not null && DocumentId.Check(documentId) is { } wrong) return RequestFault.Malformed(wrong);
 
         JsonElement variables = default;
-        if (url["variables"] is [{ Length: > 0 } text] && JsonObject("variables", text, out variables) is { } fault) return fault;
-        if (url["extensions"] is [{ Length: > 0 } extensions] && JsonObject("extensions", extensions, out _) is { } second) return second;
+        if (url["variables"] is [{ Length: > 0 } json] && JsonObject("variables", json, out variables) is { } fault) return fault;
+        JsonElement extensionsJson = default;
+        if (url["extensions"] is [{ Length: > 0 } given] && JsonObject("extensions", given, out extensionsJson) is { } second) return second;
+        if (RequestExtensions.Read(extensionsJson, out var extensions) is { } third) return third;
+        if (query is null && documentId is null && extensions.PersistedQuery is null)
+            return RequestFault.Malformed("The URL has no \"query\". Send a GraphQL document, as in /graphql?query={__typename}.");
 
         var operationName = url["operationName"] is [{ Length: > 0 } operation] ? operation : null;
-        return new RequestParameters(Encoding.UTF8.GetBytes(query), operationName, variables);
+        return new RequestParameters(query is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(query), documentId, operationName, variables, extensions);
     }
 
     /// <summary>Escapes that are not UTF-8 would be taken for the text that they are written with.</summary>
@@ -53,21 +63,19 @@ static class UrlReader
         }
         catch (JsonException exception)
         {
-            return Malformed($"\"{name}\" is not valid JSON: {RequestJson.Describe(exception)}");
+            return RequestFault.Malformed($"\"{name}\" is not valid JSON: {RequestJson.Describe(exception)}");
         }
         switch (value.ValueKind)
         {
             case JsonValueKind.Object when RequestJson.HasInvalidText(value):
-                return Malformed(RequestJson.NotUnicode($"\"{name}\""));
+                return RequestFault.Malformed(RequestJson.NotUnicode($"\"{name}\""));
             case JsonValueKind.Object:
                 return null;
             case JsonValueKind.Null:
                 value = default;
                 return null;
             default:
-                return Malformed($"\"{name}\" must be a JSON object; {RequestJson.Name(value.ValueKind)} was given.");
+                return RequestFault.Malformed($"\"{name}\" must be a JSON object; {RequestJson.Name(value.ValueKind)} was given.");
         }
     }
-
-    static RequestFault Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
 }

@@ -1,12 +1,14 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Documents;
 
 namespace ContentApi.Server.Serving;
 
 /// <summary>Follows the ref: each commit that it moves to is read in the background and, if it can be served, swapped in.</summary>
 sealed partial class ContentFollower(
-    ContentSource source, ContentLoader loader, ContentStore store, ContentApiOptions options, ILogger<ContentFollower> logger) : IAsyncDisposable
+    ContentSource source, ContentLoader loader, ContentStore store, ContentApiOptions options, TrustedDocumentCheck trusted,
+    ILogger<ContentFollower> logger) : IAsyncDisposable
 {
     RefWatcher? watcher;
 
@@ -48,6 +50,7 @@ sealed partial class ContentFollower(
         if (result.Content is { } content)
         {
             store.Publish(content);
+            trusted.Check(content.Api);
             var (errors, warnings) = DiagnosticCount.Of(build.Diagnostics);
             Log.Swapped(
                 logger, content.CommitOid, content.Snapshot.EntryCount, errors, warnings, build.DocumentsRead, (long)build.Elapsed.TotalMilliseconds);

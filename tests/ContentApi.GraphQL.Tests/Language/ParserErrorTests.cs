@@ -11,7 +11,9 @@ public class ParserErrorTests
     [InlineData("directive @a on FIELDS | QUERY", 17)]
     [InlineData("directive @a on FI-x", 20)]
     [InlineData("directive @a on FI\\u", 19)]
-    public void An_unknown_directive_location_is_refused_where_it_stands_unless_what_follows_is_no_token(string text, int column)
+    [InlineData("schema { queri: Q }", 10)]
+    [InlineData("schema { quer\\u: Q }", 14)]
+    public void An_unknown_directive_location_or_operation_type_is_refused_where_it_stands_unless_what_follows_is_no_token(string text, int column)
     {
         var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(new(text)));
         Assert.Equal(new ErrorLocation(1, column), Assert.Single(exception.Errors[0].Locations));

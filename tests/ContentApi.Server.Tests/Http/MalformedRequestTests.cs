@@ -27,13 +27,25 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"query\":true}", 400, "\"query\" must be a string; a boolean was given")]
     [InlineData("{\"query\":\"{a}\",\"query\":7}", 400, "\"query\" must be a string; a number was given")]
     [InlineData("{\"query\":\"\\ud800\"}", 400, "not valid Unicode")]
-    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\" or \"operationName\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
+    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\", \"documentId\", \"operationName\" or \"extensions\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":7}", 400, "\"operationName\" must be a string or null; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":[]}", 400, "\"operationName\" must be a string or null; an array was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":[7]}", 400, "\"variables\" must be an object or null; an array was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":\"{}\"}", 400, "\"variables\" must be an object or null; a string was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":{\"a\":[{\"b\":\"\\udc00\"}]}}", 400, "\"variables\" holds text that is not valid Unicode")]
     [InlineData("{\"query\":\"{a}\",\"variables\":{\"\\ud800\":1}}", 400, "\"variables\" holds text that is not valid Unicode")]
+    [InlineData("{\"documentId\":7}", 400, "\"documentId\" must be a string; a number was given")]
+    [InlineData("{\"documentId\":\"\"}", 400, "\"documentId\" may hold letters, digits")]
+    [InlineData("{\"documentId\":\"a b\"}", 400, "\"documentId\" may hold letters, digits")]
+    [InlineData("{\"documentId\":\"md5:0123\"}", 400, "must be \"sha256:\", or begin with \"x-\"")]
+    [InlineData("{\"documentId\":\"sha256:0123\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
+    [InlineData("{\"documentId\":\"sha256:7DBA4BD717B41F10434822356A93C32B1FB4907B983E854300AD839F84CDCD6E\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":1}}", 400, "\"extensions.persistedQuery\" must be an object; a number was given")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"\"}}}", 400, "\"extensions.persistedQuery.version\" must be 1")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
+    [InlineData("{\"query\":\"{a}\",\"extensions\":{\"cost\":1}}", 400, "\"extensions.cost\" must be true or false; a number was given")]
+    [InlineData("{\"query\":\"{a}\",\"documentId\":\"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e\"}", 400, "does not have the id")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":0}", 400, "\"extensions\" must be an object or null; a number was given")]
     public async Task A_malformed_body_is_refused_with_what_is_wrong(string body, int status, string message)
     {
@@ -116,7 +128,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
         request.Content = new StringContent("{\"query\":\"{__typename}" + new string(' ', 1 << 20) + "\"}", Encoding.UTF8, "application/json");
         using var response = await shared.Server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Contains("larger than 1048576 bytes", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("the limit MaxBodyBytes, which is 1048576.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -151,7 +163,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
 
     [Fact]
     public async Task A_URL_over_the_limit_is_refused_with_the_limit() =>
-        AssertFault(await shared.Server.GetAsync("/graphql?query={__typename}" + new string('+', 16 << 10)), 414, "longer than 16384 bytes");
+        AssertFault(await shared.Server.GetAsync("/graphql?query={__typename}" + new string('+', 16 << 10)), 414, "the limit MaxRequestLineBytes, which is 16384.", ErrorCodes.RequestTooLarge);
 
     [Theory]
     [InlineData("/nothing")]
@@ -160,10 +172,10 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("/graphql/graphiql/nothing.js")]
     public async Task What_is_not_there_is_told_so(string path) => AssertFault(await shared.Server.GetAsync(path), 404, "The API is at /graphql");
 
-    static void AssertFault(Answer answer, int status, string message)
+    static void AssertFault(Answer answer, int status, string message, string code = ErrorCodes.BadRequest)
     {
         Assert.Equal(status, answer.Status);
-        Assert.Equal(ErrorCodes.BadRequest, answer.Error.Code);
+        Assert.Equal(code, answer.Error.Code);
         Assert.Contains(message, answer.Error.Message);
         Assert.False(answer.Json.TryGetProperty("data", out _));
         Assert.Null(answer.ETag);

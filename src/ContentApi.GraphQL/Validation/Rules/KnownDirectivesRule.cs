@@ -9,8 +9,9 @@ sealed class KnownDirectivesRule : ValidationRule
 
     static void Check(DirectiveNode node, ValidationContext context)
     {
-        if (context.Directive is not { } directive) context.Report($"Unknown directive \"@{node.Name.Value}\".", node);
-        else if (!directive.Locations.Contains(context.DirectiveLocation))
+        var locations = context.Directive?.Locations ?? context.Facts.FindDirectiveDefinition(node.Name.Value)?.Locations.Select(location => location.Value).ToArray();
+        if (locations is null) context.Report($"Unknown directive \"@{node.Name.Value}\".", node);
+        else if (!locations.Contains(context.DirectiveLocation))
             context.Report($"Directive \"@{node.Name.Value}\" may not be used on {context.DirectiveLocation}.", node);
     }
 }

@@ -14,7 +14,8 @@ sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : ValidationR
     void Check(NamedTypeNode node, ValidationContext context)
     {
         var name = node.Name.Value;
-        if (context.Schema.FindType(name) is null && !(acceptBuiltInScalars && BuiltIns.Scalars.ContainsKey(name)))
+        if (context.Schema.FindType(name) is not null || context.Facts.DefinesType(name)) return;
+        if (!((acceptBuiltInScalars || context.IsInTypeSystem) && BuiltIns.Scalars.ContainsKey(name)))
             context.Report($"Unknown type \"{name}\".{context.DidYouMeanType(name)}", node);
     }
 }

@@ -22,8 +22,7 @@ sealed class PossibleFragmentSpreadsRule : ValidationRule
 
     static bool Overlap(Schema schema, NamedType a, NamedType b)
     {
-        if (a == b || schema.IsSubType(a, b) || schema.IsSubType(b, a)) return true;
-        if (!a.IsAbstract || !b.IsAbstract) return false;
-        return schema.PossibleTypes(a).Any(type => schema.IsSubType(type, b));
+        // Of two interfaces one may implement the other, and yet no object type either.
+        return a == b || schema.PossibleTypes(a).Any(type => schema.IsSubType(type, b));
     }
 }

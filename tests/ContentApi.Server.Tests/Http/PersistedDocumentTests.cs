@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ContentApi.GraphQL;
+
+namespace ContentApi.Server.Tests.Http;
+
+public sealed class PersistedDocumentTests
+{
+    const string Query = "query Q($slug: String) { page(slug: $slug) { title } }";
+    const string Expected = """{"data":{"page":{"title":"About us"}}}""";
+    const string Variables = """{"slug":"about"}""";
+
+    static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+
+    static string Apollo(string hash) => $$$"""{"persistedQuery":{"version":1,"sha256Hash":"{{{hash}}}"}}""";
+
+    static string Body(string? query, string parameters) => $$"""{{{(query is null ? "" : $"\"query\":{JsonSerializer.Serialize(query)},")}}"variables":{{Variables}},{{parameters}}}""";
+
+    static Task<Answer> Post(TestServer server, string body, string? accept = null) => server.SendAsync(HttpMethod.Post, "/graphql", body, accept: accept);
+
+    [Fact]
+    public async Task The_id_of_a_document_is_that_of_the_specifications_example()
+    {
+        Assert.Equal("7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e", Hash("query ($id: ID!) {\n  user(id: $id) {\n    name\n  }\n}"));
+        await using var server = await TestServer.StartAsync();
+        var answer = await Post(server, """{"documentId":"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}""");
+        Assert.Equal((200, ErrorCodes.PersistedQueryNotFound), (answer.Status, answer.Error.Code));
+    }
+
+    public static TheoryData<string> Naming() => [$"\"extensions\":{Apollo(Hash(Query))}", $"\"documentId\":\"sha256:{Hash(Query)}\""];
+
+    [Theory]
+    [MemberData(nameof(Naming))]
+    public async Task A_document_that_was_sent_with_its_hash_is_known_by_it_from_then_on(string naming)
+    {
+        await using var server = await TestServer.StartAsync();
+        var unknown = await Post(server, Body(null, naming));
+        Assert.Equal((200, ErrorCodes.PersistedQueryNotFound, "no-store", null), (unknown.Status, unknown.Error.Code, unknown.Header("Cache-Control"), unknown.ETag));
+        Assert.Equal(400, (await Post(server, Body(null, naming), "application/graphql-response+json")).Status);
+
+        Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
+        foreach (var other in Naming())
+        {
+            var known = await Post(server, Body(null, other));
+            Assert.Equal((200, Expected), (known.Status, known.Text));
+            Assert.Equal((await Post(server, Body(Query, "\"x\":0"))).ETag, known.ETag);
+        }
+
+        var url = $"variables={Uri.EscapeDataString(Variables)}";
+        Assert.Equal(Expected, (await server.GetAsync($"/graphql?documentId=sha256:{Hash(Query)}&{url}")).Text);
+        Assert.Equal(Expected, (await server.GetAsync($"/graphql?extensions={Uri.EscapeDataString(Apollo(Hash(Query)))}&{url}", "text/html,*/*;q=0.1")).Text);
+    }
+
+    [Fact]
+    public async Task What_was_registered_is_known_after_a_commit_that_changes_content_and_model()
+    {
+        await using var server = await TestServer.StartAsync();
+        await Post(server, Body(Query, $"\"extensions\":{Apollo(Hash(Query))}"));
+        var before = (await server.PostAsync("{ snapshot { oid } }")).Header("Content-Commit");
+        server.Repository.Commit(SampleContent.Model.Replace("body: Markdown @body", "body: Markdown @body  extra: String") + "-- content-repo/pages/about.md --\n---\ntitle: New\n---\n");
+        await Eventually.True(() => server.PostAsync("{ snapshot { oid } }").GetAwaiter().GetResult().Header("Content-Commit") != before, "the new commit is served");
+        Assert.Equal("""{"data":{"page":{"title":"New"}}}""", (await Post(server, Body(null, $"\"extensions\":{Apollo(Hash(Query))}"))).Text);
+    }
+
+    [Theory]
+    [InlineData("{ nothing }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("{", "GRAPHQL_PARSE_FAILED")]
+    public async Task A_document_that_cannot_be_executed_is_not_registered(string query, string code)
+    {
+        await using var server = await TestServer.StartAsync();
+        var naming = $"\"extensions\":{Apollo(Hash(query))}";
+        Assert.Equal(code, (await Post(server, Body(query, naming))).Error.Code);
+        Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, naming))).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_hash_of_another_document_is_refused_and_registers_nothing()
+    {
+        await using var server = await TestServer.StartAsync();
+        var naming = $"\"extensions\":{Apollo(Hash("{ __typename }"))}";
+        var answer = await Post(server, Body(Query, naming));
+        Assert.Equal((400, ErrorCodes.BadRequest), (answer.Status, answer.Error.Code));
+        Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, naming))).Error.Code);
+        Assert.Equal(400, (await Post(server, Body(null, $"{naming},\"documentId\":\"sha256:{Hash(Query)}\""))).Status);
+    }
+
+    [Fact]
+    public async Task A_mutation_by_GET_is_refused_whether_the_schema_has_one_or_not()
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.GetAsync("/graphql?query=mutation{change}");
+        Assert.Equal((405, "POST"), (answer.Status, answer.Header("Allow")));
+    }
+
+    [Fact]
+    public async Task A_flood_of_registrations_stays_in_its_bytes_and_leaves_what_is_in_use()
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.PersistedQueryBytes = 50_000);
+        var naming = $"\"extensions\":{Apollo(Hash(Query))}";
+        for (var i = 0; i < 2; i++) await Post(server, Body(Query, naming));
+        for (var i = 0; i < 400; i++)
+        {
+            var flood = $"query Q($slug: String) {{ x{i}: page(slug: $slug) {{ title }} }}";
+            await Post(server, Body(flood, $"\"extensions\":{Apollo(Hash(flood))}"));
+            if (i % 20 == 0) Assert.Equal(Expected, (await Post(server, Body(null, naming))).Text);
+        }
+        Assert.Equal(Expected, (await Post(server, Body(null, naming))).Text);
+        var first = "query Q($slug: String) { x0: page(slug: $slug) { title } }";
+        Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, $"\"extensions\":{Apollo(Hash(first))}"))).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_no_documents_says_so()
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = false);
+        var naming = $"\"extensions\":{Apollo(Hash(Query))}";
+        Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
+        Assert.Equal(ErrorCodes.PersistedQueryNotSupported, (await Post(server, Body(null, naming))).Error.Code);
+    }
+}
