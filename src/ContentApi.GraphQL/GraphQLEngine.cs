@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Limits;
@@ -79,10 +80,7 @@ public sealed class GraphQLEngine
                     "A {0} needs a transport that streams its responses; this one gives a single response.");
             }
             var variables = VariableCoercion.CoerceVariableValues(operation, request.Variables);
-            var plan = operation.Variant(variables);
-            var cost = plan.Cost.Evaluate(variables);
-            if (request.ReportCost) report = new CostReport(operation.Size, cost, options);
-            if (cost > options.MaxCost) throw new GraphQLException(LimitErrors.TooCostly(cost, options.MaxCost, operation.Node));
+            var plan = Plan(operation, variables, request, ref report);
             var outcome = Execute(plan, variables, request, writer, deadline, cancellation);
             CloseResponse(writer, report);
             return outcome;
@@ -99,6 +97,64 @@ public sealed class GraphQLEngine
         {
             documents.Reweigh(cached);
         }
+    }
+
+    /// <summary>
+    /// Begins a subscription (specification, 6.2.3, <c>Subscribe</c>). Its limits hold for each response, as if it were a request. The request's bytes and variables
+    /// need not live longer than this call.
+    /// </summary>
+    /// <returns>The responses; null where there are none, since the request has an error, which is then written to <paramref name="writer"/> as a whole response.</returns>
+    public ResponseStream? Subscribe(GraphQLRequest request, ResponseWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(writer);
+        var cached = FindDocument(request.Query);
+        CostReport? report = null;
+        try
+        {
+            if (cached.Document is null) throw new GraphQLException(cached.Errors);
+            var operation = cached.Document.GetOperation(request.OperationName);
+            if (operation.Node.Operation != OperationType.Subscription)
+                throw new GraphQLException(new GraphQLError("The operation is no subscription: its one response needs no stream.", ErrorCodes.BadRequest, operation.Node));
+            var json = request.Variables.ValueKind == JsonValueKind.Undefined ? default : request.Variables.Clone();
+            var variables = VariableCoercion.CoerceVariableValues(operation, json);
+            var plan = Plan(operation, variables, request, ref report);
+            var source = SourceEventStream.CreateSourceEventStream(plan.Root, variables, request, options.UnexpectedError);
+            return new(source, (@event, response, cancellation) => ExecuteSubscriptionEvent(plan, variables, @event, request.State, response, cancellation));
+        }
+        catch (GraphQLException exception)
+        {
+            Refuse(writer, exception.Errors, report);
+            return null;
+        }
+        catch (RequestAbortedException exception)
+        {
+            Refuse(writer, [exception.ErrorFor(options)], report);
+            return null;
+        }
+        finally
+        {
+            documents.Reweigh(cached);
+        }
+    }
+
+    /// <summary>Specification, 6.2.3.2.</summary>
+    void ExecuteSubscriptionEvent(PlanVariant plan, VariableValues variables, object? @event, object? state, ResponseWriter writer, CancellationToken cancellation)
+    {
+        var request = new GraphQLRequest { Query = default, RootValue = @event, State = state };
+        writer.Limit = options.MaxResponseBytes;
+        Execute(plan, variables, request, writer, Deadline.Of(request, options), cancellation);
+        CloseResponse(writer, null);
+    }
+
+    /// <exception cref="GraphQLException">The cost is above the limit.</exception>
+    /// <exception cref="RequestAbortedException">The plan has too many fields.</exception>
+    PlanVariant Plan(OperationPlan operation, VariableValues variables, GraphQLRequest request, ref CostReport? report)
+    {
+        var plan = operation.Variant(variables);
+        var cost = plan.Cost.Evaluate(variables);
+        if (request.ReportCost) report = new CostReport(operation.Size, cost, options);
+        return cost <= options.MaxCost ? plan : throw new GraphQLException(LimitErrors.TooCostly(cost, options.MaxCost, operation.Node));
     }
 
     /// <summary>Writes the response without its end; where a limit is passed meanwhile, one whose data is null.</summary>

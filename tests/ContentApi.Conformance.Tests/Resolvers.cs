@@ -20,7 +20,11 @@ static class Resolvers
         {
             if (type.IsAbstract) builder.ResolveType(type.Name, value => ((FieldSource)value).Type!);
             if (type is ObjectType objectType)
+            {
                 foreach (var field in objectType.Fields) builder.Resolve($"{type.Name}.{field.Name}", ResolveField);
+                if (objectType == schema.SubscriptionType)
+                    foreach (var field in objectType.Fields) builder.Subscribe($"{type.Name}.{field.Name}", SubscribeField);
+            }
         }
         return new(builder.Build(), options);
     }
@@ -43,6 +47,14 @@ static class Resolvers
         var h = Hash($"{state.Seed}|{((FieldSource)source!).Key}|{plan.ParentType}.{plan.Field.Name}|{given}{order}");
         if (h % 100 < 4) throw new InvalidOperationException("refused");
         return ValueOf(plan.Field.Type, h, plan.Schema, given == "{}" ? null : given);
+    }
+
+    /// <summary>A few events, each of which is the source of the root field; or none at all.</summary>
+    static IAsyncEnumerable<object?> SubscribeField(object? source, in FieldContext context)
+    {
+        var h = Hash($"{((State)context.State!).Seed}|events of {context.Plan.Field.Name}|{Canonical(context.Arguments)}");
+        if (h % 100 < 10) throw new InvalidOperationException("no events");
+        return Enumerable.Range(0, (int)((h >> 8) % 4)).Select(object? (i) => new FieldSource($"e{h}/{i}", null)).ToAsyncEnumerable();
     }
 
     static object? ValueOf(TypeReference type, uint h, Schema schema, string? given)

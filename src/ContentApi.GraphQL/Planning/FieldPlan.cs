@@ -24,7 +24,7 @@ public sealed class FieldPlan
         ResponseName = nodes[0].ResponseName;
         Key = new(ResponseName);
         if (field.Name == MetaFields.Typename) Constant = PreparedValue.FromString(parentType.Name);
-        Resolver = field.Resolver ?? Unbound;
+        Resolver = field.Resolver ?? (field.Subscriber is null ? Unbound : Event);
         nonNull = FlattenWrappers(field.Type);
 
         var type = field.Type.Named;
@@ -126,6 +126,9 @@ public sealed class FieldPlan
         }
         return [.. levels];
     }
+
+    /// <summary>A subscription's event is the value of its root field.</summary>
+    static object? Event(object? source, in FieldContext context) => source;
 
     static object Unbound(object? source, in FieldContext context) =>
         throw new InvalidOperationException($"The field {context.Plan} has no resolver: bind one with {nameof(SchemaBuilder)}.{nameof(SchemaBuilder.Resolve)}.");

@@ -16,6 +16,9 @@ public sealed class Field
     /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
 
+    /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>
+    internal SourceStreamResolver? Subscriber { get; init; }
+
     /// <summary>How long lists in the field's value can be; null where nothing is bound.</summary>
     internal ListSizeBinding? ListSize { get; init; }
 

@@ -10,6 +10,9 @@ sealed class SchemaBindings
     public Dictionary<string, FieldResolver> Resolvers { get; } = [];
 
     /// <inheritdoc cref="Resolvers"/>
+    public Dictionary<string, SourceStreamResolver> Subscribers { get; } = [];
+
+    /// <inheritdoc cref="Resolvers"/>
     public Dictionary<string, ListSizeBinding> ListSizes { get; } = [];
     public Dictionary<string, TypeResolver> TypeResolvers { get; } = [];
     public Dictionary<string, ScalarCoercion> Coercions { get; } = [];
@@ -20,6 +23,13 @@ sealed class SchemaBindings
     {
         foreach (var coordinate in Resolvers.Keys) DemandField(schema, "resolver", coordinate);
         foreach (var coordinate in ListSizes.Keys) DemandField(schema, "list size", coordinate);
+        foreach (var coordinate in Subscribers.Keys)
+        {
+            DemandField(schema, "event stream", coordinate);
+            Demand(
+                coordinate.StartsWith($"{schema.SubscriptionType}.", StringComparison.Ordinal),
+                $"An event stream is bound to \"{coordinate}\", which is no field of the subscription root.");
+        }
         foreach (var name in TypeResolvers.Keys)
             Demand(schema.FindType(name) is { IsAbstract: true }, $"A type resolver is bound to \"{name}\", but the schema has no interface or union of that name.");
         foreach (var name in Coercions.Keys)

@@ -32,6 +32,15 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Binds the events of a field of the subscription root.</summary>
+    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="subscriber">Called once for each subscription.</param>
+    public SchemaBuilder Subscribe(string coordinate, SourceStreamResolver subscriber)
+    {
+        bindings.Subscribers[coordinate] = subscriber;
+        return this;
+    }
+
     /// <summary>Binds how long lists in a field's value can be by its arguments, for the cost of an operation.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     /// <param name="size">Asked once for each request whose variables are among the arguments.</param>

@@ -1,0 +1,47 @@
+using ContentApi.GraphQL.Planning;
+
+namespace ContentApi.GraphQL.Execution;
+
+/// <summary>
+/// Gives the events of a subscription's root field (specification, 6.2.3.1, <c>ResolveFieldEventStream</c>). Called once for a subscription; its stream is asked for the next
+/// event when the response to the one before has been taken, and is disposed of when the subscriber leaves.
+/// </summary>
+/// <param name="source">What <see cref="GraphQLRequest.RootValue"/> says.</param>
+/// <param name="context">The field's arguments and the request's state.</param>
+/// <returns>Each event is the source of the root field, whose own resolver makes the field's value of it; without one the event is the value.</returns>
+/// <exception cref="GraphQLException">There is no stream: the subscription is refused with this error.</exception>
+public delegate IAsyncEnumerable<object?> SourceStreamResolver(object? source, in FieldContext context);
+
+/// <summary>The beginning of a subscription (specification, 6.2.3.1, <c>CreateSourceEventStream</c>).</summary>
+static class SourceEventStream
+{
+    /// <exception cref="GraphQLException">The field's arguments do not fit, or its resolver gives no stream; with the field's path.</exception>
+    public static IAsyncEnumerable<object?> CreateSourceEventStream(
+        SelectionPlan root, VariableValues variables, GraphQLRequest request, Action<Exception, IReadOnlyList<object>>? unexpectedError)
+    {
+        if (root.Error is { } condition) throw new GraphQLException(condition);
+        var field = root.Fields[0]; // validation demands exactly one
+        IReadOnlyList<object> path = [field.ResponseName];
+        try
+        {
+            if (field.Field.Subscriber is not { } subscriber)
+                throw new InvalidOperationException($"The field {field} has no event stream: bind one with {nameof(TypeSystem.SchemaBuilder)}.{nameof(TypeSystem.SchemaBuilder.Subscribe)}.");
+            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables);
+            return subscriber(request.RootValue, new FieldContext(field, arguments, request.State))
+                ?? throw new InvalidOperationException($"The event stream of the field {field} is null.");
+        }
+        catch (GraphQLException exception)
+        {
+            throw new GraphQLException([.. exception.Errors.Select(error => Located(error, field, path))]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            unexpectedError?.Invoke(exception, path);
+            throw new GraphQLException(new GraphQLError("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes) { Path = path });
+        }
+    }
+
+    static GraphQLError Located(GraphQLError error, FieldPlan field, IReadOnlyList<object> path) => error.Locations.Count > 0
+        ? new(error.Message, error.Code, error.Locations) { Path = path, Extensions = error.Extensions }
+        : new(error.Message, error.Code, field.Nodes) { Path = path, Extensions = error.Extensions };
+}
