@@ -6,24 +6,31 @@ using ContentApi.Server.Http;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ContentApi.Server.Tests;
 
 /// <summary>A real server on a free port over a real repository. Dispose deletes the repository.</summary>
 sealed class TestServer : IAsyncDisposable
 {
+    readonly LogCollector log = new();
     readonly WebApplication app;
     readonly ContentSource source;
 
     TestServer(TestRepository repository, ContentSource source, WebApplication app)
     {
         (Repository, this.source, this.app) = (repository, source, app);
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         Url = new(app.Urls.Single());
         // Nothing is added to or taken from what a test sends: no default headers, no redirects, no decompression.
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
     }
 
     public TestRepository Repository { get; }
+
+    /// <summary>What was logged as a warning or worse since the server listens.</summary>
+    public IReadOnlyCollection<string> Log => log.Lines;
     public Uri Url { get; }
     public HttpClient Client { get; }
 
@@ -42,7 +49,7 @@ sealed class TestServer : IAsyncDisposable
         var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0" };
         configure?.Invoke(options);
         var source = ContentSource.Open(options);
-        var quiet = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:LogLevel:Default", (string?)"None")]).Build();
+        var quiet = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:Console:LogLevel:Default", (string?)"None")]).Build();
         var app = ContentApiHost.Build(new(options, quiet), source);
         await ContentApiHost.StartAsync(app, options);
         return new(repository, source, app);

@@ -74,6 +74,7 @@ public sealed class TrustedDocumentTests : IDisposable
         Write("unfit.graphql", "{ nothing }");
         await using var server = await Start();
         Assert.Equal(ErrorCodes.ValidationFailed, (await Ask(server, $"sha256:{Hash("{ nothing }")}")).Error.Code);
+        Assert.Contains("unfit.graphql does not fit the schema: Cannot query field \"nothing\" on type \"Query\".", Assert.Single(server.Log));
     }
 
     [Theory]

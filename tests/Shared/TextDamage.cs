@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ContentApi.Conformance.Tests.Generation;
+namespace ContentApi.Tests;
 
 /// <summary>Damages documents: by characters, by tokens, or by names alone, which leaves them syntactically whole.</summary>
 static partial class TextDamage

@@ -1,4 +1,4 @@
-namespace ContentApi.Conformance.Tests.Generation;
+namespace ContentApi.Tests;
 
 /// <summary>Random numbers that are the same for a seed on every machine and in every version of .NET: SplitMix64 (Steele, Lea and Flood, 2014).</summary>
 sealed class Chance(ulong seed)
