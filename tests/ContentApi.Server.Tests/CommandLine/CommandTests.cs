@@ -57,6 +57,16 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task Query_tells_what_an_operation_costs_if_asked()
+    {
+        var (code, output, _) = await Run("query", "--cost", "{ pages(first: 7) { nodes { title } } }");
+        Assert.Equal(0, code);
+        var cost = JsonElement.Parse(output).GetProperty("extensions").GetProperty("cost");
+        Assert.Equal((15, 3), (cost.GetProperty("cost").GetInt32(), cost.GetProperty("depth").GetInt32()));
+        Assert.DoesNotContain("extensions", (await Run("query", "{ pages(first: 7) { nodes { title } } }")).Output);
+    }
+
+    [Fact]
     public async Task Check_prints_each_diagnostic_at_its_place_and_a_summary()
     {
         var (code, output, errors) = await Run("check");
