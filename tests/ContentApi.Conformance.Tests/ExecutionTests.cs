@@ -15,13 +15,13 @@ public sealed class ExecutionTests
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
     public void Requests_are_answered_as_the_reference_does(ulong seed) =>
-        Run("execution", seed, OracleRun.Share(20), chance => new SchemaGenerator(chance.Fork()).Generate(), faults: 3, variableFaults: 10);
+        Run("execution", seed, OracleRun.Share(18), chance => new SchemaGenerator(chance.Fork()).Generate(), faults: 3, variableFaults: 10);
 
     /// <summary>Arguments and variables of every input type, each echoed as it was coerced, with values at and beyond their borders.</summary>
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
     public void Input_values_are_coerced_as_the_reference_does(ulong seed) =>
-        Run("coercion", seed, OracleRun.Share(16), chance => new EchoSchemaGenerator(chance.Fork()).Generate(), faults: 0, variableFaults: 60);
+        Run("coercion", seed, OracleRun.Share(14), chance => new EchoSchemaGenerator(chance.Fork()).Generate(), faults: 0, variableFaults: 60);
 
     static void Run(string area, ulong seed, int cases, Func<Chance, string> generateSchema, int faults, int variableFaults)
     {

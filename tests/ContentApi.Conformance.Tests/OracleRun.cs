@@ -9,6 +9,9 @@ static class OracleRun
     /// <summary>Cases of all areas together, for each seed.</summary>
     public static int Cases { get; } = int.Parse(Environment.GetEnvironmentVariable("CONTENTAPI_ORACLE_CASES") ?? "21000", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether there are enough cases that each kind of them must occur.</summary>
+    public static bool IsWhole => Cases >= 20_000;
+
     public static IReadOnlyList<ulong> Seeds { get; } = Environment.GetEnvironmentVariable("CONTENTAPI_ORACLE_SEED") is { Length: > 0 } seed
         ? [ulong.Parse(seed, CultureInfo.InvariantCulture)]
         : [1, 20260901];

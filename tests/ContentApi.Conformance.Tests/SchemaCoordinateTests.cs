@@ -18,7 +18,7 @@ public sealed class SchemaCoordinateTests
     {
         using var reference = new ReferenceProcess();
         var (chance, results) = (OracleRun.ChanceOf("coordinates", seed), new Disagreements("coordinates", seed));
-        while (results.Cases < OracleRun.Share(4))
+        while (results.Cases < OracleRun.Share(3))
         {
             var sdl = new SchemaGenerator(chance.Fork()).Generate();
             var schema = new SchemaBuilder().Add(Parser.ParseDocument(new Source(sdl), ParserOptions.TypeSystem)).Build();

@@ -22,7 +22,7 @@ public sealed partial class SyntaxTests
     {
         using var reference = new ReferenceProcess();
         var (chance, results) = (OracleRun.ChanceOf("syntax", seed), new Disagreements("syntax", seed));
-        while (results.Cases < OracleRun.Share(30))
+        while (results.Cases < OracleRun.Share(26))
         {
             var texts = new List<string>();
             var sdl = new SchemaGenerator(chance.Fork()).Generate();

@@ -23,7 +23,7 @@ public sealed partial class TypeSystemTests
     {
         using var reference = new ReferenceProcess();
         var (chance, results) = (OracleRun.ChanceOf("typeSystem", seed), new Disagreements("typeSystem", seed));
-        while (results.Cases < OracleRun.Share(10))
+        while (results.Cases < OracleRun.Share(8))
         {
             var texts = Enumerable.Range(0, 40).Select(i =>
             {

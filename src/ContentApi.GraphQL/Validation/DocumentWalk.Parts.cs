@@ -22,16 +22,16 @@ sealed partial class DocumentWalk
 
     void Argument(ArgumentNode node, InputValue? argument)
     {
+        var outer = context.InputType;
+        context.InputType = argument?.Type;
         rules.Enter(node, context);
         Value(node.Value, argument?.Type, hasDefault: argument?.DefaultValue is not null);
         rules.Leave(node, context);
+        context.InputType = outer;
     }
 
-    /// <param name="isChecked">Whether literals are held against their types. Of input fields with one name, which is an error of its own, the last counts.</param>
-    void Value(ValueNode node, TypeReference? type, InputObjectType? parent = null, bool hasDefault = false, bool isChecked = true)
+    void Value(ValueNode node, TypeReference? type, InputObjectType? parent = null, bool hasDefault = false)
     {
-        var outer = context.InputType;
-        context.InputType = isChecked ? type : null;
         rules.Enter(node, context);
         switch (node)
         {
@@ -40,7 +40,7 @@ sealed partial class DocumentWalk
                 break;
             case ListValueNode list:
                 var itemType = (type?.Nullable as ListType)?.OfType;
-                foreach (var item in list.Values) Value(item, itemType, isChecked: isChecked);
+                foreach (var item in list.Values) Value(item, itemType);
                 break;
             case ObjectValueNode value:
                 // One object may stand for a list of one (specification, 3.11).
@@ -49,20 +49,12 @@ sealed partial class DocumentWalk
                 {
                     rules.Enter(field, context);
                     var input = objectType?.FindField(field.Name.Value);
-                    Value(field.Value, input?.Type, objectType, input?.DefaultValue is not null, isChecked && !IsRepeated(value, field));
+                    Value(field.Value, input?.Type, objectType, input?.DefaultValue is not null);
                     rules.Leave(field, context);
                 }
                 break;
         }
         rules.Leave(node, context);
-        context.InputType = outer;
-    }
-
-    static bool IsRepeated(ObjectValueNode node, ObjectFieldNode field)
-    {
-        for (var i = node.Fields.Count - 1; !ReferenceEquals(node.Fields[i], field); i--)
-            if (node.Fields[i].Name.Value == field.Name.Value) return true;
-        return false;
     }
 
     void Type(TypeNode node)

@@ -64,12 +64,14 @@ sealed partial class DocumentWalk
 
     void InputValueDefinition(InputValueDefinitionNode node, string location)
     {
+        // In a request the types of the document are none of the schema's.
+        context.InputType = !context.IsInTypeSystem && context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null;
         rules.Enter(node, context);
         Type(node.Type);
-        // In a request the types of the document are none of the schema's.
-        if (node.DefaultValue is not null && !context.IsInTypeSystem) Value(node.DefaultValue, context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null);
+        if (node.DefaultValue is not null && !context.IsInTypeSystem) Value(node.DefaultValue, context.InputType);
         Directives(node.Directives, location);
         rules.Leave(node, context);
+        context.InputType = null;
     }
 
     void EnumValueDefinition(EnumValueDefinitionNode node)

@@ -40,7 +40,7 @@ sealed class ValidationContext
     /// <summary>Whether the walk is in a definition of the type system that a request holds.</summary>
     public bool IsInTypeSystem { get; set; }
 
-    /// <summary>On a value or a variable definition the type that is expected; null where it is not known.</summary>
+    /// <summary>On what holds an input value (an argument, the definition of a variable or of an input value) the type that is expected; null where it is not known.</summary>
     public TypeReference? InputType { get; set; }
 
     /// <summary>In an operation check the variables used by that operation and by the fragments that it spreads.</summary>

@@ -122,7 +122,8 @@ public sealed class LimitTests
             }));
         var error = SingleError(engine, "{ qs { qs { a } } }");
         Assert.Equal(("EXECUTION_TIMEOUT", "MaxExecutionMilliseconds", 1), Told(error));
-        Assert.InRange(resolved, 50, 100);
+        // Of a million; the clock is asked for every few fields.
+        Assert.InRange(resolved, 0, 100);
     }
 
     [Fact]

@@ -46,21 +46,27 @@ public class ValidatorLimitTests
     public void A_chain_of_10000_nested_fragments_is_accepted() =>
         Assert.Empty(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }}")} fragment F10000 on Item {{ id }}"));
 
+    static string TwoChains(int length) => $$"""
+        { item { ...F0 ...G0 } }
+        {{Repeat(length, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }} fragment G{i} on Item {{ related {{ ...G{i + 1} }} }}")}}
+        fragment F{{length}} on Item { x: id }
+        fragment G{{length}} on Item { x: name }
+        """;
+
+    // About as many as MaxTokens lets through.
     [Fact]
-    public void A_conflict_at_the_end_of_10000_nested_fragments_is_reported()
+    public void A_conflict_at_the_end_of_700_nested_fragments_is_reported()
     {
-        var error = Assert.Single(Validate(
-            $$"""
-            { item { ...F0 ...G0 } }
-            {{Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }} fragment G{i} on Item {{ related {{ ...G{i + 1} }} }}")}}
-            fragment F10000 on Item { x: id }
-            fragment G10000 on Item { x: name }
-            """));
+        var error = Assert.Single(Validate(TwoChains(700)));
 
         Assert.StartsWith("Fields \"related\" conflict because subfields \"related\" conflict because subfields", error.Message);
         Assert.True(error.Message.Length < 2 * ValidationLimits.MaxQuotedLength);
         Assert.Equal(ValidationLimits.MaxNodesPerError, error.Locations.Count);
     }
+
+    [Fact]
+    public void A_conflict_deeper_than_the_stack_ends_the_validation() =>
+        Assert.Equal(ErrorCodes.DocumentTooLarge, Assert.Single(Validate(TwoChains(10_000))).Code);
 
     [Fact]
     public void A_cycle_of_10000_fragments_is_reported_in_short()

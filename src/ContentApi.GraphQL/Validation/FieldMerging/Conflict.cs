@@ -2,52 +2,39 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>Two fields that cannot be merged, by themselves (then there is a reason) or because of what is selected below them.</summary>
-sealed class Conflict(MergedField first, MergedField second, string? reason)
+/// <summary>Two fields that cannot be merged, by themselves or because of what is selected below them.</summary>
+/// <param name="Reason">Why, as the end of a sentence; at most <see cref="ValidationLimits.MaxQuotedLength"/> long and marked where it was cut.</param>
+/// <param name="Firsts">The first of the two, then what conflicts below it; at most half of <see cref="ValidationLimits.MaxNodesPerError"/>.</param>
+/// <param name="Seconds">As <paramref name="Firsts"/>, of the second field.</param>
+sealed record Conflict(string ResponseName, string Reason, IReadOnlyList<FieldNode> Firsts, IReadOnlyList<FieldNode> Seconds)
 {
     const int MaxNodesPerSide = ValidationLimits.MaxNodesPerError / 2;
 
-    public List<Conflict> Below { get; } = [];
+    /// <summary>One conflict for all those of the two fields' subfields.</summary>
+    /// <param name="below">At least one.</param>
+    public static Conflict Of(FieldNode first, FieldNode second, List<Conflict> below) =>
+        new(first.ResponseName, Describe(below), Nodes(first, below.Select(conflict => conflict.Firsts)), Nodes(second, below.Select(conflict => conflict.Seconds)));
 
-    public string ResponseName => first.Node.ResponseName;
-
-    public string Describe()
+    static string Describe(List<Conflict> below)
     {
-        var text = Describe(ValidationLimits.MaxQuotedLength);
-        return text.Length <= ValidationLimits.MaxQuotedLength ? text : text[..ValidationLimits.MaxQuotedLength] + "...";
-    }
-
-    /// <summary>The fields on the first way down, then those on the second.</summary>
-    public IReadOnlyList<SyntaxNode> Nodes()
-    {
-        var (firsts, seconds) = (new List<SyntaxNode>(), new List<SyntaxNode>());
-        AddNodes(firsts, seconds);
-        return [.. firsts, .. seconds];
-    }
-
-    // Each level adds words, so the room that is left bounds the depth as well.
-    string Describe(int room)
-    {
-        if (reason is not null || room <= 0) return reason ?? "";
         var text = "";
-        foreach (var conflict in Below)
+        foreach (var conflict in below)
         {
-            if (text.Length > room) break;
-            var lead = $"{(text == "" ? "" : " and ")}subfields \"{conflict.ResponseName}\" conflict because ";
-            text += lead + conflict.Describe(room - text.Length - lead.Length);
+            text += $"{(text == "" ? "" : " and ")}subfields \"{conflict.ResponseName}\" conflict because {conflict.Reason}";
+            if (text.Length > ValidationLimits.MaxQuotedLength) return text[..ValidationLimits.MaxQuotedLength] + "...";
         }
         return text;
     }
 
-    void AddNodes(List<SyntaxNode> firsts, List<SyntaxNode> seconds)
+    // Of a conflict that does not fit in whole the deepest fields are kept: they are where the fault is.
+    static List<FieldNode> Nodes(FieldNode field, IEnumerable<IReadOnlyList<FieldNode>> below)
     {
-        if (firsts.Count == MaxNodesPerSide) return;
-        firsts.Add(first.Node);
-        seconds.Add(second.Node);
-        foreach (var conflict in Below)
+        var nodes = new List<FieldNode> { field };
+        foreach (var fields in below)
         {
-            if (firsts.Count == MaxNodesPerSide) return;
-            conflict.AddNodes(firsts, seconds);
+            if (nodes.Count == MaxNodesPerSide) break;
+            nodes.AddRange(fields.TakeLast(MaxNodesPerSide - nodes.Count));
         }
+        return nodes;
     }
 }

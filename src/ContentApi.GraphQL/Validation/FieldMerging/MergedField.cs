@@ -3,17 +3,27 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>A field as it takes part in one merged selection.</summary>
-sealed class MergedField(FieldNode node, NamedType? parentType, Field? definition, MergedField? parent)
+/// <summary>A field of a selection set, with what it takes to tell whether another one can be merged with it.</summary>
+/// <param name="parentType">The type whose field it is; null where that is not known.</param>
+/// <param name="definition">Null where the parent type has no such field.</param>
+sealed class MergedField(FieldNode node, NamedType? parentType, Field? definition)
 {
-    public FieldNode Node { get; } = node;
+    public FieldNode Node => node;
 
-    /// <summary>The type whose field it is; null where that is not known.</summary>
-    public NamedType? ParentType { get; } = parentType;
+    public NamedType? ParentType => parentType;
 
-    /// <summary>Null where the parent type has no such field.</summary>
-    public Field? Definition { get; } = definition;
+    public TypeReference? Type => definition?.Type;
 
-    /// <summary>The field of the selection above through which this one came in; null at the root.</summary>
-    public MergedField? Parent { get; } = parent;
+    /// <summary>What the field's own selections select from; null where that is not known.</summary>
+    public NamedType? CompositeType => Type?.Named is { IsComposite: true } type ? type : null;
+
+    public bool HasArgumentsOf(MergedField other) => Arguments == other.Arguments;
+
+    /// <summary>Whether the types are the same lists and non-nulls around the same leaf type, or around any two composite types; null where one is not known.</summary>
+    public bool? HasShapeOf(MergedField other) =>
+        Type is null || other.Type is null ? null : ReferenceEquals(Type, other.Type) || Shape == other.Shape;
+
+    string Arguments => field ??= ArgumentKey.Of(node);
+
+    string Shape => field ??= Type!.Named.IsComposite ? Type.ToString()!.Replace(Type.Named.Name, "{}", StringComparison.Ordinal) : Type.ToString()!;
 }

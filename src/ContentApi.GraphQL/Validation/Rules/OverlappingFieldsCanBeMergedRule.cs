@@ -1,11 +1,12 @@
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation.FieldMerging;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Fields that share a response name can be answered by one value: they are the same field with the same arguments, or can never meet in
-/// one object and then have types of the same shape. See <see cref="FieldMerger"/>.
+/// one object and then have types of the same shape. <see cref="FieldMerger"/> decides, fast; <see cref="ConflictSearch"/> tells, where there is something to tell.
 /// </summary>
 sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
 {
@@ -13,20 +14,37 @@ sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
 
     static void Check(DocumentNode node, ValidationContext context)
     {
-        var merger = new FieldMerger(context);
-        try
+        var fields = new DocumentFields(context);
+        if (new FieldMerger(context, fields).CanMerge()) return;
+
+        var search = new ConflictSearch(context, fields);
+        foreach (var definition in node.Definitions)
         {
-            merger.Run();
+            if (definition is OperationDefinitionNode operation) Report(search, operation.SelectionSet, context.Schema.RootType(operation.Operation), context);
+            else if (definition is FragmentDefinitionNode fragment) Report(search, fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition), context);
         }
-        finally
+    }
+
+    static void Report(ConflictSearch search, SelectionSetNode set, NamedType? type, ValidationContext context)
+    {
+        foreach (var conflict in search.Within(set, type))
         {
-            // Also where the work became too much: what was found until then helps the author.
-            foreach (var conflict in merger.Conflicts)
-            {
-                context.Report(
-                    $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Describe()}. Use different aliases on the fields to fetch both if this was intentional.",
-                    conflict.Nodes());
-            }
+            context.Report(
+                $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+                [.. conflict.Firsts, .. conflict.Seconds]);
+        }
+        ReportBelow(search, set, type, context);
+    }
+
+    // An inline fragment is part of the set in which it stands.
+    static void ReportBelow(ConflictSearch search, SelectionSetNode set, NamedType? type, ValidationContext context)
+    {
+        foreach (var selection in set.Selections)
+        {
+            if (selection is InlineFragmentNode inline)
+                ReportBelow(search, inline.SelectionSet, inline.TypeCondition is { } condition ? context.FindConditionType(condition) : type, context);
+            else if (selection is FieldNode { SelectionSet: { } below } field)
+                Report(search, below, context.FindField(type, field.Name.Value)?.Type.Named is { IsComposite: true } composite ? composite : null, context);
         }
     }
 }

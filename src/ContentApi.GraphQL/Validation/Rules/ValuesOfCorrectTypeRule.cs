@@ -4,32 +4,32 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>
-/// A literal can be coerced to the type of its place. Each node is checked against its own type as the walk comes to it; below a node
-/// that does not fit no type is known, so that a fault is reported once. Variables are <see cref="VariablesInAllowedPositionRule"/>'s.
+/// A literal can be coerced to the type of its place. Below a node that does not fit nothing is looked at, so that a fault is reported once.
+/// Variables are <see cref="VariablesInAllowedPositionRule"/>'s.
 /// </summary>
 sealed class ValuesOfCorrectTypeRule : ValidationRule
 {
-    static readonly NodeKind[] Literals =
-    [
-        NodeKind.IntValue, NodeKind.FloatValue, NodeKind.StringValue, NodeKind.BooleanValue, NodeKind.NullValue, NodeKind.EnumValue,
-        NodeKind.ListValue, NodeKind.ObjectValue,
-    ];
-
     public override void Subscribe(RuleSubscriptions on)
     {
-        foreach (var kind in Literals) on.Enter<ValueNode>(kind, Check);
+        on.Enter<ArgumentNode>(NodeKind.Argument, (node, context) => Check(node.Value, context.InputType, context));
+        on.Enter<VariableDefinitionNode>(NodeKind.VariableDefinition, (node, context) => Check(node.DefaultValue, context.InputType, context));
+        on.Enter<InputValueDefinitionNode>(NodeKind.InputValueDefinition, (node, context) => Check(node.DefaultValue, context.InputType, context));
     }
 
-    static void Check(ValueNode node, ValidationContext context)
+    static void Check(ValueNode? node, TypeReference? type, ValidationContext context)
     {
-        if (context.InputType is not { } type) return;
+        if (node is null or VariableNode || type is null) return;
 
         if (node is NullValueNode)
         {
             if (type.IsNonNull) context.Report($"Expected value of non-null type \"{type}\" not to be null.", node);
             return;
         }
-        if (node is ListValueNode && type.Nullable is ListType) return;
+        if (node is ListValueNode list && type.Nullable is ListType { OfType: var itemType })
+        {
+            foreach (var item in list.Values) Check(item, itemType, context);
+            return;
+        }
 
         // One value may stand for a list of one (specification, 3.11), so the named type decides.
         switch (type.Named)
@@ -48,10 +48,13 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
             return;
         }
 
-        var given = value.Fields.Select(field => field.Name.Value).ToHashSet();
+        // Of fields with one name, which is an error of its own, the last counts.
+        var given = new Dictionary<string, ValueNode>();
+        foreach (var field in value.Fields) given[field.Name.Value] = field.Value;
         foreach (var field in type.Fields)
         {
-            if (field.IsRequired && !given.Contains(field.Name))
+            if (given.TryGetValue(field.Name, out var fieldValue)) Check(fieldValue, field.Type, context);
+            else if (field.IsRequired)
                 context.Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {ValidationContext.Quote(node)}.", node);
         }
 

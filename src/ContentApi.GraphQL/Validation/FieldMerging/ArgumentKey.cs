@@ -5,20 +5,17 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 
 /// <summary>
 /// A text for the arguments of a field that is the same for the same arguments: in the order of their names, as are the fields of input
-/// objects; a block string is its value. Variables are the same by name.
+/// objects. Values are the same as they are written, variables by name: <c>1.0</c> is not <c>1.00</c>, nor is a block string the string of that value.
 /// </summary>
-sealed class ArgumentKeys
+static class ArgumentKey
 {
-    readonly Dictionary<FieldNode, string> keys = [];
-
-    public string Of(FieldNode node)
+    public static string Of(FieldNode node)
     {
         if (node.Arguments.Count == 0) return "";
-        if (keys.TryGetValue(node, out var key)) return key;
 
         var text = new StringBuilder();
         foreach (var argument in node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)) Append(text, argument.Name, argument.Value);
-        return keys[node] = text.ToString();
+        return text.ToString();
     }
 
     static void Append(StringBuilder text, NameNode name, ValueNode value)
@@ -39,7 +36,7 @@ sealed class ArgumentKeys
             case BooleanValueNode boolean: text.Append(boolean.Value ? "true" : "false"); break;
             case NullValueNode: text.Append("null"); break;
             // With its length, so that no content can look like what follows it.
-            case StringValueNode characters: text.Append('"').Append(characters.Value.Length).Append('"').Append(characters.Value); break;
+            case StringValueNode characters: text.Append(characters.Block ? "\"\"\"" : "\"").Append(characters.Value.Length).Append('"').Append(characters.Value); break;
             case ListValueNode list:
                 text.Append('[');
                 foreach (var item in list.Values)

@@ -1,0 +1,29 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation.FieldMerging;
+
+/// <summary>What one selection set holds itself, inline fragments included; all in the order of the text.</summary>
+sealed class OwnFields
+{
+    readonly OrderedDictionary<string, List<MergedField>> groups = [];
+    readonly List<FragmentDefinitionNode> spreads = [];
+    readonly HashSet<FragmentDefinitionNode> known = [];
+
+    /// <summary>The fields by response name.</summary>
+    public OrderedDictionary<string, List<MergedField>> Groups => groups;
+
+    /// <summary>The fragments that are spread, each once.</summary>
+    public IReadOnlyList<FragmentDefinitionNode> Spreads => spreads;
+
+    public void Add(MergedField field)
+    {
+        var name = field.Node.ResponseName;
+        if (!groups.TryGetValue(name, out var group)) groups.Add(name, group = []);
+        group.Add(field);
+    }
+
+    public void Add(FragmentDefinitionNode fragment)
+    {
+        if (known.Add(fragment)) spreads.Add(fragment);
+    }
+}
