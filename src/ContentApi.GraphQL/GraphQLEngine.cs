@@ -195,21 +195,22 @@ public sealed class GraphQLEngine
     CachedDocument Prepare(DocumentText text)
     {
         DocumentNode document;
+        OperationDefinitionNode[] operations = [];
+        OperationSize[] sizes;
         try
         {
             document = Parser.ParseDocument(new Source(text.Utf8), options.Parser);
+            operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
+            sizes = [.. operations.Select(new DocumentSizes(document, options.MaxValidationSteps).Measure)];
         }
         catch (GraphQLException exception)
         {
-            return new(text, exception.Errors, []);
+            return new(text, exception.Errors, operations);
         }
-        var operations = document.Definitions.OfType<OperationDefinitionNode>().ToArray();
-        var measure = new DocumentSizes(document);
-        OperationSize[] sizes = [.. operations.Select(measure.Measure)];
 
         // Before validation, which follows fragments too.
         IReadOnlyList<GraphQLError> errors = [.. operations.Zip(sizes).SelectMany(pair => pair.Second.Check(options, pair.First)).Take(ValidationLimits.MaxErrors)];
-        if (errors.Count == 0) errors = Validator.Validate(Schema, document, options.Introspection);
+        if (errors.Count == 0) errors = Validator.Validate(Schema, document, options);
         return errors.Count > 0 ? new(text, errors, operations) : new(text, new PlannedDocument(Schema, document, sizes, options));
     }
 

@@ -43,6 +43,12 @@ public sealed record GraphQLEngineOptions
     public int MaxPlannedFields { get; init => field = InRange(value, 1); } = 50_000;
 
     /// <summary>
+    /// How many steps it may take to measure a document, and again to validate it, where that may grow faster than the document: many operations that share many fragments, and
+    /// selections that merge in ever new combinations; from 1. Counted in fields, spreads and variables looked at; a document of 10,000 fields needs about as many.
+    /// </summary>
+    public int MaxValidationSteps { get; init => field = InRange(value, 1); } = 150_000;
+
+    /// <summary>
     /// The cost of an operation: how many values its answer may hold, computed from its plan and its variables before it runs; from 1. A list counts
     /// as long as its arguments allow, or as <see cref="AssumedListSize"/>. Stops lists inside of lists, whose sizes multiply.
     /// </summary>

@@ -8,6 +8,6 @@ static class EngineUnderTest
     public static GraphQLEngineOptions Options { get; } = new()
     {
         MaxTokens = int.MaxValue, MaxDirectives = int.MaxValue, MaxFields = int.MaxValue, MaxRootFields = int.MaxValue, MaxAliases = int.MaxValue,
-        MaxPlannedFields = int.MaxValue, MaxCost = long.MaxValue, MaxExecutionMilliseconds = 60_000, CacheBytes = 0,
+        MaxPlannedFields = int.MaxValue, MaxValidationSteps = int.MaxValue, MaxCost = long.MaxValue, MaxExecutionMilliseconds = 60_000, CacheBytes = 0,
     };
 }

@@ -16,8 +16,13 @@ sealed class DocumentSizes
     readonly List<(int Index, DefinitionSize.Spread Spread)[]> spreads = [];
     readonly Dictionary<string, int> indexes = [];
 
-    public DocumentSizes(DocumentNode document)
+    readonly int maxSteps;
+    int steps;
+
+    /// <param name="maxSteps">See <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</param>
+    public DocumentSizes(DocumentNode document, int maxSteps = int.MaxValue)
     {
+        this.maxSteps = maxSteps;
         var nodes = new Dictionary<string, FragmentDefinitionNode>();
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>()) nodes.TryAdd(fragment.Name.Value, fragment);
         foreach (var (name, size) in SpreadersFirst(nodes))
@@ -28,6 +33,7 @@ sealed class DocumentSizes
         foreach (var fragment in fragments) spreads.Add(Resolve(fragment));
     }
 
+    /// <exception cref="GraphQLException">This and the operations before need more steps than are allowed.</exception>
     public OperationSize Measure(OperationDefinitionNode operation)
     {
         var own = new DefinitionSize(operation);
@@ -40,6 +46,8 @@ sealed class DocumentSizes
         {
             if (uses[i].Count == 0) continue;
             var fragment = fragments[i];
+            steps += 1 + spreads[i].Length + fragment.Aliases.Count;
+            if (steps > maxSteps) throw new GraphQLException(LimitErrors.TooManySteps(maxSteps));
             fields += uses[i].Count * fragment.Fields;
             rootFields += uses[i].RootCount * fragment.RootFields;
             depth = Math.Max(depth, uses[i].Depth + fragment.Depth);
@@ -109,7 +117,7 @@ sealed class DocumentSizes
         public int Most { get; private set; }
         public string Field { get; private set; } = "";
 
-        public void Add(IReadOnlyDictionary<string, int> aliases)
+        public void Add(Dictionary<string, int> aliases)
         {
             foreach (var (field, count) in aliases)
             {

@@ -44,6 +44,10 @@ static class LimitErrors
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxPlannedFields), limit,
         "The operation selects, for all the types that its values may have, more different fields", "Split it into several operations.", []);
 
+    public static GraphQLError TooManySteps(int limit) => Of(
+        ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxValidationSteps), limit,
+        "The operations and fragments of the document combine in so many ways that checking them takes more steps", "Use fewer of them in one document.", []);
+
     public static GraphQLError TooCostly(long cost, long limit, SyntaxNode node) => Of(
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxCost), limit,
         $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", Locate(node), ("cost", cost));

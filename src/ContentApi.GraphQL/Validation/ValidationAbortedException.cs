@@ -1,8 +1,8 @@
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>Leaves the walk at once when a limit is reached; never leaves <see cref="Validator"/>.</summary>
-sealed class ValidationAbortedException(string code, string message) : Exception(message)
+sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
 {
-    /// <summary>One of <see cref="ErrorCodes"/>.</summary>
-    public string Code { get; } = code;
+    /// <summary>Says which limit.</summary>
+    public GraphQLError Error { get; } = error;
 }

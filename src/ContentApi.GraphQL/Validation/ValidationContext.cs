@@ -1,5 +1,6 @@
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
@@ -9,13 +10,16 @@ sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
     readonly int maxErrors;
-    int remainingWork = ValidationLimits.MaxFragmentWork;
+    readonly int maxSteps;
+    int steps;
     int remainingNameComparisons = ValidationLimits.MaxNameComparisons;
 
     /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
-    public ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors)
+    /// <param name="maxSteps">See <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</param>
+    public ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors, int maxSteps = int.MaxValue)
     {
         this.maxErrors = maxErrors;
+        this.maxSteps = maxSteps;
         Schema = schema;
         Document = document;
         Facts = new DocumentFacts(document);
@@ -59,19 +63,22 @@ sealed class ValidationContext
     void Report(string code, string message, IReadOnlyList<SyntaxNode> nodes)
     {
         if (errors.Count == maxErrors)
-            throw new ValidationAbortedException(ErrorCodes.ValidationFailed, "Too many validation errors, error limit reached. Validation aborted.");
+            throw new ValidationAbortedException(new("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
         errors.Add(new GraphQLError(message, code, nodes));
     }
 
-    /// <summary>Counts work that may grow faster than the document, see <see cref="ValidationLimits.MaxFragmentWork"/>.</summary>
-    public void Spend(int work)
+    /// <summary>Counts work that may grow faster than the document, see <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
+    public void Spend(int count)
     {
-        remainingWork -= work;
-        if (remainingWork < 0)
-            throw new ValidationAbortedException(ErrorCodes.DocumentTooLarge, "The fragments of the document combine in too many ways to be checked; use fewer of them. Validation aborted.");
+        if (count > maxSteps - steps) Abort();
+        steps += count;
     }
 
-    public void Abort(ValidationAbortedException reason) => errors.Add(new GraphQLError(reason.Message, reason.Code));
+    /// <summary>Gives the validation up as one that takes too many steps.</summary>
+    public void Abort() => throw new ValidationAbortedException(LimitErrors.TooManySteps(maxSteps));
+
+    /// <summary>Adds the error that ended the validation.</summary>
+    public void Close(ValidationAbortedException reason) => errors.Add(reason.Error);
 
     /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
     public Field? FindField(NamedType? parent, string name) =>

@@ -1,16 +1,10 @@
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>What one validation may cost. A document is as long as the parser allows; these bound what its validation may make of that.</summary>
+/// <summary>What one validation may tell. What it may cost is <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
 static class ValidationLimits
 {
     /// <summary>Stops a document made of faults from filling the response with errors.</summary>
     public const int MaxErrors = 100;
-
-    /// <summary>
-    /// Stops documents whose fragments multiply: many operations that share many fragments, and selections that merge in ever new
-    /// combinations. Counted in fields, spreads and variables looked at; a document of 10,000 fields needs about as many.
-    /// </summary>
-    public const int MaxFragmentWork = 150_000;
 
     /// <summary>Stops a long path of fragments or fields from being repeated in each of many errors.</summary>
     public const int MaxNodesPerError = 40;

@@ -11,27 +11,27 @@ public static class Validator
     /// concern fragments and variables as a whole. Empty where the document may be executed. After <see cref="ValidationLimits.MaxErrors"/> faults
     /// one more error says that the rest was not looked at.
     /// </summary>
-    /// <param name="introspection">Whether the schema may be asked for; if not, the errors suggest none of its names either.</param>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, bool introspection = true)
+    /// <param name="options">For <see cref="GraphQLEngineOptions.MaxValidationSteps"/> and <see cref="GraphQLEngineOptions.Introspection"/>: without it the errors suggest no names of the schema either.</param>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, GraphQLEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(document);
-        return introspection
-            ? Validate(schema, document, SpecifiedRules.Executable)
-            : Validate(schema, document, SpecifiedRules.ExecutableWithoutIntrospection, suggest: false);
+        options ??= new();
+        return Validate(schema, document, options.Introspection ? SpecifiedRules.Executable : SpecifiedRules.ExecutableWithoutIntrospection, options);
     }
 
-    /// <summary>As <see cref="Validate(Schema, DocumentNode, bool)"/>, with rules of the caller's choice.</summary>
-    internal static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules, bool suggest = true)
+    /// <summary>As <see cref="Validate(Schema, DocumentNode, GraphQLEngineOptions)"/>, with rules of the caller's choice.</summary>
+    internal static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules, GraphQLEngineOptions? options = null)
     {
-        var context = new ValidationContext(schema, document) { Suggests = suggest };
+        options ??= new();
+        var context = new ValidationContext(schema, document, maxSteps: options.MaxValidationSteps) { Suggests = options.Introspection };
         try
         {
             new DocumentWalk(rules, context).Run();
         }
         catch (ValidationAbortedException reason)
         {
-            context.Abort(reason);
+            context.Close(reason);
         }
         return context.Errors;
     }

@@ -92,6 +92,10 @@ sealed class ContentApiOptions
     [Range(1, 1_000_000)]
     public int MaxPlannedFields { get; set; } = engine.MaxPlannedFields;
 
+    [Description("The most steps that it may take to measure or to validate a document, where its operations, fragments and fields combine.")]
+    [Range(1, 100_000_000)]
+    public int MaxValidationSteps { get; set; } = engine.MaxValidationSteps;
+
     [Description("The highest cost of an operation: how many values its answer may hold at most. Page sizes multiply.")]
     [Range(1, 1_000_000_000)]
     public long MaxCost { get; set; } = engine.MaxCost;
@@ -123,7 +127,7 @@ sealed class ContentApiOptions
     public GraphQLEngineOptions EngineOptions(Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null) => new()
     {
         MaxTokens = MaxTokens, MaxDepth = MaxDepth, MaxValueDepth = MaxValueDepth, MaxDirectives = MaxDirectives, MaxFields = MaxFields,
-        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxCost = MaxCost, AssumedListSize = AssumedListSize,
+        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxValidationSteps = MaxValidationSteps, MaxCost = MaxCost, AssumedListSize = AssumedListSize,
         MaxResponseBytes = MaxResponseBytes, MaxExecutionMilliseconds = MaxExecutionMilliseconds, Introspection = Introspection,
         CacheBytes = PlanCacheBytes, UnexpectedError = onUnexpectedError,
     };

@@ -126,6 +126,14 @@ public sealed class LimitTests
         Assert.InRange(resolved, 0, 100);
     }
 
+    // Each operation reaches each fragment: to measure them all would take ten times the steps.
+    [Fact]
+    public void Operations_that_share_fragments_are_refused_before_they_are_all_measured()
+    {
+        var query = $"{string.Concat(Enumerable.Range(0, 1_000).Select(i => $"query Q{i} {{ ...F }} "))} fragment F on Query {{ {string.Concat(Enumerable.Range(0, 700).Select(i => $"...F{i} "))} }} {string.Concat(Enumerable.Range(0, 700).Select(i => $"fragment F{i} on Query {{ a }} "))}";
+        Assert.Equal(("DOCUMENT_TOO_LARGE", "MaxValidationSteps", 150_000), Told(SingleError(Engine(defaults), query)));
+    }
+
     [Fact]
     public void Requests_that_came_together_have_their_time_together()
     {

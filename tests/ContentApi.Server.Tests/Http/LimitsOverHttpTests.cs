@@ -16,6 +16,7 @@ public sealed class LimitsOverHttpTests
         { nameof(ContentApiOptions.MaxRootFields), 1, "{ pages { totalCount } snapshot { oid } }", "OPERATION_TOO_LARGE" },
         { nameof(ContentApiOptions.MaxAliases), 1, "{ snapshot { a: oid b: oid } }", "OPERATION_TOO_LARGE" },
         { nameof(ContentApiOptions.MaxPlannedFields), 3, "{ route(path: \"/about\") { __typename ... on Page { title slug } } snapshot { oid } }", "OPERATION_TOO_LARGE" },
+        { nameof(ContentApiOptions.MaxValidationSteps), 20, "query A { pages { ...F } } query B { pages { ...F } } query C { pages { ...F } } fragment F on PageConnection { totalCount nodes { title slug } }", "DOCUMENT_TOO_LARGE" },
         { nameof(ContentApiOptions.MaxCost), 100, "{ pages(first: 100) { nodes { title } } }", "OPERATION_TOO_COSTLY" },
     };
 

@@ -7,11 +7,17 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 sealed class DocumentFields(ValidationContext context)
 {
     readonly Dictionary<(SelectionSetNode, NamedType?), OwnFields> known = [];
+    readonly Dictionary<FragmentDefinitionNode, OwnFields> ofFragments = [];
 
     /// <summary>Those below a field; null where it selects nothing.</summary>
     public OwnFields? Below(MergedField field) => field.Node.SelectionSet is { } set ? Of(set, field.CompositeType) : null;
 
-    public OwnFields Of(FragmentDefinitionNode fragment) => Of(fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition));
+    public OwnFields Of(FragmentDefinitionNode fragment)
+    {
+        if (!ofFragments.TryGetValue(fragment, out var own))
+            ofFragments.Add(fragment, own = Of(fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition)));
+        return own;
+    }
 
     /// <param name="type">What the set selects from; null where that is not known.</param>
     public OwnFields Of(SelectionSetNode set, NamedType? type)

@@ -16,13 +16,13 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 /// <item>The selections below a group are merged into the next selection. One that was merged before is not merged again.</item>
 /// </list>
 /// The work is about the number of fields, times the places where a fragment is used in another company. The rest is
-/// bounded by <see cref="ValidationLimits.MaxFragmentWork"/>.
+/// bounded by <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.
 /// </summary>
 sealed class FieldMerger(ValidationContext context, DocumentFields fields)
 {
     readonly Stack<(Dictionary<string, List<MergedField>> Groups, bool ShapeOnly)> pending = [];
     readonly MergedSelections merged = new();
-    readonly HashSet<FragmentDefinitionNode> reached = [];
+    int selections;
 
     /// <summary>
     /// Whether the document's fields can be merged, in operations and in fragments that none reaches. False also where a field is unknown and so of no class:
@@ -36,7 +36,7 @@ sealed class FieldMerger(ValidationContext context, DocumentFields fields)
         // Fragments that no operation reaches: those first that no other fragment spreads, then what is left of cycles.
         var spread = context.Facts.Fragments.SelectMany(context.Facts.SpreadsIn).Select(node => node.Name.Value).ToHashSet();
         foreach (var fragment in context.Facts.Fragments.OrderBy(fragment => spread.Contains(fragment.Name.Value)))
-            if (reached.Add(fragment) && !CanMerge(fields.Of(fragment))) return false;
+            if (fields.Of(fragment) is { Selection: 0 } own && !CanMerge(own)) return false;
         return true;
     }
 
@@ -51,11 +51,22 @@ sealed class FieldMerger(ValidationContext context, DocumentFields fields)
 
     bool CanMerge(List<MergedField> group, bool shapeOnly)
     {
-        var objectTypes = shapeOnly || group.Count == 1 ? [] : group.Select(field => field.ParentType).OfType<ObjectType>().Distinct().ToArray();
-        if (objectTypes.Length < 2) return IsOneClass(group, shapeOnly);
-        foreach (var type in objectTypes)
+        if (shapeOnly || !MeetsTwoObjectTypes(group)) return IsOneClass(group, shapeOnly);
+        foreach (var type in group.Select(field => field.ParentType).OfType<ObjectType>().Distinct())
             if (!IsOneClass([.. group.Where(field => field.ParentType == type || field.ParentType is not ObjectType)], false)) return false;
         return IsOneClass(group, true);
+    }
+
+    static bool MeetsTwoObjectTypes(List<MergedField> group)
+    {
+        ObjectType? first = null;
+        foreach (var field in group)
+        {
+            if (field.ParentType is not ObjectType type || type == first) continue;
+            if (first is not null) return true;
+            first = type;
+        }
+        return false;
     }
 
     bool IsOneClass(List<MergedField> group, bool shapeOnly)
@@ -75,24 +86,22 @@ sealed class FieldMerger(ValidationContext context, DocumentFields fields)
     Dictionary<string, List<MergedField>> Gather(IEnumerable<OwnFields> sets)
     {
         var groups = new Dictionary<string, List<MergedField>>();
-        var spread = new HashSet<FragmentDefinitionNode>();
+        selections++;
 
         // Not the call stack: fragments may form a long chain.
         var rest = new Stack<OwnFields>(sets);
         while (rest.TryPop(out var own))
         {
+            context.Spend(1);
+            if (own.Selection == selections) continue;
+            own.Selection = selections;
             foreach (var (name, group) in own.Groups)
             {
                 context.Spend(group.Count);
                 if (groups.TryGetValue(name, out var known)) known.AddRange(group);
                 else groups.Add(name, [.. group]);
             }
-            context.Spend(own.Spreads.Count);
-            foreach (var fragment in own.Spreads)
-            {
-                reached.Add(fragment);
-                if (spread.Add(fragment)) rest.Push(fields.Of(fragment));
-            }
+            foreach (var fragment in own.Spreads) rest.Push(fields.Of(fragment));
         }
         return groups;
     }

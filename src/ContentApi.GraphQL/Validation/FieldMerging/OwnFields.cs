@@ -15,6 +15,9 @@ sealed class OwnFields
     /// <summary>The fragments that are spread, each once.</summary>
     public IReadOnlyList<FragmentDefinitionNode> Spreads => spreads;
 
+    /// <summary>The number of the merged selection that this went into last; 0 for none.</summary>
+    public int Selection { get; set; }
+
     public void Add(MergedField field)
     {
         var name = field.Node.ResponseName;

@@ -17,34 +17,31 @@ sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
         var fields = new DocumentFields(context);
         if (new FieldMerger(context, fields).CanMerge()) return;
 
-        var search = new ConflictSearch(context, fields);
+        var search = new ConflictSearch(context, fields, conflict => context.Report(
+            $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+            [.. conflict.Firsts, .. conflict.Seconds]));
         foreach (var definition in node.Definitions)
         {
-            if (definition is OperationDefinitionNode operation) Report(search, operation.SelectionSet, context.Schema.RootType(operation.Operation), context);
-            else if (definition is FragmentDefinitionNode fragment) Report(search, fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition), context);
+            if (definition is OperationDefinitionNode operation) Search(operation.SelectionSet, context.Schema.RootType(operation.Operation), search, context);
+            else if (definition is FragmentDefinitionNode fragment) Search(fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition), search, context);
         }
     }
 
-    static void Report(ConflictSearch search, SelectionSetNode set, NamedType? type, ValidationContext context)
+    static void Search(SelectionSetNode set, NamedType? type, ConflictSearch search, ValidationContext context)
     {
-        foreach (var conflict in search.Within(set, type))
-        {
-            context.Report(
-                $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
-                [.. conflict.Firsts, .. conflict.Seconds]);
-        }
-        ReportBelow(search, set, type, context);
+        search.Run(set, type);
+        SearchBelow(set, type, search, context);
     }
 
     // An inline fragment is part of the set in which it stands.
-    static void ReportBelow(ConflictSearch search, SelectionSetNode set, NamedType? type, ValidationContext context)
+    static void SearchBelow(SelectionSetNode set, NamedType? type, ConflictSearch search, ValidationContext context)
     {
         foreach (var selection in set.Selections)
         {
             if (selection is InlineFragmentNode inline)
-                ReportBelow(search, inline.SelectionSet, inline.TypeCondition is { } condition ? context.FindConditionType(condition) : type, context);
+                SearchBelow(inline.SelectionSet, inline.TypeCondition is { } condition ? context.FindConditionType(condition) : type, search, context);
             else if (selection is FieldNode { SelectionSet: { } below } field)
-                Report(search, below, context.FindField(type, field.Name.Value)?.Type.Named is { IsComposite: true } composite ? composite : null, context);
+                Search(below, context.FindField(type, field.Name.Value)?.Type.Named is { IsComposite: true } composite ? composite : null, search, context);
         }
     }
 }
