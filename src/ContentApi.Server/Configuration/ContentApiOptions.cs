@@ -37,7 +37,7 @@ sealed class ContentApiOptions
 
     [Description("The largest body of a request, in bytes. It stops a client from filling the memory.")]
     [Range(1 << 10, 64 << 20)]
-    public int MaxBodyBytes { get; set; } = 1 << 20;
+    public int MaxBodyBytes { get; set; } = 256 << 10;
 
     [Description("The longest first line of a request (method and URL, with a GET's query), in bytes. It stops a client from filling the memory.")]
     [Range(1 << 10, 1 << 20)]

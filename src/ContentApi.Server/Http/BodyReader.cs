@@ -112,19 +112,23 @@ static class BodyReader
     static RequestReading ParseRequest(ref Utf8JsonReader reader)
     {
         var start = reader;
-        reader.Skip();
+        RequestReading reading;
         try
         {
-            return ParseObject(start);
+            reading = ParseObject(ref reader);
         }
         catch (InvalidOperationException)
         {
             // What Utf8JsonReader throws for an escape such as \ud800 alone, once its text is asked for.
-            return RequestFault.Malformed(RequestJson.NotUnicode("A key, \"query\", \"documentId\", \"operationName\" or \"extensions\""));
+            reading = RequestFault.Malformed(RequestJson.NotUnicode("A key, \"query\", \"documentId\", \"operationName\" or \"extensions\""));
         }
+        if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == start.CurrentDepth) return reading;
+        reader = start;
+        reader.Skip();
+        return reading;
     }
 
-    static RequestReading ParseObject(Utf8JsonReader reader)
+    static RequestReading ParseObject(ref Utf8JsonReader reader)
     {
         ReadOnlyMemory<byte>? query = null;
         string? documentId = null, operationName = null;

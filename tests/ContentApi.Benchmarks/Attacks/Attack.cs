@@ -33,9 +33,11 @@ sealed record Attack(string Name, string Code, Func<int, byte[]> Body)
         Of("pages of pages", "OPERATION_TOO_COSTLY", $"{{ {Pages(500, $"reports {{ citedBy {{ reports {{ citedBy {{ reports {{ citedBy {{ title }} }} }} }} }} }}")} }}"),
         Of("introspection in introspection", "OPERATION_TOO_COSTLY", $"{{ __schema {{ types {{ {Nested(8, "fields { type { ", "name", " } }")} }} }} }}"),
         Of("over-long pages", "PAGE_SIZE_EXCEEDED", "{ pages(first: 1000000000) { nodes { title } } }"),
-        Of("huge numbers", "GRAPHQL_VALIDATION_FAILED", $"{{ pages(first: {new string('9', 900_000)}) {{ totalCount }} }}"),
-        Json("many wrong variables", "BAD_USER_INPUT", "query($v: [ID!]!) { nodes(ids: $v) { id } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1.5", 200_000))}]}}"),
-        Json("unused variables", "", "{ __typename }", $"{{{string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"v{i}\":{i}"))}}}"),
+        Of("huge numbers", "GRAPHQL_VALIDATION_FAILED", $"{{ pages(first: {new string('9', 250_000)}) {{ totalCount }} }}"),
+        Json("many wrong variables", "BAD_USER_INPUT", "query($v: [ID!]!) { nodes(ids: $v) { id } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1.5", 60_000))}]}}"),
+        Json("a long list for one value", "BAD_USER_INPUT", "query($v: Int) { pages(first: $v) { totalCount } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1", 120_000))}]}}"),
+        Of("escapes", "", $"{{ page(slug: \"{string.Concat(Enumerable.Repeat("\\u00e9", 30_000))}\") {{ title }} }}"),
+        Json("unused variables", "", "{ __typename }", $"{{{string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"v{i}\":{i}"))}}}"),
     ];
 
     static string Pages(int size, string selection) => $"pages(first: {size}) {{ nodes {{ {selection} }} }}";
