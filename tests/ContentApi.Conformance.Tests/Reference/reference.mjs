@@ -4,6 +4,10 @@ import { createInterface } from "node:readline";
 import * as graphql from "graphql";
 import { resolveField, resolveType, subscribeField } from "./resolvers.mjs";
 
+// Debian 12's Node.js is 18; these came with 20, and the reference uses them.
+Array.prototype.toSorted ??= function (compare) { return [...this].sort(compare); };
+Array.prototype.toReversed ??= function () { return [...this].reverse(); };
+
 const located = (error) => ({
   locations: (error.locations ?? []).map(({ line, column }) => [line, column]),
   ...(error.path ? { path: error.path } : {}),
