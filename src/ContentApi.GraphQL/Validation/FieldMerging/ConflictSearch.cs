@@ -41,15 +41,24 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
     {
         Spend();
         areExclusive |= first.ParentType is ObjectType && second.ParentType is ObjectType && first.ParentType != second.ParentType;
-        if (FindReason(first, second, areExclusive) is { } reason) Tell(new(first.Node.ResponseName, reason, [first.Node], [second.Node]), above);
-        else if (fields.Below(first) is { } firsts && fields.Below(second) is { } seconds && CompareSets(firsts, seconds, areExclusive) is { Count: > 0 } below)
-            Tell(Conflict.Of(first.Node, second.Node, below), above);
+        var isFull = above is { Count: MaxBelow };
+        if (FindReason(first, second, areExclusive) is { } reason)
+        {
+            if (!isFull) Tell(new(first.Node.ResponseName, reason, [first.Node], [second.Node]), above);
+        }
+        else if (fields.Below(first) is { } firsts && fields.Below(second) is { } seconds)
+        {
+            // Compared all the same where nothing more is told: what was compared before decides where a conflict is told later.
+            var below = isFull ? above! : [];
+            CompareSets(firsts, seconds, areExclusive, below);
+            if (!isFull && below.Count > 0) Tell(Conflict.Of(first.Node, second.Node, below), above);
+        }
     }
 
     void Tell(Conflict conflict, List<Conflict>? above)
     {
         if (above is null) report(conflict);
-        else if (above.Count < MaxBelow) above.Add(conflict);
+        else above.Add(conflict);
     }
 
     string? FindReason(MergedField first, MergedField second, bool areExclusive)
@@ -60,15 +69,15 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
         return first.HasShapeOf(second) == false ? $"they return conflicting types \"{first.Type}\" and \"{second.Type}\"" : null;
     }
 
-    List<Conflict> CompareSets(OwnFields first, OwnFields second, bool areExclusive)
+    void CompareSets(OwnFields first, OwnFields second, bool areExclusive, List<Conflict> conflicts)
     {
-        var conflicts = new List<Conflict>();
+        // To find and go through two sets takes as long as this many fields, even where they are short.
+        context.Spend(4);
         CompareGroups(first, second, areExclusive, conflicts);
         foreach (var fragment in second.Spreads) CompareWithFragment(first, fragment, areExclusive, conflicts);
         foreach (var fragment in first.Spreads) CompareWithFragment(second, fragment, areExclusive, conflicts);
         foreach (var firstFragment in first.Spreads)
             foreach (var secondFragment in second.Spreads) CompareFragments(firstFragment, secondFragment, areExclusive, conflicts);
-        return conflicts;
     }
 
     void CompareGroups(OwnFields first, OwnFields second, bool areExclusive, List<Conflict>? above)

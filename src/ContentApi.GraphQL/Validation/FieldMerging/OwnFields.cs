@@ -13,7 +13,7 @@ sealed class OwnFields
     public OrderedDictionary<string, List<MergedField>> Groups => groups;
 
     /// <summary>The fragments that are spread, each once.</summary>
-    public IReadOnlyList<FragmentDefinitionNode> Spreads => spreads;
+    public List<FragmentDefinitionNode> Spreads => spreads;
 
     /// <summary>The number of the merged selection that this went into last; 0 for none.</summary>
     public int Selection { get; set; }
