@@ -6,6 +6,7 @@ using ContentApi.GraphQL.Tests.Language;
 namespace ContentApi.GraphQL.Tests.Fuzzing;
 
 /// <summary>Documents and variables that nobody wrote: an answer or a well-formed error, twice the same, and no memory that grows.</summary>
+[Collection(nameof(Alone))]
 public sealed class FuzzTests
 {
     static readonly byte[][] documents = [.. new[]

@@ -4,6 +4,7 @@ using ContentApi.GraphQL;
 namespace ContentApi.Server.Tests.Http;
 
 /// <summary>Requests that nobody would send: each is answered, or its connection is closed; nothing is logged, and never is it the server's fault.</summary>
+[Collection(nameof(Alone))]
 public sealed class HttpFuzzTests
 {
     static readonly IReadOnlySet<string> codes = typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
