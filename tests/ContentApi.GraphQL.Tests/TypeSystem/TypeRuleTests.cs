@@ -12,6 +12,7 @@ public class TypeRuleTests
     [InlineData("input Query { a: Int }", "1:1 Query root type must be Object type, it cannot be Query.")]
     [InlineData("schema { query: A mutation: B } interface A { c: Int } scalar B",
         "1:17 Query root type must be Object type, it cannot be A.", "1:29 Mutation root type must be Object type if provided, it cannot be B.")]
+    [InlineData("schema { query: Int } type A { a: ID }", "1:17 Query root type must be Object type, it cannot be Int.")]
     [InlineData("type Query { a: Int } enum Subscription { B }", "1:23 Subscription root type must be Object type if provided, it cannot be Subscription.")]
     [InlineData("schema { query: A mutation: A subscription: B } type A { c: Int } type B { d: Int }",
         "1:17,1:29 All root types must be different, \"A\" type is used as query and mutation root types.")]
