@@ -86,9 +86,16 @@ public sealed class ValidationTests
         return Told(rules.ToDictionary(rule => rule.GetType().Name, rule => Places(Validator.Validate(schema, document, new RuleSet(rule)))), Places(all));
     }
 
-    /// <summary>What rules say, those that say nothing left out; and what they say together, in whatever order.</summary>
+    /// <summary>
+    /// What rules say, those that say nothing left out; and what they say together, in whatever order. Two errors at the same places count once: of a variable that has the wrong type
+    /// and may be null, for a field of a OneOf input object, the reference tells the second only where the object is neither in a list nor non-null.
+    /// </summary>
     static string Told(Dictionary<string, string> byRule, string all) =>
-        string.Join("; ", byRule.Where(rule => rule.Value != "").OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => $"{rule.Key} {rule.Value}").Append(string.Join(", ", all.Split(", ").Order(StringComparer.Ordinal))));
+        string.Join("; ", byRule.Where(rule => rule.Value != "").OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => $"{rule.Key} {Join(Each(rule.Value))}").Append(Join(Each(all).Order(StringComparer.Ordinal))));
+
+    static IEnumerable<string> Each(string places) => places.Split(", ").Distinct();
+
+    static string Join(IEnumerable<string> places) => string.Join(", ", places);
 
     static string Places(JsonElement errors) =>
         string.Join(", ", errors.EnumerateArray().Select(error => string.Join(' ', error.EnumerateArray().Select(place => $"{place[0]}:{place[1]}"))));
