@@ -12,7 +12,7 @@ sealed record Attack(string Name, string Code, Func<int, byte[]> Body)
     public static IReadOnlyList<Attack> All { get; } =
     [
         Of("bytes of the request", "REQUEST_TOO_LARGE", $"{{ __typename }} #{new string('x', 2 << 20)}"),
-        Of("tokens", "DOCUMENT_TOO_LARGE", $"{{ {Repeat(200_000, _ => "a ")} }}"),
+        Of("tokens", "DOCUMENT_TOO_LARGE", $"{{ {Repeat(120_000, _ => "a ")} }}"),
         Of("open braces", "OPERATION_TOO_DEEP", Repeat(100_000, _ => "{a")),
         Of("open brackets in a value", "DOCUMENT_TOO_LARGE", $"{{ a(v: {new string('[', 100_000)}"),
         Of("open brackets in a type", "DOCUMENT_TOO_LARGE", $"query($v: {new string('[', 100_000)}"),
@@ -37,7 +37,7 @@ sealed record Attack(string Name, string Code, Func<int, byte[]> Body)
         Json("many wrong variables", "BAD_USER_INPUT", "query($v: [ID!]!) { nodes(ids: $v) { id } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1.5", 60_000))}]}}"),
         Json("a long list for one value", "BAD_USER_INPUT", "query($v: Int) { pages(first: $v) { totalCount } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1", 120_000))}]}}"),
         Of("escapes", "", $"{{ page(slug: \"{string.Concat(Enumerable.Repeat("\\u00e9", 30_000))}\") {{ title }} }}"),
-        Json("unused variables", "", "{ __typename }", $"{{{string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"v{i}\":{i}"))}}}"),
+        Json("unused variables", "", "{ __typename }", $"{{{string.Join(',', Enumerable.Range(0, 16_000).Select(i => $"\"v{i}\":{i}"))}}}"),
     ];
 
     static string Pages(int size, string selection) => $"pages(first: {size}) {{ nodes {{ {selection} }} }}";
