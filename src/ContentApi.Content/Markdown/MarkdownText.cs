@@ -17,6 +17,9 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <summary>The longest excerpt, in characters. More is no excerpt: ask for <see cref="PlainText"/>.</summary>
     public const int MaxExcerptLength = 5_000;
 
+    /// <summary>How much of the text's beginning is kept for excerpts at first, in grapheme clusters.</summary>
+    const int ExcerptRoom = 512;
+
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
     MarkdownHtml? html;
@@ -77,9 +80,16 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         // A front end asks for one length again and again: the last one is worth keeping, a table of all is not.
         var known = excerpt;
         if (known?.Length == length) return known.Value;
-        var plain = plainText?.Value as string ?? PlainTextWriter.Write(Parse());
-        excerpt = known = new(length, PreparedValue.FromString(Words.Excerpt(plain, length)));
+        var (room, beginning) = known is not null && known.Room > length ? (known.Room, known.Beginning) : Beginning(length);
+        excerpt = known = new(room, beginning, length, PreparedValue.FromString(Words.Excerpt(beginning, length)));
         return known.Value;
+    }
+
+    /// <summary>Longer than what is asked for, so that to ask for many lengths in turn is not to parse as often.</summary>
+    (int Room, string Beginning) Beginning(int length)
+    {
+        var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
+        return (room, Words.Beginning(plainText?.Value as string ?? PlainTextWriter.Write(Parse()), room));
     }
 
     /// <summary>

@@ -36,6 +36,7 @@ sealed record Attack(string Name, string Code, Func<int, byte[]> Body)
         Of("huge numbers", "GRAPHQL_VALIDATION_FAILED", $"{{ pages(first: {new string('9', 250_000)}) {{ totalCount }} }}"),
         Json("many wrong variables", "BAD_USER_INPUT", "query($v: [ID!]!) { nodes(ids: $v) { id } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1.5", 60_000))}]}}"),
         Json("a long list for one value", "BAD_USER_INPUT", "query($v: Int) { pages(first: $v) { totalCount } }", $"{{\"v\":[{string.Join(',', Enumerable.Repeat("1", 120_000))}]}}"),
+        Of("excerpts of many lengths", "", $"{{ {Pages(400, $"sections {{ body {{ {Repeat(100, i => $"e{i}: excerpt(length: {(i * 10) + 1}) ")} }} }}")} }}"),
         Of("escapes", "", $"{{ page(slug: \"{string.Concat(Enumerable.Repeat("\\u00e9", 30_000))}\") {{ title }} }}"),
         Json("unused variables", "", "{ __typename }", $"{{{string.Join(',', Enumerable.Range(0, 16_000).Select(i => $"\"v{i}\":{i}"))}}}"),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContentApi.Content.Markdown;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
@@ -79,6 +80,46 @@ public sealed class MarkdownOutlineTests
     [InlineData("xx かきか\u3099く", 6, "xx かき…")]
     [InlineData("", 5, "")]
     public void An_excerpt_ends_at_a_word(string markdown, int length, string excerpt) => Assert.Equal(excerpt, Text(markdown).Excerpt(length).Value);
+
+    [Fact]
+    public void An_excerpt_counts_what_a_reader_takes_for_a_character()
+    {
+        var chance = new Chance(1);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var word = string.Concat(Enumerable.Range(0, 1 + chance.Below(30)).Select(_ => chance.Of("a", "\u00E9", "e\u0301", "\u00DF", "\u00AD", "\u00A9", "\u00A9\uFE0F", "x\u200D", "\u0600", "👩\u200D👧", "🇩🇪", "ก\u0E33", "\u1100\u1161")));
+            var starts = StringInfo.ParseCombiningCharacters(word);
+            var length = 1 + chance.Below(30);
+            Assert.Equal(starts.Length <= length ? word : word[..starts[length - 1]] + "…", Text(word).Excerpt(length).Value);
+        }
+    }
+
+    // Parsed for each, the text would take more than a hundred times the memory.
+    [Fact]
+    public void Excerpts_of_many_lengths_do_not_parse_as_often()
+    {
+        var text = Text(string.Concat(Enumerable.Repeat("Some *words* of a long [text](https://example.org/).\n\n", 2_000)));
+        text.Excerpt(MarkdownText.MaxExcerptLength);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var length = 1; length <= 100; length++) text.Excerpt(length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+    }
+
+    [Theory]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(2_500)]
+    [InlineData(MarkdownText.MaxExcerptLength)]
+    public void An_excerpt_is_the_same_whatever_was_asked_before(int length)
+    {
+        const string repeated = "Longer than one line. 中文 ";
+        var (asked, fresh) = (Text(string.Concat(Enumerable.Repeat(repeated, 400))), Text(string.Concat(Enumerable.Repeat(repeated, 400))));
+        for (var shorter = 10; shorter < length; shorter = (shorter * 3 / 2) + 1) asked.Excerpt(shorter);
+        Assert.Equal(fresh.Excerpt(length).Value, asked.Excerpt(length).Value);
+        Assert.EndsWith("…", Assert.IsType<string>(fresh.Excerpt(length).Value));
+        Assert.Equal(fresh.Excerpt(17).Value, Text(repeated + repeated).Excerpt(17).Value);
+    }
 
     [Theory]
     [InlineData(0)]
