@@ -51,7 +51,7 @@ public sealed class HttpFuzzTests
                     return "closed";
                 }
                 Assert.Contains(response.Status, statuses);
-                if (response.Body.Length > 0 && response.Headers.GetValueOrDefault("content-type", "").Contains("json", StringComparison.Ordinal) && request.AsSpan().IndexOf("/graphql"u8) >= 0) CheckBody(response.Body);
+                if (response.Body.Length > 0 && response.Headers.GetValueOrDefault("content-type", "").Contains("json", StringComparison.Ordinal) && IsForGraphQL(request)) CheckBody(response.Body);
                 Assert.Empty(server.Log);
                 return $"{response.Status}";
             }
@@ -62,6 +62,8 @@ public sealed class HttpFuzzTests
         });
         Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", (await server.PostAsync("""{ page(slug: "about") { title } }""")).Text);
     }
+
+    static bool IsForGraphQL(byte[] request) => request.AsSpan(0, Math.Max(0, request.AsSpan().IndexOf((byte)'\n'))).IndexOf("/graphql"u8) >= 0;
 
     static void CheckBody(byte[] body)
     {
