@@ -48,7 +48,7 @@ public static class ErrorCodes
     /// <summary>The operation selects more fields, root fields or aliases than <see cref="GraphQLEngineOptions"/> allow.</summary>
     public const string OperationTooLarge = "OPERATION_TOO_LARGE";
 
-    /// <summary>The operation's cost passes <see cref="GraphQLEngineOptions.MaxCost"/>.</summary>
+    /// <summary>The operation's cost passes <see cref="GraphQLEngineOptions.MaxCost"/>, or its resolvers take more steps than <see cref="GraphQLEngineOptions.MaxSteps"/>.</summary>
     public const string OperationTooCostly = "OPERATION_TOO_COSTLY";
 
     /// <summary>The response would pass <see cref="GraphQLEngineOptions.MaxResponseBytes"/>.</summary>

@@ -119,7 +119,7 @@ public sealed class GraphQLEngine
             var json = request.Variables.ValueKind == JsonValueKind.Undefined ? default : request.Variables.Clone();
             var variables = VariableCoercion.CoerceVariableValues(operation, json);
             var plan = Plan(operation, variables, request, ref report);
-            var source = SourceEventStream.CreateSourceEventStream(plan.Root, variables, request, options.UnexpectedError);
+            var source = SourceEventStream.CreateSourceEventStream(plan.Root, variables, request, options);
             return new(source, (@event, response, cancellation) => ExecuteSubscriptionEvent(plan, variables, @event, request.State, response, cancellation));
         }
         catch (GraphQLException exception)
@@ -165,7 +165,7 @@ public sealed class GraphQLEngine
         try
         {
             deadline.ThrowIfOver();
-            Executor.ExecuteOperation(plan, variables, request, writer, deadline, options.UnexpectedError, cancellation);
+            Executor.ExecuteOperation(plan, variables, request, writer, deadline, options, cancellation);
         }
         catch (RequestAbortedException exception)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL;
 
@@ -53,6 +54,12 @@ public sealed record GraphQLEngineOptions
     /// as long as its arguments allow, or as <see cref="AssumedListSize"/>. Stops lists inside of lists, whose sizes multiply.
     /// </summary>
     public long MaxCost { get; init => field = InRange(value, 1); } = 500_000;
+
+    /// <summary>
+    /// How many steps the resolvers of an operation may take, as they charge them to <see cref="StepMeter"/>; from 1. Stops filters that look at every entry from being
+    /// asked for a hundred times in one operation.
+    /// </summary>
+    public long MaxSteps { get; init => field = InRange(value, 1); } = 5_000_000;
 
     /// <summary>How long a list is taken to be whose arguments do not bound it; from 1.</summary>
     public int AssumedListSize { get; init => field = InRange(value, 1); } = 10;

@@ -35,17 +35,23 @@ sealed class TestServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
-    public static async Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null)
+    public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null) =>
+        StartAsync(TestRepository.With(listing), configure);
+
+    /// <param name="repository">With a commit; dispose deletes it.</param>
+    public static async Task<TestServer> StartAsync(TestRepository repository, Action<ContentApiOptions>? configure = null)
     {
-        var server = await StartWithoutContentAsync(listing, configure);
+        var server = await StartWithoutContentAsync(repository, configure);
         server.Load();
         return server;
     }
 
     /// <summary>Listens, but has read nothing: see <see cref="Load"/>.</summary>
-    public static async Task<TestServer> StartWithoutContentAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null)
+    public static Task<TestServer> StartWithoutContentAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null) =>
+        StartWithoutContentAsync(TestRepository.With(listing), configure);
+
+    static async Task<TestServer> StartWithoutContentAsync(TestRepository repository, Action<ContentApiOptions>? configure)
     {
-        var repository = TestRepository.With(listing);
         var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0" };
         configure?.Invoke(options);
         var source = ContentSource.Open(options);

@@ -9,9 +9,12 @@ static class Eventually
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     /// <exception cref="TimeoutException">The condition was not met in time.</exception>
-    public static async Task True(Func<bool> condition, string what)
+    public static Task True(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="True"/>
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
     {
-        for (var watch = Stopwatch.StartNew(); !condition(); await Task.Delay(10))
+        for (var watch = Stopwatch.StartNew(); !await condition(); await Task.Delay(10))
         {
             if (watch.Elapsed > Deadline) throw new TimeoutException($"Not within {Deadline.TotalSeconds} s: {what}.");
         }

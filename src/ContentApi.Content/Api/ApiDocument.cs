@@ -1,6 +1,8 @@
 using System.Text;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
+using ContentApi.Content.Queries.Facets;
+using ContentApi.Content.Queries.Orders;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Api;
@@ -11,11 +13,11 @@ namespace ContentApi.Content.Api;
 /// </summary>
 static class ApiDocument
 {
-    public static IEnumerable<DocumentNode> Build(ContentModel model)
+    public static IEnumerable<DocumentNode> Build(ContentModel model, QueryInputs inputs)
     {
         yield return SystemTypes.Document;
         yield return AuthorTypes(model);
-        yield return Parser.ParseDocument(new Source(GeneratedTypes(model), "generated"), ParserOptions.TypeSystem);
+        yield return Parser.ParseDocument(new Source(GeneratedTypes(model, inputs), "generated"), ParserOptions.TypeSystem);
     }
 
     static DocumentNode AuthorTypes(ContentModel model)
@@ -68,6 +70,16 @@ static class ApiDocument
         Directives = [.. field.Directives.Where(directive => directive.Name.Value == "deprecated")],
     };
 
+    static string Facets(ContentType type, QueryInputs inputs) => inputs.FacetsOf(type).Fields.Count == 0 ? "" :
+        $"""
+          "How many entries on all pages have each value of some fields."
+          facets(
+            "Which fields; without it all whose values are not unique."
+            fields: [{FacetInputs.NameOf(type)}!]
+          ): [Facet!]!
+
+        """;
+
     static readonly NamedTypeNode[] NoNames = [];
     static readonly NamedTypeNode EntryName = Named("Entry");
 
@@ -77,7 +89,7 @@ static class ApiDocument
         return new() { Location = origin.Location, Source = origin.Source, Name = new() { Location = origin.Location, Source = origin.Source, Value = name } };
     }
 
-    static string GeneratedTypes(ContentModel model)
+    static string GeneratedTypes(ContentModel model, QueryInputs inputs)
     {
         var sdl = new StringBuilder();
         sdl.Append(
@@ -105,14 +117,15 @@ static class ApiDocument
 
                 """);
         }
-        foreach (var type in model.EntryTypes) AppendQueries(sdl, type);
+        foreach (var type in model.EntryTypes) AppendQueries(sdl, type, inputs);
         sdl.Append("}\n");
         if (routed.Count > 0) sdl.Append($"\"Every type that has a public path.\"\nunion Route = {string.Join(" | ", routed)}\n");
-        foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type);
+        foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type, inputs);
+        sdl.Append(inputs.Sdl);
         return sdl.ToString();
     }
 
-    static void AppendQueries(StringBuilder sdl, ContentType type)
+    static void AppendQueries(StringBuilder sdl, ContentType type, QueryInputs inputs)
     {
         if (type.Kind == ContentTypeKind.Singleton)
         {
@@ -132,8 +145,12 @@ static class ApiDocument
         sdl.Append(
             $"""
               ): {type.Name}
-              "All of type {type.Name}, a page at a time, by the order of their paths."
+              "The entries of type {type.Name}, a page at a time."
               {type.PluralName}(
+                "Only those for which all of this holds."
+                where: {inputs.FilterOf(type)}
+                "By the first of these, entries that are alike there by the second, and so on, at last by their ids; at most {OrderInputs.MaxTerms}. Without it: by their ids."
+                orderBy: [{OrderInputs.NameOf(type)}!]
                 "The size of the page, counted from the beginning: 0 to {PageArguments.MaxSize}. Without `first` and `last`: {PageArguments.DefaultSize}."
                 first: Int
                 "Only what comes after this cursor."
@@ -147,7 +164,7 @@ static class ApiDocument
             """);
     }
 
-    static void AppendConnection(StringBuilder sdl, ContentType type) => sdl.Append(
+    static void AppendConnection(StringBuilder sdl, ContentType type, QueryInputs inputs) => sdl.Append(
         $$"""
         "A page of a list of {{type.Name}} (Relay's Cursor Connections specification)."
         type {{type.Name}}Connection {
@@ -157,7 +174,7 @@ static class ApiDocument
           pageInfo: PageInfo!
           "How many there are on all pages."
           totalCount: Int!
-        }
+        {{Facets(type, inputs)}}}
         "A {{type.Name}} in a list."
         type {{type.Name}}Edge {
           "The entry's place in the list, for `after` and `before`."

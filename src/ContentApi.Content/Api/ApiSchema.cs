@@ -1,5 +1,6 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -14,7 +15,8 @@ public static class ApiSchema
     public static Schema Build(ContentModel model)
     {
         var schema = new SchemaBuilder();
-        foreach (var document in ApiDocument.Build(model)) schema.Add(document);
+        var inputs = new QueryInputs(model);
+        foreach (var document in ApiDocument.Build(model, inputs)) schema.Add(document);
 
         schema.Scalar("Date", TextScalar.Date).Scalar("DateTime", TextScalar.DateTime)
             .Scalar("URL", TextScalar.Url).Scalar("EmailAddress", TextScalar.EmailAddress);
@@ -25,11 +27,11 @@ public static class ApiSchema
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
         MarkdownResolvers.Bind(schema);
-        ConnectionResolvers.BindPageInfo(schema);
+        ConnectionResolvers.BindSystem(schema);
         foreach (var type in model.Types)
         {
             EntryResolvers.Bind(schema, type);
-            if (type.Kind == ContentTypeKind.Collection) ConnectionResolvers.Bind(schema, type);
+            if (type.Kind == ContentTypeKind.Collection) ConnectionResolvers.Bind(schema, type, inputs);
         }
 
         TypeResolver typeName = value => ((ContentObject)value).Type.Name;

@@ -18,6 +18,9 @@ public sealed class ContentModel
     /// <summary>Author's interfaces and unions: name to the object types that are possible.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ContentType>> AbstractTypes { get; init; }
 
+    /// <summary>The author's interfaces: name to the names of their fields.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Interfaces { get; init; }
+
     /// <summary>The types with a collection or a singleton: those that have entries.</summary>
     public IEnumerable<ContentType> EntryTypes => Types.Where(type => type.IsEntry);
 

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Queries.Filters;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -34,6 +35,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         if (type.IsEntry && Vocabulary.ReservedFieldNames.Contains(node.Name.Value))
         {
             faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"Every content type has a field \"{node.Name.Value}\" that the API gives it.",
+                "Choose another name; @from(key:) lets it keep its YAML key.");
+        }
+        if (FilterNames.Reserved.Contains(node.Name.Value))
+        {
+            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"In filters \"{node.Name.Value}\" has a meaning of its own, as have {string.Join(", ", FilterNames.Reserved.Where(name => name != node.Name.Value))}.",
                 "Choose another name; @from(key:) lets it keep its YAML key.");
         }
         if (node.Arguments is [var argument, ..])

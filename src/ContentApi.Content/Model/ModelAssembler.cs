@@ -37,7 +37,12 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         }
         QueryNameClashes.Check(types.Values, declarations, faults);
         EmbeddingCycles.Check(types.Values, faults);
-        return new ContentModel { Documents = documents, Types = [.. types.Values], AbstractTypes = abstractTypes };
+        return new ContentModel
+        {
+            Documents = documents, Types = [.. types.Values], AbstractTypes = abstractTypes,
+            Interfaces = declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode).ToDictionary(
+                declaration => declaration.Name, IReadOnlyList<string> (declaration) => [.. declaration.Fields.Select(field => field.Name.Value).Distinct()]),
+        };
     }
 
     List<ContentType> PossibleTypes(ModelDeclaration declaration)

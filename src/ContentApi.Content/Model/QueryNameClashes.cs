@@ -5,6 +5,8 @@ namespace ContentApi.Content.Model;
 /// <summary>Checks that the names which the API derives from those of types meet neither each other nor the API's own.</summary>
 static class QueryNameClashes
 {
+    static readonly string[] generatedSuffixes = ["Connection", "Edge", "Filter", "Order", "FacetField"];
+
     public static void Check(IEnumerable<ContentType> types, ModelDeclarations declarations, ModelFaults faults)
     {
         var taken = new Dictionary<string, string>();
@@ -19,10 +21,22 @@ static class QueryNameClashes
                 faults.Add(DiagnosticRules.ModelReservedName, type.Node.Name, $"The {what} query of {type.Name} would be called \"{name}\", as is {taken[name]}.",
                     what == "plural" ? "Name the plural with @collection(plural:)." : "Choose another name for one of them.");
             }
-            if (!isCollection) continue;
-            foreach (var generated in new[] { $"{type.Name}Connection", $"{type.Name}Edge" })
-                if (declarations.Find(generated) is { } other)
-                    faults.Add(DiagnosticRules.ModelReservedName, other.Definition.Name, $"The API makes a type {generated} for the lists of {type.Name}.", "Choose another name.");
         }
+        foreach (var declaration in declarations.All)
+            if (MadeFor(declaration.Name, declarations) is { } other)
+                faults.Add(DiagnosticRules.ModelReservedName, declaration.Definition.Name, $"The API makes a type {declaration.Name} for {other}.", "Choose another name.");
+    }
+
+    /// <summary>The type that the API would make one of that name for; null where it makes none.</summary>
+    static string? MadeFor(string name, ModelDeclarations declarations)
+    {
+        foreach (var suffix in generatedSuffixes)
+        {
+            if (!name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            var type = name[..^suffix.Length];
+            while (suffix == "Filter" && type.EndsWith("List", StringComparison.Ordinal) && declarations.Find(type) is null) type = type[..^"List".Length];
+            if (declarations.Find(type) is not null || Vocabulary.FieldTypeNames.Contains(type)) return type;
+        }
+        return null;
     }
 }

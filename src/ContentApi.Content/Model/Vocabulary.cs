@@ -17,6 +17,9 @@ public static class Vocabulary
     /// <summary>Object types of the API that a field of a model may have, beside the scalars.</summary>
     public const string Markdown = "Markdown", Asset = "Asset", Entry = "Entry";
 
+    /// <summary>The names of the API's types that a field of a model may have.</summary>
+    public static IReadOnlySet<string> FieldTypeNames { get; } = new HashSet<string>([.. Enum.GetNames<ContentScalar>(), Markdown, Asset, Entry]);
+
     /// <summary>Names that a type of a model cannot have: the API's own types and the roots of operations.</summary>
     public static IReadOnlySet<string> ReservedTypeNames { get; } = new HashSet<string>([.. SystemTypes.Names, "Mutation", "Subscription"]);
 

@@ -3,55 +3,83 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Queries;
 
-/// <summary>A page of a list of entries: a window, not a copy.</summary>
+/// <summary>A page of a list of entries. What else is asked of the list (how many there are, whether there is more) is found when it is asked.</summary>
 sealed class Connection : IReadOnlyList<Entry>
 {
-    readonly IReadOnlyList<Entry> all;
-    readonly int start;
+    readonly Selection selection;
+    readonly PageSource source;
+    readonly Page page;
+    readonly IReadOnlyList<Entry> entries;
+    readonly bool isMoreAfter, isMoreBefore;
 
-    Connection(IReadOnlyList<Entry> all, int start, int end)
+    Connection(Selection selection, PageSource source, Page page)
     {
-        this.all = all;
-        this.start = start;
-        Count = end - start;
+        (this.selection, this.source, this.page) = (selection, source, page);
+        if (page.First is { } first)
+        {
+            entries = Before(source.Take(page.After, backward: false, first + 1));
+            if (entries.Count > first) (entries, isMoreAfter) = (Part(entries, 0, first), true);
+            if (page.Last is { } last && entries.Count > last) (entries, isMoreBefore) = (Part(entries, entries.Count - last, entries.Count), true);
+        }
+        else
+        {
+            var size = page.Size;
+            entries = After(source.Take(page.Before, backward: true, size + 1));
+            if (entries.Count > size) (entries, isMoreBefore) = (Part(entries, entries.Count - size, entries.Count), true);
+        }
     }
 
-    /// <param name="all">By ordinal order of path.</param>
-    /// <param name="page">Which part of it.</param>
-    public static Connection Of(IReadOnlyList<Entry> all, in PageArguments page)
+    /// <param name="all">The type of the list, and where the ways into its entries begin.</param>
+    /// <param name="arguments">As a client gave them.</param>
+    /// <param name="scope">As everywhere.</param>
+    public static Connection Of(ValuePath all, ConnectionArguments arguments, in QueryScope scope)
     {
-        var start = page.After is { } after ? Search(all, after, past: true) : 0;
-        var end = page.Before is { } before ? Search(all, before, past: false) : all.Count;
-        end = Math.Max(start, end);
-        if (page.First is { } first) end = Math.Min(end, start + first);
-        if (page.Last is { } last) start = Math.Max(start, end - last);
-        return new(all, start, end);
+        var page = arguments.Page.In(scope.Snapshot, all.EntryType, arguments.Order);
+        var selection = new Selection(all, arguments.Filter, scope);
+        return new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page);
     }
 
-    public int Count { get; }
-    public Entry this[int index] => all[start + index];
-    public int TotalCount => all.Count;
-    public bool HasPreviousPage => start > 0;
-    public bool HasNextPage => start + Count < all.Count;
+    public int Count => entries.Count;
+    public Entry this[int index] => entries[index];
+    public Selection Selection => selection;
+    public int TotalCount => selection.Count;
 
-    public IEnumerator<Entry> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++) yield return this[i];
-    }
+    public bool HasNextPage => isMoreAfter || (Count > 0 ? IsAny(Place.Of(this[^1]), backward: false) : page.First is null
+        ? page.Before is { } before && (IsIn(before) || IsAny(before, backward: false))
+        : IsAny(page.After, backward: false));
+
+    public bool HasPreviousPage => isMoreBefore || (Count > 0 ? IsAny(Place.Of(this[0]), backward: true) : page.First is null
+        ? IsAny(page.Before, backward: true)
+        : page.After is { } after && (IsIn(after) || IsAny(after, backward: true)));
+
+    public IEnumerator<Entry> GetEnumerator() => entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The first index whose path is not before <paramref name="path"/>; with <paramref name="past"/>, whose path is after it.</summary>
-    static int Search(IReadOnlyList<Entry> all, string path, bool past)
+    IReadOnlyList<Entry> Before(IReadOnlyList<Entry> found)
     {
-        var (low, high) = (0, all.Count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(all[middle].Path, path);
-            if (order < 0 || (past && order == 0)) low = middle + 1;
-            else high = middle;
-        }
-        return low;
+        if (page.Before is not { } before) return found;
+        var end = found.Count;
+        while (end > 0 && source.Compare(found[end - 1], before) >= 0) end--;
+        return Part(found, 0, end);
     }
+
+    IReadOnlyList<Entry> After(IReadOnlyList<Entry> found)
+    {
+        if (page.After is not { } after) return found;
+        var start = 0;
+        while (start < found.Count && source.Compare(found[start], after) <= 0) start++;
+        return Part(found, start, found.Count);
+    }
+
+    bool IsAny(Place? from, bool backward) => source.Take(from, backward, 1).Count > 0;
+
+    bool IsIn(Place place) => place.Entry is { } entry && selection.Contains(entry);
+
+    static IReadOnlyList<Entry> Part(IReadOnlyList<Entry> list, int start, int end) => list switch
+    {
+        Filters.Stretch stretch => stretch.Part(start, end),
+        _ when start == 0 && end == list.Count => list,
+        _ => [.. list.Skip(start).Take(end - start)],
+    };
 }

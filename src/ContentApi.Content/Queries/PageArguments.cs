@@ -1,4 +1,6 @@
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Execution;
 
@@ -26,6 +28,21 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return new(first, Path(arguments, "after", type), last, Path(arguments, "before", type));
     }
 
+    /// <summary>The page in a list of a snapshot.</summary>
+    /// <exception cref="GraphQLException">The entry of a cursor is gone, and the order is not that of paths, in which its place is known all the same.</exception>
+    public Page In(ContentSnapshot snapshot, ContentType type, EntryOrder order)
+    {
+        Place? PlaceOf(string argument, string? path)
+        {
+            if (path is null) return null;
+            var entry = snapshot.FindById(path) is { } found && found.Type == type ? found : null;
+            if (entry is not null || order.Terms.Count == 0) return new(path, entry);
+            throw new GraphQLException(
+                $"The entry of the cursor in \"{argument}\" is there no more, so that its place in this order is not known. Ask again without \"{argument}\".", ErrorCodes.BadUserInput);
+        }
+        return new(First, PlaceOf("after", After), Last, PlaceOf("before", Before));
+    }
+
     /// <exception cref="GraphQLException"><paramref name="size"/> is above <see cref="MaxSize"/>.</exception>
     public static void CheckSize(string argument, int size)
     {
@@ -44,7 +61,9 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return first is null && last is null ? DefaultSize : Math.Max(0, Math.Min(first ?? MaxSize, last ?? MaxSize));
     }
 
-    static int? Size(ArgumentValues arguments, string name)
+    /// <summary>The value of an argument that says how many entries are wanted.</summary>
+    /// <exception cref="GraphQLException">It is below 0 or above <see cref="MaxSize"/>.</exception>
+    public static int? Size(ArgumentValues arguments, string name)
     {
         if (arguments.Get<int?>(name) is not { } size) return null;
         if (size < 0)

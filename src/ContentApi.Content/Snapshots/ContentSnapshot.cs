@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries.Indexes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -14,7 +15,7 @@ public sealed class ContentSnapshot
     readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
     readonly Dictionary<ContentType, Entry[]> entries;
 
-    internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics)
+    internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous)
     {
         Commit = draft.Tree.Commit;
         Reference = reference;
@@ -27,6 +28,7 @@ public sealed class ContentSnapshot
         inverses = draft.Inverses;
         UrlOf = draft.Links.UrlOf;
         entries = draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray());
+        Indexes = previous?.Model == Model ? new(EntriesOf, previous.Indexes) : new(EntriesOf);
         EntryCount = entries.Values.Sum(list => list.Length);
     }
 
@@ -44,7 +46,11 @@ public sealed class ContentSnapshot
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The entries of a type by ordinal order of path.</summary>
-    public IReadOnlyList<Entry> Entries(ContentType type) => entries.TryGetValue(type, out var list) ? list : [];
+    public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
+
+    internal Entry[] EntriesOf(ContentType type) => entries.TryGetValue(type, out var list) ? list : [];
+
+    internal SnapshotIndexes Indexes { get; }
 
     public int EntryCount { get; }
 
@@ -65,6 +71,9 @@ public sealed class ContentSnapshot
 
     /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
     public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;
+
+    /// <summary>What a reference to the entry may be written as, by <see cref="ReferrerIndex.NameOf"/>; one of these texts may mean another entry all the same.</summary>
+    internal IEnumerable<string> NamesOf(Entry entry) => index.NamesOf(entry);
 
     /// <summary>
     /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once. References of objects

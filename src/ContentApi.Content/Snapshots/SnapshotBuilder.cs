@@ -13,6 +13,9 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     readonly ModelSource models = new(repository, options);
     readonly EntryStore store = new(repository);
 
+    // Its indexes are the next one's but for what changed.
+    ContentSnapshot? newest;
+
     public GitRepository Repository { get; } = repository;
     public SnapshotOptions Options { get; } = options;
 
@@ -49,7 +52,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
         store.Keep();
         var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
-        return Result(new ContentSnapshot(draft, Options.Reference, [.. diagnostics]), [], store.DocumentsRead);
+        newest = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
+        return Result(newest, [], store.DocumentsRead);
     }
 
     static Diagnostic NoContentRoot(GitCommit commit, string root) => new(

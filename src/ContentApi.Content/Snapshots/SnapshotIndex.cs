@@ -67,6 +67,19 @@ sealed class SnapshotIndex(ContentModel model, string root, int capacity)
             ? ResolvePath(text.AsSpan(root.Length + 1), types) : byPath;
     }
 
+    /// <summary>Each text that <see cref="Resolve"/> may resolve to the entry, any number of leading slashes given as one.</summary>
+    public IEnumerable<string> NamesOf(Entry entry)
+    {
+        if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;
+        var stem = ContentPath.WithoutExtension(entry.Path);
+        foreach (var path in stem == entry.Path ? [stem] : new[] { entry.Path, stem })
+        {
+            yield return path;
+            yield return "/" + path;
+            if (root.Length > 0) yield return $"{root}/{path}";
+        }
+    }
+
     Resolution ResolvePath(ReadOnlySpan<char> path, IReadOnlyList<ContentType> types)
     {
         if (paths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var entry) && types.Contains(entry.Type)) return new(ResolutionOutcome.Found, entry);

@@ -7,6 +7,14 @@ namespace ContentApi.GraphQL.Execution;
 /// <summary>Arguments as a resolver finds them (specification, 6.4.1). The messages are those of the reference implementation.</summary>
 static class ArgumentCoercion
 {
+    /// <summary>The arguments ready for the field's resolver.</summary>
+    /// <exception cref="GraphQLException">As of <see cref="CoerceArgumentValues"/>, or from the field's <see cref="ArgumentBinder"/>.</exception>
+    public static ArgumentValues BindArguments(Field field, FieldNode node, VariableValues variables)
+    {
+        var values = CoerceArgumentValues(field.Arguments, node, variables);
+        return field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
+    }
+
     /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
     public static ArgumentValues CoerceArgumentValues(IReadOnlyList<InputValue> definitions, FieldNode node, VariableValues variables)
     {

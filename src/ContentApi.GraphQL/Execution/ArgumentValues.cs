@@ -13,6 +13,9 @@ public sealed class ArgumentValues(IReadOnlyList<KeyValuePair<string, object?>> 
     /// <summary>The given values in the order of their definition.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Values { get; } = values;
 
+    /// <summary>What the field's <see cref="ArgumentBinder"/> made of the values; null where none is bound.</summary>
+    public object? Bound { get; internal init; }
+
     /// <summary>Whether a value was given, null included.</summary>
     public bool TryGet(string name, out object? value)
     {

@@ -29,6 +29,7 @@ sealed class Executor
 
     readonly ResponsePath path = new();
     readonly List<GraphQLError> errors = [];
+    readonly StepMeter meter = new();
 
     // Arguments that hold variables, coerced at the first use in the request: an ArgumentValues or the GraphQLException.
     object?[] argumentSlots = [];
@@ -47,7 +48,7 @@ sealed class Executor
     /// <exception cref="RequestAbortedException">A limit was passed; the response is incomplete.</exception>
     public static void ExecuteOperation(
         PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline,
-        Action<Exception, IReadOnlyList<object>>? unexpectedError, CancellationToken cancellation)
+        GraphQLEngineOptions options, CancellationToken cancellation)
     {
         // A resolver may execute another request on the same thread: it finds no idle executor and makes its own.
         var executor = idle ?? new Executor();
@@ -55,7 +56,8 @@ sealed class Executor
         executor.writer = writer;
         executor.variables = variables;
         executor.deadline = deadline;
-        executor.unexpectedError = unexpectedError;
+        executor.meter.Start(options.MaxSteps, deadline);
+        executor.unexpectedError = options.UnexpectedError;
         executor.state = request.State;
         executor.cancellation = cancellation;
         try
@@ -125,7 +127,7 @@ sealed class Executor
         try
         {
             var arguments = field.Arguments ?? CoerceArgumentValues(field);
-            value = field.Resolver(source, new FieldContext(field, arguments, state));
+            value = field.Resolver(source, new FieldContext(field, arguments, state, meter));
             return true;
         }
         catch (Exception exception) when (IsFieldError(exception))
@@ -149,7 +151,7 @@ sealed class Executor
         }
         try
         {
-            var values = ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables);
+            var values = ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables);
             argumentSlots[slot] = values;
             return values;
         }

@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
@@ -20,8 +21,15 @@ public delegate object? FieldResolver(object? source, in FieldContext context);
 /// <summary>Tells the name of the object type of a value whose declared type is an interface or a union (specification, <c>ResolveAbstractType</c>).</summary>
 public delegate string TypeResolver(object value);
 
+/// <summary>
+/// Makes of a field's coerced arguments what its resolver needs: once for a plan where they hold no variable, else once for a request. The resolver finds it in
+/// <see cref="ArgumentValues.Bound"/>.
+/// </summary>
+/// <exception cref="GraphQLException">Fails the field, as if its resolver had thrown it.</exception>
+public delegate object ArgumentBinder(ArgumentValues arguments);
+
 /// <summary>What a <see cref="FieldResolver"/> may look at besides its source.</summary>
-public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, object? state)
+public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, object? state, StepMeter meter)
 {
     /// <summary>The field as compiled: its definition, its selection, its place in the document.</summary>
     public FieldPlan Plan { get; } = plan;
@@ -31,4 +39,7 @@ public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, ob
 
     /// <summary>What the caller of <see cref="GraphQLEngine"/> gave the request: here the content snapshot.</summary>
     public object? State { get; } = state;
+
+    /// <summary>Where a resolver charges work that its values do not tell.</summary>
+    public StepMeter Meter { get; } = meter;
 }

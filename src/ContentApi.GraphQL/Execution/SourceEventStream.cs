@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
@@ -17,7 +18,7 @@ static class SourceEventStream
 {
     /// <exception cref="GraphQLException">The field's arguments do not fit, or its resolver gives no stream; with the field's path.</exception>
     public static IAsyncEnumerable<object?> CreateSourceEventStream(
-        SelectionPlan root, VariableValues variables, GraphQLRequest request, Action<Exception, IReadOnlyList<object>>? unexpectedError)
+        SelectionPlan root, VariableValues variables, GraphQLRequest request, GraphQLEngineOptions options)
     {
         if (root.Error is { } condition) throw new GraphQLException(condition);
         var field = root.Fields[0]; // validation demands exactly one
@@ -26,8 +27,10 @@ static class SourceEventStream
         {
             if (field.Field.Subscriber is not { } subscriber)
                 throw new InvalidOperationException($"The field {field} has no event stream: bind one with {nameof(TypeSystem.SchemaBuilder)}.{nameof(TypeSystem.SchemaBuilder.Subscribe)}.");
-            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables);
-            return subscriber(request.RootValue, new FieldContext(field, arguments, request.State))
+            var arguments = field.Arguments ?? ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables);
+            var meter = new StepMeter();
+            meter.Start(options.MaxSteps, Deadline.Of(request, options));
+            return subscriber(request.RootValue, new FieldContext(field, arguments, request.State, meter))
                 ?? throw new InvalidOperationException($"The event stream of the field {field} is null.");
         }
         catch (GraphQLException exception)
@@ -36,7 +39,7 @@ static class SourceEventStream
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            unexpectedError?.Invoke(exception, path);
+            options.UnexpectedError?.Invoke(exception, path);
             throw new GraphQLException(new GraphQLError("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes) { Path = path });
         }
     }

@@ -52,6 +52,10 @@ static class LimitErrors
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxCost), limit,
         $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", Locate(node), ("cost", cost));
 
+    public static GraphQLError TooManySteps(long limit) => Of(
+        ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxSteps), limit,
+        "Finding what the operation asks for takes more steps", "Filter by fields and operators that an index serves, or ask for less at once.", []);
+
     public static GraphQLError ResponseTooLarge(int limit) => Of(
         ErrorCodes.ResponseTooLarge, nameof(GraphQLEngineOptions.MaxResponseBytes), limit,
         "The response has more bytes", "Ask for fewer fields or for smaller pages.", []);

@@ -108,7 +108,7 @@ public sealed class FieldPlan
             if (LiteralCoercion.HoldsVariable(argument.Value)) return (null, true, null);
         try
         {
-            return (ArgumentCoercion.CoerceArgumentValues(Field.Arguments, Nodes[0], VariableValues.None), false, null);
+            return (ArgumentCoercion.BindArguments(Field, Nodes[0], VariableValues.None), false, null);
         }
         catch (GraphQLException exception)
         {

@@ -19,6 +19,9 @@ public sealed class Field
     /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>
     internal SourceStreamResolver? Subscriber { get; init; }
 
+    /// <summary>What makes the arguments ready for the resolver; null where it reads them itself.</summary>
+    internal ArgumentBinder? ArgumentBinder { get; init; }
+
     /// <summary>How long lists in the field's value can be; null where nothing is bound.</summary>
     internal ListSizeBinding? ListSize { get; init; }
 

@@ -133,6 +133,7 @@ sealed class SchemaAssembly
             DeprecationReason = Deprecation(node.Directives), Node = isBuiltIn ? null : node,
             Resolver = bindings.Resolvers.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
             Subscriber = bindings.Subscribers.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
+            ArgumentBinder = bindings.ArgumentBinders.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
             ListSize = bindings.ListSizes.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
         }),
     ];

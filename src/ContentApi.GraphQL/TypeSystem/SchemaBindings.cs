@@ -13,6 +13,9 @@ sealed class SchemaBindings
     public Dictionary<string, SourceStreamResolver> Subscribers { get; } = [];
 
     /// <inheritdoc cref="Resolvers"/>
+    public Dictionary<string, ArgumentBinder> ArgumentBinders { get; } = [];
+
+    /// <inheritdoc cref="Resolvers"/>
     public Dictionary<string, ListSizeBinding> ListSizes { get; } = [];
     public Dictionary<string, TypeResolver> TypeResolvers { get; } = [];
     public Dictionary<string, ScalarCoercion> Coercions { get; } = [];
@@ -22,6 +25,7 @@ sealed class SchemaBindings
     public void Check(Schema schema)
     {
         foreach (var coordinate in Resolvers.Keys) DemandField(schema, "resolver", coordinate);
+        foreach (var coordinate in ArgumentBinders.Keys) DemandField(schema, "argument binder", coordinate);
         foreach (var coordinate in ListSizes.Keys) DemandField(schema, "list size", coordinate);
         foreach (var coordinate in Subscribers.Keys)
         {

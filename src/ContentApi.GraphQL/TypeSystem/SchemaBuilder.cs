@@ -32,6 +32,15 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Binds what makes a field's arguments ready for its resolver.</summary>
+    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="binder">Called once for a plan where the arguments hold no variable, else once for a request.</param>
+    public SchemaBuilder BindArguments(string coordinate, ArgumentBinder binder)
+    {
+        bindings.ArgumentBinders[coordinate] = binder;
+        return this;
+    }
+
     /// <summary>Binds the events of a field of the subscription root.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     /// <param name="subscriber">Called once for each subscription.</param>

@@ -100,6 +100,10 @@ sealed class ContentApiOptions
     [Range(1, 1_000_000_000)]
     public long MaxCost { get; set; } = engine.MaxCost;
 
+    [Description("The most steps that it may take to find what an operation asks for: entries and list items that filters, orders and facets look at.")]
+    [Range(1, 1_000_000_000_000)]
+    public long MaxSteps { get; set; } = engine.MaxSteps;
+
     [Description("How long a list without a page size is taken to be, for the cost.")]
     [Range(1, 1_000_000)]
     public int AssumedListSize { get; set; } = engine.AssumedListSize;
@@ -127,7 +131,7 @@ sealed class ContentApiOptions
     public GraphQLEngineOptions EngineOptions(Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null) => new()
     {
         MaxTokens = MaxTokens, MaxDepth = MaxDepth, MaxValueDepth = MaxValueDepth, MaxDirectives = MaxDirectives, MaxFields = MaxFields,
-        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxValidationSteps = MaxValidationSteps, MaxCost = MaxCost, AssumedListSize = AssumedListSize,
+        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxValidationSteps = MaxValidationSteps, MaxCost = MaxCost, MaxSteps = MaxSteps, AssumedListSize = AssumedListSize,
         MaxResponseBytes = MaxResponseBytes, MaxExecutionMilliseconds = MaxExecutionMilliseconds, Introspection = Introspection,
         CacheBytes = PlanCacheBytes, UnexpectedError = onUnexpectedError,
     };

@@ -43,7 +43,14 @@ public sealed class ModelFaultTests
     [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"other\", as is the singular of Other", "")]
     [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"others\", as is the plural of Other", "")]
     [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004", "as is the singular of News")]
-    [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for the lists of Other")]
+    [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for Other")]
+    [InlineData("type ▸OtherFilter { title: String }", "CA1004", "The API makes a type OtherFilter for Other")]
+    [InlineData("enum ▸PartListListFilter { A }", "CA1004", "The API makes a type PartListListFilter for Part")]
+    [InlineData("union ▸StringFilter = Part", "CA1004", "The API makes a type StringFilter for String")]
+    [InlineData("type ▸OtherOrder { title: String }", "CA1004", "The API makes a type OtherOrder for Other")]
+    [InlineData("type ▸OtherFacetField { title: String }", "CA1004", "The API makes a type OtherFacetField for Other")]
+    [InlineData("type Page { ▸or: String }", "CA1004", "In filters \"or\" has a meaning of its own, as have and, not, exists")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "In filters \"exists\" has a meaning of its own")]
     [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004", "Every content type has a field", null, true)]
     public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) => Fails(marked, code, message, rest, further);
 

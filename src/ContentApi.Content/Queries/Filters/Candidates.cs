@@ -1,0 +1,87 @@
+using System.Collections;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Queries.Indexes;
+
+namespace ContentApi.Content.Queries.Filters;
+
+/// <summary>Entries that an index names: a union of stretches.</summary>
+/// <param name="stretches">Each by ordinal order of path where <paramref name="isExact"/> and there is only one.</param>
+/// <param name="isExact">Whether these are the entries that match, and no more; otherwise each is still to be tested.</param>
+/// <param name="mayRepeat">Whether one entry may stand there several times.</param>
+sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool mayRepeat)
+{
+    public static readonly Candidates None = new([], isExact: true, mayRepeat: false);
+
+    public IReadOnlyList<Stretch> Stretches { get; } = stretches;
+    public bool IsExact { get; } = isExact;
+    public bool MayRepeat { get; } = mayRepeat;
+
+    /// <summary>At most so many entries.</summary>
+    public int Bound { get; } = stretches.Sum(stretch => stretch.Count);
+
+    /// <summary>The entries whose values lie between two places of an index. Of a path through lists one entry may have several of them.</summary>
+    public static Candidates Between(ValuePath path, SortedIndex index, int start, int end) =>
+        new([new(index, start, Math.Max(start, end))], isExact: path.IsSingle, mayRepeat: !path.IsSingle);
+
+    /// <summary>Entries with one of several properties.</summary>
+    public static Candidates Union(IReadOnlyList<Candidates> all) => all is [var single]
+        ? single
+        : new([.. all.SelectMany(candidates => candidates.Stretches)], all.All(candidates => candidates.IsExact), mayRepeat: true);
+
+    /// <summary>The same, still to be tested.</summary>
+    public Candidates Inexact() => IsExact ? new(Stretches, false, MayRepeat) : this;
+
+    /// <summary>Each entry once, in no order.</summary>
+    public IEnumerable<Entry> Distinct()
+    {
+        var met = MayRepeat ? new HashSet<Entry>() : null;
+        foreach (var stretch in Stretches)
+            for (var i = 0; i < stretch.Count; i++)
+                if (met?.Add(stretch[i]) != false) yield return stretch[i];
+    }
+}
+
+/// <summary>A part of an index or of a list of entries; not a copy.</summary>
+readonly struct Stretch : IReadOnlyList<Entry>
+{
+    readonly SortedIndex? index;
+    readonly Entry[]? entries;
+    readonly int start;
+
+    Stretch(SortedIndex? index, Entry[]? entries, int start, int count) => (this.index, this.entries, this.start, Count) = (index, entries, start, count);
+
+    public Stretch(SortedIndex index, int start, int end) : this(index, null, start, end - start) { }
+
+    /// <param name="entries">By ordinal order of path.</param>
+    public Stretch(Entry[] entries) : this(null, entries, 0, entries.Length) { }
+
+    /// <summary>Whether the entries are by ordinal order of path: they all have one value.</summary>
+    public bool IsByPath => index is null || Count == 0 || index.EndOfValue(start) >= start + Count;
+
+    public Stretch Part(int from, int to) => new(index, entries, start + from, to - from);
+
+    /// <summary>The first place whose path is not before <paramref name="path"/>; with <paramref name="past"/>, whose path is after it. The entries are by order of path.</summary>
+    public int FindPath(string path, bool past)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(this[middle].Path, path);
+            if (order < 0 || (past && order == 0)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    public int Count { get; }
+
+    public Entry this[int at] => index is null ? entries![start + at] : index[start + at].Entry;
+
+    public IEnumerator<Entry> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

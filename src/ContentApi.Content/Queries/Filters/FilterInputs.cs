@@ -1,0 +1,126 @@
+using System.Text;
+using ContentApi.Content.Model;
+using ContentApi.GraphQL.Execution;
+
+namespace ContentApi.Content.Queries.Filters;
+
+/// <summary>The filter types of a content model's API: those of its collections, and whatever these need.</summary>
+sealed class FilterInputs
+{
+    readonly Dictionary<string, FilterInput> inputs = new(StringComparer.Ordinal);
+    readonly List<FilterInput> inOrder = [];
+    readonly ContentModel model;
+    readonly ValuePaths paths;
+
+    public FilterInputs(ContentModel model, ValuePaths paths)
+    {
+        (this.model, this.paths) = (model, paths);
+        foreach (var type in model.EntryTypes) Of(type);
+    }
+
+    /// <summary>Every type that is needed, in the order in which they are met: to write one down is to meet those of its fields.</summary>
+    public void AppendSdl(StringBuilder sdl)
+    {
+        for (var i = 0; i < inOrder.Count; i++) inOrder[i].AppendSdl(sdl);
+    }
+
+    /// <summary>The conditions on the objects of one type.</summary>
+    public ObjectFilterInput Of(ContentType type) => (ObjectFilterInput)Known($"{type.Name}Filter", name => new ObjectFilterInput(
+        name, type.IsEntry ? $"Conditions on the type {type.Name}; all that are given must hold." : $"Conditions on the embedded type {type.Name}; all that are given must hold.",
+        _ => [.. type.IsEntry ? EntryFields() : [], .. type.Fields.Select(field => FieldOf(field, type.Name))]));
+
+    IEnumerable<FilterInputField> EntryFields()
+    {
+        var (id, sys) = (Of(new ScalarShape(ContentScalar.ID, IsRequired: false)), Sys());
+        yield return new("id", id.Name, "The entry's id, which is its path.", value => new EntryTextFilter(EntryText.Path, ReadObject(id, value, "id")));
+        yield return new("sys", sys.Name, "Where the entry comes from and where it is found.", value => ReadObject(sys, value, "sys"));
+    }
+
+    FilterInput Sys() => Known("EntrySysFilter", name => new ObjectFilterInput(name, "Conditions on where an entry comes from and where it is found; all that are given must hold.", _ =>
+    {
+        var text = TextFilter();
+        return
+        [
+            new("path", text.Name, "The file's path inside the content root, as in `pages/about.md`.", value => new EntryTextFilter(EntryText.Path, ReadObject(text, value, "path"))),
+            new("url", text.Name, "The public path on a site, as in `/about`.", value => new EntryTextFilter(EntryText.Url, ReadObject(text, value, "url"))),
+        ];
+    }));
+
+    FilterInput TextFilter() => Of(new ScalarShape(ContentScalar.String, IsRequired: false));
+
+    FilterInputField FieldOf(ContentField field, string owner)
+    {
+        var input = Of(field.Shape);
+        return new(field.Name, input.Name, $"Conditions on `{owner}.{field.Name}`.", value => new FieldFilter(field, Through(field.Shape, ReadObject(input, value, field.Name))));
+    }
+
+    /// <summary>What of a field's value a filter of its type is for: the target of a reference, the path of an asset.</summary>
+    Filter Through(ValueShape shape, Filter filter) => shape is ReferenceShape reference
+        ? new ReferenceFilter(filter, [.. reference.Types.Select(paths.Of)])
+        : filter;
+
+    static Filter ReadObject(FilterInput input, object? value, string name) => value is ArgumentValues given
+        ? input.Read(given)
+        : throw FilterInputField.NullGiven(name, "{exists: false} asks for what has no value");
+
+    FilterInput Of(ValueShape shape) => shape switch
+    {
+        ListShape list => ListOf(list),
+        ScalarShape scalar => Known($"{scalar.Scalar}Filter", _ => ScalarFilterInput.Of(scalar)),
+        EnumShape @enum => Known($"{@enum.Name}Filter", _ => ScalarFilterInput.Of(@enum)),
+        MarkdownShape => Known(ScalarFilterInput.Markdown.Name, _ => ScalarFilterInput.Markdown),
+        AssetShape => Asset(),
+        EmbeddedShape embedded => Objects(embedded.TypeName, embedded.Types),
+        ReferenceShape reference => Objects(reference.TypeName, reference.Types),
+        _ => throw new InvalidOperationException($"No filter is made for {shape}."),
+    };
+
+    FilterInput ListOf(ListShape list)
+    {
+        var item = Of(list.Item);
+        return Known($"{item.Name[..^"Filter".Length]}ListFilter", name => new ListFilterInput(name, item.Name, given => Through(list.Item, item.Read(given))));
+    }
+
+    FilterInput Asset() => Known("AssetFilter", name => new ObjectFilterInput(name, "Conditions on a file that an entry names; all that are given must hold.", _ =>
+    {
+        var text = TextFilter();
+        return [new("path", text.Name, "The file's path inside the content root.", value => new AssetPathFilter(ReadObject(text, value, "path")))];
+    }));
+
+    FilterInput Objects(string typeName, IReadOnlyList<ContentType> types) =>
+        types is [var type] && type.Name == typeName ? Of(type) : Known($"{typeName}Filter", name => new ObjectFilterInput(
+            name, $"Conditions on the type {typeName}; all that are given must hold.",
+            _ => [.. typeName == Vocabulary.Entry ? EntryFields() : [], .. CommonFields(typeName, types), .. types.Select(PossibleType)]));
+
+    /// <summary>That the object is of a type, and conditions on it as such: <c>{Page: {}}</c> asks for pages.</summary>
+    FilterInputField PossibleType(ContentType type) => new(
+        type.Name, Of(type).Name, $"It is a {type.Name}, and this holds for it.", value => new TypeFilter(type, ReadObject(Of(type), value, type.Name)));
+
+    IEnumerable<FilterInputField> CommonFields(string interfaceName, IReadOnlyList<ContentType> types)
+    {
+        if (!model.Interfaces.TryGetValue(interfaceName, out var names)) yield break;
+        if (types.All(type => type.IsEntry))
+            foreach (var field in EntryFields()) yield return field;
+        foreach (var name in names)
+        {
+            var fields = types.Select(type => type.FindField(name)!).ToList();
+            // Types may narrow the interface's field, so that each has a filter of its own; a common one there is only where all agree.
+            if (fields.Select(field => Of(field.Shape).Name).Distinct().Count() != 1) continue;
+            var input = Of(fields[0].Shape);
+            yield return new(name, input.Name, $"Conditions on `{interfaceName}.{name}`.", value =>
+            {
+                var filter = ReadObject(input, value, name);
+                return new InterfaceFieldFilter(fields.ToDictionary(field => field.DeclaringType, field => (Filter)new FieldFilter(field, Through(field.Shape, filter))), filter);
+            });
+        }
+    }
+
+    FilterInput Known(string name, Func<string, FilterInput> make)
+    {
+        if (inputs.TryGetValue(name, out var known)) return known;
+        var input = make(name);
+        inputs.Add(name, input);
+        inOrder.Add(input);
+        return input;
+    }
+}

@@ -1,0 +1,78 @@
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Queries.Filters;
+
+/// <summary>The operators of a scalar or an enum.</summary>
+sealed class ScalarFilterInput : FilterInput
+{
+    ScalarFilterInput(string name, string description, IReadOnlyList<FilterInputField> fields) : base(name, description) => Fields = fields;
+
+    protected override IReadOnlyList<FilterInputField> Fields { get; }
+
+    public static ScalarFilterInput Of(ValueShape shape)
+    {
+        var type = shape is EnumShape @enum ? @enum.Name : ((ScalarShape)shape).Scalar.ToString();
+        var fields = new List<FilterInputField>();
+        if (ValueOrder.Of(shape) is { } order)
+        {
+            fields.AddRange(Equality(type, order));
+            if (shape is ScalarShape { Scalar: not ContentScalar.Boolean }) fields.AddRange(Ranges(type, order));
+            if (order is TextOrder) fields.AddRange(Texts());
+        }
+        fields.Add(Exists("Whether there is a value."));
+        return new($"{type}Filter", $"Conditions on a value of type {type}; all that are given must hold.", fields);
+    }
+
+    /// <summary>Text in Markdown, as the author wrote it.</summary>
+    public static ScalarFilterInput Markdown { get; } = new("MarkdownFilter", "Conditions on a Markdown text as it is written, markup included; all that are given must hold.", [
+        Text("contains", TextPart.Anywhere, "The text is part of it.", StringComparison.Ordinal),
+        Text("containsIgnoreCase", TextPart.Anywhere, "The same without regard to capitals.", StringComparison.OrdinalIgnoreCase),
+        Exists("Whether there is a text."),
+    ]);
+
+    public static FilterInputField Exists(string description) => new("exists", "Boolean", description, value =>
+        value is bool expected ? new ExistsFilter(expected) : throw FilterInputField.NullGiven("exists", "true and false are its values"));
+
+    static IEnumerable<FilterInputField> Equality(string type, IComparer<object> order)
+    {
+        yield return new("eq", type, "The value is this one; null: there is no value.", value => new InFilter([value], order));
+        yield return new("neq", type, "The value is not this one, or there is none; null: there is a value.", value => new NotFilter(new InFilter([value], order)));
+        yield return new("in", $"[{type}]", "The value is one of these; a null among them stands for no value.", value => In("in", value, order));
+        yield return new("nin", $"[{type}]", "The value is none of these; a null among them stands for no value.", value => new NotFilter(In("nin", value, order)));
+    }
+
+    static InFilter In(string name, object? value, IComparer<object> order) =>
+        value is IReadOnlyList<object?> values ? new(values, order) : throw FilterInputField.NullGiven(name, "[null] stands for no value");
+
+    static IEnumerable<FilterInputField> Ranges(string type, IComparer<object> order)
+    {
+        var isText = order is TextOrder;
+        FilterInputField Range(string name, string description, bool above, bool orEqual) => new(
+            name, type, isText ? $"{description} in the order of `orderBy`." : description,
+            value => value is null ? throw FilterInputField.NullGiven(name, "no value is neither more nor less than another") : new RangeFilter(value, order, above, orEqual));
+        yield return Range("gt", isText ? "After this text" : "Greater, or later, than this value.", above: true, orEqual: false);
+        yield return Range("gte", isText ? "This text, or after it" : "This value, or greater, or later.", above: true, orEqual: true);
+        yield return Range("lt", isText ? "Before this text" : "Less, or earlier, than this value.", above: false, orEqual: false);
+        yield return Range("lte", isText ? "This text, or before it" : "This value, or less, or earlier.", above: false, orEqual: true);
+    }
+
+    static IEnumerable<FilterInputField> Texts()
+    {
+        const StringComparison exactly = StringComparison.Ordinal, ignoring = StringComparison.OrdinalIgnoreCase;
+        yield return Text("contains", TextPart.Anywhere, "This is part of the text.", exactly);
+        yield return Text("startsWith", TextPart.Beginning, "The text begins with this.", exactly);
+        yield return Text("endsWith", TextPart.End, "The text ends with this.", exactly);
+        yield return Text("eqIgnoreCase", TextPart.Whole, "The text is this one, capitals apart.", ignoring);
+        yield return new("inIgnoreCase", "[String!]", "The text is one of these, capitals apart.", value => value is IReadOnlyList<object?> texts
+            ? new AnyFilter([.. texts.Select(text => new TextFilter(TextPart.Whole, (string)text!, ignoring))])
+            : throw FilterInputField.NullGiven("inIgnoreCase", "[] matches nothing"));
+        yield return Text("containsIgnoreCase", TextPart.Anywhere, "This is part of the text, capitals apart.", ignoring);
+        yield return Text("startsWithIgnoreCase", TextPart.Beginning, "The text begins with this, capitals apart.", ignoring);
+        yield return Text("endsWithIgnoreCase", TextPart.End, "The text ends with this, capitals apart.", ignoring);
+    }
+
+    // Of an ID, a URL or an e-mail address a part is none itself: the operand is any text.
+    static FilterInputField Text(string name, TextPart part, string description, StringComparison comparison) => new(
+        name, "String", description,
+        value => value is string text ? new TextFilter(part, text, comparison) : throw FilterInputField.NullGiven(name, "{exists: false} asks for what has no value"));
+}

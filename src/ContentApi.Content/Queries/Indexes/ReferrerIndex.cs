@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Queries.Indexes;
+
+/// <summary>
+/// The entries of a type by the texts of their references at one path: which entries may refer to a target is found by what the target can be called. What a text means
+/// depends on other entries and is asked of the snapshot; which text stands where does not. Immutable.
+/// </summary>
+sealed class ReferrerIndex
+{
+    readonly ValuePath path;
+    readonly PersistentMap<Entry[]> byText;
+
+    ReferrerIndex(ValuePath path, PersistentMap<Entry[]> byText) => (this.path, this.byText) = (path, byText);
+
+    public static ReferrerIndex Build(ValuePath path, IReadOnlyList<Entry> entries)
+    {
+        var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
+        foreach (var (text, entry) in Texts(path, entries))
+        {
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, text, out _);
+            (list ??= []).Add(entry);
+        }
+        return new(path, PersistentMap<Entry[]>.Of(lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)));
+    }
+
+    public ReferrerIndex After(EntryChanges changes)
+    {
+        if (changes.Count == 0) return this;
+        var (removed, added) = (Texts(path, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry), Texts(path, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry));
+        var next = new Dictionary<string, Entry[]?>(StringComparer.Ordinal);
+        foreach (var text in removed.Concat(added).Select(group => group.Key).Distinct())
+        {
+            var gone = removed[text].ToHashSet();
+            Entry[] left = [.. (byText.Find(text) ?? []).Where(entry => !gone.Contains(entry)).Concat(added[text])];
+            Array.Sort(left, (x, y) => string.CompareOrdinal(x.Path, y.Path));
+            next[text] = left.Length == 0 ? null : left;
+        }
+        return new(path, byText.With(next));
+    }
+
+    /// <summary>The entries with a reference of that text, by ordinal order of path, each once.</summary>
+    /// <param name="text">As <see cref="NameOf"/> gives it.</param>
+    public Entry[] Find(string text) => byText.Find(text) ?? [];
+
+    /// <summary>What a reference's text is known by: any number of leading slashes means the same as one.</summary>
+    public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
+
+    static IEnumerable<(string Text, Entry Entry)> Texts(ValuePath path, IReadOnlyList<Entry> entries)
+    {
+        var (values, met) = (new List<object>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var entry in entries)
+        {
+            values.Clear();
+            met.Clear();
+            path.Collect(entry, values);
+            foreach (var value in values)
+                if (value is Reference reference && NameOf(reference.Text) is var text && met.Add(text)) yield return (text, entry);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Queries.Indexes;
+
+/// <summary>
+/// The indexes of one snapshot. Each is made when a query first needs it, and from then on follows from snapshot to snapshot by what changed: the author
+/// says nothing about indexes, and fields that nobody asks for have none. What a query does never depends on which are there. Thread-safe.
+/// </summary>
+sealed class SnapshotIndexes
+{
+    readonly ConcurrentDictionary<ValuePath, Lazy<SortedIndex>> sorted = [];
+    readonly ConcurrentDictionary<ValuePath, Lazy<ReferrerIndex>> referrers = [];
+    readonly Func<ContentType, Entry[]> entriesOf;
+
+    /// <param name="entriesOf">By ordinal order of path.</param>
+    public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf) => this.entriesOf = entriesOf;
+
+    /// <summary>With the indexes of the snapshot before, brought up to date.</summary>
+    public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf, SnapshotIndexes previous) : this(entriesOf)
+    {
+        var changes = new Dictionary<ContentType, EntryChanges>();
+        EntryChanges ChangesOf(ContentType type)
+        {
+            if (!changes.TryGetValue(type, out var known)) changes.Add(type, known = EntryChanges.Between(previous.entriesOf(type), entriesOf(type)));
+            return known;
+        }
+
+        foreach (var (path, index) in previous.sorted)
+            if (index.IsValueCreated) sorted[path] = Made(index.Value.After(ChangesOf(path.EntryType)));
+        foreach (var (path, index) in previous.referrers)
+            if (index.IsValueCreated) referrers[path] = Made(index.Value.After(ChangesOf(path.EntryType)));
+    }
+
+    /// <param name="path">Its values have an order.</param>
+    public SortedIndex Sorted(ValuePath path) =>
+        sorted.GetOrAdd(path, static (path, self) => new(() => SortedIndex.Build(path, self.entriesOf(path.EntryType))), this).Value;
+
+    /// <param name="path">Leads to references.</param>
+    public ReferrerIndex Referrers(ValuePath path) =>
+        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build(path, self.entriesOf(path.EntryType))), this).Value;
+
+    static Lazy<T> Made<T>(T value) => new(value);
+}

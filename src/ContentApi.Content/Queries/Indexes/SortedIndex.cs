@@ -1,0 +1,132 @@
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Queries.Indexes;
+
+/// <summary>A value and an entry that has it.</summary>
+/// <param name="Key">Null for an entry without a value.</param>
+readonly record struct IndexItem(object? Key, Entry Entry);
+
+/// <summary>
+/// The entries of a type in the order of the values that a path leads to: equality and ranges are stretches of it, found by binary search, and so is an entry's
+/// place in that order. Entries without a value come last, where the path gives one value at most; otherwise an entry stands once for each different value. Entries with one
+/// value are by ordinal order of path. Immutable.
+/// </summary>
+sealed class SortedIndex
+{
+    readonly ValuePath path;
+    readonly IndexItem[] items;
+
+    SortedIndex(ValuePath path, IndexItem[] items)
+    {
+        this.path = path;
+        this.items = items;
+        ValueEnd = path.IsSingle ? Find(null) : items.Length;
+    }
+
+    /// <summary>How many items there are.</summary>
+    public int Count => items.Length;
+
+    /// <summary>Where the items without a value begin.</summary>
+    public int ValueEnd { get; }
+
+    public IndexItem this[int at] => items[at];
+
+    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, Items(path, entries));
+
+    /// <summary>The index of the next snapshot. What stays is copied in stretches, not looked at.</summary>
+    public SortedIndex After(EntryChanges changes)
+    {
+        if (changes.Count == 0) return this;
+        var (removed, added) = (Items(path, changes.Removed), Items(path, changes.Added));
+        var next = new IndexItem[items.Length - removed.Length + added.Length];
+        var (from, to, r, a) = (0, 0, 0, 0);
+        while (r < removed.Length || a < added.Length)
+        {
+            // Of two at one place the old one goes first: the new one may have the same value.
+            var removes = r < removed.Length && (a == added.Length || Compare(removed[r], added[a]) <= 0);
+            var at = Find(removes ? removed[r] : added[a], from);
+            Array.Copy(items, from, next, to, at - from);
+            to += at - from;
+            from = at;
+            if (removes)
+            {
+                from++;
+                r++;
+            }
+            else next[to++] = added[a++];
+        }
+        Array.Copy(items, from, next, to, items.Length - from);
+        return new(path, next);
+    }
+
+    /// <summary>The first place whose value is not before <paramref name="key"/>; with <paramref name="past"/>, whose value is after it.</summary>
+    /// <param name="key">Null for the entries without a value.</param>
+    public int Find(object? key, bool past = false)
+    {
+        var (low, high) = (0, items.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = CompareKeys(items[middle].Key, key);
+            if (order < 0 || (past && order == 0)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>Where the items of the value at a place begin.</summary>
+    public int StartOfValue(int at) => at == 0 || CompareKeys(items[at - 1].Key, items[at].Key) != 0 ? at : Find(items[at].Key);
+
+    /// <summary>Where the items of the value at a place end.</summary>
+    public int EndOfValue(int at) => at + 1 == items.Length || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
+
+    int Find(IndexItem item, int from)
+    {
+        var (low, high) = (from, items.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Compare(items[middle], item) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    static IndexItem[] Items(ValuePath path, IReadOnlyList<Entry> entries)
+    {
+        IndexItem[] items;
+        if (path.IsSingle)
+        {
+            items = new IndexItem[entries.Count];
+            for (var i = 0; i < items.Length; i++) items[i] = new(path.ValueOf(entries[i]), entries[i]);
+        }
+        else
+        {
+            var (list, values) = (new List<IndexItem>(entries.Count), new List<object>());
+            foreach (var entry in entries)
+            {
+                values.Clear();
+                path.Collect(entry, values);
+                values.Sort(path.Order!);
+                for (var i = 0; i < values.Count; i++)
+                    if (i == 0 || path.Order!.Compare(values[i - 1], values[i]) != 0) list.Add(new(values[i], entry));
+            }
+            items = [.. list];
+        }
+        Array.Sort(items, (x, y) => Compare(path, x, y));
+        return items;
+    }
+
+    int Compare(IndexItem x, IndexItem y) => Compare(path, x, y);
+
+    static int Compare(ValuePath path, IndexItem x, IndexItem y)
+    {
+        var order = CompareKeys(path, x.Key, y.Key);
+        return order != 0 ? order : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);
+    }
+
+    int CompareKeys(object? x, object? y) => CompareKeys(path, x, y);
+
+    static int CompareKeys(ValuePath path, object? x, object? y) =>
+        x is null || y is null ? (x is null).CompareTo(y is null) : path.Order!.Compare(x, y);
+}

@@ -1,0 +1,18 @@
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Queries.Orders;
+
+/// <summary>A total order of entries: by its terms, then by ordinal order of path, always ascending.</summary>
+sealed class EntryOrder(IReadOnlyList<OrderTerm> terms)
+{
+    public static readonly EntryOrder ByPath = new([]);
+
+    public IReadOnlyList<OrderTerm> Terms { get; } = terms;
+
+    public int Compare(Entry x, Entry y, in QueryScope scope)
+    {
+        for (var i = 0; i < Terms.Count; i++)
+            if (Terms[i].Compare(x, y, scope) is not 0 and var order) return order;
+        return string.CompareOrdinal(x.Path, y.Path);
+    }
+}

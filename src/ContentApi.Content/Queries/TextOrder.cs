@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace ContentApi.Content.Queries;
+
+/// <summary>
+/// The order of texts: first without regard to capitals and accents, so that "Éluard" stands beside "eluard", then by UTF-16 code units, so that only
+/// equal texts are equal. A function of the two texts alone, on every machine: no culture has a part in it.
+/// </summary>
+sealed class TextOrder : IComparer<object>
+{
+    public static readonly TextOrder Instance = new();
+
+    TextOrder() { }
+
+    public int Compare(object? x, object? y) => Compare((string)x!, (string)y!);
+
+    public static int Compare(string left, string right)
+    {
+        var folded = Ascii.IsValid(left) && Ascii.IsValid(right)
+            ? string.Compare(left, right, StringComparison.OrdinalIgnoreCase)
+            : string.CompareOrdinal(Fold(left), Fold(right));
+        return folded != 0 ? folded : string.CompareOrdinal(left, right);
+    }
+
+    /// <summary>Decomposed (Unicode, UAX #15, NFD), without combining marks, in capitals.</summary>
+    public static string Fold(string text)
+    {
+        if (Ascii.IsValid(text)) return text.ToUpperInvariant();
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in Decompose(text))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToUpperInvariant(c));
+        return folded.ToString();
+    }
+
+    /// <summary>Half a surrogate pair, which JSON can carry, cannot be decomposed and stays.</summary>
+    static string Decompose(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormD);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ContentApi.Server.Tests.Queries;
+
+/// <summary>
+/// Generated content as plain values, for tests that compare an answer with what follows from the values alone. It knows nothing of the server but its content model.
+/// </summary>
+sealed class Catalogue
+{
+    public const string Model = """
+        type Item @collection(path: "items/{slug}.json", url: "/items/{slug}") {
+          slug: String! @unique
+          title: String
+          count: Int
+          score: Float
+          done: Boolean
+          day: Date
+          moment: DateTime
+          kind: Kind
+          home: URL
+          tags: [String!]
+          numbers: [Int]
+          place: Place
+          parts: [Part!]
+          author: Person
+          editors: [Person!]
+          about: Thing
+        }
+        type Person @collection(path: "people/{slug}.json") {
+          slug: String! @unique
+          name: String
+          age: Int
+          boss: Person
+          wrote: [Item!]! @inverse(of: "author")
+        }
+        type Place { city: String floor: Int }
+        type Part { name: String size: Int place: Place }
+        enum Kind { SMALL MIDDLE LARGE }
+        union Thing = Item | Person
+        """;
+
+    static readonly string[] Words = ["apple", "Apple", "APPLE", "apples", "éclair", "Eclair", "ECLAIR", "Éclair", "zebra", "Zoë", "zoe", "straße", "strasse", "", "ẞ", "Ω", "ω", "µ", "日本", "a b", "_", "Å", "A\u030A", "ı", "I", "İ", "ſ", "s"];
+    static readonly string[] Days = ["2024-01-01", "2024-01-02", "1999-12-31", "2024-02-29", "2030-06-15"];
+    static readonly string[] Moments = ["2024-05-01T09:00:00-05:00", "2024-05-01T14:00:00Z", "2024-05-01T14:00:00.5Z", "2023-01-01T00:00:00+14:00", "2024-05-01T16:00:00+02:00"];
+    static readonly string[] Kinds = ["SMALL", "MIDDLE", "LARGE"];
+
+    public static readonly Shape Item = new("Item"), Person = new("Person"), Place = new("Place"), Part = new("Part");
+
+    public static readonly Scalar Text = new("String"), Whole = new("Int"), Number = new("Float"), Truth = new("Boolean"), Day = new("Date"), Moment = new("DateTime"), Kind = new("Kind"), Address = new("URL");
+
+    static Catalogue()
+    {
+        Item.Fields = new()
+        {
+            ["slug"] = Text, ["title"] = Text, ["count"] = Whole, ["score"] = Number, ["done"] = Truth, ["day"] = Day, ["moment"] = Moment, ["kind"] = Kind, ["home"] = Address,
+            ["tags"] = new Many(Text), ["numbers"] = new Many(Whole), ["place"] = Place, ["parts"] = new Many(Part),
+            ["author"] = Person, ["editors"] = new Many(Person), ["about"] = new OneOf([Item, Person]),
+        };
+        Person.Fields = new() { ["slug"] = Text, ["name"] = Text, ["age"] = Whole, ["boss"] = Person, ["wrote"] = new Many(Item) };
+        Place.Fields = new() { ["city"] = Text, ["floor"] = Whole };
+        Part.Fields = new() { ["name"] = Text, ["size"] = Whole, ["place"] = Place };
+    }
+
+    readonly Chance chance;
+    readonly int values;
+
+    /// <param name="items">How many there are at first.</param>
+    /// <param name="people">The same.</param>
+    /// <param name="seed">Of all values.</param>
+    /// <param name="values">How many different numbers there are: few make many entries alike.</param>
+    public Catalogue(int items, int people, ulong seed, int values = 40)
+    {
+        (chance, this.values) = (new(seed), values);
+        for (var i = 0; i < people; i++) Add(NewPerson($"p{i:00000}"));
+        for (var i = 0; i < items; i++) Add(NewItem($"i{i:00000}"));
+        Link();
+    }
+
+    public SortedDictionary<string, Thing> Items { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Thing> People { get; } = new(StringComparer.Ordinal);
+
+    public IEnumerable<(string Path, string Text)> Files =>
+        Items.Values.Select(item => ($"content-repo/{PathOf(item)}", Json(item))).Concat(People.Values.Select(person => ($"content-repo/{PathOf(person)}", Json(person))))
+            .Prepend(("schema/model.graphql", Model));
+
+    public static string PathOf(Thing thing) => thing.Path ??= thing.Shape == Item ? $"items/{thing["slug"]}.json" : $"people/{thing["slug"]}.json";
+
+    /// <summary>Changes, removes and adds some of each.</summary>
+    public void Change(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var (list, make) = chance.Percent(70) ? (Items, (Func<string, Thing>)NewItem) : (People, NewPerson);
+            var slug = chance.Percent(30) ? $"{(list == Items ? 'i' : 'p')}{chance.Below(99_999):00000}" : list.Keys.ElementAt(chance.Below(list.Count));
+            if (chance.Percent(25) && list.Count > 1) list.Remove(slug);
+            else list[slug] = make(slug);
+        }
+        Link();
+    }
+
+    void Add(Thing thing) => (thing.Shape == Item ? Items : People)[(string)thing["slug"]!] = thing;
+
+    /// <summary>Follows references as they are now.</summary>
+    void Link()
+    {
+        Thing? Find(object? reference) => reference switch
+        {
+            string slug when People.TryGetValue(slug, out var person) => person,
+            string path when path.StartsWith("items/", StringComparison.Ordinal) && Items.TryGetValue(path[6..], out var item) => item,
+            string path when path.StartsWith("people/", StringComparison.Ordinal) && People.TryGetValue(path[7..], out var person) => person,
+            _ => null,
+        };
+        foreach (var person in People.Values)
+        {
+            person.Values["boss"] = Find(person.References.GetValueOrDefault("boss"));
+            person.Values["wrote"] = new List<object?>();
+        }
+        foreach (var item in Items.Values)
+        {
+            item.Values["author"] = Find(item.References.GetValueOrDefault("author"));
+            item.Values["about"] = Find(item.References.GetValueOrDefault("about"));
+            item.Values["editors"] = item.References.GetValueOrDefault("editors") is List<string> slugs ? slugs.Select(Find).Where(target => target is not null).Cast<object?>().ToList() : null;
+            if (item.Values["author"] is Thing author) ((List<object?>)author.Values["wrote"]!).Add(item);
+        }
+    }
+
+    Thing NewPerson(string slug)
+    {
+        var person = new Thing(Person) { ["slug"] = slug, ["name"] = Maybe(() => chance.Among(Words)), ["age"] = Maybe(() => (object)chance.Below(values)) };
+        person.References["boss"] = Maybe(SomePerson);
+        return person;
+    }
+
+    Thing NewItem(string slug)
+    {
+        var item = new Thing(Item)
+        {
+            ["slug"] = slug, ["title"] = Value(Text), ["count"] = Value(Whole), ["score"] = Value(Number), ["done"] = Value(Truth), ["day"] = Value(Day), ["moment"] = Value(Moment),
+            ["kind"] = Value(Kind), ["home"] = Value(Address), ["tags"] = Maybe(() => List(() => chance.Among(Words))), ["numbers"] = Maybe(() => List(() => chance.Percent(10) ? null : (object)chance.Below(values))),
+            ["place"] = Maybe(NewPlace), ["parts"] = Maybe(() => List(() => new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) })),
+        };
+        item.References["author"] = Maybe(SomePerson);
+        item.References["editors"] = Maybe(() => Enumerable.Range(0, chance.Below(4)).Select(_ => SomePerson()).ToList());
+        item.References["about"] = Maybe(() => chance.Percent(50) ? $"items/i{chance.Below(12_000):00000}" : "people/" + SomePerson());
+        return item;
+    }
+
+    object NewPlace() => new Thing(Place) { ["city"] = Value(Text), ["floor"] = Value(Whole) };
+
+    /// <summary>Some of them do not exist.</summary>
+    string SomePerson() => $"p{chance.Below(120):00000}";
+
+    List<object?> List(Func<object?> item) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => item())];
+
+    T? Maybe<T>(Func<T> value) where T : class => chance.Percent(15) ? null : value();
+
+    object? Value(Scalar scalar) => Maybe(() => Value(scalar, chance));
+
+    /// <summary>A value such as content has, for operands.</summary>
+    public object Value(Scalar scalar, Chance chance) => scalar.Name switch
+    {
+        "Int" => chance.Below(values) - values / 4,
+        "Float" => (chance.Below(values) - 5) / 4.0,
+        "Boolean" => chance.Percent(50),
+        "Date" => chance.Among(Days),
+        "DateTime" => chance.Among(Moments),
+        "Kind" => chance.Among(Kinds),
+        "URL" => $"https://example.org/{chance.Below(values)}",
+        _ => chance.Among(Words),
+    };
+
+    static string Json(Thing thing) => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(Plain(thing)));
+
+    static Dictionary<string, object?> Plain(Thing thing) => thing.Values
+        .Where(pair => pair.Key is not ("slug" or "wrote") && !thing.References.ContainsKey(pair.Key) && pair.Value is not null)
+        .Select(pair => KeyValuePair.Create(pair.Key, (object?)(pair.Value switch
+        {
+            Thing inner => Plain(inner),
+            List<object?> items => items.Select(item => item is Thing inner ? Plain(inner) : item).ToList(),
+            var value => value,
+        })))
+        .Concat(thing.References.Where(pair => pair.Value is not null)).ToDictionary(pair => pair.Key, pair => pair.Value);
+}
+
+/// <summary>What a value may be.</summary>
+abstract record Kinded;
+
+sealed record Scalar(string Name) : Kinded
+{
+    /// <summary>Orders two values; equal are those of which neither comes first.</summary>
+    public int Compare(object x, object y) => (Name, x, y) switch
+    {
+        ("Int", int a, int b) => a.CompareTo(b),
+        ("Float", _, _) => Convert.ToDouble(x, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(y, CultureInfo.InvariantCulture)),
+        ("Boolean", bool a, bool b) => a.CompareTo(b),
+        ("Date" or "DateTime", string a, string b) => Time(a).CompareTo(Time(b)),
+        ("Kind", string a, string b) => Array.IndexOf(["SMALL", "MIDDLE", "LARGE"], a).CompareTo(Array.IndexOf(["SMALL", "MIDDLE", "LARGE"], b)),
+        (_, string a, string b) when string.CompareOrdinal(Plain(a), Plain(b)) is not 0 and var order => order,
+        (_, string a, string b) => string.CompareOrdinal(a, b),
+        _ => throw new ArgumentException($"{x} and {y} are not both of {Name}."),
+    };
+
+    // There are few different texts, which are compared millions of times.
+    static readonly Dictionary<string, string> plain = [];
+    static readonly Dictionary<string, DateTimeOffset> times = [];
+
+    static DateTimeOffset Time(string text)
+    {
+        if (!times.TryGetValue(text, out var time)) times.Add(text, time = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        return time;
+    }
+
+    static string Plain(string text)
+    {
+        if (!plain.TryGetValue(text, out var known))
+        {
+            known = string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(char.ToUpperInvariant));
+            plain.Add(text, known);
+        }
+        return known;
+    }
+}
+
+sealed record Many(Kinded Of) : Kinded;
+
+sealed record OneOf(Shape[] Shapes) : Kinded;
+
+sealed record Shape(string Name) : Kinded
+{
+    public Dictionary<string, Kinded> Fields { get; set; } = [];
+    public bool IsEntry => Name is "Item" or "Person";
+
+    public bool Equals(Shape? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>An object of content.</summary>
+sealed class Thing(Shape shape)
+{
+    public Shape Shape { get; } = shape;
+    public Dictionary<string, object?> Values { get; } = [];
+
+    /// <summary>Of an entry, once it was asked for.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>By the field: a text, or a list of texts.</summary>
+    public Dictionary<string, object?> References { get; } = [];
+
+    public object? this[string field]
+    {
+        get => Values.GetValueOrDefault(field);
+        init => Values[field] = value;
+    }
+}
