@@ -5,11 +5,17 @@ namespace ContentApi.Content;
 /// <summary>SDL that is part of the program: <c>directives.graphql</c> and <c>System.graphql</c>.</summary>
 static class EmbeddedSdl
 {
-    public static DocumentNode Read(string name)
+    public static DocumentNode Read(string name) => Parser.ParseDocument(new Source(EmbeddedFile.Read(name), name), ParserOptions.TypeSystem);
+}
+
+/// <summary>A file that is part of the program.</summary>
+static class EmbeddedFile
+{
+    public static byte[] Read(string name)
     {
-        using var stream = typeof(EmbeddedSdl).Assembly.GetManifestResourceStream(name)!;
+        using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return Parser.ParseDocument(new Source(bytes, name), ParserOptions.TypeSystem);
+        return bytes;
     }
 }

@@ -117,6 +117,7 @@ static class ApiDocument
 
                 """);
         }
+        AppendSearch(sdl, inputs);
         foreach (var type in model.EntryTypes) AppendQueries(sdl, type, inputs);
         sdl.Append("}\n");
         if (routed.Count > 0) sdl.Append($"\"Every type that has a public path.\"\nunion Route = {string.Join(" | ", routed)}\n");
@@ -151,15 +152,45 @@ static class ApiDocument
                 where: {inputs.FilterOf(type)}
                 "By the first of these, entries that are alike there by the second, and so on, at last by their ids; at most {OrderInputs.MaxTerms}. Without it: by their ids."
                 orderBy: [{OrderInputs.NameOf(type)}!]
-                "The size of the page, counted from the beginning: 0 to {PageArguments.MaxSize}. Without `first` and `last`: {PageArguments.DefaultSize}."
-                first: Int
-                "Only what comes after this cursor."
-                after: String
-                "The size of the page, counted from the end: 0 to {PageArguments.MaxSize}."
-                last: Int
-                "Only what comes before this cursor."
-                before: String
-              ): {type.Name}Connection!
+            {(inputs.Searched.Contains(type) ? SearchArgument : "")}{PageArgumentsSdl}  ): {type.Name}Connection!
+
+            """);
+    }
+
+    const string SearchArgument =
+        """
+            "Only those in which these words are found, the best first unless `orderBy` says otherwise: see `search`."
+            search: String
+
+        """;
+
+    static readonly string PageArgumentsSdl =
+        $"""
+            "The size of the page, counted from the beginning: 0 to {PageArguments.MaxSize}. Without `first` and `last`: {PageArguments.DefaultSize}."
+            first: Int
+            "Only what comes after this cursor."
+            after: String
+            "The size of the page, counted from the end: 0 to {PageArguments.MaxSize}."
+            last: Int
+            "Only what comes before this cursor."
+            before: String
+
+        """;
+
+    static void AppendSearch(StringBuilder sdl, QueryInputs inputs)
+    {
+        if (inputs.Searched.Count == 0) return;
+        sdl.Append(
+            $"""
+              "The entries of all types in which words are found, the best first."
+              search(
+                "Words that must all be found, in any form of capitals and accents; `\"several in quotes\"` stand together, `begin*` stands for what begins so, and `-` before any of these for what must not be found."
+                query: String!
+                "Only entries of these types."
+                types: [SearchedType!]
+                "Only those for which all of this holds as well."
+                where: EntryFilter
+            {PageArgumentsSdl}  ): SearchConnection!
 
             """);
     }
@@ -180,7 +211,7 @@ static class ApiDocument
           "The entry's place in the list, for `after` and `before`."
           cursor: String!
           node: {{type.Name}}!
-        }
+        {{(inputs.Searched.Contains(type) ? "  \"What `search` has found in the entry; null without it.\"\n  match: SearchMatch\n" : "")}}}
 
         """);
 }

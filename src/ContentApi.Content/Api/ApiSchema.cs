@@ -27,7 +27,7 @@ public static class ApiSchema
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
         MarkdownResolvers.Bind(schema);
-        ConnectionResolvers.BindSystem(schema);
+        ConnectionResolvers.BindSystem(schema, inputs);
         foreach (var type in model.Types)
         {
             EntryResolvers.Bind(schema, type);

@@ -2,6 +2,8 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Queries.Facets;
+using ContentApi.Content.Search;
+using ContentApi.GraphQL;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -10,6 +12,8 @@ namespace ContentApi.Content.Api;
 /// <summary>The plural query of a collection and the types of its answer.</summary>
 static class ConnectionResolvers
 {
+    const int MaxHighlights = 20, MaxHighlightLength = 1_000;
+
     public static void Bind(SchemaBuilder schema, ContentType type, QueryInputs inputs)
     {
         var (query, connection) = ($"Query.{type.PluralName}", $"{type.Name}Connection");
@@ -18,19 +22,39 @@ static class ConnectionResolvers
         schema.Resolve(query, (_, in context) => Connection.Of(entries, (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
         schema.ListSize(query, PageArguments.LongestPage, "edges", "nodes");
 
-        // The edges and the nodes are the same list, read through different fields; so is what PageInfo is read from.
-        schema.Resolve($"{connection}.edges", (source, in _) => source);
-        schema.Resolve($"{connection}.nodes", (source, in _) => source);
-        schema.Resolve($"{connection}.pageInfo", (source, in _) => source);
-        schema.Resolve($"{connection}.totalCount", (source, in _) => ((Connection)source!).TotalCount);
-        schema.Resolve($"{type.Name}Edge.cursor", (source, in _) => Cursor.Encode((Entry)source!));
-        schema.Resolve($"{type.Name}Edge.node", (source, in _) => source);
+        BindConnection(schema, connection, $"{type.Name}Edge");
+        if (inputs.Searched.Contains(type))
+            schema.Resolve($"{type.Name}Edge.match", (source, in _) => source as FoundEdge);
         if (inputs.FacetsOf(type) is { Fields.Count: > 0 } facets) BindFacets(schema, $"{connection}.facets", facets);
     }
 
-    /// <summary>The types that all connections share.</summary>
-    public static void BindSystem(SchemaBuilder schema)
+    /// <summary>The types that all connections share, and the connection of <c>search</c>.</summary>
+    public static void BindSystem(SchemaBuilder schema, QueryInputs inputs)
     {
+        BindConnection(schema, "SearchConnection", "SearchEdge");
+        schema.Resolve("SearchEdge.match", (source, in _) => source);
+        schema.Resolve("SearchMatch.score", (source, in _) => ((FoundEdge)source!).Score);
+        schema.Resolve("SearchMatch.highlights", (source, in context) =>
+        {
+            var edge = (FoundEdge)source!;
+            var (count, length) = (InRange(context.Arguments, "first", 0, MaxHighlights), InRange(context.Arguments, "length", 1, MaxHighlightLength));
+            return Highlighter.Of(edge.Entry, edge.Search, count, length, context.Meter);
+        });
+        schema.ListSize("SearchMatch.highlights", arguments => Math.Clamp(arguments.Get<int>("first"), 0, MaxHighlights));
+        schema.Resolve("SearchHighlight.field", (source, in _) => ((Highlight)source!).Field);
+        schema.Resolve("SearchHighlight.html", (source, in _) => ((Highlight)source!).Html);
+        schema.Resolve("SearchHighlight.heading", (source, in _) => ((Highlight)source!).Heading);
+        if (inputs.Searched.Count > 0)
+        {
+            schema.BindArguments("Query.search", arguments => inputs.ReadSearch(arguments));
+            schema.Resolve("Query.search", (_, in context) =>
+            {
+                var (arguments, types) = ((ConnectionArguments, IReadOnlySet<ContentType>))context.Arguments.Bound!;
+                return Connection.OfSearch(types, arguments, QueryScope.Of(context));
+            });
+            schema.ListSize("Query.search", PageArguments.LongestPage, "edges", "nodes");
+        }
+
         schema.Resolve("PageInfo.hasNextPage", (source, in _) => ((Connection)source!).HasNextPage);
         schema.Resolve("PageInfo.hasPreviousPage", (source, in _) => ((Connection)source!).HasPreviousPage);
         schema.Resolve("PageInfo.startCursor", (source, in _) => source is Connection { Count: > 0 } page ? Cursor.Encode(page[0]) : null);
@@ -44,6 +68,25 @@ static class ConnectionResolvers
         schema.Resolve("FacetValue.entry", (source, in _) => ((FacetValue)source!).Entry);
         schema.Resolve("FacetValue.count", (source, in _) => ((FacetValue)source!).Count);
     }
+
+    /// <summary>
+    /// Nodes and edges are the same list, read through different fields; so is what PageInfo is read from. Only where something was searched for has an edge more to tell than its entry.
+    /// </summary>
+    static void BindConnection(SchemaBuilder schema, string connection, string edge)
+    {
+        schema.Resolve($"{connection}.edges", (source, in _) => source is Connection { IsSearch: true } search ? search.Edges() : source);
+        schema.Resolve($"{connection}.nodes", (source, in _) => source);
+        schema.Resolve($"{connection}.pageInfo", (source, in _) => source);
+        schema.Resolve($"{connection}.totalCount", (source, in _) => ((Connection)source!).TotalCount);
+        schema.Resolve($"{edge}.cursor", (source, in _) => Cursor.Encode(EntryOf(source)));
+        schema.Resolve($"{edge}.node", (source, in _) => EntryOf(source));
+    }
+
+    static Entry EntryOf(object? edge) => edge as Entry ?? ((FoundEdge)edge!).Entry;
+
+    static int InRange(ArgumentValues arguments, string name, int from, int to) => arguments.Get<int>(name) is var value && value >= from && value <= to
+        ? value
+        : throw new GraphQLException($"Argument \"{name}\" must be {from} to {to}; {value} was given.", ErrorCodes.BadUserInput);
 
     static void BindFacets(SchemaBuilder schema, string coordinate, FacetInputs facets)
     {

@@ -52,6 +52,11 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// </summary>
     public PreparedValue PlainText => plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse()));
 
+    /// <summary><see cref="PlainText"/> for one use: it is not kept.</summary>
+    public string ReadPlainText() => plainText?.Value as string ?? PlainTextWriter.Write(Parse());
+
+    internal PlainSections ReadPlainSections() => PlainTextWriter.WriteSections(Parse());
+
     /// <summary>Every heading in the order of the text.</summary>
     public IReadOnlyList<MarkdownHeading> Headings => Outline.Headings;
 
@@ -89,7 +94,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     (int Room, string Beginning) Beginning(int length)
     {
         var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
-        return (room, Words.Beginning(plainText?.Value as string ?? PlainTextWriter.Write(Parse()), room));
+        return (room, Words.Beginning(ReadPlainText(), room));
     }
 
     /// <summary>

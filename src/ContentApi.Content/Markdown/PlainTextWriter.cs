@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -14,6 +15,7 @@ sealed class PlainTextWriter
     const int EmptyLine = 2, LineEnd = 1;
 
     readonly StringBuilder text = new();
+    readonly List<(int Start, string Id)> headings = [];
     int pendingLineEnds;
 
     /// <summary>The space behind a task's box belongs to the box.</summary>
@@ -22,12 +24,15 @@ sealed class PlainTextWriter
     PlainTextWriter() { }
 
     /// <summary>The whole text; the Markdown itself where it could not be parsed.</summary>
-    public static string Write(ParsedMarkdown parsed)
+    public static string Write(ParsedMarkdown parsed) => WriteSections(parsed).Text;
+
+    /// <summary>The whole text, and where in it the text of each heading begins.</summary>
+    public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
-        if (parsed.Document is not { } document) return parsed.Source.Text;
+        if (parsed.Document is not { } document) return new(parsed.Source.Text, []);
         var writer = new PlainTextWriter();
         writer.WriteBlock(document, EmptyLine);
-        return writer.text.ToString();
+        return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, parsed.Headings.First(known => known.Id == heading.Id)))]);
     }
 
     public static string Write(Inline inline)
@@ -42,6 +47,7 @@ sealed class PlainTextWriter
     {
         if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock) return;
         if (text.Length > 0) pendingLineEnds = Math.Max(pendingLineEnds, apart);
+        if (block is HeadingBlock heading) headings.Add((text.Length + pendingLineEnds, heading.GetAttributes().Id!));
         switch (block)
         {
             case TableRow row:

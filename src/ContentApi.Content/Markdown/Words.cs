@@ -87,7 +87,7 @@ static class Words
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Han, Hiragana and Katakana; of the planes 2 and 3 the high surrogate.</summary>
-    static bool IsIdeographic(char c) =>
+    public static bool IsIdeographic(char c) =>
         c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
             or >= '\uD840' and <= '\uD88D';
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;
 
@@ -9,12 +11,13 @@ sealed class Connection : IReadOnlyList<Entry>
     readonly Selection selection;
     readonly PageSource source;
     readonly Page page;
+    readonly SearchQuery? search;
     readonly IReadOnlyList<Entry> entries;
     readonly bool isMoreAfter, isMoreBefore;
 
-    Connection(Selection selection, PageSource source, Page page)
+    Connection(Selection selection, PageSource source, Page page, SearchQuery? search)
     {
-        (this.selection, this.source, this.page) = (selection, source, page);
+        (this.selection, this.source, this.page, this.search) = (selection, source, page, search);
         if (page.First is { } first)
         {
             entries = Before(source.Take(page.After, backward: false, first + 1));
@@ -34,10 +37,34 @@ sealed class Connection : IReadOnlyList<Entry>
     /// <param name="scope">As everywhere.</param>
     public static Connection Of(ValuePath all, ConnectionArguments arguments, in QueryScope scope)
     {
+        // A cursor that cannot be used is told before the work is done.
         var page = arguments.Page.In(scope.Snapshot, all.EntryType, arguments.Order);
-        var selection = new Selection(all, arguments.Filter, scope);
-        return new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page);
+        return Of(Selection.Of(all, arguments, scope), page, arguments, scope);
     }
+
+    /// <param name="types">Among whose entries are looked for.</param>
+    /// <param name="arguments">With a search.</param>
+    /// <param name="scope">As everywhere.</param>
+    public static Connection OfSearch(IReadOnlySet<ContentType> types, ConnectionArguments arguments, in QueryScope scope)
+    {
+        var page = arguments.Page.In(scope.Snapshot, null, arguments.Order);
+        var hits = SearchHits.Find(scope.Snapshot.Search, arguments.Search!, scope.Meter).Where(hit => types.Contains(hit.Entry.Type));
+        return Of(Selection.OfHits([], arguments.Filter, hits, scope), page, arguments, scope);
+    }
+
+    static Connection Of(Selection selection, Page page, ConnectionArguments arguments, in QueryScope scope) =>
+        new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page, arguments.Search);
+
+    /// <summary>The entries with what a search found in them. There was one.</summary>
+    public IEnumerable<FoundEdge> Edges()
+    {
+        var onPage = entries.ToHashSet();
+        var scores = selection.Hits!.Where(hit => onPage.Contains(hit.Entry)).ToDictionary(hit => hit.Entry, hit => hit.Score);
+        return entries.Select(entry => new FoundEdge(entry, search!, scores[entry]));
+    }
+
+    /// <summary>Whether the entries were searched for.</summary>
+    public bool IsSearch => search is not null;
 
     public int Count => entries.Count;
     public Entry this[int index] => entries[index];

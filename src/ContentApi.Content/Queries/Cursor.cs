@@ -30,16 +30,20 @@ static class Cursor
         return Base64Url.EncodeToString(bytes[..length]);
     }
 
+    /// <param name="text">As a client gives it.</param>
+    /// <param name="type">Of the list's entries; null where they are of several.</param>
+    /// <param name="path">That of the entry.</param>
     /// <returns>False for text that is not a cursor, and for a cursor of another type's list.</returns>
-    public static bool TryDecode(string text, ContentType type, [NotNullWhen(true)] out string? path)
+    public static bool TryDecode(string text, ContentType? type, [NotNullWhen(true)] out string? path)
     {
         path = null;
         if (!Base64Url.IsValid(text)) return false;
         ReadOnlySpan<byte> bytes = Base64Url.DecodeFromChars(text);
         if (bytes.Length <= ChecksumBytes || BinaryPrimitives.ReadUInt32BigEndian(bytes) != Checksum(bytes[ChecksumBytes..])) return false;
         var decoded = Encoding.UTF8.GetString(bytes[ChecksumBytes..]);
-        if (!decoded.StartsWith($"{type.Name}:", StringComparison.Ordinal)) return false;
-        path = decoded[(type.Name.Length + 1)..];
+        var colon = decoded.IndexOf(':');
+        if (colon < 0 || (type is not null && !decoded.AsSpan(0, colon).SequenceEqual(type.Name))) return false;
+        path = decoded[(colon + 1)..];
         return path.Length > 0;
     }
 

@@ -19,8 +19,10 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
     /// <summary>The largest page that one may ask for. More is an error, never a silent cut.</summary>
     public const int MaxSize = 500;
 
+    /// <param name="arguments">Of a connection.</param>
+    /// <param name="type">Of the entries; null where they are of several.</param>
     /// <exception cref="GraphQLException">A size out of range, or a cursor that is not of this list.</exception>
-    public static PageArguments Read(ArgumentValues arguments, ContentType type)
+    public static PageArguments Read(ArgumentValues arguments, ContentType? type)
     {
         var first = Size(arguments, "first");
         var last = Size(arguments, "last");
@@ -29,14 +31,17 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
     }
 
     /// <summary>The page in a list of a snapshot.</summary>
+    /// <param name="snapshot">Whose entries are listed.</param>
+    /// <param name="type">Of the entries; null where they are of several.</param>
+    /// <param name="order">Null for the list's own.</param>
     /// <exception cref="GraphQLException">The entry of a cursor is gone, and the order is not that of paths, in which its place is known all the same.</exception>
-    public Page In(ContentSnapshot snapshot, ContentType type, EntryOrder order)
+    public Page In(ContentSnapshot snapshot, ContentType? type, EntryOrder? order)
     {
         Place? PlaceOf(string argument, string? path)
         {
             if (path is null) return null;
-            var entry = snapshot.FindById(path) is { } found && found.Type == type ? found : null;
-            if (entry is not null || order.Terms.Count == 0) return new(path, entry);
+            var entry = snapshot.FindById(path) is { } found && (type is null || found.Type == type) ? found : null;
+            if (entry is not null || order is null) return new(path, entry);
             throw new GraphQLException(
                 $"The entry of the cursor in \"{argument}\" is there no more, so that its place in this order is not known. Ask again without \"{argument}\".", ErrorCodes.BadUserInput);
         }
@@ -72,12 +77,12 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return size;
     }
 
-    static string? Path(ArgumentValues arguments, string name, ContentType type)
+    static string? Path(ArgumentValues arguments, string name, ContentType? type)
     {
         if (arguments.Get<string>(name) is not { } cursor) return null;
         if (Cursor.TryDecode(cursor, type, out var path)) return path;
         throw new GraphQLException(
-            $"Argument \"{name}\" is not a cursor of \"{type.PluralName}\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",
+            $"Argument \"{name}\" is not a cursor of \"{type?.PluralName ?? "search"}\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",
             ErrorCodes.BadUserInput);
     }
 }

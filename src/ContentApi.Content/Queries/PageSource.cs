@@ -2,6 +2,8 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Search;
+using ContentApi.GraphQL;
 
 namespace ContentApi.Content.Queries;
 
@@ -19,15 +21,18 @@ abstract class PageSource
 
     /// <summary>The source that looks at fewest entries for a page.</summary>
     /// <param name="pageSize">How many entries are wanted.</param>
-    public static PageSource Of(Selection selection, EntryOrder order, int pageSize, in QueryScope scope)
+    public static PageSource Of(Selection selection, EntryOrder? order, int pageSize, in QueryScope scope)
     {
+        if (selection.Hits is not null) return order is null ? new ScoreSource(selection, scope) : new MatchesSource(selection, order, scope);
+        order ??= EntryOrder.ByPath;
         if (order.Terms.Count == 0 && selection.Listed is { } listed) return new StretchSource(listed);
         if (order.Terms.Count > 0 && order.Terms[0].IndexPath is null) return new MatchesSource(selection, order, scope);
 
         // A walk in the order meets a match every so many entries; how many match nobody knows beforehand, and without an index one in four is as good a guess as any.
-        long matching = Math.Max(1, selection.IsEverything ? selection.TypeCount : Math.Min(selection.Bound, 1 + selection.TypeCount / 4));
-        var walked = Math.Min(selection.TypeCount, (pageSize + 1L) * selection.TypeCount / matching);
-        return walked > selection.Bound ? new MatchesSource(selection, order, scope) : order.Terms.Count == 0 ? new PathWalkSource(selection, scope) : new IndexWalkSource(selection, order, scope);
+        var count = selection.All.Count;
+        long matching = Math.Max(1, selection.IsEverything ? count : Math.Min(selection.Bound, 1 + count / 4));
+        var walked = Math.Min(count, (pageSize + 1L) * count / matching);
+        return walked > selection.Bound ? new MatchesSource(selection, order, scope) : order.Terms.Count == 0 ? new PathWalkSource(selection) : new IndexWalkSource(selection, order, scope);
     }
 }
 
@@ -44,9 +49,9 @@ sealed class StretchSource(Stretch all) : PageSource
 }
 
 /// <summary>The order of paths: the entries of the type one after another, each tested.</summary>
-sealed class PathWalkSource(Selection selection, QueryScope scope) : PageSource
+sealed class PathWalkSource(Selection selection) : PageSource
 {
-    readonly Stretch all = new(scope.Snapshot.EntriesOf(selection.Type));
+    readonly Stretch all = selection.All;
 
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
     {
@@ -66,7 +71,7 @@ sealed class MatchesSource(Selection selection, EntryOrder order, QueryScope sco
     {
         var matches = selection.Matches;
         scope.Meter.Charge(matches.Count);
-        return Nearest.Pick(matches, from, backward, count, Compare, (x, y) => order.Compare(x, y, scope));
+        return Nearest.Pick(matches, backward, count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
     }
 
     public override int Compare(Entry entry, Place place) => place.Entry is { } other ? order.Compare(entry, other, scope) : string.CompareOrdinal(entry.Path, place.Path);
@@ -160,29 +165,59 @@ sealed class IndexWalkSource : PageSource
         var matching = new List<Entry>();
         for (var i = start; i < end; i++)
             if (selection.Contains(index[i].Entry)) matching.Add(index[i].Entry);
-        var nearest = Nearest.Pick(matching, from, backward, count - page.Count, Compare, (x, y) => order.Compare(x, y, scope));
+        var nearest = Nearest.Pick(matching, backward, count - page.Count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
         page.AddRange(backward ? nearest.Reverse() : nearest);
     }
+}
+
+/// <summary>What a search found, the best first; of one score by path.</summary>
+sealed class ScoreSource(Selection selection, QueryScope scope) : PageSource
+{
+    public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
+    {
+        var hits = selection.Hits!;
+        scope.Meter.Charge(hits.Count);
+        var picked = from is { } place && HitAt(place) is var start
+            ? Nearest.Pick(hits, backward, count, hit => Compare(hit, start), Compare)
+            : Nearest.Pick(hits, backward, count, null, Compare);
+        return [.. picked.Select(hit => hit.Entry)];
+    }
+
+    public override int Compare(Entry entry, Place place) => Compare(HitAt(Place.Of(entry)), HitAt(place));
+
+    SearchHit HitAt(Place place)
+    {
+        scope.Meter.Charge(selection.Hits!.Count);
+        foreach (var hit in selection.Hits)
+            if (hit.Entry.Path == place.Path) return hit;
+        throw new GraphQLException("The entry of the cursor is not among what the search finds, so that its place there is not known. Ask again without the cursor.", ErrorCodes.BadUserInput);
+    }
+
+    static int Compare(SearchHit x, SearchHit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);
 }
 
 /// <summary>Picks a page from entries in no order without sorting them all.</summary>
 static class Nearest
 {
     /// <summary>As <see cref="PageSource.Take"/>.</summary>
-    public static IReadOnlyList<Entry> Pick(
-        IReadOnlyList<Entry> entries, Place? from, bool backward, int count, Func<Entry, Place, int> compareToPlace, Comparison<Entry> compare)
+    /// <param name="all">In no order.</param>
+    /// <param name="backward">The last ones rather than the first.</param>
+    /// <param name="count">At most so many; from 0.</param>
+    /// <param name="fromPlace">Compares with the place next to which they lie; null for the beginning, or the end.</param>
+    /// <param name="compare">A total order.</param>
+    public static IReadOnlyList<T> Pick<T>(IReadOnlyList<T> all, bool backward, int count, Func<T, int>? fromPlace, Comparison<T> compare)
     {
         if (count == 0) return [];
         var sign = backward ? -1 : 1;
         // The farthest of those that were picked stands at the heap's top.
-        var picked = new PriorityQueue<Entry, Entry>(Comparer<Entry>.Create((x, y) => compare(y, x) * sign));
-        foreach (var entry in entries)
+        var picked = new PriorityQueue<T, T>(Comparer<T>.Create((x, y) => compare(y, x) * sign));
+        foreach (var item in all)
         {
-            if (from is { } place && compareToPlace(entry, place) * sign <= 0) continue;
-            if (picked.Count < count) picked.Enqueue(entry, entry);
-            else if (compare(entry, picked.Peek()) * sign < 0) picked.EnqueueDequeue(entry, entry);
+            if (fromPlace is not null && fromPlace(item) * sign <= 0) continue;
+            if (picked.Count < count) picked.Enqueue(item, item);
+            else if (compare(item, picked.Peek()) * sign < 0) picked.EnqueueDequeue(item, item);
         }
-        var page = new Entry[picked.Count];
+        var page = new T[picked.Count];
         for (var i = page.Length - 1; i >= 0; i--) page[i] = picked.Dequeue();
         if (backward) Array.Reverse(page);
         return page;

@@ -3,6 +3,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Facets;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Search;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Execution;
 
@@ -21,14 +22,19 @@ sealed class QueryInputs
         filters = new(model, Paths);
         orders = new(model, Paths);
         facets = model.EntryTypes.ToDictionary(type => type, type => new FacetInputs(type));
+        Searched = [.. model.EntryTypes.Where(SearchText.IsSearched)];
         var sdl = new StringBuilder();
         filters.AppendSdl(sdl);
         orders.AppendSdl(sdl);
         foreach (var inputs in facets.Values) inputs.AppendSdl(sdl);
+        if (Searched.Count > 0) sdl.Append($"\"The types with fields that are searched.\"\nenum SearchedType {{\n{string.Concat(Searched.Select(type => $"  {type.Name}\n"))}}}\n");
         Sdl = sdl.ToString();
     }
 
     public ValuePaths Paths { get; }
+
+    /// <summary>The types with texts that are searched.</summary>
+    public IReadOnlyList<ContentType> Searched { get; }
 
     /// <summary>The definitions of all input types and their enums.</summary>
     public string Sdl { get; }
@@ -37,9 +43,18 @@ sealed class QueryInputs
 
     public FacetInputs FacetsOf(ContentType type) => facets[type];
 
-    /// <exception cref="GraphQLException">A null in a filter, too many orders, a size out of range, a cursor that is not of this list.</exception>
+    /// <summary>The arguments of a search, and the types that are wanted.</summary>
+    /// <inheritdoc cref="Read"/>
+    public (ConnectionArguments Arguments, IReadOnlySet<ContentType> Types) ReadSearch(ArgumentValues arguments) => (
+        new(
+            arguments.Get<ArgumentValues>("where") is { } where ? filters.OfEntries.Read(where) : null,
+            SearchQuery.Parse(arguments.Get<string>("query")!), null, PageArguments.Read(arguments, null)),
+        arguments.Get<IReadOnlyList<object?>>("types") is { } names ? Searched.Where(type => names.Contains(type.Name)).ToHashSet() : Searched.ToHashSet());
+
+    /// <exception cref="GraphQLException">A null in a filter, too many words or orders, a size out of range, a cursor that is not of this list.</exception>
     public ConnectionArguments Read(ArgumentValues arguments, ContentType type) => new(
         arguments.Get<ArgumentValues>("where") is { } where ? filters.Of(type).Read(where) : null,
+        arguments.Get<string>("search") is { } search ? SearchQuery.Parse(search) : null,
         orders.Read(arguments.Get<IReadOnlyList<object?>>("orderBy"), type),
         PageArguments.Read(arguments, type));
 }

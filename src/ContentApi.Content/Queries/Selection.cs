@@ -1,11 +1,11 @@
 using ContentApi.Content.Entries;
-using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Filters;
+using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;
 
 /// <summary>
-/// The entries of a type that match, in no order, and how best to find them: by testing all, or only those that an index names. Lives as long as its request.
+/// The entries that match, in no order, and how best to find them: by testing all of a type, or only those that an index names. Lives as long as its request.
 /// </summary>
 sealed class Selection
 {
@@ -15,33 +15,43 @@ sealed class Selection
     readonly QueryScope scope;
     List<Entry>? matches;
 
+    Selection(Entry[] all, Filter? filter, Candidates? candidates, IReadOnlyList<SearchHit>? hits, QueryScope scope) =>
+        (this.all, this.filter, this.candidates, Hits, this.scope) = (all, filter, candidates, hits, scope);
+
     /// <param name="entries">The type whose entries are meant, and where the ways into them begin.</param>
-    /// <param name="filter">Null for all.</param>
+    /// <param name="arguments">What they must match.</param>
     /// <param name="scope">As everywhere.</param>
-    public Selection(ValuePath entries, Filter? filter, in QueryScope scope)
+    public static Selection Of(ValuePath entries, ConnectionArguments arguments, QueryScope scope)
     {
-        this.scope = scope;
-        this.filter = filter;
-        Type = entries.EntryType;
-        all = scope.Snapshot.EntriesOf(Type);
-        candidates = filter?.Find(entries, scope);
+        var (all, filter) = (scope.Snapshot.EntriesOf(entries.EntryType), arguments.Filter);
+        return arguments.Search is { } search
+            ? OfHits(all, filter, SearchHits.Find(scope.Snapshot.Search, search, scope.Meter).Where(hit => hit.Entry.Type == entries.EntryType), scope)
+            : new(all, filter, filter?.Find(entries, scope), null, scope);
     }
 
-    public ContentType Type { get; }
+    /// <param name="all">Among which they are.</param>
+    /// <param name="filter">What they must match besides; or null.</param>
+    /// <param name="hits">What a search has found.</param>
+    /// <param name="scope">As everywhere.</param>
+    public static Selection OfHits(Entry[] all, Filter? filter, IEnumerable<SearchHit> hits, QueryScope scope) =>
+        new(all, filter, null, [.. hits.Where(hit => filter is null || filter.Matches(hit.Entry, scope))], scope);
 
-    public bool IsEverything => filter is null;
+    /// <summary>By ordinal order of path, whether they match or not.</summary>
+    public Stretch All => new(all);
 
-    /// <summary>How many entries the type has.</summary>
-    public int TypeCount => all.Length;
+    /// <summary>The entries that match, where they were searched for; else null.</summary>
+    public IReadOnlyList<SearchHit>? Hits { get; }
+
+    public bool IsEverything => filter is null && Hits is null;
 
     /// <summary>How many are looked at where all that match are listed.</summary>
-    public int Bound => candidates is not null ? candidates.Bound : all.Length;
+    public int Bound => Hits?.Count ?? candidates?.Bound ?? all.Length;
 
     /// <summary>The entries that match, by ordinal order of path, where they are known without looking at them; else null.</summary>
-    public Stretch? Listed => filter is null ? new(all) : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsByPath ? stretch : null;
+    public Stretch? Listed => IsEverything ? new(all) : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsByPath ? stretch : null;
 
     /// <summary>How many match; looks at <see cref="Bound"/> entries at most, once.</summary>
-    public int Count => filter is null ? all.Length : candidates is { IsExact: true, MayRepeat: false } exact ? exact.Bound : Matches.Count;
+    public int Count => Hits?.Count ?? (IsEverything ? all.Length : candidates is { IsExact: true, MayRepeat: false } exact ? exact.Bound : Matches.Count);
 
     /// <summary>All that match.</summary>
     public IReadOnlyList<Entry> Matches => matches ??= List();
@@ -49,7 +59,7 @@ sealed class Selection
     public bool Contains(Entry entry)
     {
         scope.Meter.Charge();
-        return filter is null || filter.Matches(entry, scope);
+        return Hits is null ? filter is null || filter.Matches(entry, scope) : Matches.Contains(entry);
     }
 
     /// <summary>Adds the entries of a stretch that match from a place on, in the order of the walk, until the page has so many.</summary>
@@ -63,6 +73,7 @@ sealed class Selection
     List<Entry> List()
     {
         scope.Meter.Charge(Bound);
+        if (Hits is not null) return [.. Hits.Select(hit => hit.Entry)];
         if (filter is null) return [.. all];
         var found = new List<Entry>();
         foreach (var entry in candidates is null ? all : candidates.Distinct())

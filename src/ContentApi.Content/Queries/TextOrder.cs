@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ContentApi.Content.Letters;
 
 namespace ContentApi.Content.Queries;
 
@@ -23,26 +23,6 @@ sealed class TextOrder : IComparer<object>
         return folded != 0 ? folded : string.CompareOrdinal(left, right);
     }
 
-    /// <summary>Decomposed (Unicode, UAX #15, NFD), without combining marks, in capitals.</summary>
-    public static string Fold(string text)
-    {
-        if (Ascii.IsValid(text)) return text.ToUpperInvariant();
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in Decompose(text))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToUpperInvariant(c));
-        return folded.ToString();
-    }
-
-    /// <summary>Half a surrogate pair, which JSON can carry, cannot be decomposed and stays.</summary>
-    static string Decompose(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
+    /// <summary>In capitals and without accents.</summary>
+    public static string Fold(string text) => LetterFolding.Fold(text).ToUpperInvariant();
 }

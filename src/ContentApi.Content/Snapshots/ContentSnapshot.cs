@@ -2,6 +2,7 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Indexes;
+using ContentApi.Content.Search;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -14,6 +15,7 @@ public sealed class ContentSnapshot
     readonly Dictionary<string, TreeFile> files;
     readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
     readonly Dictionary<ContentType, Entry[]> entries;
+    readonly Lazy<SearchIndex> search;
 
     internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous)
     {
@@ -28,7 +30,12 @@ public sealed class ContentSnapshot
         inverses = draft.Inverses;
         UrlOf = draft.Links.UrlOf;
         entries = draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray());
-        Indexes = previous?.Model == Model ? new(EntriesOf, previous.Indexes) : new(EntriesOf);
+        var changes = previous?.Model == Model ? new SnapshotChanges(previous.EntriesOf, EntriesOf) : null;
+        Indexes = changes is null ? new(EntriesOf) : new(EntriesOf, previous!.Indexes, changes);
+        var searched = Model.EntryTypes.Where(SearchText.IsSearched).ToList();
+        search = changes is not null && previous!.search.IsValueCreated
+            ? new(previous.Search.After([.. searched.SelectMany(type => changes.Of(type).Removed)], [.. searched.SelectMany(type => changes.Of(type).Added)]))
+            : new(() => SearchIndex.Build([.. searched.SelectMany(EntriesOf)]));
         EntryCount = entries.Values.Sum(list => list.Length);
     }
 
@@ -51,6 +58,12 @@ public sealed class ContentSnapshot
     internal Entry[] EntriesOf(ContentType type) => entries.TryGetValue(type, out var list) ? list : [];
 
     internal SnapshotIndexes Indexes { get; }
+
+    /// <summary>Made when it is first asked for: see <see cref="Prepare"/>.</summary>
+    internal SearchIndex Search => search.Value;
+
+    /// <summary>Makes what requests would else have to wait for.</summary>
+    public void Prepare() => _ = Search;
 
     public int EntryCount { get; }
 

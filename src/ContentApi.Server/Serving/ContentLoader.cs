@@ -21,6 +21,7 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine)
             var error = build.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
             return Failed(error is null ? "The commit cannot be served." : $"The commit cannot be served: {error}");
         }
+        build.Snapshot.Prepare();
         try
         {
             newest = new(build.Snapshot, newest, engine);

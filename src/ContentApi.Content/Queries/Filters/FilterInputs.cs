@@ -16,6 +16,7 @@ sealed class FilterInputs
     {
         (this.model, this.paths) = (model, paths);
         foreach (var type in model.EntryTypes) Of(type);
+        _ = OfEntries;
     }
 
     /// <summary>Every type that is needed, in the order in which they are met: to write one down is to meet those of its fields.</summary>
@@ -23,6 +24,9 @@ sealed class FilterInputs
     {
         for (var i = 0; i < inOrder.Count; i++) inOrder[i].AppendSdl(sdl);
     }
+
+    /// <summary>The conditions on entries of whatever type.</summary>
+    public FilterInput OfEntries => Objects(Vocabulary.Entry, [.. model.EntryTypes]);
 
     /// <summary>The conditions on the objects of one type.</summary>
     public ObjectFilterInput Of(ContentType type) => (ObjectFilterInput)Known($"{type.Name}Filter", name => new ObjectFilterInput(

@@ -18,19 +18,12 @@ sealed class SnapshotIndexes
     public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf) => this.entriesOf = entriesOf;
 
     /// <summary>With the indexes of the snapshot before, brought up to date.</summary>
-    public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf, SnapshotIndexes previous) : this(entriesOf)
+    public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf, SnapshotIndexes previous, SnapshotChanges changes) : this(entriesOf)
     {
-        var changes = new Dictionary<ContentType, EntryChanges>();
-        EntryChanges ChangesOf(ContentType type)
-        {
-            if (!changes.TryGetValue(type, out var known)) changes.Add(type, known = EntryChanges.Between(previous.entriesOf(type), entriesOf(type)));
-            return known;
-        }
-
         foreach (var (path, index) in previous.sorted)
-            if (index.IsValueCreated) sorted[path] = Made(index.Value.After(ChangesOf(path.EntryType)));
+            if (index.IsValueCreated) sorted[path] = Made(index.Value.After(changes.Of(path.EntryType)));
         foreach (var (path, index) in previous.referrers)
-            if (index.IsValueCreated) referrers[path] = Made(index.Value.After(ChangesOf(path.EntryType)));
+            if (index.IsValueCreated) referrers[path] = Made(index.Value.After(changes.Of(path.EntryType)));
     }
 
     /// <param name="path">Its values have an order.</param>

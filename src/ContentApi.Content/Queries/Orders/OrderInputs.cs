@@ -67,12 +67,12 @@ sealed class OrderInputs
         }
     }
 
-    /// <param name="given">The value of an argument of type <c>[XOrder!]</c>; null for the order of paths.</param>
+    /// <param name="given">The value of an argument of type <c>[XOrder!]</c>; null or empty for none.</param>
     /// <param name="type">Of the entries.</param>
     /// <exception cref="GraphQLException">More than <see cref="MaxTerms"/>.</exception>
-    public EntryOrder Read(IReadOnlyList<object?>? given, ContentType type)
+    public EntryOrder? Read(IReadOnlyList<object?>? given, ContentType type)
     {
-        if (given is null or []) return EntryOrder.ByPath;
+        if (given is null or []) return null;
         if (given.Count > MaxTerms)
             throw new GraphQLException($"Argument \"orderBy\" names {given.Count} fields; at most {MaxTerms} are taken.", ErrorCodes.BadUserInput);
         return new([.. given.Select(term => Read((ArgumentValues)term!, type, paths.Of(type), []))]);

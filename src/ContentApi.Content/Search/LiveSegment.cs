@@ -1,0 +1,38 @@
+namespace ContentApi.Content.Search;
+
+/// <summary>A segment and which of its entries are gone since it was made. Immutable.</summary>
+sealed class LiveSegment
+{
+    // A bit for each document; null where none is gone.
+    readonly ulong[]? gone;
+
+    public LiveSegment(Segment segment) : this(segment, null, segment.Entries.Length, segment.TotalLength) { }
+
+    LiveSegment(Segment segment, ulong[]? gone, int count, long totalLength) => (Segment, this.gone, Count, TotalLength) = (segment, gone, count, totalLength);
+
+    public Segment Segment { get; }
+
+    /// <summary>How many entries are left.</summary>
+    public int Count { get; }
+
+    /// <summary>Of the entries that are left.</summary>
+    public long TotalLength { get; }
+
+    public bool IsWhole => gone is null;
+
+    public bool IsGone(int document) => gone is not null && (gone[document >> 6] >> document & 1) != 0;
+
+    /// <param name="documents">Some that are not gone yet, each once.</param>
+    public LiveSegment Without(IReadOnlyList<int> documents)
+    {
+        if (documents.Count == 0) return this;
+        var bits = gone is null ? new ulong[(Segment.Entries.Length + 63) / 64] : (ulong[])gone.Clone();
+        var length = TotalLength;
+        foreach (var document in documents)
+        {
+            bits[document >> 6] |= 1UL << document;
+            length -= Segment.LengthOf(document);
+        }
+        return new(Segment, bits, Count - documents.Count, length);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers;
+
+namespace ContentApi.Content.Search;
+
+// document    an entry's number in its segment, from 0
+// frequency   how often a term occurs in a document, each time counted by the weight of its text, in units of 1/16
+// position    a token's number in a document; texts are far apart
+//
+// The occurrences of one term in a segment are a string of numbers of variable length (LEB128, 7 bits a byte, the lowest first): for each document
+//     document - document before,  frequency,  count of positions,  first position,  position - position before, ...
+
+/// <summary>Writes the occurrences of one term, by ascending document and position.</summary>
+sealed class PostingsWriter
+{
+    readonly ArrayBufferWriter<byte> bytes = new(16);
+    readonly List<int> positions = [];
+    int document = -1, last = -1, frequency;
+
+    public int DocumentCount { get; private set; }
+
+    public void Add(int document, int position, int weight)
+    {
+        if (document != this.document)
+        {
+            Flush();
+            this.document = document;
+        }
+        positions.Add(position);
+        frequency += weight;
+    }
+
+    /// <summary>Adds a whole document of another segment.</summary>
+    public void Add(int document, ref PostingsReader from)
+    {
+        Write(document - last);
+        Write(from.Frequency);
+        from.CopyPositions(bytes);
+        last = document;
+        DocumentCount++;
+    }
+
+    public Postings Finish()
+    {
+        Flush();
+        return new(bytes.WrittenSpan.ToArray(), DocumentCount);
+    }
+
+    void Flush()
+    {
+        if (positions.Count == 0) return;
+        Write(document - last);
+        Write(frequency);
+        Write(positions.Count);
+        var before = 0;
+        foreach (var position in positions)
+        {
+            Write(position - before);
+            before = position;
+        }
+        (last, frequency) = (document, 0);
+        positions.Clear();
+        DocumentCount++;
+    }
+
+    void Write(int number)
+    {
+        var value = (uint)number;
+        var span = bytes.GetSpan(5);
+        var length = 0;
+        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
+        span[length++] = (byte)value;
+        bytes.Advance(length);
+    }
+}
+
+/// <param name="Bytes">As said above.</param>
+/// <param name="DocumentCount">How many documents have the term.</param>
+readonly record struct Postings(byte[] Bytes, int DocumentCount);
+
+/// <summary>Reads <see cref="Postings"/> from document to document.</summary>
+ref struct PostingsReader(ReadOnlySpan<byte> bytes)
+{
+    readonly ReadOnlySpan<byte> bytes = bytes;
+    int at, positionsLeft;
+
+    public int Document { get; private set; } = -1;
+    public int Frequency { get; private set; }
+
+    public bool MoveNext()
+    {
+        // Positions that nobody asked for: their last bytes alone are below 128.
+        for (; positionsLeft > 0; positionsLeft--)
+            while (bytes[at++] >= 0x80) { }
+        if (at == bytes.Length) return false;
+        Document += Read();
+        Frequency = Read();
+        positionsLeft = Read();
+        return true;
+    }
+
+    /// <summary>The positions in the document that the reader stands at; once for each.</summary>
+    public void ReadPositions(List<int> positions)
+    {
+        positions.Clear();
+        for (var position = 0; positionsLeft > 0; positionsLeft--) positions.Add(position += Read());
+    }
+
+    public void CopyPositions(ArrayBufferWriter<byte> to)
+    {
+        var start = at;
+        var count = positionsLeft;
+        for (; positionsLeft > 0; positionsLeft--)
+            while (bytes[at++] >= 0x80) { }
+        var span = to.GetSpan(5);
+        var length = 0;
+        for (var value = (uint)count; ; value >>= 7)
+        {
+            span[length++] = (byte)(value >= 0x80 ? value | 0x80 : value);
+            if (value < 0x80) break;
+        }
+        to.Advance(length);
+        to.Write(bytes[start..at]);
+    }
+
+    int Read()
+    {
+        int b = bytes[at++];
+        if (b < 0x80) return b;
+        var value = b & 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            b = bytes[at++];
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80) return value;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using ContentApi.Content.Entries;
+using ContentApi.GraphQL.Limits;
+
+namespace ContentApi.Content.Search;
+
+/// <summary>An entry that matches a search.</summary>
+/// <param name="Score">Above 0; the higher, the better.</param>
+readonly record struct SearchHit(Entry Entry, double Score);
+
+/// <summary>
+/// Finds the entries that match, with their scores: Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with each
+/// occurrence counted by the weight of its text (BM25F's simple form), and the customary k1 = 1.2, b = 0.75. Statistics are those of all entries of the snapshot that are searched.
+/// </summary>
+static class SearchHits
+{
+    const double K1 = 1.2, B = 0.75;
+    const int WeightUnit = 16;
+
+    /// <summary>How many occurrences are read in a step: reading one is a fraction of testing an entry.</summary>
+    const int OccurrencesPerStep = 16;
+
+    /// <returns>In no order; nothing for a query without wanted clauses.</returns>
+    public static List<SearchHit> Find(SearchIndex index, SearchQuery query, StepMeter meter)
+    {
+        var hits = new List<SearchHit>();
+        if (query.Wanted.Count == 0 || index.Count == 0) return hits;
+
+        var found = index.Segments.Select(segment => query.Wanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray()).ToArray();
+        var average = (double)index.TotalLength / index.Count;
+        var rarity = new double[query.Wanted.Count];
+        for (var i = 0; i < rarity.Length; i++)
+        {
+            long documents = found.Sum(clauses => clauses[i].Count);
+            if (documents == 0) return hits;
+            rarity[i] = Math.Log(1 + (index.Count - documents + 0.5) / (documents + 0.5));
+        }
+        for (var s = 0; s < found.Length; s++)
+        {
+            var (segment, clauses) = (index.Segments[s], found[s]);
+            var unwanted = query.Unwanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray();
+            Intersect(segment.Segment, clauses, unwanted, rarity, average, hits);
+        }
+        meter.Charge(hits.Count);
+        return hits;
+    }
+
+    static void Intersect(Segment segment, Occurrences[] clauses, Occurrences[] unwanted, double[] rarity, double average, List<SearchHit> hits)
+    {
+        // One place in each list, which only moves forward: the rarest clause leads.
+        var rarest = Array.IndexOf(clauses, clauses.MinBy(clause => clause.Count)!);
+        var places = new int[clauses.Length + unwanted.Length];
+        for (var at = 0; at < clauses[rarest].Count; at++)
+        {
+            var document = clauses[rarest].Documents[at];
+            places[rarest] = at;
+            if (!AllHave(clauses, places, document) || AnyHas(unwanted, places.AsSpan(clauses.Length), document)) continue;
+            var norm = K1 * (1 - B + B * segment.LengthOf(document) / average);
+            var score = 0.0;
+            for (var i = 0; i < clauses.Length; i++)
+            {
+                var frequency = clauses[i].Frequencies[places[i]] / (double)WeightUnit;
+                score += rarity[i] * frequency * (K1 + 1) / (frequency + norm);
+            }
+            hits.Add(new(segment.Entries[document], score));
+        }
+    }
+
+    static bool AllHave(Occurrences[] clauses, Span<int> places, int document)
+    {
+        for (var i = 0; i < clauses.Length; i++)
+            if (!clauses[i].Has(document, ref places[i])) return false;
+        return true;
+    }
+
+    static bool AnyHas(Occurrences[] clauses, Span<int> places, int document)
+    {
+        for (var i = 0; i < clauses.Length; i++)
+            if (clauses[i].Has(document, ref places[i])) return true;
+        return false;
+    }
+
+    /// <summary>The documents of a segment that a clause occurs in, ascending, without those that are gone.</summary>
+    sealed class Occurrences
+    {
+        public List<int> Documents { get; private init; } = [];
+        public List<int> Frequencies { get; private init; } = [];
+        public int Count => Documents.Count;
+
+        public static Occurrences Of(SearchClause clause, LiveSegment segment, StepMeter meter) => clause switch
+        {
+            { Terms: [var term], IsPrefix: false } => OfTerm(segment.Segment.Find(term), segment, meter),
+            { Terms: [var prefix] } => OfPrefix(segment.Segment.FindPrefix(prefix), segment, meter),
+            _ => OfPhrase(clause, segment, meter),
+        };
+
+        /// <param name="at">From where on to look; moves to the document, or behind the place where it would be.</param>
+        public bool Has(int document, ref int at)
+        {
+            // The next one is mostly near: steps that double, then halve.
+            var step = 1;
+            while (at + step < Documents.Count && Documents[at + step] < document)
+            {
+                at += step;
+                step <<= 1;
+            }
+            for (var end = Math.Min(at + step, Documents.Count); at < end && Documents[at] < document;)
+            {
+                var middle = (at + end) >>> 1;
+                if (Documents[middle] < document) at = middle + 1;
+                else end = middle;
+            }
+            return at < Documents.Count && Documents[at] == document;
+        }
+
+        static Occurrences OfTerm(Postings postings, LiveSegment segment, StepMeter meter)
+        {
+            meter.Charge(1 + postings.DocumentCount / OccurrencesPerStep);
+            var found = new Occurrences { Documents = new(postings.DocumentCount), Frequencies = new(postings.DocumentCount) };
+            var reader = new PostingsReader(postings.Bytes);
+            while (reader.MoveNext())
+                if (!segment.IsGone(reader.Document)) found.Add(reader.Document, reader.Frequency);
+            return found;
+        }
+
+        static Occurrences OfPrefix(ArraySegment<Postings> terms, LiveSegment segment, StepMeter meter)
+        {
+            if (terms.Count == 1) return OfTerm(terms[0], segment, meter);
+            var frequencies = new int[segment.Segment.Entries.Length];
+            foreach (var postings in terms)
+            {
+                meter.Charge(1 + postings.DocumentCount / OccurrencesPerStep);
+                var reader = new PostingsReader(postings.Bytes);
+                while (reader.MoveNext()) frequencies[reader.Document] += reader.Frequency;
+            }
+            var found = new Occurrences();
+            for (var document = 0; document < frequencies.Length; document++)
+                if (frequencies[document] > 0 && !segment.IsGone(document)) found.Add(document, frequencies[document]);
+            return found;
+        }
+
+        /// <summary>A phrase counts as often as the rarest of its words does in the document.</summary>
+        static Occurrences OfPhrase(SearchClause clause, LiveSegment segment, StepMeter meter)
+        {
+            // First who has all the words, then where they stand: most have no phrase.
+            var words = clause.Terms.Select((term, i) => clause.IsPrefix && i == clause.Terms.Count - 1 ? segment.Segment.FindPrefix(term) : new([segment.Segment.Find(term)])).ToArray();
+            var all = words.Select(terms => OfPrefix(terms, segment, meter)).ToArray();
+            var (places, found) = (new int[all.Length], new Occurrences());
+            var rarest = all.MinBy(word => word.Count)!;
+            var ends = new Dictionary<int, List<int>>();
+            for (var at = 0; at < rarest.Count; at++)
+                if (AllHave(all, places, rarest.Documents[at])) ends.Add(rarest.Documents[at], []);
+            for (var i = 0; i < words.Length && ends.Count > 0; i++) ends = Continue(ends, isFirst: i == 0, words[i], meter);
+            Array.Clear(places);
+            foreach (var document in ends.Keys.Order())
+            {
+                if (!AllHave(all, places, document)) continue;
+                var frequency = int.MaxValue;
+                for (var i = 0; i < all.Length; i++) frequency = Math.Min(frequency, all[i].Frequencies[places[i]]);
+                found.Add(document, frequency);
+            }
+            return found;
+        }
+
+        /// <summary>Of the documents those in which one of the terms stands behind what was found so far.</summary>
+        static Dictionary<int, List<int>> Continue(Dictionary<int, List<int>> before, bool isFirst, ArraySegment<Postings> terms, StepMeter meter)
+        {
+            var (next, positions) = (new Dictionary<int, List<int>>(), new List<int>());
+            foreach (var postings in terms)
+            {
+                meter.Charge(1 + postings.DocumentCount / OccurrencesPerStep);
+                var reader = new PostingsReader(postings.Bytes);
+                while (reader.MoveNext())
+                {
+                    if (!before.TryGetValue(reader.Document, out var ends)) continue;
+                    reader.ReadPositions(positions);
+                    if (!isFirst) positions.RemoveAll(position => ends.BinarySearch(position - 1) < 0);
+                    if (positions.Count == 0) continue;
+                    // Several terms with one beginning may stand there.
+                    next[reader.Document] = next.TryGetValue(reader.Document, out var met) ? [.. met.Concat(positions).Order()] : [.. positions];
+                }
+            }
+            meter.Charge(next.Count);
+            return next;
+        }
+
+        void Add(int document, int frequency)
+        {
+            Documents.Add(document);
+            Frequencies.Add(frequency);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Search;
+
+/// <summary>
+/// The full-text index of a snapshot: segments, of which the next snapshot's index shares what did not change. A commit adds a small segment; small ones are merged when they
+/// are many, so that an entry is written anew only as often as the number of entries can be divided by <see cref="SizeRatio"/>. Immutable. Which segments there are has no part
+/// in what is found, nor in its scores.
+/// </summary>
+sealed class SearchIndex
+{
+    /// <summary>Of two neighbouring segments the first is so many times as large as the second, or they are merged.</summary>
+    const int SizeRatio = 4;
+
+    /// <summary>Below this a thread more costs more than it saves.</summary>
+    const int SmallestPart = 500;
+
+    SearchIndex(IReadOnlyList<LiveSegment> segments)
+    {
+        Segments = segments;
+        Count = segments.Sum(segment => segment.Count);
+        TotalLength = segments.Sum(segment => segment.TotalLength);
+    }
+
+    public IReadOnlyList<LiveSegment> Segments { get; }
+
+    /// <summary>How many entries there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The sum of all weights of all tokens, in units of 1/16.</summary>
+    public long TotalLength { get; }
+
+    /// <summary>Reads the entries on all cores.</summary>
+    public static SearchIndex Build(IReadOnlyList<Entry> entries)
+    {
+        var parts = Math.Clamp(entries.Count / SmallestPart, 1, Environment.ProcessorCount);
+        var segments = new LiveSegment[parts];
+        Parallel.For(0, parts, part =>
+        {
+            var builder = new SegmentBuilder();
+            var (start, end) = ((int)((long)entries.Count * part / parts), (int)((long)entries.Count * (part + 1) / parts));
+            for (var i = start; i < end; i++) builder.Add(entries[i]);
+            segments[part] = new(builder.Finish());
+        });
+        return new(segments);
+    }
+
+    /// <summary>The index of the next snapshot.</summary>
+    /// <param name="removed">Entries that are in the index.</param>
+    /// <param name="added">Entries that are not.</param>
+    public SearchIndex After(IReadOnlyList<Entry> removed, IReadOnlyList<Entry> added)
+    {
+        if (removed.Count + added.Count == 0) return this;
+        var segments = Segments.Select(segment => segment.Without([.. removed.Select(segment.Segment.NumberOf).OfType<int>().Where(document => !segment.IsGone(document))]))
+            .Where(segment => segment.Count > 0).ToList();
+        if (added.Count > 0) segments.AddRange(Build(added).Segments);
+        return new(Compact(segments));
+    }
+
+    static List<LiveSegment> Compact(List<LiveSegment> segments)
+    {
+        for (var i = 0; i < segments.Count; i++)
+            if (segments[i].Count < segments[i].Segment.Entries.Length / 2) segments[i] = new(Segment.Merge([segments[i]]));
+        segments.Sort((x, y) => y.Count.CompareTo(x.Count));
+        // Segments as large as each other are what the first build makes on several cores: they stay.
+        while (segments.Count > Environment.ProcessorCount && segments[^2].Count < (long)segments[^1].Count * SizeRatio)
+        {
+            var merged = new LiveSegment(Segment.Merge([segments[^2], segments[^1]]));
+            segments.RemoveRange(segments.Count - 2, 2);
+            segments.Add(merged);
+            segments.Sort((x, y) => y.Count.CompareTo(x.Count));
+        }
+        return segments;
+    }
+}
