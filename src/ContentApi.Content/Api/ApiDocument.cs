@@ -109,9 +109,9 @@ static class ApiDocument
         {
             sdl.Append(
                 """
-                  "What a site shows at a public path; null where there is nothing."
+                  "What a site shows at a public path, or where it leads instead; null where there is nothing."
                   route(
-                    "As in `/about`. A trailing slash, a query and a fragment do not matter."
+                    "As in `/about`. A trailing slash, a query, a fragment and needless percent-encoding do not matter; other capitals are redirected."
                     path: String!
                   ): Route
 
@@ -120,7 +120,7 @@ static class ApiDocument
         AppendSearch(sdl, inputs);
         foreach (var type in model.EntryTypes) AppendQueries(sdl, type, inputs);
         sdl.Append("}\n");
-        if (routed.Count > 0) sdl.Append($"\"Every type that has a public path.\"\nunion Route = {string.Join(" | ", routed)}\n");
+        if (routed.Count > 0) sdl.Append($"\"What may be found at a public path: every type that has one, and redirects.\"\nunion Route = {string.Join(" | ", [.. routed, "Redirect"])}\n");
         foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type, inputs);
         sdl.Append(inputs.Sdl);
         return sdl.ToString();

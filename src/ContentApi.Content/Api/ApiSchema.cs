@@ -1,6 +1,7 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
+using ContentApi.Content.Routes;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -23,6 +24,7 @@ public static class ApiSchema
 
         RootResolvers.Bind(schema, model);
         RootResolvers.BindSnapshot(schema);
+        RootResolvers.BindRedirect(schema);
         EntryResolvers.BindSys(schema);
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
@@ -36,7 +38,7 @@ public static class ApiSchema
 
         TypeResolver typeName = value => ((ContentObject)value).Type.Name;
         schema.ResolveType("Entry", typeName);
-        if (model.RoutedTypes.Any()) schema.ResolveType("Route", typeName);
+        if (model.RoutedTypes.Any()) schema.ResolveType("Route", value => value is Redirect ? nameof(Redirect) : typeName(value));
         foreach (var name in model.AbstractTypes.Keys) schema.ResolveType(name, typeName);
         return schema.Build();
     }

@@ -1,5 +1,6 @@
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
+using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -21,13 +22,21 @@ static class RootResolvers
         });
         schema.ListSize("Query.nodes", arguments => arguments.Get<IReadOnlyList<object?>>("ids") is { Count: <= PageArguments.MaxSize } ids ? ids.Count : 0);
         if (model.RoutedTypes.Any())
-            schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindByUrl(context.Arguments.Get<string>("path")!));
+            schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindRoute(context.Arguments.Get<string>("path")!));
 
         foreach (var type in model.EntryTypes)
         {
             if (type.Kind == ContentTypeKind.Collection) schema.Resolve($"Query.{type.SingularName}", new Lookup(type).Resolve);
             else schema.Resolve($"Query.{type.SingularName}", (_, in context) => ((ContentSnapshot)context.State!).Entries(type).FirstOrDefault());
         }
+    }
+
+    public static void BindRedirect(SchemaBuilder schema)
+    {
+        schema.Resolve("Redirect.to", (source, in _) => ((Redirect)source!).To);
+        schema.Resolve("Redirect.status", (source, in _) => ((Redirect)source!).Status);
+        schema.Resolve("Redirect.isPermanent", (source, in _) => ((Redirect)source!).IsPermanent);
+        schema.Resolve("Redirect.entry", (source, in _) => ((Redirect)source!).Entry);
     }
 
     public static void BindSnapshot(SchemaBuilder schema)

@@ -49,6 +49,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ComputedFieldGiven = new("CA4008", Warning, "A computed field cannot be given a value");
     public static readonly DiagnosticRule UrlTaken = new("CA4009", Warning, "Two entries have the same URL");
     public static readonly DiagnosticRule FieldGivenTwice = new("CA4010", Warning, "A field has two values");
+    public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is no path of the site");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");
@@ -61,6 +62,11 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule BrokenImage = new("CA6002", Warning, "A relative image leads nowhere");
     public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
     public static readonly DiagnosticRule MarkdownTooComplex = new("CA6004", Warning, "Markdown is nested or crowded beyond a limit");
+
+    // 7xxx: redirects
+    public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");
+    public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");
+    public static readonly DiagnosticRule RedirectCircle = new("CA7003", Error, "Redirects lead in a circle");
 
     /// <summary>All rules, by code.</summary>
     public static readonly IReadOnlyList<DiagnosticRule> All =

@@ -1,3 +1,4 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
 using ContentApi.Git;
 using ContentApi.GraphQL.Response;
@@ -18,6 +19,8 @@ public sealed class Entry(ContentType type, object?[] slots) : ContentObject(typ
 
     /// <summary>The public path, or null.</summary>
     public string? Url { get; init; }
+    /// <summary>Public paths that lead here as well, as the key <c>aliases</c> gives them, with their places in the file.</summary>
+    public IReadOnlyList<(string Path, TextPosition Position)> Aliases { get; init; } = [];
     public required GitObjectId BlobOid { get; init; }
 
     public override string ToString() => $"{Type.Name} {Path}";

@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
+using ContentApi.Content.Routes;
 using ContentApi.Git;
 using ContentApi.GraphQL.Response;
 
@@ -19,6 +20,7 @@ public static class EntryReader
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
         var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
+        var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
         var entry = new Entry(type, slots)
@@ -26,9 +28,25 @@ public static class EntryReader
             Path = document.Path,
             Id = PreparedValue.FromString(document.Path),
             Url = type.Url?.Expand(name => ValueOf(type, document.Root, slots, captures, name)),
+            Aliases = aliases,
             BlobOid = blobOid,
         };
         return new(entry, diagnostics.Diagnostics);
+    }
+
+    /// <summary>The old paths of the entry, which Hugo and others know by that key.</summary>
+    static List<(string, TextPosition)> ReadAliases(Document document, DiagnosticBag diagnostics)
+    {
+        var aliases = new List<(string, TextPosition)>();
+        var value = document.Root.Find(Vocabulary.AliasesKey)?.Value;
+        foreach (var item in value is ListValue list ? list.Items : value is null or ScalarValue { IsNull: true } ? [] : [value])
+        {
+            if (item is ScalarValue text && RoutePath.IsOfSite(text.Text.Trim())) aliases.Add((text.Text.Trim(), item.Position));
+            else
+                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
+                    "Write the old path with a slash in front, as in /old-page.");
+        }
+        return aliases;
     }
 
     /// <summary>

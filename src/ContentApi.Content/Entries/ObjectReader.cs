@@ -158,6 +158,8 @@ sealed class ObjectReader
         {
             if (isKnown[i]) continue;
             var entry = mapping.Entries[i];
+            // What leads to the entry's URL is no field.
+            if (entry.Key == Vocabulary.AliasesKey && type.Url is not null && ReferenceEquals(mapping, document.Root)) continue;
             var near = DidYouMean.Suggest(entry.Key, type.Fields.Where(field => !field.IsComputed).Select(field => field.Keys[0]));
             diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"{type.Name} has no field {Quote.Text(entry.Key)}; the value is not served.",
                 near.Count > 0 ? $"Did you mean {Quote.Text(near[0])}?" : "Remove the key, or declare a field for it in the content model.");

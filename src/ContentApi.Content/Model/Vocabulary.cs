@@ -9,6 +9,9 @@ public static class Vocabulary
     public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
         Inverse = "inverse", Searchable = "searchable", Constraint = "constraint";
 
+    /// <summary>The key of a file whose values are the old public paths of its entry, in a type with a URL.</summary>
+    public const string AliasesKey = "aliases";
+
     public static DocumentNode Document { get; } = EmbeddedSdl.Read("directives.graphql");
 
     public static IReadOnlyDictionary<string, DirectiveDefinitionNode> Directives { get; } =

@@ -2,6 +2,7 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Indexes;
+using ContentApi.Content.Routes;
 using ContentApi.Content.Search;
 using ContentApi.Git;
 
@@ -11,7 +12,7 @@ namespace ContentApi.Content.Snapshots;
 public sealed class ContentSnapshot
 {
     readonly SnapshotIndex index;
-    readonly Dictionary<string, Entry> urls;
+    readonly RouteTable routes;
     readonly Dictionary<string, TreeFile> files;
     readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
     readonly Dictionary<ContentType, Entry[]> entries;
@@ -25,7 +26,7 @@ public sealed class ContentSnapshot
         Model = draft.Model;
         Diagnostics = diagnostics;
         index = draft.Index;
-        urls = draft.Urls;
+        routes = draft.Routes;
         files = draft.TreeFiles;
         inverses = draft.Inverses;
         UrlOf = draft.Links.UrlOf;
@@ -80,7 +81,13 @@ public sealed class ContentSnapshot
     public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
-    public Entry? FindByUrl(string url) => urls.GetValueOrDefault(UrlCheck.KeyOf(url));
+    public Entry? FindByUrl(string url) => FindRoute(url) as Entry;
+
+    /// <summary>An <see cref="Entry"/> whose public path that is, a <see cref="Redirect"/>, or null: see <c>docs/querying.md</c> for the rules of comparison.</summary>
+    public object? FindRoute(string path) => routes.Find(path);
+
+    /// <summary>The entries that are found at a public path of their own.</summary>
+    public IEnumerable<Entry> Routed => routes.Entries;
 
     /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
     public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;

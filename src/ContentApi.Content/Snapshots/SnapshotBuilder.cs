@@ -21,7 +21,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
     /// <summary>
     /// Builds the snapshot of a commit. One call at a time. The steps: (1) the content model, (2) the files of the tree, each with its type, (3) their entries,
-    /// read or remembered, (4) what entries may not share, (5) what they refer to, (6) what their Markdown links to.
+    /// read or remembered, (4) what entries may not share, (5) what they refer to, (6) what is found at public paths, (7) what their Markdown links to.
     /// </summary>
     /// <exception cref="OperationCanceledException">What was remembered before the call still is.</exception>
     public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
@@ -45,6 +45,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
         ReferenceCheck.Run(draft);
         UrlCheck.Run(draft, store.PositionOf);
+        draft.Routes = RouteCheck.Run(draft, Repository);
         cancellation.ThrowIfCancellationRequested();
         LinkCheck.Run(draft);
         TreeCheck.Run(draft);

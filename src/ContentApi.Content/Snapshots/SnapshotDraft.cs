@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Routes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -42,9 +43,12 @@ sealed class SnapshotDraft
     public SnapshotIndex Index { get; }
     public Dictionary<string, TreeFile> TreeFiles { get; }
 
-    /// <summary>By <see cref="UrlCheck.KeyOf"/> their URL.</summary>
+    /// <summary>By <see cref="RoutePath.KeyOf"/> their URL.</summary>
     public Dictionary<string, Entry> Urls { get; }
     public LinkTargets Links { get; }
+
+    /// <summary>Set when all URLs are known.</summary>
+    public RouteTable Routes { get; set; } = null!;
 
     /// <summary>For each computed field and each target the entries that refer to it, by order of path.</summary>
     public Dictionary<ContentField, Dictionary<Entry, List<Entry>>> Inverses { get; } = [];

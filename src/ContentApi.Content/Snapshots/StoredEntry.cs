@@ -3,6 +3,7 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
+using ContentApi.Content.Routes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -18,7 +19,7 @@ sealed class StoredEntry
         Type = type;
         Entry = result.Entry;
         Stem = ContentPath.WithoutExtension(file.Path);
-        UrlKey = Entry?.Url is { } url ? UrlCheck.KeyOf(url) : null;
+        UrlKey = Entry?.Url is { } url ? RoutePath.KeyOf(url) : null;
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(result.Diagnostics);
         if (Entry is not null)

@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
+using ContentApi.Content.Routes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -71,6 +72,7 @@ static class TreeCheck
     {
         foreach (var range in path.AsSpan().Split('/'))
             if (path.AsSpan()[range] is ['.', ..] or "node_modules") return true;
+        if (RedirectFile.Names.Contains(path)) return true;
         var name = ContentPath.NameOf(path);
         name = name[..name.IndexOf('.')];
         return name.Equals("readme", StringComparison.OrdinalIgnoreCase) || (!path.Contains('/') && NotContent.Contains(name));

@@ -17,11 +17,4 @@ static class UrlCheck
                 $"Change what the URL is made of: {file.Type.Url}.");
         }
     }
-
-    /// <summary>What URLs are compared by: the path, percent-decoded, without slashes at its ends.</summary>
-    public static string KeyOf(string url)
-    {
-        var end = url.AsSpan().IndexOfAny('?', '#');
-        return Uri.UnescapeDataString(end < 0 ? url : url[..end]).Trim('/');
-    }
 }

@@ -18,8 +18,8 @@ static class SchemaCommand
     {
         var content = OneCommit.Load(command.Settings().Options);
         using var output = Console.OpenStandardOutput();
-        output.Write(content.Api.Sdl);
-        if (!content.Api.Sdl.AsSpan().EndsWith("\n"u8)) output.WriteByte((byte)'\n');
+        output.Write(content.Api.Sdl.Content.Span);
+        if (!content.Api.Sdl.Content.Span.EndsWith("\n"u8)) output.WriteByte((byte)'\n');
         return ExitCode.Success;
     }
 }

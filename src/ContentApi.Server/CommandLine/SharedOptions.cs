@@ -21,7 +21,10 @@ static class SharedOptions
     ];
 
     static readonly IReadOnlyList<(string Setting, Option<string> Option)> Serving =
-        [(nameof(ContentApiOptions.Urls), Of(nameof(ContentApiOptions.Urls), "--urls", "URLS"))];
+    [
+        (nameof(ContentApiOptions.Urls), Of(nameof(ContentApiOptions.Urls), "--urls", "URLS")),
+        (nameof(ContentApiOptions.SiteUrl), Of(nameof(ContentApiOptions.SiteUrl), "--site-url", "URL")),
+    ];
 
     public static void AddContentOptions(this Command command)
     {

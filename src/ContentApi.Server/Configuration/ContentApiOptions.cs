@@ -35,6 +35,10 @@ sealed class ContentApiOptions
     [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
+    [Description("The public address of the site that shows the content, as in https://example.org; /sitemap.xml needs it.")]
+    [RegularExpression("^https?://[^\\s/?#][^\\s?#]*$", ErrorMessage = "SiteUrl must be an address such as https://example.org, without query and fragment.")]
+    public string? SiteUrl { get; set; }
+
     [Description("The largest body of a request, in bytes. It stops a client from filling the memory.")]
     [Range(1 << 10, 64 << 20)]
     public int MaxBodyBytes { get; set; } = 256 << 10;

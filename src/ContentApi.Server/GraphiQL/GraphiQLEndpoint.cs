@@ -16,7 +16,7 @@ static class GraphiQLEndpoint
     public static Task WritePage(HttpContext context, ServedApi api)
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        return CachedFile.WriteAsync(context, api.GraphiQL, api.GraphiQLTag, MediaType.Html.ContentType());
+        return api.GraphiQL.WriteAsync(context);
     }
 
     public static string UrlOf(string file) => $"{Files}/{file}";

@@ -1,9 +1,15 @@
 namespace ContentApi.Server.Http;
 
 /// <summary>Bytes that are the same for everyone, sent with their entity tag.</summary>
-static class CachedFile
+/// <param name="content">Not changed any more.</param>
+/// <param name="contentType">As the header has it.</param>
+sealed class CachedFile(byte[] content, string contentType)
 {
-    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> content, string tag, string contentType)
+    readonly string tag = EntityTag.Of(content);
+
+    public ReadOnlyMemory<byte> Content => content;
+
+    public async Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
         response.Headers.ETag = tag;

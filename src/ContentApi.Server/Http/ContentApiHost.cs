@@ -39,6 +39,7 @@ static class ContentApiHost
         app.UseRouting();
         app.MapGraphQL();
         app.MapSchema();
+        app.MapSitemap();
         app.MapGraphiQLFiles();
         app.MapHealth();
         app.MapOthers();

@@ -21,7 +21,7 @@ static class SchemaEndpoint
             if (!isShown) return NotShown.WriteAsync(context.Response);
             if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
-            return CachedFile.WriteAsync(context, content.Api.Sdl, content.Api.SdlTag, "text/plain; charset=utf-8");
+            return content.Api.Sdl.WriteAsync(context);
         });
     }
 }

@@ -19,10 +19,8 @@ sealed class ServedApi
         Model = model;
         ModelTag = EntityTag.Of([.. model.Documents.SelectMany(document => document.Source.Body.ToArray())]);
         Engine = new(ApiSchema.Build(model), engine);
-        Sdl = Encoding.UTF8.GetBytes(SchemaPrinter.Print(Engine.Schema));
-        SdlTag = EntityTag.Of(Sdl);
-        GraphiQL = GraphiQLPage.Render(ExampleQueries.For(Engine.Schema, model));
-        GraphiQLTag = EntityTag.Of(GraphiQL);
+        Sdl = new(Encoding.UTF8.GetBytes(SchemaPrinter.Print(Engine.Schema)), "text/plain; charset=utf-8");
+        GraphiQL = new(GraphiQLPage.Render(ExampleQueries.For(Engine.Schema, model)), MediaType.Html.ContentType());
     }
 
     public ContentModel Model { get; }
@@ -31,13 +29,9 @@ sealed class ServedApi
     public string ModelTag { get; }
     public GraphQLEngine Engine { get; }
 
-    /// <summary>The API's schema in SDL, UTF-8.</summary>
-    public byte[] Sdl { get; }
+    /// <summary>The API's schema in SDL.</summary>
+    public CachedFile Sdl { get; }
 
-    public string SdlTag { get; }
-
-    /// <summary>HTML, UTF-8.</summary>
-    public byte[] GraphiQL { get; }
-
-    public string GraphiQLTag { get; }
+    /// <summary>The page in the browser.</summary>
+    public CachedFile GraphiQL { get; }
 }

@@ -241,7 +241,7 @@ public sealed class ApiSchemaTests : IDisposable
         Assert.Contains("\"\"\"A page.\"\"\"\ntype Page implements Entry & Titled {", sdl);
         Assert.Contains("home: URL @deprecated(reason: \"Use links.\")", sdl);
         Assert.Contains("interface Titled implements Entry {", sdl);
-        Assert.Contains("union Route = Page\n", sdl);
+        Assert.Contains("union Route = Page | Redirect\n", sdl);
         Assert.DoesNotContain("@collection", sdl);
     }
 }

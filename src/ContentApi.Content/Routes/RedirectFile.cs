@@ -1,0 +1,62 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Routes;
+
+/// <summary>A redirect as it is written, before it is known what its target is.</summary>
+/// <param name="File">Where it is written.</param>
+/// <param name="Position">The same.</param>
+readonly record struct WrittenRedirect(string From, string To, int Status, string File, TextPosition Position);
+
+/// <summary>
+/// Reads <c>redirects.yaml</c>: a mapping of old paths to where they lead now.
+/// <code>
+///   /old-page: /about
+///   /donate: {to: https://example.org/give, status: 302}
+/// </code>
+/// </summary>
+static class RedirectFile
+{
+    /// <summary>At the content root. The file is content where a type's path matches it.</summary>
+    public static readonly string[] Names = ["redirects.yaml", "redirects.yml"];
+
+    static readonly int[] statuses = [301, 302, 307, 308];
+
+    public static IReadOnlyList<WrittenRedirect> Read(Document document, List<Diagnostic> faults)
+    {
+        var redirects = new List<WrittenRedirect>();
+        faults.AddRange(document.Diagnostics);
+        if (document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
+        foreach (var entry in document.Root.Entries)
+        {
+            void Fault(TextPosition position, string message, string hint) => faults.Add(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
+            if (!RoutePath.IsOfSite(entry.Key))
+            {
+                Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site.", "Write the old path with a slash in front, as in /old-page: /about.");
+                continue;
+            }
+            var (to, status) = entry.Value switch
+            {
+                ScalarValue { IsNull: false } text => (text, null),
+                MappingValue mapping => (mapping.Find("to")?.Value as ScalarValue, mapping.Find("status")?.Value),
+                _ => (null, null),
+            };
+            if (to is not { IsNull: false } || !(RoutePath.IsOfSite(to.Text.Trim()) || Addresses.UrlFault(to.Text.Trim()) is null && to.Text.Contains("://", StringComparison.Ordinal)))
+            {
+                Fault((to ?? entry.Value).Position, $"The redirect of {Quote.Text(entry.Key)} leads to no path of the site and to no absolute URL.", "Write a path with a slash in front, or a URL such as https://example.org/.");
+                continue;
+            }
+            var code = Redirect.MovedPermanently;
+            if (status is not null && !(status is ScalarValue number && int.TryParse(number.Text, out code) && statuses.Contains(code)))
+            {
+                Fault(status.Position, $"{Quote.Text(status.ToString()!)} is no status of a redirect.", "301 and 308 are permanent, 302 and 307 are not; 301 is the default.");
+                continue;
+            }
+            if (entry.Value is MappingValue { Entries: var keys } && keys.FirstOrDefault(key => key.Key is not ("to" or "status")) is { } unknown)
+                faults.Add(new(DiagnosticRules.UnknownKey, document.Path, unknown.KeyPosition, $"A redirect has no {Quote.Text(unknown.Key)}; the value is not used.", "Its keys are to and status."));
+            redirects.Add(new(entry.Key, to.Text.Trim(), code, document.Path, entry.KeyPosition));
+        }
+        return redirects;
+    }
+}

@@ -1,0 +1,235 @@
+using System.Xml.Linq;
+
+namespace ContentApi.Server.Tests.Queries;
+
+public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.Site>
+{
+    public sealed class Site : IAsyncLifetime
+    {
+        internal TestServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Server = await TestServer.StartAsync(Listing, options => options.SiteUrl = "https://example.org/");
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+
+    const string Listing = """
+        -- schema/m.graphql --
+        type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") { slug: String! title: String! }
+        type News @collection(path: "news/{slug}.md", plural: "allNews", url: "/news/{slug}") { slug: String! title: String! aliases: [String!] }
+        type Link @collection(path: "links/{slug}.yaml") { slug: String! }
+        -- content-repo/pages/home.md --
+        ---
+        title: Home
+        slug: /
+        ---
+        -- content-repo/pages/about.md --
+        ---
+        title: About
+        aliases: [/about-us, /Who/are-we/, "/caf%C3%A9", /news/1]
+        ---
+        -- content-repo/pages/cafe.md --
+        ---
+        title: Café
+        slug: café & bar/menü
+        ---
+        -- content-repo/pages/Upper.md --
+        ---
+        title: Upper
+        slug: Case
+        ---
+        -- content-repo/pages/lower.md --
+        ---
+        title: Lower
+        slug: case
+        ---
+        -- content-repo/pages/taken.md --
+        ---
+        title: Taken
+        slug: about
+        aliases: /taken-alias
+        ---
+        -- content-repo/news/1.md --
+        ---
+        title: News 1
+        aliases: /old-news
+        ---
+        -- content-repo/links/a.yaml --
+        -- content-repo/redirects.yaml --
+        /old: /about
+        /older: /old
+        /temporary: {to: /old, status: 302}
+        /give: {to: "https://example.org/give?a=1", status: 307}
+        /front-end: /search?q=1
+        /circle-a: /circle-b
+        /circle-b: /circle-a/
+        /about: /news/1
+        /about-us: /news/1
+        relative: /about
+        /nowhere: about
+        /broken: {to: /about, status: 200}
+        /empty:
+        /list: [a]
+        /extra: {to: /about, because: of that}
+        //evil: /about
+        /evil: //evil.example
+        """;
+
+    const string Query = """
+        query Q($path: String!) {
+          route(path: $path) { __typename ... on Page { title } ... on News { title } ... on Redirect { to status isPermanent entry { id } } }
+        }
+        """;
+
+    [Theory]
+    [InlineData("/", "Home")]
+    [InlineData("", "Home")]
+    [InlineData("/about", "About")]
+    [InlineData("/about/", "About")]
+    [InlineData("about", "About")]
+    [InlineData("/about?utm=1#top", "About")]
+    [InlineData("/%61bout", "About")]
+    [InlineData("/caf%C3%A9%20%26%20bar/men%C3%BC", "Café")]
+    [InlineData("/café & bar/menü/", "Café")]
+    [InlineData("/Case", "Upper")]
+    [InlineData("/case", "Lower")]
+    [InlineData("/news/1", "News 1")]
+    public async Task An_entry_is_found_at_its_public_path(string path, string title)
+    {
+        var route = await Route(path);
+        Assert.Equal(title, route.GetProperty("title").GetString());
+    }
+
+    [Theory]
+    [InlineData("/old", "/about", 301, "pages/about.md")]
+    [InlineData("/old/", "/about", 301, "pages/about.md")]
+    [InlineData("/older", "/about", 301, "pages/about.md")]
+    [InlineData("/temporary", "/about", 302, "pages/about.md")]
+    [InlineData("/give", "https://example.org/give?a=1", 307, null)]
+    [InlineData("/front-end", "/search?q=1", 301, null)]
+    [InlineData("/extra", "/about", 301, "pages/about.md")]
+    [InlineData("/about-us", "/news/1", 301, "news/1.md")]
+    [InlineData("/Who/are-we", "/about", 301, "pages/about.md")]
+    [InlineData("/café", "/about", 301, "pages/about.md")]
+    [InlineData("/old-news", "/news/1", 301, "news/1.md")]
+    [InlineData("/About", "/about", 301, "pages/about.md")]
+    [InlineData("/NEWS/1/", "/news/1", 301, "news/1.md")]
+    [InlineData("/taken-alias", "/about", 301, "pages/about.md")]
+    public async Task A_redirect_tells_where_to_and_how(string path, string to, int status, string? entry)
+    {
+        var route = await Route(path);
+        Assert.Equal("Redirect", route.GetProperty("__typename").GetString());
+        Assert.Equal(
+            (to, status, status is 301 or 308, entry),
+            (route.GetProperty("to").GetString(), route.GetProperty("status").GetInt32(), route.GetProperty("isPermanent").GetBoolean(),
+             route.GetProperty("entry") is { ValueKind: System.Text.Json.JsonValueKind.Object } found ? found.GetProperty("id").GetString() : null));
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/CASE")]
+    [InlineData("/circle-a")]
+    [InlineData("/circle-b")]
+    [InlineData("/broken")]
+    [InlineData("/empty")]
+    [InlineData("/evil")]
+    [InlineData("/links/a")]
+    [InlineData("/about%")]
+    [InlineData("/about/../about")]
+    public async Task Nothing_is_null(string path) => Assert.Equal(System.Text.Json.JsonValueKind.Null, (await Route(path)).ValueKind);
+
+    [Fact]
+    public void Editors_are_told_what_cannot_be_used()
+    {
+        using var repository = TestRepository.With(Listing);
+        using var git = Git.GitRepository.Open(repository.Path);
+        var told = new Content.Snapshots.SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken).Diagnostics.Select(diagnostic => $"{diagnostic}");
+        Assert.Equal(
+            """
+            content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is that of content-repo/pages/about.md already, which is shown there.
+            content-repo/redirects.yaml:10:1: error CA7001: "relative" is no path of the site.
+            content-repo/redirects.yaml:11:11: error CA7001: The redirect of "/nowhere" leads to no path of the site and to no absolute URL.
+            content-repo/redirects.yaml:12:31: error CA7001: "200" is no status of a redirect.
+            content-repo/redirects.yaml:13:8: error CA7001: The redirect of "/empty" leads to no path of the site and to no absolute URL.
+            content-repo/redirects.yaml:14:8: error CA7001: The redirect of "/list" leads to no path of the site and to no absolute URL.
+            content-repo/redirects.yaml:15:22: warning CA4001: A redirect has no "because"; the value is not used.
+            content-repo/redirects.yaml:16:1: error CA7001: "//evil" is no path of the site.
+            content-repo/redirects.yaml:17:8: error CA7001: The redirect of "/evil" leads to no path of the site and to no absolute URL.
+            content-repo/redirects.yaml:6:1: error CA7003: From "/circle-a" redirects lead in a circle.
+            content-repo/redirects.yaml:7:1: error CA7003: From "/circle-b" redirects lead in a circle.
+            content-repo/redirects.yaml:8:1: warning CA7002: At "/about" stands pages/about.md itself, so that nothing is redirected from there.
+            """.ReplaceLineEndings("\n").Split('\n').Order(), told.Where(line => line.Contains("redirects.yaml") || line.Contains("CA4009")).Order());
+        Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: From \"/about-us\" another redirect leads to \"/news/1\" already.", told);
+        Assert.Contains("content-repo/pages/about.md:3:57: warning CA7002: At \"/news/1\" stands news/1.md itself, so that nothing is redirected from there.", told);
+    }
+
+    [Fact]
+    public async Task A_redirect_follows_a_commit_and_so_does_the_sitemap()
+    {
+        await using var server = await TestServer.StartAsync(
+            """
+            -- schema/m.graphql --
+            type Page @collection(path: "{slug}.md", url: "/{slug}") { slug: String! }
+            -- content-repo/a.md --
+            """, options => options.SiteUrl = "https://example.org/chapter");
+        Assert.Contains("<loc>https://example.org/chapter/a</loc>", (await server.GetAsync("/sitemap.xml")).Text);
+        var head = server.Repository.Commit("-- content-repo/b.md --\n---\naliases: /a\n---\n-- content-repo/redirects.yaml --\n/c: /b\n");
+        await Eventually.TrueAsync(async () => (await server.GetAsync("/health/ready")).Header("Content-Commit") == head || (await server.PostAsync("{__typename}")).Header("Content-Commit") == head, "the commit is served");
+        async Task<string> Ask(string path) => (await server.PostAsync("query($path: String!) { route(path: $path) { __typename ... on Page { slug } ... on Redirect { to } } }", variables: new { path })).Json.GetProperty("data").GetProperty("route").GetRawText();
+        Assert.Equal(("""{"__typename":"Page","slug":"a"}""", """{"__typename":"Redirect","to":"/b"}"""), (await Ask("/a"), await Ask("/c")));
+        server.Repository.Delete("content-repo/a.md");
+        head = server.Repository.Commit();
+        await Eventually.TrueAsync(async () => (await server.PostAsync("{__typename}")).Header("Content-Commit") == head, "the commit is served");
+        Assert.Equal("""{"__typename":"Redirect","to":"/b"}""", await Ask("/a"));
+        var sitemap = await server.GetAsync("/sitemap.xml");
+        Assert.DoesNotContain("/a<", sitemap.Text);
+        Assert.Equal(head, sitemap.Header("Content-Commit"));
+    }
+
+    [Fact]
+    public async Task The_sitemap_names_each_public_page_once_with_its_whole_address()
+    {
+        var answer = await site.Server.GetAsync("/sitemap.xml");
+        Assert.Equal((200, "application/xml; charset=utf-8"), (answer.Status, answer.ContentType));
+        XNamespace name = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        var urls = XDocument.Parse(answer.Text).Element(name + "urlset")!.Elements(name + "url").Select(url => url.Element(name + "loc")!.Value);
+        Assert.Equal(
+            ["https://example.org/", "https://example.org/Case", "https://example.org/about", "https://example.org/caf%C3%A9%20%26%20bar/men%C3%BC", "https://example.org/case", "https://example.org/news/1"], urls);
+        Assert.Equal(304, (await site.Server.GetAsync("/sitemap.xml", ifNoneMatch: answer.ETag)).Status);
+        Assert.Equal(404, (await site.Server.GetAsync("/sitemap-1.xml")).Status);
+        Assert.Equal(405, (await site.Server.SendAsync(HttpMethod.Post, "/sitemap.xml", "")).Status);
+    }
+
+    [Fact]
+    public async Task More_pages_than_a_sitemap_may_name_make_several()
+    {
+        var repository = TestRepository.Empty();
+        repository.CommitInBulk(Enumerable.Range(0, 50_001).Select(i => ($"content-repo/{i:00000}.yaml", ""))
+            .Prepend(("schema/m.graphql", "type Page @collection(path: \"{slug}.yaml\", url: \"/{slug}\") { slug: String! }")));
+        await using var server = await TestServer.StartAsync(repository, options => options.SiteUrl = "http://example.org");
+        var main = (await server.GetAsync("/sitemap.xml")).Text;
+        Assert.Contains("<sitemapindex", main);
+        Assert.Contains("<loc>http://example.org/sitemap-1.xml</loc></sitemap><sitemap><loc>http://example.org/sitemap-2.xml</loc></sitemap></sitemapindex>", main);
+        var (first, second) = ((await server.GetAsync("/sitemap-1.xml")).Text, (await server.GetAsync("/sitemap-2.xml")).Text);
+        Assert.Equal((50_000, 1), (first.Split("<loc>").Length - 1, second.Split("<loc>").Length - 1));
+        Assert.Contains("<loc>http://example.org/50000</loc>", second);
+        Assert.Equal(404, (await server.GetAsync("/sitemap-3.xml")).Status);
+        Assert.Equal(404, (await server.GetAsync("/sitemap-0.xml")).Status);
+    }
+
+    [Fact]
+    public async Task Without_the_sites_address_there_is_no_sitemap_and_a_word_on_how_to_have_one()
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.GetAsync("/sitemap.xml");
+        Assert.Equal(404, answer.Status);
+        Assert.Contains("--site-url https://example.org", answer.Text);
+    }
+
+    async Task<System.Text.Json.JsonElement> Route(string path)
+    {
+        var answer = await site.Server.PostAsync(Query, variables: new { path });
+        Assert.False(answer.Json.TryGetProperty("errors", out _), answer.Text);
+        return answer.Json.GetProperty("data").GetProperty("route");
+    }
+}
