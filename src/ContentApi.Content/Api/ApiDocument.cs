@@ -17,7 +17,7 @@ static class ApiDocument
     {
         yield return SystemTypes.Document;
         yield return AuthorTypes(model);
-        yield return Parser.ParseDocument(new Source(GeneratedTypes(model, inputs), "generated"), ParserOptions.TypeSystem);
+        yield return Generated(GeneratedTypes(model, inputs));
     }
 
     static DocumentNode AuthorTypes(ContentModel model)
@@ -49,8 +49,13 @@ static class ApiDocument
     {
         Location = type.Node.Location, Source = type.Node.Source, Description = type.Node.Description, Name = type.Node.Name,
         Interfaces = [.. type.IsEntry ? [EntryName] : NoNames, .. type.Interfaces.Select(Named)],
-        Fields = [.. type.IsEntry ? SystemTypes.Entry.Fields : [], .. type.Fields.Select(field => WithoutContentDirectives(field.Node))],
+        Fields = [.. type.IsEntry ? SystemTypes.Entry.Fields : [], .. type.Fields.Select(field => WithoutContentDirectives(field.Node)), .. TreeFieldsOf(type)],
     };
+
+    static IEnumerable<FieldDefinitionNode> TreeFieldsOf(ContentType type) => type.Fields.Where(field => field.Tree is not null).SelectMany(field =>
+        ((ObjectTypeDefinitionNode)Generated($"type {type.Name} {{\n{TreeResolvers.FieldsSdl(field)}}}").Definitions[0]).Fields);
+
+    static DocumentNode Generated(string sdl) => Parser.ParseDocument(new Source(sdl, "generated"), ParserOptions.TypeSystem);
 
     /// <summary>An interface that only content types implement is itself an <c>Entry</c>, so that a client can ask its values for their id.</summary>
     static InterfaceTypeDefinitionNode AsApiType(InterfaceTypeDefinitionNode node, ContentModel model)
@@ -122,6 +127,7 @@ static class ApiDocument
         sdl.Append("}\n");
         if (routed.Count > 0) sdl.Append($"\"What may be found at a public path: every type that has one, and redirects.\"\nunion Route = {string.Join(" | ", [.. routed, "Redirect"])}\n");
         foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type, inputs);
+        foreach (var tree in model.Trees) sdl.Append(TreeResolvers.NodeSdl(tree));
         sdl.Append(inputs.Sdl);
         return sdl.ToString();
     }
@@ -133,26 +139,33 @@ static class ApiDocument
             sdl.Append($"  \"The one {type.Name}; null where its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
             return;
         }
-        sdl.Append(
+        var names = string.Concat(type.Fields.Where(Lookup.IsKey).Select(field => $"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n"));
+        var lookup =
             $"""
-              "The {type.Name} that the argument names, exactly one being given; null where there is none."
-              {type.SingularName}(
                 id: ID
                 "The file's path inside the content root, with or without its extension."
                 path: String
-
-            """);
-        foreach (var field in type.Fields.Where(Lookup.IsKey)) sdl.Append($"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n");
-        sdl.Append(
+            {names}
+            """;
+        var list =
             $"""
-              ): {type.Name}
-              "The entries of type {type.Name}, a page at a time."
-              {type.PluralName}(
                 "Only those for which all of this holds."
                 where: {inputs.FilterOf(type)}
                 "By the first of these, entries that are alike there by the second, and so on, at last by their ids; at most {OrderInputs.MaxTerms}. Without it: by their ids."
                 orderBy: [{OrderInputs.NameOf(type)}!]
-            {(inputs.Searched.Contains(type) ? SearchArgument : "")}{PageArgumentsSdl}  ): {type.Name}Connection!
+
+            """;
+        sdl.Append(
+            $"""
+              "The {type.Name} that the argument names, exactly one being given; null where there is none."
+              {type.SingularName}(
+            {lookup}  ): {type.Name}
+              "What comes before and after a {type.Name} in a list; null where there is no such {type.Name}. It is named as in `{type.SingularName}`, by exactly one argument."
+              {QueryNameClashes.NeighboursName(type)}(
+            {lookup}{list}  ): {type.Name}Neighbours
+              "The entries of type {type.Name}, a page at a time."
+              {type.PluralName}(
+            {list}{(inputs.Searched.Contains(type) ? SearchArgument : "")}{PageArgumentsSdl}  ): {type.Name}Connection!
 
             """);
     }
@@ -206,6 +219,13 @@ static class ApiDocument
           "How many there are on all pages."
           totalCount: Int!
         {{Facets(type, inputs)}}}
+        "What stands beside a {{type.Name}} in a list."
+        type {{type.Name}}Neighbours {
+          "The entry before it; null for the first."
+          previous: {{type.Name}}
+          "The entry after it; null for the last."
+          next: {{type.Name}}
+        }
         "A {{type.Name}} in a list."
         type {{type.Name}}Edge {
           "The entry's place in the list, for `after` and `before`."

@@ -36,6 +36,8 @@ public static class ApiSchema
             if (type.Kind == ContentTypeKind.Collection) ConnectionResolvers.Bind(schema, type, inputs);
         }
 
+        foreach (var tree in model.Trees) TreeResolvers.BindNode(schema, tree);
+
         TypeResolver typeName = value => ((ContentObject)value).Type.Name;
         schema.ResolveType("Entry", typeName);
         if (model.RoutedTypes.Any()) schema.ResolveType("Route", value => value is Redirect ? nameof(Redirect) : typeName(value));

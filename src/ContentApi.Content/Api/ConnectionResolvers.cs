@@ -23,6 +23,7 @@ static class ConnectionResolvers
         schema.ListSize(query, PageArguments.LongestPage, "edges", "nodes");
 
         BindConnection(schema, connection, $"{type.Name}Edge");
+        BindNeighbours(schema, type, inputs);
         if (inputs.Searched.Contains(type))
             schema.Resolve($"{type.Name}Edge.match", (source, in _) => source as FoundEdge);
         if (inputs.FacetsOf(type) is { Fields.Count: > 0 } facets) BindFacets(schema, $"{connection}.facets", facets);
@@ -31,6 +32,7 @@ static class ConnectionResolvers
     /// <summary>The types that all connections share, and the connection of <c>search</c>.</summary>
     public static void BindSystem(SchemaBuilder schema, QueryInputs inputs)
     {
+        BindConnection(schema, "EntryConnection", "EntryEdge");
         BindConnection(schema, "SearchConnection", "SearchEdge");
         schema.Resolve("SearchEdge.match", (source, in _) => source);
         schema.Resolve("SearchMatch.score", (source, in _) => ((FoundEdge)source!).Score);
@@ -80,6 +82,16 @@ static class ConnectionResolvers
         schema.Resolve($"{connection}.totalCount", (source, in _) => ((Connection)source!).TotalCount);
         schema.Resolve($"{edge}.cursor", (source, in _) => Cursor.Encode(EntryOf(source)));
         schema.Resolve($"{edge}.node", (source, in _) => EntryOf(source));
+    }
+
+    static void BindNeighbours(SchemaBuilder schema, ContentType type, QueryInputs inputs)
+    {
+        var (query, entries, lookup) = ($"Query.{QueryNameClashes.NeighboursName(type)}", inputs.Paths.Of(type), new Lookup(type));
+        schema.BindArguments(query, arguments => inputs.Read(arguments, type));
+        schema.Resolve(query, (source, in context) => lookup.Resolve(source, context) is Entry entry
+            ? new Neighbours(entry, entries, (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)) : null);
+        schema.Resolve($"{type.Name}Neighbours.previous", (source, in _) => ((Neighbours)source!).Previous);
+        schema.Resolve($"{type.Name}Neighbours.next", (source, in _) => ((Neighbours)source!).Next);
     }
 
     static Entry EntryOf(object? edge) => edge as Entry ?? ((FoundEdge)edge!).Entry;

@@ -1,5 +1,6 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.TypeSystem;
@@ -16,13 +17,22 @@ static class EntryResolvers
             schema.Resolve($"{type.Name}.id", (source, in _) => ((Entry)source!).Id);
             schema.Resolve($"{type.Name}.sys", (source, in _) => source);
         }
-        foreach (var field in type.Fields) schema.Resolve($"{type.Name}.{field.Name}", ResolverOf(field));
+        foreach (var field in type.Fields)
+        {
+            schema.Resolve($"{type.Name}.{field.Name}", ResolverOf(field));
+            if (field.Tree is not null) TreeResolvers.Bind(schema, type, field);
+        }
     }
 
     public static void BindSys(SchemaBuilder schema)
     {
         schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).Path);
         schema.Resolve("EntrySys.url", (source, in _) => ((Entry)source!).Url);
+        schema.Resolve("EntrySys.breadcrumbs", (source, in context) => ((ContentSnapshot)context.State!).Breadcrumbs((Entry)source!));
+        schema.BindArguments("EntrySys.referencedBy", arguments => PageArguments.Read(arguments, null));
+        schema.Resolve("EntrySys.referencedBy", (source, in context) =>
+            Connection.OfEntries(((ContentSnapshot)context.State!).ReferencedBy((Entry)source!, context.Meter), (PageArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+        schema.ListSize("EntrySys.referencedBy", PageArguments.LongestPage, "edges", "nodes");
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
             var entry = (Entry)source!;

@@ -21,7 +21,7 @@ sealed class Lookup(ContentType type)
         KeyValuePair<string, object?> given = default;
         foreach (var argument in context.Arguments.Values)
         {
-            if (argument.Value is null) continue;
+            if (argument.Value is null || !IsName(argument.Key)) continue;
             given = argument;
             count++;
         }
@@ -36,6 +36,8 @@ sealed class Lookup(ContentType type)
         };
         return entry?.Type == type ? entry : null;
     }
+
+    bool IsName(string argument) => argument is "id" or "path" || Array.Exists(keys, key => key.Name == argument);
 
     GraphQLException NotOne(int count)
     {

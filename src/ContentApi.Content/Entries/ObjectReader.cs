@@ -91,6 +91,7 @@ sealed class ObjectReader
             var given = entry?.Value is ScalarValue { IsNull: true } ? null : entry?.Value;
             var value = complete(field, given);
             slots[field.Slot] = value is not null ? values.Read(field, field.Shape, value) : null;
+            if (field.Tree is { } tree && value is not null && slots[field.Slot] is object?[] items) CapDepth(tree, items, value, 1);
             if (slots[field.Slot] is null) slots[field.Slot] = Missing(type, field, entry, mapping);
             CheckCount(field, entry, mapping, slots[field.Slot]);
         }
@@ -142,6 +143,25 @@ sealed class ObjectReader
                 $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.");
         }
         return ValueReader.Refused;
+    }
+
+    /// <summary>Leaves out what lies deeper than the tree's levels. The recursion is as deep as these.</summary>
+    void CapDepth(ContentTree tree, object?[] items, DocumentValue value, int level)
+    {
+        var written = value is ListValue list ? list.Items : [value];
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i] is not ContentObject item || item.Slots[tree.Children.Slot] is not object?[] { Length: > 0 } children) continue;
+            var below = written[i] is MappingValue mapping ? tree.Children.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null)?.Value : null;
+            if (level < tree.MaxDepth)
+            {
+                CapDepth(tree, children, below ?? written[i], level + 1);
+                continue;
+            }
+            diagnostics.Report(DiagnosticRules.TreeTooDeep, (below ?? written[i]).Position,
+                $"Items stand on {tree.MaxDepth} levels at most; what lies below this one is not served.", "Make the tree flatter, or raise maxDepth of @tree in the content model.");
+            item.Slots[tree.Children.Slot] = Array.Empty<object?>();
+        }
     }
 
     /// <summary>An optional list that is not there has no count to be wrong.</summary>

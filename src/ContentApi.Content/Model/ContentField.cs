@@ -27,6 +27,9 @@ public sealed class ContentField
     public IReadOnlyList<ContentField> InverseOf { get; internal set; } = [];
     public bool IsComputed => InverseOf.Count > 0;
 
+    /// <summary><c>@tree</c>; null for any other field.</summary>
+    public ContentTree? Tree { get; internal set; }
+
     /// <summary><c>@searchable</c>: above 0; null for a field that is not searched.</summary>
     public double? SearchWeight { get; init; }
     public Constraint? Constraint { get; init; }

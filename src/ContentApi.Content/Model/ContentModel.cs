@@ -27,6 +27,9 @@ public sealed class ContentModel
     /// <summary>The types whose entries may have a public path.</summary>
     public IEnumerable<ContentType> RoutedTypes => EntryTypes.Where(type => type.Url is not null);
 
+    /// <summary>What nests by <c>@tree</c>, each kind of item once.</summary>
+    public IEnumerable<ContentTree> Trees => Types.SelectMany(type => type.Fields).Select(member => member.Tree).OfType<ContentTree>().DistinctBy(tree => tree.ItemType);
+
     public ContentType? FindType(string name) => Types.FirstOrDefault(type => type.Name == name);
 }
 

@@ -33,6 +33,7 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         foreach (var type in types.Values)
         {
             foreach (var field in type.Fields) InverseReader.Bind(field, faults);
+            TreeFields.Bind(type, faults);
             TemplateNames.Check(type, declarations.Find(type.Name)!, faults);
         }
         QueryNameClashes.Check(types.Values, declarations, faults);

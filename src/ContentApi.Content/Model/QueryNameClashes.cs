@@ -5,7 +5,10 @@ namespace ContentApi.Content.Model;
 /// <summary>Checks that the names which the API derives from those of types meet neither each other nor the API's own.</summary>
 static class QueryNameClashes
 {
-    static readonly string[] generatedSuffixes = ["Connection", "Edge", "Filter", "Order", "FacetField"];
+    /// <summary><c>pageNeighbours</c> for <c>Page</c>.</summary>
+    public static string NeighboursName(ContentType type) => $"{type.SingularName}Neighbours";
+
+    static readonly string[] generatedSuffixes = ["Connection", "Edge", "Filter", "Order", "FacetField", "Neighbours", "Node"];
 
     public static void Check(IEnumerable<ContentType> types, ModelDeclarations declarations, ModelFaults faults)
     {
@@ -15,7 +18,7 @@ static class QueryNameClashes
         foreach (var type in types.Where(type => type.IsEntry))
         {
             var isCollection = type.Kind == ContentTypeKind.Collection;
-            foreach (var (name, what) in isCollection ? [(type.SingularName, "singular"), (type.PluralName, "plural")] : new[] { (type.SingularName, "singular") })
+            foreach (var (name, what) in isCollection ? [(type.SingularName, "singular"), (type.PluralName, "plural"), (NeighboursName(type), "neighbours")] : new[] { (type.SingularName, "singular") })
             {
                 if (taken.TryAdd(name, $"the {what} of {type.Name}")) continue;
                 faults.Add(DiagnosticRules.ModelReservedName, type.Node.Name, $"The {what} query of {type.Name} would be called \"{name}\", as is {taken[name]}.",

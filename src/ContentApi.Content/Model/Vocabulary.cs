@@ -7,7 +7,7 @@ namespace ContentApi.Content.Model;
 public static class Vocabulary
 {
     public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
-        Inverse = "inverse", Searchable = "searchable", Constraint = "constraint";
+        Inverse = "inverse", Searchable = "searchable", Tree = "tree", Constraint = "constraint";
 
     /// <summary>The key of a file whose values are the old public paths of its entry, in a type with a URL.</summary>
     public const string AliasesKey = "aliases";

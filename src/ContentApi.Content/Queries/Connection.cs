@@ -52,6 +52,12 @@ sealed class Connection : IReadOnlyList<Entry>
         return Of(Selection.OfHits([], arguments.Filter, hits, scope), page, arguments, scope);
     }
 
+    /// <param name="entries">The whole list, by ordinal order of path.</param>
+    /// <param name="page">Which part of it.</param>
+    /// <param name="scope">As everywhere.</param>
+    public static Connection OfEntries(Entry[] entries, PageArguments page, in QueryScope scope) =>
+        Of(Selection.OfEntries(entries, scope), page.In(scope.Snapshot, null, null), new(null, null, null, page), scope);
+
     static Connection Of(Selection selection, Page page, ConnectionArguments arguments, in QueryScope scope) =>
         new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page, arguments.Search);
 

@@ -29,6 +29,10 @@ sealed class Selection
             : new(all, filter, filter?.Find(entries, scope), null, scope);
     }
 
+    /// <param name="all">By ordinal order of path.</param>
+    /// <param name="scope">As everywhere.</param>
+    public static Selection OfEntries(Entry[] all, QueryScope scope) => new(all, null, null, null, scope);
+
     /// <param name="all">Among which they are.</param>
     /// <param name="filter">What they must match besides; or null.</param>
     /// <param name="hits">What a search has found.</param>

@@ -5,6 +5,8 @@ using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Search;
 using ContentApi.Git;
+using ContentApi.GraphQL.Limits;
+using EntryReference = ContentApi.Content.Entries.Reference;
 
 namespace ContentApi.Content.Snapshots;
 
@@ -94,6 +96,36 @@ public sealed class ContentSnapshot
 
     /// <summary>What a reference to the entry may be written as, by <see cref="ReferrerIndex.NameOf"/>; one of these texts may mean another entry all the same.</summary>
     internal IEnumerable<string> NamesOf(Entry entry) => index.NamesOf(entry);
+
+    /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
+    internal Entry[] ReferencedBy(Entry target, StepMeter meter)
+    {
+        var found = new HashSet<Entry>();
+        foreach (var type in Model.EntryTypes)
+        {
+            var index = Indexes.Referrers(type);
+            foreach (var name in NamesOf(target))
+            {
+                foreach (var entry in index.Find(name))
+                {
+                    meter.Charge();
+                    if (!found.Contains(entry) && EntryReference.In(entry).Any(reference => ReferrerIndex.NameOf(reference.Text) == name && Resolve(reference) == target)) found.Add(entry);
+                }
+            }
+        }
+        return [.. found.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself.</summary>
+    internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
+    {
+        if (entry.Url is not { } url) return [];
+        var found = new List<Entry>();
+        for (var at = 0; at >= 0 && at < url.Length - 1; at = url.IndexOf('/', at + 1))
+            if (FindByUrl(at == 0 ? "/" : url[..at]) is { } step && step != entry) found.Add(step);
+        found.Add(entry);
+        return found;
+    }
 
     /// <summary>
     /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once. References of objects

@@ -4,31 +4,33 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Queries.Indexes;
 
 /// <summary>
-/// The entries of a type by the texts of their references at one path: which entries may refer to a target is found by what the target can be called. What a text means
+/// The entries of a type by the texts of some of their references: which entries may refer to a target is found by what the target can be called. What a text means
 /// depends on other entries and is asked of the snapshot; which text stands where does not. Immutable.
 /// </summary>
 sealed class ReferrerIndex
 {
-    readonly ValuePath path;
+    readonly Action<Entry, List<object>> collect;
     readonly PersistentMap<Entry[]> byText;
 
-    ReferrerIndex(ValuePath path, PersistentMap<Entry[]> byText) => (this.path, this.byText) = (path, byText);
+    ReferrerIndex(Action<Entry, List<object>> collect, PersistentMap<Entry[]> byText) => (this.collect, this.byText) = (collect, byText);
 
-    public static ReferrerIndex Build(ValuePath path, IReadOnlyList<Entry> entries)
+    /// <param name="collect">Adds the references of an entry that are meant.</param>
+    /// <param name="entries">By ordinal order of path.</param>
+    public static ReferrerIndex Build(Action<Entry, List<object>> collect, IReadOnlyList<Entry> entries)
     {
         var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
-        foreach (var (text, entry) in Texts(path, entries))
+        foreach (var (text, entry) in Texts(collect, entries))
         {
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, text, out _);
             (list ??= []).Add(entry);
         }
-        return new(path, PersistentMap<Entry[]>.Of(lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)));
+        return new(collect, PersistentMap<Entry[]>.Of(lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)));
     }
 
     public ReferrerIndex After(EntryChanges changes)
     {
         if (changes.Count == 0) return this;
-        var (removed, added) = (Texts(path, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry), Texts(path, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry));
+        var (removed, added) = (Texts(collect, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry), Texts(collect, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry));
         var next = new Dictionary<string, Entry[]?>(StringComparer.Ordinal);
         foreach (var text in removed.Concat(added).Select(group => group.Key).Distinct())
         {
@@ -37,7 +39,7 @@ sealed class ReferrerIndex
             Array.Sort(left, (x, y) => string.CompareOrdinal(x.Path, y.Path));
             next[text] = left.Length == 0 ? null : left;
         }
-        return new(path, byText.With(next));
+        return new(collect, byText.With(next));
     }
 
     /// <summary>The entries with a reference of that text, by ordinal order of path, each once.</summary>
@@ -47,14 +49,14 @@ sealed class ReferrerIndex
     /// <summary>What a reference's text is known by: any number of leading slashes means the same as one.</summary>
     public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
 
-    static IEnumerable<(string Text, Entry Entry)> Texts(ValuePath path, IReadOnlyList<Entry> entries)
+    static IEnumerable<(string Text, Entry Entry)> Texts(Action<Entry, List<object>> collect, IReadOnlyList<Entry> entries)
     {
         var (values, met) = (new List<object>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var entry in entries)
         {
             values.Clear();
             met.Clear();
-            path.Collect(entry, values);
+            collect(entry, values);
             foreach (var value in values)
                 if (value is Reference reference && NameOf(reference.Text) is var text && met.Add(text)) yield return (text, entry);
         }

@@ -12,6 +12,7 @@ sealed class SnapshotIndexes
 {
     readonly ConcurrentDictionary<ValuePath, Lazy<SortedIndex>> sorted = [];
     readonly ConcurrentDictionary<ValuePath, Lazy<ReferrerIndex>> referrers = [];
+    readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> allReferrers = [];
     readonly Func<ContentType, Entry[]> entriesOf;
 
     /// <param name="entriesOf">By ordinal order of path.</param>
@@ -24,6 +25,8 @@ sealed class SnapshotIndexes
             if (index.IsValueCreated) sorted[path] = Made(index.Value.After(changes.Of(path.EntryType)));
         foreach (var (path, index) in previous.referrers)
             if (index.IsValueCreated) referrers[path] = Made(index.Value.After(changes.Of(path.EntryType)));
+        foreach (var (type, index) in previous.allReferrers)
+            if (index.IsValueCreated) allReferrers[type] = Made(index.Value.After(changes.Of(type)));
     }
 
     /// <param name="path">Its values have an order.</param>
@@ -32,7 +35,11 @@ sealed class SnapshotIndexes
 
     /// <param name="path">Leads to references.</param>
     public ReferrerIndex Referrers(ValuePath path) =>
-        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build(path, self.entriesOf(path.EntryType))), this).Value;
+        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build(path.Collect, self.entriesOf(path.EntryType))), this).Value;
+
+    /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
+    public ReferrerIndex Referrers(ContentType type) =>
+        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, found) => found.AddRange(Reference.In(entry)), self.entriesOf(type))), this).Value;
 
     static Lazy<T> Made<T>(T value) => new(value);
 }

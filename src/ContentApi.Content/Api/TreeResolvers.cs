@@ -1,0 +1,156 @@
+using System.Text;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Markdown;
+using ContentApi.Content.Model;
+using ContentApi.Content.Queries;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Api;
+
+/// <summary>The fields that <c>@tree</c> adds to a type: all items in one list, the whole as JSON, the way to an item.</summary>
+static class TreeResolvers
+{
+    public static string NodeName(ContentTree tree) => $"{tree.ItemType.Name}Node";
+
+    /// <summary>The fields as SDL.</summary>
+    public static string FieldsSdl(ContentField field)
+    {
+        var node = NodeName(field.Tree!);
+        return
+            $"""
+              "The items of all levels in the order of the file, each before those below it."
+              {TreeFields.FlatName(field)}: [{node}!]!
+              "The items with those below them, whole: each as a query for all its fields would give it, a reference as its target's `__typename`, `id`, `sys` and own scalars, Markdown as HTML."
+              {TreeFields.Tree}: JSON!
+              "The way from the first level to the first item that leads to an entry; empty where none does."
+              {TreeFields.Breadcrumbs}(
+                "The entry's id, or its public path, as in `/about`."
+                to: String!
+              ): [{node}!]!
+
+            """;
+    }
+
+    public static string NodeSdl(ContentTree tree) =>
+        $$"""
+        "A {{tree.ItemType.Name}} with its place among those above and below it."
+        type {{NodeName(tree)}} {
+          "Names the item within its entry while the items before it stay as they are."
+          id: ID!
+          "The id of the item above; null on the first level."
+          parentId: ID
+          "0 on the first level."
+          depth: Int!
+          item: {{tree.ItemType.Name}}!
+        }
+
+        """;
+
+    public static void Bind(SchemaBuilder schema, ContentType type, ContentField field)
+    {
+        schema.Resolve($"{type.Name}.{TreeFields.FlatName(field)}", (source, in _) => TreeNode.All((Entry)source!, field));
+        schema.Resolve($"{type.Name}.{TreeFields.Tree}", (source, in context) => Json((Entry)source!, field, QueryScope.Of(context)));
+        schema.Resolve($"{type.Name}.{TreeFields.Breadcrumbs}", (source, in context) =>
+            Breadcrumbs((Entry)source!, field, context.Arguments.Get<string>("to")!, QueryScope.Of(context)));
+    }
+
+    public static void BindNode(SchemaBuilder schema, ContentTree tree)
+    {
+        var node = NodeName(tree);
+        schema.Resolve($"{node}.id", (source, in _) => ((TreeNode)source!).Id);
+        schema.Resolve($"{node}.parentId", (source, in _) => ((TreeNode)source!).Parent?.Id);
+        schema.Resolve($"{node}.depth", (source, in _) => ((TreeNode)source!).Depth);
+        schema.Resolve($"{node}.item", (source, in _) => ((TreeNode)source!).Item);
+    }
+
+    static IReadOnlyList<TreeNode> Breadcrumbs(Entry entry, ContentField field, string to, in QueryScope scope)
+    {
+        if ((to.StartsWith('/') ? scope.Snapshot.FindByUrl(to) : scope.Snapshot.FindById(to)) is not { } target) return [];
+        foreach (var node in TreeNode.All(entry, field))
+        {
+            scope.Meter.Charge();
+            foreach (var value in node.Item.Slots)
+                if (value is Reference reference && scope.Snapshot.Resolve(reference) == target) return node.Path;
+        }
+        return [];
+    }
+
+    static PreparedValue Json(Entry entry, ContentField field, in QueryScope scope)
+    {
+        using var json = new ResponseWriter();
+        Write(json, entry.Slots[field.Slot] ?? Array.Empty<object?>(), scope);
+        return new(TreeFields.Tree, json.Written.ToArray());
+    }
+
+    // As deep as the tree's levels and what is embedded in its items.
+    static void Write(ResponseWriter json, object? value, in QueryScope scope)
+    {
+        scope.Meter.Charge();
+        switch (value)
+        {
+            case null:
+                json.WriteNull();
+                break;
+            case PreparedValue prepared:
+                json.WriteRaw(prepared.Utf8Json.Span);
+                break;
+            case MarkdownText markdown:
+                json.WriteRaw(markdown.Html(scope.Snapshot.UrlOf).Utf8Json.Span);
+                break;
+            case AssetReference asset:
+                json.WriteString(asset.Path);
+                break;
+            case Reference reference:
+                if (scope.Snapshot.Resolve(reference) is { } target) WriteTarget(json, target, scope);
+                else json.WriteNull();
+                break;
+            case object?[] items:
+                json.WriteRaw((byte)'[');
+                var isFirst = true;
+                foreach (var item in items)
+                {
+                    if (item is Reference dangling && scope.Snapshot.Resolve(dangling) is null) continue;
+                    if (!isFirst) json.WriteRaw((byte)',');
+                    isFirst = false;
+                    Write(json, item, scope);
+                }
+                json.WriteRaw((byte)']');
+                break;
+            case ContentObject embedded:
+                json.WriteRaw((byte)'{');
+                WriteFields(json, embedded, isFirst: true, field => !field.IsComputed, scope);
+                json.WriteRaw((byte)'}');
+                break;
+        }
+    }
+
+    static void WriteTarget(ResponseWriter json, Entry target, in QueryScope scope)
+    {
+        json.WriteRaw("{\"__typename\":"u8);
+        json.WriteString(target.Type.Name);
+        json.WriteRaw(",\"id\":"u8);
+        json.WriteRaw(target.Id.Utf8Json.Span);
+        json.WriteRaw(",\"sys\":{\"path\":"u8);
+        json.WriteString(target.Path);
+        json.WriteRaw(",\"url\":"u8);
+        if (target.Url is { } url) json.WriteString(url);
+        else json.WriteNull();
+        json.WriteRaw((byte)'}');
+        WriteFields(json, target, isFirst: false, field => field.Shape is ScalarShape or EnumShape, scope);
+        json.WriteRaw((byte)'}');
+    }
+
+    static void WriteFields(ResponseWriter json, ContentObject value, bool isFirst, Func<ContentField, bool> isWanted, in QueryScope scope)
+    {
+        foreach (var field in value.Type.Fields)
+        {
+            if (!isWanted(field)) continue;
+            if (!isFirst) json.WriteRaw((byte)',');
+            isFirst = false;
+            json.WriteRaw(Encoding.UTF8.GetBytes($"\"{field.Name}\":"));
+            Write(json, value.Slots[field.Slot], scope);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+namespace ContentApi.Server.Tests.Queries;
+
+/// <summary>What each operator means where a value is missing, what combinations mean, and what is refused. <see cref="FilterOracleTests"/> has the rest.</summary>
+public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTests.Site>
+{
+    public sealed class Site : IAsyncLifetime
+    {
+        internal QueriedSite Queried { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Queried = await QueriedSite.StartAsync(Listing);
+
+        public ValueTask DisposeAsync() => Queried.DisposeAsync();
+    }
+
+    const string Listing = """
+        -- schema/m.graphql --
+        interface Named { name: String }
+        type Dish implements Named @collection(path: "dishes/{slug}.yaml", url: "/{path}", plural: "dishes") {
+          slug: String! @unique
+          path: String
+          name: String
+          price: Float
+          hot: Boolean
+          since: Date
+          at: DateTime
+          kind: Kind
+          tags: [String!]!
+          matrix: [[Int!]!]
+          extra: JSON
+          text: Markdown
+          picture: Asset
+          part: Part
+          cook: Cook
+          helpers: [Cook!]!
+          about: Thing
+          named: Named
+          any: Entry
+          blocks: [Block!]!
+        }
+        type Cook implements Named @collection(path: "cooks/{slug}.yaml") { slug: String! @unique name: String dishes: [Dish!]! @inverse(of: "cook") }
+        type Part { size: Int part: Part }
+        enum Kind { SOUP MAIN SWEET }
+        union Thing = Dish | Cook
+        union Block = Quote | Picture
+        type Quote { text: String! }
+        type Picture { file: Asset alt: String }
+        -- content-repo/a.png --
+        -- content-repo/cooks/ada.yaml --
+        name: Ada
+        -- content-repo/cooks/bob.yaml --
+        -- content-repo/dishes/full.yaml --
+        path: full
+        name: Éclair
+        price: 2.5
+        hot: false
+        since: 2024-05-01
+        at: 2024-05-01T09:00:00-05:00
+        kind: sweet
+        tags: [a, B, a]
+        matrix: [[1, 2], []]
+        extra: {a: 1}
+        text: "*Sweet* and **short**"
+        picture: /a.png
+        part: {size: 3, part: {size: 4}}
+        cook: ada
+        helpers: [ada, bob, gone]
+        about: {cook: bob}
+        named: cooks/ada
+        any: cooks/bob
+        blocks: [{quote: {text: hello}}, {picture: {file: /a.png, alt: x}}]
+        -- content-repo/dishes/none.yaml --
+        -- content-repo/dishes/other.yaml --
+        name: eclair
+        price: 10
+        hot: true
+        kind: soup
+        tags: [c]
+        picture: /gone.png
+        part: {}
+        cook: bob
+        helpers: [gone]
+        about: {dish: full}
+        named: {dish: full}
+        any: gone
+        blocks: [{quote: {text: bye}}]
+        """;
+
+    [Theory]
+    // No value: eq null and exists false find it, neq and nin count it in, no range and no text operator does.
+    [InlineData("""{name: {eq: null}}""", "none")]
+    [InlineData("""{name: {exists: false}}""", "none")]
+    [InlineData("""{name: {neq: null}}""", "full other")]
+    [InlineData("""{name: {exists: true}}""", "full other")]
+    [InlineData("""{name: {neq: "eclair"}}""", "full none")]
+    [InlineData("""{name: {nin: ["eclair", "x"]}}""", "full none")]
+    [InlineData("""{name: {nin: ["eclair", null]}}""", "full")]
+    [InlineData("""{name: {in: [null, "eclair"]}}""", "none other")]
+    [InlineData("""{name: {in: []}}""", "")]
+    [InlineData("""{name: {nin: []}}""", "full none other")]
+    [InlineData("""{name: {in: "eclair"}}""", "other")]
+    [InlineData("""{name: {gte: ""}}""", "full other")]
+    [InlineData("""{name: {contains: ""}}""", "full other")]
+    [InlineData("""{not: {name: {gte: ""}}}""", "none")]
+    [InlineData("""{hot: {neq: true}}""", "full none")]
+    // Texts.
+    [InlineData("""{name: {eq: "éclair"}}""", "")]
+    [InlineData("""{name: {eqIgnoreCase: "éCLAIR"}}""", "full")]
+    [InlineData("""{name: {gt: "Eclair", lt: "Ez"}}""", "full other")]
+    [InlineData("""{name: {startsWithIgnoreCase: "ECL"}}""", "other")]
+    [InlineData("""{name: {inIgnoreCase: ["ÉCLAIR", "x"]}}""", "full")]
+    [InlineData("""{name: {endsWith: "lair", contains: "É"}}""", "full")]
+    [InlineData("""{text: {contains: "**short"}}""", "full")]
+    [InlineData("""{text: {containsIgnoreCase: "sweet"}}""", "full")]
+    [InlineData("""{text: {exists: false}}""", "none other")]
+    // Other scalars.
+    [InlineData("""{price: {gt: 2}}""", "full other")]
+    [InlineData("""{price: {lte: 2.5}}""", "full")]
+    [InlineData("""{since: {gte: "2024-05-01", lt: "2024-05-02"}}""", "full")]
+    [InlineData("""{at: {eq: "2024-05-01T14:00:00Z"}}""", "full")]
+    [InlineData("""{at: {gt: "2024-05-01T13:59:59Z"}}""", "full")]
+    [InlineData("""{kind: {eq: SWEET}}""", "full")]
+    [InlineData("""{kind: {nin: [SWEET]}}""", "none other")]
+    [InlineData("""{extra: {exists: true}}""", "full")]
+    [InlineData("""{picture: {exists: true}}""", "full")]
+    [InlineData("""{picture: {path: {endsWith: ".png"}}}""", "full")]
+    [InlineData("""{id: {eq: "dishes/none.yaml"}}""", "none")]
+    [InlineData("""{sys: {path: {startsWith: "dishes/o"}}}""", "other")]
+    [InlineData("""{sys: {url: {exists: true}}}""", "full")]
+    [InlineData("""{sys: {or: [{url: {eq: "/full"}}, {path: {contains: "none"}}]}}""", "full none")]
+    // Lists.
+    [InlineData("""{tags: {some: {eq: "a"}}}""", "full")]
+    [InlineData("""{tags: {some: {neq: "a"}}}""", "full other")]
+    [InlineData("""{tags: {none: {eq: "a"}}}""", "none other")]
+    [InlineData("""{tags: {all: {eqIgnoreCase: "c"}}}""", "none other")]
+    [InlineData("""{tags: {isEmpty: true}}""", "none")]
+    [InlineData("""{tags: {isEmpty: false}}""", "full other")]
+    [InlineData("""{tags: {some: {}}}""", "full other")]
+    [InlineData("""{tags: {some: {eq: "a"}, none: {eq: "B"}}}""", "")]
+    [InlineData("""{matrix: {some: {some: {eq: 2}}}}""", "full")]
+    [InlineData("""{matrix: {some: {isEmpty: true}}}""", "full")]
+    [InlineData("""{matrix: {isEmpty: true}}""", "none other")]
+    // Objects and references: what is not there has no values.
+    [InlineData("""{part: {size: {eq: 3}}}""", "full")]
+    [InlineData("""{part: {size: {exists: false}}}""", "none other")]
+    [InlineData("""{part: {exists: true}}""", "full other")]
+    [InlineData("""{part: {part: {size: {gte: 4}}}}""", "full")]
+    [InlineData("""{cook: {name: {eq: "Ada"}}}""", "full")]
+    [InlineData("""{cook: {name: {neq: "Ada"}}}""", "none other")]
+    [InlineData("""{cook: {exists: false}}""", "none")]
+    [InlineData("""{cook: {exists: true, name: {eq: null}}}""", "other")]
+    [InlineData("""{cook: {dishes: {some: {hot: {eq: true}}}}}""", "other")]
+    [InlineData("""{helpers: {some: {slug: {eq: "bob"}}}}""", "full")]
+    [InlineData("""{helpers: {isEmpty: true}}""", "none other")]
+    [InlineData("""{helpers: {all: {exists: true}}}""", "full none other")]
+    // Unions by type, interfaces also by their own fields.
+    [InlineData("""{about: {Cook: {}}}""", "full")]
+    [InlineData("""{about: {Dish: {price: {gt: 1}}}}""", "other")]
+    [InlineData("""{about: {or: [{Cook: {slug: {eq: "bob"}}}, {Dish: {slug: {eq: "full"}}}]}}""", "full other")]
+    [InlineData("""{about: {not: {Cook: {}}}}""", "none other")]
+    [InlineData("""{about: {exists: true}}""", "full other")]
+    [InlineData("""{about: {Cook: {}, Dish: {}}}""", "")]
+    [InlineData("""{named: {name: {exists: true}}}""", "full other")]
+    [InlineData("""{named: {name: {eq: "Ada"}}}""", "full")]
+    [InlineData("""{named: {name: {eq: null}}}""", "none")]
+    [InlineData("""{named: {sys: {path: {startsWith: "dishes"}}}}""", "other")]
+    [InlineData("""{any: {id: {eq: "cooks/bob.yaml"}}}""", "full")]
+    [InlineData("""{any: {Cook: {name: {exists: false}}}}""", "full")]
+    [InlineData("""{any: {exists: false}}""", "none other")]
+    [InlineData("""{blocks: {some: {Quote: {text: {eq: "bye"}}}}}""", "other")]
+    [InlineData("""{blocks: {some: {Picture: {alt: {eq: null}}}}}""", "")]
+    [InlineData("""{blocks: {some: {Picture: {file: {exists: true}}}}}""", "full")]
+    [InlineData("""{blocks: {all: {Quote: {}}}}""", "none other")]
+    // Combinations.
+    [InlineData("""{}""", "full none other")]
+    [InlineData("""null""", "full none other")]
+    [InlineData("""{and: []}""", "full none other")]
+    [InlineData("""{or: []}""", "")]
+    [InlineData("""{not: {}}""", "")]
+    [InlineData("""{not: {not: {slug: {eq: "full"}}}}""", "full")]
+    [InlineData("""{or: [{slug: {eq: "none"}}, {and: [{price: {gt: 5}}, {hot: {eq: true}}]}]}""", "none other")]
+    [InlineData("""{slug: {eq: "full"}, or: [{slug: {eq: "none"}}, {slug: {eq: "full"}}]}""", "full")]
+    [InlineData("""{exists: true}""", "full none other")]
+    public async Task A_filter_finds_the_entries_for_which_it_holds(string where, string slugs)
+    {
+        var nodes = string.Join(", ", slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(slug => $$"""{"slug": "{{slug}}"}"""));
+        await site.Queried.AnswersAsync($$"""{ dishes(where: {{where}}) { totalCount nodes { slug } } }""", $$"""{ "dishes": {"totalCount": {{slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length}}, "nodes": [{{nodes}}]} }""");
+    }
+
+    [Fact]
+    public async Task Variables_stand_for_any_part_of_a_filter_and_one_that_is_not_given_for_nothing()
+    {
+        const string query = """query Q($name: String, $names: [String], $part: PartFilter, $where: DishFilter!) { dishes(where: {name: {eq: $name, in: $names}, part: $part, and: [$where]}) { nodes { slug } } }""";
+        async Task Finds(object variables, string slugs) => await site.Queried.AnswersAsync(query, $$"""{ "dishes": {"nodes": [{{string.Join(", ", slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}"""))}}]} }""", variables);
+        await Finds(new { name = (string?)null, part = new { }, where = new { } }, "none");
+        await Finds(new { part = new { }, where = new { hot = new { neq = false } } }, "none other");
+        await Finds(new { part = new { size = new { exists = true } }, where = new { } }, "full");
+        await Finds(new { names = new string?[] { null, "eclair" }, part = new { }, where = new { } }, "none other");
+    }
+
+    [Theory]
+    [InlineData("""{name: {contains: null}}""", "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
+    [InlineData("""{name: {in: null}}""", "Field \"in\" of a filter is null. Leave it out where it is not to filter; [null] stands for no value.")]
+    [InlineData("""{price: {gt: null}}""", "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
+    [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
+    [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out where it is not to filter; [] is its empty list.")]
+    [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out where it is not to filter; {} holds for everything.")]
+    [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out where it is not to filter; {} matches every item.")]
+    [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
+    [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
+    public async Task A_null_that_would_let_everything_through_is_refused(string where, string message) =>
+        await site.Queried.RefusesAsync($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
+
+    [Theory]
+    [InlineData("""{ dishes(where: {nme: {eq: "a"}}) { totalCount } }""", "Expected value of type \"DishFilter\" not to include unknown field \"nme\"")]
+    [InlineData("""{ dishes(where: {price: {contains: "a"}}) { totalCount } }""", "Expected value of type \"FloatFilter\" not to include unknown field \"contains\"")]
+    [InlineData("""{ dishes(where: {since: {eq: "yesterday"}}) { totalCount } }""", "Date cannot represent \"yesterday\"; a text such as \"2024-05-01\" is expected.")]
+    [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""", "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
+    [InlineData("""{ dishes(orderBy: {tags: ASC}) { totalCount } }""", "Expected value of type \"DishOrder\" not to include unknown field \"tags\"")]
+    public async Task What_does_not_fit_the_schema_is_told_with_its_name(string query, string message)
+    {
+        var answer = await site.Queried.Server.PostAsync(query);
+        Assert.StartsWith(message, answer.Error.Message);
+        Assert.Equal("GRAPHQL_VALIDATION_FAILED", answer.Error.Code);
+    }
+
+    [Theory]
+    [InlineData("{name: ASC}", "other full none")]
+    [InlineData("{name: DESC}", "full other none")]
+    [InlineData("{name: ASC_NULLS_FIRST}", "none other full")]
+    [InlineData("{name: DESC_NULLS_FIRST}", "none full other")]
+    [InlineData("{kind: ASC}", "other full none")]
+    [InlineData("[{hot: ASC}, {name: ASC}]", "full other none")]
+    [InlineData("{part: {size: ASC_NULLS_FIRST}}", "none other full")]
+    [InlineData("{part: {part: {size: DESC}}}", "full none other")]
+    [InlineData("{cook: {name: DESC}}", "full none other")]
+    [InlineData("[{cook: {name: ASC_NULLS_FIRST}}, {price: DESC}]", "other none full")]
+    [InlineData("{sys: {path: DESC}}", "other none full")]
+    [InlineData("{id: DESC}", "other none full")]
+    [InlineData("[]", "full none other")]
+    [InlineData("null", "full none other")]
+    public async Task An_order_is_by_its_fields_one_after_the_other_and_then_by_id(string orderBy, string slugs)
+    {
+        var nodes = slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}""").ToList();
+        await site.Queried.AnswersAsync($$"""{ dishes(orderBy: {{orderBy}}) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes)}}]} }""");
+        await site.Queried.AnswersAsync($$"""{ dishes(orderBy: {{orderBy}}, last: 2) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes.Skip(1))}}]} }""");
+    }
+
+    [Fact]
+    public async Task An_order_has_no_more_fields_than_its_limit() => await site.Queried.RefusesAsync(
+        $$"""{ dishes(orderBy: [{{string.Join(", ", Enumerable.Repeat("{name: ASC}", 11))}}]) { totalCount } }""", "Argument \"orderBy\" names 11 fields; at most 10 are taken.");
+
+    [Fact]
+    public async Task Facets_count_the_values_of_all_pages()
+    {
+        await site.Queried.AnswersAsync(
+            """{ dishes(first: 1) { facets(fields: [kind, tags, cook, helpers, hot]) { field distinctCount values { value count entry { id } } } } }""",
+            """
+            {
+              "dishes": {
+                "facets": [
+                  {"field": "kind", "distinctCount": 3, "values": [{"value": "SOUP", "count": 1, "entry": null}, {"value": "SWEET", "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]},
+                  {"field": "tags", "distinctCount": 4, "values": [{"value": "a", "count": 1, "entry": null}, {"value": "B", "count": 1, "entry": null}, {"value": "c", "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]},
+                  {"field": "cook", "distinctCount": 3, "values": [{"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}}, {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}}, {"value": null, "count": 1, "entry": null}]},
+                  {"field": "helpers", "distinctCount": 3, "values": [{"value": null, "count": 2, "entry": null}, {"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}}, {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}}]},
+                  {"field": "hot", "distinctCount": 3, "values": [{"value": false, "count": 1, "entry": null}, {"value": true, "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]}
+                ]
+              }
+            }
+            """);
+        await site.Queried.AnswersAsync(
+            """{ dishes(where: {tags: {isEmpty: false}}) { facets(fields: [tags]) { values(first: 2) { value count } } } }""",
+            """{ "dishes": {"facets": [{"values": [{"value": "a", "count": 1}, {"value": "B", "count": 1}]}]} }""");
+        await site.Queried.AnswersAsync(
+            """{ cooks { facets { field values { value count } } } }""",
+            """{ "cooks": {"facets": [{"field": "name", "values": [{"value": "Ada", "count": 1}, {"value": null, "count": 1}]}, {"field": "dishes", "values": [{"value": "dishes/full.yaml", "count": 1}, {"value": "dishes/other.yaml", "count": 1}]}]} }""");
+        await site.Queried.RefusesAsync("{ dishes { facets(fields: [kind]) { values(first: 501) { value } } } }", "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED");
+    }
+
+    [Fact]
+    public async Task A_cursor_survives_a_commit_while_its_entry_is_there_and_says_so_when_not()
+    {
+        await using var site = await QueriedSite.StartAsync(
+            """
+            -- schema/m.graphql --
+            type A @collection(path: "{slug}.yaml", plural: "all") { slug: String! n: Int }
+            type B @collection(path: "b/{slug}.yaml") { slug: String! }
+            -- content-repo/a.yaml --
+            n: 3
+            -- content-repo/b.yaml --
+            n: 2
+            -- content-repo/c.yaml --
+            n: 1
+            -- content-repo/b/x.yaml --
+            """);
+        var answer = await site.Server.PostAsync("{ all(orderBy: {n: ASC}, first: 2) { nodes { slug } pageInfo { endCursor } } bs { pageInfo { endCursor } } }");
+        var cursor = answer.Json.GetProperty("data").GetProperty("all").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        var foreign = answer.Json.GetProperty("data").GetProperty("bs").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        var next = $$"""{ all(orderBy: {n: ASC}, after: "{{cursor}}") { nodes { slug } } }""";
+        await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "a"}]} }""");
+        // The entry moves, and others come: the page begins behind it all the same.
+        await site.CommitAsync("-- content-repo/b.yaml --\nn: 0\n-- content-repo/d.yaml --\nn: 5\n");
+        await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "c"}, {"slug": "a"}, {"slug": "d"}]} }""");
+        await site.CommitAsync("", "content-repo/b.yaml");
+        await site.RefusesAsync(next, "The entry of the cursor in \"after\" is there no more, so that its place in this order is not known. Ask again without \"after\".");
+        await site.AnswersAsync($$"""{ all(after: "{{cursor}}") { nodes { slug } } }""", """{ "all": {"nodes": [{"slug": "c"}, {"slug": "d"}]} }""");
+
+        const string message = "Argument \"after\" is not a cursor of \"all\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.";
+        await site.RefusesAsync($$"""{ all(after: "{{foreign}}") { totalCount } }""", message);
+        for (var i = 0; i < cursor.Length; i++)
+        {
+            var tampered = cursor[..i] + (cursor[i] == 'A' ? 'B' : 'A') + cursor[(i + 1)..];
+            await site.RefusesAsync($$"""{ all(after: "{{tampered}}") { totalCount } }""", message);
+        }
+    }
+
+    [Fact]
+    public async Task Filters_that_look_at_every_entry_again_and_again_are_stopped_and_an_index_is_not()
+    {
+        var repository = TestRepository.Empty();
+        repository.CommitInBulk(Enumerable.Range(0, 1_000).Select(i => ($"content-repo/{i:0000}.yaml", $"n: {i % 10}\ntext: some words {i}\n"))
+            .Prepend(("schema/m.graphql", "type A @collection(path: \"{slug}.yaml\", plural: \"all\") { slug: String! n: Int text: String }")));
+        await using var server = await TestServer.StartAsync(repository, options => options.MaxSteps = 20_000);
+        string Query(string where) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $$"""q{{i}}: all(where: {{where}}) { totalCount } """)) + "}";
+        var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
+        Assert.Equal(("Finding what the operation asks for takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that an index serves, or ask for less at once.", "OPERATION_TOO_COSTLY"), answer.Error);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
+        Assert.Equal(("MaxSteps", 20_000), (answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("setting").GetString(), answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("limit").GetInt32()));
+        Assert.Contains("\"q19\":{\"totalCount\":100}", (await server.PostAsync(Query("{n: {eq: 7}}"))).Text);
+    }
+}
