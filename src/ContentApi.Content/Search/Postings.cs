@@ -78,13 +78,32 @@ sealed class PostingsWriter
 readonly record struct Postings(byte[] Bytes, int DocumentCount);
 
 /// <summary>Reads <see cref="Postings"/> from document to document.</summary>
-ref struct PostingsReader(ReadOnlySpan<byte> bytes)
+ref struct PostingsReader
 {
-    readonly ReadOnlySpan<byte> bytes = bytes;
+    readonly ReadOnlySpan<byte> bytes;
     int at, positionsLeft;
 
-    public int Document { get; private set; } = -1;
+    public PostingsReader(ReadOnlySpan<byte> bytes) : this(bytes, 0, State.Start) { }
+
+    /// <param name="bytes">The same as before.</param>
+    /// <param name="at">As <see cref="Save"/> gave it.</param>
+    /// <param name="state">As <see cref="Save"/> gave it.</param>
+    public PostingsReader(ReadOnlySpan<byte> bytes, int at, State state)
+    {
+        this.bytes = bytes;
+        this.at = at;
+        (Document, Frequency, positionsLeft) = (state.Document, state.Frequency, state.PositionsLeft);
+    }
+
+    public int Document { get; private set; }
     public int Frequency { get; private set; }
+
+    public readonly (int At, State State) Save() => (at, new(Document, Frequency, positionsLeft));
+
+    public readonly record struct State(int Document, int Frequency, int PositionsLeft)
+    {
+        public static readonly State Start = new(-1, 0, 0);
+    }
 
     public bool MoveNext()
     {

@@ -141,46 +141,54 @@ static class SearchHits
         /// <summary>A phrase counts as often as the rarest of its words does in the document.</summary>
         static Occurrences OfPhrase(SearchClause clause, LiveSegment segment, StepMeter meter)
         {
-            // First who has all the words, then where they stand: most have no phrase.
-            var words = clause.Terms.Select((term, i) => clause.IsPrefix && i == clause.Terms.Count - 1 ? segment.Segment.FindPrefix(term) : new([segment.Segment.Find(term)])).ToArray();
-            var all = words.Select(terms => OfPrefix(terms, segment, meter)).ToArray();
-            var (places, found) = (new int[all.Length], new Occurrences());
-            var rarest = all.MinBy(word => word.Count)!;
-            var ends = new Dictionary<int, List<int>>();
-            for (var at = 0; at < rarest.Count; at++)
-                if (AllHave(all, places, rarest.Documents[at])) ends.Add(rarest.Documents[at], []);
-            for (var i = 0; i < words.Length && ends.Count > 0; i++) ends = Continue(ends, isFirst: i == 0, words[i], meter);
-            Array.Clear(places);
-            foreach (var document in ends.Keys.Order())
+            // Mostly there is one term for each word; only the beginning of a word stands for several.
+            var found = new Occurrences();
+            var exact = clause.IsPrefix ? clause.Terms.Count - 1 : clause.Terms.Count;
+            var words = new PostingsCursor[exact];
+            for (var i = 0; i < exact; i++)
             {
-                if (!AllHave(all, places, document)) continue;
-                var frequency = int.MaxValue;
-                for (var i = 0; i < all.Length; i++) frequency = Math.Min(frequency, all[i].Frequencies[places[i]]);
-                found.Add(document, frequency);
+                var postings = segment.Segment.Find(clause.Terms[i]);
+                meter.Charge(1 + 2 * postings.DocumentCount / OccurrencesPerStep);
+                words[i] = new(postings);
+            }
+            var prefix = clause.IsPrefix ? new PrefixPositions(segment.Segment.FindPrefix(clause.Terms[^1]), meter) : null;
+            List<int> ends = [], positions = [];
+            while (PostingsCursor.MoveToSame(words))
+            {
+                var document = words[0].Document;
+                if (segment.IsGone(document)) continue;
+                var frequency = words[0].Frequency;
+                words[0].ReadPositions(ends);
+                for (var i = 1; i < words.Length && ends.Count > 0; i++)
+                {
+                    words[i].ReadPositions(positions);
+                    frequency = Math.Min(frequency, words[i].Frequency);
+                    KeepFollowing(positions, ends);
+                    (ends, positions) = (positions, ends);
+                }
+                if (prefix is not null && ends.Count > 0)
+                {
+                    prefix.Read(document, positions, out var prefixFrequency);
+                    frequency = Math.Min(frequency, prefixFrequency);
+                    KeepFollowing(positions, ends);
+                    (ends, positions) = (positions, ends);
+                }
+                if (ends.Count > 0) found.Add(document, frequency);
             }
             return found;
         }
 
-        /// <summary>Of the documents those in which one of the terms stands behind what was found so far.</summary>
-        static Dictionary<int, List<int>> Continue(Dictionary<int, List<int>> before, bool isFirst, ArraySegment<Postings> terms, StepMeter meter)
+        /// <summary>Keeps the positions that stand right behind one of the others. Both ascend.</summary>
+        static void KeepFollowing(List<int> positions, List<int> before)
         {
-            var (next, positions) = (new Dictionary<int, List<int>>(), new List<int>());
-            foreach (var postings in terms)
+            var (kept, at) = (0, 0);
+            for (var i = 0; i < positions.Count; i++)
             {
-                meter.Charge(1 + postings.DocumentCount / OccurrencesPerStep);
-                var reader = new PostingsReader(postings.Bytes);
-                while (reader.MoveNext())
-                {
-                    if (!before.TryGetValue(reader.Document, out var ends)) continue;
-                    reader.ReadPositions(positions);
-                    if (!isFirst) positions.RemoveAll(position => ends.BinarySearch(position - 1) < 0);
-                    if (positions.Count == 0) continue;
-                    // Several terms with one beginning may stand there.
-                    next[reader.Document] = next.TryGetValue(reader.Document, out var met) ? [.. met.Concat(positions).Order()] : [.. positions];
-                }
+                var position = positions[i];
+                while (at < before.Count && before[at] < position - 1) at++;
+                if (at < before.Count && before[at] == position - 1) positions[kept++] = position;
             }
-            meter.Charge(next.Count);
-            return next;
+            positions.RemoveRange(kept, positions.Count - kept);
         }
 
         void Add(int document, int frequency)

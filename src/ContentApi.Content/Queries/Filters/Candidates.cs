@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Queries.Indexes;
 
@@ -22,6 +23,15 @@ sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool may
     /// <summary>The entries whose values lie between two places of an index. Of a path through lists one entry may have several of them.</summary>
     public static Candidates Between(ValuePath path, SortedIndex index, int start, int end) =>
         new([new(index, start, Math.Max(start, end))], isExact: path.IsSingle, mayRepeat: !path.IsSingle);
+
+    /// <summary>The entries of both, where each is a stretch of the same index that has every entry once.</summary>
+    public bool TryIntersect(Candidates other, [NotNullWhen(true)] out Candidates? both)
+    {
+        both = null;
+        if (MayRepeat || other.MayRepeat || Stretches is not [var one] || other.Stretches is not [var two] || !one.TryIntersect(two, out var overlap)) return false;
+        both = new([overlap], IsExact && other.IsExact, mayRepeat: false);
+        return true;
+    }
 
     /// <summary>Entries with one of several properties.</summary>
     public static Candidates Union(IReadOnlyList<Candidates> all) => all is [var single]
@@ -57,6 +67,13 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     /// <summary>Whether the entries are by ordinal order of path: they all have one value.</summary>
     public bool IsByPath => index is null || Count == 0 || index.EndOfValue(start) >= start + Count;
+
+    public bool TryIntersect(Stretch other, out Stretch overlap)
+    {
+        var (from, to) = (Math.Max(start, other.start), Math.Min(start + Count, other.start + other.Count));
+        overlap = new(index, entries, from, Math.Max(0, to - from));
+        return index is not null && index == other.index;
+    }
 
     public Stretch Part(int from, int to) => new(index, entries, start + from, to - from);
 

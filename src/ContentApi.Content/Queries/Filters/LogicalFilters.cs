@@ -14,13 +14,22 @@ sealed class AllFilter(IReadOnlyList<Filter> parts) : Filter
         return true;
     }
 
-    /// <summary>Those of the part that names fewest.</summary>
+    /// <summary>Those of the part that names fewest, where two bounds of one range count as one part.</summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
-        Candidates? fewest = null;
+        var (found, hasOthers) = (new List<Candidates>(parts.Count), false);
         for (var i = 0; i < parts.Count; i++)
-            if (parts[i].Find(path, scope) is { } found && !(fewest?.Bound <= found.Bound)) fewest = found;
-        return fewest?.Inexact();
+        {
+            if (parts[i].Find(path, scope) is not { } candidates) hasOthers = true;
+            else if (!found.Exists(known => known.TryIntersect(candidates, out var both) && Replace(found, known, both))) found.Add(candidates);
+        }
+        return found.MinBy(candidates => candidates.Bound) is not { } fewest ? null : hasOthers || found.Count > 1 ? fewest.Inexact() : fewest;
+    }
+
+    static bool Replace(List<Candidates> list, Candidates old, Candidates @new)
+    {
+        list[list.IndexOf(old)] = @new;
+        return true;
     }
 }
 

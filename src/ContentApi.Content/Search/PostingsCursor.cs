@@ -1,0 +1,93 @@
+using ContentApi.GraphQL.Limits;
+
+namespace ContentApi.Content.Search;
+
+/// <summary>A <see cref="PostingsReader"/> that can be kept: it reads on from where it stopped.</summary>
+sealed class PostingsCursor(Postings postings)
+{
+    int at;
+    PostingsReader.State state = PostingsReader.State.Start;
+
+    public int Document => state.Document;
+    public int Frequency => state.Frequency;
+
+    public bool MoveNext()
+    {
+        var reader = new PostingsReader(postings.Bytes, at, state);
+        var moved = reader.MoveNext();
+        (at, state) = reader.Save();
+        return moved;
+    }
+
+    /// <summary>Moves to the document, or to the next one behind it; false where there is none.</summary>
+    public bool MoveTo(int document)
+    {
+        while (Document < document)
+            if (!MoveNext()) return false;
+        return true;
+    }
+
+    public void ReadPositions(List<int> positions)
+    {
+        var reader = new PostingsReader(postings.Bytes, at, state);
+        reader.ReadPositions(positions);
+        (at, state) = reader.Save();
+    }
+
+    /// <summary>Moves all to the next document that all have; false where there is none.</summary>
+    public static bool MoveToSame(PostingsCursor[] cursors)
+    {
+        if (!cursors[0].MoveNext()) return false;
+        for (var document = cursors[0].Document; ;)
+        {
+            var isSame = true;
+            foreach (var cursor in cursors)
+            {
+                if (!cursor.MoveTo(document)) return false;
+                isSame &= cursor.Document == document;
+                document = Math.Max(document, cursor.Document);
+            }
+            if (isSame) return true;
+        }
+    }
+}
+
+/// <summary>The positions of all terms with one beginning, for documents that are asked for in ascending order.</summary>
+sealed class PrefixPositions
+{
+    readonly PriorityQueue<PostingsCursor, int> waiting = new();
+    readonly List<int> positions = [];
+
+    public PrefixPositions(ArraySegment<Postings> terms, StepMeter meter)
+    {
+        foreach (var term in terms)
+        {
+            meter.Charge(1 + term.DocumentCount / 8);
+            var cursor = new PostingsCursor(term);
+            if (cursor.MoveNext()) waiting.Enqueue(cursor, cursor.Document);
+        }
+    }
+
+    /// <param name="document">Not before the one that was asked for last.</param>
+    /// <param name="all">Becomes the positions, ascending.</param>
+    /// <param name="frequency">Of all terms together.</param>
+    public void Read(int document, List<int> all, out int frequency)
+    {
+        all.Clear();
+        frequency = 0;
+        while (waiting.TryPeek(out var cursor, out var next) && next <= document)
+        {
+            waiting.Dequeue();
+            var isMore = cursor.MoveTo(document);
+            if (isMore && cursor.Document == document)
+            {
+                cursor.ReadPositions(positions);
+                all.AddRange(positions);
+                frequency += cursor.Frequency;
+                isMore = cursor.MoveNext();
+            }
+            if (isMore) waiting.Enqueue(cursor, cursor.Document);
+        }
+        all.Sort();
+    }
+}
