@@ -1,5 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Queries.Indexes;
 
 namespace ContentApi.Content.Routes;
 
@@ -9,18 +10,23 @@ sealed class RouteTable
     /// <summary>More redirects after each other than this are a circle, or as good as one.</summary>
     const int MaxSteps = 20;
 
-    readonly IReadOnlyDictionary<string, Entry> urls;
-    readonly Dictionary<string, Redirect> redirects = new(StringComparer.Ordinal);
+    readonly PersistentMap<Entry> urls;
 
-    // Made at the first path that is nowhere as it is written.
-    readonly Lazy<Dictionary<string, Entry?>> withoutCase;
+    // By the key of the path; the entry is found by the key of the target when it is asked for.
+    readonly Dictionary<string, (Redirect Redirect, string? TargetKey)> redirects;
+
+    // The keys of URLs, null where several differ by capitals alone. Made at the first path that is nowhere as it is written.
+    readonly Lazy<Dictionary<string, string?>> withoutCase;
+
+    RouteTable(PersistentMap<Entry> urls, RouteTable other) => (this.urls, redirects, withoutCase) = (urls, other.redirects, other.withoutCase);
 
     /// <param name="urls">By <see cref="RoutePath.KeyOf"/> their URL.</param>
     /// <param name="written">In the order in which they take paths: of several with one path the first has it.</param>
     /// <param name="report">Told of what cannot be used.</param>
-    public RouteTable(IReadOnlyDictionary<string, Entry> urls, IEnumerable<WrittenRedirect> written, Action<DiagnosticRule, WrittenRedirect, string, string> report)
+    public RouteTable(PersistentMap<Entry> urls, IEnumerable<WrittenRedirect> written, Action<DiagnosticRule, WrittenRedirect, string, string> report)
     {
         this.urls = urls;
+        redirects = new(StringComparer.Ordinal);
         var byPath = new Dictionary<string, WrittenRedirect>(StringComparer.Ordinal);
         foreach (var redirect in written)
         {
@@ -38,6 +44,9 @@ sealed class RouteTable
         withoutCase = new(WithoutCase);
     }
 
+    /// <summary>The same redirects beside other entries at the same URLs.</summary>
+    public RouteTable With(PersistentMap<Entry> urls) => new(urls, this);
+
     /// <summary>Those with a path of their own, in no order.</summary>
     public IEnumerable<Entry> Entries => urls.Values;
 
@@ -49,31 +58,32 @@ sealed class RouteTable
     {
         var key = RoutePath.KeyOf(path);
         if (urls.TryGetValue(key, out var entry)) return entry;
-        if (redirects.TryGetValue(key, out var redirect)) return redirect;
-        return withoutCase.Value.TryGetValue(key, out var other) && other is not null ? new Redirect(path, other.Url!, Redirect.MovedPermanently, other) : null;
+        if (redirects.TryGetValue(key, out var found)) return found.TargetKey is { } target && urls.TryGetValue(target, out var leads) ? found.Redirect with { Entry = leads } : found.Redirect;
+        return withoutCase.Value.TryGetValue(key, out var otherKey) && otherKey is not null && urls.TryGetValue(otherKey, out var other)
+            ? new Redirect(path, other.Url!, Redirect.MovedPermanently, other) : null;
     }
 
     /// <summary>Where the last of several redirects leads, as one; temporary where one of them is.</summary>
-    Redirect? Follow(string key, Dictionary<string, WrittenRedirect> written)
+    static (Redirect, string? TargetKey)? Follow(string key, Dictionary<string, WrittenRedirect> written)
     {
         var first = written[key];
         var (last, status) = (first, first.Status);
         for (var steps = 0; steps < MaxSteps; steps++)
         {
             var target = RoutePath.IsOfSite(last.To) ? RoutePath.KeyOf(last.To) : null;
-            if (target is null || !written.TryGetValue(target, out var next)) return new(first.From, last.To, status, target is null ? null : urls.GetValueOrDefault(target));
+            if (target is null || !written.TryGetValue(target, out var next)) return (new(first.From, last.To, status, null), target);
             last = next;
             if (!new Redirect("", "", next.Status, null).IsPermanent) status = next.Status;
         }
         return null;
     }
 
-    Dictionary<string, Entry?> WithoutCase()
+    Dictionary<string, string?> WithoutCase()
     {
-        var entries = new Dictionary<string, Entry?>(urls.Count, StringComparer.OrdinalIgnoreCase);
+        var keys = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         // Which of two is meant nobody knows.
-        foreach (var (key, entry) in urls)
-            if (!entries.TryAdd(key, entry)) entries[key] = null;
-        return entries;
+        foreach (var key in urls.Keys)
+            if (!keys.TryAdd(key, key)) keys[key] = null;
+        return keys;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
@@ -13,26 +14,29 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>Everything known at one commit. Immutable and shared without locks: a request reads one snapshot from beginning to end.</summary>
 public sealed class ContentSnapshot
 {
-    readonly SnapshotIndex index;
-    readonly RouteTable routes;
-    readonly Dictionary<string, TreeFile> files;
-    readonly Dictionary<ContentField, Dictionary<Entry, List<Entry>>> inverses;
     readonly Dictionary<ContentType, Entry[]> entries;
     readonly Lazy<SearchIndex> search;
+    readonly ConcurrentDictionary<(ContentField Inverse, Entry Target), IReadOnlyList<Entry>> referring = [];
 
+    /// <param name="draft">In which everything is settled.</param>
+    /// <param name="reference">The ref as the operator named it.</param>
+    /// <param name="diagnostics">In their natural order, paths from the root of the repository.</param>
+    /// <param name="previous">Whose indexes are brought up to date; null to make them anew.</param>
     internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous)
+        : this(draft, reference, diagnostics, previous, draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray())) { }
+
+    /// <inheritdoc cref="ContentSnapshot(SnapshotDraft, string, IReadOnlyList{Diagnostic}, ContentSnapshot)"/>
+    /// <param name="replaced">Entries of the previous snapshot with those that stand in their places.</param>
+    internal ContentSnapshot(SnapshotDraft draft, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
+        : this(draft, previous.Reference, diagnostics, previous, previous.EntriesWith(replaced)) { }
+
+    ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, Dictionary<ContentType, Entry[]> entries)
     {
-        Commit = draft.Tree.Commit;
+        Draft = draft;
         Reference = reference;
-        ContentRoot = draft.Tree.Root;
-        Model = draft.Model;
         Diagnostics = diagnostics;
-        index = draft.Index;
-        routes = draft.Routes;
-        files = draft.TreeFiles;
-        inverses = draft.Inverses;
+        this.entries = entries;
         UrlOf = draft.Links.UrlOf;
-        entries = draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray());
         var changes = previous?.Model == Model ? new SnapshotChanges(previous.EntriesOf, EntriesOf) : null;
         Indexes = changes is null ? new(EntriesOf) : new(EntriesOf, previous!.Indexes, changes);
         var searched = Model.EntryTypes.Where(SearchText.IsSearched).ToList();
@@ -42,15 +46,30 @@ public sealed class ContentSnapshot
         EntryCount = entries.Values.Sum(list => list.Length);
     }
 
-    public GitCommit Commit { get; }
+    Dictionary<ContentType, Entry[]> EntriesWith(IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
+    {
+        var next = new Dictionary<ContentType, Entry[]>(entries);
+        foreach (var group in replaced.GroupBy(pair => pair.Old.Type))
+        {
+            var list = (Entry[])next[group.Key].Clone();
+            foreach (var (old, @new) in group) list[Array.BinarySearch(list, old.Entry!, Comparer<Entry>.Create((x, y) => string.CompareOrdinal(x.Path, y.Path)))] = @new.Entry!;
+            next[group.Key] = list;
+        }
+        return next;
+    }
+
+    /// <summary>What it was built from: where the next snapshot's build begins.</summary>
+    internal SnapshotDraft Draft { get; }
+
+    public GitCommit Commit => Draft.Tree.Commit;
 
     /// <summary>The ref as the operator named it.</summary>
     public string Reference { get; }
 
     /// <summary>The content root inside the commit's tree; empty for the whole tree.</summary>
-    public string ContentRoot { get; }
+    public string ContentRoot => Draft.Tree.Root;
 
-    public ContentModel Model { get; }
+    public ContentModel Model => Draft.Model;
 
     /// <summary>In their natural order, paths from the root of the repository.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
@@ -70,32 +89,32 @@ public sealed class ContentSnapshot
 
     public int EntryCount { get; }
 
-    public Entry? FindById(string id) => index.ByPath(id);
+    public Entry? FindById(string id) => Draft.Index.ByPath(id);
 
     /// <summary>By content path, with or without the file's extension; a leading slash does not matter.</summary>
     public Entry? FindByPath(string path)
     {
         path = path.TrimStart('/');
-        return index.ByPath(path) ?? index.ByStem(path);
+        return Draft.Index.ByPath(path) ?? Draft.Index.ByStem(path);
     }
 
     /// <summary>By the value of a <c>@unique</c> field, as a date or a time is written in JSON.</summary>
-    public Entry? FindByUnique(ContentField field, string value) => index.ByUnique(field, value);
+    public Entry? FindByUnique(ContentField field, string value) => Draft.Index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
     public Entry? FindByUrl(string url) => FindRoute(url) as Entry;
 
     /// <summary>An <see cref="Entry"/> whose public path that is, a <see cref="Redirect"/>, or null: see <c>docs/querying.md</c> for the rules of comparison.</summary>
-    public object? FindRoute(string path) => routes.Find(path);
+    public object? FindRoute(string path) => Draft.Routes.Find(path);
 
     /// <summary>The entries that are found at a public path of their own.</summary>
-    public IEnumerable<Entry> Routed => routes.Entries;
+    public IEnumerable<Entry> Routed => Draft.Routes.Entries;
 
     /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
-    public Entry? Resolve(Reference reference) => index.Resolve(reference.Text, reference.Types).Entry;
+    public Entry? Resolve(Reference reference) => Draft.Index.Resolve(reference.Text, reference.Types).Entry;
 
     /// <summary>What a reference to the entry may be written as, by <see cref="ReferrerIndex.NameOf"/>; one of these texts may mean another entry all the same.</summary>
-    internal IEnumerable<string> NamesOf(Entry entry) => index.NamesOf(entry);
+    internal IEnumerable<string> NamesOf(Entry entry) => Draft.Index.NamesOf(entry);
 
     /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
     internal Entry[] ReferencedBy(Entry target, StepMeter meter)
@@ -131,11 +150,27 @@ public sealed class ContentSnapshot
     /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once. References of objects
     /// embedded in an entry do not count: the field that is turned round is the entry's own.
     /// </summary>
-    public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
-        inverses.TryGetValue(inverse, out var byTarget) && byTarget.TryGetValue(target, out var sources) ? sources : [];
+    public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) => referring.GetOrAdd((inverse, target), static (key, self) =>
+    {
+        var sources = new List<Entry>();
+        foreach (var field in key.Inverse.InverseOf)
+        {
+            var index = self.Indexes.Referrers(field);
+            foreach (var name in self.NamesOf(key.Target))
+                sources.AddRange(index.Find(name).Where(source => self.Refers(source.Slots[field.Slot], name, key.Target)));
+        }
+        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+    }, this);
+
+    bool Refers(object? value, string name, Entry target) => value switch
+    {
+        EntryReference reference => ReferrerIndex.NameOf(reference.Text) == name && Resolve(reference) == target,
+        object?[] items => Array.Exists(items, item => Refers(item, name, target)),
+        _ => false,
+    };
 
     /// <summary>The file that an asset reference names; null where the commit has none.</summary>
-    public TreeFile? FindFile(string path) => files.TryGetValue(path, out var file) ? file : null;
+    public TreeFile? FindFile(string path) => Draft.TreeFiles.TryGetValue(path, out var file) ? file : null;
 
     /// <summary>
     /// The public path of what a Markdown link leads to: an entry's URL; for an entry without one and for any other file its content path after a slash, percent-encoded,

@@ -17,8 +17,8 @@ sealed class EntryStore(GitRepository repository)
 
     const int ReportEvery = 500;
 
-    (ContentModel? Model, StoredEntries Entries) kept = (null, new([]));
-    (ContentModel? Model, StoredEntries Entries) latest = (null, new([]));
+    (ContentModel? Model, StoredEntries Entries) kept = (null, StoredEntries.None);
+    (ContentModel? Model, StoredEntries Entries) latest = (null, StoredEntries.None);
 
     /// <summary>Of the latest tree.</summary>
     public int DocumentsRead { get; private set; }
@@ -27,7 +27,7 @@ sealed class EntryStore(GitRepository repository)
     public StoredEntries ReadTree(
         ContentModel model, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
-        var remembered = model == kept.Model ? kept.Entries : new([]);
+        var remembered = model == kept.Model ? kept.Entries : StoredEntries.None;
         var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
         var read = new StoredEntry?[files.Count];
         var unreadable = new Diagnostic?[files.Count];
@@ -62,7 +62,7 @@ sealed class EntryStore(GitRepository repository)
         progress?.Report(new(files.Count, files.Count));
 
         faults.AddRange(unreadable.OfType<Diagnostic>());
-        var entries = new StoredEntries(read);
+        var entries = StoredEntries.Of(read);
         foreach (var entry in entries.InOrder) faults.AddRange(entry.Diagnostics);
         latest = (model, entries);
         DocumentsRead = documents;
@@ -71,6 +71,20 @@ sealed class EntryStore(GitRepository repository)
 
     /// <summary>Remembers the entries of the latest tree, and nothing else.</summary>
     public void Keep() => kept = latest;
+
+    /// <summary>The entries of a tree that differs in these files alone.</summary>
+    public void Keep(ContentModel model, StoredEntries entries, int documentsRead)
+    {
+        kept = latest = (model, entries);
+        DocumentsRead = documentsRead;
+    }
+
+    /// <summary>Reads one file; null where its object is missing or too large.</summary>
+    public StoredEntry? Read(TreeFile file, ContentType type)
+    {
+        var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
+        return blob.Status == BlobStatus.Found ? Parse(new(file, type, type.Path!.Match(file.Path) ?? [], null), blob) : null;
+    }
 
     /// <summary>
     /// Where an entry's file gives the value of a field; the file's beginning where the value comes from the path. Values do not carry their places,

@@ -5,9 +5,9 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>Warns of Markdown links and images that lead nowhere.</summary>
 static class LinkCheck
 {
-    public static void Run(SnapshotDraft draft)
+    public static void Run(SnapshotDraft draft, IEnumerable<StoredEntry> files)
     {
-        foreach (var file in draft.Files)
+        foreach (var file in files)
         {
             foreach (var link in file.Links)
             {

@@ -1,6 +1,7 @@
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Queries.Indexes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
@@ -11,7 +12,7 @@ namespace ContentApi.Content.Snapshots;
 /// What begins with a slash and is none of these is an address of the site that content knows nothing of (a front end's own <c>/search</c>, pictures
 /// outside the content root): it stays as it is.
 /// </summary>
-sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Dictionary<string, TreeFile> files, StoredEntries entries)
+sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files, StoredEntries entries)
 {
     /// <summary>
     /// The public path of an entry; of an entry without one, and of any other file, the content path after a slash: a front end that serves files can map it.
@@ -38,7 +39,7 @@ sealed class LinkTargets(SnapshotIndex index, Dictionary<string, Entry> urls, Di
             ?? (isPublic || files.ContainsKey(path) ? null : ByUrl(path));
     }
 
-    Entry? ByUrl(string path) => urls.GetValueOrDefault(path);
+    Entry? ByUrl(string path) => urls.Find(path);
 
     static string AsUrl(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -9,7 +9,9 @@ namespace ContentApi.Content.Snapshots;
 static class ReferenceFaults
 {
     /// <summary>Beyond it nobody reads suggestions, and comparing each text with each key would take the build hostage.</summary>
-    const int MaxSuggestionsPerBuild = 50, MaxKeysCompared = 5_000;
+    public const int MaxSuggestionsPerBuild = 50;
+
+    const int MaxKeysCompared = 5_000;
 
     /// <returns>Whether there is a fault.</returns>
     public static bool Report(SnapshotDraft draft, StoredEntry file, StoredReference stored)

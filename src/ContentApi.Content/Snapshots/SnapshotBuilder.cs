@@ -13,8 +13,9 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     readonly ModelSource models = new(repository, options);
     readonly EntryStore store = new(repository);
 
-    // Its indexes are the next one's but for what changed.
+    // The next one shares what did not change.
     ContentSnapshot? newest;
+    IReadOnlyList<Diagnostic> newestModelDiagnostics = [];
 
     public GitRepository Repository { get; } = repository;
     public SnapshotOptions Options { get; } = options;
@@ -36,6 +37,12 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         if (model is null || tree is null) return Result(null, tree is null ? [.. modelDiagnostics, NoContentRoot(commit, root)] : modelDiagnostics, 0);
         cancellation.ThrowIfCancellationRequested();
 
+        if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics && SnapshotUpdate.TryBuild(newest, tree, store, cancellation) is { } updated)
+        {
+            newest = updated;
+            return Result(newest, [], store.DocumentsRead);
+        }
+
         var faults = new List<Diagnostic>();
         var entries = store.ReadTree(model, tree, faults, progress, cancellation);
         var draft = new SnapshotDraft(model, tree, entries, faults);
@@ -43,16 +50,17 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
         RequiredReferenceCheck.Run(draft);
         cancellation.ThrowIfCancellationRequested();
-        ReferenceCheck.Run(draft);
+        ReferenceCheck.Run(draft, draft.Files);
         UrlCheck.Run(draft, store.PositionOf);
         draft.Routes = RouteCheck.Run(draft, Repository);
         cancellation.ThrowIfCancellationRequested();
-        LinkCheck.Run(draft);
+        LinkCheck.Run(draft, draft.Files);
         TreeCheck.Run(draft);
         cancellation.ThrowIfCancellationRequested();
 
         store.Keep();
         var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
+        newestModelDiagnostics = modelDiagnostics;
         newest = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
         return Result(newest, [], store.DocumentsRead);
     }

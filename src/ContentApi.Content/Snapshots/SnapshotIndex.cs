@@ -1,54 +1,102 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries.Indexes;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by what names them. Where several share a name all are kept, by order of path. Filled and thinned out while a snapshot is built, then only read.
+/// Finds entries by what names them. Where several share a name all are kept, by order of path. Immutable once its builder is done.
 /// </summary>
-sealed class SnapshotIndex(ContentModel model, string root, int capacity)
+sealed class SnapshotIndex
 {
-    readonly Dictionary<string, Entry> paths = new(capacity, StringComparer.Ordinal);
-    readonly Dictionary<string, Named> stems = new(capacity, StringComparer.Ordinal);
-    readonly Dictionary<string, Named> keys = new(capacity, StringComparer.Ordinal);
-    readonly Dictionary<ContentField, Dictionary<string, Entry>> unique =
-        model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
+    readonly string root;
+    readonly PersistentMap<Entry> paths;
+    readonly PersistentMap<Named> stems, keys;
+    readonly IReadOnlyDictionary<ContentField, PersistentMap<Entry>> unique;
+
+    SnapshotIndex(string root, PersistentMap<Entry> paths, PersistentMap<Named> stems, PersistentMap<Named> keys, IReadOnlyDictionary<ContentField, PersistentMap<Entry>> unique) =>
+        (this.root, this.paths, this.stems, this.keys, this.unique) = (root, paths, stems, keys, unique);
 
     /// <summary>Null where the entry has no value.</summary>
     public static string? TextOf(Entry entry, ContentField field) =>
         entry.Slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
 
-    /// <summary>Entries are added by order of path.</summary>
-    public void Add(Entry entry, string stem)
+    /// <summary>Fills an index, and thins it out, before it is shared.</summary>
+    public sealed class Builder
     {
-        paths.Add(entry.Path, entry);
-        Named.Add(stems, stem, entry);
-        if (entry.Type.KeyField is null) return; // No field is unique.
-        foreach (var field in entry.Type.Fields)
+        readonly Dictionary<string, Entry> paths;
+        readonly Dictionary<string, Named> stems, keys;
+        readonly Dictionary<ContentField, Dictionary<string, Entry>> unique;
+
+        public Builder(ContentModel model, string root, int capacity)
         {
-            if (!field.IsUnique || TextOf(entry, field) is not { } text) continue;
-            unique[field].Add(text, entry);
-            if (field == entry.Type.KeyField) Named.Add(keys, text, entry);
+            (paths, stems, keys) = (new(capacity, StringComparer.Ordinal), new(capacity, StringComparer.Ordinal), new(capacity, StringComparer.Ordinal));
+            unique = model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
+            Index = new(root, PersistentMap<Entry>.Of(paths), PersistentMap<Named>.Of(stems), PersistentMap<Named>.Of(keys), unique.ToDictionary(pair => pair.Key, pair => PersistentMap<Entry>.Of(pair.Value)));
+        }
+
+        /// <summary>What was added and not removed, at any time.</summary>
+        public SnapshotIndex Index { get; }
+
+        /// <summary>Entries are added by order of path.</summary>
+        public void Add(Entry entry, string stem)
+        {
+            paths.Add(entry.Path, entry);
+            Named.Add(stems, stem, entry);
+            foreach (var (field, text) in UniqueTexts(entry))
+            {
+                unique[field].Add(text, entry);
+                if (field == entry.Type.KeyField) Named.Add(keys, text, entry);
+            }
+        }
+
+        public void Remove(Entry entry, string stem)
+        {
+            paths.Remove(entry.Path);
+            Named.Remove(stems, stem, entry);
+            foreach (var (field, text) in UniqueTexts(entry))
+            {
+                unique[field].Remove(text);
+                if (field == entry.Type.KeyField) Named.Remove(keys, text, entry);
+            }
         }
     }
 
-    public void Remove(Entry entry, string stem)
+    /// <summary>The same with other entries in the places of some, whose names are the same.</summary>
+    public SnapshotIndex With(IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
     {
-        paths.Remove(entry.Path);
-        Named.Remove(stems, stem, entry);
-        foreach (var field in entry.Type.Fields)
+        static KeyValuePair<string, Change<T>> To<T>(string key, T value) => new(key, Change<T>.To(value));
+        Dictionary<string, Change<Named>> Renamed(PersistentMap<Named> names, Func<Entry, string?> nameOf)
         {
-            if (!field.IsUnique || TextOf(entry, field) is not { } text) continue;
-            unique[field].Remove(text);
-            if (field == entry.Type.KeyField) Named.Remove(keys, text, entry);
+            var changes = new Dictionary<string, Change<Named>>(StringComparer.Ordinal);
+            foreach (var (old, @new) in replaced)
+                if (nameOf(old.Entry!) is { } name) changes[name] = Change<Named>.To((changes.TryGetValue(name, out var change) ? change.Value : names.Find(name)!).With(old.Entry!, @new.Entry!));
+            return changes;
         }
+
+        var next = new Dictionary<ContentField, PersistentMap<Entry>>(unique);
+        foreach (var group in replaced.SelectMany(pair => UniqueTexts(pair.New.Entry!).Select(value => (value.Field, value.Text, pair.New.Entry))).GroupBy(value => value.Field))
+            next[group.Key] = unique[group.Key].With([.. group.Select(value => To(value.Text, value.Entry!))]);
+        return new(
+            root,
+            paths.With([.. replaced.Select(pair => To(pair.New.File.Path, pair.New.Entry!))]),
+            stems.With(Renamed(stems, entry => ContentPath.WithoutExtension(entry.Path))),
+            keys.With(Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null)), next);
     }
 
-    public Entry? ByUnique(ContentField field, string text) => unique.GetValueOrDefault(field)?.GetValueOrDefault(text);
+    /// <summary>The values of an entry that are its own.</summary>
+    public static IEnumerable<(ContentField Field, string Text)> UniqueTexts(Entry entry)
+    {
+        if (entry.Type.KeyField is null) yield break; // No field is unique.
+        foreach (var field in entry.Type.Fields)
+            if (field.IsUnique && TextOf(entry, field) is { } text) yield return (field, text);
+    }
+
+    public Entry? ByUnique(ContentField field, string text) => unique.GetValueOrDefault(field)?.Find(text);
 
     /// <summary>By whole path.</summary>
-    public Entry? ByPath(string path) => paths.GetValueOrDefault(path);
+    public Entry? ByPath(string path) => paths.Find(path);
 
     /// <summary>By path without extension; of several the first by order of path.</summary>
     public Entry? ByStem(string stem) => stems.TryGetValue(stem, out var named) ? named.First : null;
@@ -82,8 +130,8 @@ sealed class SnapshotIndex(ContentModel model, string root, int capacity)
 
     Resolution ResolvePath(ReadOnlySpan<char> path, IReadOnlyList<ContentType> types)
     {
-        if (paths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var entry) && types.Contains(entry.Type)) return new(ResolutionOutcome.Found, entry);
-        return stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(path, out var named) ? named.Among(types) : default;
+        if (paths.TryGetValue(path, out var entry) && types.Contains(entry.Type)) return new(ResolutionOutcome.Found, entry);
+        return stems.TryGetValue(path, out var named) ? named.Among(types) : default;
     }
 
     /// <summary>Everything that the text could mean, whatever its type: for messages.</summary>
@@ -98,9 +146,11 @@ sealed class SnapshotIndex(ContentModel model, string root, int capacity)
     }
 
     /// <summary>The entries of one name: mostly one, so that there is no list for it.</summary>
-    readonly record struct Named(Entry First, Entry[]? More)
+    sealed record Named(Entry First, Entry[]? More)
     {
         public IEnumerable<Entry> All => [First, .. More ?? []];
+
+        public Named With(Entry old, Entry @new) => First == old ? this with { First = @new } : this with { More = Array.ConvertAll(More!, entry => entry == old ? @new : entry) };
 
         public static void Add(Dictionary<string, Named> names, string name, Entry entry)
         {

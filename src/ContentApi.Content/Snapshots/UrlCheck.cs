@@ -10,10 +10,10 @@ static class UrlCheck
     {
         foreach (var file in draft.Served)
         {
-            if (file.UrlKey is not { } key || draft.Urls.TryAdd(key, file.Entry!)) continue;
+            if (file.UrlKey is not { } key || draft.TryTakeUrl(key, file.Entry!)) continue;
             var field = file.Type.Url!.Names.Select(file.Type.FindField).FirstOrDefault(field => field is not null);
             draft.Report(DiagnosticRules.UrlTaken, file, field is null ? TextPosition.Start : positionOf(file, field),
-                $"The URL {Quote.Path(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls[key].Path)} already, which is shown there.",
+                $"The URL {Quote.Path(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls.Find(key)!.Path)} already, which is shown there.",
                 $"Change what the URL is made of: {file.Type.Url}.");
         }
     }

@@ -7,12 +7,15 @@ namespace ContentApi.Content.Queries.Indexes;
 /// <param name="Added">By ordinal order of path.</param>
 sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Added)
 {
+    public static readonly EntryChanges None = new([], []);
+
     public int Count => Removed.Count + Added.Count;
 
     /// <param name="before">By ordinal order of path.</param>
     /// <param name="after">By ordinal order of path.</param>
     public static EntryChanges Between(ReadOnlySpan<Entry> before, ReadOnlySpan<Entry> after)
     {
+        if (before == after) return None;
         var (removed, added) = (new List<Entry>(), new List<Entry>());
         var (i, j) = (0, 0);
         while (i < before.Length || j < after.Length)

@@ -31,13 +31,13 @@ sealed class ReferrerIndex
     {
         if (changes.Count == 0) return this;
         var (removed, added) = (Texts(collect, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry), Texts(collect, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry));
-        var next = new Dictionary<string, Entry[]?>(StringComparer.Ordinal);
+        var next = new Dictionary<string, Change<Entry[]>>(StringComparer.Ordinal);
         foreach (var text in removed.Concat(added).Select(group => group.Key).Distinct())
         {
             var gone = removed[text].ToHashSet();
             Entry[] left = [.. (byText.Find(text) ?? []).Where(entry => !gone.Contains(entry)).Concat(added[text])];
             Array.Sort(left, (x, y) => string.CompareOrdinal(x.Path, y.Path));
-            next[text] = left.Length == 0 ? null : left;
+            next[text] = left.Length == 0 ? Change<Entry[]>.Gone : Change<Entry[]>.To(left);
         }
         return new(collect, byText.With(next));
     }

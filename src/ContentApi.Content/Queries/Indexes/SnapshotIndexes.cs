@@ -13,6 +13,7 @@ sealed class SnapshotIndexes
     readonly ConcurrentDictionary<ValuePath, Lazy<SortedIndex>> sorted = [];
     readonly ConcurrentDictionary<ValuePath, Lazy<ReferrerIndex>> referrers = [];
     readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> allReferrers = [];
+    readonly ConcurrentDictionary<ContentField, Lazy<ReferrerIndex>> fieldReferrers = [];
     readonly Func<ContentType, Entry[]> entriesOf;
 
     /// <param name="entriesOf">By ordinal order of path.</param>
@@ -25,6 +26,8 @@ sealed class SnapshotIndexes
             if (index.IsValueCreated) sorted[path] = Made(index.Value.After(changes.Of(path.EntryType)));
         foreach (var (path, index) in previous.referrers)
             if (index.IsValueCreated) referrers[path] = Made(index.Value.After(changes.Of(path.EntryType)));
+        foreach (var (field, index) in previous.fieldReferrers)
+            if (index.IsValueCreated) fieldReferrers[field] = Made(index.Value.After(changes.Of(field.DeclaringType)));
         foreach (var (type, index) in previous.allReferrers)
             if (index.IsValueCreated) allReferrers[type] = Made(index.Value.After(changes.Of(type)));
     }
@@ -36,6 +39,17 @@ sealed class SnapshotIndexes
     /// <param name="path">Leads to references.</param>
     public ReferrerIndex Referrers(ValuePath path) =>
         referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build(path.Collect, self.entriesOf(path.EntryType))), this).Value;
+
+    /// <summary>By the references of an entry's own field.</summary>
+    public ReferrerIndex Referrers(ContentField field) => fieldReferrers.GetOrAdd(
+        field, static (field, self) => new(() => ReferrerIndex.Build((entry, found) => Collect(entry.Slots[field.Slot], found), self.entriesOf(field.DeclaringType))), this).Value;
+
+    static void Collect(object? value, List<object> found)
+    {
+        if (value is object?[] items)
+            foreach (var item in items) Collect(item, found);
+        else if (value is not null) found.Add(value);
+    }
 
     /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
     public ReferrerIndex Referrers(ContentType type) =>
