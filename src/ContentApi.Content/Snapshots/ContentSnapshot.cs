@@ -26,9 +26,9 @@ public sealed class ContentSnapshot
         : this(draft, reference, diagnostics, previous, draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray())) { }
 
     /// <inheritdoc cref="ContentSnapshot(SnapshotDraft, string, IReadOnlyList{Diagnostic}, ContentSnapshot)"/>
-    /// <param name="replaced">Entries of the previous snapshot with those that stand in their places.</param>
-    internal ContentSnapshot(SnapshotDraft draft, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
-        : this(draft, previous.Reference, diagnostics, previous, previous.EntriesWith(replaced)) { }
+    /// <param name="touched">Entries of the previous snapshot that are gone, and those that are new, at the same paths or at others.</param>
+    internal ContentSnapshot(SnapshotDraft draft, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(Entry? Old, Entry? New)> touched)
+        : this(draft, previous.Reference, diagnostics, previous, previous.EntriesWith(touched)) { }
 
     ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, Dictionary<ContentType, Entry[]> entries)
     {
@@ -46,14 +46,23 @@ public sealed class ContentSnapshot
         EntryCount = entries.Values.Sum(list => list.Length);
     }
 
-    Dictionary<ContentType, Entry[]> EntriesWith(IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
+    Dictionary<ContentType, Entry[]> EntriesWith(IReadOnlyList<(Entry? Old, Entry? New)> touched)
     {
         var next = new Dictionary<ContentType, Entry[]>(entries);
-        foreach (var group in replaced.GroupBy(pair => pair.Old.Type))
+        var gone = touched.Select(pair => pair.Old).OfType<Entry>().ToHashSet();
+        foreach (var type in touched.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<Entry>().Select(entry => entry.Type).Distinct())
         {
-            var list = (Entry[])next[group.Key].Clone();
-            foreach (var (old, @new) in group) list[Array.BinarySearch(list, old.Entry!, Comparer<Entry>.Create((x, y) => string.CompareOrdinal(x.Path, y.Path)))] = @new.Entry!;
-            next[group.Key] = list;
+            // A merge: a sort would look at all.
+            var (old, come) = (EntriesOf(type), touched.Select(pair => pair.New).OfType<Entry>().Where(entry => entry.Type == type).OrderBy(entry => entry.Path, StringComparer.Ordinal).ToArray());
+            var merged = new List<Entry>(old.Length + come.Length);
+            var at = 0;
+            foreach (var entry in old)
+            {
+                while (at < come.Length && string.CompareOrdinal(come[at].Path, entry.Path) < 0) merged.Add(come[at++]);
+                if (!gone.Contains(entry)) merged.Add(entry);
+            }
+            merged.AddRange(come[at..]);
+            next[type] = [.. merged];
         }
         return next;
     }

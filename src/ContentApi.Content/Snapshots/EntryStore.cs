@@ -80,10 +80,10 @@ sealed class EntryStore(GitRepository repository)
     }
 
     /// <summary>Reads one file; null where its object is missing or too large.</summary>
-    public StoredEntry? Read(TreeFile file, ContentType type)
+    public StoredEntry? Read(TreeFile file, ContentType type, IReadOnlyList<string> captures)
     {
         var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
-        return blob.Status == BlobStatus.Found ? Parse(new(file, type, type.Path!.Match(file.Path) ?? [], null), blob) : null;
+        return blob.Status == BlobStatus.Found ? Parse(new(file, type, captures, null), blob) : null;
     }
 
     /// <summary>

@@ -26,6 +26,19 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
         return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 
+    /// <summary>The targets, without slashes at their ends, that may lead to a file by its path.</summary>
+    public static IEnumerable<string> NamesOf(string path)
+    {
+        yield return path;
+        var stem = ContentPath.WithoutExtension(path);
+        yield return stem;
+        foreach (var index in new[] { "index", "_index" })
+        {
+            if (stem == index) yield return "";
+            else if (stem.EndsWith("/" + index, StringComparison.Ordinal)) yield return stem[..^(index.Length + 1)];
+        }
+    }
+
     static bool IsOfTheSite(ContentLink link) => link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)

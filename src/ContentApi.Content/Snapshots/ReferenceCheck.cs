@@ -8,6 +8,7 @@ static class ReferenceCheck
     {
         foreach (var file in files)
         {
+            draft.FilesChecked++;
             foreach (var stored in file.References)
                 if (!stored.IsRequired) ReferenceFaults.Report(draft, file, stored);
             foreach (var stored in file.Assets)

@@ -11,11 +11,12 @@ static class RouteCheck
     public static RouteTable Run(SnapshotDraft draft, GitRepository repository)
     {
         var written = Written(draft, repository);
-        foreach (var file in draft.Served)
-            if (file.Entry is { Aliases.Count: > 0, Url: { } url } entry)
-                written.AddRange(entry.Aliases.Select(alias => new WrittenRedirect(alias.Path, url, Redirect.MovedPermanently, entry.Path, alias.Position)));
+        foreach (var file in draft.Aliased)
+            written.AddRange(file.Entry!.Aliases.Select(alias => new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
         return new(draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
     }
+
+    public static bool HasAliases(StoredEntry file) => file.Entry is { Aliases.Count: > 0, Url: not null };
 
     static List<WrittenRedirect> Written(SnapshotDraft draft, GitRepository repository)
     {

@@ -29,7 +29,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, Stopwatch.GetElapsedTime(started));
+            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started));
 
         var root = SnapshotOptions.Normalise(Options.ContentRoot);
         var (model, modelDiagnostics) = models.Read(commit);
@@ -37,7 +37,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         if (model is null || tree is null) return Result(null, tree is null ? [.. modelDiagnostics, NoContentRoot(commit, root)] : modelDiagnostics, 0);
         cancellation.ThrowIfCancellationRequested();
 
-        if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics && SnapshotUpdate.TryBuild(newest, tree, store, cancellation) is { } updated)
+        if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics && SnapshotUpdate.TryBuild(newest, tree, store, Repository, cancellation) is { } updated)
         {
             newest = updated;
             return Result(newest, [], store.DocumentsRead);
@@ -52,6 +52,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
         ReferenceCheck.Run(draft, draft.Files);
         UrlCheck.Run(draft, store.PositionOf);
+        draft.Aliased = [.. draft.Served.Where(RouteCheck.HasAliases)];
         draft.Routes = RouteCheck.Run(draft, Repository);
         cancellation.ThrowIfCancellationRequested();
         LinkCheck.Run(draft, draft.Files);

@@ -26,9 +26,9 @@ sealed class SnapshotDraft
     }
 
     /// <summary>A draft in which it is settled what is served, and where.</summary>
-    public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files, RouteTable routes)
+    public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files)
     {
-        (Model, Tree, Entries, Faults, Index, Urls, TreeFiles, Routes) = (model, tree, entries, faults, index, urls, files, routes);
+        (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, faults, index, urls, files);
         Links = new(index, urls, files, entries);
     }
 
@@ -48,11 +48,20 @@ sealed class SnapshotDraft
     public PersistentMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
+    /// <summary>The served files with <c>aliases</c>, by order of path.</summary>
+    public IReadOnlyList<StoredEntry> Aliased { get; set; } = [];
+
+    /// <summary>Whether there are entries that are not served, for what they share with others or lack.</summary>
+    public bool HasLeftOut { get; private set; }
+
     /// <summary>Set when all URLs are known.</summary>
     public RouteTable Routes { get; set; } = null!;
 
     /// <summary>Files that are not served by what a reference may call them; made when it is first asked for.</summary>
     public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
+
+    /// <summary>How many files this build has checked against the others.</summary>
+    public int FilesChecked { get; set; }
 
     /// <summary>How many times this build looked for what an author may have meant.</summary>
     public int Suggestions { get; set; }
@@ -67,7 +76,15 @@ sealed class SnapshotDraft
 
     public void Serve(StoredEntry file) => builder!.Add(file.Entry!, file.Stem);
 
-    public void LeaveOut(StoredEntry file) => builder!.Remove(file.Entry!, file.Stem);
+    /// <summary>Does not serve the file any more.</summary>
+    public void LeaveOut(StoredEntry file)
+    {
+        builder!.Remove(file.Entry!, file.Stem);
+        HasLeftOut = true;
+    }
+
+    /// <summary>Does not serve the file at all.</summary>
+    public void Refuse() => HasLeftOut = true;
 
     /// <returns>False where the URL is another entry's already.</returns>
     public bool TryTakeUrl(string key, Entry entry) => urls.TryAdd(key, entry);

@@ -63,26 +63,40 @@ sealed class SnapshotIndex
         }
     }
 
-    /// <summary>The same with other entries in the places of some, whose names are the same.</summary>
-    public SnapshotIndex With(IReadOnlyList<(StoredEntry Old, StoredEntry New)> replaced)
+    /// <summary>The same with some entries less and others more. No two claim one unique value.</summary>
+    /// <param name="replaced">Entries with those that stand in their places, by the same names.</param>
+    /// <param name="removed">Files without an entry do not matter.</param>
+    /// <param name="added">Files without an entry do not matter.</param>
+    public SnapshotIndex With(IReadOnlyList<(StoredEntry? Old, StoredEntry? New)> replaced, IReadOnlyList<StoredEntry> removed, IReadOnlyList<StoredEntry> added)
     {
-        static KeyValuePair<string, Change<T>> To<T>(string key, T value) => new(key, Change<T>.To(value));
-        Dictionary<string, Change<Named>> Renamed(PersistentMap<Named> names, Func<Entry, string?> nameOf)
+        Entry[] gone = [.. replaced.Select(pair => pair.Old!.Entry!), .. removed.Select(file => file.Entry).OfType<Entry>()];
+        Entry[] come = [.. replaced.Select(pair => pair.New!.Entry!), .. added.Select(file => file.Entry).OfType<Entry>()];
+        static PersistentMap<Entry> Changed(PersistentMap<Entry> map, IEnumerable<(string Name, Entry Entry)> gone, IEnumerable<(string Name, Entry Entry)> come)
+        {
+            var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
+            foreach (var (name, _) in gone) changes[name] = Change<Entry>.Gone;
+            foreach (var (name, entry) in come) changes[name] = Change<Entry>.To(entry);
+            return map.With(changes);
+        }
+        PersistentMap<Named> Renamed(PersistentMap<Named> map, Func<Entry, string?> nameOf)
         {
             var changes = new Dictionary<string, Change<Named>>(StringComparer.Ordinal);
-            foreach (var (old, @new) in replaced)
-                if (nameOf(old.Entry!) is { } name) changes[name] = Change<Named>.To((changes.TryGetValue(name, out var change) ? change.Value : names.Find(name)!).With(old.Entry!, @new.Entry!));
-            return changes;
+            foreach (var name in gone.Concat(come).Select(nameOf).OfType<string>().Distinct())
+            {
+                Entry[] left = [.. (map.Find(name)?.All ?? []).Where(entry => !gone.Contains(entry)).Concat(come.Where(entry => nameOf(entry) == name)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+                changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
+            }
+            return map.With(changes);
         }
 
-        var next = new Dictionary<ContentField, PersistentMap<Entry>>(unique);
-        foreach (var group in replaced.SelectMany(pair => UniqueTexts(pair.New.Entry!).Select(value => (value.Field, value.Text, pair.New.Entry))).GroupBy(value => value.Field))
-            next[group.Key] = unique[group.Key].With([.. group.Select(value => To(value.Text, value.Entry!))]);
         return new(
             root,
-            paths.With([.. replaced.Select(pair => To(pair.New.File.Path, pair.New.Entry!))]),
-            stems.With(Renamed(stems, entry => ContentPath.WithoutExtension(entry.Path))),
-            keys.With(Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null)), next);
+            Changed(paths, gone.Select(entry => (entry.Path, entry)), come.Select(entry => (entry.Path, entry))),
+            Renamed(stems, entry => ContentPath.WithoutExtension(entry.Path)),
+            Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null),
+            unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
+
+        static IEnumerable<(string, Entry)> Texts(Entry[] entries, ContentField field) => entries.Where(entry => entry.Type == field.DeclaringType && TextOf(entry, field) is not null).Select(entry => (TextOf(entry, field)!, entry));
     }
 
     /// <summary>The values of an entry that are its own.</summary>
@@ -149,8 +163,6 @@ sealed class SnapshotIndex
     sealed record Named(Entry First, Entry[]? More)
     {
         public IEnumerable<Entry> All => [First, .. More ?? []];
-
-        public Named With(Entry old, Entry @new) => First == old ? this with { First = @new } : this with { More = Array.ConvertAll(More!, entry => entry == old ? @new : entry) };
 
         public static void Add(Dictionary<string, Named> names, string name, Entry entry)
         {

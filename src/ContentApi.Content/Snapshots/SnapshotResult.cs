@@ -5,7 +5,9 @@ namespace ContentApi.Content.Snapshots;
 /// <param name="Snapshot">Null where the model is faulty or the content root is missing: there is nothing to serve.</param>
 /// <param name="Diagnostics">Those of the snapshot, or those that kept it from being built.</param>
 /// <param name="DocumentsRead">How many files were read and parsed for this build rather than remembered.</param>
-public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, TimeSpan Elapsed);
+/// <param name="FilesChecked">How many files were checked against the others: those that the commit can concern, or all where that is not known.</param>
+/// <param name="Elapsed">How long the build took.</param>
+public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed);
 
 /// <param name="Done">Files dealt with.</param>
 /// <param name="Total">Files of the commit that belong to a collection.</param>

@@ -1,100 +1,251 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Routes;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
 
+// touched     the files that the commit adds, removes or changes
+// renamed     an entry whose names came or went: its path, key, other unique values, URL, aliases
+// concerned   files that mention a name that came or went, or a name that nothing has: what is told of them may change
+
 /// <summary>
-/// The snapshot of a commit that only changes the text of some files: what is called as before, stands at the same paths and URLs, and was served before. Then no other file can notice, so that these
-/// files alone are read and checked, and all else is shared with the snapshot before. Any other commit is built whole.
+/// The snapshot of a commit that changes little, made of the snapshot before: what the commit touches is read, what mentions it is checked again, all else is shared. Where that could not tell
+/// the same as a build of the whole commit (names that two entries claim, entries that are left out for the lack of others), it says so, and the commit is built whole.
 /// </summary>
-static class SnapshotUpdate
+sealed class SnapshotUpdate
 {
     /// <summary>Above this share of the files a whole build costs no more.</summary>
     const int LargestShare = 4;
 
-    /// <summary>The checks that look at one file, given what is served. A file of which something else was told depends on others.</summary>
-    static readonly HashSet<DiagnosticRule> rulesOfOneFile =
-    [
-        DiagnosticRules.DanglingReference, DiagnosticRules.AmbiguousReference, DiagnosticRules.ReferenceToWrongType, DiagnosticRules.BrokenLink, DiagnosticRules.BrokenImage,
-    ];
+    /// <summary>Told of one file by <see cref="ReferenceCheck"/> and <see cref="LinkCheck"/>.</summary>
+    static readonly HashSet<DiagnosticRule> mentionRules =
+        [DiagnosticRules.DanglingReference, DiagnosticRules.AmbiguousReference, DiagnosticRules.ReferenceToWrongType, DiagnosticRules.BrokenLink, DiagnosticRules.BrokenImage];
+
+    static readonly HashSet<DiagnosticRule> routeRules = [DiagnosticRules.RedirectFaulty, DiagnosticRules.RedirectTaken, DiagnosticRules.RedirectCircle];
+
+    static readonly HashSet<DiagnosticRule> treeRules =
+        [DiagnosticRules.SymbolicLink, DiagnosticRules.Submodule, DiagnosticRules.UnsafePath, DiagnosticRules.SingletonMissing, DiagnosticRules.UnknownFile];
+
+    /// <summary>Told where a build depends on what is not known file by file.</summary>
+    static readonly HashSet<DiagnosticRule> rulesOfTheWhole = [DiagnosticRules.ObjectMissing];
+
+    /// <summary>The same, where names come or go.</summary>
+    static readonly HashSet<DiagnosticRule> rulesOfNames = [DiagnosticRules.UrlTaken, DiagnosticRules.SeveralCollections, DiagnosticRules.FileTooLarge];
+
+    readonly ContentSnapshot previous;
+    readonly SnapshotDraft before;
+    readonly CommitTree tree;
+    readonly EntryStore store;
+    readonly GitRepository repository;
+
+    readonly List<TreeFile> changed = [], added = [], removed = [];
+    readonly Dictionary<string, (StoredEntry? Old, StoredEntry? New)> touched = new(StringComparer.Ordinal);
+    readonly List<Diagnostic> faults = [];
+    int documentsRead;
+
+    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository) =>
+        (this.previous, before, this.tree, this.store, this.repository) = (previous, previous.Draft, tree, store, repository);
 
     /// <returns>Null where the commit has to be built whole.</returns>
-    public static ContentSnapshot? TryBuild(ContentSnapshot previous, CommitTree tree, EntryStore store, CancellationToken cancellation)
+    public static ContentSnapshot? TryBuild(ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, CancellationToken cancellation) =>
+        new SnapshotUpdate(previous, tree, store, repository).TryBuild(cancellation);
+
+    ContentSnapshot? TryBuild(CancellationToken cancellation)
     {
-        var before = previous.Draft;
-        // An object that was missing may have arrived, with the same id.
-        if (previous.Diagnostics.Any(diagnostic => diagnostic.Rule == DiagnosticRules.ObjectMissing)) return null;
-        if (ChangedFiles(before.Tree, tree) is not { } changed) return null;
-        var replaced = new List<(StoredEntry Old, StoredEntry New)>();
+        if (previous.Diagnostics.Any(diagnostic => rulesOfTheWhole.Contains(diagnostic.Rule)) || !TryCompareTrees() || !TryRead(cancellation)) return null;
+        var pathsDiffer = added.Count + removed.Count > 0;
+        var renamed = touched.Values.Where(pair => !IsCalledAlike(pair.Old?.Entry, pair.New?.Entry)).ToList();
+        if ((pathsDiffer || renamed.Count > 0) && (before.HasLeftOut || previous.Diagnostics.Any(diagnostic => rulesOfNames.Contains(diagnostic.Rule)) || !AreNamesFree(renamed))) return null;
+
+        var (replaced, entries) = (touched.Values.Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && IsCalledAlike(pair.Old.Entry, pair.New.Entry)).ToList(), before.Entries.With(touched));
+        var index = before.Index.With(replaced!, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
+        var (urls, files) = (NewUrls(), NewFiles());
+        var aliased = NewAliased();
+        var draft = new SnapshotDraft(before.Model, tree, entries, faults, index, urls, files) { Aliased = aliased, Suggestions = before.Suggestions };
+
+        var concerned = pathsDiffer || renamed.Count > 0 ? Concerned(draft, renamed) : [];
+        if (concerned is null || touched.Values.Any(pair => pair.New is { Entry: not null } @new && LacksRequired(draft, @new))) return null;
+        cancellation.ThrowIfCancellationRequested();
+        var routesDiffer = renamed.Exists(pair => HasRoutes(pair.Old?.Entry) || HasRoutes(pair.New?.Entry));
+        if (Diagnose(draft, concerned, hasNewNames: pathsDiffer || renamed.Count > 0, routesDiffer, pathsDiffer) is not { } diagnostics) return null;
+
+        store.Keep(draft.Model, draft.Entries, documentsRead);
+        return new(draft, diagnostics, previous, [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))]);
+    }
+
+    /// <summary>False where too much differs, or something other than files.</summary>
+    bool TryCompareTrees()
+    {
+        var (old, @new) = (before.Tree.Files, tree.Files);
+        if (before.Tree.Root != tree.Root || !before.Tree.Skipped.SequenceEqual(tree.Skipped)) return false;
+        for (int i = 0, j = 0; i < old.Count || j < @new.Count;)
+        {
+            // Both are by UTF-8 bytes, which differs from the order of strings beyond U+FFFF alone.
+            var order = i == old.Count ? 1 : j == @new.Count ? -1 : ReferenceEquals(old[i].Path, @new[j].Path) ? 0 : string.CompareOrdinal(old[i].Path, @new[j].Path);
+            if (order != 0 && (order < 0 ? old[i] : @new[j]).Path.AsSpan().ContainsAnyInRange('\ud800', '\udfff')) return false;
+            if (order == 0 && old[i].Oid != @new[j].Oid) changed.Add(@new[j]);
+            if (order < 0) removed.Add(old[i]);
+            if (order > 0) added.Add(@new[j]);
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+            if (changed.Count + added.Count + removed.Count > @new.Count / LargestShare) return false;
+        }
+        return true;
+    }
+
+    bool TryRead(CancellationToken cancellation)
+    {
+        foreach (var file in changed.Concat(added).Concat(removed))
+            if (RedirectFile.Names.Contains(file.Path)) return false;
+        foreach (var file in removed)
+            if (before.Entries.Find(file.Path) is { } old) touched.Add(file.Path, (old, null));
         foreach (var file in changed)
         {
+            var old = before.Entries.Find(file.Path);
+            // A picture, for example; but not a file that could not be read before.
+            if (old is null && DocumentParser.Understands(file.Path) && previous.Diagnostics.Any(diagnostic => diagnostic.Path == before.FromRepositoryRoot(file.Path))) return false;
+            if (old is null) continue;
+            if (old.Entry is not null && !before.IsServed(old)) return false;
+            if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;
+            touched.Add(file.Path, (old, @new));
+            documentsRead++;
             cancellation.ThrowIfCancellationRequested();
-            if (before.Entries.Find(file.Path) is not { } old)
-            {
-                // A picture, for example; but not a file that could not be read, or that says where other paths lead.
-                if (Documents.DocumentParser.Understands(file.Path)) return null;
-                continue;
-            }
-            if (!before.IsServed(old) || store.Read(file, old.Type) is not { Entry: not null } @new || !IsCalledAlike(old.Entry!, @new.Entry)) return null;
-            replaced.Add((old, @new));
         }
-        var draft = With(before, tree, changed, replaced);
-        if (replaced.Exists(pair => LacksRequired(draft, pair.New)) || Diagnose(previous, draft, replaced) is not { } diagnostics) return null;
-        cancellation.ThrowIfCancellationRequested();
-        store.Keep(draft.Model, draft.Entries, replaced.Count);
-        return new(draft, diagnostics, previous, replaced);
-    }
-
-    /// <summary>The files with other blobs; null where a path came or went, or too many changed.</summary>
-    static List<TreeFile>? ChangedFiles(CommitTree before, CommitTree after)
-    {
-        if (before.Root != after.Root || before.Files.Count != after.Files.Count || !before.Skipped.SequenceEqual(after.Skipped)) return null;
-        var changed = new List<TreeFile>();
-        for (var i = 0; i < after.Files.Count; i++)
+        var several = new List<Diagnostic>();
+        foreach (var typed in new FileTypes(before.Model).Assign(added, StoredEntries.None, several))
         {
-            if (before.Files[i].Path != after.Files[i].Path) return null;
-            if (before.Files[i].Oid != after.Files[i].Oid) changed.Add(after.Files[i]);
+            if (store.Read(typed.File, typed.Type, typed.Captures) is not { } @new) return false;
+            touched.Add(typed.File.Path, (null, @new));
+            documentsRead++;
+            cancellation.ThrowIfCancellationRequested();
         }
-        return changed.Count > after.Files.Count / LargestShare ? null : changed;
+        return several.Count == 0;
     }
 
-    static bool IsCalledAlike(Entry old, Entry @new) =>
-        old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path)) && SnapshotIndex.UniqueTexts(old).SequenceEqual(SnapshotIndex.UniqueTexts(@new));
+    static bool IsCalledAlike(Entry? old, Entry? @new) => old is null || @new is null ? old is null && @new is null
+        : old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path)) && SnapshotIndex.UniqueTexts(old).SequenceEqual(SnapshotIndex.UniqueTexts(@new));
 
-    static SnapshotDraft With(SnapshotDraft before, CommitTree tree, List<TreeFile> changed, List<(StoredEntry Old, StoredEntry New)> replaced)
+    static bool HasRoutes(Entry? entry) => entry is { Url: not null };
+
+    /// <summary>Whether no two entries claim a unique value or a URL.</summary>
+    bool AreNamesFree(List<(StoredEntry? Old, StoredEntry? New)> renamed)
     {
-        var files = before.TreeFiles.With([.. changed.Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.To(file)))]);
-        // Of several entries with one URL only the first has it.
-        var urls = before.Urls.With([.. replaced.Where(pair => pair.Old.UrlKey is { } key && before.Urls.Find(key) == pair.Old.Entry)
-            .Select(pair => KeyValuePair.Create(pair.New.UrlKey!, Change<Entry>.To(pair.New.Entry!)))]);
-        return new(before.Model, tree, before.Entries.With([.. replaced.Select(pair => pair.New)]), [], before.Index.With(replaced), urls, files, before.Routes.With(urls)) { Suggestions = before.Suggestions };
+        var leaving = renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();
+        var (values, keys) = (new HashSet<(ContentField, string)>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var stored in renamed.Select(pair => pair.New).OfType<StoredEntry>())
+        {
+            if (stored.Entry is not { } entry) continue;
+            foreach (var (field, text) in SnapshotIndex.UniqueTexts(entry))
+                if (!values.Add((field, text)) || (before.Index.ByUnique(field, text) is { } holder && !leaving.Contains(holder))) return false;
+            if (stored.UrlKey is { } key && (!keys.Add(key) || (before.Urls.Find(key) is { } there && !leaving.Contains(there)))) return false;
+        }
+        return true;
     }
+
+    PersistentMap<Entry> NewUrls()
+    {
+        var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
+        foreach (var (old, _) in touched.Values)
+            if (old?.UrlKey is { } key && before.Urls.Find(key) == old.Entry) changes[key] = Change<Entry>.Gone;
+        foreach (var (_, @new) in touched.Values)
+            if (@new?.UrlKey is { } key && (changes.ContainsKey(key) || !before.Urls.ContainsKey(key))) changes[key] = Change<Entry>.To(@new.Entry!);
+        return before.Urls.With(changes);
+    }
+
+    PersistentMap<TreeFile> NewFiles() => before.TreeFiles.With(
+        [
+            .. removed.Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.Gone)),
+            .. changed.Concat(added).Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.To(file))),
+        ]);
+
+    List<StoredEntry> NewAliased() =>
+        [.. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path)).Concat(touched.Values.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases)).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+
+    /// <summary>The files, other than those touched, that mention a name which came or went, or one that nothing has; null where one of them requires it.</summary>
+    HashSet<StoredEntry>? Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
+    {
+        var concerned = new HashSet<StoredEntry>();
+        bool TryAdd(Entry[] mentioning, Func<StoredEntry, bool> requires)
+        {
+            foreach (var entry in mentioning)
+            {
+                if (touched.ContainsKey(entry.Path) || draft.Entries.Find(entry.Path) is not { } file) continue;
+                if (requires(file)) return false;
+                concerned.Add(file);
+            }
+            return true;
+        }
+
+        foreach (var stored in renamed.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<StoredEntry>())
+        {
+            if (stored.Entry is not { } entry) continue;
+            foreach (var name in draft.Index.NamesOf(entry))
+                foreach (var type in draft.Model.EntryTypes)
+                    if (!TryAdd(previous.Indexes.Referrers(type).Find(name), file => file.References.Any(other => other.IsRequired && ReferrerIndex.NameOf(other.Reference.Text) == name))) return null;
+            if (stored.UrlKey is { } key && !AddLinking(key)) return null;
+        }
+        foreach (var path in added.Concat(removed).Select(file => file.Path).Concat(renamed.Select(pair => (pair.Old ?? pair.New!).File.Path)).Distinct())
+        {
+            foreach (var name in LinkTargets.NamesOf(path))
+                if (!AddLinking(name)) return null;
+            foreach (var type in draft.Model.EntryTypes)
+                if (!TryAdd(previous.Indexes.Mentions(type).Find(Mention.OfAsset(path)), file => file.Assets.Any(asset => asset.IsRequired && asset.Asset.Path == path))) return null;
+        }
+        // What an author may have meant is looked for among all names.
+        foreach (var diagnostic in previous.Diagnostics)
+            if (mentionRules.Contains(diagnostic.Rule) && ContentPathOf(diagnostic) is { } path && !touched.ContainsKey(path) && draft.Entries.Find(path) is { } file) concerned.Add(file);
+        return concerned;
+
+        bool AddLinking(string target)
+        {
+            foreach (var type in draft.Model.EntryTypes)
+                if (!TryAdd(previous.Indexes.Mentions(type).Find(Mention.OfLink(target)), _ => false)) return false;
+            return true;
+        }
+    }
+
+    /// <summary>Null where the diagnostic is not of a file below the content root.</summary>
+    string? ContentPathOf(Diagnostic diagnostic) => tree.Root.Length == 0 ? diagnostic.Path
+        : diagnostic.Path.StartsWith(tree.Root, StringComparison.Ordinal) && diagnostic.Path.Length > tree.Root.Length && diagnostic.Path[tree.Root.Length] == '/' ? diagnostic.Path[(tree.Root.Length + 1)..] : null;
 
     static bool LacksRequired(SnapshotDraft draft, StoredEntry file) =>
         file.References.Any(stored => stored.IsRequired && draft.Index.Resolve(stored.Reference.Text, stored.Reference.Types).Entry is null)
         || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
 
-    /// <summary>What was told before of other files, and what is to be told now of these; null where it cannot be known without the others.</summary>
-    static Diagnostic[]? Diagnose(ContentSnapshot previous, SnapshotDraft draft, List<(StoredEntry Old, StoredEntry New)> replaced)
+    /// <summary>What was told before and still holds, with what is to be told now; null where that cannot be known without the other files.</summary>
+    Diagnostic[]? Diagnose(SnapshotDraft draft, HashSet<StoredEntry> concerned, bool hasNewNames, bool routesDiffer, bool pathsDiffer)
     {
-        if (replaced.Count == 0) return [.. previous.Diagnostics];
-        var olds = replaced.ToDictionary(pair => draft.FromRepositoryRoot(pair.Old.File.Path), pair => pair.Old.Diagnostics.Select(diagnostic => diagnostic.Under(draft.Tree.Root)).ToHashSet());
         var told = new List<Diagnostic>(previous.Diagnostics.Count);
         foreach (var diagnostic in previous.Diagnostics)
         {
-            if (!olds.TryGetValue(diagnostic.Path, out var own)) told.Add(diagnostic);
-            else if (!own.Contains(diagnostic) && !rulesOfOneFile.Contains(diagnostic.Rule)) return null;
+            var path = ContentPathOf(diagnostic);
+            if (routesDiffer && (routeRules.Contains(diagnostic.Rule) || (path is not null && RedirectFile.Names.Contains(path)))) continue;
+            if (pathsDiffer && treeRules.Contains(diagnostic.Rule)) continue;
+            if (path is not null && touched.TryGetValue(path, out var pair))
+            {
+                if (!mentionRules.Contains(diagnostic.Rule) && pair.Old?.Diagnostics.Any(own => own.Under(tree.Root).Equals(diagnostic)) != true) return null;
+                continue;
+            }
+            if (mentionRules.Contains(diagnostic.Rule) && path is not null && draft.Entries.Find(path) is { } file && concerned.Contains(file)) continue;
+            told.Add(diagnostic);
         }
-        var news = replaced.Select(pair => pair.New).OrderBy(file => file.File.Path, StringComparer.Ordinal).ToList();
-        foreach (var file in news) draft.Faults.AddRange(file.Diagnostics);
-        ReferenceCheck.Run(draft, news);
-        LinkCheck.Run(draft, news);
+
+        var news = touched.Values.Select(pair => pair.New).OfType<StoredEntry>().ToList();
+        foreach (var file in news) faults.AddRange(file.Diagnostics);
+        // All that mention a name which nothing has are among them, in their order: suggestions are counted anew.
+        if (hasNewNames) draft.Suggestions = 0;
+        List<StoredEntry> check = [.. news.Concat(concerned).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+        ReferenceCheck.Run(draft, check);
         // Beyond their limit suggestions depend on who comes first.
-        if (draft.Suggestions > ReferenceFaults.MaxSuggestionsPerBuild) return null;
-        foreach (var diagnostic in draft.Faults.Select(fault => fault.Under(draft.Tree.Root)).Distinct().Order())
+        if (!hasNewNames && draft.Suggestions > ReferenceFaults.MaxSuggestionsPerBuild) return null;
+        draft.Routes = routesDiffer ? RouteCheck.Run(draft, repository) : before.Routes.With(draft.Urls);
+        LinkCheck.Run(draft, check);
+        if (pathsDiffer) TreeCheck.Run(draft);
+        foreach (var diagnostic in faults.Select(fault => fault.Under(tree.Root)).Distinct().Order())
             if (told.BinarySearch(diagnostic) is < 0 and var at) told.Insert(~at, diagnostic);
         return [.. told];
     }

@@ -21,7 +21,8 @@ static class UniqueCheck
                     $"The {field.Name} {Quote.Text(text)} is that of {draft.FromRepositoryRoot(first.Path)} already; this file is left out.",
                     $"Give one of the two another {field.Name}.");
             }
-            if (!isTaken) draft.Serve(file);
+            if (isTaken) draft.Refuse();
+            else draft.Serve(file);
         }
     }
 }

@@ -65,6 +65,9 @@ static class QueryBenchmark
             var commits = new List<double>();
             for (var i = 0; i < Commits; i++) commits.Add(await Commit(client, server.Endpoint, repository, i * 11 % size, size, i + 1));
             Report("a commit of one file, until served", commits, baseline);
+            commits.Clear();
+            for (var i = 0; i < Commits; i++) commits.Add(await Commit(client, server.Endpoint, repository, size + i, size, 0));
+            Report("a commit of one new file, the same", commits, baseline);
             Console.WriteLine($"{server.WorkingSet >> 20} MB at the end");
         }
         return 0;

@@ -193,4 +193,44 @@ public sealed class SnapshotBuilderTests
     {
         public void Report(SnapshotProgress value) => report(value);
     }
+
+    /// <summary>Reading and checking do not grow with what there is; memory only by copies of pointers and of the tree's list of files.</summary>
+    [Fact]
+    public void What_a_commit_costs_does_not_grow_with_what_there_is()
+    {
+        const string model = "type Page @collection(path: \"**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  all: [Page!]! @inverse(of: \"next\")  body: Markdown @body @searchable }";
+        var (small, large) = (Cost(1_000), Cost(5_000));
+        Assert.InRange((large - small) / 4_000.0, 0, 200);
+
+        // In folders, since Git's list of a folder is read anew when one of its files changes.
+        static string Path(int number) => $"content-repo/{number % 100:00}/p{number:0000}.md";
+
+        static long Cost(int count)
+        {
+            using var test = new SnapshotUnderTest(TestRepository.Empty());
+            var files = Enumerable.Range(0, count).ToDictionary(Path, i => $"---\nnext: p{(i + 1) % count:0000}\n---\nWords [of a link](/{Path((i + 2) % count)["content-repo/".Length..]}) and {i}.\n");
+            files["schema/model.graphql"] = model;
+            SnapshotResult Commit(Action change)
+            {
+                change();
+                test.Repository.CommitInBulk(files.Select(file => (file.Key, file.Value)));
+                return test.Build();
+            }
+
+            Assert.Equal(count, Commit(() => { }).FilesChecked);
+            // What the text changes concerns nobody else; a page that goes concerns the one that refers to it and the one that links to it; so does one that comes back.
+            var text = Commit(() => files[Path(100)] = "---\nnext: p0001\n---\nOther words.\n");
+            var gone = Commit(() => files.Remove(Path(200)));
+            var back = Commit(() => files[Path(200)] = "New.\n");
+            Assert.Equal((1, 1, 0, 2, 1, 3), (text.DocumentsRead, text.FilesChecked, gone.DocumentsRead, gone.FilesChecked, back.DocumentsRead, back.FilesChecked));
+            Assert.Equal(["99/p0199.md:2:7 CA5001", "98/p0198.md:4:7 CA6001"], gone.Diagnostics.Select(diagnostic => $"{diagnostic.Path["content-repo/".Length..]}:{diagnostic.Position.Line}:{diagnostic.Position.Column} {diagnostic.Rule.Code}").OrderDescending());
+            Assert.Empty(back.Diagnostics);
+
+            files[Path(300)] = "Again.\n";
+            test.Repository.CommitInBulk(files.Select(file => (file.Key, file.Value)));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            test.Build();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 }

@@ -20,8 +20,10 @@ static class SnapshotDump
         {
             var found = new[] { snapshot.FindById(entry.Path), snapshot.FindByPath(entry.Path), snapshot.FindByUrl(entry.Url ?? "?") };
             text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {SnapshotUnderTest.Paths(found)}");
+            foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?")) text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
             Describe(entry, snapshot, text, "  ");
         }
+        text.AppendJoin(' ', snapshot.Routed.Select(entry => entry.Path).Order(StringComparer.Ordinal));
         return text.ToString();
     }
 

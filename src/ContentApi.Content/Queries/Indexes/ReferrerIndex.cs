@@ -4,19 +4,19 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Queries.Indexes;
 
 /// <summary>
-/// The entries of a type by the texts of some of their references: which entries may refer to a target is found by what the target can be called. What a text means
+/// The entries of a type by texts that stand in them, mostly those of some of their references: which entries may refer to a target is found by what the target can be called. What a text means
 /// depends on other entries and is asked of the snapshot; which text stands where does not. Immutable.
 /// </summary>
 sealed class ReferrerIndex
 {
-    readonly Action<Entry, List<object>> collect;
+    readonly Action<Entry, List<string>> collect;
     readonly PersistentMap<Entry[]> byText;
 
-    ReferrerIndex(Action<Entry, List<object>> collect, PersistentMap<Entry[]> byText) => (this.collect, this.byText) = (collect, byText);
+    ReferrerIndex(Action<Entry, List<string>> collect, PersistentMap<Entry[]> byText) => (this.collect, this.byText) = (collect, byText);
 
-    /// <param name="collect">Adds the references of an entry that are meant.</param>
+    /// <param name="collect">Adds the texts of an entry that are meant.</param>
     /// <param name="entries">By ordinal order of path.</param>
-    public static ReferrerIndex Build(Action<Entry, List<object>> collect, IReadOnlyList<Entry> entries)
+    public static ReferrerIndex Build(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)
     {
         var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
         foreach (var (text, entry) in Texts(collect, entries))
@@ -49,16 +49,23 @@ sealed class ReferrerIndex
     /// <summary>What a reference's text is known by: any number of leading slashes means the same as one.</summary>
     public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
 
-    static IEnumerable<(string Text, Entry Entry)> Texts(Action<Entry, List<object>> collect, IReadOnlyList<Entry> entries)
+    /// <summary>The names of the references among some values.</summary>
+    public static void AddNames(IEnumerable<object> values, List<string> names)
     {
-        var (values, met) = (new List<object>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var value in values)
+            if (value is Reference reference) names.Add(NameOf(reference.Text));
+    }
+
+    static IEnumerable<(string Text, Entry Entry)> Texts(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)
+    {
+        var (texts, met) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var entry in entries)
         {
-            values.Clear();
+            texts.Clear();
             met.Clear();
-            collect(entry, values);
-            foreach (var value in values)
-                if (value is Reference reference && NameOf(reference.Text) is var text && met.Add(text)) yield return (text, entry);
+            collect(entry, texts);
+            foreach (var text in texts)
+                if (met.Add(text)) yield return (text, entry);
         }
     }
 }

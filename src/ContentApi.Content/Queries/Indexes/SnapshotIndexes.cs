@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Snapshots;
 
 namespace ContentApi.Content.Queries.Indexes;
 
@@ -14,6 +15,7 @@ sealed class SnapshotIndexes
     readonly ConcurrentDictionary<ValuePath, Lazy<ReferrerIndex>> referrers = [];
     readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> allReferrers = [];
     readonly ConcurrentDictionary<ContentField, Lazy<ReferrerIndex>> fieldReferrers = [];
+    readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> mentions = [];
     readonly Func<ContentType, Entry[]> entriesOf;
 
     /// <param name="entriesOf">By ordinal order of path.</param>
@@ -28,6 +30,8 @@ sealed class SnapshotIndexes
             if (index.IsValueCreated) referrers[path] = Made(index.Value.After(changes.Of(path.EntryType)));
         foreach (var (field, index) in previous.fieldReferrers)
             if (index.IsValueCreated) fieldReferrers[field] = Made(index.Value.After(changes.Of(field.DeclaringType)));
+        foreach (var (type, index) in previous.mentions)
+            if (index.IsValueCreated) mentions[type] = Made(index.Value.After(changes.Of(type)));
         foreach (var (type, index) in previous.allReferrers)
             if (index.IsValueCreated) allReferrers[type] = Made(index.Value.After(changes.Of(type)));
     }
@@ -38,22 +42,33 @@ sealed class SnapshotIndexes
 
     /// <param name="path">Leads to references.</param>
     public ReferrerIndex Referrers(ValuePath path) =>
-        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build(path.Collect, self.entriesOf(path.EntryType))), this).Value;
+        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build((entry, names) => AddNames(path, entry, names), self.entriesOf(path.EntryType))), this).Value;
 
     /// <summary>By the references of an entry's own field.</summary>
     public ReferrerIndex Referrers(ContentField field) => fieldReferrers.GetOrAdd(
-        field, static (field, self) => new(() => ReferrerIndex.Build((entry, found) => Collect(entry.Slots[field.Slot], found), self.entriesOf(field.DeclaringType))), this).Value;
+        field, static (field, self) => new(() => ReferrerIndex.Build((entry, names) => AddNames(entry.Slots[field.Slot], names), self.entriesOf(field.DeclaringType))), this).Value;
 
-    static void Collect(object? value, List<object> found)
+    static void AddNames(object? value, List<string> names)
     {
         if (value is object?[] items)
-            foreach (var item in items) Collect(item, found);
-        else if (value is not null) found.Add(value);
+            foreach (var item in items) AddNames(item, names);
+        else if (value is Reference reference) names.Add(ReferrerIndex.NameOf(reference.Text));
+    }
+
+    static void AddNames(ValuePath path, Entry entry, List<string> names)
+    {
+        var values = new List<object>();
+        path.Collect(entry, values);
+        ReferrerIndex.AddNames(values, names);
     }
 
     /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
     public ReferrerIndex Referrers(ContentType type) =>
-        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, found) => found.AddRange(Reference.In(entry)), self.entriesOf(type))), this).Value;
+        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, names) => ReferrerIndex.AddNames(Reference.In(entry), names), self.entriesOf(type))), this).Value;
+
+    /// <summary>By the files and the targets of Markdown links that an entry names: see <see cref="Mention"/>.</summary>
+    public ReferrerIndex Mentions(ContentType type) =>
+        mentions.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build(Mention.Collect, self.entriesOf(type))), this).Value;
 
     static Lazy<T> Made<T>(T value) => new(value);
 }
