@@ -12,6 +12,9 @@ namespace ContentApi.Content.Api;
 /// <summary>The fields that <c>@tree</c> adds to a type: all items in one list, the whole as JSON, the way to an item.</summary>
 static class TreeResolvers
 {
+    /// <summary>Stops a menu whose items all lead to long entries from filling the memory, as <see cref="GraphQL.GraphQLEngineOptions.MaxResponseBytes"/> does by default.</summary>
+    const int MaxTreeBytes = 16 << 20;
+
     public static string NodeName(ContentTree tree) => $"{tree.ItemType.Name}Node";
 
     /// <summary>The fields as SDL.</summary>
@@ -79,7 +82,7 @@ static class TreeResolvers
 
     static PreparedValue Json(Entry entry, ContentField field, in QueryScope scope)
     {
-        using var json = new ResponseWriter();
+        using var json = new ResponseWriter { Limit = MaxTreeBytes };
         Write(json, entry.Slots[field.Slot] ?? Array.Empty<object?>(), scope);
         return new(TreeFields.Tree, json.Written.ToArray());
     }

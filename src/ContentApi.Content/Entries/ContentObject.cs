@@ -13,4 +13,26 @@ public class ContentObject(ContentType type, object?[] slots)
     /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
     /// </summary>
     public object?[] Slots { get; } = slots;
+
+    /// <summary>Every value that is neither an object nor a list, also those within embedded objects, in no order.</summary>
+    public IEnumerable<object> Leaves()
+    {
+        // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
+        var pending = new Stack<object?>([this]);
+        while (pending.TryPop(out var next))
+        {
+            switch (next)
+            {
+                case object?[] items:
+                    foreach (var item in items) pending.Push(item);
+                    break;
+                case ContentObject inner:
+                    foreach (var slot in inner.Slots) pending.Push(slot);
+                    break;
+                case not null:
+                    yield return next;
+                    break;
+            }
+        }
+    }
 }

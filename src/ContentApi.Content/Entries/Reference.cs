@@ -16,28 +16,6 @@ public sealed class Reference(string text, IReadOnlyList<ContentType> types, Tex
 
     /// <summary>Where it stands in its file.</summary>
     public TextPosition Position { get; } = position;
-
-    /// <summary>All references of an object, also those within objects embedded in it, in no order.</summary>
-    public static IEnumerable<Reference> In(ContentObject value)
-    {
-        // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
-        var pending = new Stack<object?>([value]);
-        while (pending.TryPop(out var next))
-        {
-            switch (next)
-            {
-                case Reference reference:
-                    yield return reference;
-                    break;
-                case object?[] items:
-                    foreach (var item in items) pending.Push(item);
-                    break;
-                case ContentObject inner:
-                    foreach (var slot in inner.Slots) pending.Push(slot);
-                    break;
-            }
-        }
-    }
 }
 
 /// <summary>A file of the commit that an entry names.</summary>

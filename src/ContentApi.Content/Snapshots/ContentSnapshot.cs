@@ -137,7 +137,7 @@ public sealed class ContentSnapshot
                 foreach (var entry in index.Find(name))
                 {
                     meter.Charge();
-                    if (!found.Contains(entry) && EntryReference.In(entry).Any(reference => ReferrerIndex.NameOf(reference.Text) == name && Resolve(reference) == target)) found.Add(entry);
+                    if (!found.Contains(entry) && entry.Leaves().OfType<EntryReference>().Any(reference => ReferrerIndex.NameOf(reference.Text) == name && Resolve(reference) == target)) found.Add(entry);
                 }
             }
         }

@@ -13,25 +13,10 @@ static class Mention
 
     public static void Collect(Entry entry, List<string> mentions)
     {
-        // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
-        var pending = new Stack<object?>([entry]);
-        while (pending.TryPop(out var next))
+        foreach (var value in entry.Leaves())
         {
-            switch (next)
-            {
-                case AssetReference asset:
-                    mentions.Add(OfAsset(asset.Path));
-                    break;
-                case MarkdownText markdown:
-                    foreach (var link in markdown.ContentLinks) mentions.Add(OfLink(link.Target.Trim('/')));
-                    break;
-                case object?[] items:
-                    foreach (var item in items) pending.Push(item);
-                    break;
-                case ContentObject inner:
-                    foreach (var slot in inner.Slots) pending.Push(slot);
-                    break;
-            }
+            if (value is AssetReference asset) mentions.Add(OfAsset(asset.Path));
+            else if (value is MarkdownText markdown) mentions.AddRange(markdown.ContentLinks.Select(link => OfLink(link.Target.Trim('/'))));
         }
     }
 }

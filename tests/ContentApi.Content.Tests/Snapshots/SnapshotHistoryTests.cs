@@ -48,10 +48,7 @@ public sealed class SnapshotHistoryTests
 
         foreach (var commit in commits.Concat(Enumerable.Range(0, 12).Select(_ => commits[random.Next(commits.Count)])))
         {
-            using var git = GitRepository.Open(test.Repository.Path);
-            var fresh = new SnapshotBuilder(git, new()).Build(git.Resolve(commit), cancellation: TestContext.Current.CancellationToken);
-            var again = test.Build(commit);
-            Assert.True(SnapshotDump.Of(fresh) == SnapshotDump.Of(again), $"seed {seed}, commit {commit}:\n{SnapshotDump.Of(fresh)}\n--- but after other commits\n{SnapshotDump.Of(again)}");
+            AssertSame(test, commit, $"seed {seed}, commit {commit}");
         }
     }
 
@@ -65,7 +62,6 @@ public sealed class SnapshotHistoryTests
         var seed = given ?? Random.Shared.Next();
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
-        using var git = GitRepository.Open(test.Repository.Path);
         const string model = """
             type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
               slug: String! @unique
@@ -93,9 +89,7 @@ public sealed class SnapshotHistoryTests
         {
             for (var changes = random.Next(1, 3); changes > 0; changes--) Edit(files, random, onlyAdds: false);
             var commit = test.Repository.CommitInBulk(files.Select(file => (file.Key, file.Value)));
-            var fresh = new SnapshotBuilder(git, new()).Build(git.Resolve(commit), cancellation: TestContext.Current.CancellationToken);
-            var again = test.Build(commit);
-            Assert.True(SnapshotDump.Of(fresh) == SnapshotDump.Of(again), $"seed {seed}, commit {i}:\n{SnapshotDump.Of(fresh)}\n--- but after other commits\n{SnapshotDump.Of(again)}");
+            var (fresh, again) = AssertSame(test, commit, $"seed {seed}, commit {i}");
             Assert.NotNull(fresh.Snapshot);
             if (again.FilesChecked < fresh.FilesChecked) updates++;
             // Editors mend most of what keeps an entry from being served, or a URL from being its own.
@@ -104,6 +98,15 @@ public sealed class SnapshotHistoryTests
         }
         TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before, with the same result as a build of the whole");
         Assert.InRange(updates, 30, 120);
+    }
+
+    static (SnapshotResult Fresh, SnapshotResult Again) AssertSame(SnapshotUnderTest test, string commit, string context)
+    {
+        using var git = GitRepository.Open(test.Repository.Path);
+        var fresh = new SnapshotBuilder(git, new()).Build(git.Resolve(commit), cancellation: TestContext.Current.CancellationToken);
+        var again = test.Build(commit);
+        Assert.True(SnapshotDump.Of(fresh) == SnapshotDump.Of(again), $"{context}:\n{SnapshotDump.Of(fresh)}\n--- but after other commits\n{SnapshotDump.Of(again)}");
+        return (fresh, again);
     }
 
     static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)

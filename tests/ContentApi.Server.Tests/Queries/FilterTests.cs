@@ -204,11 +204,20 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
     [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out where it is not to filter; [] is its empty list.")]
     [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out where it is not to filter; {} holds for everything.")]
+    [InlineData("""{name: {inIgnoreCase: null}}""", "Field \"inIgnoreCase\" of a filter is null. Leave it out where it is not to filter; [] matches nothing.")]
     [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out where it is not to filter; {} matches every item.")]
     [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
     [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
     public async Task A_null_that_would_let_everything_through_is_refused(string where, string message) =>
         await site.Queried.RefusesAsync($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
+
+    [Fact]
+    public async Task A_list_of_operands_has_its_limit()
+    {
+        const string query = "query($v: [String]) { dishes(where: {slug: {in: $v}}) { totalCount } }";
+        await site.Queried.AnswersAsync(query, """{ "dishes": {"totalCount": 1} }""", new { v = Enumerable.Range(0, 999).Select(i => $"x{i}").Append("full") });
+        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are taken.", variables: new { v = Enumerable.Range(0, 1_001).Select(i => $"x{i}") });
+    }
 
     [Theory]
     [InlineData("""{ dishes(where: {nme: {eq: "a"}}) { totalCount } }""", "Expected value of type \"DishFilter\" not to include unknown field \"nme\"")]

@@ -11,6 +11,9 @@ namespace ContentApi.Content.Queries.Filters;
 /// <param name="mayRepeat">Whether one entry may stand there several times.</param>
 sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool mayRepeat)
 {
+    /// <summary>To look a value up is to compare it with some thirty others.</summary>
+    public const int StepsOfLookup = 16;
+
     public static readonly Candidates None = new([], isExact: true, mayRepeat: false);
 
     public IReadOnlyList<Stretch> Stretches { get; } = stretches;

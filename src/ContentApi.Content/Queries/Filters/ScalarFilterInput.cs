@@ -1,4 +1,5 @@
 using ContentApi.Content.Model;
+using ContentApi.GraphQL;
 
 namespace ContentApi.Content.Queries.Filters;
 
@@ -41,8 +42,17 @@ sealed class ScalarFilterInput : FilterInput
         yield return new("nin", $"[{type}]", "The value is none of these; a null among them stands for no value.", value => new NotFilter(In("nin", value, order)));
     }
 
-    static InFilter In(string name, object? value, IComparer<object> order) =>
-        value is IReadOnlyList<object?> values ? new(values, order) : throw FilterInputField.NullGiven(name, "[null] stands for no value");
+    /// <summary>More values than this are no filter that a person wrote; each is looked up.</summary>
+    public const int MaxOperands = 1_000;
+
+    static InFilter In(string name, object? value, IComparer<object> order) => new(Operands(name, value, "[null] stands for no value"), order);
+
+    static IReadOnlyList<object?> Operands(string name, object? value, string instead)
+    {
+        if (value is not IReadOnlyList<object?> values) throw FilterInputField.NullGiven(name, instead);
+        return values.Count <= MaxOperands ? values
+            : throw new GraphQLException($"Field \"{name}\" of a filter lists {values.Count} values; at most {MaxOperands} are taken.", ErrorCodes.BadUserInput);
+    }
 
     static IEnumerable<FilterInputField> Ranges(string type, IComparer<object> order)
     {
@@ -63,9 +73,8 @@ sealed class ScalarFilterInput : FilterInput
         yield return Text("startsWith", TextPart.Beginning, "The text begins with this.", exactly);
         yield return Text("endsWith", TextPart.End, "The text ends with this.", exactly);
         yield return Text("eqIgnoreCase", TextPart.Whole, "The text is this one, capitals apart.", ignoring);
-        yield return new("inIgnoreCase", "[String!]", "The text is one of these, capitals apart.", value => value is IReadOnlyList<object?> texts
-            ? new AnyFilter([.. texts.Select(text => new TextFilter(TextPart.Whole, (string)text!, ignoring))])
-            : throw FilterInputField.NullGiven("inIgnoreCase", "[] matches nothing"));
+        yield return new("inIgnoreCase", "[String!]", "The text is one of these, capitals apart.", value =>
+            new AnyFilter([.. Operands("inIgnoreCase", value, "[] matches nothing").Select(text => new TextFilter(TextPart.Whole, (string)text!, ignoring))]));
         yield return Text("containsIgnoreCase", TextPart.Anywhere, "This is part of the text, capitals apart.", ignoring);
         yield return Text("startsWithIgnoreCase", TextPart.Beginning, "The text begins with this, capitals apart.", ignoring);
         yield return Text("endsWithIgnoreCase", TextPart.End, "The text ends with this, capitals apart.", ignoring);

@@ -46,6 +46,7 @@ sealed class InFilter(IReadOnlyList<object?> values, IComparer<object> order) : 
     {
         // No index holds the entries without a value of a list.
         if (!path.IsSingle && values.Contains(null)) return null;
+        scope.Meter.Charge(values.Length * Candidates.StepsOfLookup);
         var index = scope.Snapshot.Indexes.Sorted(path);
         return values.Length == 1
             ? Candidates.Between(path, index, index.Find(values[0]), index.Find(values[0], past: true))
@@ -76,6 +77,7 @@ sealed class RangeFilter(object bound, IComparer<object> order, bool above, bool
 
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
+        scope.Meter.Charge(Candidates.StepsOfLookup);
         var index = scope.Snapshot.Indexes.Sorted(path);
         var at = index.Find(bound, past: above != orEqual);
         return above ? Candidates.Between(path, index, at, index.ValueEnd) : Candidates.Between(path, index, 0, at);
@@ -143,6 +145,7 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
         if (part is not (TextPart.Whole or TextPart.Beginning) || text.Length == 0 || !Ascii.IsValid(text) || path.Order is not TextOrder) return null;
+        scope.Meter.Charge(Candidates.StepsOfLookup);
         var index = scope.Snapshot.Indexes.Sorted(path);
         var folded = TextOrder.Fold(text);
         var (start, end) = (Edge(folded, past: false), Edge(folded, past: true));

@@ -64,7 +64,7 @@ sealed class SnapshotIndexes
 
     /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
     public ReferrerIndex Referrers(ContentType type) =>
-        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, names) => ReferrerIndex.AddNames(Reference.In(entry), names), self.entriesOf(type))), this).Value;
+        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, names) => ReferrerIndex.AddNames(entry.Leaves(), names), self.entriesOf(type))), this).Value;
 
     /// <summary>By the files and the targets of Markdown links that an entry names: see <see cref="Mention"/>.</summary>
     public ReferrerIndex Mentions(ContentType type) =>
