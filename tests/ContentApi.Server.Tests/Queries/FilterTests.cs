@@ -147,6 +147,8 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{cook: {name: {eq: "Ada"}}}""", "full")]
     [InlineData("""{cook: {name: {neq: "Ada"}}}""", "none other")]
     [InlineData("""{cook: {exists: false}}""", "none")]
+    [InlineData("""{cook: {name: {eq: null}}}""", "none other")]
+    [InlineData("""{cook: {name: {exists: false}}, slug: {startsWith: "n"}}""", "none")]
     [InlineData("""{cook: {exists: true, name: {eq: null}}}""", "other")]
     [InlineData("""{cook: {dishes: {some: {hot: {eq: true}}}}}""", "other")]
     [InlineData("""{helpers: {some: {slug: {eq: "bob"}}}}""", "full")]
