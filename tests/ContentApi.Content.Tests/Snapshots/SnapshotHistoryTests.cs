@@ -121,7 +121,7 @@ public sealed class SnapshotHistoryTests
             case < 3: files.Remove(paths[random.Next(paths.Count)]); break;
             case 3: files[$"content-repo/other/{Name()}.md"] = "unknown"; break;
             case 4: files["content-repo/redirects.yaml"] = $"/{Name()}: /{Name()}\n/old/{Name()}: /{Name()}\n"; break;
-            case 5: files["content-repo/home.md"] = $"---\nany: {Name()}\n---\n[p]({Pick("pages/", "pages/sub/s", "")}{Name()})\n"; break;
+            case 5: files["content-repo/home.md"] = $"---\nany: {Name()}\n---\n{string.Concat(Enumerable.Range(0, 12).Select(_ => $"[p]({Pick("pages/", "pages/sub/s", "", "", "")}{Name()}) "))}\n"; break;
             case 6: files[$"content-repo/pages/{Pick("", "sub/")}{Pick("index", "_index")}.md"] = Page(); break;
             case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n"); break;
             case 8: files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"; break;
