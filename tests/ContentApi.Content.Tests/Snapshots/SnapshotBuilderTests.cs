@@ -233,4 +233,49 @@ public sealed class SnapshotBuilderTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
+
+    [Fact]
+    public void What_mentions_a_page_by_any_of_its_names_is_checked_when_it_goes_and_when_it_comes()
+    {
+        using var test = SnapshotUnderTest.Of(
+            "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  picture: Asset  body: Markdown @body }\ntype Note @collection(path: \"*.md\") { body: Markdown @body }",
+            """
+            -- pages/about.md --
+            -- pages/us/index.md --
+            -- img/a.png --
+            -- by-url.md --
+            [x](about)
+            -- by-path.md --
+            [x](pages/about.md)
+            -- by-stem.md --
+            [x](pages/about)
+            -- by-folder.md --
+            [x](pages/us/)
+            -- by-image.md --
+            ![x](img/a.png)
+            -- pages/by-slug.md --
+            ---
+            next: about
+            ---
+            -- pages/by-reference.md --
+            ---
+            next: content-repo/pages/us/index
+            picture: /img/a.png
+            ---
+            """);
+        Assert.Equal("", test.Diagnostics());
+        foreach (var path in new[] { "pages/about.md", "pages/us/index.md", "img/a.png" }) test.Repository.Delete($"content-repo/{path}");
+        test.Repository.Commit();
+        var gone = test.Build();
+        Assert.Equal(
+            [
+                "by-folder.md:1:1 CA6001", "by-image.md:1:1 CA6002", "by-path.md:1:1 CA6001", "by-stem.md:1:1 CA6001", "by-url.md:1:1 CA6001",
+                "pages/by-reference.md:2:7 CA5001", "pages/by-reference.md:3:10 CA5001", "pages/by-slug.md:2:7 CA5001",
+            ], gone.Diagnostics.Select(diagnostic => $"{diagnostic.Path["content-repo/".Length..]}:{diagnostic.Position.Line}:{diagnostic.Position.Column} {diagnostic.Rule.Code}"));
+        Assert.Equal(7, gone.FilesChecked);
+        test.Repository.Commit(SnapshotUnderTest.Below("content-repo", "-- pages/about.md --\n-- pages/us/index.md --\n-- img/a.png --\n"));
+        var back = test.Build();
+        Assert.Empty(back.Diagnostics);
+        Assert.Equal(9, back.FilesChecked);
+    }
 }
