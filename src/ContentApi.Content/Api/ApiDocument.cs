@@ -127,6 +127,17 @@ static class ApiDocument
         sdl.Append("}\n");
         if (routed.Count > 0) sdl.Append($"\"What may be found at a public path: every type that has one, and redirects.\"\nunion Route = {string.Join(" | ", [.. routed, "Redirect"])}\n");
         foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type, inputs);
+        sdl.Append(
+            $$"""
+            extend type EntrySys {
+              "The entries that refer to this one by any field, also from within embedded objects, by the order of their paths."
+              referencedBy(
+                "Only those for which all of this holds."
+                where: EntryFilter
+            {{PageArgumentsSdl}}  ): EntryConnection!
+            }
+
+            """);
         foreach (var tree in model.Trees) sdl.Append(TreeResolvers.NodeSdl(tree));
         sdl.Append(inputs.Sdl);
         return sdl.ToString();

@@ -25,7 +25,7 @@ public static class ApiSchema
         RootResolvers.Bind(schema, model);
         RootResolvers.BindSnapshot(schema);
         RootResolvers.BindRedirect(schema);
-        EntryResolvers.BindSys(schema);
+        EntryResolvers.BindSys(schema, inputs);
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
         MarkdownResolvers.Bind(schema);

@@ -24,14 +24,14 @@ static class EntryResolvers
         }
     }
 
-    public static void BindSys(SchemaBuilder schema)
+    public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
     {
         schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).Path);
         schema.Resolve("EntrySys.url", (source, in _) => ((Entry)source!).Url);
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => ((ContentSnapshot)context.State!).Breadcrumbs((Entry)source!));
-        schema.BindArguments("EntrySys.referencedBy", arguments => PageArguments.Read(arguments, null));
+        schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>
-            Connection.OfEntries(((ContentSnapshot)context.State!).ReferencedBy((Entry)source!, context.Meter), (PageArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+            Connection.OfEntries(((ContentSnapshot)context.State!).ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
         schema.ListSize("EntrySys.referencedBy", PageArguments.LongestPage, "edges", "nodes");
         schema.Resolve("EntrySys.source", (source, in context) =>
         {

@@ -53,10 +53,10 @@ sealed class Connection : IReadOnlyList<Entry>
     }
 
     /// <param name="entries">The whole list, by ordinal order of path.</param>
-    /// <param name="page">Which part of it.</param>
+    /// <param name="arguments">A filter and a page; the order is that of paths.</param>
     /// <param name="scope">As everywhere.</param>
-    public static Connection OfEntries(Entry[] entries, PageArguments page, in QueryScope scope) =>
-        Of(Selection.OfEntries(entries, scope), page.In(scope.Snapshot, null, null), new(null, null, null, page), scope);
+    public static Connection OfEntries(Entry[] entries, ConnectionArguments arguments, in QueryScope scope) =>
+        Of(Selection.OfEntries(entries, arguments.Filter, scope), arguments.Page.In(scope.Snapshot, null, null), arguments, scope);
 
     static Connection Of(Selection selection, Page page, ConnectionArguments arguments, in QueryScope scope) =>
         new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page, arguments.Search);

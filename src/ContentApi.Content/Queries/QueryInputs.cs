@@ -43,13 +43,19 @@ sealed class QueryInputs
 
     public FacetInputs FacetsOf(ContentType type) => facets[type];
 
+    /// <summary>The arguments of a list of entries of any type.</summary>
+    /// <inheritdoc cref="Read"/>
+    public ConnectionArguments ReadEntries(ArgumentValues arguments) => new(FilterOfEntries(arguments), null, null, PageArguments.Read(arguments, null));
+
     /// <summary>The arguments of a search, and the types that are wanted.</summary>
     /// <inheritdoc cref="Read"/>
     public (ConnectionArguments Arguments, IReadOnlySet<ContentType> Types) ReadSearch(ArgumentValues arguments) => (
         new(
-            arguments.Get<ArgumentValues>("where") is { } where ? filters.OfEntries.Read(where) : null,
+            FilterOfEntries(arguments),
             SearchQuery.Parse(arguments.Get<string>("query")!), null, PageArguments.Read(arguments, null)),
         arguments.Get<IReadOnlyList<object?>>("types") is { } names ? Searched.Where(type => names.Contains(type.Name)).ToHashSet() : Searched.ToHashSet());
+
+    Filter? FilterOfEntries(ArgumentValues arguments) => arguments.Get<ArgumentValues>("where") is { } where ? filters.OfEntries.Read(where) : null;
 
     /// <exception cref="GraphQLException">A null in a filter, too many words or orders, a size out of range, a cursor that is not of this list.</exception>
     public ConnectionArguments Read(ArgumentValues arguments, ContentType type) => new(

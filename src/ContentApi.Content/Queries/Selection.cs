@@ -30,8 +30,9 @@ sealed class Selection
     }
 
     /// <param name="all">By ordinal order of path.</param>
+    /// <param name="filter">What they must match; or null.</param>
     /// <param name="scope">As everywhere.</param>
-    public static Selection OfEntries(Entry[] all, QueryScope scope) => new(all, null, null, null, scope);
+    public static Selection OfEntries(Entry[] all, Filter? filter, QueryScope scope) => new(all, filter, null, null, scope);
 
     /// <param name="all">Among which they are.</param>
     /// <param name="filter">What they must match besides; or null.</param>

@@ -262,7 +262,8 @@ public sealed class SnapshotBuilderTests
             next: content-repo/pages/us/index
             picture: /img/a.png
             ---
-            """);
+
+            """ + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- pages/other{i}.md --\n")));
         Assert.Equal("", test.Diagnostics());
         foreach (var path in new[] { "pages/about.md", "pages/us/index.md", "img/a.png" }) test.Repository.Delete($"content-repo/{path}");
         test.Repository.Commit();

@@ -106,6 +106,9 @@ public sealed class RelationTests
         await site.AnswersAsync(
             """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } pageInfo { hasPreviousPage hasNextPage } } } } }""",
             """{ "page": {"sys": {"referencedBy": {"edges": [{"node": {"id": "pages/home.md"}}], "pageInfo": {"hasPreviousPage": true, "hasNextPage": false}}}} }""");
+        await site.AnswersAsync(
+            """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
+            """{ "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/home.md"}]}}}, "person": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/team.md"}]}}} }""");
         await site.CommitAsync(
             """
             -- content-repo/pages/team.md --
