@@ -24,15 +24,23 @@ sealed class PlainTextWriter
     PlainTextWriter() { }
 
     /// <summary>The whole text; the Markdown itself where it could not be parsed.</summary>
-    public static string Write(ParsedMarkdown parsed) => WriteSections(parsed).Text;
+    public static string Write(ParsedMarkdown parsed) => WriteDocument(parsed)?.text.ToString() ?? parsed.Source.Text;
 
     /// <summary>The whole text, and where in it the text of each heading begins.</summary>
     public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
-        if (parsed.Document is not { } document) return new(parsed.Source.Text, []);
+        if (WriteDocument(parsed) is not { } writer) return new(parsed.Source.Text, []);
+        var byId = parsed.Headings.ToDictionary(heading => heading.Id);
+        return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, byId[heading.Id]))]);
+    }
+
+    /// <summary>Null where the text could not be parsed.</summary>
+    static PlainTextWriter? WriteDocument(ParsedMarkdown parsed)
+    {
+        if (parsed.Document is not { } document) return null;
         var writer = new PlainTextWriter();
         writer.WriteBlock(document, EmptyLine);
-        return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, parsed.Headings.First(known => known.Id == heading.Id)))]);
+        return writer;
     }
 
     public static string Write(Inline inline)

@@ -73,7 +73,8 @@ sealed class ValuePath
             if (holder is ContentObject value && value.Type == field.DeclaringType) AddItems(value.Slots[field.Slot], values);
     }
 
-    static void AddItems(object? value, List<object> values)
+    /// <summary>The values in a slot, those of lists one by one.</summary>
+    public static void AddItems(object? value, List<object> values)
     {
         switch (value)
         {

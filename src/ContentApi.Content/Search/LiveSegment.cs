@@ -18,8 +18,6 @@ sealed class LiveSegment
     /// <summary>Of the entries that are left.</summary>
     public long TotalLength { get; }
 
-    public bool IsWhole => gone is null;
-
     public bool IsGone(int document) => gone is not null && (gone[document >> 6] >> document & 1) != 0;
 
     /// <param name="documents">Some that are not gone yet, each once.</param>

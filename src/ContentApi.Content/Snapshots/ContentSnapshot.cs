@@ -111,7 +111,7 @@ public sealed class ContentSnapshot
     public Entry? FindByUnique(ContentField field, string value) => Draft.Index.ByUnique(field, value);
 
     /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
-    public Entry? FindByUrl(string url) => FindRoute(url) as Entry;
+    public Entry? FindByUrl(string url) => Draft.Urls.Find(RoutePath.KeyOf(url));
 
     /// <summary>An <see cref="Entry"/> whose public path that is, a <see cref="Redirect"/>, or null: see <c>docs/querying.md</c> for the rules of comparison.</summary>
     public object? FindRoute(string path) => Draft.Routes.Find(path);

@@ -29,15 +29,7 @@ sealed class ApiUnderTest : IDisposable
     }
 
     /// <summary>The project's own content and model, as they are in the working folder.</summary>
-    public static ApiUnderTest OfProject()
-    {
-        var repository = TestRepository.Empty();
-        foreach (var folder in new[] { "schema", "content-repo" })
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFolder.Path, folder), "*", SearchOption.AllDirectories))
-                repository.Write(Path.GetRelativePath(ProjectFolder.Path, file), File.ReadAllBytes(file));
-        repository.Commit();
-        return new(repository);
-    }
+    public static ApiUnderTest OfProject() => new(ProjectFolder.Content());
 
     public TestRepository Repository { get; }
     public ContentSnapshot Snapshot { get; private set; }

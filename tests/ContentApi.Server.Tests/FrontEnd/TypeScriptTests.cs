@@ -10,12 +10,7 @@ public sealed class TypeScriptTests
     [Fact]
     public async Task The_example_is_typed_compiled_and_answered()
     {
-        var repository = TestRepository.Empty();
-        foreach (var name in new[] { "schema", "content-repo" })
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFolder.Path, name), "*", SearchOption.AllDirectories))
-                repository.Write(Path.GetRelativePath(ProjectFolder.Path, file), File.ReadAllBytes(file));
-        repository.Commit();
-        await using var server = await TestServer.StartAsync(repository);
+        await using var server = await TestServer.StartAsync(ProjectFolder.Content());
         foreach (var made in new[] { "src/gql", "dist" })
             if (Directory.Exists(Path.Combine(folder, made))) Directory.Delete(Path.Combine(folder, made), recursive: true);
 

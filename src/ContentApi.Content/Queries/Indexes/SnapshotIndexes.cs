@@ -12,10 +12,7 @@ namespace ContentApi.Content.Queries.Indexes;
 sealed class SnapshotIndexes
 {
     readonly ConcurrentDictionary<ValuePath, Lazy<SortedIndex>> sorted = [];
-    readonly ConcurrentDictionary<ValuePath, Lazy<ReferrerIndex>> referrers = [];
-    readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> allReferrers = [];
-    readonly ConcurrentDictionary<ContentField, Lazy<ReferrerIndex>> fieldReferrers = [];
-    readonly ConcurrentDictionary<ContentType, Lazy<ReferrerIndex>> mentions = [];
+    readonly ConcurrentDictionary<TextsOf, Lazy<ReferrerIndex>> referrers = [];
     readonly Func<ContentType, Entry[]> entriesOf;
 
     /// <param name="entriesOf">By ordinal order of path.</param>
@@ -26,14 +23,8 @@ sealed class SnapshotIndexes
     {
         foreach (var (path, index) in previous.sorted)
             if (index.IsValueCreated) sorted[path] = Made(index.Value.After(changes.Of(path.EntryType)));
-        foreach (var (path, index) in previous.referrers)
-            if (index.IsValueCreated) referrers[path] = Made(index.Value.After(changes.Of(path.EntryType)));
-        foreach (var (field, index) in previous.fieldReferrers)
-            if (index.IsValueCreated) fieldReferrers[field] = Made(index.Value.After(changes.Of(field.DeclaringType)));
-        foreach (var (type, index) in previous.mentions)
-            if (index.IsValueCreated) mentions[type] = Made(index.Value.After(changes.Of(type)));
-        foreach (var (type, index) in previous.allReferrers)
-            if (index.IsValueCreated) allReferrers[type] = Made(index.Value.After(changes.Of(type)));
+        foreach (var (texts, index) in previous.referrers)
+            if (index.IsValueCreated) referrers[texts] = Made(index.Value.After(changes.Of(texts.Type)));
     }
 
     /// <param name="path">Its values have an order.</param>
@@ -41,34 +32,34 @@ sealed class SnapshotIndexes
         sorted.GetOrAdd(path, static (path, self) => new(() => SortedIndex.Build(path, self.entriesOf(path.EntryType))), this).Value;
 
     /// <param name="path">Leads to references.</param>
-    public ReferrerIndex Referrers(ValuePath path) =>
-        referrers.GetOrAdd(path, static (path, self) => new(() => ReferrerIndex.Build((entry, names) => AddNames(path, entry, names), self.entriesOf(path.EntryType))), this).Value;
-
-    /// <summary>By the references of an entry's own field.</summary>
-    public ReferrerIndex Referrers(ContentField field) => fieldReferrers.GetOrAdd(
-        field, static (field, self) => new(() => ReferrerIndex.Build((entry, names) => AddNames(entry.Slots[field.Slot], names), self.entriesOf(field.DeclaringType))), this).Value;
-
-    static void AddNames(object? value, List<string> names)
-    {
-        if (value is object?[] items)
-            foreach (var item in items) AddNames(item, names);
-        else if (value is Reference reference) names.Add(ReferrerIndex.NameOf(reference.Text));
-    }
-
-    static void AddNames(ValuePath path, Entry entry, List<string> names)
+    public ReferrerIndex Referrers(ValuePath path) => Find(new(path.EntryType, path), (entry, names) =>
     {
         var values = new List<object>();
         path.Collect(entry, values);
         ReferrerIndex.AddNames(values, names);
-    }
+    });
+
+    /// <summary>By the references of an entry's own field.</summary>
+    public ReferrerIndex Referrers(ContentField field) => Find(new(field.DeclaringType, field), (entry, names) =>
+    {
+        var values = new List<object>();
+        ValuePath.AddItems(entry.Slots[field.Slot], values);
+        ReferrerIndex.AddNames(values, names);
+    });
 
     /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
-    public ReferrerIndex Referrers(ContentType type) =>
-        allReferrers.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build((entry, names) => ReferrerIndex.AddNames(entry.Leaves(), names), self.entriesOf(type))), this).Value;
+    public ReferrerIndex Referrers(ContentType type) => Find(new(type, typeof(Reference)), (entry, names) => ReferrerIndex.AddNames(entry.Leaves(), names));
 
     /// <summary>By the files and the targets of Markdown links that an entry names: see <see cref="Mention"/>.</summary>
-    public ReferrerIndex Mentions(ContentType type) =>
-        mentions.GetOrAdd(type, static (type, self) => new(() => ReferrerIndex.Build(Mention.Collect, self.entriesOf(type))), this).Value;
+    public ReferrerIndex Mentions(ContentType type) => Find(new(type, typeof(Mention)), Mention.Collect);
+
+    ReferrerIndex Find(TextsOf texts, Action<Entry, List<string>> collect) =>
+        referrers.TryGetValue(texts, out var known) ? known.Value : referrers.GetOrAdd(texts, new Lazy<ReferrerIndex>(() => ReferrerIndex.Build(collect, entriesOf(texts.Type)))).Value;
 
     static Lazy<T> Made<T>(T value) => new(value);
+
+    /// <summary>Which texts of the entries of a type an index has.</summary>
+    /// <param name="Type">Of the entries.</param>
+    /// <param name="Source">A <see cref="ValuePath"/> or <see cref="ContentField"/> that leads to references; the type <see cref="Reference"/> for all, <see cref="Mention"/> for what is none.</param>
+    readonly record struct TextsOf(ContentType Type, object Source);
 }
