@@ -24,6 +24,8 @@ static class RequiredReferenceCheck
             foreach (var file in bereft) draft.LeaveOut(file);
             asked = [.. bereft.SelectMany(file => dependents.GetValueOrDefault(file.Entry!, [])).Distinct().Where(draft.IsServed)];
         }
+        // Made while it was not yet known who else has to go.
+        draft.LeftOutNames = null;
     }
 
     // Reports at once: by the end another candidate of an ambiguous text may be gone, and the reason with it.

@@ -21,7 +21,7 @@ public sealed class SnapshotFaultTests
         type Chain @collection(path: "chain/{name}.yaml") { name: String! @unique  next: Chain!  cover: Asset }
         type Cover @collection(path: "covers/{name}.yaml") { file: Asset!  inside: Inside }
         type Inside { report: Report!  deeper: [Inside!] }
-        type Part { about: Any  notes: [[Note]] }
+        type Part { about: Any  notes: [[Note]]  chain: Chain }
         union Any = Page | Report | Note
         """;
 
@@ -89,6 +89,7 @@ public sealed class SnapshotFaultTests
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
     [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors of its own and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors of its own and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
     {

@@ -29,13 +29,14 @@ public sealed class SnapshotHistoryTests
         union Any = Page | Report
         """;
 
+    /// <summary>Those that run always, then as many further ones as <c>./test --fuzz-cases N --fuzz-seed S</c> asks for.</summary>
+    public static IEnumerable<TheoryDataRow<int>> Seeds =>
+        new[] { 1, 20_240_501, 5_022 }.Concat(Enumerable.Range((int)FuzzRun.Seed, FuzzRun.Cases(0))).Distinct().Select(seed => new TheoryDataRow<int>(seed));
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(20_240_501)]
-    [InlineData(null)]
-    public void A_snapshot_is_a_function_of_its_commit(int? given)
+    [MemberData(nameof(Seeds))]
+    public void A_snapshot_is_a_function_of_its_commit(int seed)
     {
-        var seed = given ?? Random.Shared.Next();
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
         var commits = new List<string>();
@@ -54,12 +55,9 @@ public sealed class SnapshotHistoryTests
 
     /// <summary>Commits such as editors make: a page's text, a new page, one that goes or moves. Names are rarely claimed twice, references and links often lead nowhere.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(20_261_126)]
-    [InlineData(null)]
-    public void A_snapshot_made_of_the_one_before_is_that_of_its_commit(int? given)
+    [MemberData(nameof(Seeds))]
+    public void A_snapshot_made_of_the_one_before_is_that_of_its_commit(int seed)
     {
-        var seed = given ?? Random.Shared.Next();
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
         const string model = """
