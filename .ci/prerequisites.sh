@@ -28,9 +28,11 @@ has_libgit2() {
 }
 
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+has_wrk() { command -v wrk; } >/dev/null
+has_nginx() { PATH=$PATH:/usr/sbin command -v nginx; } >/dev/null
 has_node() { command -v node && command -v npm; } >/dev/null
 
-# require WHAT...: each of libgit2, node, chromium.
+# require WHAT...: each of libgit2, node, chromium, wrk, nginx.
 require() {
     command -v git >/dev/null || fail "Git is missing: install it with 'apt-get install git'."
     command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install it as https://dotnet.microsoft.com/download/dotnet/10.0 says."
@@ -42,6 +44,8 @@ require() {
             libgit2) packages+=(libgit2-1.5) ;;
             node) packages+=(nodejs npm) ;;
             chromium) packages+=(chromium) ;;
+            wrk) packages+=(wrk) ;;
+            nginx) packages+=(nginx-light) ;;
         esac
     done
     [[ ${#packages[@]} -eq 0 ]] && return

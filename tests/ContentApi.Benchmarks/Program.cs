@@ -1,20 +1,40 @@
+using System.Globalization;
 using ContentApi.Benchmarks.Attacks;
+using ContentApi.Benchmarks.Http;
 using ContentApi.Benchmarks.Queries;
 
 return args switch
 {
+    ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
+    ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
 };
 
+// --seconds S, --rounds N, --only TEXT; null where it is something else.
+static (double Seconds, int Rounds, string Only)? HttpOptions(string[] options)
+{
+    var (seconds, rounds, only) = (2.0, 3, "");
+    for (var i = 0; i + 1 < options.Length; i += 2)
+    {
+        if (options[i] == "--only") only = options[i + 1];
+        else if (options[i] == "--rounds" && int.TryParse(options[i + 1], out var number) && number > 0) rounds = number;
+        else if (options[i] == "--seconds" && double.TryParse(options[i + 1], CultureInfo.InvariantCulture, out var duration) && duration >= 1) seconds = duration;
+        else return null;
+    }
+    return options.Length % 2 == 0 ? (seconds, rounds, only) : null;
+}
+
 static int Usage()
 {
     Console.Error.WriteLine("""
+        tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
 
+          http.sh   four queries by wrk, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say
         """);

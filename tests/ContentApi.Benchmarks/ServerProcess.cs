@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContentApi.Benchmarks.Http;
 
 namespace ContentApi.Benchmarks;
 
@@ -14,12 +15,17 @@ sealed class ServerProcess : IDisposable
     /// <summary>The address of <c>/graphql</c>.</summary>
     public Uri Endpoint { get; }
 
-    public static async Task<ServerProcess> StartAsync(params IEnumerable<string> arguments)
+    public int ProcessId => process.Id;
+
+    public static Task<ServerProcess> StartAsync(params IReadOnlyList<string> arguments) => StartAsync(cpu: null, new Dictionary<string, string>(), arguments);
+
+    /// <param name="cpu">The processor that it is kept on; null for all.</param>
+    /// <param name="environment">Settings.</param>
+    public static async Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = Pinned.Command(cpu, ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+        start.RedirectStandardOutput = true;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

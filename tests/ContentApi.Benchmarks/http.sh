@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# How fast answers come, as a share of nginx's: installs wrk and nginx where they are missing, builds, and runs the benchmark 'http' with all arguments.
+set -euo pipefail
+
+project=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+# shellcheck source=../../.ci/prerequisites.sh
+source "$project/../../.ci/prerequisites.sh"
+require libgit2 node wrk nginx
+dotnet build "$project" --configuration Release --disable-build-servers -nologo -verbosity:quiet
+exec dotnet "$project/bin/Release/net10.0/ContentApi.Benchmarks.dll" http "$@"
