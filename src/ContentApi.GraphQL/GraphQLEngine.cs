@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
@@ -59,7 +60,8 @@ public sealed class GraphQLEngine
     ExecutionOutcome ExecuteRequest(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation)
     {
         var deadline = Deadline.Of(request, options);
-        var cached = FindDocument(request.Query);
+        var cached = request.Document ?? FindDocument(request.Query);
+        var started = Stopwatch.GetTimestamp();
         if (cached.Document is null)
         {
             Refuse(writer, cached.Errors);
@@ -95,6 +97,7 @@ public sealed class GraphQLEngine
         }
         finally
         {
+            cached.Pace.Record(Stopwatch.GetTimestamp() - started);
             documents.Reweigh(cached);
         }
     }
@@ -182,6 +185,9 @@ public sealed class GraphQLEngine
 
     /// <summary>What is wrong with a document, whatever request it comes with: it does not parse, passes a limit, or does not fit the schema. Empty where it can be executed.</summary>
     public IReadOnlyList<GraphQLError> Validate(ReadOnlyMemory<byte> document) => FindDocument(document).Errors;
+
+    /// <summary>What is remembered of a text that was asked before; null where nothing is.</summary>
+    public CachedDocument? Find(ReadOnlyMemory<byte> document) => documents.TryGet(document, out var cached) ? cached : null;
 
     CachedDocument FindDocument(ReadOnlyMemory<byte> query)
     {

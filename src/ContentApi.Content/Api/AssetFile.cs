@@ -8,8 +8,8 @@ namespace ContentApi.Content.Api;
 /// <summary>The source of the API's <c>Asset</c>: a file that the commit has.</summary>
 sealed class AssetFile(ContentSnapshot snapshot, TreeFile file)
 {
-    public static AssetFile? Find(ContentSnapshot snapshot, AssetReference asset) =>
-        snapshot.FindFile(asset.Path) is { } file ? new(snapshot, file) : null;
+    public static AssetFile? Find(SnapshotReader content, AssetReference asset) =>
+        content.FindFile(asset.Path) is { } file ? new(content.Content, file) : null;
 
     public static void Bind(SchemaBuilder schema)
     {

@@ -19,7 +19,7 @@ static class ConnectionResolvers
         var (query, connection) = ($"Query.{type.PluralName}", $"{type.Name}Connection");
         var entries = inputs.Paths.Of(type);
         schema.BindArguments(query, arguments => inputs.Read(arguments, type));
-        schema.Resolve(query, (_, in context) => Connection.Of(entries, (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+        schema.Resolve(query, (_, in context) => Connection.Of(entries, (ConnectionArguments)context.Arguments.Bound!, ScopeOf(type, context)));
         schema.ListSize(query, PageArguments.LongestPage, "edges", "nodes");
 
         BindConnection(schema, connection, $"{type.Name}Edge");
@@ -83,6 +83,10 @@ static class ConnectionResolvers
         schema.Resolve($"{edge}.cursor", (source, in _) => Cursor.Encode(EntryOf(source)));
         schema.Resolve($"{edge}.node", (source, in _) => EntryOf(source));
     }
+
+    /// <summary>Filters, orders and searches may follow references.</summary>
+    static QueryScope ScopeOf(ContentType type, in FieldContext context) =>
+        context.Arguments.Bound is ConnectionArguments { Filter: null, Search: null, Order: null } ? QueryScope.Of(type, context) : QueryScope.Of(context);
 
     static void BindNeighbours(SchemaBuilder schema, ContentType type, QueryInputs inputs)
     {

@@ -19,42 +19,44 @@ static class EntryResolvers
         }
         foreach (var field in type.Fields)
         {
-            schema.Resolve($"{type.Name}.{field.Name}", ResolverOf(field));
+            if (ResolverOf(field) is { } resolver) schema.Resolve($"{type.Name}.{field.Name}", resolver);
+            else schema.ResolveSlot($"{type.Name}.{field.Name}", field.Slot);
             if (field.Tree is not null) TreeResolvers.Bind(schema, type, field);
         }
     }
 
     public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
     {
-        schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).Path);
-        schema.Resolve("EntrySys.url", (source, in _) => ((Entry)source!).Url);
-        schema.Resolve("EntrySys.breadcrumbs", (source, in context) => ((ContentSnapshot)context.State!).Breadcrumbs((Entry)source!));
+        schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).Id);
+        schema.Resolve("EntrySys.url", (source, in _) => ((Entry)source!).UrlJson);
+        schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>
-            Connection.OfEntries(((ContentSnapshot)context.State!).ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+            Connection.OfEntries(SnapshotReader.Of(context).Whole().ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
         schema.ListSize("EntrySys.referencedBy", PageArguments.LongestPage, "edges", "nodes");
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
             var entry = (Entry)source!;
-            return new SourceFile((ContentSnapshot)context.State!, entry.Path, entry.BlobOid);
+            return new SourceFile(SnapshotReader.Of(context).Content, entry.Path, entry.BlobOid);
         });
     }
 
-    static FieldResolver ResolverOf(ContentField field)
+    /// <summary>Null where the value is what the entry's slot holds.</summary>
+    static FieldResolver? ResolverOf(ContentField field)
     {
         if (field.IsComputed)
-            return (source, in context) => ((ContentSnapshot)context.State!).Referring(field, (Entry)source!);
+            return (source, in context) => SnapshotReader.Of(context).Referring(field, (Entry)source!);
 
         var slot = field.Slot;
         return field.Shape switch
         {
             ReferenceShape => (source, in context) =>
-                ((ContentObject)source!).Slots[slot] is Reference reference ? ((ContentSnapshot)context.State!).Resolve(reference) : null,
+                ((ContentObject)source!).Slots[slot] is Reference reference ? SnapshotReader.Of(context).Resolve(reference) : null,
             AssetShape => (source, in context) =>
-                ((ContentObject)source!).Slots[slot] is AssetReference asset ? AssetFile.Find((ContentSnapshot)context.State!, asset) : null,
+                ((ContentObject)source!).Slots[slot] is AssetReference asset ? AssetFile.Find(SnapshotReader.Of(context), asset) : null,
             ListShape list when Leads(list) => (source, in context) =>
-                ((ContentObject)source!).Slots[slot] is object?[] items ? Follow(items, (ContentSnapshot)context.State!) : null,
-            _ => (source, in _) => ((ContentObject)source!).Slots[slot],
+                ((ContentObject)source!).Slots[slot] is object?[] items ? Follow(items, SnapshotReader.Of(context)) : null,
+            _ => null,
         };
     }
 
@@ -66,16 +68,16 @@ static class EntryResolvers
     };
 
     /// <summary>What dangles is dropped from its list.</summary>
-    static List<object> Follow(object?[] items, ContentSnapshot snapshot)
+    static List<object> Follow(object?[] items, SnapshotReader content)
     {
         var targets = new List<object>(items.Length);
         foreach (var item in items)
         {
             object? target = item switch
             {
-                Reference reference => snapshot.Resolve(reference),
-                AssetReference asset => AssetFile.Find(snapshot, asset),
-                object?[] inner => Follow(inner, snapshot),
+                Reference reference => content.Resolve(reference),
+                AssetReference asset => AssetFile.Find(content, asset),
+                object?[] inner => Follow(inner, content),
                 _ => null,
             };
             if (target is not null) targets.Add(target);

@@ -16,7 +16,7 @@ sealed class Lookup(ContentType type)
 
     public object? Resolve(object? source, in FieldContext context)
     {
-        var snapshot = (ContentSnapshot)context.State!;
+        var content = SnapshotReader.Of(context);
         var count = 0;
         KeyValuePair<string, object?> given = default;
         foreach (var argument in context.Arguments.Values)
@@ -30,9 +30,9 @@ sealed class Lookup(ContentType type)
         var text = ValueText.Of(given.Value!);
         var entry = given.Key switch
         {
-            "id" => snapshot.FindById(text),
-            "path" => snapshot.FindByPath(text),
-            var name => snapshot.FindByUnique(Array.Find(keys, key => key.Name == name)!, text),
+            "id" => content.FindById(text),
+            "path" => content.FindByPath(text),
+            var name => content.FindByUnique(Array.Find(keys, key => key.Name == name)!, text),
         };
         return entry?.Type == type ? entry : null;
     }

@@ -10,15 +10,15 @@ static class MarkdownResolvers
 {
     public static void Bind(SchemaBuilder schema)
     {
-        schema.Resolve("Markdown.html", (source, in context) => ((MarkdownText)source!).Html(((ContentSnapshot)context.State!).UrlOf));
-        schema.Resolve("Markdown.raw", (source, in _) => ((MarkdownText)source!).Raw);
-        schema.Resolve("Markdown.text", (source, in _) => ((MarkdownText)source!).PlainText);
-        schema.Resolve("Markdown.excerpt", (source, in context) => ((MarkdownText)source!).Excerpt(ExcerptLength(context.Arguments.Get<int>("length"))));
-        schema.Resolve("Markdown.headings", (source, in _) => ((MarkdownText)source!).Headings);
-        schema.Resolve("Markdown.toc", (source, in _) => ((MarkdownText)source!).Toc);
-        schema.Resolve("Markdown.wordCount", (source, in _) => ((MarkdownText)source!).WordCount);
-        schema.Resolve("Markdown.readingTimeMinutes", (source, in _) => ((MarkdownText)source!).ReadingTimeMinutes);
-        schema.Resolve("Markdown.links", (source, in context) => ((MarkdownText)source!).Links(((ContentSnapshot)context.State!).UrlOf));
+        schema.Resolve("Markdown.html", (source, in context) => Text(source).Html(SnapshotReader.Of(context).LinksOf(Text(source))));
+        schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
+        schema.Resolve("Markdown.text", (source, in _) => Text(source).PlainText);
+        schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length"))));
+        schema.Resolve("Markdown.headings", (source, in _) => Text(source).Headings);
+        schema.Resolve("Markdown.toc", (source, in _) => Text(source).Toc);
+        schema.Resolve("Markdown.wordCount", (source, in _) => Text(source).WordCount);
+        schema.Resolve("Markdown.readingTimeMinutes", (source, in _) => Text(source).ReadingTimeMinutes);
+        schema.Resolve("Markdown.links", (source, in context) => Text(source).Links(SnapshotReader.Of(context).LinksOf(Text(source))));
 
         schema.Resolve("Heading.level", (source, in _) => ((MarkdownHeading)source!).Level);
         schema.Resolve("Heading.text", (source, in _) => ((MarkdownHeading)source!).Text);
@@ -35,6 +35,8 @@ static class MarkdownResolvers
         schema.Resolve("MarkdownLink.isExternal", (source, in _) => ((MarkdownLink)source!).IsExternal);
         schema.Resolve("MarkdownLink.isImage", (source, in _) => ((MarkdownLink)source!).IsImage);
     }
+
+    static MarkdownText Text(object? source) => (MarkdownText)source!;
 
     static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaxExcerptLength
         ? length

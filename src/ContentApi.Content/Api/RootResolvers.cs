@@ -11,23 +11,23 @@ static class RootResolvers
 {
     public static void Bind(SchemaBuilder schema, ContentModel model)
     {
-        schema.Resolve("Query.snapshot", (_, in context) => context.State);
-        schema.Resolve("Query.node", (_, in context) => ((ContentSnapshot)context.State!).FindById(context.Arguments.Get<string>("id")!));
+        schema.Resolve("Query.snapshot", (_, in context) => SnapshotReader.Of(context).Whole());
+        schema.Resolve("Query.node", (_, in context) => SnapshotReader.Of(context).FindById(context.Arguments.Get<string>("id")!));
         schema.Resolve("Query.nodes", (_, in context) =>
         {
-            var snapshot = (ContentSnapshot)context.State!;
+            var content = SnapshotReader.Of(context);
             var ids = context.Arguments.Get<IReadOnlyList<object?>>("ids")!;
             PageArguments.CheckSize("ids", ids.Count);
-            return ids.Select(id => snapshot.FindById((string)id!)).ToArray();
+            return ids.Select(id => content.FindById((string)id!)).ToArray();
         });
         schema.ListSize("Query.nodes", arguments => arguments.Get<IReadOnlyList<object?>>("ids") is { Count: <= PageArguments.MaxSize } ids ? ids.Count : 0);
         if (model.RoutedTypes.Any())
-            schema.Resolve("Query.route", (_, in context) => ((ContentSnapshot)context.State!).FindRoute(context.Arguments.Get<string>("path")!));
+            schema.Resolve("Query.route", (_, in context) => SnapshotReader.Of(context).FindRoute(context.Arguments.Get<string>("path")!));
 
         foreach (var type in model.EntryTypes)
         {
             if (type.Kind == ContentTypeKind.Collection) schema.Resolve($"Query.{type.SingularName}", new Lookup(type).Resolve);
-            else schema.Resolve($"Query.{type.SingularName}", (_, in context) => ((ContentSnapshot)context.State!).Entries(type).FirstOrDefault());
+            else schema.Resolve($"Query.{type.SingularName}", (_, in context) => SnapshotReader.Of(context).Singleton(type));
         }
     }
 

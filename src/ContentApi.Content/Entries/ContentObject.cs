@@ -1,18 +1,18 @@
 using ContentApi.Content.Model;
+using ContentApi.GraphQL.Execution;
 
 namespace ContentApi.Content.Entries;
 
 /// <summary>An object of a content model with its values: an <see cref="Entry"/>, or something embedded in one. Immutable.</summary>
-public class ContentObject(ContentType type, object?[] slots)
+/// <param name="type">What it is.</param>
+/// <param name="slots">
+/// A value for each of <see cref="ContentType.Fields"/>: null, or by the field's shape
+/// <see cref="GraphQL.Response.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
+/// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
+/// </param>
+public class ContentObject(ContentType type, object?[] slots) : SlottedObject(slots)
 {
     public ContentType Type { get; } = type;
-
-    /// <summary>
-    /// A value for each of <see cref="ContentType.Fields"/>: null, or by the field's shape
-    /// <see cref="GraphQL.Response.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
-    /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
-    /// </summary>
-    public object?[] Slots { get; } = slots;
 
     /// <summary>Every value that is neither an object nor a list, also those within embedded objects, in no order.</summary>
     public IEnumerable<object> Leaves()

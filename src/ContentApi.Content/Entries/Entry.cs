@@ -11,6 +11,8 @@ namespace ContentApi.Content.Entries;
 /// </summary>
 public sealed class Entry(ContentType type, object?[] slots) : ContentObject(type, slots)
 {
+    PreparedValue? urlJson;
+
     /// <summary>Relative to the content root; unique in a snapshot.</summary>
     public required string Path { get; init; }
 
@@ -19,6 +21,10 @@ public sealed class Entry(ContentType type, object?[] slots) : ContentObject(typ
 
     /// <summary>The public path, or null.</summary>
     public string? Url { get; init; }
+
+    /// <summary><see cref="Url"/> ready to send.</summary>
+    public PreparedValue? UrlJson => Url is null ? null : urlJson ??= PreparedValue.FromString(Url);
+
     /// <summary>Public paths that lead here as well, as the key <c>aliases</c> gives them, with their places in the file.</summary>
     public IReadOnlyList<(string Path, TextPosition Position)> Aliases { get; init; } = [];
     public required GitObjectId BlobOid { get; init; }

@@ -10,7 +10,7 @@ public sealed class ContentField
     /// <summary>The type that the field belongs to.</summary>
     public required ContentType DeclaringType { get; init; }
 
-    /// <summary>The index of the field's value in <see cref="Entries.ContentObject.Slots"/>.</summary>
+    /// <summary>The index of the field's value in <see cref="GraphQL.Execution.SlottedObject.Slots"/>.</summary>
     public required int Slot { get; init; }
 
     /// <summary>The YAML keys that fill the field, the best first: that of <c>@from</c>, or the name, its snake_case and its kebab-case.</summary>

@@ -23,15 +23,17 @@ public sealed class ContentSnapshot
     /// <param name="diagnostics">In their natural order, paths from the root of the repository.</param>
     /// <param name="previous">Whose indexes are brought up to date; null to make them anew.</param>
     internal ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous)
-        : this(draft, reference, diagnostics, previous, draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray())) { }
+        : this(draft, reference, diagnostics, previous, SnapshotVersions.New(), draft.Served.GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray())) { }
 
     /// <inheritdoc cref="ContentSnapshot(SnapshotDraft, string, IReadOnlyList{Diagnostic}, ContentSnapshot)"/>
     /// <param name="touched">Entries of the previous snapshot that are gone, and those that are new, at the same paths or at others.</param>
-    internal ContentSnapshot(SnapshotDraft draft, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(Entry? Old, Entry? New)> touched)
-        : this(draft, previous.Reference, diagnostics, previous, previous.EntriesWith(touched)) { }
+    /// <param name="namesDiffer">Whether a name of an entry or a file came or went.</param>
+    internal ContentSnapshot(SnapshotDraft draft, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(Entry? Old, Entry? New)> touched, bool namesDiffer)
+        : this(draft, previous.Reference, diagnostics, previous, previous.Versions.After(TypesOf(touched), namesDiffer), previous.EntriesWith(touched)) { }
 
-    ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, Dictionary<ContentType, Entry[]> entries)
+    ContentSnapshot(SnapshotDraft draft, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, SnapshotVersions versions, Dictionary<ContentType, Entry[]> entries)
     {
+        Versions = versions;
         Draft = draft;
         Reference = reference;
         Diagnostics = diagnostics;
@@ -50,7 +52,7 @@ public sealed class ContentSnapshot
     {
         var next = new Dictionary<ContentType, Entry[]>(entries);
         var gone = touched.Select(pair => pair.Old).OfType<Entry>().ToHashSet();
-        foreach (var type in touched.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<Entry>().Select(entry => entry.Type).Distinct())
+        foreach (var type in TypesOf(touched))
         {
             // A merge: a sort would look at all.
             var (old, come) = (EntriesOf(type), touched.Select(pair => pair.New).OfType<Entry>().Where(entry => entry.Type == type).OrderBy(entry => entry.Path, StringComparer.Ordinal).ToArray());
@@ -66,6 +68,12 @@ public sealed class ContentSnapshot
         }
         return next;
     }
+
+    static IEnumerable<ContentType> TypesOf(IReadOnlyList<(Entry? Old, Entry? New)> touched) =>
+        touched.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<Entry>().Select(entry => entry.Type).Distinct();
+
+    /// <summary>What it has in common with others.</summary>
+    internal SnapshotVersions Versions { get; }
 
     /// <summary>What it was built from: where the next snapshot's build begins.</summary>
     internal SnapshotDraft Draft { get; }
@@ -87,6 +95,9 @@ public sealed class ContentSnapshot
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
 
     internal Entry[] EntriesOf(ContentType type) => entries.TryGetValue(type, out var list) ? list : [];
+
+    /// <summary>The one entry of a type that has one at most.</summary>
+    public Entry? Singleton(ContentType type) => EntriesOf(type) is [var entry, ..] ? entry : null;
 
     internal SnapshotIndexes Indexes { get; }
 

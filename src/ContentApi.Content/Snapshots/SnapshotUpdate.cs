@@ -74,7 +74,7 @@ sealed class SnapshotUpdate
         if (Diagnose(draft, concerned, hasNewNames: pathsDiffer || renamed.Count > 0, routesDiffer, pathsDiffer) is not { } diagnostics) return null;
 
         store.Keep(draft.Model, draft.Entries, documentsRead);
-        return new(draft, diagnostics, previous, [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))]);
+        return new(draft, diagnostics, previous, [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer: pathsDiffer || renamed.Count > 0);
     }
 
     /// <summary>False where too much differs, or something other than files.</summary>

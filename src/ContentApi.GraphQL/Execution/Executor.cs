@@ -95,14 +95,21 @@ sealed class Executor
             Report(error);
             return false;
         }
-        var fields = plan.FieldSpan;
-        if (fields.IsEmpty) writer.WriteRaw((byte)'{');
+        var fields = plan.Selected;
+        deadline.Tick(fields.Length);
+        if (fields.Length == 0) writer.WriteRaw((byte)'{');
+        var slots = (source as SlottedObject)?.Slots;
         for (var i = 0; i < fields.Length; i++)
         {
-            var field = fields[i];
-            if (i == 0) writer.WriteRaw((byte)'{');
-            writer.WriteRaw(i == 0 ? field.Key.First : field.Key.Next);
-            if (!ExecuteField(field, source)) return false;
+            ref readonly var field = ref fields[i];
+            writer.WriteRaw(field.Prefix);
+            if (field.IsConstant) continue;
+            if (slots is null || field.Slot < 0)
+            {
+                if (!ExecuteField(field.Plan, source)) return false;
+            }
+            else if (field.IsLeaf && slots[field.Slot] is PreparedValue prepared) writer.WriteRaw(prepared.Bytes);
+            else if (!CompleteField(field.Plan, slots[field.Slot])) return false;
         }
         writer.WriteRaw((byte)'}');
         return true;
@@ -110,14 +117,16 @@ sealed class Executor
 
     bool ExecuteField(FieldPlan field, object? source)
     {
-        if (field.Constant is { } constant)
-        {
-            writer.WriteRaw(constant.Utf8Json.Span);
-            return true;
-        }
-        deadline.Tick();
         path.Push(field);
         var written = TryResolveFieldValue(field, source, out var value) ? CompleteValue(field, 0, value) : RaiseNull(field, 0);
+        path.Pop();
+        return written;
+    }
+
+    bool CompleteField(FieldPlan field, object? value)
+    {
+        path.Push(field);
+        var written = CompleteValue(field, 0, value);
         path.Pop();
         return written;
     }
@@ -168,7 +177,7 @@ sealed class Executor
         var completion = field.Completion;
         if (value is PreparedValue prepared && completion.IsLeaf)
         {
-            writer.WriteRaw(prepared.Utf8Json.Span);
+            writer.WriteRaw(prepared.Bytes);
             return true;
         }
         if (value is null) return CompleteNull(field, level);
@@ -203,14 +212,15 @@ sealed class Executor
 
     bool CompleteListValue(FieldPlan field, int level, object value)
     {
-        if (value is string or not IEnumerable)
+        var array = value as object?[];
+        if (array is null && value is string or not IEnumerable)
         {
             ReportFault(field, $"Expected Iterable, but did not find one for field \"{field}\".");
             return false;
         }
         writer.WriteRaw((byte)'[');
         path.PushItem();
-        var written = value is object?[] array ? CompleteItems(field, level + 1, array) : CompleteSequence(field, level + 1, (IEnumerable)value);
+        var written = array is not null ? CompleteItems(field, level + 1, array) : CompleteSequence(field, level + 1, (IEnumerable)value);
         path.Pop();
         if (written) writer.WriteRaw((byte)']');
         return written;
@@ -218,8 +228,16 @@ sealed class Executor
 
     bool CompleteItems(FieldPlan field, int level, object?[] items)
     {
+        var areLeaves = field.Completion.IsLeaf;
         for (var i = 0; i < items.Length; i++)
-            if (!CompleteItem(field, level, i, items[i])) return false;
+        {
+            if (areLeaves && items[i] is PreparedValue prepared)
+            {
+                if (i > 0) writer.WriteRaw((byte)',');
+                writer.WriteRaw(prepared.Bytes);
+            }
+            else if (!CompleteItem(field, level, i, items[i])) return false;
+        }
         return true;
     }
 

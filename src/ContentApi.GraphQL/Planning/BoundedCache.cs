@@ -9,13 +9,15 @@ namespace ContentApi.GraphQL.Planning;
 /// </summary>
 /// <param name="maxWeight">What all values together may weigh; 0 keeps none.</param>
 /// <param name="weigh">What one weighs, at least 1; it may change, see <see cref="Reweigh"/>.</param>
-public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long> weigh) where TKey : notnull
+/// <param name="comparer">Null for the keys' own.</param>
+public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long> weigh, IEqualityComparer<TKey>? comparer = null) where TKey : notnull
 {
     /// <summary>How often a value may have been asked for to be worth more than another: each round of the main queue costs it one.</summary>
     const int MaxFrequency = 3;
 
     readonly long maxProbationWeight = maxWeight / 10;
-    readonly ConcurrentDictionary<TKey, Entry> entries = new();
+    readonly IEqualityComparer<TKey> keys = comparer ?? EqualityComparer<TKey>.Default;
+    readonly ConcurrentDictionary<TKey, Entry> entries = new(comparer ?? EqualityComparer<TKey>.Default);
     readonly Queue<Entry> probation = new();
     readonly Queue<Entry> main = new();
 
@@ -30,9 +32,15 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
     /// <summary>What the entries weigh together; never more than the maximum after a call.</summary>
     public long Weight => Volatile.Read(ref probationWeight) + Volatile.Read(ref mainWeight);
 
-    public bool TryGet(TKey key, out TValue value)
+    public bool TryGet(TKey key, out TValue value) => TryUse(entries.TryGetValue(key, out var entry) ? entry : null, out value);
+
+    /// <summary>By something that the comparer takes for a key: a span of bytes, for one.</summary>
+    public bool TryGet<TAlternate>(TAlternate key, out TValue value) where TAlternate : notnull, allows ref struct =>
+        TryUse(entries.GetAlternateLookup<TAlternate>().TryGetValue(key, out var entry) ? entry : null, out value);
+
+    static bool TryUse(Entry? entry, out TValue value)
     {
-        if (!entries.TryGetValue(key, out var entry))
+        if (entry is null)
         {
             value = default!;
             return false;
@@ -52,11 +60,25 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
             var entry = new Entry(key, value) { Weight = weigh(value) };
             if (entry.Weight > maxWeight) return value;
             entries[key] = entry;
-            if (ghostSet.Remove(key.GetHashCode())) Enter(main, entry, ref mainWeight);
+            if (ghostSet.Remove(keys.GetHashCode(key))) Enter(main, entry, ref mainWeight);
             else Enter(probation, entry, ref probationWeight);
             Trim();
         }
         return value;
+    }
+
+    /// <summary>Puts a value in the place of the one that is kept for the key, if there is one; otherwise as <see cref="Add"/>.</summary>
+    public void Replace(TKey key, TValue value)
+    {
+        lock (probation)
+        {
+            if (entries.TryGetValue(key, out var known))
+            {
+                known.Value = value;
+                Reweigh(key);
+            }
+            else Add(key, value);
+        }
     }
 
     /// <summary>Takes notice of a weight that has changed.</summary>
@@ -94,7 +116,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
             return;
         }
         Drop(oldest);
-        var hash = oldest.Key.GetHashCode();
+        var hash = keys.GetHashCode(oldest.Key);
         if (ghostSet.Add(hash)) ghosts.Enqueue(hash);
         while (ghosts.Count > entries.Count + 1) ghostSet.Remove(ghosts.Dequeue());
     }
@@ -129,7 +151,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
     sealed class Entry(TKey key, TValue value)
     {
         public readonly TKey Key = key;
-        public readonly TValue Value = value;
+        public TValue Value = value;
         public long Weight;
         public volatile int Frequency;
         public bool IsMain;

@@ -1,9 +1,10 @@
+using System.Security.Cryptography;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>What became of a text: a document with plans, or the errors that it is answered with.</summary>
-sealed class CachedDocument
+/// <summary>What became of a text: a document with plans, or the errors that it is answered with. Thread-safe.</summary>
+public sealed class CachedDocument
 {
     /// <summary>Names and numbers are what syntax trees are made of: measured, a tree takes 90 to 140 bytes for each, however the text is laid out.</summary>
     const int BytesPerWord = 140;
@@ -13,18 +14,19 @@ sealed class CachedDocument
     const int BytesPerError = 256;
 
     readonly long fixedWeight;
+    byte[]? digest;
 
     // Not the nodes, which would keep the whole tree.
     readonly (string? Name, OperationType Type)[] operations = [];
 
-    public CachedDocument(DocumentText text, PlannedDocument document)
+    internal CachedDocument(DocumentText text, PlannedDocument document)
     {
         (Text, Document) = (text, document);
         fixedWeight = BytesPerDocument + text.Utf8.Length + (BytesPerWord * (long)CountWords(text.Utf8.Span));
     }
 
     /// <param name="operations">What could be read of the document before it was refused.</param>
-    public CachedDocument(DocumentText text, IReadOnlyList<GraphQLError> errors, IReadOnlyList<OperationDefinitionNode> operations)
+    internal CachedDocument(DocumentText text, IReadOnlyList<GraphQLError> errors, IReadOnlyList<OperationDefinitionNode> operations)
     {
         (Text, Errors) = (text, errors);
         this.operations = [.. operations.Select(operation => (operation.Name?.Value, operation.Operation))];
@@ -32,28 +34,34 @@ sealed class CachedDocument
         foreach (var error in errors) fixedWeight += BytesPerError + (sizeof(char) * error.Message.Length);
     }
 
-    public DocumentText Text { get; }
+    internal DocumentText Text { get; }
+
+    /// <summary>SHA-256 of the text: 32 bytes.</summary>
+    public byte[] Digest => digest ??= SHA256.HashData(Text.Utf8.Span);
+
+    /// <summary>How long its requests took so far.</summary>
+    public Pace Pace { get; } = new();
 
     /// <summary>Null where there are <see cref="Errors"/>.</summary>
-    public PlannedDocument? Document { get; }
+    internal PlannedDocument? Document { get; }
 
     public IReadOnlyList<GraphQLError> Errors { get; } = [];
 
     /// <summary>What the cache was told last of <see cref="Weigh"/>.</summary>
-    public long AccountedBytes;
+    internal long AccountedBytes;
 
     /// <summary>
     /// Whether the operation that is asked for is surely no query. A document that is refused has operations all the same, and a mutation by GET
     /// must be refused as such.
     /// </summary>
-    public bool AsksForOtherThanQuery(string? operationName)
+    internal bool AsksForOtherThanQuery(string? operationName)
     {
         var candidates = operations.Where(operation => operationName is null || operation.Name == operationName).Take(2).ToArray();
         return candidates is [{ Type: not OperationType.Query }];
     }
 
     /// <summary>An estimate in bytes; it rises with the plans that are made.</summary>
-    public long Weigh() => Document is null ? fixedWeight : fixedWeight + (BytesPerFieldPlan * (long)Document.FieldPlanCount);
+    internal long Weigh() => Document is null ? fixedWeight : fixedWeight + (BytesPerFieldPlan * (long)Document.FieldPlanCount);
 
     static int CountWords(ReadOnlySpan<byte> text)
     {

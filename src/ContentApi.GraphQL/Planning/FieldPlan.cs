@@ -22,10 +22,10 @@ public sealed class FieldPlan
         Field = field;
         Nodes = nodes;
         ResponseName = nodes[0].ResponseName;
-        Key = new(ResponseName);
         if (field.Name == MetaFields.Typename) Constant = PreparedValue.FromString(parentType.Name);
         Resolver = field.Resolver ?? (field.Subscriber is null ? Unbound : Event);
         nonNull = FlattenWrappers(field.Type);
+        ListDepth = nonNull.Length - 1;
 
         var type = field.Type.Named;
         Completion = Completion.For(type);
@@ -44,7 +44,6 @@ public sealed class FieldPlan
     /// <summary>The places in the document that select the field: more than one where selections were merged.</summary>
     public IReadOnlyList<FieldNode> Nodes { get; }
 
-    internal ResponseKey Key { get; }
     internal FieldResolver Resolver { get; }
 
     /// <summary>The value where it is the same for every source: that of <c>__typename</c>.</summary>
@@ -52,7 +51,7 @@ public sealed class FieldPlan
     internal Completion Completion { get; }
 
     /// <summary>How many lists stand around the named type.</summary>
-    internal int ListDepth => nonNull.Length - 1;
+    internal int ListDepth { get; }
 
     /// <summary>Whether null is refused inside of <paramref name="level"/> lists: 0 is the whole value, <see cref="ListDepth"/> the innermost item.</summary>
     internal bool IsNonNull(int level) => nonNull[level];

@@ -6,12 +6,14 @@ namespace ContentApi.GraphQL.Planning;
 public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
+    readonly SelectedField[] selected;
 
     internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
         Type = type;
         Error = error;
         this.fields = fields;
+        selected = [.. fields.Select((field, index) => new SelectedField(field, isFirst: index == 0))];
     }
 
     public ObjectType Type { get; }
@@ -22,5 +24,5 @@ public sealed class SelectionPlan
     /// <summary>One for each response name; <c>__typename</c> is among them.</summary>
     public IReadOnlyList<FieldPlan> Fields => fields;
 
-    internal ReadOnlySpan<FieldPlan> FieldSpan => fields;
+    internal SelectedField[] Selected => selected;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ContentApi.GraphQL.Response;
 
 /// <summary>A leaf value that is ready to send: resolvers return it, the executor copies its bytes.</summary>
@@ -8,8 +10,13 @@ public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
     static readonly PreparedValue True = new(true, "true"u8.ToArray());
     static readonly PreparedValue False = new(false, "false"u8.ToArray());
 
+    // The executor copies it for each field: an array costs less to ask than a memory, which may be of many kinds.
+    readonly byte[] bytes = ArrayOf(utf8Json);
+
     public object Value { get; } = value;
-    public ReadOnlyMemory<byte> Utf8Json { get; } = utf8Json;
+    public ReadOnlyMemory<byte> Utf8Json => bytes;
+
+    internal byte[] Bytes => bytes;
     public override string ToString() => $"{Value}";
 
     public static PreparedValue FromString(string text) => FromString(text, text);
@@ -38,6 +45,9 @@ public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
     }
 
     public static PreparedValue FromBoolean(bool value) => value ? True : False;
+
+    static byte[] ArrayOf(ReadOnlyMemory<byte> memory) =>
+        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length ? segment.Array : memory.ToArray();
 
     static PreparedValue From(object value, ResponseWriter writer) => new(value, writer.Written.ToArray());
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using ContentApi.GraphQL.Limits;
@@ -80,6 +81,15 @@ public sealed class ResponseWriter : IDisposable
     {
         if (capacity - length < utf8Json.Length) Grow(utf8Json.Length);
         utf8Json.CopyTo(buffer.AsSpan(length));
+        length += utf8Json.Length;
+    }
+
+    /// <inheritdoc cref="WriteRaw(ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteRaw(byte[] utf8Json)
+    {
+        if (capacity - length < utf8Json.Length) Grow(utf8Json.Length);
+        utf8Json.AsSpan().CopyTo(buffer.AsSpan(length));
         length += utf8Json.Length;
     }
 

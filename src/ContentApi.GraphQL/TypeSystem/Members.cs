@@ -16,6 +16,9 @@ public sealed class Field
     /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
 
+    /// <summary>Where the value lies in a <see cref="SlottedObject"/>; null where <see cref="Resolver"/> has to be asked.</summary>
+    internal int? Slot { get; init; }
+
     /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>
     internal SourceStreamResolver? Subscriber { get; init; }
 

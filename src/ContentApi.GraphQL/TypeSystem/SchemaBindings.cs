@@ -9,6 +9,9 @@ sealed class SchemaBindings
     /// <summary>By coordinate, <c>Type.field</c>.</summary>
     public Dictionary<string, FieldResolver> Resolvers { get; } = [];
 
+    /// <summary>Where the value of a field lies in its source; such a field has a resolver as well.</summary>
+    public Dictionary<string, int> Slots { get; } = [];
+
     /// <inheritdoc cref="Resolvers"/>
     public Dictionary<string, SourceStreamResolver> Subscribers { get; } = [];
 

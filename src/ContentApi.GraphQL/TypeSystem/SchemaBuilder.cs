@@ -32,6 +32,15 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value there.</summary>
+    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="slot">From 0.</param>
+    public SchemaBuilder ResolveSlot(string coordinate, int slot)
+    {
+        bindings.Slots[coordinate] = slot;
+        return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).Slots[slot]);
+    }
+
     /// <summary>Binds what makes a field's arguments ready for its resolver.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     /// <param name="binder">Called once for a plan where the arguments hold no variable, else once for a request.</param>

@@ -31,7 +31,7 @@ static class CheckCommand
         using var source = ContentSource.Open(options);
         var format = command.GetRequiredValue(Format);
         var commit = source.Resolve();
-        var loader = new ContentLoader(source.Builder, options.EngineOptions());
+        var loader = new ContentLoader(source.Builder, options.EngineOptions(), answerCacheBytes: 0);
         var result = format == "text"
             ? Screen.StandardOutput.Progress("Reading", progress => loader.Load(commit, progress))
             : loader.Load(commit);

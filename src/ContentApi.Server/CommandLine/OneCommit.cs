@@ -10,7 +10,7 @@ static class OneCommit
     public static ServedContent Load(ContentApiOptions options)
     {
         using var source = ContentSource.Open(options);
-        var result = new ContentLoader(source.Builder, options.EngineOptions()).Load(source.Resolve());
+        var result = new ContentLoader(source.Builder, options.EngineOptions(), answerCacheBytes: 0).Load(source.Resolve());
         return result.Content ?? throw Failed(result);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Serving;
@@ -39,7 +40,7 @@ static class QueryCommand
             new GraphQLRequest
             {
                 Query = Encoding.UTF8.GetBytes(document), OperationName = command.GetValue(Operation), Variables = variables,
-                ReportCost = command.GetValue(Cost), State = content.Snapshot,
+                ReportCost = command.GetValue(Cost), State = new SnapshotReader(content.Snapshot),
             },
             response);
         return Write(response.Written);

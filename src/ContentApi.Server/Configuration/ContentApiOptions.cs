@@ -127,6 +127,13 @@ sealed class ContentApiOptions
     [Range(0, 1L << 40)]
     public long PlanCacheBytes { get; set; } = engine.CacheBytes;
 
+    [Description("What answers that were given may hold in memory, in bytes, to be given again; 0 remembers none.")]
+    [Range(0, 1L << 40)]
+    public long AnswerCacheBytes { get; set; } = 64 << 20;
+
+    [Description("Whether short requests run on the threads that wait for the network. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
+    public bool InlineScheduling { get; set; } = true;
+
     [Description("How many diagnostics are printed or logged for one commit; 'check' prints all.")]
     [Range(0, 10_000)]
     public int DiagnosticsShown { get; set; } = 20;

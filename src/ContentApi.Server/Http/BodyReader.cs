@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using ContentApi.Server.Configuration;
@@ -14,25 +13,11 @@ static class BodyReader
 {
     static readonly JsonReaderOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
-    /// <exception cref="BadHttpRequestException">Kestrel could not read the body.</exception>
-    public static async ValueTask<BodyReading> ReadAsync(HttpRequest request, ContentApiOptions options)
-    {
-        if (CheckContentType(request) is { } unsupported) return unsupported;
-        if (request.ContentLength > options.MaxBodyBytes) return TooLarge(options.MaxBodyBytes);
+    /// <summary>What can be told before the body is read.</summary>
+    public static RequestFault? CheckHeaders(HttpRequest request, int maxBodyBytes) =>
+        CheckContentType(request) ?? (request.ContentLength > maxBodyBytes ? TooLarge(maxBodyBytes) : null);
 
-        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1, request.HttpContext.RequestAborted);
-        try
-        {
-            if (read.Buffer.Length > options.MaxBodyBytes) return TooLarge(options.MaxBodyBytes);
-            return read.Buffer.IsSingleSegment ? Parse(read.Buffer.FirstSpan, options.MaxBatchSize) : ParseSegments(read.Buffer, options.MaxBatchSize);
-        }
-        finally
-        {
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-        }
-    }
-
-    static RequestFault TooLarge(int maxBytes) => RequestFault.TooLarge(
+    public static RequestFault TooLarge(int maxBytes) => RequestFault.TooLarge(
         StatusCodes.Status413PayloadTooLarge, "The request's body has more bytes", nameof(ContentApiOptions.MaxBodyBytes), maxBytes, "Send a shorter document or fewer variables.");
 
     /// <summary>The specification asks for <c>application/json</c> in UTF-8, which it is where no charset is named.</summary>
@@ -40,6 +25,8 @@ static class BodyReader
     {
         if (request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
             return Unsupported($"A body with Content-Encoding '{encodings}' is not understood. Send it as it is.");
+        // What most programs send.
+        if (request.ContentType is "application/json" or "application/json; charset=utf-8" or "application/json;charset=UTF-8") return null;
         if (string.IsNullOrEmpty(request.ContentType))
             return Unsupported("The request has no Content-Type. Send a JSON object with Content-Type: application/json.");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
@@ -49,22 +36,9 @@ static class BodyReader
         return null;
     }
 
-    static BodyReading ParseSegments(ReadOnlySequence<byte> body, int maxBatchSize)
-    {
-        var length = (int)body.Length;
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            body.CopyTo(bytes);
-            return Parse(bytes.AsSpan(0, length), maxBatchSize);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-    }
-
-    static BodyReading Parse(ReadOnlySpan<byte> body, int maxBatchSize)
+    /// <param name="body">The whole; it is not needed any more afterwards.</param>
+    /// <param name="maxBatchSize">0 where there are no batches.</param>
+    public static BodyReading Parse(ReadOnlySpan<byte> body, int maxBatchSize)
     {
         if (body.StartsWith("\uFEFF"u8)) body = body[3..];
         if (body.IsEmpty) return RequestFault.Malformed("The request has no body. Send a JSON object, as in {\"query\": \"{ __typename }\"}.");

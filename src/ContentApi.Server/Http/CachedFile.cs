@@ -14,7 +14,7 @@ sealed class CachedFile(byte[] content, string contentType)
         var response = context.Response;
         response.Headers.ETag = tag;
         if (string.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "no-cache";
-        var headers = context.Request.GetTypedHeaders();
+        var headers = context.Request.Headers.IfNoneMatch;
         if (EntityTag.IsListed(headers, tag) || EntityTag.IsAnyListed(headers))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -5,6 +5,7 @@ using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.GraphiQL;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
@@ -26,7 +27,7 @@ static class ContentApiHost
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(services =>
-            new ContentLoader(source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>()))));
+            new ContentLoader(source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())), settings.Options.AnswerCacheBytes));
         builder.Services.AddSingleton(TrustedDocuments.Load(settings.Options.TrustedDocuments));
         builder.Services.AddSingleton<PersistedDocuments>();
         builder.Services.AddSingleton<TrustedDocumentCheck>();
@@ -37,7 +38,7 @@ static class ContentApiHost
         app.UseUnhandledErrors();
         app.UseSharedHeaders();
         app.UseRouting();
-        app.MapGraphQL();
+        GraphQLEndpoint.Map(app);
         app.MapSchema();
         app.MapSitemap();
         app.MapGraphiQLFiles();
@@ -83,6 +84,8 @@ static class ContentApiHost
     static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration, Func<bool> hasStarted)
     {
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
+        // It would make an Activity for each request, which nobody listens to; what fails is logged by UnhandledErrors.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {
@@ -95,6 +98,7 @@ static class ContentApiHost
     static void UseContentApiKestrel(this ConfigureWebHostBuilder host, Settings settings)
     {
         host.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(settings.Options.Urls);
+        host.UseTransport(settings.Options);
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

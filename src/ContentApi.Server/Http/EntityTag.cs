@@ -1,12 +1,8 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Serving;
-using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
@@ -20,54 +16,46 @@ static class EntityTag
     /// <summary>22 characters say 128 bits, which no two requests share by accident.</summary>
     const int HashBytes = 16;
 
+    const int ShortKey = 512;
+
     public static string Of(ReadOnlySpan<byte> content) => Quoted(SHA256.HashData(content));
 
-    /// <param name="document">The text that the request means, however it names it.</param>
-    public static string Of(ServedContent content, ReadOnlyMemory<byte> document, RequestParameters request, MediaType type)
+    /// <param name="content">From which the answer is.</param>
+    /// <param name="kind">See <see cref="AnswerKey"/>.</param>
+    /// <param name="key">See <see cref="AnswerKey"/>.</param>
+    public static string Of(ServedContent content, byte kind, ReadOnlySpan<byte> key)
     {
-        var variables = request.Variables.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(request.Variables) : [];
-        var operationName = request.OperationName ?? "";
-        var nameLength = Encoding.UTF8.GetByteCount(operationName);
-
-        // Each part of unknown length goes after its length, so that no two requests read the same.
-        var length = content.Fingerprint.Length + 1 + 4 + document.Length + 4 + nameLength + 4 + variables.Length;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var rest = buffer.AsSpan(0, length);
-            content.Fingerprint.CopyTo(rest);
-            rest[content.Fingerprint.Length] = (byte)((int)type | (request.Extensions.ReportCost ? 0x80 : 0));
-            rest = rest[(content.Fingerprint.Length + 1)..];
-            rest = Append(rest, document.Span);
-            BinaryPrimitives.WriteInt32LittleEndian(rest, nameLength);
-            Encoding.UTF8.GetBytes(operationName, rest[4..]);
-            Append(rest[(4 + nameLength)..], variables);
-            return Of(buffer.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var length = content.Fingerprint.Length + 1 + key.Length;
+        Span<byte> buffer = length <= ShortKey ? stackalloc byte[ShortKey] : new byte[length];
+        content.Fingerprint.CopyTo(buffer);
+        buffer[content.Fingerprint.Length] = kind;
+        key.CopyTo(buffer[(content.Fingerprint.Length + 1)..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer[..length], hash);
+        return Quoted(hash);
     }
 
-    /// <summary>Whether <c>If-None-Match</c> lists the tag. It compares weakly, as RFC 9110, 13.1.2 asks: a proxy that compresses makes a tag weak.</summary>
-    public static bool IsListed(RequestHeaders headers, string tag)
+    /// <summary>The tag of the same answer in another encoding: other bytes have another tag (RFC 9110, 8.8.3.3).</summary>
+    public static string In(ContentEncoding encoding, string tag) => encoding.Name() is { } name ? $"{tag[..^1]}.{name}\"" : tag;
+
+    /// <summary>
+    /// Whether <c>If-None-Match</c> lists the tag, in any encoding. It compares weakly, as RFC 9110, 13.1.2 asks: a proxy that compresses makes a tag weak.
+    /// </summary>
+    public static bool IsListed(StringValues ifNoneMatch, string tag)
     {
-        if (headers.Headers.IfNoneMatch.Count == 0) return false;
-        var expected = new EntityTagHeaderValue(tag);
-        return headers.IfNoneMatch.Any(listed => listed.Compare(expected, useStrongComparison: false));
+        if (ifNoneMatch.Count == 0 || !EntityTagHeaderValue.TryParseList(ifNoneMatch, out var listed)) return false;
+        foreach (var item in listed)
+        {
+            if (item.Tag.Equals(tag, StringComparison.Ordinal)) return true;
+            foreach (var encoding in ContentEncodings.All)
+                if (item.Tag.Equals(In(encoding, tag), StringComparison.Ordinal)) return true;
+        }
+        return false;
     }
 
     /// <summary>Whether <c>If-None-Match</c> is <c>*</c>: whatever answer there is, the client has one.</summary>
-    public static bool IsAnyListed(RequestHeaders headers) =>
-        headers.Headers.IfNoneMatch.Count > 0 && headers.IfNoneMatch.Any(listed => listed.Equals(EntityTagHeaderValue.Any));
-
-    static Span<byte> Append(Span<byte> target, ReadOnlySpan<byte> part)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(target, part.Length);
-        part.CopyTo(target[4..]);
-        return target[(4 + part.Length)..];
-    }
+    public static bool IsAnyListed(StringValues ifNoneMatch) =>
+        ifNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(ifNoneMatch, out var listed) && listed.Any(item => item.Equals(EntityTagHeaderValue.Any));
 
     static string Quoted(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..HashBytes])}\"";
 }

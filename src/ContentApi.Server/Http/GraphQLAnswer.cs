@@ -1,40 +1,97 @@
 using System.Text;
+using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
+using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>Answers one HTTP request from one commit: finds the document, asks whether the client has the answer already, executes, sends.</summary>
+/// <summary>Answers one HTTP request from one commit: finds the document, asks whether the client or the cache has the answer already, executes, sends.</summary>
 /// <param name="started">When the request began, a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</param>
-readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, long started)
+/// <param name="handsOver">Whether other connections wait for the calling thread, so that it must not execute what may take long.</param>
+readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, long started, bool handsOver)
 {
-    public async Task SendAsync(RequestParameters request, bool queryOnly)
-    {
-        if (documents.Find(request, out var document) is { } fault)
-        {
-            await fault.WriteAsync(context.Response, type);
-            return;
-        }
+    public const string Vary = "Accept, Accept-Encoding";
 
-        // A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
-        var tag = EntityTag.Of(content, document, request, type);
-        if (EntityTag.IsListed(context.Request.GetTypedHeaders(), tag))
-        {
-            NotModified(tag);
-            return;
-        }
-        using var writer = new ResponseWriter();
-        var outcome = Execute(request, document, queryOnly, writer);
-        if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
-        await SendAsync(writer, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
+    [ThreadStatic]
+    static SnapshotReader? idleReader;
+
+    public MediaType Type => type;
+
+    /// <summary>A request as the cache knows it.</summary>
+    /// <param name="bytes">The body, or the URL.</param>
+    /// <param name="isGet">Which of them.</param>
+    public ByteKey.Parts RawOf(ReadOnlySpan<byte> bytes, bool isGet) => new((byte)((int)type | (isGet ? 0x40 : 0)), bytes);
+
+    /// <summary>Sends what is remembered for a request that came before, without reading it.</summary>
+    /// <returns>Null where nothing is.</returns>
+    public Task? TrySendKnown(ByteKey.Parts raw)
+    {
+        if (!content.Api.Answers.IsOn || content.Api.Answers.FindByRequest(raw) is not { } known) return null;
+        return known.TagIn(content) is { } tag ? SendAsync(known, tag) : null;
     }
 
-    /// <summary>All answers of a batch, in the order of its requests, as an array. Their bytes and their time are bounded together.</summary>
-    public async Task SendBatchAsync(IReadOnlyList<RequestReading> batch, int maxResponseBytes)
+    /// <param name="reading">What was read; it needs the request's memory no more.</param>
+    /// <param name="raw">See <see cref="RawOf"/>.</param>
+    /// <param name="maxResponseBytes">Of a batch.</param>
+    public Task SendAsync(BodyReading reading, ByteKey.Parts raw, int maxResponseBytes)
     {
+        if (reading.Batch is { } batch) return SendBatchAsync(batch, maxResponseBytes);
+        if (reading.Single.Parameters is not { } request) return reading.Single.Fault!.WriteAsync(context.Response, type);
+        if (documents.Find(request, out var document) is { } fault) return fault.WriteAsync(context.Response, type);
+
+        var known = content.Api.Engine.Find(document);
+        using var keyWriter = new ResponseWriter();
+        AnswerKey.Write(keyWriter, document, known, request);
+        var key = new ByteKey.Parts(AnswerKey.KindOf(type, request), keyWriter.Written.Span);
+        // One that is sent with its id is to be registered, which is done where it is executed.
+        if (documents.IsToRegister(request)) raw = default;
+        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key, raw) is { } answer && answer.TagIn(content) is { } itsTag) return SendAsync(answer, itsTag);
+
+        // A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
+        var tag = EntityTag.Of(content, key.Kind, key.Bytes);
+        if (EntityTag.IsListed(context.Request.Headers.IfNoneMatch, tag))
+        {
+            NotModified(tag);
+            return Task.CompletedTask;
+        }
+        return handsOver && known?.Pace.IsQuick != true
+            ? HandOverAsync(request, document, key.Bytes.ToArray(), raw.Kind, raw.Bytes.ToArray(), tag)
+            : ExecuteAndSendAsync(request, document, known, key, raw, tag);
+    }
+
+    /// <summary>Goes on in another thread, in which nothing else waits.</summary>
+    async Task HandOverAsync(RequestParameters request, ReadOnlyMemory<byte> document, byte[] key, byte rawKind, byte[] raw, string tag)
+    {
+        await Task.Yield();
+        await ExecuteAndSendAsync(request, document, null, new(AnswerKey.KindOf(type, request), key), new(rawKind, raw), tag);
+    }
+
+    Task ExecuteAndSendAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag)
+    {
+        var answers = content.Api.Answers;
+        var reader = idleReader ?? new SnapshotReader(content.Snapshot);
+        idleReader = null;
+        reader.Begin(content.Snapshot, answers.IsOn);
+        using var writer = new ResponseWriter();
+        var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer);
+        if (answers.IsOn && outcome == ExecutionOutcome.Executed) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
+        idleReader = reader;
+        if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
+        return SendAsync(writer.Written, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
+    }
+
+    bool IsGet => !HttpMethods.IsPost(context.Request.Method);
+
+    /// <summary>All answers of a batch, in the order of its requests, as an array. Their bytes and their time are bounded together.</summary>
+    async Task SendBatchAsync(IReadOnlyList<RequestReading> batch, int maxResponseBytes)
+    {
+        if (handsOver) await Task.Yield();
         using var writer = new ResponseWriter { Limit = maxResponseBytes };
+        var reader = new SnapshotReader(content.Snapshot);
         var tags = new StringBuilder();
         var isLasting = true;
         writer.WriteRaw((byte)'[');
@@ -51,24 +108,29 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 continue;
             }
             writer.Limit = Math.Max(writer.Length, maxResponseBytes);
-            tags.Append(EntityTag.Of(content, document, request!, type));
-            isLasting &= Execute(request!, document, queryOnly: false, writer) != ExecutionOutcome.TimedOut;
+            var known = content.Api.Engine.Find(document);
+            using (var key = new ResponseWriter())
+            {
+                AnswerKey.Write(key, document, known, request!);
+                tags.Append(EntityTag.Of(content, AnswerKey.KindOf(type, request!), key.Written.Span));
+            }
+            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer) != ExecutionOutcome.TimedOut;
         }
         writer.Limit = Array.MaxLength;
         writer.WriteRaw((byte)']');
 
         var tag = isLasting ? EntityTag.Of(Encoding.ASCII.GetBytes($"batch {tags}")) : null;
-        if (tag is not null && EntityTag.IsListed(context.Request.GetTypedHeaders(), tag)) NotModified(tag);
-        else await SendAsync(writer, StatusCodes.Status200OK, tag);
+        if (tag is not null && EntityTag.IsListed(context.Request.Headers.IfNoneMatch, tag)) NotModified(tag);
+        else await SendAsync(writer.Written, StatusCodes.Status200OK, tag);
     }
 
-    ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, bool queryOnly, ResponseWriter writer)
+    ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, bool queryOnly, SnapshotReader reader, ResponseWriter writer)
     {
         var outcome = content.Api.Engine.Execute(
             new GraphQLRequest
             {
-                Query = document, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
-                ReportCost = request.Extensions.ReportCost, Started = started, State = content.Snapshot,
+                Query = document, Document = known, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
+                ReportCost = request.Extensions.ReportCost, Started = started, State = reader,
             },
             writer,
             context.RequestAborted);
@@ -76,24 +138,61 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         return outcome;
     }
 
+    /// <summary>Sends what is remembered, in the best encoding that the client takes.</summary>
+    Task SendAsync(CachedAnswer answer, string tag)
+    {
+        var headers = context.Request.Headers;
+        if (headers.IfNoneMatch.Count > 0 && (EntityTag.IsListed(headers.IfNoneMatch, tag) || EntityTag.IsAnyListed(headers.IfNoneMatch)))
+        {
+            NotModified(tag);
+            return Task.CompletedTask;
+        }
+        var encoding = answer.Body.Length < ContentEncodings.ShortestBody ? ContentEncoding.Identity : ContentEncodings.Negotiate(headers.AcceptEncoding);
+        return answer.Find(encoding) is { } body ? SendAsync(body, encoding, tag) : CompressAndSendAsync(answer, encoding, tag);
+    }
+
+    async Task CompressAndSendAsync(CachedAnswer answer, ContentEncoding encoding, string tag)
+    {
+        if (handsOver) await Task.Yield();
+        var body = answer.Compress(encoding);
+        content.Api.Answers.Reweigh(answer);
+        await SendAsync(body, encoding, tag);
+    }
+
+    Task SendAsync(byte[] body, ContentEncoding encoding, string tag)
+    {
+        if (encoding.Name() is { } name)
+        {
+            context.Response.Headers.ContentEncoding = name;
+            tag = EntityTag.In(encoding, tag);
+        }
+        return WriteAsync(body, StatusCodes.Status200OK, tag);
+    }
+
     /// <param name="tag">Null for an answer that another time may be another.</param>
-    async Task SendAsync(ResponseWriter writer, int status, string? tag)
+    Task SendAsync(ReadOnlyMemory<byte> body, int status, string? tag)
+    {
+        // Only an answer of 2xx may be told to be unchanged (RFC 9110, 13.2.1), so only that has a tag.
+        if (status != StatusCodes.Status200OK) tag = null;
+        if (tag is not null && EntityTag.IsAnyListed(context.Request.Headers.IfNoneMatch))
+        {
+            NotModified(tag);
+            return Task.CompletedTask;
+        }
+        return WriteAsync(body, status, tag);
+    }
+
+    /// <remarks>The body is copied before the first wait.</remarks>
+    Task WriteAsync(ReadOnlyMemory<byte> body, int status, string? tag)
     {
         var response = context.Response;
         response.StatusCode = status;
-
-        // Only an answer of 2xx may be told to be unchanged (RFC 9110, 13.2.1), so only that has a tag.
-        if (status != StatusCodes.Status200OK) tag = null;
-        if (tag is not null && EntityTag.IsAnyListed(context.Request.GetTypedHeaders()))
-        {
-            NotModified(tag);
-            return;
-        }
         if (tag is not null) response.Headers.ETag = tag;
         response.Headers.CacheControl = tag is null ? "no-store" : "no-cache";
         response.ContentType = type.ContentType();
-        response.ContentLength = writer.Written.Length;
-        await response.BodyWriter.WriteAsync(writer.Written);
+        response.ContentLength = body.Length;
+        var written = response.BodyWriter.WriteAsync(body);
+        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 
     int Status(ExecutionOutcome outcome) => outcome switch

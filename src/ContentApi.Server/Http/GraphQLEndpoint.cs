@@ -1,72 +1,120 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
 
 /// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
-static class GraphQLEndpoint
+sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents)
 {
     public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
 
-    public static void MapGraphQL(this WebApplication app)
+    /// <summary>Bytes of a URL that need no buffer of their own.</summary>
+    const int ShortTarget = 2_048;
+
+    public static void Map(WebApplication app)
     {
-        var store = app.Services.GetRequiredService<ContentStore>();
-        var options = app.Services.GetRequiredService<ContentApiOptions>();
-        var documents = app.Services.GetRequiredService<PersistedDocuments>();
-        app.Map(Path, context => Handle(context, store, options, documents));
+        var endpoint = new GraphQLEndpoint(
+            app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<ContentApiOptions>(), app.Services.GetRequiredService<PersistedDocuments>());
+        app.Map(Path, endpoint.HandleAsync);
     }
 
-    /// <summary>1. method, 2. media type, 3. content, 4. parameters, 5. the answer.</summary>
-    static async Task Handle(HttpContext context, ContentStore store, ContentApiOptions options, PersistedDocuments documents)
+    /// <summary>1. method, 2. media type, 3. content, 4. and 5. the request's text, its parameters and the answer.</summary>
+    Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var (request, response) = (context.Request, context.Response);
-        response.Headers.Vary = HeaderNames.Accept;
+        response.Headers.Vary = GraphQLAnswer.Vary;
 
         // 1. A HEAD is a GET whose body Kestrel leaves out.
         var isGet = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isGet && !HttpMethods.IsPost(request.Method))
-        {
-            response.Headers.Allow = Methods;
-            if (HttpMethods.IsOptions(request.Method)) response.StatusCode = StatusCodes.Status204NoContent;
-            else await new RequestFault(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not supported. Send a GraphQL request by GET or POST.").WriteAsync(response);
-            return;
-        }
+        if (!isGet && !HttpMethods.IsPost(request.Method)) return RefuseMethodAsync(request, response);
 
         // 2. A browser that asks for no document is shown GraphiQL.
-        var wantsPage = isGet && options.Introspection && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
-        if (MediaTypes.Negotiate(request.Headers.Accept, wantsPage) is not { } type)
+        var accept = request.Headers.Accept;
+        var wantsPage = isGet && options.Introspection && accept.Count > 0 && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
+        if (MediaTypes.Negotiate(accept, wantsPage) is not { } type)
         {
-            await new RequestFault(
+            return new RequestFault(
                 StatusCodes.Status406NotAcceptable,
-                $"None of the types in Accept '{request.Headers.Accept}' can be given: application/graphql-response+json and application/json can.").WriteAsync(response);
-            return;
+                $"None of the types in Accept '{accept}' can be given: application/graphql-response+json and application/json can.").WriteAsync(response);
         }
 
         // 3. One read of the reference: the request ends on the commit that it begins with.
-        if (store.Current.Content is not { } content)
-        {
-            await RequestFault.NoContentYet.WriteAsync(response, type == MediaType.Html ? MediaType.Json : type);
-            return;
-        }
+        if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(response, type == MediaType.Html ? MediaType.Json : type);
         response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
-        if (type == MediaType.Html)
-        {
-            await GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
-            return;
-        }
+        if (type == MediaType.Html) return GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
 
         // 4.
-        var body = isGet ? UrlReader.Read(request, options.MaxRequestLineBytes) : await BodyReader.ReadAsync(request, options);
+        var answer = new GraphQLAnswer(context, content, documents, type, started, handsOver: options.InlineScheduling);
+        return isGet ? AnswerUrlAsync(context, answer) : AnswerBodyAsync(request, answer);
+    }
 
-        // 5.
-        var answer = new GraphQLAnswer(context, content, documents, type, started);
-        if (body.Batch is { } batch) await answer.SendBatchAsync(batch, options.MaxResponseBytes);
-        else if (body.Single.Parameters is { } parameters) await answer.SendAsync(parameters, queryOnly: isGet);
-        else await body.Single.Fault!.WriteAsync(response, type);
+    static Task RefuseMethodAsync(HttpRequest request, HttpResponse response)
+    {
+        response.Headers.Allow = Methods;
+        if (!HttpMethods.IsOptions(request.Method))
+            return new RequestFault(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not supported. Send a GraphQL request by GET or POST.").WriteAsync(response);
+        response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    Task AnswerUrlAsync(HttpContext context, GraphQLAnswer answer)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        byte[]? rented = null;
+        var bytes = target.Length <= ShortTarget ? stackalloc byte[ShortTarget] : rented = ArrayPool<byte>.Shared.Rent(target.Length);
+        try
+        {
+            // A request's first line is ASCII.
+            var raw = answer.RawOf(bytes[..Encoding.Latin1.GetBytes(target, bytes)], isGet: true);
+            return answer.TrySendKnown(raw) ?? answer.SendAsync(UrlReader.Read(context.Request, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
+        }
+        finally
+        {
+            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    async Task AnswerBodyAsync(HttpRequest request, GraphQLAnswer answer)
+    {
+        if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault)
+        {
+            await fault.WriteAsync(request.HttpContext.Response, answer.Type);
+            return;
+        }
+        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1, request.HttpContext.RequestAborted);
+        await AnswerBody(request, answer, read.Buffer);
+    }
+
+    /// <remarks>What is needed of the body is taken before the first wait, since its memory is used again.</remarks>
+    Task AnswerBody(HttpRequest request, GraphQLAnswer answer, ReadOnlySequence<byte> body)
+    {
+        byte[]? rented = null;
+        try
+        {
+            if (body.Length > options.MaxBodyBytes) return BodyReader.TooLarge(options.MaxBodyBytes).WriteAsync(request.HttpContext.Response, answer.Type);
+            var bytes = body.FirstSpan;
+            if (!body.IsSingleSegment)
+            {
+                rented = ArrayPool<byte>.Shared.Rent((int)body.Length);
+                body.CopyTo(rented);
+                bytes = rented.AsSpan(0, (int)body.Length);
+            }
+            var raw = answer.RawOf(bytes, isGet: false);
+            return answer.TrySendKnown(raw) ?? answer.SendAsync(BodyReader.Parse(bytes, options.MaxBatchSize), raw, options.MaxResponseBytes);
+        }
+        finally
+        {
+            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+            request.BodyReader.AdvanceTo(body.End);
+        }
     }
 }

@@ -34,7 +34,9 @@ static class MediaTypes
     /// <returns>Null where the client takes none of them.</returns>
     public static MediaType? Negotiate(StringValues accept, bool allowHtml)
     {
-        if (StringValues.IsNullOrEmpty(accept)) return MediaType.Json;
+        // What most programs send.
+        if (accept.Count == 0 || (accept.Count == 1 && accept[0] is null or "" or "*/*" or "application/json")) return MediaType.Json;
+        if (accept.Count == 1 && accept[0] is "application/graphql-response+json") return MediaType.GraphQLResponse;
         if (!MediaTypeHeaderValue.TryParseList(accept!, out var ranges)) return null;
 
         MediaType? best = null;

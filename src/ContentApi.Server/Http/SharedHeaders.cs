@@ -10,12 +10,14 @@ static class SharedHeaders
 {
     public const string ContentCommit = "Content-Commit";
 
+    static readonly string exposed = $"{ContentCommit}, {HeaderNames.ETag}";
+
     public static void UseSharedHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = $"{ContentCommit}, {HeaderNames.ETag}";
+        headers.AccessControlExposeHeaders = exposed;
         return HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod)
             ? Preflight(context.Response)
             : next(context);

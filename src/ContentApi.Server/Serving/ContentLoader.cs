@@ -7,7 +7,8 @@ namespace ContentApi.Server.Serving;
 /// <summary>Turns commits into what is served, one after another.</summary>
 /// <param name="builder">Builds their snapshots.</param>
 /// <param name="engine">What requests may spend.</param>
-sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine)
+/// <param name="answerCacheBytes">What remembered answers may hold.</param>
+sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine, long answerCacheBytes)
 {
     ServedContent? newest;
 
@@ -24,7 +25,7 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine)
         build.Snapshot.Prepare();
         try
         {
-            newest = new(build.Snapshot, newest, engine);
+            newest = new(build.Snapshot, newest, engine, answerCacheBytes);
             return new(newest, null, build);
         }
         catch (GraphQLException exception)

@@ -11,11 +11,12 @@ sealed class ServedContent
     /// <param name="snapshot">The content.</param>
     /// <param name="previous">What was served before, whose API (with its plans) is kept while the model is the same.</param>
     /// <param name="engine">What requests may spend.</param>
+    /// <param name="answerCacheBytes">What remembered answers may hold.</param>
     /// <exception cref="GraphQLException">See <see cref="ServedApi"/>.</exception>
-    public ServedContent(ContentSnapshot snapshot, ServedContent? previous, GraphQLEngineOptions engine)
+    public ServedContent(ContentSnapshot snapshot, ServedContent? previous, GraphQLEngineOptions engine, long answerCacheBytes)
     {
         Snapshot = snapshot;
-        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, engine);
+        Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, engine, answerCacheBytes);
         CommitOid = snapshot.Commit.Oid.ToString();
         // Limits decide which requests are answered, and with which errors; these three have no part in what an answer says.
         var limits = engine with { UnexpectedError = null, CacheBytes = 0, MaxExecutionMilliseconds = 1 };

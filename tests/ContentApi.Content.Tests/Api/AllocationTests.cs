@@ -1,3 +1,4 @@
+using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Response;
 
@@ -29,7 +30,7 @@ public sealed class AllocationTests
             var request = new GraphQLRequest
             {
                 Query = System.Text.Encoding.UTF8.GetBytes($"{{ posts(first: {count}) {{ nodes {{ slug title tags next {{ title }} sys {{ path url }} body {{ html }} }} }} }}"),
-                State = api.Snapshot,
+                State = new SnapshotReader(api.Snapshot),
             };
             using var writer = new ResponseWriter();
             for (var i = 0; i < 5; i++) Execute();

@@ -66,7 +66,7 @@ sealed class ApiUnderTest : IDisposable
         using var writer = new ResponseWriter();
         var request = new GraphQLRequest
         {
-            Query = Encoding.UTF8.GetBytes(query), State = Snapshot,
+            Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(Snapshot),
             Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
         };
         engine.Execute(request, writer, TestContext.Current.CancellationToken);

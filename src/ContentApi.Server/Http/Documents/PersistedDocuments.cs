@@ -44,6 +44,9 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
             : RequestFault.Malformed($"The document that was sent does not have the id \"{id}\". Send the SHA-256 of its text in UTF-8, or only one of the two.");
     }
 
+    /// <summary>Whether the request is to be shown to <see cref="Register"/>: it has a document and an id.</summary>
+    public bool IsToRegister(RequestParameters request) => request.Query is not null && (request.DocumentId ?? request.Extensions.PersistedQuery) is not null;
+
     /// <summary>Remembers a document that was sent with its id, if it is one that the engine executes: a flood of faulty ones costs nothing.</summary>
     public void Register(RequestParameters request, GraphQLEngine engine)
     {

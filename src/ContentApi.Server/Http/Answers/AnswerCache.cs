@@ -1,0 +1,60 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Planning;
+
+namespace ContentApi.Server.Http.Answers;
+
+/// <summary>
+/// Remembers answers by what is asked, up to a number of bytes, and what is asked by the bytes of whole requests: a request that came before is answered without being read. A flood of
+/// requests that come once lives in a tenth of the room. Thread-safe.
+/// </summary>
+/// <param name="maxBytes">0 remembers nothing.</param>
+sealed class AnswerCache(long maxBytes)
+{
+    /// <summary>Of the room for the requests themselves: they are as long as their documents and variables.</summary>
+    const int RequestsShare = 8;
+
+    /// <summary>What an entry takes besides its bytes: its places in the cache.</summary>
+    const int FixedBytes = 200;
+
+    readonly BoundedCache<ByteKey, Asked> requests = new(maxBytes / RequestsShare, asked => FixedBytes + asked.RequestBytes, new ByteKey.Comparer());
+    readonly BoundedCache<ByteKey, CachedAnswer> answers = new(maxBytes - maxBytes / RequestsShare, answer => answer.Weight, new ByteKey.Comparer());
+
+    public bool IsOn { get; } = maxBytes > 0;
+    public int Count => answers.Count;
+    public long Bytes => answers.Weight + requests.Weight;
+
+    /// <param name="request">As <see cref="Add"/> was given it.</param>
+    /// <returns>What is remembered for what the request asks; whether it is still the answer only <see cref="CachedAnswer.TagIn"/> tells.</returns>
+    public CachedAnswer? FindByRequest(ByteKey.Parts request) =>
+        requests.TryGet(request, out var asked) && answers.TryGet(asked.Key, out var answer) ? answer : null;
+
+    /// <param name="key">See <see cref="AnswerKey"/>.</param>
+    /// <param name="request">All bytes that decide what is asked; remembered as asking for this. Empty where they shall not be.</param>
+    public CachedAnswer? FindByKey(ByteKey.Parts key, ByteKey.Parts request)
+    {
+        if (!answers.TryGet(key, out var answer)) return null;
+        Remember(request, answer.Key);
+        return answer;
+    }
+
+    /// <param name="key">See <see cref="AnswerKey"/>.</param>
+    /// <param name="request">As for <see cref="FindByKey"/>.</param>
+    /// <param name="body">The whole answer, which is copied.</param>
+    /// <param name="sources">What it was made of.</param>
+    public void Add(ByteKey.Parts key, ByteKey.Parts request, ReadOnlySpan<byte> body, AnswerSources sources)
+    {
+        var answer = new CachedAnswer(key.ToKey(), body.ToArray(), sources);
+        answers.Replace(answer.Key, answer);
+        Remember(request, answer.Key);
+    }
+
+    /// <summary>Takes notice of a form that was made of the answer.</summary>
+    public void Reweigh(CachedAnswer answer) => answers.Reweigh(answer.Key);
+
+    void Remember(ByteKey.Parts request, ByteKey key)
+    {
+        if (!request.Bytes.IsEmpty) requests.Add(request.ToKey(), new(key, request.Bytes.Length));
+    }
+
+    sealed record Asked(ByteKey Key, int RequestBytes);
+}

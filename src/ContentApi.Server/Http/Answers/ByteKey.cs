@@ -1,0 +1,41 @@
+namespace ContentApi.Server.Http.Answers;
+
+/// <summary>Bytes of some kind as a key. What has the same hash is compared byte by byte.</summary>
+sealed class ByteKey(byte kind, byte[] bytes)
+{
+    readonly int hash = HashOf(kind, bytes);
+
+    public byte Kind { get; } = kind;
+    public byte[] Bytes { get; } = bytes;
+
+    /// <summary><see cref="HashCode"/> is seeded for each process: nobody can prepare keys that collide.</summary>
+    static int HashOf(byte kind, ReadOnlySpan<byte> bytes)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(bytes);
+        hash.Add(kind);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The same before it is a key.</summary>
+    public readonly ref struct Parts(byte kind, ReadOnlySpan<byte> bytes)
+    {
+        public byte Kind { get; } = kind;
+        public ReadOnlySpan<byte> Bytes { get; } = bytes;
+        public ByteKey ToKey() => new(Kind, Bytes.ToArray());
+    }
+
+    public sealed class Comparer : IEqualityComparer<ByteKey>, IAlternateEqualityComparer<Parts, ByteKey>
+    {
+        public bool Equals(ByteKey? x, ByteKey? y) =>
+            ReferenceEquals(x, y) || (x is not null && y is not null && x.hash == y.hash && x.Kind == y.Kind && x.Bytes.AsSpan().SequenceEqual(y.Bytes));
+
+        public int GetHashCode(ByteKey key) => key.hash;
+
+        public bool Equals(Parts alternate, ByteKey other) => alternate.Kind == other.Kind && alternate.Bytes.SequenceEqual(other.Bytes);
+
+        public int GetHashCode(Parts alternate) => HashOf(alternate.Kind, alternate.Bytes);
+
+        public ByteKey Create(Parts alternate) => alternate.ToKey();
+    }
+}

@@ -1,0 +1,52 @@
+using ContentApi.Content.Snapshots;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.Http.Answers;
+
+/// <summary>An answer with its compressed forms. It serves each commit in which what it was made of is the same.</summary>
+/// <param name="key">What was asked.</param>
+/// <param name="body">The whole answer.</param>
+/// <param name="sources">What it was made of.</param>
+sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
+{
+    const int FixedBytes = 300;
+
+    readonly CompressedBody?[] compressed = new CompressedBody?[ContentEncodings.All.Count];
+    volatile Standing? standing;
+    int compressedBytes;
+
+    public ByteKey Key => key;
+    public byte[] Body => body;
+
+    /// <summary>An estimate of what it takes, in bytes.</summary>
+    public long Weight => FixedBytes + key.Bytes.Length + body.Length + sources.Bytes + Volatile.Read(ref compressedBytes);
+
+    /// <summary>The answer's entity tag in that content, where it is the answer there; otherwise null.</summary>
+    public string? TagIn(ServedContent content)
+    {
+        var known = standing;
+        if (known is not null && ReferenceEquals(known.Fingerprint, content.Fingerprint)) return known.Tag;
+        if (!sources.HoldFor(content.Snapshot)) return null;
+        var tag = EntityTag.Of(content, key.Kind, key.Bytes);
+        standing = new(content.Fingerprint, tag);
+        return tag;
+    }
+
+    /// <summary>The body in that encoding, if it has been made.</summary>
+    public byte[]? Find(ContentEncoding encoding) => encoding == ContentEncoding.Identity ? body : Volatile.Read(ref compressed[(int)encoding])?.Bytes;
+
+    /// <summary>The body in that encoding, made now if it has not been; the body as it is where it would not be shorter.</summary>
+    public byte[] Compress(ContentEncoding encoding)
+    {
+        if (Find(encoding) is { } known) return known;
+        var bytes = ContentEncodings.Compress(body, encoding);
+        if (Interlocked.CompareExchange(ref compressed[(int)encoding], new(bytes), null) is { } other) return other.Bytes;
+        Interlocked.Add(ref compressedBytes, bytes.Length);
+        return bytes;
+    }
+
+    /// <param name="Fingerprint">Of the content in which the answer was last found right. Not the content itself, which would live on with it.</param>
+    sealed record Standing(byte[] Fingerprint, string Tag);
+
+    sealed record CompressedBody(byte[] Bytes);
+}
