@@ -83,7 +83,8 @@ public sealed class GraphQLEngine
             }
             var variables = VariableCoercion.CoerceVariableValues(operation, request.Variables);
             var plan = Plan(operation, variables, request, ref report);
-            var outcome = Execute(plan, variables, request, writer, deadline, cancellation);
+            var outcome = Execute(plan, variables, request, writer, deadline, cancellation, out var work);
+            cached.Pace.Record(work, Stopwatch.GetTimestamp() - started);
             CloseResponse(writer, report);
             return outcome;
         }
@@ -97,7 +98,6 @@ public sealed class GraphQLEngine
         }
         finally
         {
-            cached.Pace.Record(Stopwatch.GetTimestamp() - started);
             documents.Reweigh(cached);
         }
     }
@@ -146,7 +146,7 @@ public sealed class GraphQLEngine
     {
         var request = new GraphQLRequest { Query = default, RootValue = @event, State = state };
         writer.Limit = options.MaxResponseBytes;
-        Execute(plan, variables, request, writer, Deadline.Of(request, options), cancellation);
+        Execute(plan, variables, request, writer, Deadline.Of(request, options), cancellation, out _);
         CloseResponse(writer, null);
     }
 
@@ -162,13 +162,15 @@ public sealed class GraphQLEngine
 
     /// <summary>Writes the response without its end; where a limit is passed meanwhile, one whose data is null.</summary>
     ExecutionOutcome Execute(
-        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline, CancellationToken cancellation)
+        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline, CancellationToken cancellation, out long work)
     {
         var (start, outcome) = (writer.Length, ExecutionOutcome.Executed);
+        // What is stopped was too long.
+        work = long.MaxValue;
         try
         {
             deadline.ThrowIfOver();
-            Executor.ExecuteOperation(plan, variables, request, writer, deadline, options, cancellation);
+            work = Executor.ExecuteOperation(plan, variables, request, writer, deadline, options, cancellation);
         }
         catch (RequestAbortedException exception)
         {

@@ -2,16 +2,28 @@ using System.Globalization;
 using ContentApi.Benchmarks.Attacks;
 using ContentApi.Benchmarks.Http;
 using ContentApi.Benchmarks.Queries;
+using ContentApi.Tests;
 
 return args switch
 {
     ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
+    ["generate", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(pages, folder),
+    ["micro", var repo] => Micro.Run(repo),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
 };
+
+// A repository to try things on.
+static int Generate(int pages, string folder)
+{
+    using var repository = TestRepository.Empty();
+    repository.CommitInBulk(Site.Files(pages));
+    repository.Git("clone", "--quiet", "--bare", repository.Path, Path.GetFullPath(folder));
+    return 0;
+}
 
 // --seconds S, --rounds N, --only TEXT; null where it is something else.
 static (double Seconds, int Rounds, string Only)? HttpOptions(string[] options)

@@ -76,9 +76,9 @@ static class ConnectionResolvers
     /// </summary>
     static void BindConnection(SchemaBuilder schema, string connection, string edge)
     {
-        schema.Resolve($"{connection}.edges", (source, in _) => source is Connection { IsSearch: true } search ? search.Edges() : source);
-        schema.Resolve($"{connection}.nodes", (source, in _) => source);
-        schema.Resolve($"{connection}.pageInfo", (source, in _) => source);
+        schema.Resolve($"{connection}.edges", (source, in _) => ((Connection)source!) is { IsSearch: true } search ? search.Edges() : ((Connection)source!).Items);
+        schema.Resolve($"{connection}.nodes", (source, in _) => ((Connection)source!).Items);
+        schema.ResolveSelf($"{connection}.pageInfo");
         schema.Resolve($"{connection}.totalCount", (source, in _) => ((Connection)source!).TotalCount);
         schema.Resolve($"{edge}.cursor", (source, in _) => Cursor.Encode(EntryOf(source)));
         schema.Resolve($"{edge}.node", (source, in _) => EntryOf(source));

@@ -15,7 +15,7 @@ static class EntryResolvers
         if (type.IsEntry)
         {
             schema.Resolve($"{type.Name}.id", (source, in _) => ((Entry)source!).Id);
-            schema.Resolve($"{type.Name}.sys", (source, in _) => source);
+            schema.ResolveSelf($"{type.Name}.sys");
         }
         foreach (var field in type.Fields)
         {

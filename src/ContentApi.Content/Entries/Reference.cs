@@ -16,6 +16,13 @@ public sealed class Reference(string text, IReadOnlyList<ContentType> types, Tex
 
     /// <summary>Where it stands in its file.</summary>
     public TextPosition Position { get; } = position;
+
+    /// <summary>What it was last found to mean, and in which snapshot: the answer to most questions for it.</summary>
+    internal Resolved? Latest { get; set; }
+
+    /// <param name="Sequence">Of the snapshot: see <see cref="Snapshots.SnapshotVersions"/>.</param>
+    /// <param name="Target">Null where it dangles.</param>
+    internal sealed record Resolved(long Sequence, Entry? Target);
 }
 
 /// <summary>A file of the commit that an entry names.</summary>

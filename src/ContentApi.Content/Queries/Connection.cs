@@ -14,6 +14,7 @@ sealed class Connection : IReadOnlyList<Entry>
     readonly SearchQuery? search;
     readonly IReadOnlyList<Entry> entries;
     readonly bool isMoreAfter, isMoreBefore;
+    Entry[]? items;
 
     Connection(Selection selection, PageSource source, Page page, SearchQuery? search)
     {
@@ -71,6 +72,9 @@ sealed class Connection : IReadOnlyList<Entry>
 
     /// <summary>Whether the entries were searched for.</summary>
     public bool IsSearch => search is not null;
+
+    /// <summary>The entries of the page, for who asks one after another.</summary>
+    public Entry[] Items => items ??= [.. entries];
 
     public int Count => entries.Count;
     public Entry this[int index] => entries[index];

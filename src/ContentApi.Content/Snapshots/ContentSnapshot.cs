@@ -130,8 +130,14 @@ public sealed class ContentSnapshot
     /// <summary>The entries that are found at a public path of their own.</summary>
     public IEnumerable<Entry> Routed => Draft.Routes.Entries;
 
-    /// <summary>The entry that a reference means; null where it dangles. Dictionary lookups without allocation: requests ask it for each reference.</summary>
-    public Entry? Resolve(Reference reference) => Draft.Index.Resolve(reference.Text, reference.Types).Entry;
+    /// <summary>The entry that a reference means; null where it dangles. Requests ask it for each reference: what it was found to mean is kept with it, by one write.</summary>
+    public Entry? Resolve(Reference reference)
+    {
+        if (reference.Latest is { } known && known.Sequence == Versions.Sequence) return known.Target;
+        var target = Draft.Index.Resolve(reference.Text, reference.Types).Entry;
+        reference.Latest = new(Versions.Sequence, target);
+        return target;
+    }
 
     /// <summary>What a reference to the entry may be written as, by <see cref="ReferrerIndex.NameOf"/>; one of these texts may mean another entry all the same.</summary>
     internal IEnumerable<string> NamesOf(Entry entry) => Draft.Index.NamesOf(entry);

@@ -25,11 +25,18 @@ static class ArgumentCoercion
         return new(values);
     }
 
+    static ArgumentNode? Find(FieldNode node, string name)
+    {
+        for (var i = 0; i < node.Arguments.Count; i++)
+            if (node.Arguments[i].Name.Value == name) return node.Arguments[i];
+        return null;
+    }
+
     /// <summary>False where the argument has no value.</summary>
     static bool TryCoerceArgument(InputValue definition, FieldNode node, VariableValues variables, out object? value)
     {
         value = null;
-        var argument = node.Arguments.FirstOrDefault(argument => argument.Name.Value == definition.Name);
+        var argument = Find(node, definition.Name);
         var variable = argument?.Value as VariableNode;
         if (argument is null || (variable is not null && !variables.TryGet(variable.Name.Value, out _)))
         {

@@ -34,6 +34,7 @@ sealed class Executor
     // Arguments that hold variables, coerced at the first use in the request: an ArgumentValues or the GraphQLException.
     object?[] argumentSlots = [];
     int usedSlots;
+    long fieldsResolved;
     ResponseWriter writer = null!;
     VariableValues variables = null!;
     Deadline deadline;
@@ -46,7 +47,8 @@ sealed class Executor
     /// </summary>
     /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; the response is incomplete.</exception>
     /// <exception cref="RequestAbortedException">A limit was passed; the response is incomplete.</exception>
-    public static void ExecuteOperation(
+    /// <returns>How much work it was: the fields that were resolved, and the steps that resolvers counted.</returns>
+    public static long ExecuteOperation(
         PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline,
         GraphQLEngineOptions options, CancellationToken cancellation)
     {
@@ -63,6 +65,7 @@ sealed class Executor
         try
         {
             executor.ExecuteRootSelectionSet(plan.Root, request.RootValue);
+            return executor.fieldsResolved + executor.meter.Taken;
         }
         finally
         {
@@ -96,20 +99,23 @@ sealed class Executor
             return false;
         }
         var fields = plan.Selected;
+        fieldsResolved += fields.Length;
         deadline.Tick(fields.Length);
         if (fields.Length == 0) writer.WriteRaw((byte)'{');
-        var slots = (source as SlottedObject)?.Slots;
+        var slotted = source as SlottedObject;
         for (var i = 0; i < fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
-            writer.WriteRaw(field.Prefix);
-            if (field.IsConstant) continue;
-            if (slots is null || field.Slot < 0)
+            if (slotted is null || field.Slot < 0)
             {
-                if (!ExecuteField(field.Plan, source)) return false;
+                writer.WriteRaw(field.Prefix);
+                if (field.IsConstant) continue;
+                if (!(field.IsSelf ? CompleteField(field.Plan, source) : ExecuteField(field.Plan, source))) return false;
+                continue;
             }
-            else if (field.IsLeaf && slots[field.Slot] is PreparedValue prepared) writer.WriteRaw(prepared.Bytes);
-            else if (!CompleteField(field.Plan, slots[field.Slot])) return false;
+            var json = field.IsLeaf ? slotted.LeafJson(field.Slot) : default;
+            writer.WriteRaw(field.Prefix, json);
+            if (json.IsEmpty && !CompleteField(field.Plan, slotted.Slots[field.Slot])) return false;
         }
         writer.WriteRaw((byte)'}');
         return true;
@@ -177,7 +183,7 @@ sealed class Executor
         var completion = field.Completion;
         if (value is PreparedValue prepared && completion.IsLeaf)
         {
-            writer.WriteRaw(prepared.Bytes);
+            writer.WriteRaw(prepared.Span);
             return true;
         }
         if (value is null) return CompleteNull(field, level);
@@ -228,15 +234,37 @@ sealed class Executor
 
     bool CompleteItems(FieldPlan field, int level, object?[] items)
     {
+        if (level == field.ListDepth && field.Completion.ObjectType is { } type) return CompleteObjects(field, level, field.SelectionFor(type), items);
         var areLeaves = field.Completion.IsLeaf;
         for (var i = 0; i < items.Length; i++)
         {
             if (areLeaves && items[i] is PreparedValue prepared)
             {
                 if (i > 0) writer.WriteRaw((byte)',');
-                writer.WriteRaw(prepared.Bytes);
+                writer.WriteRaw(prepared.Span);
             }
             else if (!CompleteItem(field, level, i, items[i])) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The most frequent list, of objects of one type.</summary>
+    bool CompleteObjects(FieldPlan field, int level, SelectionPlan selection, object?[] items)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > 0) writer.WriteRaw((byte)',');
+            path.Index = i;
+            var mark = writer.Length;
+            if (items[i] is not { } item)
+            {
+                if (!CompleteNull(field, level)) return false;
+            }
+            else if (!ExecuteSelectionSet(selection, item))
+            {
+                writer.Discard(mark);
+                if (!RaiseNull(field, level)) return false;
+            }
         }
         return true;
     }
@@ -380,6 +408,7 @@ sealed class Executor
         errors.Clear();
         Array.Clear(argumentSlots, 0, usedSlots);
         usedSlots = 0;
+        fieldsResolved = 0;
         writer = null!;
         variables = null!;
         unexpectedError = null;

@@ -15,6 +15,8 @@ public sealed class StepMeter
 
     internal StepMeter() { }
 
+    internal long Taken => taken;
+
     internal void Start(long maxSteps, Deadline end) => (taken, limit, deadline, nextLook) = (0, maxSteps, end, Math.Min(StepsBetweenLooks, maxSteps));
 
     /// <param name="steps">From 0; before or after the work, but often enough that little is done in between.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
 
@@ -13,9 +14,10 @@ readonly struct SelectedField
     {
         Plan = plan;
         var key = Encoding.ASCII.GetBytes($"{(isFirst ? '{' : ',')}\"{plan.ResponseName}\":");
-        Prefix = plan.Constant is { } constant ? [.. key, .. constant.Bytes] : key;
+        Prefix = plan.Constant is { } constant ? [.. key, .. constant.Span] : key;
         IsConstant = plan.Constant is not null;
-        Slot = plan.Field.Slot ?? -1;
+        Slot = plan.Field.Slot is >= 0 and var slot ? slot : -1;
+        IsSelf = plan.Field.Slot == Field.SelfSlot;
         IsLeaf = plan.Completion.IsLeaf;
     }
 
@@ -29,6 +31,9 @@ readonly struct SelectedField
 
     /// <summary>Where a <see cref="Execution.SlottedObject"/> has the value; -1 where a resolver has to be asked.</summary>
     public int Slot { get; }
+
+    /// <summary>Whether the value is the source.</summary>
+    public bool IsSelf { get; }
 
     /// <summary>Whether a <see cref="PreparedValue"/> is the whole value.</summary>
     public bool IsLeaf { get; }

@@ -3,21 +3,42 @@ using System.Runtime.InteropServices;
 namespace ContentApi.GraphQL.Response;
 
 /// <summary>A leaf value that is ready to send: resolvers return it, the executor copies its bytes.</summary>
-/// <param name="value">The .NET value, for filtering and ordering: <see cref="string"/>, <see cref="int"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="DateOnly"/>...</param>
-/// <param name="utf8Json">One JSON value in UTF-8, a string with its quotes and escapes.</param>
-public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
+public sealed class PreparedValue
 {
     static readonly PreparedValue True = new(true, "true"u8.ToArray());
     static readonly PreparedValue False = new(false, "false"u8.ToArray());
 
-    // The executor copies it for each field: an array costs less to ask than a memory, which may be of many kinds.
-    readonly byte[] bytes = ArrayOf(utf8Json);
+    // An array costs less to ask than a memory, which may be of many kinds.
+    readonly byte[] buffer;
+    readonly int start;
 
-    public object Value { get; } = value;
-    public ReadOnlyMemory<byte> Utf8Json => bytes;
+    /// <param name="value">The .NET value, for filtering and ordering: <see cref="string"/>, <see cref="int"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="DateOnly"/>...</param>
+    /// <param name="utf8Json">One JSON value in UTF-8, a string with its quotes and escapes.</param>
+    public PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
+    {
+        var segment = MemoryMarshal.TryGetArray(utf8Json, out var array) ? array : new(utf8Json.ToArray());
+        (Value, buffer, start, Length) = (value, segment.Array ?? [], segment.Offset, segment.Count);
+    }
 
-    internal byte[] Bytes => bytes;
+    PreparedValue(object value, byte[] buffer, int start, int length) => (Value, this.buffer, this.start, Length) = (value, buffer, start, length);
+
+    public object Value { get; }
+    public ReadOnlyMemory<byte> Utf8Json => new(buffer, start, Length);
+
+    /// <summary>Of <see cref="Utf8Json"/>.</summary>
+    internal int Length { get; }
+
+    internal ReadOnlySpan<byte> Span => new(buffer, start, Length);
+
     public override string ToString() => $"{Value}";
+
+    /// <summary>Copies the JSON to a place in a buffer that it shares with others.</summary>
+    /// <returns>The same value, whose JSON is there.</returns>
+    internal PreparedValue MoveTo(byte[] target, int at)
+    {
+        Span.CopyTo(target.AsSpan(at));
+        return this == True || this == False ? this : new(Value, target, at, Length);
+    }
 
     public static PreparedValue FromString(string text) => FromString(text, text);
 
@@ -45,9 +66,6 @@ public sealed class PreparedValue(object value, ReadOnlyMemory<byte> utf8Json)
     }
 
     public static PreparedValue FromBoolean(bool value) => value ? True : False;
-
-    static byte[] ArrayOf(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length ? segment.Array : memory.ToArray();
 
     static PreparedValue From(object value, ResponseWriter writer) => new(value, writer.Written.ToArray());
 }

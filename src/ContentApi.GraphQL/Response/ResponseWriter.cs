@@ -84,13 +84,14 @@ public sealed class ResponseWriter : IDisposable
         length += utf8Json.Length;
     }
 
-    /// <inheritdoc cref="WriteRaw(ReadOnlySpan{byte})"/>
+    /// <summary>The same for two stretches, one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WriteRaw(byte[] utf8Json)
+    internal void WriteRaw(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (capacity - length < utf8Json.Length) Grow(utf8Json.Length);
-        utf8Json.AsSpan().CopyTo(buffer.AsSpan(length));
-        length += utf8Json.Length;
+        if (capacity - length < first.Length + second.Length) Grow(first.Length + second.Length);
+        first.CopyTo(buffer.AsSpan(length));
+        second.CopyTo(buffer.AsSpan(length + first.Length));
+        length += first.Length + second.Length;
     }
 
     /// <summary>One ASCII character: punctuation.</summary>

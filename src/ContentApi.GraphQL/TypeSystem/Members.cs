@@ -16,7 +16,10 @@ public sealed class Field
     /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
 
-    /// <summary>Where the value lies in a <see cref="SlottedObject"/>; null where <see cref="Resolver"/> has to be asked.</summary>
+    /// <summary>A <see cref="Slot"/> that is the source itself.</summary>
+    internal const int SelfSlot = -1;
+
+    /// <summary>Where the value lies in a <see cref="SlottedObject"/>, or <see cref="SelfSlot"/>; null where <see cref="Resolver"/> has to be asked.</summary>
     internal int? Slot { get; init; }
 
     /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>

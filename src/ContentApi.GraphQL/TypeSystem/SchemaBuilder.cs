@@ -41,6 +41,14 @@ public sealed class SchemaBuilder
         return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).Slots[slot]);
     }
 
+    /// <summary>Binds a field whose value is its source itself: another view of it.</summary>
+    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    public SchemaBuilder ResolveSelf(string coordinate)
+    {
+        bindings.Slots[coordinate] = Field.SelfSlot;
+        return Resolve(coordinate, (source, in _) => source);
+    }
+
     /// <summary>Binds what makes a field's arguments ready for its resolver.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     /// <param name="binder">Called once for a plan where the arguments hold no variable, else once for a request.</param>

@@ -37,8 +37,8 @@ static class ContentApiHost
         app = builder.Build();
         app.UseUnhandledErrors();
         app.UseSharedHeaders();
-        app.UseRouting();
         GraphQLEndpoint.Map(app);
+        app.UseRouting();
         app.MapSchema();
         app.MapSitemap();
         app.MapGraphiQLFiles();

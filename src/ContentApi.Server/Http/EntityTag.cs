@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Serving;
 using Microsoft.Extensions.Primitives;
@@ -13,12 +13,14 @@ namespace ContentApi.Server.Http;
 /// </summary>
 static class EntityTag
 {
-    /// <summary>22 characters say 128 bits, which no two requests share by accident.</summary>
+    /// <summary>
+    /// Of XXH128, which is not cryptographic: who looks for two requests with one tag can only deceive the cache that is their own. 22 characters, which no two requests share by accident.
+    /// </summary>
     const int HashBytes = 16;
 
     const int ShortKey = 512;
 
-    public static string Of(ReadOnlySpan<byte> content) => Quoted(SHA256.HashData(content));
+    public static string Of(ReadOnlySpan<byte> content) => Quoted(XxHash128.Hash(content));
 
     /// <param name="content">From which the answer is.</param>
     /// <param name="kind">See <see cref="AnswerKey"/>.</param>
@@ -30,8 +32,8 @@ static class EntityTag
         content.Fingerprint.CopyTo(buffer);
         buffer[content.Fingerprint.Length] = kind;
         key.CopyTo(buffer[(content.Fingerprint.Length + 1)..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer[..length], hash);
+        Span<byte> hash = stackalloc byte[HashBytes];
+        XxHash128.Hash(buffer[..length], hash);
         return Quoted(hash);
     }
 
@@ -57,5 +59,5 @@ static class EntityTag
     public static bool IsAnyListed(StringValues ifNoneMatch) =>
         ifNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(ifNoneMatch, out var listed) && listed.Any(item => item.Equals(EntityTagHeaderValue.Any));
 
-    static string Quoted(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..HashBytes])}\"";
+    static string Quoted(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash)}\"";
 }

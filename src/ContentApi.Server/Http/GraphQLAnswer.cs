@@ -16,8 +16,12 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
 {
     public const string Vary = "Accept, Accept-Encoding";
 
+    // One for each thread: an answer is written and sent without a wait in between.
     [ThreadStatic]
     static SnapshotReader? idleReader;
+
+    [ThreadStatic]
+    static ResponseWriter? idleWriter;
 
     public MediaType Type => type;
 
@@ -76,12 +80,16 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         var reader = idleReader ?? new SnapshotReader(content.Snapshot);
         idleReader = null;
         reader.Begin(content.Snapshot, answers.IsOn);
-        using var writer = new ResponseWriter();
+        var writer = idleWriter ?? new ResponseWriter();
+        idleWriter = null;
+        writer.Clear();
         var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer);
         if (answers.IsOn && outcome == ExecutionOutcome.Executed) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
         idleReader = reader;
         if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
-        return SendAsync(writer.Written, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
+        var sent = SendAsync(writer.Written, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
+        idleWriter = writer;
+        return sent;
     }
 
     bool IsGet => !HttpMethods.IsPost(context.Request.Method);

@@ -23,6 +23,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     {
         var endpoint = new GraphQLEndpoint(
             app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<ContentApiOptions>(), app.Services.GetRequiredService<PersistedDocuments>());
+        // Before the routing: nearly all requests are for this path, as it is written here.
+        app.Use((context, next) => context.Request.Path.Value == Path ? endpoint.HandleAsync(context) : next(context));
         app.Map(Path, endpoint.HandleAsync);
     }
 
