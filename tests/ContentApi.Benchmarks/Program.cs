@@ -8,7 +8,6 @@ return args switch
 {
     ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
     ["generate", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(pages, folder),
-    ["micro", var repo] => Micro.Run(repo),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>

@@ -32,6 +32,9 @@ sealed class TestServer : IAsyncDisposable
     /// <summary>What was logged as a warning or worse since the server listens.</summary>
     public IReadOnlyCollection<string> Log => log.Lines;
     public Uri Url { get; }
+
+    /// <summary>What is served now.</summary>
+    public ServedContent Content => app.Services.GetRequiredService<ContentStore>().Current.Content!;
     public HttpClient Client { get; }
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>

@@ -14,21 +14,22 @@ static class EntryResolvers
     {
         if (type.IsEntry)
         {
-            schema.Resolve($"{type.Name}.id", (source, in _) => ((Entry)source!).Id);
+            schema.ResolveSlot($"{type.Name}.id", Entry.IdPlace);
             schema.ResolveSelf($"{type.Name}.sys");
         }
         foreach (var field in type.Fields)
         {
             if (ResolverOf(field) is { } resolver) schema.Resolve($"{type.Name}.{field.Name}", resolver);
-            else schema.ResolveSlot($"{type.Name}.{field.Name}", field.Slot);
+            else schema.ResolveSlot($"{type.Name}.{field.Name}", field.Slot + (type.IsEntry ? Entry.LeadingPlaces : 0));
             if (field.Tree is not null) TreeResolvers.Bind(schema, type, field);
         }
     }
 
     public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
     {
-        schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).Id);
-        schema.Resolve("EntrySys.url", (source, in _) => ((Entry)source!).UrlJson);
+        // An id is the path.
+        schema.ResolveSlot("EntrySys.path", Entry.IdPlace);
+        schema.ResolveSlot("EntrySys.url", Entry.UrlPlace);
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>

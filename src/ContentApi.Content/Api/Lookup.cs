@@ -19,10 +19,11 @@ sealed class Lookup(ContentType type)
         var content = SnapshotReader.Of(context);
         var count = 0;
         KeyValuePair<string, object?> given = default;
-        foreach (var argument in context.Arguments.Values)
+        var arguments = context.Arguments.Values;
+        for (var i = 0; i < arguments.Count; i++)
         {
-            if (argument.Value is null || !IsName(argument.Key)) continue;
-            given = argument;
+            if (arguments[i].Value is null || !IsName(arguments[i].Key)) continue;
+            given = arguments[i];
             count++;
         }
         if (count != 1) throw NotOne(count);
@@ -32,12 +33,19 @@ sealed class Lookup(ContentType type)
         {
             "id" => content.FindById(text),
             "path" => content.FindByPath(text),
-            var name => content.FindByUnique(Array.Find(keys, key => key.Name == name)!, text),
+            var name => content.FindByUnique(Key(name)!, text),
         };
         return entry?.Type == type ? entry : null;
     }
 
-    bool IsName(string argument) => argument is "id" or "path" || Array.Exists(keys, key => key.Name == argument);
+    bool IsName(string argument) => argument is "id" or "path" || Key(argument) is not null;
+
+    ContentField? Key(string name)
+    {
+        foreach (var key in keys)
+            if (key.Name == name) return key;
+        return null;
+    }
 
     GraphQLException NotOne(int count)
     {

@@ -1,5 +1,6 @@
 using ContentApi.Content.Model;
 using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Entries;
 
@@ -10,7 +11,8 @@ namespace ContentApi.Content.Entries;
 /// <see cref="GraphQL.Response.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
 /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
 /// </param>
-public class ContentObject(ContentType type, object?[] slots) : SlottedObject(slots)
+/// <param name="leaves">What is known of it besides.</param>
+public class ContentObject(ContentType type, object?[] slots, params ReadOnlySpan<PreparedValue?> leaves) : SlottedObject(slots, leaves)
 {
     public ContentType Type { get; } = type;
 

@@ -9,21 +9,22 @@ namespace ContentApi.Content.Entries;
 /// A typed content file. It depends on nothing but the model, the path and the blob, so that one entry serves every commit that has
 /// the file: what depends on other files (references, inverses) is asked of the snapshot.
 /// </summary>
-public sealed class Entry(ContentType type, object?[] slots) : ContentObject(type, slots)
+/// <param name="type">What it is.</param>
+/// <param name="slots">See <see cref="ContentObject"/>.</param>
+/// <param name="id">The id in the API, made of the path.</param>
+/// <param name="url">The public path, or null.</param>
+public sealed class Entry(ContentType type, object?[] slots, PreparedValue id, string? url) : ContentObject(type, slots, id, url is null ? null : PreparedValue.FromString(url))
 {
-    PreparedValue? urlJson;
+    /// <summary>Where the id and the URL have their places, and how many places there are before the first field's.</summary>
+    public const int IdPlace = 0, UrlPlace = 1, LeadingPlaces = 2;
 
     /// <summary>Relative to the content root; unique in a snapshot.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The id in the API, made of <see cref="Path"/>: see <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
-    public required PreparedValue Id { get; init; }
+    /// <summary>See <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
+    public PreparedValue Id { get; } = id;
 
-    /// <summary>The public path, or null.</summary>
-    public string? Url { get; init; }
-
-    /// <summary><see cref="Url"/> ready to send.</summary>
-    public PreparedValue? UrlJson => Url is null ? null : urlJson ??= PreparedValue.FromString(Url);
+    public string? Url { get; } = url;
 
     /// <summary>Public paths that lead here as well, as the key <c>aliases</c> gives them, with their places in the file.</summary>
     public IReadOnlyList<(string Path, TextPosition Position)> Aliases { get; init; } = [];

@@ -23,11 +23,10 @@ public static class EntryReader
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var entry = new Entry(type, slots)
+        var url = type.Url?.Expand(name => ValueOf(type, document.Root, slots, captures, name));
+        var entry = new Entry(type, slots, PreparedValue.FromString(document.Path), url)
         {
             Path = document.Path,
-            Id = PreparedValue.FromString(document.Path),
-            Url = type.Url?.Expand(name => ValueOf(type, document.Root, slots, captures, name)),
             Aliases = aliases,
             BlobOid = blobOid,
         };

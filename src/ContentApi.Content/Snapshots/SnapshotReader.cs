@@ -34,6 +34,13 @@ public sealed class SnapshotReader
         else notes.Clear();
     }
 
+    /// <summary>Lets go of the snapshot, which must not live on with an idle reader.</summary>
+    public void End()
+    {
+        Content = null!;
+        notes?.Clear();
+    }
+
     /// <summary>What was read since <see cref="Begin"/>; null where no notes are taken.</summary>
     public AnswerSources? Sources => notes?.ToSources(Content);
 

@@ -20,8 +20,8 @@ static class ArgumentCoercion
     {
         if (definitions.Count == 0) return ArgumentValues.Empty;
         var values = new List<KeyValuePair<string, object?>>(definitions.Count);
-        foreach (var definition in definitions)
-            if (TryCoerceArgument(definition, node, variables, out var value)) values.Add(new(definition.Name, value));
+        for (var i = 0; i < definitions.Count; i++)
+            if (TryCoerceArgument(definitions[i], node, variables, out var value)) values.Add(new(definitions[i].Name, value));
         return new(values);
     }
 

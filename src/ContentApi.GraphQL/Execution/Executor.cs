@@ -101,24 +101,26 @@ sealed class Executor
         var fields = plan.Selected;
         fieldsResolved += fields.Length;
         deadline.Tick(fields.Length);
-        if (fields.Length == 0) writer.WriteRaw((byte)'{');
         var slotted = source as SlottedObject;
         for (var i = 0; i < fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
-            if (slotted is null || field.Slot < 0)
-            {
-                writer.WriteRaw(field.Prefix);
-                if (field.IsConstant) continue;
-                if (!(field.IsSelf ? CompleteField(field.Plan, source) : ExecuteField(field.Plan, source))) return false;
-                continue;
-            }
-            var json = field.IsLeaf ? slotted.LeafJson(field.Slot) : default;
+            var json = slotted is not null && field is { IsLeaf: true, Slot: >= 0 } ? slotted.LeafJson(field.Slot) : ArraySegment<byte>.Empty;
             writer.WriteRaw(field.Prefix, json);
-            if (json.IsEmpty && !CompleteField(field.Plan, slotted.Slots[field.Slot])) return false;
+            if (json.Count == 0 && !field.IsConstant && !ExecuteField(field, source, slotted)) return false;
         }
-        writer.WriteRaw((byte)'}');
+        writer.WriteRaw(plan.Closing);
         return true;
+    }
+
+    bool ExecuteField(in SelectedField field, object? source, SlottedObject? slotted)
+    {
+        foreach (var view in field.Within) path.Push(view);
+        var written = field.IsSelf ? CompleteField(field.Plan, source)
+            : slotted is not null && field.Slot >= 0 ? CompleteField(field.Plan, slotted.ValueAt(field.Slot))
+            : ExecuteField(field.Plan, source);
+        foreach (var _ in field.Within) path.Pop();
+        return written;
     }
 
     bool ExecuteField(FieldPlan field, object? source)

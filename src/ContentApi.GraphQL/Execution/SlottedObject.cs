@@ -8,21 +8,26 @@ namespace ContentApi.GraphQL.Execution;
 /// </summary>
 public abstract class SlottedObject
 {
-    // Where the JSON of each slot ends; it begins where that of the slot before ends, and has no bytes where the slot holds no leaf.
+    // Where the JSON of each leading leaf ends, and after them that of each slot; it begins where the one before ends, and has no bytes where there is no leaf.
     readonly int[] ends;
     readonly byte[] json;
+    readonly int leading;
 
     /// <param name="slots">
     /// What a <see cref="FieldResolver"/> may give, each at the place of its field. A <see cref="PreparedValue"/>, and those of a list of them, give way to others that share the object's JSON.
     /// </param>
-    protected SlottedObject(object?[] slots)
+    /// <param name="leaves">What is known of the object besides: leaves that have places before the first slot, and only their JSON.</param>
+    protected SlottedObject(object?[] slots, params ReadOnlySpan<PreparedValue?> leaves)
     {
         Slots = slots;
+        leading = leaves.Length;
+        ends = new int[leaves.Length + slots.Length];
         var length = 0;
-        ends = new int[slots.Length];
-        for (var i = 0; i < slots.Length; i++) ends[i] = length += LengthOf(slots[i]);
+        for (var i = 0; i < leaves.Length; i++) ends[i] = length += leaves[i]?.Length ?? 0;
+        for (var i = 0; i < slots.Length; i++) ends[leaves.Length + i] = length += LengthOf(slots[i]);
         json = new byte[length];
-        for (var i = 0; i < slots.Length; i++) slots[i] = Lay(slots[i], i == 0 ? 0 : ends[i - 1]);
+        for (var i = 0; i < leaves.Length; i++) leaves[i]?.Span.CopyTo(json.AsSpan(StartOf(i)));
+        for (var i = 0; i < slots.Length; i++) slots[i] = Lay(slots[i], StartOf(leaves.Length + i));
     }
 
     public object?[] Slots { get; }
@@ -30,12 +35,17 @@ public abstract class SlottedObject
     /// <summary>What the leaves take as JSON, in bytes.</summary>
     public int JsonBytes => json.Length;
 
-    /// <summary>The slot's value as JSON where it is a leaf, or a list of leaves of which none is null; otherwise empty.</summary>
-    internal ReadOnlySpan<byte> LeafJson(int slot)
+    /// <summary>The value at a place as JSON where it is a leaf, or a list of leaves of which none is null; otherwise empty.</summary>
+    internal ArraySegment<byte> LeafJson(int place)
     {
-        var start = slot == 0 ? 0 : ends[slot - 1];
-        return new(json, start, ends[slot] - start);
+        var start = StartOf(place);
+        return new(json, start, ends[place] - start);
     }
+
+    /// <summary>What the slot at a place holds; null for a leading leaf, which only its JSON tells.</summary>
+    internal object? ValueAt(int place) => place < leading ? null : Slots[place - leading];
+
+    int StartOf(int place) => place == 0 ? 0 : ends[place - 1];
 
     static int LengthOf(object? value) => value switch
     {

@@ -29,7 +29,7 @@ sealed class VariableCoercion(bool suggests)
 
         var values = new VariableValues(operation);
         var coercion = new VariableCoercion(operation.Options.Introspection);
-        foreach (var variable in operation.Variables) coercion.CoerceVariable(variable, json, values);
+        for (var i = 0; i < operation.Variables.Count; i++) coercion.CoerceVariable(operation.Variables[i], json, values);
         return coercion.errors.Count == 0 ? values : throw new GraphQLException(coercion.errors);
     }
 

@@ -5,17 +5,17 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Planning;
 
 /// <summary>
-/// A field of a selection with what is written before its value: its response name and the punctuation around it, and the value itself where it is the same for every
-/// source. Names are ASCII letters, digits and underscores, so nothing needs an escape.
+/// A field of a selection with all that is written before its value: the punctuation since the value before, and its response name; and the value itself where it is the same for every source.
+/// Names are ASCII letters, digits and underscores, so nothing needs an escape.
 /// </summary>
 readonly struct SelectedField
 {
-    public SelectedField(FieldPlan plan, bool isFirst)
+    SelectedField(FieldPlan plan, FieldPlan[] within, byte[] prefix)
     {
         Plan = plan;
-        var key = Encoding.ASCII.GetBytes($"{(isFirst ? '{' : ',')}\"{plan.ResponseName}\":");
-        Prefix = plan.Constant is { } constant ? [.. key, .. constant.Span] : key;
+        Within = within;
         IsConstant = plan.Constant is not null;
+        Prefix = new(plan.Constant is { } constant ? [.. prefix, .. constant.Span] : prefix);
         Slot = plan.Field.Slot is >= 0 and var slot ? slot : -1;
         IsSelf = plan.Field.Slot == Field.SelfSlot;
         IsLeaf = plan.Completion.IsLeaf;
@@ -23,8 +23,11 @@ readonly struct SelectedField
 
     public FieldPlan Plan { get; }
 
+    /// <summary>The fields that the field stands in, from outside to inside: views of the same source, whose fields are laid among those of the selection.</summary>
+    public FieldPlan[] Within { get; }
+
     /// <summary>As in <c>{"name":</c>, or <c>,"name":</c> after another field.</summary>
-    public byte[] Prefix { get; }
+    public ResponseWriter.Padded Prefix { get; }
 
     /// <summary>Whether the value stands in <see cref="Prefix"/> already.</summary>
     public bool IsConstant { get; }
@@ -37,4 +40,37 @@ readonly struct SelectedField
 
     /// <summary>Whether a <see cref="PreparedValue"/> is the whole value.</summary>
     public bool IsLeaf { get; }
+
+    /// <summary>The fields of a selection, those of views that cannot be null among them.</summary>
+    /// <param name="fields">In the order of the response.</param>
+    /// <param name="closing">What is written after the last value.</param>
+    public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out byte[] closing)
+    {
+        var selected = new List<SelectedField>(fields.Count);
+        var punctuation = new StringBuilder();
+        Lay(fields, []);
+        closing = Encoding.ASCII.GetBytes(punctuation.ToString());
+        return [.. selected];
+
+        void Lay(IReadOnlyList<FieldPlan> plans, FieldPlan[] within)
+        {
+            punctuation.Append('{');
+            for (var i = 0; i < plans.Count; i++)
+            {
+                var plan = plans[i];
+                if (i > 0) punctuation.Append(',');
+                punctuation.Append('"').Append(plan.ResponseName).Append("\":");
+                if (ViewOf(plan) is { } view) Lay(view.Fields, [.. within, plan]);
+                else
+                {
+                    selected.Add(new(plan, within, Encoding.ASCII.GetBytes(punctuation.ToString())));
+                    punctuation.Clear();
+                }
+            }
+            punctuation.Append('}');
+        }
+    }
+
+    static SelectionPlan? ViewOf(FieldPlan plan) =>
+        plan is { Field: { Slot: Field.SelfSlot, Type.IsNonNull: true }, ListDepth: 0, Completion.ObjectType: { } type } && plan.SelectionFor(type) is { Error: null } view ? view : null;
 }

@@ -7,13 +7,14 @@ public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
     readonly SelectedField[] selected;
+    readonly byte[] closing;
 
     internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
         Type = type;
         Error = error;
         this.fields = fields;
-        selected = [.. fields.Select((field, index) => new SelectedField(field, isFirst: index == 0))];
+        selected = SelectedField.Of(fields, out closing);
     }
 
     public ObjectType Type { get; }
@@ -24,5 +25,9 @@ public sealed class SelectionPlan
     /// <summary>One for each response name; <c>__typename</c> is among them.</summary>
     public IReadOnlyList<FieldPlan> Fields => fields;
 
+    /// <summary>The fields as they are executed.</summary>
     internal SelectedField[] Selected => selected;
+
+    /// <summary>What is written after the last of them.</summary>
+    internal byte[] Closing => closing;
 }

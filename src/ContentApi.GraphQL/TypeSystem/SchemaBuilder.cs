@@ -34,11 +34,11 @@ public sealed class SchemaBuilder
 
     /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value there.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
-    /// <param name="slot">From 0.</param>
-    public SchemaBuilder ResolveSlot(string coordinate, int slot)
+    /// <param name="place">From 0: first the object's leading leaves, then its slots.</param>
+    public SchemaBuilder ResolveSlot(string coordinate, int place)
     {
-        bindings.Slots[coordinate] = slot;
-        return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).Slots[slot]);
+        bindings.Slots[coordinate] = place;
+        return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).ValueAt(place));
     }
 
     /// <summary>Binds a field whose value is its source itself: another view of it.</summary>

@@ -23,6 +23,9 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     [ThreadStatic]
     static ResponseWriter? idleWriter;
 
+    [ThreadStatic]
+    static ResponseWriter? idleKeyWriter;
+
     public MediaType Type => type;
 
     /// <summary>A request as the cache knows it.</summary>
@@ -48,7 +51,8 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         if (documents.Find(request, out var document) is { } fault) return fault.WriteAsync(context.Response, type);
 
         var known = content.Api.Engine.Find(document);
-        using var keyWriter = new ResponseWriter();
+        var keyWriter = idleKeyWriter ??= new ResponseWriter();
+        keyWriter.Clear();
         AnswerKey.Write(keyWriter, document, known, request);
         var key = new ByteKey.Parts(AnswerKey.KindOf(type, request), keyWriter.Written.Span);
         // One that is sent with its id is to be registered, which is done where it is executed.
@@ -64,17 +68,19 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         }
         return handsOver && known?.Pace.IsQuick != true
             ? HandOverAsync(request, document, key.Bytes.ToArray(), raw.Kind, raw.Bytes.ToArray(), tag)
-            : ExecuteAndSendAsync(request, document, known, key, raw, tag);
+            : ExecuteAndSendAsync(request, document, known, key, raw, tag, handsOver ? default : context.RequestAborted);
     }
 
     /// <summary>Goes on in another thread, in which nothing else waits.</summary>
     async Task HandOverAsync(RequestParameters request, ReadOnlyMemory<byte> document, byte[] key, byte rawKind, byte[] raw, string tag)
     {
         await Task.Yield();
-        await ExecuteAndSendAsync(request, document, null, new(AnswerKey.KindOf(type, request), key), new(rawKind, raw), tag);
+        await ExecuteAndSendAsync(request, document, null, new(AnswerKey.KindOf(type, request), key), new(rawKind, raw), tag, context.RequestAborted);
     }
 
-    Task ExecuteAndSendAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag)
+    /// <param name="aborted">Only where the calling thread is not the one that would tell of it.</param>
+    Task ExecuteAndSendAsync(
+        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, CancellationToken aborted)
     {
         var answers = content.Api.Answers;
         var reader = idleReader ?? new SnapshotReader(content.Snapshot);
@@ -83,8 +89,9 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         var writer = idleWriter ?? new ResponseWriter();
         idleWriter = null;
         writer.Clear();
-        var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer);
+        var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer, aborted);
         if (answers.IsOn && outcome == ExecutionOutcome.Executed) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
+        reader.End();
         idleReader = reader;
         if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
         var sent = SendAsync(writer.Written, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
@@ -122,7 +129,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 AnswerKey.Write(key, document, known, request!);
                 tags.Append(EntityTag.Of(content, AnswerKey.KindOf(type, request!), key.Written.Span));
             }
-            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer) != ExecutionOutcome.TimedOut;
+            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer, context.RequestAborted) != ExecutionOutcome.TimedOut;
         }
         writer.Limit = Array.MaxLength;
         writer.WriteRaw((byte)']');
@@ -132,7 +139,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         else await SendAsync(writer.Written, StatusCodes.Status200OK, tag);
     }
 
-    ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, bool queryOnly, SnapshotReader reader, ResponseWriter writer)
+    ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, bool queryOnly, SnapshotReader reader, ResponseWriter writer, CancellationToken aborted)
     {
         var outcome = content.Api.Engine.Execute(
             new GraphQLRequest
@@ -141,7 +148,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 ReportCost = request.Extensions.ReportCost, Started = started, State = reader,
             },
             writer,
-            context.RequestAborted);
+            aborted);
         documents.Register(request, content.Api.Engine);
         return outcome;
     }

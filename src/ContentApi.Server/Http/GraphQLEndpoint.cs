@@ -92,7 +92,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             await fault.WriteAsync(request.HttpContext.Response, answer.Type);
             return;
         }
-        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1, request.HttpContext.RequestAborted);
+        // A client that goes away ends the read by itself.
+        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
         await AnswerBody(request, answer, read.Buffer);
     }
 

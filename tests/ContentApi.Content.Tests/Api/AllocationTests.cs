@@ -7,7 +7,7 @@ namespace ContentApi.Content.Tests.Api;
 public sealed class AllocationTests
 {
     [Fact]
-    public void A_page_of_entries_with_their_HTML_costs_no_more_than_its_first_entry()
+    public void A_page_of_entries_with_their_HTML_costs_its_first_entry_and_a_place_for_each()
     {
         using var api = new ApiUnderTest(
             """
@@ -23,7 +23,7 @@ public sealed class AllocationTests
             """
             + string.Concat(Enumerable.Range(10, 50).Select(i => $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i}\ntags: [a, b]\nnext: p10\n---\n![a](<../a b.png>) [b](p11.md) [c](/search)\n")));
 
-        Assert.InRange(Allocated(50) - Allocated(1), -100, 100);
+        Assert.InRange(Allocated(50) - Allocated(1), -100, 49 * IntPtr.Size + 100);
 
         long Allocated(int count)
         {

@@ -29,6 +29,25 @@ public sealed class SnapshotHistoryTests
         union Any = Page | Report
         """;
 
+    /// <summary>Of the content that <see cref="Edit"/> writes.</summary>
+    internal const string EditedModel = """
+        type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
+          slug: String! @unique
+          code: Int @unique
+          lead: Report
+          reports: [Report!]!
+          any: Any
+          picture: Asset
+          parts: [Part!]
+          body: Markdown @body
+        }
+        type Report @collection(path: "reports/{slug}.yaml") { slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead") }
+        type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
+        type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
+        type Part { about: Any  picture: Asset }
+        union Any = Page | Report
+        """;
+
     /// <summary>Those that run always, then as many further ones as <c>./test --fuzz-cases N --fuzz-seed S</c> asks for.</summary>
     public static IEnumerable<TheoryDataRow<int>> Seeds =>
         new[] { 1, 20_240_501, 5_022 }.Concat(Enumerable.Range((int)FuzzRun.Seed, FuzzRun.Cases(0))).Distinct().Select(seed => new TheoryDataRow<int>(seed));
@@ -60,24 +79,7 @@ public sealed class SnapshotHistoryTests
     {
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
-        const string model = """
-            type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
-              slug: String! @unique
-              code: Int @unique
-              lead: Report
-              reports: [Report!]!
-              any: Any
-              picture: Asset
-              parts: [Part!]
-              body: Markdown @body
-            }
-            type Report @collection(path: "reports/{slug}.yaml") { slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead") }
-            type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
-            type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
-            type Part { about: Any  picture: Asset }
-            union Any = Page | Report
-            """;
-        var files = new Dictionary<string, string> { ["schema/model.graphql"] = model };
+        var files = new Dictionary<string, string> { ["schema/model.graphql"] = EditedModel };
         for (var i = 0; i < 40; i++) Edit(files, random, onlyAdds: true);
         test.Repository.CommitInBulk(files.Select(file => (file.Key, file.Value)));
         var all = test.Build();
@@ -107,7 +109,8 @@ public sealed class SnapshotHistoryTests
         return (fresh, again);
     }
 
-    static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
+    /// <summary>One change as an editor makes it.</summary>
+    internal static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";

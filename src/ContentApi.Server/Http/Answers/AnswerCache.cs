@@ -19,9 +19,14 @@ sealed class AnswerCache(long maxBytes)
     readonly BoundedCache<ByteKey, Asked> requests = new(maxBytes / RequestsShare, asked => FixedBytes + asked.RequestBytes, new ByteKey.Comparer());
     readonly BoundedCache<ByteKey, CachedAnswer> answers = new(maxBytes - maxBytes / RequestsShare, answer => answer.Weight, new ByteKey.Comparer());
 
+    long made;
+
     public bool IsOn { get; } = maxBytes > 0;
     public int Count => answers.Count;
     public long Bytes => answers.Weight + requests.Weight;
+
+    /// <summary>How often an answer had to be made.</summary>
+    public long Made => Volatile.Read(ref made);
 
     /// <param name="request">As <see cref="Add"/> was given it.</param>
     /// <returns>What is remembered for what the request asks; whether it is still the answer only <see cref="CachedAnswer.TagIn"/> tells.</returns>
@@ -43,6 +48,7 @@ sealed class AnswerCache(long maxBytes)
     /// <param name="sources">What it was made of.</param>
     public void Add(ByteKey.Parts key, ByteKey.Parts request, ReadOnlySpan<byte> body, AnswerSources sources)
     {
+        Interlocked.Increment(ref made);
         var answer = new CachedAnswer(key.ToKey(), body.ToArray(), sources);
         answers.Replace(answer.Key, answer);
         Remember(request, answer.Key);

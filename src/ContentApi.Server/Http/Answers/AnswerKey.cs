@@ -48,11 +48,15 @@ static class AnswerKey
         var byName = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         // Of two equal names the last counts.
         foreach (var property in variables.EnumerateObject()) byName[property.Name] = property.Value;
+        var separator = (byte)'{';
         foreach (var (name, value) in byName)
         {
+            target.WriteRaw(separator);
             target.WriteString(name);
             target.WriteRaw((byte)':');
             target.WriteRaw(JsonSerializer.SerializeToUtf8Bytes(value));
+            separator = (byte)',';
         }
+        target.WriteRaw((byte)'}');
     }
 }
