@@ -7,7 +7,8 @@ using ContentApi.Tests;
 return args switch
 {
     ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
-    ["generate", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(pages, folder),
+    ["generate", "pages", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(Site.Files(pages), folder),
+    ["generate", "articles", var size, var folder] when int.TryParse(size, out var articles) && articles > 0 => Generate(Articles.Files(articles), folder),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
@@ -16,10 +17,10 @@ return args switch
 };
 
 // A repository to try things on.
-static int Generate(int pages, string folder)
+static int Generate(IEnumerable<(string Path, string Text)> files, string folder)
 {
     using var repository = TestRepository.Empty();
-    repository.CommitInBulk(Site.Files(pages));
+    repository.CommitInBulk(files);
     repository.Git("clone", "--quiet", "--bare", repository.Path, Path.GetFullPath(folder));
     return 0;
 }
@@ -44,10 +45,12 @@ static int Usage()
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
           http.sh   four queries by wrk, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say
+          generate  a bare repository of generated content, to try things on
         """);
     return 2;
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ContentApi.Content.Search;
 
 // document    an entry's number in its segment, from 0
@@ -12,8 +10,14 @@ namespace ContentApi.Content.Search;
 /// <summary>Writes the occurrences of one term, by ascending document and position.</summary>
 sealed class PostingsWriter
 {
-    readonly ArrayBufferWriter<byte> bytes = new(16);
+    /// <summary>The longest number.</summary>
+    const int NumberBytes = 5;
+
     readonly List<int> positions = [];
+
+    // Not an ArrayBufferWriter: a number is a byte or two, and asking for its room would take longer than writing it.
+    byte[] bytes = new byte[16];
+    int length;
     int document = -1, last = -1, frequency;
 
     public int DocumentCount { get; private set; }
@@ -34,7 +38,11 @@ sealed class PostingsWriter
     {
         Write(document - last);
         Write(from.Frequency);
-        from.CopyPositions(bytes);
+        var copied = from.TakePositions(out var count);
+        Write(count);
+        Reserve(copied.Length);
+        copied.CopyTo(bytes.AsSpan(length));
+        length += copied.Length;
         last = document;
         DocumentCount++;
     }
@@ -42,7 +50,7 @@ sealed class PostingsWriter
     public Postings Finish()
     {
         Flush();
-        return new(bytes.WrittenSpan.ToArray(), DocumentCount);
+        return new(bytes[..length], DocumentCount);
     }
 
     void Flush()
@@ -64,12 +72,15 @@ sealed class PostingsWriter
 
     void Write(int number)
     {
+        Reserve(NumberBytes);
         var value = (uint)number;
-        var span = bytes.GetSpan(5);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
-        span[length++] = (byte)value;
-        bytes.Advance(length);
+        for (; value >= 0x80; value >>= 7) bytes[length++] = (byte)(value | 0x80);
+        bytes[length++] = (byte)value;
+    }
+
+    void Reserve(int count)
+    {
+        if (bytes.Length - length < count) Array.Resize(ref bytes, Math.Max(2 * bytes.Length, length + count));
     }
 }
 
@@ -124,21 +135,15 @@ ref struct PostingsReader
         for (var position = 0; positionsLeft > 0; positionsLeft--) positions.Add(position += Read());
     }
 
-    public void CopyPositions(ArrayBufferWriter<byte> to)
+    /// <summary>The positions in the document that the reader stands at, as they are written; once for each.</summary>
+    /// <param name="count">How many they are.</param>
+    public ReadOnlySpan<byte> TakePositions(out int count)
     {
         var start = at;
-        var count = positionsLeft;
+        count = positionsLeft;
         for (; positionsLeft > 0; positionsLeft--)
             while (bytes[at++] >= 0x80) { }
-        var span = to.GetSpan(5);
-        var length = 0;
-        for (var value = (uint)count; ; value >>= 7)
-        {
-            span[length++] = (byte)(value >= 0x80 ? value | 0x80 : value);
-            if (value < 0x80) break;
-        }
-        to.Advance(length);
-        to.Write(bytes[start..at]);
+        return bytes[start..at];
     }
 
     int Read()

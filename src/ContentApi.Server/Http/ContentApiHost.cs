@@ -75,6 +75,8 @@ static class ContentApiHost
         var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
         if (result.Content is null) return result;
         app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
+        // Nobody but a search has to wait for it.
+        _ = Task.Run(result.Content.Snapshot.Prepare);
         app.Services.GetRequiredService<TrustedDocumentCheck>().Check(result.Content.Api);
         app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
         return result;

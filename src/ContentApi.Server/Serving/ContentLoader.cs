@@ -12,17 +12,20 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine,
 {
     ServedContent? newest;
 
-    /// <summary>Reads a commit. One call at a time.</summary>
+    /// <summary>
+    /// Reads a commit. One call at a time. What only some requests need is made afterwards, in the background: see <see cref="ContentSnapshot.Prepare"/>.
+    /// </summary>
     /// <exception cref="OperationCanceledException"/>
     public LoadResult Load(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
+        // The next snapshot's index is made of this one's.
+        newest?.Snapshot.Prepare();
         var build = builder.Build(commit, progress, cancellation);
         if (build.Snapshot is null)
         {
             var error = build.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
             return Failed(error is null ? "The commit cannot be served." : $"The commit cannot be served: {error}");
         }
-        build.Snapshot.Prepare();
         try
         {
             newest = new(build.Snapshot, newest, engine, answerCacheBytes);
