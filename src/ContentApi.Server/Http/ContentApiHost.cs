@@ -15,8 +15,14 @@ namespace ContentApi.Server.Http;
 /// <summary>The web application: what it is made of and what it answers.</summary>
 static class ContentApiHost
 {
+    const int ThreadsPerCore = 4;
+
     public static WebApplication Build(Settings settings, ContentSource source)
     {
+        // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs one thread more.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), ports);
+
         // Nothing is there that is not written here: no files of the current folder are served or watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "content-api" });
         builder.Configuration.AddConfiguration(settings.Configuration);
