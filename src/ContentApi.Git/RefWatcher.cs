@@ -6,7 +6,7 @@ namespace ContentApi.Git;
 /// </summary>
 public sealed class RefWatcher : IAsyncDisposable
 {
-    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(75);
 
     readonly GitRepository repository;
     readonly string reference;

@@ -1,3 +1,4 @@
+using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.GraphQL.Response;
 
@@ -5,7 +6,7 @@ namespace ContentApi.Content.Markdown;
 
 /// <summary>
 /// Markdown with everything that the API tells of it. Immutable to its readers: what is derived waits until it is first asked for,
-/// and is published by one reference, so that two threads at most do the same work twice. The syntax tree is not kept (it weighs
+/// and is published by one reference, so that two threads at most do the same work twice. The text is kept as UTF-8; the syntax tree is not (it weighs
 /// some fifty times the text); HTML is kept while content links lead to the same addresses; all else depends on the text alone.
 /// </summary>
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>
@@ -20,6 +21,12 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <summary>How much of the text's beginning is kept for excerpts at first, in grapheme clusters.</summary>
     const int ExcerptRoom = 512;
 
+    // Half of what the characters would take: nearly all that is asked of a text is kept in its own form once it was asked for.
+    readonly byte[] utf8 = Encoding.UTF8.GetBytes(text);
+
+    /// <summary>The characters, until the build has asked what it needs of them.</summary>
+    string? characters = text;
+
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
     MarkdownHtml? html;
@@ -30,8 +37,12 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <summary>Found out once: the costliest texts are those that are refused.</summary>
     bool isTooComplex;
 
-    /// <summary>The Markdown as it is written.</summary>
-    public string Text { get; } = text;
+    /// <summary>The Markdown as it is written; made anew of its bytes for each who asks.</summary>
+    public string Text => characters ?? Encoding.UTF8.GetString(utf8);
+
+    /// <summary>What the text takes, in bytes of UTF-8.</summary>
+    public int Bytes => utf8.Length;
+
     public string Path { get; } = path;
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
@@ -69,7 +80,14 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <summary>At 200 words a minute, rounded up; 0 for an empty text.</summary>
     public int ReadingTimeMinutes => Words.ReadingTimeMinutes(WordCount);
 
-    MarkdownInspection Inspection => inspection ??= MarkdownInspection.Of(this);
+    MarkdownInspection Inspection => inspection ?? Inspect();
+
+    MarkdownInspection Inspect()
+    {
+        inspection = MarkdownInspection.Of(this);
+        characters = null;
+        return inspection;
+    }
 
     MarkdownOutline Outline => outline ??= MarkdownOutline.Of(Parse());
 

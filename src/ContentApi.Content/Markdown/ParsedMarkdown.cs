@@ -11,6 +11,10 @@ sealed record ParsedMarkdown(
     MarkdownText Source, MarkdownDocument? Document, IReadOnlyList<LinkNode> Links, IReadOnlyList<MarkdownHeading> Headings)
 {
     TextPositions? positions;
+    string? text;
+
+    /// <summary>That of the source, for as long as the tree.</summary>
+    public string Text => text ??= Source.Text;
 
     public static ParsedMarkdown TooComplex(MarkdownText source) => new(source, null, [], []);
 
@@ -18,6 +22,6 @@ sealed record ParsedMarkdown(
     public TextPosition PositionOf(LinkNode link)
     {
         positions ??= new(Source);
-        return positions.At(link.StartIn(Source.Text, positions));
+        return positions.At(link.StartIn(Text, positions));
     }
 }

@@ -11,7 +11,8 @@ sealed class TextPositions
     public TextPositions(MarkdownText source)
     {
         this.source = source;
-        for (var end = source.Text.IndexOf('\n'); end >= 0; end = source.Text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
+        var text = source.Text;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
     }
 
     /// <param name="line">From 0; beyond the last line, that one.</param>

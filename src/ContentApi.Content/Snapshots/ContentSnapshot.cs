@@ -105,7 +105,24 @@ public sealed class ContentSnapshot
     internal SearchIndex Search => search.Value;
 
     /// <summary>Makes what requests would else have to wait for.</summary>
-    public void Prepare() => _ = Search;
+    public void Prepare()
+    {
+        PrepareSearch();
+        PrepareReferrers();
+    }
+
+    /// <summary>Makes the index of all texts that are searched.</summary>
+    public void PrepareSearch() => _ = Search;
+
+    /// <summary>Makes the indexes of who refers to what: the next commit that brings a file, or takes one away, asks who mentions it.</summary>
+    public void PrepareReferrers()
+    {
+        foreach (var type in Model.EntryTypes)
+        {
+            Indexes.Referrers(type);
+            Indexes.Mentions(type);
+        }
+    }
 
     public int EntryCount { get; }
 

@@ -81,11 +81,18 @@ static class ContentApiHost
         var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
         if (result.Content is null) return result;
         app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
-        // Nobody but a search has to wait for it.
-        _ = Task.Run(result.Content.Snapshot.Prepare);
+        _ = Task.Run(() => Settle(result.Content.Snapshot));
         app.Services.GetRequiredService<TrustedDocumentCheck>().Check(result.Content.Api);
         app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
         return result;
+    }
+
+    /// <summary>What is left to do once content is served: nobody but a search has to wait for it.</summary>
+    static void Settle(ContentSnapshot snapshot)
+    {
+        snapshot.Prepare();
+        // Reading leaves as much behind as it keeps. The collector would hold on to that room for reading that does not come again: a commit reads what it changes.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <param name="hasStarted">Until then, the framework's own word on why it cannot start is left to <see cref="StartAsync"/>, which has a better one.</param>

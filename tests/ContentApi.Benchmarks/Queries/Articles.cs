@@ -62,7 +62,7 @@ static class Articles
             ---
 
             """);
-        for (var paragraphs = 2 + chance.Below(5); paragraphs > 0; paragraphs--)
+        for (var paragraphs = 3 + chance.Below(8); paragraphs > 0; paragraphs--)
             text.Append(CultureInfo.InvariantCulture, $"\n## {Capital(Sentence(chance, 4))}\n\n{Capital(Sentence(chance, 40 + chance.Below(80)))}, *{Sentence(chance, 3)}*.\n");
         return text.ToString();
     }
