@@ -16,7 +16,7 @@ sealed class HttpBenchmark : IDisposable
     const int Pages = 1_000;
 
     /// <summary>.NET compiles in the background what is used much: until then it is another program.</summary>
-    const int WarmSeconds = 2;
+    const int WarmSeconds = 3;
 
     readonly double seconds;
     readonly int rounds;

@@ -49,7 +49,7 @@ sealed class NginxServer : IDisposable
         {
             try
             {
-                using var _ = await client.GetAsync(address);
+                using var _ = await client.GetAsync(new Uri(address, "title-0"));
                 return new(process, address);
             }
             catch (HttpRequestException) when (tries < 100 && !process.HasExited)
