@@ -1,6 +1,11 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ContentApi.Benchmarks.Attacks;
 using ContentApi.Benchmarks.Http;
+using ContentApi.Benchmarks.Parts;
 using ContentApi.Benchmarks.Queries;
 using ContentApi.Tests;
 
@@ -9,12 +14,22 @@ return args switch
     ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
     ["generate", "pages", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(Site.Files(pages), folder),
     ["generate", "articles", var size, var folder] when int.TryParse(size, out var articles) && articles > 0 => Generate(Articles.Files(articles), folder),
+    ["commits"] => await CommitLoad.RunAsync(),
+    ["parts", .. var rest] => Parts(rest),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
 };
+
+// In this process: the tool's own projects would not find the central versions of packages.
+static int Parts(string[] arguments)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(
+        arguments.Length == 0 ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    return 0;
+}
 
 // A repository to try things on.
 static int Generate(IEnumerable<(string Path, string Text)> files, string folder)
@@ -44,11 +59,15 @@ static int Usage()
     Console.Error.WriteLine("""
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
           http.sh   four queries by wrk, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
+          commits   full load by wrk, without commits and with five a second
+          parts     the steps of a request and of a build, with what they allocate
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say
           generate  a bare repository of generated content, to try things on
         """);

@@ -50,8 +50,19 @@ static class UrlReader
     /// <summary>Escapes that are not UTF-8 would be taken for the text that they are written with.</summary>
     static bool IsUtf8(QueryString query)
     {
+        if (!HasByteBeyondAscii(query.Value)) return true;
         var escaped = Encoding.UTF8.GetBytes(query.Value ?? "");
         return Utf8.IsValid(WebUtility.UrlDecodeToBytes(escaped, 0, escaped.Length));
+    }
+
+    static bool HasByteBeyondAscii(ReadOnlySpan<char> escaped)
+    {
+        for (var at = escaped.IndexOf('%'); at >= 0; at = escaped.IndexOf('%'))
+        {
+            escaped = escaped[(at + 1)..];
+            if (!escaped.IsEmpty && escaped[0] is not (>= '0' and <= '7')) return true;
+        }
+        return false;
     }
 
     static RequestFault? JsonObject(string name, string text, out JsonElement value)

@@ -22,6 +22,8 @@ static class Articles
           body: Markdown @body @searchable
         }
         type Author @collection(path: "authors/{slug}.yaml") { slug: String! @unique  name: String!  wrote: [Article!]! @inverse(of: "author") }
+        type Menu @collection(path: "menus/{name}.yaml") { name: String! @unique  items: [Item!]! }
+        type Item { label: String!  target: Article  children: [Item!] }
         enum Section { NEWS OPINION CULTURE SCIENCE SPORT }
         """;
 
@@ -34,6 +36,8 @@ static class Articles
     public static IEnumerable<(string Path, string Text)> Files(int count)
     {
         yield return ("schema/model.graphql", Model);
+        yield return ("content-repo/menus/main.yaml", "items:\n" + string.Concat(Enumerable.Range(0, 7).Select(i =>
+            $"  - label: Section {i}\n    target: n{i:000000}\n    children: [{string.Join(", ", Enumerable.Range(1, 5).Select(j => $"{{label: Entry {i}.{j}, target: n{7 + i * 5 + j:000000}}}"))}]\n")));
         for (var i = 0; i < Authors(count); i++) yield return ($"content-repo/authors/a{i:00000}.yaml", $"name: {Capital(WordOf(i * 17))} {Capital(WordOf(i))}\n");
         for (var i = 0; i < count; i++) yield return (PathOf(i), Text(i, count));
     }

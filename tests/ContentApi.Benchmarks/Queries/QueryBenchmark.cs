@@ -6,7 +6,7 @@ using ContentApi.Tests;
 namespace ContentApi.Benchmarks.Queries;
 
 /// <summary>
-/// Asks filters, orders, facets and searches of repositories of growing size, by HTTP, each time with other values, and prints how long they take beside how long they take at the
+/// Asks filters, orders, facets and searches of repositories of growing size, by HTTP, each time with other values and without the answer cache, and prints how long they take beside how long they take at the
 /// smallest size. Then commits one changed file, again and again, and waits until it is served.
 /// </summary>
 static class QueryBenchmark
@@ -15,6 +15,10 @@ static class QueryBenchmark
 
     static readonly (string Name, string Query, Func<int, int, object> Variables)[] queries =
     [
+        ("one article, all fields, its HTML", "query($s: String!) { article(slug: $s) { id slug title summary section year score publishedAt tags author { name } related { title } body { html } sys { url } } }",
+            (i, count) => new { s = $"n{i * 7 % count:000000}" }),
+        ("50 cards", "query($a: String) { articles(first: 50, after: $a) { nodes { slug title summary publishedAt tags sys { url } } } }", (_, _) => new { a = (string?)null }),
+        ("a menu of two levels", "query($n: String!) { menu(name: $n) { items { label target { title sys { url } } children { label target { title sys { url } } } } } }", (_, _) => new { n = "main" }),
         ("one entry", "query($s: String!) { article(slug: $s) { title } }", (i, count) => new { s = $"n{i * 7 % count:000000}" }),
         ("equality, order, page, count", "query($v: Section!) { articles(where: {section: {eq: $v}}, orderBy: {publishedAt: DESC}, first: 20) { totalCount nodes { title } } }",
             (i, _) => new { v = ((string[])["NEWS", "SPORT", "CULTURE"])[i % 3] }),
@@ -52,7 +56,7 @@ static class QueryBenchmark
             using var repository = TestRepository.Empty();
             repository.CommitInBulk(Articles.Files(size));
             var started = Stopwatch.GetTimestamp();
-            using var server = await ServerProcess.StartAsync("--repository", repository.Path);
+            using var server = await ServerProcess.StartAsync(cpu: null, new Dictionary<string, string> { ["CONTENTAPI_ANSWER_CACHE_BYTES"] = "0" }, "--repository", repository.Path);
             using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{size} articles: served {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s after the start, {server.WorkingSet >> 20} MB"));
             Console.WriteLine($"{"",-34} {"first ms",9} {"median",9} {"p95",9}   median as a multiple of that at {sizes[0]}");

@@ -15,13 +15,15 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     {
         var (code, output, _) = await Run(arguments);
         Assert.Equal(0, code);
-        Assert.All((string[])["serve", "check", "schema", "query"], command => Assert.Contains($"  {command} ", output));
+        Assert.All((string[])["serve", "check", "schema", "query", "stats"], command => Assert.Contains($"  {command} ", output));
     }
 
     [Theory]
     [InlineData("'fly'", "fly")]
     [InlineData("'--nonsense'", "check", "--nonsense")]
     [InlineData("xml", "check", "--format", "xml")]
+    [InlineData("xml", "stats", "--format", "xml")]
+    [InlineData("no-such-branch", "stats", "--ref", "no-such-branch")]
     [InlineData("no '/nonexistent-model'", "check", "--schema-file", "/nonexistent-model")]
     [InlineData("/nonexistent", "check", "--repository", "/nonexistent")]
     [InlineData("no-such-branch", "check", "--ref", "no-such-branch")]
@@ -41,6 +43,27 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.StartsWith("content-api: ", errors);
         Assert.Equal(1, errors.Count(character => character == '\n'));
         Assert.DoesNotContain("   at ", errors + output);
+    }
+
+    [Fact]
+    public async Task Stats_tells_what_each_part_takes()
+    {
+        var (code, output, _) = await Run("stats", "--format", "json");
+        Assert.Equal(0, code);
+        var report = JsonElement.Parse(output);
+        var types = report.GetProperty("types").EnumerateArray().ToDictionary(type => type.GetProperty("name").GetString()!);
+        Assert.Equal(report.GetProperty("entries").GetInt32(), types.Values.Sum(type => type.GetProperty("entries").GetInt32()));
+        // "We *act*." and "Hello.", each with its line end.
+        Assert.Equal((2, 16), (types["Page"].GetProperty("entries").GetInt32(), types["Page"].GetProperty("markdownBytes").GetInt32()));
+        // "first", "First report" and "https://example.org/first.pdf" with their quotes, and the id.
+        Assert.Equal(7 + 14 + 31 + 20, types["Report"].GetProperty("valueBytes").GetInt32());
+        Assert.Equal(["entries", "index of texts", "index of references and links"], report.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()!));
+        Assert.InRange(report.GetProperty("parts")[0].GetProperty("bytes").GetInt64(), 1_000, 100_000_000);
+        Assert.InRange(report.GetProperty("process").GetProperty("bytes").GetInt64(), report.GetProperty("process").GetProperty("heapBytes").GetInt64(), 1L << 32);
+        Assert.Equal(64 << 20, report.GetProperty("caches")[1].GetProperty("maxBytes").GetInt64());
+
+        var (_, text, _) = await Run("stats");
+        Assert.Matches("(?m)^Report +1 +72 +0$", text);
     }
 
     [Fact]

@@ -19,14 +19,29 @@ sealed class BlockPool : MemoryPool<byte>
     /// <summary>Of each size; what is given back beyond it is left to the garbage collector.</summary>
     const int MaxIdle = 2_000;
 
-    readonly Shelf small = new(Small), large = new(Large);
+    static readonly Shelf small = new(Small), large = new(Large);
+
+    // The block that this thread has just sent is the one that the processor still has at hand: the next answer is written into it.
+    [ThreadStatic]
+    static Block? latestSmall;
+
+    [ThreadStatic]
+    static Block? latestLarge;
 
     public override int MaxBufferSize => Large;
 
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, Large);
-        return (minBufferSize <= Small ? small : large).Take();
+        return minBufferSize <= Small ? Take(ref latestSmall, small) : Take(ref latestLarge, large);
+    }
+
+    static Block Take(ref Block? latest, Shelf shelf)
+    {
+        var block = latest ?? shelf.Take();
+        latest = null;
+        block.IsTaken = 1;
+        return block;
     }
 
     protected override void Dispose(bool disposing) { }
@@ -35,7 +50,9 @@ sealed class BlockPool : MemoryPool<byte>
     {
         readonly ConcurrentQueue<Block> idle = new();
 
-        public Block Take() => idle.TryDequeue(out var block) ? block.Take() : new Block(this, size).Take();
+        public int Size { get; } = size;
+
+        public Block Take() => idle.TryDequeue(out var block) ? block : new Block(this);
 
         public void GiveBack(Block block)
         {
@@ -44,23 +61,21 @@ sealed class BlockPool : MemoryPool<byte>
     }
 
     /// <summary>Pinned for its whole life: the kernel writes into it, and a pin for each write would cost as much as the write.</summary>
-    sealed class Block(Shelf shelf, int size) : IMemoryOwner<byte>
+    sealed class Block(Shelf shelf) : IMemoryOwner<byte>
     {
-        readonly Memory<byte> memory = MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(size, pinned: true), 0, size);
-        int isTaken;
+        readonly Memory<byte> memory = MemoryMarshal.CreateFromPinnedArray(GC.AllocateUninitializedArray<byte>(shelf.Size, pinned: true), 0, shelf.Size);
+
+        public int IsTaken;
 
         public Memory<byte> Memory => memory;
-
-        public Block Take()
-        {
-            isTaken = 1;
-            return this;
-        }
 
         public void Dispose()
         {
             // Twice given back it would be given out twice.
-            if (Interlocked.Exchange(ref isTaken, 0) == 1) shelf.GiveBack(this);
+            if (Interlocked.Exchange(ref IsTaken, 0) == 0) return;
+            ref var latest = ref (shelf == small ? ref latestSmall : ref latestLarge);
+            if (latest is not null) shelf.GiveBack(latest);
+            latest = this;
         }
     }
 
