@@ -54,7 +54,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         var types = report.GetProperty("types").EnumerateArray().ToDictionary(type => type.GetProperty("name").GetString()!);
         Assert.Equal(report.GetProperty("entries").GetInt32(), types.Values.Sum(type => type.GetProperty("entries").GetInt32()));
         // "We *act*." and "Hello.", each with its line end.
-        Assert.Equal((2, 16), (types["Page"].GetProperty("entries").GetInt32(), types["Page"].GetProperty("markdownBytes").GetInt32()));
+        Assert.Equal((2, 10 + 7), (types["Page"].GetProperty("entries").GetInt32(), types["Page"].GetProperty("markdownBytes").GetInt32()));
         // "first", "First report" and "https://example.org/first.pdf" with their quotes, and the id.
         Assert.Equal(7 + 14 + 31 + 20, types["Report"].GetProperty("valueBytes").GetInt32());
         Assert.Equal(["entries", "index of texts", "index of references and links"], report.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()!));
