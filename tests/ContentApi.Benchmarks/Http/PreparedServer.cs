@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ContentApi.Benchmarks.Http;
@@ -56,7 +57,7 @@ sealed class PreparedServer : IDisposable
         });
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
-        await Task.Delay(Timeout.Infinite);
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
