@@ -3,7 +3,6 @@ using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Git;
 using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Limits;
 using static ContentApi.Content.Snapshots.AnswerSources;
 
 namespace ContentApi.Content.Snapshots;

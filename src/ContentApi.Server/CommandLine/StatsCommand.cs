@@ -28,18 +28,11 @@ static class StatsCommand
         var commit = source.Resolve();
         var loader = new ContentLoader(source.Builder, options.EngineOptions(), answerCacheBytes: 0);
         var parts = new List<Part>();
-        var loaded = Measured("entries", () => loader.Load(commit));
+        LoadResult loaded = null!;
+        Measure("entries", () => loaded = loader.Load(commit));
         if (loaded.Content?.Snapshot is not { } snapshot) throw OneCommit.Failed(loaded);
-        Measured("index of texts", () =>
-        {
-            snapshot.PrepareSearch();
-            return true;
-        });
-        Measured("index of references and links", () =>
-        {
-            snapshot.PrepareReferrers();
-            return true;
-        });
+        Measure("index of texts", snapshot.PrepareSearch);
+        Measure("index of references and links", snapshot.PrepareReferrers);
         var report = new Report(
             commit.Oid.ToString(), [.. snapshot.Model.EntryTypes.Select(type => TypeStatistics.Of(snapshot, type))], parts, GC.GetTotalMemory(false), Environment.WorkingSet, options);
         if (command.GetRequiredValue(Format) == "json") report.WriteJson(Console.Out);
@@ -47,12 +40,11 @@ static class StatsCommand
         return ExitCode.Success;
 
         // What is reachable after the work and was not before: the collector is asked to look.
-        T Measured<T>(string name, Func<T> work)
+        void Measure(string name, Action work)
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            var result = work();
+            work();
             parts.Add(new(name, GC.GetTotalMemory(forceFullCollection: true) - before));
-            return result;
         }
     }
 

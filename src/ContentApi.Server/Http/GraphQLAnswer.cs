@@ -67,15 +67,15 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             return Task.CompletedTask;
         }
         return handsOver && known?.Pace.IsQuick != true
-            ? HandOverAsync(request, document, key.Bytes.ToArray(), raw.Kind, raw.Bytes.ToArray(), tag)
+            ? HandOverAsync(request, document, known, key.ToKey(), raw.ToKey(), tag)
             : ExecuteAndSendAsync(request, document, known, key, raw, tag, handsOver ? default : context.RequestAborted);
     }
 
     /// <summary>Goes on in another thread, in which nothing else waits.</summary>
-    async Task HandOverAsync(RequestParameters request, ReadOnlyMemory<byte> document, byte[] key, byte rawKind, byte[] raw, string tag)
+    async Task HandOverAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag)
     {
         await Task.Yield();
-        await ExecuteAndSendAsync(request, document, null, new(AnswerKey.KindOf(type, request), key), new(rawKind, raw), tag, context.RequestAborted);
+        await ExecuteAndSendAsync(request, document, known, key.AsParts, raw.AsParts, tag, context.RequestAborted);
     }
 
     /// <param name="aborted">Only where the calling thread is not the one that would tell of it.</param>

@@ -8,6 +8,8 @@ sealed class ByteKey(byte kind, byte[] bytes)
     public byte Kind { get; } = kind;
     public byte[] Bytes { get; } = bytes;
 
+    public Parts AsParts => new(Kind, Bytes);
+
     /// <summary><see cref="HashCode"/> is seeded for each process: nobody can prepare keys that collide.</summary>
     static int HashOf(byte kind, ReadOnlySpan<byte> bytes)
     {
