@@ -33,17 +33,13 @@ public sealed class AllocationTests
                 State = new SnapshotReader(api.Snapshot),
             };
             using var writer = new ResponseWriter();
-            for (var i = 0; i < 5; i++) Execute();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Execute();
-            Assert.InRange(writer.Length, count * 100, count * 400);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-
-            void Execute()
+            var allocated = Allocation.Of(() =>
             {
                 writer.Clear();
                 api.Engine.Execute(request, writer);
-            }
+            });
+            Assert.InRange(writer.Length, count * 100, count * 400);
+            return allocated;
         }
     }
 }

@@ -80,11 +80,7 @@ public sealed class MarkdownHtmlTests
     {
         var text = Text("# a\n\nb [c](d.md) e");
         Func<ContentLink, string?> resolve = _ => "/d";
-        AskAll();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        AskAll();
-
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100);
+        Assert.InRange(Allocation.Of(AskAll), 0, 100);
 
         void AskAll() => _ = (text.Raw, text.PlainText, text.Html(resolve), text.Excerpt(20), text.Headings, text.Toc, text.WordCount, text.ContentLinks, text.Diagnostics);
     }

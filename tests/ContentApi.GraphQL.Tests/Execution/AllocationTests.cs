@@ -50,19 +50,14 @@ public sealed class AllocationTests
         using var json = System.Text.Json.JsonDocument.Parse(variables);
         var request = new GraphQLRequest { Query = System.Text.Encoding.UTF8.GetBytes(query), Variables = json.RootElement };
         using var writer = new ResponseWriter();
-        for (var i = 0; i < 5; i++) Run();
-        var allocated = Run();
+        var allocated = Allocation.Of(() =>
+        {
+            writer.Clear();
+            engine.Execute(request, writer);
+        });
         Assert.DoesNotContain("errors", System.Text.Encoding.UTF8.GetString(writer.Written.Span));
         Assert.InRange(writer.Length, 200, 50_000);
         return allocated;
-
-        long Run()
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            writer.Clear();
-            engine.Execute(request, writer);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
     }
 
     sealed record Item(PreparedValue Title, PreparedValue Count, string[] Tags) : Typed("Item");
