@@ -5,6 +5,7 @@ using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -209,7 +210,9 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         response.Headers.CacheControl = tag is null ? "no-store" : "no-cache";
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
+        BlockPool.Expect(body.Length);
         var written = response.BodyWriter.WriteAsync(body);
+        BlockPool.Expect(0);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 

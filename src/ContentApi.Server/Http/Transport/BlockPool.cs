@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Connections;
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// The memory of connections, in blocks of two sizes. Kestrel's own has blocks of 4 KB, so that an answer of 15 KB goes to the kernel in five pieces, each with a handle of its own; here it goes
-/// in two.
+/// The memory of connections, in blocks of two sizes. Kestrel asks for 4 KB at a time, so that an answer of 15 KB would go to the kernel in four pieces, each with a handle of its own; here a
+/// thread says first how much it is going to write, and it goes in one.
 /// </summary>
 sealed class BlockPool : MemoryPool<byte>
 {
@@ -15,6 +15,9 @@ sealed class BlockPool : MemoryPool<byte>
     const int Small = 4_096;
 
     const int Large = 32_768;
+
+    /// <summary>More than the headers of an answer take, which stand before it.</summary>
+    const int Headers = 1_024;
 
     /// <summary>Of each size; what is given back beyond it is left to the garbage collector.</summary>
     const int MaxIdle = 2_000;
@@ -28,12 +31,18 @@ sealed class BlockPool : MemoryPool<byte>
     [ThreadStatic]
     static Block? latestLarge;
 
+    [ThreadStatic]
+    static bool isLargeWanted;
+
+    /// <summary>The bytes of the body that this thread writes next, so that they are written into a block that holds them; 0 when it is written.</summary>
+    public static void Expect(int bytes) => isLargeWanted = bytes > Small - Headers;
+
     public override int MaxBufferSize => Large;
 
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, Large);
-        return minBufferSize <= Small ? Take(ref latestSmall, small) : Take(ref latestLarge, large);
+        return minBufferSize <= Small && !isLargeWanted ? Take(ref latestSmall, small) : Take(ref latestLarge, large);
     }
 
     static Block Take(ref Block? latest, Shelf shelf)
