@@ -1,6 +1,7 @@
 using System.Collections;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;
@@ -74,7 +75,7 @@ sealed class Connection : IReadOnlyList<Entry>
     public bool IsSearch => search is not null;
 
     /// <summary>The entries of the page, for who asks one after another.</summary>
-    public Entry[] Items => items ??= [.. entries];
+    public Entry[] Items => items ??= entries is Stretch stretch ? stretch.ToArray() : [.. entries];
 
     public int Count => entries.Count;
     public Entry this[int index] => entries[index];
@@ -115,7 +116,7 @@ sealed class Connection : IReadOnlyList<Entry>
 
     static IReadOnlyList<Entry> Part(IReadOnlyList<Entry> list, int start, int end) => list switch
     {
-        Filters.Stretch stretch => stretch.Part(start, end),
+        Stretch stretch => stretch.Part(start, end),
         _ when start == 0 && end == list.Count => list,
         _ => [.. list.Skip(start).Take(end - start)],
     };

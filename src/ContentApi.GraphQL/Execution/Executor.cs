@@ -102,12 +102,13 @@ sealed class Executor
         fieldsResolved += fields.Length;
         deadline.Tick(fields.Length);
         var slotted = source as SlottedObject;
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; ; i++)
         {
+            if (slotted is not null) i = writer.WriteLeaves(fields, i, slotted);
+            if (i >= fields.Length) break;
             ref readonly var field = ref fields[i];
-            var json = slotted is not null && field is { IsLeaf: true, Slot: >= 0 } ? slotted.LeafJson(field.Slot) : ArraySegment<byte>.Empty;
-            writer.WriteRaw(field.Prefix, json);
-            if (json.Count == 0 && !field.IsConstant && !ExecuteField(field, source, slotted)) return false;
+            writer.WriteRaw(field.Prefix);
+            if (!field.IsConstant && !ExecuteField(field, source, slotted)) return false;
         }
         writer.WriteRaw(plan.Closing);
         return true;

@@ -8,9 +8,6 @@ namespace ContentApi.GraphQL.Execution;
 /// </summary>
 public abstract class SlottedObject
 {
-    // Where the JSON of each leading leaf ends, and after them that of each slot; it begins where the one before ends, and has no bytes where there is no leaf.
-    readonly int[] ends;
-    readonly byte[] json;
     readonly int leading;
 
     /// <param name="slots">
@@ -21,31 +18,30 @@ public abstract class SlottedObject
     {
         Slots = slots;
         leading = leaves.Length;
-        ends = new int[leaves.Length + slots.Length];
+        Starts = new int[leaves.Length + slots.Length + 1];
         var length = 0;
-        for (var i = 0; i < leaves.Length; i++) ends[i] = length += leaves[i]?.Length ?? 0;
-        for (var i = 0; i < slots.Length; i++) ends[leaves.Length + i] = length += LengthOf(slots[i]);
-        json = new byte[length];
-        for (var i = 0; i < leaves.Length; i++) leaves[i]?.Span.CopyTo(json.AsSpan(StartOf(i)));
-        for (var i = 0; i < slots.Length; i++) slots[i] = Lay(slots[i], StartOf(leaves.Length + i));
+        for (var i = 0; i < leaves.Length; i++) Starts[i + 1] = length += leaves[i]?.Length ?? 0;
+        for (var i = 0; i < slots.Length; i++) Starts[leaves.Length + i + 1] = length += LengthOf(slots[i]);
+        Json = new byte[length];
+        for (var i = 0; i < leaves.Length; i++) leaves[i]?.Span.CopyTo(Json.AsSpan(Starts[i]));
+        for (var i = 0; i < slots.Length; i++) slots[i] = Lay(slots[i], Starts[leaves.Length + i]);
     }
 
     public object?[] Slots { get; }
 
     /// <summary>What the leaves take as JSON, in bytes.</summary>
-    public int JsonBytes => json.Length;
+    public int JsonBytes => Json.Length;
 
-    /// <summary>The value at a place as JSON where it is a leaf, or a list of leaves of which none is null; otherwise empty.</summary>
-    internal ArraySegment<byte> LeafJson(int place)
-    {
-        var start = StartOf(place);
-        return new(json, start, ends[place] - start);
-    }
+    /// <summary>
+    /// The JSON of the leading leaves, and after them that of each slot: a leaf, or a list of leaves of which none is null.
+    /// </summary>
+    internal byte[] Json { get; }
+
+    /// <summary>Where in <see cref="Json"/> the value at a place begins, with the end of the last at the end: two that are the same have no leaf between them.</summary>
+    internal int[] Starts { get; }
 
     /// <summary>What the slot at a place holds; null for a leading leaf, which only its JSON tells.</summary>
     internal object? ValueAt(int place) => place < leading ? null : Slots[place - leading];
-
-    int StartOf(int place) => place == 0 ? 0 : ends[place - 1];
 
     static int LengthOf(object? value) => value switch
     {
@@ -61,17 +57,17 @@ public abstract class SlottedObject
         switch (value)
         {
             case PreparedValue leaf:
-                return leaf.MoveTo(json, start);
+                return leaf.MoveTo(Json, start);
             case object?[] items when IsListOfLeaves(items):
-                json[start++] = (byte)'[';
+                Json[start++] = (byte)'[';
                 for (var i = 0; i < items.Length; i++)
                 {
-                    if (i > 0) json[start++] = (byte)',';
+                    if (i > 0) Json[start++] = (byte)',';
                     var item = (PreparedValue)items[i]!;
-                    items[i] = item.MoveTo(json, start);
+                    items[i] = item.MoveTo(Json, start);
                     start += item.Length;
                 }
-                json[start] = (byte)']';
+                Json[start] = (byte)']';
                 return items;
             default:
                 return value;

@@ -17,8 +17,8 @@ readonly struct SelectedField
         IsConstant = plan.Constant is not null;
         Prefix = new(plan.Constant is { } constant ? [.. prefix, .. constant.Span] : prefix);
         Slot = plan.Field.Slot is >= 0 and var slot ? slot : -1;
+        LeafSlot = plan.Completion.IsLeaf ? Slot : -1;
         IsSelf = plan.Field.Slot == Field.SelfSlot;
-        IsLeaf = plan.Completion.IsLeaf;
     }
 
     public FieldPlan Plan { get; }
@@ -27,7 +27,7 @@ readonly struct SelectedField
     public FieldPlan[] Within { get; }
 
     /// <summary>As in <c>{"name":</c>, or <c>,"name":</c> after another field.</summary>
-    public ResponseWriter.Padded Prefix { get; }
+    public readonly ResponseWriter.Padded Prefix;
 
     /// <summary>Whether the value stands in <see cref="Prefix"/> already.</summary>
     public bool IsConstant { get; }
@@ -35,21 +35,21 @@ readonly struct SelectedField
     /// <summary>Where a <see cref="Execution.SlottedObject"/> has the value; -1 where a resolver has to be asked.</summary>
     public int Slot { get; }
 
+    /// <summary><see cref="Slot"/> where the value is a leaf, which stands there as JSON; otherwise -1.</summary>
+    public int LeafSlot { get; }
+
     /// <summary>Whether the value is the source.</summary>
     public bool IsSelf { get; }
-
-    /// <summary>Whether a <see cref="PreparedValue"/> is the whole value.</summary>
-    public bool IsLeaf { get; }
 
     /// <summary>The fields of a selection, those of views that cannot be null among them.</summary>
     /// <param name="fields">In the order of the response.</param>
     /// <param name="closing">What is written after the last value.</param>
-    public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out byte[] closing)
+    public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out ResponseWriter.Padded closing)
     {
         var selected = new List<SelectedField>(fields.Count);
         var punctuation = new StringBuilder();
         Lay(fields, []);
-        closing = Encoding.ASCII.GetBytes(punctuation.ToString());
+        closing = new(Encoding.ASCII.GetBytes(punctuation.ToString()));
         return [.. selected];
 
         void Lay(IReadOnlyList<FieldPlan> plans, FieldPlan[] within)

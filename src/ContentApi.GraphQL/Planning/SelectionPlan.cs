@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
@@ -7,7 +8,7 @@ public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
     readonly SelectedField[] selected;
-    readonly byte[] closing;
+    readonly ResponseWriter.Padded closing;
 
     internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
@@ -29,5 +30,5 @@ public sealed class SelectionPlan
     internal SelectedField[] Selected => selected;
 
     /// <summary>What is written after the last of them.</summary>
-    internal byte[] Closing => closing;
+    internal ref readonly ResponseWriter.Padded Closing => ref closing;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.IO.Pipelines;
 using System.Text;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Answers;
@@ -85,15 +86,25 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         }
     }
 
-    async Task AnswerBodyAsync(HttpRequest request, GraphQLAnswer answer)
+    Task AnswerBodyAsync(HttpRequest request, GraphQLAnswer answer)
     {
-        if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault)
-        {
-            await fault.WriteAsync(request.HttpContext.Response, answer.Type);
-            return;
-        }
+        if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault) return fault.WriteAsync(request.HttpContext.Response, answer.Type);
+        // Most bodies came with their headers.
+        var reading = request.BodyReader.ReadAsync();
+        if (!reading.IsCompletedSuccessfully) return AnswerSlowBodyAsync(reading, request, answer);
+        var read = reading.Result;
+        return read.IsCompleted ? AnswerBody(request, answer, read.Buffer) : AnswerSlowBodyAsync(new(read), request, answer);
+    }
+
+    async Task AnswerSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request, GraphQLAnswer answer)
+    {
         // A client that goes away ends the read by itself.
-        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
+        var read = await reading;
+        while (!read.IsCompleted && read.Buffer.Length <= options.MaxBodyBytes)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await request.BodyReader.ReadAsync();
+        }
         await AnswerBody(request, answer, read.Buffer);
     }
 

@@ -98,6 +98,15 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     public Entry this[int at] => index is null ? entries![start + at] : index[start + at].Entry;
 
+    /// <summary>A copy, made at once where it can be.</summary>
+    public Entry[] ToArray()
+    {
+        if (entries is not null) return entries.AsSpan(start, Count).ToArray();
+        var copy = new Entry[Count];
+        for (var i = 0; i < copy.Length; i++) copy[i] = this[i];
+        return copy;
+    }
+
     public IEnumerator<Entry> GetEnumerator()
     {
         for (var i = 0; i < Count; i++) yield return this[i];
