@@ -10,7 +10,7 @@ namespace ContentApi.GraphQL.Planning;
 /// <param name="maxWeight">What all values together may weigh; 0 keeps none.</param>
 /// <param name="weigh">What one weighs, at least 1; it may change, see <see cref="Reweigh"/>.</param>
 /// <param name="comparer">Null for the keys' own.</param>
-public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long> weigh, IEqualityComparer<TKey>? comparer = null) where TKey : notnull
+public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue, long> weigh, IEqualityComparer<TKey>? comparer = null) where TKey : notnull
 {
     /// <summary>How often a value may have been asked for to be worth more than another: each round of the main queue costs it one.</summary>
     const int MaxFrequency = 3;
@@ -35,20 +35,18 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
     public bool TryGet(TKey key, out TValue value) => TryUse(entries.TryGetValue(key, out var entry) ? entry : null, out value);
 
     /// <summary>By something that the comparer takes for a key: a span of bytes, for one.</summary>
-    public bool TryGet<TAlternate>(TAlternate key, out TValue value) where TAlternate : notnull, allows ref struct =>
-        TryUse(entries.GetAlternateLookup<TAlternate>().TryGetValue(key, out var entry) ? entry : null, out value);
+    public bool TryGet<TAlternate>(TAlternate key, out TValue value) where TAlternate : notnull, allows ref struct => TryUse(Find(key), out value);
+
+    /// <summary>The entry itself, for who will ask for the same key again. It counts as asked for when <see cref="Entry.TryUse"/> is called.</summary>
+    /// <returns>Null where there is none.</returns>
+    public Entry? Find<TAlternate>(TAlternate key) where TAlternate : notnull, allows ref struct =>
+        entries.GetAlternateLookup<TAlternate>().TryGetValue(key, out var entry) ? entry : null;
 
     static bool TryUse(Entry? entry, out TValue value)
     {
-        if (entry is null)
-        {
-            value = default!;
-            return false;
-        }
-        // Two readers at once may count as one, which does no harm.
-        if (entry.Frequency < MaxFrequency) entry.Frequency++;
-        value = entry.Value;
-        return true;
+        if (entry is not null) return entry.TryUse(out value);
+        value = default!;
+        return false;
     }
 
     /// <summary>The value that is kept for the key: the given one, or one that another thread added in the meantime. It may not be kept for long, or at all.</summary>
@@ -57,38 +55,44 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
         lock (probation)
         {
             if (entries.TryGetValue(key, out var known)) return known.Value;
-            var entry = new Entry(key, value) { Weight = weigh(value) };
-            if (entry.Weight > maxWeight) return value;
-            entries[key] = entry;
-            if (ghostSet.Remove(keys.GetHashCode(key))) Enter(main, entry, ref mainWeight);
-            else Enter(probation, entry, ref probationWeight);
-            Trim();
+            Insert(key, value);
         }
         return value;
     }
 
     /// <summary>Puts a value in the place of the one that is kept for the key, if there is one; otherwise as <see cref="Add"/>.</summary>
-    public void Replace(TKey key, TValue value)
+    /// <returns>The key's entry; null where the value weighs too much to be kept.</returns>
+    /// <remarks>Of a value that is larger than a reference, a reader in the meantime may get half of each.</remarks>
+    public Entry? Replace(TKey key, TValue value)
     {
         lock (probation)
         {
-            if (entries.TryGetValue(key, out var known))
-            {
-                known.Value = value;
-                Reweigh(key);
-            }
-            else Add(key, value);
+            if (!entries.TryGetValue(key, out var known)) return Insert(key, value);
+            known.Value = value;
+            Reweigh(key);
+            return known;
         }
+    }
+
+    Entry? Insert(TKey key, TValue value)
+    {
+        var entry = new Entry(key, value) { Weight = weigh(key, value) };
+        if (entry.Weight > maxWeight) return null;
+        entries[key] = entry;
+        if (ghostSet.Remove(keys.GetHashCode(key))) Enter(main, entry, ref mainWeight);
+        else Enter(probation, entry, ref probationWeight);
+        Trim();
+        return entry;
     }
 
     /// <summary>Takes notice of a weight that has changed.</summary>
     public void Reweigh(TKey key)
     {
-        if (!entries.TryGetValue(key, out var entry) || weigh(entry.Value) == entry.Weight) return;
+        if (!entries.TryGetValue(key, out var entry) || weigh(key, entry.Value) == entry.Weight) return;
         lock (probation)
         {
             if (!entry.IsKept) return;
-            var change = weigh(entry.Value) - entry.Weight;
+            var change = weigh(key, entry.Value) - entry.Weight;
             entry.Weight += change;
             if (entry.IsMain) mainWeight += change;
             else probationWeight += change;
@@ -144,17 +148,43 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TValue, long
 
     void Drop(Entry entry)
     {
-        entry.IsKept = false;
         entries.TryRemove(entry.Key, out _);
+        entry.Drop();
     }
 
-    sealed class Entry(TKey key, TValue value)
+    /// <summary>The place of a key in the cache, for as long as it has one.</summary>
+    public sealed class Entry
     {
-        public readonly TKey Key = key;
-        public TValue Value = value;
-        public long Weight;
-        public volatile int Frequency;
-        public bool IsMain;
-        public bool IsKept = true;
+        volatile int frequency;
+        volatile bool isKept = true;
+
+        internal Entry(TKey key, TValue value) => (Key, Value) = (key, value);
+
+        internal TKey Key { get; }
+        internal TValue Value { get; set; }
+        internal long Weight { get; set; }
+        internal bool IsMain { get; set; }
+        internal bool IsKept => isKept;
+        internal int Frequency { get => frequency; set => frequency = value; }
+
+        /// <summary>The value, while it is kept.</summary>
+        public bool TryUse(out TValue value)
+        {
+            value = Value;
+            // Read after the value: where the entry is kept still, that was not half taken away.
+            Volatile.ReadBarrier();
+            if (!isKept) return false;
+            // Two readers at once may count as one, which does no harm.
+            if (frequency < MaxFrequency) frequency++;
+            return true;
+        }
+
+        /// <summary>Who holds the entry must not hold the value with it.</summary>
+        internal void Drop()
+        {
+            isKept = false;
+            Volatile.WriteBarrier();
+            Value = default!;
+        }
     }
 }

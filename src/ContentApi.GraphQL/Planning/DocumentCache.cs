@@ -3,7 +3,7 @@ namespace ContentApi.GraphQL.Planning;
 /// <summary>Remembers documents by the bytes of their text, faulty ones as well, up to a number of bytes. Thread-safe.</summary>
 sealed class DocumentCache(long maxBytes)
 {
-    readonly BoundedCache<DocumentText, CachedDocument> documents = new(maxBytes, document => document.Weigh());
+    readonly BoundedCache<DocumentText, CachedDocument> documents = new(maxBytes, (_, document) => document.Weigh());
     long preparations;
 
     public int Count => documents.Count;

@@ -7,7 +7,7 @@ public sealed class BoundedCacheTests
     [Fact]
     public void A_flood_of_what_is_asked_for_once_does_not_drive_out_what_is_in_use()
     {
-        var cache = new BoundedCache<int, int>(1_000, _ => 10);
+        var cache = new BoundedCache<int, int>(1_000, (_, _) => 10);
         for (var round = 0; round < 2; round++)
             for (var key = 0; key < 50; key++) Ask(cache, key);
 
@@ -35,7 +35,7 @@ public sealed class BoundedCacheTests
         var random = new Random(seed);
         int Popular() => Array.BinarySearch(sums, random.NextDouble() * sums[^1]) is var index && index < 0 ? ~index : index;
 
-        var cache = new BoundedCache<int, int>(capacity, _ => 1);
+        var cache = new BoundedCache<int, int>(capacity, (_, _) => 1);
         var hits = 0;
         for (var i = 0; i < requests; i++)
         {
@@ -49,7 +49,7 @@ public sealed class BoundedCacheTests
     [Fact]
     public void What_was_dropped_too_early_comes_back_for_longer()
     {
-        var cache = new BoundedCache<int, int>(100, _ => 10);
+        var cache = new BoundedCache<int, int>(100, (_, _) => 10);
         for (var key = 0; key < 11; key++) Ask(cache, key);
         Assert.False(cache.TryGet(0, out _));
         Ask(cache, 0);
@@ -61,7 +61,7 @@ public sealed class BoundedCacheTests
     public void A_value_that_grows_drives_others_out_and_one_that_grows_beyond_all_goes_itself()
     {
         var weights = new Dictionary<string, long> { ["a"] = 10, ["b"] = 10, ["c"] = 10 };
-        var cache = new BoundedCache<string, string>(100, value => weights[value]);
+        var cache = new BoundedCache<string, string>(100, (_, value) => weights[value]);
         foreach (var key in weights.Keys) cache.Add(key, key);
         cache.TryGet("c", out _);
 
@@ -78,16 +78,37 @@ public sealed class BoundedCacheTests
     [Fact]
     public void A_value_that_another_thread_added_first_is_kept()
     {
-        var cache = new BoundedCache<string, object>(100, _ => 1);
+        var cache = new BoundedCache<string, object>(100, (_, _) => 1);
         var first = new object();
         Assert.Same(first, cache.Add("a", first));
         Assert.Same(first, cache.Add("a", new object()));
     }
 
     [Fact]
+    public void An_entry_gives_what_replaces_its_value_and_nothing_once_it_was_dropped()
+    {
+        var cache = new BoundedCache<string, string>(100, (_, _) => 10);
+        var entry = cache.Replace("a", "first")!;
+        Assert.Same(entry, cache.Replace("a", "second"));
+        Assert.True(entry.TryUse(out var value));
+        Assert.Equal("second", value);
+
+        for (var i = 0; i < 100; i++)
+        {
+            cache.Replace($"{i}", "other");
+            cache.TryGet($"{i}", out _);
+        }
+        Assert.False(cache.TryGet("a", out _));
+        Assert.False(entry.TryUse(out value));
+        Assert.Null(value);
+        Assert.NotSame(entry, cache.Replace("a", "third"));
+        Assert.Null(new BoundedCache<string, string>(5, (_, _) => 10).Replace("a", "too heavy"));
+    }
+
+    [Fact]
     public void Threads_may_ask_and_add_at_once()
     {
-        var cache = new BoundedCache<int, string>(500, value => value.Length);
+        var cache = new BoundedCache<int, string>(500, (_, value) => value.Length);
         Parallel.For(0, 8, thread =>
         {
             var random = new Random(thread);

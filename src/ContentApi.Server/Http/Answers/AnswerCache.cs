@@ -16,8 +16,9 @@ sealed class AnswerCache(long maxBytes)
     /// <summary>What an entry takes besides its bytes: its places in the cache.</summary>
     const int FixedBytes = 200;
 
-    readonly BoundedCache<ByteKey, Asked> requests = new(maxBytes / RequestsShare, asked => FixedBytes + asked.RequestBytes, new ByteKey.Comparer());
-    readonly BoundedCache<ByteKey, CachedAnswer> answers = new(maxBytes - maxBytes / RequestsShare, answer => answer.Weight, new ByteKey.Comparer());
+    // To the answers' entries, not to their keys: to look a key up costs as much as to look the request up.
+    readonly BoundedCache<ByteKey, BoundedCache<ByteKey, CachedAnswer>.Entry> requests = new(maxBytes / RequestsShare, (request, _) => FixedBytes + request.Bytes.Length, new ByteKey.Comparer());
+    readonly BoundedCache<ByteKey, CachedAnswer> answers = new(maxBytes - maxBytes / RequestsShare, (_, answer) => answer.Weight, new ByteKey.Comparer());
 
     long made;
 
@@ -31,14 +32,14 @@ sealed class AnswerCache(long maxBytes)
     /// <param name="request">As <see cref="Add"/> was given it.</param>
     /// <returns>What is remembered for what the request asks; whether it is still the answer only <see cref="CachedAnswer.TagIn"/> tells.</returns>
     public CachedAnswer? FindByRequest(ByteKey.Parts request) =>
-        requests.TryGet(request, out var asked) && answers.TryGet(asked.Key, out var answer) ? answer : null;
+        requests.TryGet(request, out var entry) && entry.TryUse(out var answer) ? answer : null;
 
     /// <param name="key">See <see cref="AnswerKey"/>.</param>
     /// <param name="request">All bytes that decide what is asked; remembered as asking for this. Empty where they shall not be.</param>
     public CachedAnswer? FindByKey(ByteKey.Parts key, ByteKey.Parts request)
     {
-        if (!answers.TryGet(key, out var answer)) return null;
-        Remember(request, answer.Key);
+        if (answers.Find(key) is not { } entry || !entry.TryUse(out var answer)) return null;
+        Remember(request, entry);
         return answer;
     }
 
@@ -50,17 +51,14 @@ sealed class AnswerCache(long maxBytes)
     {
         Interlocked.Increment(ref made);
         var answer = new CachedAnswer(key.ToKey(), body.ToArray(), sources);
-        answers.Replace(answer.Key, answer);
-        Remember(request, answer.Key);
+        if (answers.Replace(answer.Key, answer) is { } entry) Remember(request, entry);
     }
 
     /// <summary>Takes notice of a form that was made of the answer.</summary>
     public void Reweigh(CachedAnswer answer) => answers.Reweigh(answer.Key);
 
-    void Remember(ByteKey.Parts request, ByteKey key)
+    void Remember(ByteKey.Parts request, BoundedCache<ByteKey, CachedAnswer>.Entry answer)
     {
-        if (!request.Bytes.IsEmpty) requests.Add(request.ToKey(), new(key, request.Bytes.Length));
+        if (!request.Bytes.IsEmpty) requests.Replace(request.ToKey(), answer);
     }
-
-    sealed record Asked(ByteKey Key, int RequestBytes);
 }

@@ -14,7 +14,7 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
     const int BytesPerEntry = 400;
 
     readonly BoundedCache<string, ReadOnlyMemory<byte>> registered = new(
-        options.AutomaticPersistedQueries ? options.PersistedQueryBytes : 0, text => BytesPerEntry + text.Length);
+        options.AutomaticPersistedQueries ? options.PersistedQueryBytes : 0, (_, text) => BytesPerEntry + text.Length);
 
     /// <summary>What the registered documents take, in bytes.</summary>
     public long RegisteredBytes => registered.Weight;
