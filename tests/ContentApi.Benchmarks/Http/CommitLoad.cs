@@ -7,7 +7,7 @@ namespace ContentApi.Benchmarks.Http;
 /// <summary>How much the throughput sags while a commit lands five times a second: each page in turn is asked for, at full load, by turns without commits and with them.</summary>
 static class CommitLoad
 {
-    const int Pages = 1_000, Rounds = 3, Seconds = 8;
+    const int Pages = 1_000, Rounds = 3, Seconds = 8, WarmSeconds = 15;
 
     static readonly TimeSpan betweenCommits = TimeSpan.FromMilliseconds(200);
 
@@ -16,17 +16,14 @@ static class CommitLoad
         var (serverCpu, loadCpu) = Environment.ProcessorCount > 1 ? ("0", "1") : ((string?)null, (string?)null);
         using var repository = TestRepository.Empty();
         repository.CommitInBulk(Site.Files(Pages));
-        var commits = new Queue<string>(Prepare(repository, Rounds * 2 * (Seconds + 1) * 5));
+        var commits = new Queue<string>(Prepare(repository, 2 * 5 * (WarmSeconds + Rounds * Seconds + Rounds + 1)));
         var folder = Directory.CreateTempSubdirectory("content-api-bench-").FullName;
         var script = Wrk.WriteScript(folder, "load", [.. QueryKind.Of(Pages, [])[0].All.Select(question => ("POST", "/graphql", (string?)Encoding.UTF8.GetString(question.Body)))]);
         foreach (var (name, cacheBytes) in new[] { ("cached", "67108864"), ("executed", "0") })
         {
             using var server = await ServerProcess.StartAsync(serverCpu, new Dictionary<string, string> { ["CONTENTAPI_ANSWER_CACHE_BYTES"] = cacheBytes }, "--repository", repository.Path);
-            Wrk.Run(server.Endpoint, server.ProcessId, script, 12, loadCpu);
-            var (alone, with) = (new List<Load>(), new List<Load>());
-            for (var round = 0; round < Rounds; round++)
+            async Task<Load> WithCommitsAsync(int seconds)
             {
-                alone.Add(Wrk.Run(server.Endpoint, server.ProcessId, script, Seconds, loadCpu));
                 using var stop = new CancellationTokenSource();
                 var committing = Task.Run(async () =>
                 {
@@ -37,9 +34,19 @@ static class CommitLoad
                         await Task.Delay(betweenCommits, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     }
                 });
-                with.Add(Wrk.Run(server.Endpoint, server.ProcessId, script, Seconds, loadCpu));
+                var load = Wrk.Run(server.Endpoint, server.ProcessId, script, seconds, loadCpu);
                 await stop.CancelAsync();
                 await committing;
+                return load;
+            }
+
+            // What reads commits is compiled too.
+            await WithCommitsAsync(WarmSeconds);
+            var (alone, with) = (new List<Load>(), new List<Load>());
+            for (var round = 0; round < Rounds; round++)
+            {
+                alone.Add(Wrk.Run(server.Endpoint, server.ProcessId, script, Seconds, loadCpu));
+                with.Add(await WithCommitsAsync(Seconds));
             }
             var (before, during) = (Middle(alone), Middle(with));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
