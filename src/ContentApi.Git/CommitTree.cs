@@ -6,7 +6,7 @@ namespace ContentApi.Git;
 /// <param name="Files">Ordered by <see cref="TreeFile.Path"/>, ordinally by UTF-8 bytes.</param>
 /// <param name="Skipped">Symbolic links, submodules and paths that cannot be served, in the same order.</param>
 public sealed record CommitTree(
-    GitCommit Commit, string Root, IReadOnlyList<TreeFile> Files, IReadOnlyList<SkippedTreeEntry> Skipped);
+    GitCommit Commit, string Root, TreeFiles Files, IReadOnlyList<SkippedTreeEntry> Skipped);
 
 /// <param name="Path">Relative to <see cref="CommitTree.Root"/>, with <c>/</c>; never empty, never with a segment <c>.</c>, <c>..</c> or empty.</param>
 /// <param name="Oid">The blob: same id, same bytes, whichever commit.</param>

@@ -208,8 +208,33 @@ public sealed class ReadTreeTests : IDisposable
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.Equal(100_000, after.Files.Count);
         Assert.Single(after.Files.Zip(before.Files), pair => pair.First.Oid != pair.Second.Oid);
-        // The list itself is 3 MB (and twice that while it grows); paths would be 6 MB more.
-        Assert.InRange(allocated, 0, 12_000_000);
+        // Two places for each of a thousand folders; the files would be 3 MB, their paths 6 MB.
+        Assert.InRange(allocated, 0, 400_000);
+        Assert.Equal(["50/0/page-50000.md"], before.Files.ChangesTo(after.Files, most: 1)!.Changed.Select(file => file.Path));
+    }
+
+    // An emoji lies beyond U+FFFF: after U+FF5E by bytes, before it by UTF-16 code units.
+    [Theory]
+    [InlineData("a.md b/c.md d.md", "a.md b/c.md d.md", "", "", "")]
+    [InlineData("a.md b/c.md b/d.md e.md", "a.md b/c.md! b/d.md e.md", "b/c.md", "", "")]
+    [InlineData("b/c.md", "a.md b/c.md d/e.md", "", "a.md d/e.md", "")]
+    [InlineData("a.md b/c.md d/e.md", "b/c.md!", "b/c.md", "", "a.md d/e.md")]
+    [InlineData("a/b.md a.md a0.md", "a.md a0/b.md", "", "a0/b.md", "a/b.md a0.md")]
+    [InlineData("\uFF5E.md x/\uD83D\uDE00.md \uD83D\uDE00.md", "x/\uD83D\uDE00.md x/\uFF5E.md \uD83D\uDE00.md!", "\uD83D\uDE00.md", "x/\uFF5E.md", "\uFF5E.md")]
+    [InlineData("a.md", "b/a.md", "", "b/a.md", "a.md")]
+    public void Trees_are_compared(string before, string after, string changed, string added, string removed)
+    {
+        TreeFiles Commit(string files)
+        {
+            origin.CommitInBulk(files.Split(' ').Select(path => (path.TrimEnd('!'), path.EndsWith('!') ? "other" : "text")));
+            return Read(reference: "main")!.Files;
+        }
+        var (old, @new) = (Commit(before), Commit(after));
+        static string Show(IReadOnlyList<TreeFile> files) => string.Join(' ', files.Select(file => file.Path));
+        var most = new[] { changed, added, removed }.Sum(paths => paths.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        var changes = old.ChangesTo(@new, most)!;
+        Assert.Equal((changed, added, removed), (Show(changes.Changed), Show(changes.Added), Show(changes.Removed)));
+        if (most > 0) Assert.Null(old.ChangesTo(@new, most - 1));
     }
 
     void Symlink(string path, string target)

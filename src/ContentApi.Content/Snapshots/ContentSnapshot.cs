@@ -51,23 +51,15 @@ public sealed class ContentSnapshot
     Dictionary<ContentType, Entry[]> EntriesWith(IReadOnlyList<(Entry? Old, Entry? New)> touched)
     {
         var next = new Dictionary<ContentType, Entry[]>(entries);
-        var gone = touched.Select(pair => pair.Old).OfType<Entry>().ToHashSet();
         foreach (var type in TypesOf(touched))
         {
-            // A merge: a sort would look at all.
-            var (old, come) = (EntriesOf(type), touched.Select(pair => pair.New).OfType<Entry>().Where(entry => entry.Type == type).OrderBy(entry => entry.Path, StringComparer.Ordinal).ToArray());
-            var merged = new List<Entry>(old.Length + come.Length);
-            var at = 0;
-            foreach (var entry in old)
-            {
-                while (at < come.Length && string.CompareOrdinal(come[at].Path, entry.Path) < 0) merged.Add(come[at++]);
-                if (!gone.Contains(entry)) merged.Add(entry);
-            }
-            merged.AddRange(come[at..]);
-            next[type] = [.. merged];
+            Entry[] Of(Func<(Entry? Old, Entry? New), Entry?> side) => [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type)];
+            next[type] = OrderedList.With(EntriesOf(type), Of(pair => pair.Old), Of(pair => pair.New), byPath);
         }
         return next;
     }
+
+    static readonly Comparer<Entry> byPath = Comparer<Entry>.Create((left, right) => string.CompareOrdinal(left.Path, right.Path));
 
     static IEnumerable<ContentType> TypesOf(IReadOnlyList<(Entry? Old, Entry? New)> touched) =>
         touched.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<Entry>().Select(entry => entry.Type).Distinct();

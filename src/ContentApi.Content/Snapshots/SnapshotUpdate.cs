@@ -42,21 +42,24 @@ sealed class SnapshotUpdate
     readonly EntryStore store;
     readonly GitRepository repository;
 
-    readonly List<TreeFile> changed = [], added = [], removed = [];
+    readonly IReadOnlyList<TreeFile> changed, added, removed;
     readonly Dictionary<string, (StoredEntry? Old, StoredEntry? New)> touched = new(StringComparer.Ordinal);
     readonly List<Diagnostic> faults = [];
     int documentsRead;
 
-    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository) =>
+    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository)
+    {
         (this.previous, before, this.tree, this.store, this.repository) = (previous, previous.Draft, tree, store, repository);
+        (changed, added, removed) = changes;
+    }
 
     /// <returns>Null where the commit has to be built whole.</returns>
     public static ContentSnapshot? TryBuild(ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, CancellationToken cancellation) =>
-        new SnapshotUpdate(previous, tree, store, repository).TryBuild(cancellation);
+        CompareTrees(previous.Draft.Tree, tree) is { } changes ? new SnapshotUpdate(previous, tree, changes, store, repository).TryBuild(cancellation) : null;
 
     ContentSnapshot? TryBuild(CancellationToken cancellation)
     {
-        if (previous.Diagnostics.Any(diagnostic => rulesOfTheWhole.Contains(diagnostic.Rule)) || !TryCompareTrees() || !TryRead(cancellation)) return null;
+        if (previous.Diagnostics.Any(diagnostic => rulesOfTheWhole.Contains(diagnostic.Rule)) || !TryRead(cancellation)) return null;
         var pathsDiffer = added.Count + removed.Count > 0;
         var renamed = touched.Values.Where(pair => !IsCalledAlike(pair.Old?.Entry, pair.New?.Entry)).ToList();
         if ((pathsDiffer || renamed.Count > 0) && (before.HasLeftOut || previous.Diagnostics.Any(diagnostic => rulesOfNames.Contains(diagnostic.Rule)) || !AreNamesFree(renamed))) return null;
@@ -77,25 +80,9 @@ sealed class SnapshotUpdate
         return new(draft, diagnostics, previous, [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer: pathsDiffer || renamed.Count > 0);
     }
 
-    /// <summary>False where too much differs, or something other than files.</summary>
-    bool TryCompareTrees()
-    {
-        var (old, @new) = (before.Tree.Files, tree.Files);
-        if (before.Tree.Root != tree.Root || !before.Tree.Skipped.SequenceEqual(tree.Skipped)) return false;
-        for (int i = 0, j = 0; i < old.Count || j < @new.Count;)
-        {
-            // Both are by UTF-8 bytes, which differs from the order of strings beyond U+FFFF alone.
-            var order = i == old.Count ? 1 : j == @new.Count ? -1 : ReferenceEquals(old[i].Path, @new[j].Path) ? 0 : string.CompareOrdinal(old[i].Path, @new[j].Path);
-            if (order != 0 && (order < 0 ? old[i] : @new[j]).Path.AsSpan().ContainsAnyInRange('\ud800', '\udfff')) return false;
-            if (order == 0 && old[i].Oid != @new[j].Oid) changed.Add(@new[j]);
-            if (order < 0) removed.Add(old[i]);
-            if (order > 0) added.Add(@new[j]);
-            if (order <= 0) i++;
-            if (order >= 0) j++;
-            if (changed.Count + added.Count + removed.Count > @new.Count / LargestShare) return false;
-        }
-        return true;
-    }
+    /// <summary>Null where too much differs, or something other than files.</summary>
+    static TreeChanges? CompareTrees(CommitTree before, CommitTree after) =>
+        before.Root == after.Root && before.Skipped.SequenceEqual(after.Skipped) ? before.Files.ChangesTo(after.Files, after.Files.Count / LargestShare) : null;
 
     bool TryRead(CancellationToken cancellation)
     {

@@ -29,35 +29,9 @@ sealed class StoredEntries
     public StoredEntry? Find(string path) => byPath.Find(path);
 
     /// <summary>The same with other entries, or none, at some of the paths. What stays is copied in order.</summary>
-    public StoredEntries With(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> touched)
-    {
-        var news = touched.Values.Select(pair => pair.New).OfType<StoredEntry>().ToArray();
-        Array.Sort(news, Compare);
-        var gone = touched.Values.Select(pair => pair.Old).OfType<StoredEntry>().ToArray();
-        Array.Sort(gone, Compare);
-        var next = new StoredEntry[inOrder.Length - gone.Length + news.Length];
-        var (from, to) = (0, 0);
-        void CopyUpTo(int end)
-        {
-            Array.Copy(inOrder, from, next, to, end - from);
-            to += end - from;
-            from = end;
-        }
-        for (int g = 0, n = 0; g < gone.Length || n < news.Length;)
-        {
-            var removes = g < gone.Length && (n == news.Length || Compare(gone[g], news[n]) <= 0);
-            var at = Array.BinarySearch(inOrder, removes ? gone[g] : news[n], byPathOrder);
-            CopyUpTo(Math.Max(from, at < 0 ? ~at : at));
-            if (removes)
-            {
-                from++;
-                g++;
-            }
-            else next[to++] = news[n++];
-        }
-        CopyUpTo(inOrder.Length);
-        return new(next, byPath.With([.. touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.New is { } entry ? Change<StoredEntry>.To(entry) : Change<StoredEntry>.Gone))]));
-    }
+    public StoredEntries With(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> touched) => new(
+        OrderedList.With(inOrder, [.. touched.Values.Select(pair => pair.Old).OfType<StoredEntry>()], [.. touched.Values.Select(pair => pair.New).OfType<StoredEntry>()], byPathOrder),
+        byPath.With([.. touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.New is { } entry ? Change<StoredEntry>.To(entry) : Change<StoredEntry>.Gone))]));
 
     static readonly Comparer<StoredEntry> byPathOrder = Comparer<StoredEntry>.Create(Compare);
 

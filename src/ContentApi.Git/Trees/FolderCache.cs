@@ -4,18 +4,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace ContentApi.Git.Trees;
 
 /// <summary>
-/// Remembers the folders of earlier listings by tree and path: same tree at the same path, same items. Safe to use from several threads.
+/// Remembers the folders of earlier listings by tree and path: same tree at the same path, same folder. Safe to use from several threads.
 /// </summary>
 sealed class FolderCache
 {
-    readonly ConcurrentDictionary<Key, FolderItem[]> folders = new();
+    readonly ConcurrentDictionary<Key, Folder> folders = new();
     int largest;
 
     public readonly record struct Key(GitObjectId Oid, string Path);
 
-    public bool TryGet(Key folder, [NotNullWhen(true)] out FolderItem[]? items) => folders.TryGetValue(folder, out items);
+    public bool TryGet(Key key, [NotNullWhen(true)] out Folder? folder) => folders.TryGetValue(key, out folder);
 
-    public void Add(Key folder, FolderItem[] items) => folders.TryAdd(folder, items);
+    public void Add(Key key, Folder folder) => folders.TryAdd(key, folder);
 
     /// <summary>
     /// Forgets all but the folders of the latest listing once the cache holds four times as many as the largest listing had, so that its size is bound to what

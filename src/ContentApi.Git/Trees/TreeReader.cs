@@ -24,7 +24,7 @@ sealed class TreeReader
 
         foreach (var segment in segments)
         {
-            if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, [], [new("", SkipReason.MissingObject)]);
+            if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, TreeFiles.None, [new("", SkipReason.MissingObject)]);
             if (TreeParser.FindFolder(tree, segment) is not { } child) return null;
             oid = child;
         }
@@ -38,7 +38,7 @@ sealed class TreeReader
         {
             cache.Trim(listing.Folders);
         }
-        return new(commit, root, listing.Files.ToArray(), listing.Skipped.ToArray());
+        return new(commit, root, new([.. listing.Runs]), listing.Skipped.ToArray());
     }
 
     /// <summary>One walk.</summary>
@@ -46,50 +46,51 @@ sealed class TreeReader
     {
         int entries;
 
-        public List<TreeFile> Files { get; } = [];
+        public List<TreeFile[]> Runs { get; } = [];
         public List<SkippedTreeEntry> Skipped { get; } = [];
         public List<FolderCache.Key> Folders { get; } = [];
 
         /// <param name="path">Empty for the root.</param>
         public void AddFolder(GitObjectId oid, string path)
         {
-            if (Find(new(oid, path)) is not { } items)
+            if (Find(new(oid, path)) is not { } folder)
             {
                 Skipped.Add(new(path, SkipReason.MissingObject));
                 return;
             }
-            if ((entries += items.Length) > MaxEntries)
+            if ((entries += folder.Count) > MaxEntries)
             {
                 // None of it is worth remembering.
                 Folders.Clear();
                 throw new GitException($"The commit {commit.Oid} holds more than {MaxEntries:N0} files and folders, which is more than can be served.");
             }
 
-            foreach (var item in items)
+            foreach (var (files, other) in folder.Parts)
             {
-                switch (item.Kind)
-                {
-                    case FolderItemKind.File: Files.Add(new(item.Path, item.Oid)); break;
-                    case FolderItemKind.Folder: AddFolder(item.Oid, item.Path); break;
-                    case FolderItemKind.SymbolicLink: Skipped.Add(new(item.Path, SkipReason.SymbolicLink)); break;
-                    case FolderItemKind.Submodule: Skipped.Add(new(item.Path, SkipReason.Submodule)); break;
-                    default: Skipped.Add(new(item.Path, SkipReason.UnsafePath)); break;
-                }
+                if (files is not null) Runs.Add(files);
+                else if (other.Kind == FolderItemKind.Folder) AddFolder(other.Oid, other.Path);
+                else Skipped.Add(new(other.Path, ReasonFor(other.Kind)));
             }
         }
 
-        /// <returns>Null where the tree is missing or damaged, which is not remembered: it may arrive.</returns>
-        FolderItem[]? Find(FolderCache.Key folder)
+        static SkipReason ReasonFor(FolderItemKind kind) => kind switch
         {
-            if (!cache.TryGet(folder, out var items))
+            FolderItemKind.SymbolicLink => SkipReason.SymbolicLink,
+            FolderItemKind.Submodule => SkipReason.Submodule,
+            _ => SkipReason.UnsafePath,
+        };
+
+        /// <returns>Null where the tree is missing or damaged, which is not remembered: it may arrive.</returns>
+        Folder? Find(FolderCache.Key key)
+        {
+            if (!cache.TryGet(key, out var folder))
             {
-                var bytes = repository.Read(folder.Oid, GitObjectType.Tree, MaxTreeBytes);
-                items = bytes is null ? null : TreeParser.Parse(bytes, folder.Path.Length == 0 ? "" : folder.Path + "/");
-                if (items is null) return null;
-                cache.Add(folder, items);
+                var bytes = repository.Read(key.Oid, GitObjectType.Tree, MaxTreeBytes);
+                if (bytes is null || TreeParser.Parse(bytes, key.Path.Length == 0 ? "" : key.Path + "/") is not { } items) return null;
+                cache.Add(key, folder = Folder.Of(items));
             }
-            Folders.Add(folder);
-            return items;
+            Folders.Add(key);
+            return folder;
         }
     }
 }

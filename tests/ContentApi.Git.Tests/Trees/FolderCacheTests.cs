@@ -13,7 +13,7 @@ public sealed class FolderCacheTests
 
         for (var version = 1; version <= 5; version++)
         {
-            foreach (var folder in Listing(version)) cache.Add(folder, []);
+            foreach (var folder in Listing(version)) cache.Add(folder, Folder.Of([]));
             cache.Trim(Listing(version));
             if (version == 4) Assert.Equal(1000, Remembered(1));
         }
