@@ -30,14 +30,17 @@ public sealed class ExecutionTests
         while (results.Cases < cases)
         {
             var sdl = generateSchema(chance);
-            var engine = Resolvers.Engine(sdl, EngineUnderTest.Options);
-            var requests = Enumerable.Range(0, 40).Select(_ => Request(engine.Schema, chance, faults, variableFaults)).ToList();
+            var (forgetting, remembering) = (Resolvers.Engine(sdl, EngineUnderTest.Options), Resolvers.Engine(sdl, EngineUnderTest.RememberingOptions));
+            var requests = Enumerable.Range(0, 20).SelectMany(_ => Requests(forgetting.Schema, chance, faults, variableFaults)).ToList();
             var answers = reference.Ask("execution", sdl, requests);
-            foreach (var (request, answer) in requests.Zip(answers))
+            var outcomes = requests.Select(request => Outcome(forgetting, request)).ToList();
+            // What is remembered of a text comes from another request with it, and then from this one.
+            var (first, again) = (requests.Select(request => Outcome(remembering, request)).ToList(), Enumerable.Reverse(requests).Select(request => Outcome(remembering, request)).Reverse().ToList());
+            for (var i = 0; i < requests.Count; i++)
             {
-                var phase = answer.GetProperty("phase").GetString()!;
+                var (request, phase) = (requests[i], answers[i].GetProperty("phase").GetString()!);
                 results.Compare($"{sdl}\n{request["text"]}\noperation {request["operationName"]}, variables {request["variables"]?.ToJsonString(readable)}, seed {request["seed"]}",
-                    Outcome(answer, phase), Outcome(engine, request), phase);
+                    Outcome(answers[i], phase), string.Join("\n    and, remembering plans: ", new[] { outcomes[i], first[i], again[i] }.Distinct()), phase);
             }
         }
         TestReport.Add("oracle", results.Summary);
@@ -45,25 +48,29 @@ public sealed class ExecutionTests
         results.Expect(results.Of("executed") > results.Cases / 3);
     }
 
-    static JsonObject Request(Schema schema, Chance chance, int faults, int variableFaults)
+    /// <summary>Two with the same text.</summary>
+    static IEnumerable<JsonObject> Requests(Schema schema, Chance chance, int faults, int variableFaults)
     {
         var generator = new OperationGenerator(schema, chance.Fork(), chance.Percent(70) ? 0 : faults);
         var text = generator.Generate();
-        var (name, variables) = chance.Among(generator.Operations);
-        var values = new ValueGenerator(chance.Fork(), chance.Percent(60) ? 0 : variableFaults);
-        var given = new JsonObject();
-        foreach (var (variable, use) in variables)
+        for (var i = 0; i < 2; i++)
         {
-            var isRequired = use.Type.EndsWith('!');
-            if (use.Input is null || (use.Default is not null || !isRequired) && chance.Percent(30) || isRequired && variableFaults > 0 && chance.Percent(2)) continue;
-            given[variable] = values.Json(isRequired && !use.Input.IsNonNull ? new NonNullType(use.Input) : use.Input);
+            var (name, variables) = chance.Among(generator.Operations);
+            var values = new ValueGenerator(chance.Fork(), chance.Percent(60) ? 0 : variableFaults);
+            var given = new JsonObject();
+            foreach (var (variable, use) in variables)
+            {
+                var isRequired = use.Type.EndsWith('!');
+                if (use.Input is null || (use.Default is not null || !isRequired) && chance.Percent(30) || isRequired && variableFaults > 0 && chance.Percent(2)) continue;
+                given[variable] = values.Json(isRequired && !use.Input.IsNonNull ? new NonNullType(use.Input) : use.Input);
+            }
+            if (chance.Percent(5)) given["notDefined"] = 1;
+            yield return new()
+            {
+                ["text"] = text, ["operationName"] = chance.Percent(5) ? "Q9" : generator.Operations.Count > 1 || chance.Percent(30) ? name : null,
+                ["variables"] = given, ["seed"] = chance.Below(1_000_000),
+            };
         }
-        if (chance.Percent(5)) given["notDefined"] = 1;
-        return new()
-        {
-            ["text"] = text, ["operationName"] = chance.Percent(5) ? "Q9" : generator.Operations.Count > 1 || chance.Percent(30) ? name : null,
-            ["variables"] = given, ["seed"] = chance.Below(1_000_000),
-        };
     }
 
     static string Outcome(JsonElement answer, string phase) => phase == "subscribed"
