@@ -53,8 +53,8 @@ public sealed class ContentSnapshot
         var next = new Dictionary<ContentType, Entry[]>(entries);
         foreach (var type in TypesOf(touched))
         {
-            Entry[] Of(Func<(Entry? Old, Entry? New), Entry?> side) => [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type)];
-            next[type] = OrderedList.With(EntriesOf(type), Of(pair => pair.Old), Of(pair => pair.New), byPath);
+            Entry[] Of(Func<(Entry? Old, Entry? New), Entry?> side) => [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type).Order(byPath)];
+            next[type] = OrderedArray.With(EntriesOf(type), Of(pair => pair.Old), Of(pair => pair.New), byPath);
         }
         return next;
     }

@@ -5,10 +5,11 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>The entries that were read from one tree. Immutable.</summary>
 sealed class StoredEntries
 {
-    readonly PersistentMap<StoredEntry> byPath;
-    readonly StoredEntry[] inOrder;
+    static readonly Comparer<StoredEntry> byPathOrder = Comparer<StoredEntry>.Create(Compare);
 
-    StoredEntries(StoredEntry[] inOrder, PersistentMap<StoredEntry> byPath) => (this.inOrder, this.byPath) = (inOrder, byPath);
+    readonly PersistentMap<StoredEntry> byPath;
+
+    StoredEntries(OrderedList<StoredEntry> inOrder, PersistentMap<StoredEntry> byPath) => (InOrder, this.byPath) = (inOrder, byPath);
 
     public static StoredEntries None { get; } = Of([]);
 
@@ -20,20 +21,20 @@ sealed class StoredEntries
         if (!IsInOrder(list)) Array.Sort(list, Compare);
         var byPath = new Dictionary<string, StoredEntry>(list.Length, StringComparer.Ordinal);
         foreach (var entry in list) byPath.Add(entry.File.Path, entry);
-        return new(list, PersistentMap<StoredEntry>.Of(byPath));
+        return new(OrderedList<StoredEntry>.Of(list, byPathOrder), PersistentMap<StoredEntry>.Of(byPath));
     }
 
     /// <summary>By ordinal order of path.</summary>
-    public IReadOnlyList<StoredEntry> InOrder => inOrder;
+    public OrderedList<StoredEntry> InOrder { get; }
 
     public StoredEntry? Find(string path) => byPath.Find(path);
 
-    /// <summary>The same with other entries, or none, at some of the paths. What stays is copied in order.</summary>
+    /// <summary>The same with other entries, or none, at some of the paths.</summary>
     public StoredEntries With(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> touched) => new(
-        OrderedList.With(inOrder, [.. touched.Values.Select(pair => pair.Old).OfType<StoredEntry>()], [.. touched.Values.Select(pair => pair.New).OfType<StoredEntry>()], byPathOrder),
+        InOrder.With(InOrderOf(touched.Values.Select(pair => pair.Old)), InOrderOf(touched.Values.Select(pair => pair.New))),
         byPath.With([.. touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.New is { } entry ? Change<StoredEntry>.To(entry) : Change<StoredEntry>.Gone))]));
 
-    static readonly Comparer<StoredEntry> byPathOrder = Comparer<StoredEntry>.Create(Compare);
+    static StoredEntry[] InOrderOf(IEnumerable<StoredEntry?> entries) => [.. entries.OfType<StoredEntry>().Order(byPathOrder)];
 
     static bool IsInOrder(StoredEntry[] list)
     {

@@ -14,56 +14,33 @@ readonly record struct IndexItem(object? Key, Entry Entry);
 sealed class SortedIndex
 {
     readonly ValuePath path;
-    readonly IndexItem[] items;
+    readonly OrderedList<IndexItem> items;
 
-    SortedIndex(ValuePath path, IndexItem[] items)
+    SortedIndex(ValuePath path, OrderedList<IndexItem> items)
     {
         this.path = path;
         this.items = items;
-        ValueEnd = path.IsSingle ? Find(null) : items.Length;
+        ValueEnd = path.IsSingle ? Find(null) : items.Count;
     }
 
     /// <summary>How many items there are.</summary>
-    public int Count => items.Length;
+    public int Count => items.Count;
 
     /// <summary>Where the items without a value begin.</summary>
     public int ValueEnd { get; }
 
     public IndexItem this[int at] => items[at];
 
-    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, Items(path, entries));
+    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, OrderedList<IndexItem>.Of(Items(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
 
-    /// <summary>The index of the next snapshot. What stays is copied in stretches, not looked at.</summary>
-    public SortedIndex After(EntryChanges changes)
-    {
-        if (changes.Count == 0) return this;
-        var (removed, added) = (Items(path, changes.Removed), Items(path, changes.Added));
-        var next = new IndexItem[items.Length - removed.Length + added.Length];
-        var (from, to, r, a) = (0, 0, 0, 0);
-        while (r < removed.Length || a < added.Length)
-        {
-            // Of two at one place the old one goes first: the new one may have the same value.
-            var removes = r < removed.Length && (a == added.Length || Compare(removed[r], added[a]) <= 0);
-            var at = Find(removes ? removed[r] : added[a], from);
-            Array.Copy(items, from, next, to, at - from);
-            to += at - from;
-            from = at;
-            if (removes)
-            {
-                from++;
-                r++;
-            }
-            else next[to++] = added[a++];
-        }
-        Array.Copy(items, from, next, to, items.Length - from);
-        return new(path, next);
-    }
+    /// <summary>The index of the next snapshot, which shares what stays.</summary>
+    public SortedIndex After(EntryChanges changes) => changes.Count == 0 ? this : new(path, items.With(Items(path, changes.Removed), Items(path, changes.Added)));
 
     /// <summary>The first place whose value is not before <paramref name="key"/>; with <paramref name="past"/>, whose value is after it.</summary>
     /// <param name="key">Null for the entries without a value.</param>
     public int Find(object? key, bool past = false)
     {
-        var (low, high) = (0, items.Length);
+        var (low, high) = (0, items.Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
@@ -78,19 +55,7 @@ sealed class SortedIndex
     public int StartOfValue(int at) => at == 0 || CompareKeys(items[at - 1].Key, items[at].Key) != 0 ? at : Find(items[at].Key);
 
     /// <summary>Where the items of the value at a place end.</summary>
-    public int EndOfValue(int at) => at + 1 == items.Length || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
-
-    int Find(IndexItem item, int from)
-    {
-        var (low, high) = (from, items.Length);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (Compare(items[middle], item) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
+    public int EndOfValue(int at) => at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
     static IndexItem[] Items(ValuePath path, IReadOnlyList<Entry> entries)
     {
@@ -116,8 +81,6 @@ sealed class SortedIndex
         Array.Sort(items, (x, y) => Compare(path, x, y));
         return items;
     }
-
-    int Compare(IndexItem x, IndexItem y) => Compare(path, x, y);
 
     static int Compare(ValuePath path, IndexItem x, IndexItem y)
     {
