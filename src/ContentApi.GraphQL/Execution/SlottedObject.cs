@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL.Execution;
@@ -8,7 +9,10 @@ namespace ContentApi.GraphQL.Execution;
 /// </summary>
 public abstract class SlottedObject
 {
-    readonly int leading;
+    const int FewPlaces = 128;
+
+    readonly byte[] bytes;
+    readonly int leading, places;
 
     /// <param name="slots">
     /// What a <see cref="FieldResolver"/> may give, each at the place of its field. A <see cref="PreparedValue"/>, and those of a list of them, give way to others that share the object's JSON.
@@ -18,27 +22,30 @@ public abstract class SlottedObject
     {
         Slots = slots;
         leading = leaves.Length;
-        Starts = new int[leaves.Length + slots.Length + 1];
-        var length = 0;
-        for (var i = 0; i < leaves.Length; i++) Starts[i + 1] = length += leaves[i]?.Length ?? 0;
-        for (var i = 0; i < slots.Length; i++) Starts[leaves.Length + i + 1] = length += LengthOf(slots[i]);
-        Json = new byte[length];
-        for (var i = 0; i < leaves.Length; i++) leaves[i]?.Span.CopyTo(Json.AsSpan(Starts[i]));
-        for (var i = 0; i < slots.Length; i++) slots[i] = Lay(slots[i], Starts[leaves.Length + i]);
+        places = leading + slots.Length;
+        var starts = places < FewPlaces ? stackalloc int[places + 1] : new int[places + 1];
+        starts[0] = sizeof(int) * starts.Length;
+        for (var i = 0; i < leading; i++) starts[i + 1] = starts[i] + (leaves[i]?.Length ?? 0);
+        for (var i = leading; i < places; i++) starts[i + 1] = starts[i] + LengthOf(slots[i - leading]);
+        bytes = new byte[starts[places]];
+        MemoryMarshal.AsBytes(starts).CopyTo(bytes);
+        for (var i = 0; i < leading; i++) leaves[i]?.Span.CopyTo(bytes.AsSpan(starts[i]));
+        for (var i = leading; i < places; i++) slots[i - leading] = Lay(slots[i - leading], starts[i]);
     }
 
     public object?[] Slots { get; }
 
     /// <summary>What the leaves take as JSON, in bytes.</summary>
-    public int JsonBytes => Json.Length;
+    public int JsonBytes => bytes.Length - (sizeof(int) * (places + 1));
 
     /// <summary>
-    /// The JSON of the leading leaves, and after them that of each slot: a leaf, or a list of leaves of which none is null.
+    /// Where the JSON of each leading leaf begins, and then that of each slot's: a leaf, or a list of leaves of which none is null. After the last stands where it ends. Two that are the same have
+    /// no leaf between them. The JSON itself follows: what is read together lies together.
     /// </summary>
-    internal byte[] Json { get; }
+    internal byte[] Bytes => bytes;
 
-    /// <summary>Where in <see cref="Json"/> the value at a place begins, with the end of the last at the end: two that are the same have no leaf between them.</summary>
-    internal int[] Starts { get; }
+    /// <summary>How many leading leaves and slots there are.</summary>
+    internal int Places => places;
 
     /// <summary>What the slot at a place holds; null for a leading leaf, which only its JSON tells.</summary>
     internal object? ValueAt(int place) => place < leading ? null : Slots[place - leading];
@@ -57,17 +64,17 @@ public abstract class SlottedObject
         switch (value)
         {
             case PreparedValue leaf:
-                return leaf.MoveTo(Json, start);
+                return leaf.MoveTo(bytes, start);
             case object?[] items when IsListOfLeaves(items):
-                Json[start++] = (byte)'[';
+                bytes[start++] = (byte)'[';
                 for (var i = 0; i < items.Length; i++)
                 {
-                    if (i > 0) Json[start++] = (byte)',';
+                    if (i > 0) bytes[start++] = (byte)',';
                     var item = (PreparedValue)items[i]!;
-                    items[i] = item.MoveTo(Json, start);
+                    items[i] = item.MoveTo(bytes, start);
                     start += item.Length;
                 }
-                Json[start] = (byte)']';
+                bytes[start] = (byte)']';
                 return items;
             default:
                 return value;

@@ -112,16 +112,17 @@ public sealed class ResponseWriter : IDisposable
     /// </remarks>
     internal int WriteLeaves(SelectedField[] fields, int i, SlottedObject source)
     {
-        var (starts, json) = (source.Starts, source.Json);
-        ref var leaves = ref MemoryMarshal.GetArrayDataReference(json);
+        var (places, bytes) = (source.Places, source.Bytes);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
         for (; (uint)i < (uint)fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
             var (start, count) = (0, 0);
-            if ((uint)field.LeafSlot < (uint)(starts.Length - 1))
+            if ((uint)field.LeafSlot < (uint)places)
             {
-                start = starts[field.LeafSlot];
-                count = starts[field.LeafSlot + 1] - start;
+                ref var ofField = ref Unsafe.Add(ref Unsafe.As<byte, int>(ref first), field.LeafSlot);
+                start = ofField;
+                count = Unsafe.Add(ref ofField, 1) - start;
             }
             if (count == 0 && !field.IsConstant) break;
 
@@ -130,15 +131,15 @@ public sealed class ResponseWriter : IDisposable
             if (prefix.Length > Slack || capacity - at - count < Slack)
             {
                 WriteRaw(prefix.Span);
-                WriteRaw(json.AsSpan(start, count));
+                WriteRaw(bytes.AsSpan(start, count));
                 continue;
             }
             ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
             CopySlack(ref MemoryMarshal.GetArrayDataReference(prefix.Bytes), ref Unsafe.Add(ref target, length));
-            if (count <= MostSlack && json.Length - start - count >= Slack)
+            if (count <= MostSlack && bytes.Length - start - count >= Slack)
                 for (var copied = 0; copied < count; copied += Slack)
-                    CopySlack(ref Unsafe.Add(ref leaves, start + copied), ref Unsafe.Add(ref target, at + copied));
-            else json.AsSpan(start, count).CopyTo(buffer.AsSpan(at));
+                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, at + copied));
+            else bytes.AsSpan(start, count).CopyTo(buffer.AsSpan(at));
             length = at + count;
         }
         return i;
