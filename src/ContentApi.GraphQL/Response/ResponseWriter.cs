@@ -114,6 +114,9 @@ public sealed class ResponseWriter : IDisposable
     {
         var (places, bytes) = (source.Places, source.Bytes);
         ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
+        // In registers: a field of this would be written and read again for each stretch.
+        ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
+        var (at, room) = (length, capacity - Slack);
         for (; (uint)i < (uint)fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
@@ -127,21 +130,24 @@ public sealed class ResponseWriter : IDisposable
             if (count == 0 && !field.IsConstant) break;
 
             ref readonly var prefix = ref field.Prefix;
-            var at = length + prefix.Length;
-            if (prefix.Length > Slack || capacity - at - count < Slack)
+            var leafAt = at + prefix.Length;
+            if (prefix.Length > Slack || leafAt + count > room)
             {
+                length = at;
                 WriteRaw(prefix.Span);
                 WriteRaw(bytes.AsSpan(start, count));
+                target = ref MemoryMarshal.GetArrayDataReference(buffer);
+                (at, room) = (length, capacity - Slack);
                 continue;
             }
-            ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
-            CopySlack(ref MemoryMarshal.GetArrayDataReference(prefix.Bytes), ref Unsafe.Add(ref target, length));
+            CopySlack(ref MemoryMarshal.GetArrayDataReference(prefix.Bytes), ref Unsafe.Add(ref target, at));
+            at = leafAt + count;
             if (count <= MostSlack && bytes.Length - start - count >= Slack)
                 for (var copied = 0; copied < count; copied += Slack)
-                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, at + copied));
-            else bytes.AsSpan(start, count).CopyTo(buffer.AsSpan(at));
-            length = at + count;
+                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, leafAt + copied));
+            else bytes.AsSpan(start, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, leafAt), count));
         }
+        length = at;
         return i;
     }
 
@@ -154,9 +160,7 @@ public sealed class ResponseWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void CopySlack(ref byte source, ref byte target)
     {
-        var (low, high) = (Vector256.LoadUnsafe(ref source), Vector256.LoadUnsafe(ref source, (nuint)Vector256<byte>.Count));
-        low.StoreUnsafe(ref target);
-        high.StoreUnsafe(ref target, (nuint)Vector256<byte>.Count);
+        Vector512.LoadUnsafe(ref source).StoreUnsafe(ref target);
     }
 
     /// <summary>Bytes in an array that is longer than they are, by what <see cref="Slack"/> asks.</summary>
