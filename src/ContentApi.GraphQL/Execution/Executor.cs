@@ -142,6 +142,7 @@ sealed class Executor
 
     bool TryResolveFieldValue(FieldPlan field, object? source, out object? value)
     {
+        deadline.Tick(Deadline.WorkOfResolver);
         try
         {
             var arguments = field.Arguments ?? CoerceArgumentValues(field);

@@ -6,10 +6,13 @@ namespace ContentApi.GraphQL.Limits;
 /// <summary>When a request must have ended. Asking the clock costs as much as writing a short field, so it is asked now and then.</summary>
 struct Deadline
 {
-    const int FieldsBetweenLooks = 64;
+    const int WorkBetweenLooks = 1_024;
+
+    /// <summary>What a resolver may take, in fields whose values are only copied.</summary>
+    public const int WorkOfResolver = 16;
 
     readonly long end;
-    int fields;
+    int work;
 
     Deadline(long end) => this.end = end;
 
@@ -19,12 +22,12 @@ struct Deadline
         return new(started + (options.MaxExecutionMilliseconds * Stopwatch.Frequency / 1_000));
     }
 
-    /// <summary>Counts fields that are going to be resolved.</summary>
+    /// <summary>Counts work that is going to be done: 1 for a field, <see cref="WorkOfResolver"/> more for one that a resolver is asked for.</summary>
     /// <exception cref="RequestAbortedException">The time is up.</exception>
     public void Tick(int count)
     {
-        if ((fields += count) < FieldsBetweenLooks) return;
-        fields = 0;
+        if ((work += count) < WorkBetweenLooks) return;
+        work = 0;
         ThrowIfOver();
     }
 
