@@ -86,7 +86,7 @@ static class ConnectionResolvers
 
     /// <summary>Filters, orders and searches may follow references.</summary>
     static QueryScope ScopeOf(ContentType type, in FieldContext context) =>
-        context.Arguments.Bound is ConnectionArguments { Filter: null, Search: null, Order: null } ? QueryScope.Of(type, context) : QueryScope.Of(context);
+        context.Arguments.Bound is ConnectionArguments { IsOwn: true } ? QueryScope.Of(type, context) : QueryScope.Of(context);
 
     static void BindNeighbours(SchemaBuilder schema, ContentType type, QueryInputs inputs)
     {

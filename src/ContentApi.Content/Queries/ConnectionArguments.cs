@@ -9,4 +9,8 @@ namespace ContentApi.Content.Queries;
 /// <param name="Search">Null for all.</param>
 /// <param name="Order">A total order; null for that of paths, or of scores where there is a search.</param>
 /// <param name="Page">Sizes and cursors.</param>
-sealed record ConnectionArguments(Filter? Filter, SearchQuery? Search, EntryOrder? Order, PageArguments Page);
+sealed record ConnectionArguments(Filter? Filter, SearchQuery? Search, EntryOrder? Order, PageArguments Page)
+{
+    /// <summary>Whether the list depends on no entries but those of its type.</summary>
+    public bool IsOwn { get; } = Search is null && Filter?.IsOwn != false && Order?.IsOwn != false;
+}

@@ -23,6 +23,12 @@ public sealed class AnswerSourcesTests
         "{ reports { nodes { slug main { code } } } }",
         "{ reports(first: 3) { nodes { slug } pageInfo { hasNextPage } } }",
         "query($name: String!) { pages(where: {lead: {slug: {eq: $name}}}, orderBy: {code: DESC}) { nodes { slug } } }",
+        "query($name: String!) { pages(where: {slug: {startsWith: $name}, code: {gte: 1}}, orderBy: {code: DESC}, first: 3) { totalCount nodes { slug code } pageInfo { hasNextPage } } }",
+        "query($name: String!) { reports(where: {or: [{slug: {lt: $name}}, {not: {sys: {path: {contains: \"p\"}}}}]}, orderBy: {slug: DESC}) { totalCount nodes { slug } } }",
+        "{ reports(where: {about: {isEmpty: true}}) { nodes { slug } } }",
+        "{ musts(where: {file: {path: {contains: \"a\"}}}) { totalCount } }",
+        "{ pages(where: {parts: {some: {picture: {path: {contains: \".\"}}}}, reports: {all: {}}}) { totalCount nodes { slug } } }",
+        "{ pages(orderBy: [{lead: {slug: ASC}}, {code: DESC}], first: 4) { nodes { slug } } }",
         "{ snapshot { oid } }",
     ];
 
@@ -126,5 +132,33 @@ public sealed class AnswerSourcesTests
         var moved = test.Commit("-- pages/b.md --\n---\nslug: d\n---\n");
         Assert.False(page.HoldFor(moved));
         Assert.True(page.HoldFor(before) && next.HoldFor(before) && list.HoldFor(before) && all.HoldFor(before));
+    }
+
+    [Theory]
+    [InlineData("where: {slug: {gte: \"a\"}, body: {contains: \"w\"}, tags: {none: {eq: \"x\"}}}, orderBy: [{views: DESC}, {slug: ASC}]", true)]
+    [InlineData("where: {not: {or: [{views: {in: [1, 2]}}, {sys: {path: {endsWith: \".txt\"}}}]}}, first: 1", true)]
+    [InlineData("where: {author: {name: {eq: \"Ann\"}}}", false)]
+    [InlineData("where: {picture: {path: {contains: \"a\"}}}", false)]
+    [InlineData("where: {authors: {all: {}}}", false)]
+    [InlineData("orderBy: {author: {name: ASC}}", false)]
+    public void A_list_by_its_entries_own_values_outlives_commits_to_others(string arguments, bool outlives)
+    {
+        using var test = SnapshotUnderTest.Of(
+            """
+            type Page @collection(path: "pages/{slug}.md") { slug: String! @unique  views: Int  tags: [String!]!  author: Author  authors: [Author!]!  picture: Asset  body: Markdown @body }
+            type Author @collection(path: "authors/{slug}.yaml") { slug: String! @unique  name: String }
+            """,
+            "-- pages/a.md --\n---\nviews: 3\ntags: [y]\nauthor: ann\nauthors: [ann]\npicture: a.png\n---\nwords\n-- pages/b.md --\nwords\n-- a.png --\n-- authors/ann.yaml --\nname: Ann\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- authors/n{i}.yaml --\nname: N\n")));
+        var before = test.Snapshot();
+        var reader = new SnapshotReader(before);
+        reader.Begin(before, takesNotes: true);
+        using var writer = new ResponseWriter();
+        var query = Encoding.UTF8.GetBytes($"{{ pages({arguments}) {{ totalCount nodes {{ slug views }} pageInfo {{ hasNextPage }} }} }}");
+        new GraphQLEngine(ApiSchema.Build(before.Model)).Execute(new GraphQLRequest { Query = query, State = reader }, writer, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("errors", Encoding.UTF8.GetString(writer.Written.Span));
+        var sources = reader.Sources!;
+
+        Assert.Equal(outlives, sources.HoldFor(test.Commit("-- authors/ann.yaml --\nname: Anna\n")));
+        Assert.False(sources.HoldFor(test.Commit("-- pages/b.md --\nother words\n")));
     }
 }

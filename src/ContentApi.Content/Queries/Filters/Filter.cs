@@ -10,6 +10,9 @@ abstract class Filter
     /// <param name="scope">Resolves references and counts the work.</param>
     public abstract bool Matches(object? value, in QueryScope scope);
 
+    /// <summary>Whether that is known to depend on nothing but the value: on no other entry, and on no file.</summary>
+    public virtual bool IsOwn => false;
+
     /// <summary>Entries among which all are that match, found without looking at the others; null where there is no such way.</summary>
     /// <param name="path">Where the value is found that the filter is for.</param>
     /// <param name="scope">As for <see cref="Matches"/>.</param>

@@ -26,6 +26,8 @@ sealed class ListFilter(Quantifier quantifier, Filter inner) : Filter
         return quantifier != Quantifier.Some;
     }
 
+    public override bool IsOwn => inner.IsOwn;
+
     public override Candidates? Find(ValuePath path, in QueryScope scope) =>
         quantifier == Quantifier.Some && !inner.Matches(null, scope) ? inner.Find(path, scope) : null;
 }

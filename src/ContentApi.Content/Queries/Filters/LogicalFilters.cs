@@ -14,6 +14,9 @@ sealed class AllFilter(IReadOnlyList<Filter> parts) : Filter
         return true;
     }
 
+    /// <remarks>Without parts it may stand for items of any kind, which are counted where they lead somewhere.</remarks>
+    public override bool IsOwn => parts.Count > 0 && parts.All(part => part.IsOwn);
+
     /// <summary>Those of the part that names fewest, where two bounds of one range count as one part.</summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
@@ -43,6 +46,9 @@ sealed class AnyFilter(IReadOnlyList<Filter> parts) : Filter
         return false;
     }
 
+    /// <inheritdoc cref="AllFilter.IsOwn"/>
+    public override bool IsOwn => parts.Count > 0 && parts.All(part => part.IsOwn);
+
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
         var found = new List<Candidates>(parts.Count);
@@ -58,4 +64,6 @@ sealed class AnyFilter(IReadOnlyList<Filter> parts) : Filter
 sealed class NotFilter(Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => !inner.Matches(value, scope);
+
+    public override bool IsOwn => inner.IsOwn;
 }

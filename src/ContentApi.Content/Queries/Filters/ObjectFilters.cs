@@ -13,6 +13,8 @@ sealed class FieldFilter(ContentField field, Filter inner) : Filter
         return inner.Matches(field.IsComputed ? scope.Snapshot.Referring(field, (Entry)holder) : holder.Slots[field.Slot], scope);
     }
 
+    public override bool IsOwn => !@field.IsComputed && inner.IsOwn;
+
     public override Candidates? Find(ValuePath path, in QueryScope scope) => field.IsComputed ? null : inner.Find(path.Then(field), scope);
 }
 
@@ -21,6 +23,8 @@ sealed class EntryTextFilter(EntryText text, Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => inner.Matches(value is Entry entry ? text.Of(entry) : null, scope);
 
+    public override bool IsOwn => inner.IsOwn;
+
     public override Candidates? Find(ValuePath path, in QueryScope scope) => inner.Find(path.Then(text), scope);
 }
 
@@ -28,6 +32,8 @@ sealed class EntryTextFilter(EntryText text, Filter inner) : Filter
 sealed class TypeFilter(ContentType type, Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => value is ContentObject found && found.Type == type && inner.Matches(value, scope);
+
+    public override bool IsOwn => inner.IsOwn;
 
     // A way through fields of the type finds objects of no other, but it may find that there is no value.
     public override Candidates? Find(ValuePath path, in QueryScope scope) =>

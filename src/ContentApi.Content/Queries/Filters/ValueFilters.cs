@@ -15,6 +15,8 @@ abstract class ValueFilter : Filter
         return Holds(value is PreparedValue prepared ? prepared.Value : value);
     }
 
+    public sealed override bool IsOwn => true;
+
     /// <param name="value">Of the scalar's .NET type, or null.</param>
     protected abstract bool Holds(object? value);
 }
@@ -137,6 +139,8 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
             _ => found.Contains(text, comparison),
         };
     }
+
+    public override bool IsOwn => true;
 
     /// <summary>
     /// What is equal but for capitals, or begins alike, lies together in an index. Beyond ASCII what the order and the operators hold for alike differs in places

@@ -9,6 +9,9 @@ sealed class EntryOrder(IReadOnlyList<OrderTerm> terms)
 
     public IReadOnlyList<OrderTerm> Terms { get; } = terms;
 
+    /// <summary>Whether it depends on nothing but the entries themselves.</summary>
+    public bool IsOwn => Terms.All(term => term.IndexPath is not null);
+
     public int Compare(Entry x, Entry y, in QueryScope scope)
     {
         for (var i = 0; i < Terms.Count; i++)
