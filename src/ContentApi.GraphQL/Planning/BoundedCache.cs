@@ -88,7 +88,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
     /// <summary>Takes notice of a weight that has changed.</summary>
     public void Reweigh(TKey key)
     {
-        if (!entries.TryGetValue(key, out var entry) || weigh(key, entry.Value) == entry.Weight) return;
+        if (!entries.TryGetValue(key, out var entry) || !entry.TryRead(out var value) || weigh(key, value) == entry.Weight) return;
         lock (probation)
         {
             if (!entry.IsKept) return;
@@ -170,13 +170,19 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         /// <summary>The value, while it is kept.</summary>
         public bool TryUse(out TValue value)
         {
-            value = Value;
-            // Read after the value: where the entry is kept still, that was not half taken away.
-            Volatile.ReadBarrier();
-            if (!isKept) return false;
+            if (!TryRead(out value)) return false;
             // Two readers at once may count as one, which does no harm.
             if (frequency < MaxFrequency) frequency++;
             return true;
+        }
+
+        /// <summary>The same for who does not ask for it.</summary>
+        internal bool TryRead(out TValue value)
+        {
+            value = Value;
+            // Read after the value: where the entry is kept still, that was not half taken away.
+            Volatile.ReadBarrier();
+            return isKept;
         }
 
         /// <summary>Who holds the entry must not hold the value with it.</summary>
