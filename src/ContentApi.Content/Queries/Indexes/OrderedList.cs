@@ -33,9 +33,9 @@ sealed class OrderedList<T> : IReadOnlyList<T>
     {
         get
         {
-            // Most chunks are as long as the others.
-            var chunk = Math.Min((int)((long)index * chunks.Length / Math.Max(1, Count)), chunks.Length - 1);
-            if (index < starts[chunk] || index >= starts[chunk + 1]) chunk = ChunkAt(index);
+            // Most lists are as they were made, or nearly.
+            var chunk = Math.Min((int)((uint)index / ChunkLength), chunks.Length - 1);
+            if (chunk < 0 || index < starts[chunk] || index >= starts[chunk + 1]) chunk = ChunkAt(index);
             return chunks[chunk][index - starts[chunk]];
         }
     }
