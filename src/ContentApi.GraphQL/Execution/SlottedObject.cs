@@ -11,8 +11,7 @@ public abstract class SlottedObject
 {
     const int FewPlaces = 128;
 
-    readonly byte[] bytes;
-    readonly int leading, places;
+    readonly int leading;
 
     /// <param name="slots">
     /// What a <see cref="FieldResolver"/> may give, each at the place of its field. A <see cref="PreparedValue"/>, and those of a list of them, give way to others that share the object's JSON.
@@ -22,30 +21,30 @@ public abstract class SlottedObject
     {
         Slots = slots;
         leading = leaves.Length;
-        places = leading + slots.Length;
-        var starts = places < FewPlaces ? stackalloc int[places + 1] : new int[places + 1];
+        Places = leading + slots.Length;
+        var starts = Places < FewPlaces ? stackalloc int[Places + 1] : new int[Places + 1];
         starts[0] = sizeof(int) * starts.Length;
         for (var i = 0; i < leading; i++) starts[i + 1] = starts[i] + (leaves[i]?.Length ?? 0);
-        for (var i = leading; i < places; i++) starts[i + 1] = starts[i] + LengthOf(slots[i - leading]);
-        bytes = new byte[starts[places]];
-        MemoryMarshal.AsBytes(starts).CopyTo(bytes);
-        for (var i = 0; i < leading; i++) leaves[i]?.Span.CopyTo(bytes.AsSpan(starts[i]));
-        for (var i = leading; i < places; i++) slots[i - leading] = Lay(slots[i - leading], starts[i]);
+        for (var i = leading; i < Places; i++) starts[i + 1] = starts[i] + LengthOf(slots[i - leading]);
+        Bytes = new byte[starts[Places]];
+        MemoryMarshal.AsBytes(starts).CopyTo(Bytes);
+        for (var i = 0; i < leading; i++) leaves[i]?.Span.CopyTo(Bytes.AsSpan(starts[i]));
+        for (var i = leading; i < Places; i++) slots[i - leading] = Lay(slots[i - leading], starts[i]);
     }
 
     public object?[] Slots { get; }
 
     /// <summary>What the leaves take as JSON, in bytes.</summary>
-    public int JsonBytes => bytes.Length - (sizeof(int) * (places + 1));
+    public int JsonBytes => Bytes.Length - (sizeof(int) * (Places + 1));
 
     /// <summary>
     /// Where the JSON of each leading leaf begins, and then that of each slot's: a leaf, or a list of leaves of which none is null. After the last stands where it ends. Two that are the same have
     /// no leaf between them. The JSON itself follows: what is read together lies together.
     /// </summary>
-    internal byte[] Bytes => bytes;
+    internal byte[] Bytes { get; }
 
     /// <summary>How many leading leaves and slots there are.</summary>
-    internal int Places => places;
+    internal int Places { get; }
 
     /// <summary>What the slot at a place holds; null for a leading leaf, which only its JSON tells.</summary>
     internal object? ValueAt(int place) => place < leading ? null : Slots[place - leading];
@@ -64,17 +63,17 @@ public abstract class SlottedObject
         switch (value)
         {
             case PreparedValue leaf:
-                return leaf.MoveTo(bytes, start);
+                return leaf.MoveTo(Bytes, start);
             case object?[] items when IsListOfLeaves(items):
-                bytes[start++] = (byte)'[';
+                Bytes[start++] = (byte)'[';
                 for (var i = 0; i < items.Length; i++)
                 {
-                    if (i > 0) bytes[start++] = (byte)',';
+                    if (i > 0) Bytes[start++] = (byte)',';
                     var item = (PreparedValue)items[i]!;
-                    items[i] = item.MoveTo(bytes, start);
+                    items[i] = item.MoveTo(Bytes, start);
                     start += item.Length;
                 }
-                bytes[start] = (byte)']';
+                Bytes[start] = (byte)']';
                 return items;
             default:
                 return value;

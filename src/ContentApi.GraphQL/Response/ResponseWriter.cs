@@ -158,10 +158,7 @@ public sealed class ResponseWriter : IDisposable
     internal const int Slack = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void CopySlack(ref byte source, ref byte target)
-    {
-        Vector512.LoadUnsafe(ref source).StoreUnsafe(ref target);
-    }
+    static void CopySlack(ref byte source, ref byte target) => Vector512.LoadUnsafe(ref source).StoreUnsafe(ref target);
 
     /// <summary>Bytes in an array that is longer than they are, by what <see cref="Slack"/> asks.</summary>
     internal readonly struct Padded

@@ -98,13 +98,9 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 
     async Task AnswerSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request, GraphQLAnswer answer)
     {
+        request.BodyReader.AdvanceTo((await reading).Buffer.Start);
         // A client that goes away ends the read by itself.
-        var read = await reading;
-        while (!read.IsCompleted && read.Buffer.Length <= options.MaxBodyBytes)
-        {
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await request.BodyReader.ReadAsync();
-        }
+        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
         await AnswerBody(request, answer, read.Buffer);
     }
 

@@ -51,15 +51,12 @@ sealed class OrderedList<T> : IReadOnlyList<T>
         {
             var at = NextTouched(done, gone, come);
             next.AddRange(chunks.AsSpan(done, at - done));
-            if (at < chunks.Length)
-            {
-                var (g, c) = (UpTo(at, gone), UpTo(at, come));
-                Add(next, OrderedArray.With(chunks[at], gone[..g], come[..c], order));
-                gone = gone[g..];
-                come = come[c..];
-                at++;
-            }
-            done = at;
+            if (at == chunks.Length) break;
+            var (g, c) = (UpTo(at, gone), UpTo(at, come));
+            Add(next, OrderedArray.With(chunks[at], gone[..g], come[..c], order));
+            gone = gone[g..];
+            come = come[c..];
+            done = at + 1;
         }
         if (chunks.Length == 0) Add(next, come.ToArray());
         return new(order, [.. next]);

@@ -6,6 +6,8 @@ namespace ContentApi.Server.Http.Answers;
 /// <summary>Bytes of some kind as a key. What has the same hash is compared byte by byte.</summary>
 sealed class ByteKey(byte kind, byte[] bytes)
 {
+    static readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+
     readonly int hash = HashOf(kind, bytes);
 
     public byte Kind { get; } = kind;
@@ -13,9 +15,7 @@ sealed class ByteKey(byte kind, byte[] bytes)
 
     public Parts AsParts => new(Kind, Bytes);
 
-    static readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
-
-    /// <summary>Seeded for each process: nobody can prepare keys that collide.</summary>
+    /// <summary>Seeded for each process, so that keys which collide in one say nothing of another.</summary>
     static int HashOf(byte kind, ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes, seed).GetHashCode() + kind;
 
     /// <summary>The same before it is a key.</summary>
