@@ -12,7 +12,7 @@ namespace ContentApi.Content.Entries;
 /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
 /// </param>
 /// <param name="leaves">What is known of it besides.</param>
-public class ContentObject(ContentType type, object?[] slots, params ReadOnlySpan<PreparedValue?> leaves) : SlottedObject(slots, leaves)
+public class ContentObject(ContentType type, object?[] slots, params ReadOnlySpan<PreparedValue?> leaves) : SlottedObject(type.Layout, slots, leaves)
 {
     public ContentType Type { get; } = type;
 

@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -25,6 +26,11 @@ public sealed class ContentField
 
     /// <summary><c>@inverse</c>: the fields whose references are turned round, one for each type that the field's list may hold; empty for a stored field.</summary>
     public IReadOnlyList<ContentField> InverseOf { get; internal set; } = [];
+
+    /// <summary>How the value lies in its object.</summary>
+    public ObjectPlace Place => new(
+        Name, Shape.Innermost() is not (ScalarShape or EnumShape) ? ObjectPlaceKind.Other : Shape.IsRequired ? ObjectPlaceKind.Leaf : ObjectPlaceKind.NullableLeaf);
+
     public bool IsComputed => InverseOf.Count > 0;
 
     /// <summary><c>@tree</c>; null for any other field.</summary>

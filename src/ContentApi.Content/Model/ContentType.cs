@@ -1,3 +1,5 @@
+using ContentApi.Content.Entries;
+using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -28,6 +30,9 @@ public sealed class ContentType
 
     /// <summary>The definition, for places in diagnostics.</summary>
     public required ObjectTypeDefinitionNode Node { get; init; }
+
+    /// <summary>How its objects' values lie; to be asked for once all fields are there.</summary>
+    public ObjectLayout Layout => field ??= new([.. IsEntry ? Entry.LeadingPlaces : [], .. Fields.Select(stored => stored.Place)]);
 
     public bool IsEntry => Kind != ContentTypeKind.Embedded;
 

@@ -7,7 +7,7 @@ namespace ContentApi.Content.Snapshots;
 /// <summary>What the entries of a type hold.</summary>
 /// <param name="Type">Whose entries are meant.</param>
 /// <param name="Entries">How many there are.</param>
-/// <param name="JsonBytes">Their scalars and enums as they are sent, those of embedded objects included.</param>
+/// <param name="JsonBytes">Their scalars and enums as they are sent, with their names, those of embedded objects included.</param>
 /// <param name="MarkdownBytes">Their Markdown, as UTF-8.</param>
 public sealed record TypeStatistics(ContentType Type, int Entries, long JsonBytes, long MarkdownBytes)
 {

@@ -255,7 +255,15 @@ sealed class Executor
     /// <summary>The most frequent list, of objects of one type.</summary>
     bool CompleteObjects(FieldPlan field, int level, SelectionPlan selection, object?[] items)
     {
-        for (var i = 0; i < items.Length; i++)
+        var i = 0;
+        if (selection.IsOfLeaves)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            i = writer.WriteObjects(selection, items);
+            fieldsResolved += (long)selection.Selected.Length * i;
+            deadline.Tick(selection.Selected.Length * i);
+        }
+        for (; i < items.Length; i++)
         {
             if (i > 0) writer.WriteRaw((byte)',');
             path.Index = i;

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -15,10 +16,24 @@ readonly struct SelectedField
         Plan = plan;
         Within = within;
         IsConstant = plan.Constant is not null;
+        IsSelf = plan.Field.Slot == FieldSlot.Self;
         Prefix = new(plan.Constant is { } constant ? [.. prefix, .. constant.Span] : prefix);
-        Slot = plan.Field.Slot is >= 0 and var slot ? slot : -1;
-        LeafSlot = plan.Completion.IsLeaf ? Slot : -1;
-        IsSelf = plan.Field.Slot == Field.SelfSlot;
+        Slot = plan.Field.Slot?.Place ?? -1;
+        (LeafSlot, LeafEnd) = (-1, int.MaxValue);
+        if (Slot < 0 || !plan.Completion.IsLeaf) return;
+
+        (LeafSlot, LeafEnd) = (Slot, Slot + 1);
+        var name = ObjectLayout.NameOf(plan.Field.Slot!.Name);
+        // What the object has before the value is of use as far as it is what has to be written, but for its first character, which can be written over.
+        Skip = prefix.AsSpan().EndsWith(name.AsSpan(1)) ? 0 : name.Length - 1;
+        Leading = new(prefix.AsSpan(0, prefix.Length - (name.Length - Skip)));
+        Joint = prefix[Leading.Length];
+    }
+
+    SelectedField(SelectedField first, int leafEnd)
+    {
+        this = first;
+        LeafEnd = leafEnd;
     }
 
     public FieldPlan Plan { get; }
@@ -32,11 +47,26 @@ readonly struct SelectedField
     /// <summary>Whether the value stands in <see cref="Prefix"/> already.</summary>
     public bool IsConstant { get; }
 
-    /// <summary>Where a <see cref="Execution.SlottedObject"/> has the value; -1 where a resolver has to be asked.</summary>
+    /// <summary>Where a <see cref="SlottedObject"/> has the value; -1 where a resolver has to be asked.</summary>
     public int Slot { get; }
 
     /// <summary><see cref="Slot"/> where the value is a leaf, which stands there as JSON; otherwise -1.</summary>
     public int LeafSlot { get; }
+
+    /// <summary>
+    /// The place after the last field that is selected as the object has it: this one and those that follow, each with its own name and next to each other. After <see cref="LeafSlot"/>; for a
+    /// field that is no leaf, after every place.
+    /// </summary>
+    public int LeafEnd { get; }
+
+    /// <summary>How much of what the object has for a leaf is not sent: most of the name, where the response calls it otherwise.</summary>
+    public int Skip { get; }
+
+    /// <summary>What is written before what the object has: what of <see cref="Prefix"/> it does not have.</summary>
+    public readonly ResponseWriter.Padded Leading;
+
+    /// <summary>The character of <see cref="Prefix"/> that takes the place of the first that is copied.</summary>
+    public byte Joint { get; }
 
     /// <summary>Whether the value is the source.</summary>
     public bool IsSelf { get; }
@@ -50,6 +80,8 @@ readonly struct SelectedField
         var punctuation = new StringBuilder();
         Lay(fields, []);
         closing = new(Encoding.ASCII.GetBytes(punctuation.ToString()));
+        for (var i = selected.Count - 1; i > 0; i--)
+            if (selected[i].Follows(selected[i - 1])) selected[i - 1] = new(selected[i - 1], selected[i].LeafEnd);
         return [.. selected];
 
         void Lay(IReadOnlyList<FieldPlan> plans, FieldPlan[] within)
@@ -71,6 +103,9 @@ readonly struct SelectedField
         }
     }
 
+    /// <summary>Whether it is a leaf that is sent with all that the object has for it, which comes next after the leaf before.</summary>
+    bool Follows(in SelectedField before) => before.LeafSlot >= 0 && LeafSlot == before.LeafSlot + 1 && Skip == 0 && Leading.Length == 0;
+
     static SelectionPlan? ViewOf(FieldPlan plan) =>
-        plan is { Field: { Slot: Field.SelfSlot, Type.IsNonNull: true }, ListDepth: 0, Completion.ObjectType: { } type } && plan.SelectionFor(type) is { Error: null } view ? view : null;
+        plan.Field is { Type.IsNonNull: true } field && field.Slot == FieldSlot.Self && plan is { ListDepth: 0, Completion.ObjectType: { } type } && plan.SelectionFor(type) is { Error: null } view ? view : null;
 }

@@ -8,7 +8,7 @@ public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
     readonly SelectedField[] selected;
-    readonly ResponseWriter.Padded closing;
+    readonly ResponseWriter.Padded closing, closingInList;
 
     internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
@@ -16,6 +16,8 @@ public sealed class SelectionPlan
         Error = error;
         this.fields = fields;
         selected = SelectedField.Of(fields, out closing);
+        closingInList = new([.. closing.Span, (byte)',']);
+        IsOfLeaves = error is null && Array.TrueForAll(selected, field => field.LeafSlot >= 0 || field.IsConstant);
     }
 
     public ObjectType Type { get; }
@@ -31,4 +33,10 @@ public sealed class SelectionPlan
 
     /// <summary>What is written after the last of them.</summary>
     internal ref readonly ResponseWriter.Padded Closing => ref closing;
+
+    /// <summary>The same with a comma, before the next object.</summary>
+    internal ref readonly ResponseWriter.Padded ClosingInList => ref closingInList;
+
+    /// <summary>Whether no field needs a resolver where the value is a <see cref="Execution.SlottedObject"/>.</summary>
+    internal bool IsOfLeaves { get; }
 }

@@ -101,6 +101,27 @@ public sealed class ResponseWriter : IDisposable
         length += json.Length;
     }
 
+    /// <summary>Writes the first objects of a list, with commas between them, as long as <see cref="WriteLeaves"/> writes all that is selected of them.</summary>
+    /// <returns>How many.</returns>
+    internal int WriteObjects(SelectionPlan selection, object?[] items)
+    {
+        var (start, i) = (length, 0);
+        var fields = selection.Selected;
+        for (; i < items.Length && items[i] is SlottedObject source; i++)
+        {
+            var mark = length;
+            if (WriteLeaves(fields, 0, source) < fields.Length)
+            {
+                length = mark;
+                break;
+            }
+            WriteRaw(selection.ClosingInList);
+        }
+        // The comma after the last.
+        if (length > start) length--;
+        return i;
+    }
+
     /// <summary>Writes fields of an object one after another, as long as each is a leaf that the object has as JSON, or the same for all objects.</summary>
     /// <param name="fields">Of the object's selection.</param>
     /// <param name="i">The first of them to write.</param>
@@ -112,40 +133,54 @@ public sealed class ResponseWriter : IDisposable
     /// </remarks>
     internal int WriteLeaves(SelectedField[] fields, int i, SlottedObject source)
     {
-        var (places, bytes) = (source.Places, source.Bytes);
+        var (places, bytes, isWhole) = (source.Places, source.Bytes, source.IsWhole);
         ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
         // In registers: a field of this would be written and read again for each stretch.
         ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
         var (at, room) = (length, capacity - Slack);
-        for (; (uint)i < (uint)fields.Length; i++)
+        while ((uint)i < (uint)fields.Length)
         {
             ref readonly var field = ref fields[i];
-            var (start, count) = (0, 0);
-            if ((uint)field.LeafSlot < (uint)places)
+            if (field.LeafEnd > places)
             {
-                ref var ofField = ref Unsafe.Add(ref Unsafe.As<byte, int>(ref first), field.LeafSlot);
-                start = ofField;
-                count = Unsafe.Add(ref ofField, 1) - start;
+                if (!field.IsConstant) break;
+                length = at;
+                WriteRaw(field.Prefix);
+                target = ref MemoryMarshal.GetArrayDataReference(buffer);
+                (at, room) = (length, capacity - Slack);
+                i++;
+                continue;
             }
-            if (count == 0 && !field.IsConstant) break;
+            ref var ofField = ref Unsafe.Add(ref Unsafe.As<byte, int>(ref first), field.LeafSlot);
+            var stretches = isWhole ? field.LeafEnd - field.LeafSlot : 1;
+            var start = ofField + field.Skip;
+            var count = Unsafe.Add(ref ofField, stretches) - start;
+            if (count <= 0) break;
 
-            ref readonly var prefix = ref field.Prefix;
-            var leafAt = at + prefix.Length;
-            if (prefix.Length > Slack || leafAt + count > room)
+            i += stretches;
+            ref readonly var leading = ref field.Leading;
+            if (leading.Length > Slack || at + leading.Length + count > room)
             {
                 length = at;
-                WriteRaw(prefix.Span);
+                WriteRaw(leading.Span);
+                at = length;
                 WriteRaw(bytes.AsSpan(start, count));
+                buffer[at] = field.Joint;
                 target = ref MemoryMarshal.GetArrayDataReference(buffer);
                 (at, room) = (length, capacity - Slack);
                 continue;
             }
-            CopySlack(ref MemoryMarshal.GetArrayDataReference(prefix.Bytes), ref Unsafe.Add(ref target, at));
-            at = leafAt + count;
+            if (leading.Length > 0)
+            {
+                CopySlack(ref MemoryMarshal.GetArrayDataReference(leading.Bytes), ref Unsafe.Add(ref target, at));
+                at += leading.Length;
+            }
             if (count <= MostSlack && bytes.Length - start - count >= Slack)
                 for (var copied = 0; copied < count; copied += Slack)
-                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, leafAt + copied));
-            else bytes.AsSpan(start, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, leafAt), count));
+                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, at + copied));
+            else bytes.AsSpan(start, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, at), count));
+            Unsafe.Add(ref target, at) = field.Joint;
+            at += count;
         }
         length = at;
         return i;

@@ -16,11 +16,8 @@ public sealed class Field
     /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
 
-    /// <summary>A <see cref="Slot"/> that is the source itself.</summary>
-    internal const int SelfSlot = -1;
-
-    /// <summary>Where the value lies in a <see cref="SlottedObject"/>, or <see cref="SelfSlot"/>; null where <see cref="Resolver"/> has to be asked.</summary>
-    internal int? Slot { get; init; }
+    /// <summary>Where the value lies in a <see cref="SlottedObject"/>, or that it is the source itself; null where <see cref="Resolver"/> has to be asked.</summary>
+    internal FieldSlot? Slot { get; init; }
 
     /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>
     internal SourceStreamResolver? Subscriber { get; init; }

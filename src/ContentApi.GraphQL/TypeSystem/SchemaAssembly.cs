@@ -132,7 +132,7 @@ sealed class SchemaAssembly
             Name = node.Name.Value, Description = node.Description?.Value, Type = Reference(node.Type), Arguments = Inputs(node.Arguments, isBuiltIn),
             DeprecationReason = Deprecation(node.Directives), Node = isBuiltIn ? null : node,
             Resolver = bindings.Resolvers.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
-            Slot = bindings.Slots.TryGetValue($"{typeName}.{node.Name.Value}", out var slot) ? slot : null,
+            Slot = bindings.Slots.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
             Subscriber = bindings.Subscribers.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
             ArgumentBinder = bindings.ArgumentBinders.GetValueOrDefault($"{typeName}.{node.Name.Value}"),
             ListSize = bindings.ListSizes.GetValueOrDefault($"{typeName}.{node.Name.Value}"),

@@ -10,7 +10,7 @@ sealed class SchemaBindings
     public Dictionary<string, FieldResolver> Resolvers { get; } = [];
 
     /// <summary>Where the value of a field lies in its source; such a field has a resolver as well.</summary>
-    public Dictionary<string, int> Slots { get; } = [];
+    public Dictionary<string, FieldSlot> Slots { get; } = [];
 
     /// <inheritdoc cref="Resolvers"/>
     public Dictionary<string, SourceStreamResolver> Subscribers { get; } = [];

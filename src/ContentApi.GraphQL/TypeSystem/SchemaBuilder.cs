@@ -35,9 +35,10 @@ public sealed class SchemaBuilder
     /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value there.</summary>
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     /// <param name="place">From 0: first the object's leading leaves, then its slots.</param>
-    public SchemaBuilder ResolveSlot(string coordinate, int place)
+    /// <param name="name">What the <see cref="ObjectLayout"/> of all sources calls the place.</param>
+    public SchemaBuilder ResolveSlot(string coordinate, int place, string name)
     {
-        bindings.Slots[coordinate] = place;
+        bindings.Slots[coordinate] = new(place, name);
         return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).ValueAt(place));
     }
 
@@ -45,7 +46,7 @@ public sealed class SchemaBuilder
     /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
     public SchemaBuilder ResolveSelf(string coordinate)
     {
-        bindings.Slots[coordinate] = Field.SelfSlot;
+        bindings.Slots[coordinate] = FieldSlot.Self;
         return Resolve(coordinate, (source, in _) => source);
     }
 

@@ -55,15 +55,15 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.Equal(report.GetProperty("entries").GetInt32(), types.Values.Sum(type => type.GetProperty("entries").GetInt32()));
         // "We *act*." and "Hello.", each with its line end.
         Assert.Equal((2, 10 + 7), (types["Page"].GetProperty("entries").GetInt32(), types["Page"].GetProperty("markdownBytes").GetInt32()));
-        // "first", "First report" and "https://example.org/first.pdf" with their quotes, and the id.
-        Assert.Equal(7 + 14 + 31 + 20, types["Report"].GetProperty("valueBytes").GetInt32());
+        // "first", "First report" and "https://example.org/first.pdf" with their quotes, the id, and a public path that is null; each after a comma, its name with quotes, and a colon.
+        Assert.Equal(7 + 14 + 31 + 20 + 4 + (5 * 4) + "slug title url id url".Replace(" ", "").Length, types["Report"].GetProperty("valueBytes").GetInt32());
         Assert.Equal(["entries", "index of texts", "index of references and links"], report.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()!));
         Assert.InRange(report.GetProperty("parts")[0].GetProperty("bytes").GetInt64(), 1_000, 100_000_000);
         Assert.InRange(report.GetProperty("process").GetProperty("bytes").GetInt64(), report.GetProperty("process").GetProperty("heapBytes").GetInt64(), 1L << 32);
         Assert.Equal(64 << 20, report.GetProperty("caches")[1].GetProperty("maxBytes").GetInt64());
 
         var (_, text, _) = await Run("stats");
-        Assert.Matches("(?m)^Report +1 +72 +0$", text);
+        Assert.Matches("(?m)^Report +1 +113 +0$", text);
     }
 
     [Fact]
