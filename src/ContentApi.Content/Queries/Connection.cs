@@ -50,8 +50,7 @@ sealed class Connection : IReadOnlyList<Entry>
     public static Connection OfSearch(IReadOnlySet<ContentType> types, ConnectionArguments arguments, in QueryScope scope)
     {
         var page = arguments.Page.In(scope.Snapshot, null, arguments.Order);
-        var hits = SearchHits.Find(scope.Snapshot.Search, arguments.Search!, scope.Meter).Where(hit => types.Contains(hit.Entry.Type));
-        return Of(Selection.OfHits([], arguments.Filter, hits, scope), page, arguments, scope);
+        return Of(Selection.OfSearch([], arguments.Search!, arguments.Filter, entry => types.Contains(entry.Type), scope), page, arguments, scope);
     }
 
     /// <param name="entries">The whole list, by ordinal order of path.</param>

@@ -25,7 +25,7 @@ sealed class Selection
     {
         var (all, filter) = (scope.Snapshot.EntriesOf(entries.EntryType), arguments.Filter);
         return arguments.Search is { } search
-            ? OfHits(all, filter, SearchHits.Find(scope.Snapshot.Search, search, scope.Meter).Where(hit => hit.Entry.Type == entries.EntryType), scope)
+            ? OfSearch(all, search, filter, entry => entry.Type == entries.EntryType, scope)
             : new(all, filter, filter?.Find(entries, scope), null, scope);
     }
 
@@ -35,11 +35,12 @@ sealed class Selection
     public static Selection OfEntries(Entry[] all, Filter? filter, QueryScope scope) => new(all, filter, null, null, scope);
 
     /// <param name="all">Among which they are.</param>
+    /// <param name="search">What their texts must have.</param>
     /// <param name="filter">What they must match besides; or null.</param>
-    /// <param name="hits">What a search has found.</param>
+    /// <param name="isMeant">Which of all entries they can be.</param>
     /// <param name="scope">As everywhere.</param>
-    public static Selection OfHits(Entry[] all, Filter? filter, IEnumerable<SearchHit> hits, QueryScope scope) =>
-        new(all, filter, null, [.. hits.Where(hit => filter is null || filter.Matches(hit.Entry, scope))], scope);
+    public static Selection OfSearch(Entry[] all, SearchQuery search, Filter? filter, Predicate<Entry> isMeant, QueryScope scope) =>
+        new(all, filter, null, SearchHits.Find(scope.Snapshot.Search, search, entry => isMeant(entry) && (filter is null || filter.Matches(entry, scope)), scope.Meter), scope);
 
     /// <summary>By ordinal order of path, whether they match or not.</summary>
     public Stretch All => new(all);

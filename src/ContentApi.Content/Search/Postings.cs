@@ -4,8 +4,11 @@ namespace ContentApi.Content.Search;
 // frequency   how often a term occurs in a document, each time counted by the weight of its text, in units of 1/16
 // position    a token's number in a document; texts are far apart
 //
-// The occurrences of one term in a segment are a string of numbers of variable length (LEB128, 7 bits a byte, the lowest first): for each document
-//     document - document before,  frequency,  count of positions,  first position,  position - position before, ...
+// The occurrences of one term in a segment are a string of numbers of variable length (LEB128, 7 bits a byte, the lowest first). Most words occur in a document once or a few times, in texts of
+// the weight 1, which is why numbers that say no more than that are left out. For each document
+//     2 * (document - document before) + 1,  position                                                                         for one occurrence of weight 1; otherwise
+//     2 * (document - document before),  2 * count of positions,  first position,  position - position before, ...            where all have the weight 1; otherwise
+//     2 * (document - document before),  2 * count of positions + 1,  frequency,  first position,  position - position before, ...
 
 /// <summary>Writes the occurrences of one term, by ascending document and position.</summary>
 sealed class PostingsWriter
@@ -36,15 +39,11 @@ sealed class PostingsWriter
     /// <summary>Adds a whole document of another segment.</summary>
     public void Add(int document, ref PostingsReader from)
     {
-        Write(document - last);
-        Write(from.Frequency);
         var copied = from.TakePositions(out var count);
-        Write(count);
+        WriteHead(document, count, from.Frequency);
         Reserve(copied.Length);
         copied.CopyTo(bytes.AsSpan(length));
         length += copied.Length;
-        last = document;
-        DocumentCount++;
     }
 
     public Postings Finish()
@@ -56,24 +55,32 @@ sealed class PostingsWriter
     void Flush()
     {
         if (positions.Count == 0) return;
-        Write(document - last);
-        Write(frequency);
-        Write(positions.Count);
+        WriteHead(document, positions.Count, frequency);
         var before = 0;
         foreach (var position in positions)
         {
-            Write(position - before);
+            Write((uint)(position - before));
             before = position;
         }
-        (last, frequency) = (document, 0);
+        frequency = 0;
         positions.Clear();
+    }
+
+    /// <summary>What comes before the positions.</summary>
+    void WriteHead(int document, int count, int frequency)
+    {
+        var isPlain = frequency == count * Postings.WeightUnit;
+        var isOnce = isPlain && count == 1;
+        Write((uint)(document - last) << 1 | (isOnce ? 1u : 0));
+        if (!isOnce) Write((uint)count << 1 | (isPlain ? 0 : 1u));
+        if (!isPlain) Write((uint)frequency);
+        last = document;
         DocumentCount++;
     }
 
-    void Write(int number)
+    void Write(uint value)
     {
         Reserve(NumberBytes);
-        var value = (uint)number;
         for (; value >= 0x80; value >>= 7) bytes[length++] = (byte)(value | 0x80);
         bytes[length++] = (byte)value;
     }
@@ -86,7 +93,11 @@ sealed class PostingsWriter
 
 /// <param name="Bytes">As said above.</param>
 /// <param name="DocumentCount">How many documents have the term.</param>
-readonly record struct Postings(byte[] Bytes, int DocumentCount);
+readonly record struct Postings(byte[] Bytes, int DocumentCount)
+{
+    /// <summary>What a frequency counts for one occurrence in a text of the weight 1.</summary>
+    public const int WeightUnit = 16;
+}
 
 /// <summary>Reads <see cref="Postings"/> from document to document.</summary>
 ref struct PostingsReader
@@ -122,9 +133,14 @@ ref struct PostingsReader
         for (; positionsLeft > 0; positionsLeft--)
             while (bytes[at++] >= 0x80) { }
         if (at == bytes.Length) return false;
-        Document += Read();
-        Frequency = Read();
-        positionsLeft = Read();
+        var head = Read();
+        Document += (int)(head >> 1);
+        (positionsLeft, Frequency) = (1, Postings.WeightUnit);
+        if ((head & 1) == 1) return true;
+
+        var count = Read();
+        positionsLeft = (int)(count >> 1);
+        Frequency = (count & 1) == 0 ? positionsLeft * Postings.WeightUnit : (int)Read();
         return true;
     }
 
@@ -132,7 +148,7 @@ ref struct PostingsReader
     public void ReadPositions(List<int> positions)
     {
         positions.Clear();
-        for (var position = 0; positionsLeft > 0; positionsLeft--) positions.Add(position += Read());
+        for (var position = 0; positionsLeft > 0; positionsLeft--) positions.Add(position += (int)Read());
     }
 
     /// <summary>The positions in the document that the reader stands at, as they are written; once for each.</summary>
@@ -146,9 +162,9 @@ ref struct PostingsReader
         return bytes[start..at];
     }
 
-    int Read()
+    uint Read()
     {
-        int b = bytes[at++];
+        uint b = bytes[at++];
         if (b < 0x80) return b;
         var value = b & 0x7F;
         for (var shift = 7; ; shift += 7)

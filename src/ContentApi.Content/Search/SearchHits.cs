@@ -14,16 +14,18 @@ readonly record struct SearchHit(Entry Entry, double Score);
 static class SearchHits
 {
     const double K1 = 1.2, B = 0.75;
-    const int WeightUnit = 16;
 
     /// <summary>How many occurrences are read in a step: reading one is a fraction of testing an entry.</summary>
     const int OccurrencesPerStep = 16;
 
+    /// <param name="index">Of the snapshot.</param>
+    /// <param name="query">What the texts must have.</param>
+    /// <param name="isMeant">Which of the entries that match are given; all count for the scores.</param>
+    /// <param name="meter">As everywhere.</param>
     /// <returns>In no order; nothing for a query without wanted clauses.</returns>
-    public static List<SearchHit> Find(SearchIndex index, SearchQuery query, StepMeter meter)
+    public static List<SearchHit> Find(SearchIndex index, SearchQuery query, Predicate<Entry> isMeant, StepMeter meter)
     {
-        var hits = new List<SearchHit>();
-        if (query.Wanted.Count == 0 || index.Count == 0) return hits;
+        if (query.Wanted.Count == 0 || index.Count == 0) return [];
 
         var found = index.Segments.Select(segment => query.Wanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray()).ToArray();
         var average = (double)index.TotalLength / index.Count;
@@ -31,21 +33,23 @@ static class SearchHits
         for (var i = 0; i < rarity.Length; i++)
         {
             long documents = found.Sum(clauses => clauses[i].Count);
-            if (documents == 0) return hits;
+            if (documents == 0) return [];
             rarity[i] = Math.Log(1 + (index.Count - documents + 0.5) / (documents + 0.5));
         }
+        var hits = new List<SearchHit>(found.Sum(clauses => clauses.Min(clause => clause.Count)));
         for (var s = 0; s < found.Length; s++)
         {
             var (segment, clauses) = (index.Segments[s], found[s]);
             var unwanted = query.Unwanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray();
-            Intersect(segment.Segment, clauses, unwanted, rarity, average, hits);
+            meter.Charge(Intersect(segment.Segment, clauses, unwanted, rarity, average, isMeant, hits));
         }
-        meter.Charge(hits.Count);
         return hits;
     }
 
-    static void Intersect(Segment segment, Occurrences[] clauses, Occurrences[] unwanted, double[] rarity, double average, List<SearchHit> hits)
+    /// <returns>How many entries match, whether they are meant or not.</returns>
+    static int Intersect(Segment segment, Occurrences[] clauses, Occurrences[] unwanted, double[] rarity, double average, Predicate<Entry> isMeant, List<SearchHit> hits)
     {
+        var matching = 0;
         // One place in each list, which only moves forward: the rarest clause leads.
         var rarest = Array.IndexOf(clauses, clauses.MinBy(clause => clause.Count)!);
         var places = new int[clauses.Length + unwanted.Length];
@@ -54,15 +58,18 @@ static class SearchHits
             var document = clauses[rarest].Documents[at];
             places[rarest] = at;
             if (!AllHave(clauses, places, document) || AnyHas(unwanted, places.AsSpan(clauses.Length), document)) continue;
+            matching++;
+            if (!isMeant(segment.Entries[document])) continue;
             var norm = K1 * (1 - B + B * segment.LengthOf(document) / average);
             var score = 0.0;
             for (var i = 0; i < clauses.Length; i++)
             {
-                var frequency = clauses[i].Frequencies[places[i]] / (double)WeightUnit;
+                var frequency = clauses[i].Frequencies[places[i]] / (double)Postings.WeightUnit;
                 score += rarity[i] * frequency * (K1 + 1) / (frequency + norm);
             }
             hits.Add(new(segment.Entries[document], score));
         }
+        return matching;
     }
 
     static bool AllHave(Occurrences[] clauses, Span<int> places, int document)

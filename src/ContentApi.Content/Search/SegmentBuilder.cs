@@ -5,8 +5,8 @@ namespace ContentApi.Content.Search;
 /// <summary>Reads entries into a <see cref="Segment"/>. Used by one thread.</summary>
 sealed class SegmentBuilder
 {
-    /// <summary>How many positions lie between two texts of an entry, so that no phrase reaches from one into the next.</summary>
-    const int Gap = 1_000;
+    /// <summary>The position that is left out between two texts of an entry, so that no phrase reaches from one into the next.</summary>
+    const int Gap = 1;
 
     readonly Dictionary<string, PostingsWriter> terms = new(StringComparer.Ordinal);
     readonly List<Entry> entries = [];
@@ -40,5 +40,5 @@ sealed class SegmentBuilder
     }
 
     /// <summary>Whole numbers, whose sums do not depend on their order: the same entries have the same scores whatever segments they stand in.</summary>
-    static int Weight(double weight) => (int)Math.Clamp(Math.Round(weight * 16), 1, 16_000);
+    static int Weight(double weight) => (int)Math.Clamp(Math.Round(weight * Postings.WeightUnit), 1, 16_000);
 }

@@ -59,31 +59,31 @@ static class QueryBenchmark
             using var server = await ServerProcess.StartAsync(cpu: null, new Dictionary<string, string> { ["CONTENTAPI_ANSWER_CACHE_BYTES"] = "0" }, "--repository", repository.Path);
             using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{size} articles: served {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s after the start, {server.WorkingSet >> 20} MB"));
-            Console.WriteLine($"{"",-34} {"first ms",9} {"median",9} {"p95",9}   median as a multiple of that at {sizes[0]}");
+            Console.WriteLine($"{"",-34} {"first ms",9} {"median",9} {"p95",9} {"MB then",9}   median as a multiple of that at {sizes[0]}");
             foreach (var (name, query, variables) in queries)
             {
                 var times = new List<double>();
                 for (var i = 0; i < Rounds; i++) times.Add(await Ask(client, server.Endpoint, query, variables(i, size)));
-                Report(name, times, baseline);
+                Report(name, times, baseline, server);
             }
             var commits = new List<double>();
             for (var i = 0; i < Commits; i++) commits.Add(await Commit(client, server.Endpoint, repository, i * 11 % size, size, i + 1));
-            Report("a commit of one file, until served", commits, baseline);
+            Report("a commit of one file, until served", commits, baseline, server);
             commits.Clear();
             for (var i = 0; i < Commits; i++) commits.Add(await Commit(client, server.Endpoint, repository, size + i, size, 0));
-            Report("a commit of one new file, the same", commits, baseline);
+            Report("a commit of one new file, the same", commits, baseline, server);
             Console.WriteLine($"{server.WorkingSet >> 20} MB at the end");
         }
         return 0;
     }
 
-    static void Report(string name, List<double> times, Dictionary<string, double> baseline)
+    static void Report(string name, List<double> times, Dictionary<string, double> baseline, ServerProcess server)
     {
         var first = times[0];
         times.Sort();
         var median = times[times.Count / 2];
         baseline.TryAdd(name, median);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {first,9:F1} {median,9:F2} {times[times.Count * 95 / 100],9:F2}   {median / baseline[name],6:F1}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {first,9:F1} {median,9:F2} {times[times.Count * 95 / 100],9:F2} {server.WorkingSet >> 20,9}   {median / baseline[name],6:F1}"));
     }
 
     static async Task<double> Ask(HttpClient client, Uri endpoint, string query, object variables)
