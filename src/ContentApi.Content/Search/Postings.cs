@@ -11,16 +11,11 @@ namespace ContentApi.Content.Search;
 //     2 * (document - document before),  2 * count of positions + 1,  frequency,  first position,  position - position before, ...
 
 /// <summary>Writes the occurrences of one term, by ascending document and position.</summary>
-sealed class PostingsWriter
+/// <param name="buffer">Where they are kept meanwhile.</param>
+sealed class PostingsWriter(SliceBuffer buffer)
 {
-    /// <summary>The longest number.</summary>
-    const int NumberBytes = 5;
-
     readonly List<int> positions = [];
-
-    // Not an ArrayBufferWriter: a number is a byte or two, and asking for its room would take longer than writing it.
-    byte[] bytes = new byte[16];
-    int length;
+    SliceBuffer.Chain bytes;
     int document = -1, last = -1, frequency;
 
     public int DocumentCount { get; private set; }
@@ -41,15 +36,13 @@ sealed class PostingsWriter
     {
         var copied = from.TakePositions(out var count);
         WriteHead(document, count, from.Frequency);
-        Reserve(copied.Length);
-        copied.CopyTo(bytes.AsSpan(length));
-        length += copied.Length;
+        bytes.Append(buffer, copied);
     }
 
     public Postings Finish()
     {
         Flush();
-        return new(bytes[..length], DocumentCount);
+        return new(bytes.ToArray(buffer), DocumentCount);
     }
 
     void Flush()
@@ -80,14 +73,8 @@ sealed class PostingsWriter
 
     void Write(uint value)
     {
-        Reserve(NumberBytes);
-        for (; value >= 0x80; value >>= 7) bytes[length++] = (byte)(value | 0x80);
-        bytes[length++] = (byte)value;
-    }
-
-    void Reserve(int count)
-    {
-        if (bytes.Length - length < count) Array.Resize(ref bytes, Math.Max(2 * bytes.Length, length + count));
+        for (; value >= 0x80; value >>= 7) bytes.Append(buffer, (byte)(value | 0x80));
+        bytes.Append(buffer, (byte)value);
     }
 }
 

@@ -15,6 +15,9 @@ sealed class SearchIndex
     /// <summary>Below this a thread more costs more than it saves.</summary>
     const int SmallestPart = 500;
 
+    /// <summary>How many entries the segments of a first build have at least, where there are many: what is being written takes twice the room of what is finished.</summary>
+    const int PartSize = 16_000;
+
     SearchIndex(IReadOnlyList<LiveSegment> segments)
     {
         Segments = segments;
@@ -33,15 +36,17 @@ sealed class SearchIndex
     /// <summary>Reads the entries on all cores.</summary>
     public static SearchIndex Build(IReadOnlyList<Entry> entries)
     {
-        var parts = Math.Clamp(entries.Count / SmallestPart, 1, Environment.ProcessorCount);
+        var parts = Math.Max(Math.Clamp(entries.Count / SmallestPart, 1, Environment.ProcessorCount), entries.Count / PartSize);
         var segments = new LiveSegment[parts];
-        Parallel.For(0, parts, part =>
+        Parallel.For(0, parts, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => new SliceBuffer(), (part, _, buffer) =>
         {
-            var builder = new SegmentBuilder();
+            buffer.Clear();
+            var builder = new SegmentBuilder(buffer);
             var (start, end) = ((int)((long)entries.Count * part / parts), (int)((long)entries.Count * (part + 1) / parts));
             for (var i = start; i < end; i++) builder.Add(entries[i]);
             segments[part] = new(builder.Finish());
-        });
+            return buffer;
+        }, _ => { });
         return new(segments);
     }
 
@@ -62,8 +67,8 @@ sealed class SearchIndex
         for (var i = 0; i < segments.Count; i++)
             if (segments[i].Count < segments[i].Segment.Entries.Length / 2) segments[i] = new(Segment.Merge([segments[i]]));
         segments.Sort((x, y) => y.Count.CompareTo(x.Count));
-        // Segments as large as each other are what the first build makes on several cores: they stay.
-        while (segments.Count > Environment.ProcessorCount && segments[^2].Count < (long)segments[^1].Count * SizeRatio)
+        // Segments as large as each other are what the first build makes, on several cores or of many entries: they stay.
+        while (segments.Count > Environment.ProcessorCount && segments[^1].Count < PartSize / 2 && segments[^2].Count < (long)segments[^1].Count * SizeRatio)
         {
             var merged = new LiveSegment(Segment.Merge([segments[^2], segments[^1]]));
             segments.RemoveRange(segments.Count - 2, 2);

@@ -54,9 +54,11 @@ sealed class Segment(Entry[] entries, int[] lengths, string[] terms, Postings[] 
         var terms = parts.SelectMany(part => part.Segment.Terms).Distinct().ToArray();
         Array.Sort(terms, StringComparer.Ordinal);
         var (kept, merged) = (new List<string>(terms.Length), new List<Postings>(terms.Length));
+        var buffer = new SliceBuffer();
         foreach (var term in terms)
         {
-            var writer = new PostingsWriter();
+            buffer.Clear();
+            var writer = new PostingsWriter(buffer);
             for (var i = 0; i < parts.Count; i++)
             {
                 var reader = new PostingsReader(parts[i].Segment.Find(term).Bytes);

@@ -3,7 +3,8 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Search;
 
 /// <summary>Reads entries into a <see cref="Segment"/>. Used by one thread.</summary>
-sealed class SegmentBuilder
+/// <param name="buffer">Of this builder alone until the segment is finished.</param>
+sealed class SegmentBuilder(SliceBuffer buffer)
 {
     /// <summary>The position that is left out between two texts of an entry, so that no phrase reaches from one into the next.</summary>
     const int Gap = 1;
@@ -22,7 +23,7 @@ sealed class SegmentBuilder
             var tokens = new Tokenizer(text.Plain);
             while (tokens.MoveNext())
             {
-                if (!byTerm.TryGetValue(tokens.Term, out var writer)) terms.Add(tokens.Term.ToString(), writer = new());
+                if (!byTerm.TryGetValue(tokens.Term, out var writer)) terms.Add(tokens.Term.ToString(), writer = new(buffer));
                 writer.Add(document, position++, weight);
                 length += weight;
             }

@@ -1,0 +1,82 @@
+namespace ContentApi.Content.Search;
+
+/// <summary>
+/// Memory for many strings of bytes that grow side by side, of which nobody knows how long they become: each is a chain of slices, every one twice as long as the one before, so that nothing is
+/// ever copied to make room. Arrays of their own would leave twice as much behind as there is in the end. Used by one thread.
+/// </summary>
+/// <remarks>A slice ends with the address of the next one. An address is the number of a block and the place in it.</remarks>
+sealed class SliceBuffer
+{
+    const int BlockBits = 16, BlockBytes = 1 << BlockBits;
+    const int FirstSlice = 16, LongestSlice = 4096;
+
+    readonly List<byte[]> blocks = [];
+    int next;
+
+    /// <summary>Makes the room that all chains have taken free for others.</summary>
+    public void Clear() => next = 0;
+
+    /// <returns>The address of so many bytes in one block.</returns>
+    int Take(int bytes)
+    {
+        if ((next & (BlockBytes - 1)) + bytes > BlockBytes) next = (next | (BlockBytes - 1)) + 1;
+        if (next >> BlockBits == blocks.Count) blocks.Add(new byte[BlockBytes]);
+        var address = next;
+        next += bytes;
+        return address;
+    }
+
+    Span<byte> At(int address, int bytes) => blocks[address >> BlockBits].AsSpan(address & (BlockBytes - 1), bytes);
+
+    /// <summary>One string of bytes. Its methods are given the buffer, always the same.</summary>
+    public struct Chain
+    {
+        int first, at, end, slice;
+
+        public int Length { get; private set; }
+
+        public void Append(SliceBuffer buffer, byte value)
+        {
+            if (at == end) Extend(buffer);
+            buffer.blocks[at >> BlockBits][at & (BlockBytes - 1)] = value;
+            at++;
+            Length++;
+        }
+
+        public void Append(SliceBuffer buffer, ReadOnlySpan<byte> values)
+        {
+            while (!values.IsEmpty)
+            {
+                if (at == end) Extend(buffer);
+                var fitting = values[..Math.Min(values.Length, end - at)];
+                fitting.CopyTo(buffer.At(at, fitting.Length));
+                at += fitting.Length;
+                Length += fitting.Length;
+                values = values[fitting.Length..];
+            }
+        }
+
+        public readonly byte[] ToArray(SliceBuffer buffer)
+        {
+            var bytes = new byte[Length];
+            var address = first;
+            for (int copied = 0, size = FirstSlice; copied < Length; size = Math.Min(2 * size, LongestSlice))
+            {
+                var part = buffer.At(address, Math.Min(size - sizeof(int), Length - copied));
+                part.CopyTo(bytes.AsSpan(copied));
+                copied += part.Length;
+                if (copied < Length) address = BitConverter.ToInt32(buffer.At(address + size - sizeof(int), sizeof(int)));
+            }
+            return bytes;
+        }
+
+        void Extend(SliceBuffer buffer)
+        {
+            slice = slice == 0 ? FirstSlice : Math.Min(2 * slice, LongestSlice);
+            var address = buffer.Take(slice);
+            if (Length == 0) first = address;
+            else BitConverter.TryWriteBytes(buffer.At(end, sizeof(int)), address);
+            (at, end) = (address, address + slice - sizeof(int));
+        }
+    }
+}
