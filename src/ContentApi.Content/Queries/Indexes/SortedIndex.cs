@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Queries.Indexes;
@@ -31,7 +32,9 @@ sealed class SortedIndex
 
     public IndexItem this[int at] => items[at];
 
-    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, OrderedList<IndexItem>.Of(Items(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
+    /// <param name="path">Its values have an order.</param>
+    /// <param name="entries">By ordinal order of path.</param>
+    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, OrderedList<IndexItem>.Of(Group(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
 
     /// <summary>The index of the next snapshot, which shares what stays.</summary>
     public SortedIndex After(EntryChanges changes) => changes.Count == 0 ? this : new(path, items.With(Items(path, changes.Removed), Items(path, changes.Added)));
@@ -57,29 +60,66 @@ sealed class SortedIndex
     /// <summary>Where the items of the value at a place end.</summary>
     public int EndOfValue(int at) => at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
+    /// <summary>All items in their order. Only the different values are sorted: most fields have few, and entries of one value are in their order already.</summary>
+    static IndexItem[] Group(ValuePath path, IReadOnlyList<Entry> entries)
+    {
+        // Values are equal where their order says so: both compare texts by code units, and moments by the moment.
+        var (numbers, different, found) = (new Dictionary<object, int>(), new List<(object? Key, int Count)>(), new List<(int Number, Entry Entry)>(entries.Count));
+        var missing = -1;
+        Visit(path, entries, (key, entry) =>
+        {
+            ref var number = ref missing;
+            var isKnown = missing >= 0;
+            if (key is not null) number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out isKnown);
+            if (!isKnown)
+            {
+                number = different.Count;
+                different.Add((key, 0));
+            }
+            CollectionsMarshal.AsSpan(different)[number].Count++;
+            found.Add((number, entry));
+        });
+
+        var ordered = Enumerable.Range(0, different.Count).ToArray();
+        Array.Sort(ordered, (x, y) => CompareKeys(path, different[x].Key, different[y].Key));
+        var places = new int[different.Count];
+        var place = 0;
+        foreach (var number in ordered)
+        {
+            places[number] = place;
+            place += different[number].Count;
+        }
+        var items = new IndexItem[found.Count];
+        foreach (var (number, entry) in found) items[places[number]++] = new(different[number].Key, entry);
+        return items;
+    }
+
+    /// <summary>The items of entries in no order, in their order.</summary>
     static IndexItem[] Items(ValuePath path, IReadOnlyList<Entry> entries)
     {
-        IndexItem[] items;
-        if (path.IsSingle)
+        var items = new List<IndexItem>(entries.Count);
+        Visit(path, entries, (key, entry) => items.Add(new(key, entry)));
+        items.Sort((x, y) => Compare(path, x, y));
+        return [.. items];
+    }
+
+    /// <summary>Each different value of each entry; null where it has none and can have one at most.</summary>
+    static void Visit(ValuePath path, IReadOnlyList<Entry> entries, Action<object?, Entry> visit)
+    {
+        var values = new List<object>();
+        foreach (var entry in entries)
         {
-            items = new IndexItem[entries.Count];
-            for (var i = 0; i < items.Length; i++) items[i] = new(path.ValueOf(entries[i]), entries[i]);
-        }
-        else
-        {
-            var (list, values) = (new List<IndexItem>(entries.Count), new List<object>());
-            foreach (var entry in entries)
+            if (path.IsSingle)
             {
-                values.Clear();
-                path.Collect(entry, values);
-                values.Sort(path.Order!);
-                for (var i = 0; i < values.Count; i++)
-                    if (i == 0 || path.Order!.Compare(values[i - 1], values[i]) != 0) list.Add(new(values[i], entry));
+                visit(path.ValueOf(entry), entry);
+                continue;
             }
-            items = [.. list];
+            values.Clear();
+            path.Collect(entry, values);
+            values.Sort(path.Order!);
+            for (var i = 0; i < values.Count; i++)
+                if (i == 0 || path.Order!.Compare(values[i - 1], values[i]) != 0) visit(values[i], entry);
         }
-        Array.Sort(items, (x, y) => Compare(path, x, y));
-        return items;
     }
 
     static int Compare(ValuePath path, IndexItem x, IndexItem y)
