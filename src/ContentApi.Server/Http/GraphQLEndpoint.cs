@@ -17,9 +17,6 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
 
-    /// <summary>Bytes of a URL that need no buffer of their own.</summary>
-    const int ShortTarget = 2_048;
-
     public static void Map(WebApplication app)
     {
         var endpoint = new GraphQLEndpoint(
@@ -42,8 +39,9 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 
         // 2. A browser that asks for no document is shown GraphiQL.
         var accept = request.Headers.Accept;
-        var wantsPage = isGet && options.Introspection && accept.Count > 0 && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && !request.Query.ContainsKey("extensions");
-        if (MediaTypes.Negotiate(accept, wantsPage) is not { } type)
+        var negotiated = MediaTypes.Negotiate(accept, allowHtml: isGet && options.Introspection);
+        if (negotiated == MediaType.Html && NamesDocument(request.Query)) negotiated = MediaTypes.Negotiate(accept, allowHtml: false);
+        if (negotiated is not { } type)
         {
             return new RequestFault(
                 StatusCodes.Status406NotAcceptable,
@@ -60,6 +58,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         return isGet ? AnswerUrlAsync(context, answer) : AnswerBodyAsync(request, answer);
     }
 
+    static bool NamesDocument(IQueryCollection query) => query.ContainsKey("query") || query.ContainsKey("documentId") || query.ContainsKey("extensions");
+
     static Task RefuseMethodAsync(HttpRequest request, HttpResponse response)
     {
         response.Headers.Allow = Methods;
@@ -72,17 +72,18 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     Task AnswerUrlAsync(HttpContext context, GraphQLAnswer answer)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        byte[]? rented = null;
-        var bytes = target.Length <= ShortTarget ? stackalloc byte[ShortTarget] : rented = ArrayPool<byte>.Shared.Rent(target.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(target.Length);
         try
         {
             // A request's first line is ASCII.
-            var raw = answer.RawOf(bytes[..Encoding.Latin1.GetBytes(target, bytes)], isGet: true);
-            return answer.TrySendKnown(raw) ?? answer.SendAsync(UrlReader.Read(context.Request, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
+            var bytes = new ArraySegment<byte>(rented, 0, Encoding.Latin1.GetBytes(target, rented));
+            var raw = answer.RawOf(bytes, isGet: true);
+            return answer.TrySendKnown(raw) ?? answer.SendAsync(
+                UrlReader.Read(bytes, context.Request.Method.Length + target.Length + context.Request.Protocol.Length + 2, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
         }
         finally
         {
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 

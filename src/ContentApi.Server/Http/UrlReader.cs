@@ -4,68 +4,81 @@ using System.Text.Json;
 using System.Text.Unicode;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Documents;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET").</summary>
+/// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET"): names and values as HTML forms write them (URL Standard, 5.1).</summary>
 static class UrlReader
 {
     static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
-    /// <param name="maxLineBytes">Of the request's first line.</param>
-    public static BodyReading Read(HttpRequest request, int maxLineBytes)
+    /// <param name="target">As the request's first line has it.</param>
+    /// <param name="lineBytes">Of the whole first line.</param>
+    /// <param name="maxLineBytes">Of a first line that is read.</param>
+    public static BodyReading Read(ArraySegment<byte> target, int lineBytes, int maxLineBytes)
     {
-        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (request.Method.Length + target.Length + request.Protocol.Length + 2 > maxLineBytes)
+        if (lineBytes > maxLineBytes)
         {
             return RequestFault.TooLarge(
                 StatusCodes.Status414UriTooLong, "The request's first line has more bytes", nameof(ContentApiOptions.MaxRequestLineBytes), maxLineBytes, "Send the request by POST.");
         }
-        if (!IsUtf8(request.QueryString)) return RequestFault.Malformed("The URL's query is not valid UTF-8.");
-        return Read(request.Query);
+        byte[]? query = null, documentId = null, operationName = null, variables = null, extensions = null;
+        var at = target.AsSpan().IndexOf((byte)'?');
+        for (var rest = at < 0 ? ArraySegment<byte>.Empty : target[(at + 1)..]; rest.Count > 0;)
+        {
+            var pair = CutAt((byte)'&', ref rest);
+            var name = CutAt((byte)'=', ref pair);
+            var fault =
+                IsNamed(name, "query"u8) ? Take(pair, "query", ref query)
+                : IsNamed(name, "variables"u8) ? Take(pair, "variables", ref variables)
+                : IsNamed(name, "operationName"u8) ? Take(pair, "operationName", ref operationName)
+                : IsNamed(name, "documentId"u8) ? Take(pair, "documentId", ref documentId)
+                : IsNamed(name, "extensions"u8) ? Take(pair, "extensions", ref extensions)
+                : null;
+            if (fault is not null) return fault;
+        }
+        return Read(NullIfEmpty(query), Text(documentId), Text(operationName), NullIfEmpty(variables), NullIfEmpty(extensions));
     }
 
-    static RequestReading Read(IQueryCollection url)
+    static RequestReading Read(byte[]? query, string? documentId, string? operationName, byte[]? variablesJson, byte[]? extensionsJson)
     {
-        foreach (var name in (ReadOnlySpan<string>)["query", "documentId", "operationName", "variables", "extensions"])
-            if (url[name].Count > 1) return RequestFault.Malformed($"The URL has \"{name}\" more than once.");
-
-        var query = url["query"] is [{ Length: > 0 } text] ? text : null;
-        var documentId = url["documentId"] is [{ Length: > 0 } id] ? id : null;
         if (documentId is not null && DocumentId.Check(documentId) is { } wrong) return RequestFault.Malformed(wrong);
-
-        JsonElement variables = default;
-        if (url["variables"] is [{ Length: > 0 } json] && JsonObject("variables", json, out variables) is { } fault) return fault;
-        JsonElement extensionsJson = default;
-        if (url["extensions"] is [{ Length: > 0 } given] && JsonObject("extensions", given, out extensionsJson) is { } second) return second;
-        if (RequestExtensions.Read(extensionsJson, out var extensions) is { } third) return third;
+        JsonElement variables = default, extensionsObject = default;
+        if (variablesJson is not null && JsonObject("variables", variablesJson, out variables) is { } fault) return fault;
+        if (extensionsJson is not null && JsonObject("extensions", extensionsJson, out extensionsObject) is { } second) return second;
+        if (RequestExtensions.Read(extensionsObject, out var extensions) is { } third) return third;
         if (query is null && documentId is null && extensions.PersistedQuery is null)
             return RequestFault.Malformed("The URL has no \"query\". Send a GraphQL document, as in /graphql?query={__typename}.");
-
-        var operationName = url["operationName"] is [{ Length: > 0 } operation] ? operation : null;
-        return new RequestParameters(query is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(query), documentId, operationName, variables, extensions);
+        return new RequestParameters(query is null ? default(ReadOnlyMemory<byte>?) : query, documentId, operationName, variables, extensions);
     }
 
-    /// <summary>Escapes that are not UTF-8 would be taken for the text that they are written with.</summary>
-    static bool IsUtf8(QueryString query)
+    /// <summary>What stands before a byte, or all where it does not occur; what stands behind it is left.</summary>
+    static ArraySegment<byte> CutAt(byte separator, ref ArraySegment<byte> text)
     {
-        if (!HasByteBeyondAscii(query.Value)) return true;
-        var escaped = Encoding.UTF8.GetBytes(query.Value ?? "");
-        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(escaped, 0, escaped.Length));
+        var at = text.AsSpan().IndexOf(separator);
+        var cut = at < 0 ? text : text[..at];
+        text = at < 0 ? ArraySegment<byte>.Empty : text[(at + 1)..];
+        return cut;
     }
 
-    static bool HasByteBeyondAscii(ReadOnlySpan<char> escaped)
+    static bool IsNamed(ArraySegment<byte> escaped, ReadOnlySpan<byte> name) =>
+        escaped.AsSpan().SequenceEqual(name) || (escaped.AsSpan().Contains((byte)'%') && Unescape(escaped).AsSpan().SequenceEqual(name));
+
+    static RequestFault? Take(ArraySegment<byte> escaped, string name, ref byte[]? value)
     {
-        for (var at = escaped.IndexOf('%'); at >= 0; at = escaped.IndexOf('%'))
-        {
-            escaped = escaped[(at + 1)..];
-            if (!escaped.IsEmpty && escaped[0] is not (>= '0' and <= '7')) return true;
-        }
-        return false;
+        if (value is not null) return RequestFault.Malformed($"The URL has \"{name}\" more than once.");
+        value = Unescape(escaped);
+        return Utf8.IsValid(value) ? null : RequestFault.Malformed($"The URL's \"{name}\" is not valid UTF-8.");
     }
 
-    static RequestFault? JsonObject(string name, string text, out JsonElement value)
+    static byte[] Unescape(ArraySegment<byte> escaped) =>
+        escaped.AsSpan().IndexOfAny((byte)'%', (byte)'+') < 0 ? escaped.ToArray() : WebUtility.UrlDecodeToBytes(escaped.Array, escaped.Offset, escaped.Count)!;
+
+    static byte[]? NullIfEmpty(byte[]? value) => value is { Length: > 0 } ? value : null;
+
+    static string? Text(byte[]? value) => value is { Length: > 0 } ? Encoding.UTF8.GetString(value) : null;
+
+    static RequestFault? JsonObject(string name, byte[] text, out JsonElement value)
     {
         value = default;
         try

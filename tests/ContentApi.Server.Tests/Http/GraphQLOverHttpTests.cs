@@ -23,6 +23,7 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
     [InlineData("?query=query+Named($slug:String){page(slug:$slug){title}}&variables=%7B%22slug%22:%22about%22%7D")]
     [InlineData("?query=query+A{page(slug:%22home%22){title}}query+B{page(slug:%22about%22){title}}&operationName=B")]
     [InlineData("?query={page(slug:%22about%22){title}}&operationName=&variables=null&extensions=%7B%7D")]
+    [InlineData("?&utm=%ff&Query={a}&q%75ery={page+(slug:\"ab%6Fut\")%7btitle}}&=&variables&operationName")]
     public async Task A_GET_carries_its_parameters_in_the_URL(string query)
     {
         var answer = await shared.Server.GetAsync("/graphql" + query);

@@ -65,6 +65,9 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("?query={a}&variables=[7]", 400, "\"variables\" must be a JSON object; an array was given")]
     [InlineData("?query={a}&variables={\"a\":\"\\udc00\"}", 400, "\"variables\" holds text that is not valid Unicode")]
     [InlineData("?query={page(slug:\"%FF\"){title}}", 400, "not valid UTF-8")]
+    [InlineData("?query={page(slug:\"%e9t%e9\"){title}}", 400, "The URL's \"query\" is not valid UTF-8.")]
+    [InlineData("?query={a}&qu%65ry={b}", 400, "\"query\" more than once")]
+    [InlineData("?QUERY={a}", 400, "has no \"query\"")]
     [InlineData("?query={a}&extensions=7", 400, "\"extensions\" must be a JSON object; a number was given")]
     public async Task A_malformed_URL_is_refused_with_what_is_wrong(string query, int status, string message) =>
         AssertFault(await shared.Server.GetAsync("/graphql" + query), status, message);
