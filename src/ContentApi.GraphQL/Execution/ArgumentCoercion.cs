@@ -9,19 +9,42 @@ static class ArgumentCoercion
 {
     /// <summary>The arguments ready for the field's resolver.</summary>
     /// <exception cref="GraphQLException">As of <see cref="CoerceArgumentValues"/>, or from the field's <see cref="ArgumentBinder"/>.</exception>
-    public static ArgumentValues BindArguments(Field field, FieldNode node, VariableValues variables)
+    /// <param name="field">Whose arguments they are.</param>
+    /// <param name="node">Where they are given.</param>
+    /// <param name="variables">Of the request.</param>
+    /// <param name="planned">What is known of them before; or none.</param>
+    public static ArgumentValues BindArguments(Field field, FieldNode node, VariableValues variables, ReadOnlySpan<PlannedArgument> planned = default)
     {
-        var values = CoerceArgumentValues(field.Arguments, node, variables);
+        var values = CoerceArgumentValues(field.Arguments, node, variables, planned);
         return field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
     }
 
+    /// <summary>The arguments of a field that do not depend on variables, coerced once for a plan. What cannot be coerced is left, so that the field tells of it where it is executed.</summary>
+    public static PlannedArgument[] PlanArguments(Field field, FieldNode node) => [.. field.Arguments.Select(definition => PlanArgument(definition, node))];
+
+    static PlannedArgument PlanArgument(InputValue definition, FieldNode node)
+    {
+        if (Find(node, definition.Name) is { } argument && LiteralCoercion.HoldsVariable(argument.Value)) return default;
+        try
+        {
+            return new(true, TryCoerceArgument(definition, node, VariableValues.None, out var value), value);
+        }
+        catch (GraphQLException)
+        {
+            return default;
+        }
+    }
+
     /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
-    public static ArgumentValues CoerceArgumentValues(IReadOnlyList<InputValue> definitions, FieldNode node, VariableValues variables)
+    public static ArgumentValues CoerceArgumentValues(IReadOnlyList<InputValue> definitions, FieldNode node, VariableValues variables, ReadOnlySpan<PlannedArgument> planned = default)
     {
         if (definitions.Count == 0) return ArgumentValues.Empty;
         var values = new List<KeyValuePair<string, object?>>(definitions.Count);
         for (var i = 0; i < definitions.Count; i++)
-            if (TryCoerceArgument(definitions[i], node, variables, out var value)) values.Add(new(definitions[i].Name, value));
+        {
+            var (isPlanned, isGiven, value) = i < planned.Length ? planned[i] : default;
+            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], node, variables, out value)) values.Add(new(definitions[i].Name, value));
+        }
         return new(values);
     }
 
@@ -59,3 +82,9 @@ static class ArgumentCoercion
 
     static GraphQLException Invalid(SyntaxNode node, string message) => new(new GraphQLError(message, ErrorCodes.BadUserInput, node));
 }
+
+/// <summary>An argument of a field as a plan knows it.</summary>
+/// <param name="IsPlanned">Whether it is the same for all requests; otherwise the rest says nothing.</param>
+/// <param name="IsGiven">Whether it has a value.</param>
+/// <param name="Value">The value, coerced.</param>
+readonly record struct PlannedArgument(bool IsPlanned, bool IsGiven, object? Value);

@@ -170,7 +170,7 @@ sealed class Executor
         }
         try
         {
-            var values = ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables);
+            var values = ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables, field.PlannedArguments);
             argumentSlots[slot] = values;
             return values;
         }

@@ -43,7 +43,7 @@ sealed class OperationCost
     {
         try
         {
-            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables);
+            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables, field.PlannedArguments);
             return field.Field.ListSize!.Of(arguments);
         }
         catch (GraphQLException)

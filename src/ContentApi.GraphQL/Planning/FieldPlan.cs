@@ -30,7 +30,9 @@ public sealed class FieldPlan
         var type = field.Type.Named;
         Completion = Completion.For(type);
         (Arguments, HasVariableArguments, ArgumentError) = PlanArguments();
-        if (HasVariableArguments) ArgumentSlot = variant.NextArgumentSlot();
+        if (!HasVariableArguments) return;
+        ArgumentSlot = variant.NextArgumentSlot();
+        PlannedArguments = ArgumentCoercion.PlanArguments(field, nodes[0]);
     }
 
     /// <summary>The object type that the field is selected on; where the document selects it on an interface, the type of the value.</summary>
@@ -60,6 +62,9 @@ public sealed class FieldPlan
     internal ArgumentValues? Arguments { get; }
 
     internal bool HasVariableArguments { get; }
+
+    /// <summary>Those of <see cref="HasVariableArguments"/> that hold none themselves; each at the place of its definition.</summary>
+    internal PlannedArgument[] PlannedArguments { get; } = [];
 
     /// <summary>Where a request keeps the arguments that it coerced for this field.</summary>
     internal int ArgumentSlot { get; }

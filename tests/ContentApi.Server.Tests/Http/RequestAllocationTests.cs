@@ -11,8 +11,8 @@ public sealed class RequestAllocationTests
     [Theory]
     [InlineData("POST", true, 300)]
     [InlineData("POST", false, 1_500)]
-    [InlineData("GET", true, 1_000)]
-    [InlineData("GET", false, 3_000)]
+    [InlineData("GET", true, 300)]
+    [InlineData("GET", false, 1_800)]
     public async Task A_request_allocates_little(string method, bool isCached, int most)
     {
         await using var server = await TestServer.StartAsync(SampleContent.Listing + $"\n-- content-repo/pages/n0.md --\n---\ntitle: Page\n---\n{new string('x', 2_000)}\n", options => options.AnswerCacheBytes = isCached ? 1 << 20 : 0);
