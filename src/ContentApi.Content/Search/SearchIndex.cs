@@ -15,7 +15,7 @@ sealed class SearchIndex
     /// <summary>Below this a thread more costs more than it saves.</summary>
     const int SmallestPart = 500;
 
-    /// <summary>How many entries the segments of a first build have at least, where there are many: what is being written takes twice the room of what is finished.</summary>
+    /// <summary>How many entries the segments of a first build have at least, where there are many: what is being written takes room beside what is finished.</summary>
     const int PartSize = 16_000;
 
     SearchIndex(IReadOnlyList<LiveSegment> segments)

@@ -15,8 +15,8 @@ sealed class HttpBenchmark : IDisposable
 {
     const int Pages = 1_000;
 
-    /// <summary>.NET compiles in the background what is used much: until then it is another program.</summary>
-    const int WarmSeconds = 3;
+    /// <summary>.NET compiles in the background what is used much: until then it is another program. All queries are asked for a while before the first is measured, and each again before it is.</summary>
+    const int FirstWarmSeconds = 5, WarmSeconds = 3;
 
     readonly double seconds;
     readonly int rounds;
@@ -66,6 +66,9 @@ sealed class HttpBenchmark : IDisposable
         ];
         await CheckAsync(client, contestants, kinds, files);
 
+        foreach (var kind in kinds)
+            foreach (var contestant in contestants) Warm(contestant, Wrk.WriteScript(folder, "warm", [contestant.Request(kind.All[0], "POST")]), FirstWarmSeconds);
+
         Print($"{Pages} pages; servers on one processor, wrk with 32 connections on another; medians of {rounds} rounds of {seconds} s, {DateTime.UtcNow:yyyy-MM-dd}");
         foreach (var kind in kinds)
             foreach (var questions in kind.All.Count == 1 ? (IReadOnlyList<Question>[])[kind.All] : [[kind.All[kind.All.Count / 2]], kind.All])
@@ -81,7 +84,7 @@ sealed class HttpBenchmark : IDisposable
         Print($"\n{title}: answers of {bytes:F0} bytes");
         Print($"  {"",-24}{"requests/s",11}{"/ nginx",9}{"p50 µs",9}{"p99 µs",9}{"user µs",9}{"system µs",11}");
         string[] scripts = [.. contestants.Select((contestant, i) => Wrk.WriteScript(folder, $"load{i}", [.. questions.Select(question => contestant.Request(question, method))]))];
-        for (var i = 0; i < contestants.Length; i++) Wrk.Run(contestants[i].Address, contestants[i].ProcessId, scripts[i], WarmSeconds, loadCpu);
+        for (var i = 0; i < contestants.Length; i++) Warm(contestants[i], scripts[i], WarmSeconds);
         var loads = contestants.Select(_ => new List<Load>()).ToArray();
         for (var round = 0; round < rounds; round++)
             for (var i = 0; i < contestants.Length; i++)
@@ -93,6 +96,8 @@ sealed class HttpBenchmark : IDisposable
             Print($"  {contestants[i].Name,-24}{perSecond,11:F0}{perSecond / nginx,9:F2}{Median(loads[i], load => load.Median),9:F0}{Median(loads[i], load => load.P99),9:F0}{Median(loads[i], load => load.UserMicros),9:F1}{Median(loads[i], load => load.SystemMicros),11:F1}");
         }
     }
+
+    void Warm(Contestant contestant, string script, int seconds) => Wrk.Run(contestant.Address, contestant.ProcessId, script, seconds, loadCpu);
 
     static double Median(List<Load> loads, Func<Load, double> value)
     {
