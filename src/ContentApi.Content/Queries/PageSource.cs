@@ -32,7 +32,11 @@ abstract class PageSource
         var count = selection.All.Count;
         long matching = Math.Max(1, selection.IsEverything ? count : Math.Min(selection.Bound, 1 + count / 4));
         var walked = Math.Min(count, (pageSize + 1L) * count / matching);
-        return walked > selection.Bound ? new MatchesSource(selection, order, scope) : order.Terms.Count == 0 ? new PathWalkSource(selection) : new IndexWalkSource(selection, order, scope);
+        if (walked > selection.Bound) return new MatchesSource(selection, order, scope);
+        if (order.Terms.Count == 0) return new PathWalkSource(selection);
+        // Where other terms order the entries of one value, all of them are looked at, however short the page.
+        var walk = new IndexWalkSource(selection, order, scope);
+        return order.Terms.Count > 1 && walk.FirstGroup > selection.Bound ? new MatchesSource(selection, order, scope) : walk;
     }
 }
 
@@ -111,6 +115,9 @@ sealed class IndexWalkSource : PageSource
     }
 
     public override int Compare(Entry entry, Place place) => order.Compare(entry, place.Entry!, scope);
+
+    /// <summary>How many entries have the value that is first in the order.</summary>
+    public int FirstGroup => Groups(null, backward: false).Select(group => group.End - group.Start).FirstOrDefault();
 
     /// <summary>The stretches of equal values from the place on, in the order of the walk.</summary>
     IEnumerable<(int Start, int End)> Groups(Place? from, bool backward)
