@@ -67,7 +67,7 @@ sealed class HttpBenchmark : IDisposable
         await CheckAsync(client, contestants, kinds, files);
 
         foreach (var kind in kinds)
-            foreach (var contestant in contestants) Warm(contestant, Wrk.WriteScript(folder, "warm", [contestant.Request(kind.All[0], "POST")]), FirstWarmSeconds);
+            foreach (var contestant in contestants.Where(contestant => contestant.AnswersGraphQL)) Warm(contestant, Wrk.WriteScript(folder, "warm", [contestant.Request(kind.All[0], "POST")]), FirstWarmSeconds);
 
         Print($"{Pages} pages; servers on one processor, wrk with 32 connections on another; medians of {rounds} rounds of {seconds} s, {DateTime.UtcNow:yyyy-MM-dd}");
         foreach (var kind in kinds)
