@@ -14,13 +14,13 @@ static class EntryResolvers
     {
         if (type.IsEntry)
         {
-            schema.ResolveSlot($"{type.Name}.id", Entry.IdPlace, Entry.IdName);
+            schema.ResolveSlot($"{type.Name}.id", ContentType.IdPlace, ContentType.IdName);
             schema.ResolveSelf($"{type.Name}.sys");
         }
         foreach (var field in type.Fields)
         {
             if (ResolverOf(field) is { } resolver) schema.Resolve($"{type.Name}.{field.Name}", resolver);
-            else schema.ResolveSlot($"{type.Name}.{field.Name}", field.Slot + (type.IsEntry ? Entry.LeadingPlaces.Count : 0), field.Name);
+            else schema.ResolveSlot($"{type.Name}.{field.Name}", field.Slot + (type.IsEntry ? ContentType.LeadingPlaces.Count : 0), field.Name);
             if (field.Tree is not null) TreeResolvers.Bind(schema, type, field);
         }
     }
@@ -28,8 +28,8 @@ static class EntryResolvers
     public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
     {
         // An id is the path.
-        schema.ResolveSlot("EntrySys.path", Entry.IdPlace, Entry.IdName);
-        schema.ResolveSlot("EntrySys.url", Entry.UrlPlace, Entry.UrlName);
+        schema.ResolveSlot("EntrySys.path", ContentType.IdPlace, ContentType.IdName);
+        schema.ResolveSlot("EntrySys.url", ContentType.UrlPlace, ContentType.UrlName);
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>

@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
 using ContentApi.Git;
-using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Entries;
@@ -16,15 +15,6 @@ namespace ContentApi.Content.Entries;
 /// <param name="url">The public path, or null.</param>
 public sealed class Entry(ContentType type, object?[] slots, PreparedValue id, string? url) : ContentObject(type, slots, id, url is null ? null : PreparedValue.FromString(url))
 {
-    /// <summary>Where the id and the URL have their places.</summary>
-    public const int IdPlace = 0, UrlPlace = 1;
-
-    /// <summary>What the places are called.</summary>
-    public const string IdName = "id", UrlName = "url";
-
-    /// <summary>The places before the first field's.</summary>
-    public static IReadOnlyList<ObjectPlace> LeadingPlaces { get; } = [new(IdName, ObjectPlaceKind.Leaf), new(UrlName, ObjectPlaceKind.NullableLeaf)];
-
     /// <summary>Relative to the content root; unique in a snapshot.</summary>
     public required string Path { get; init; }
 

@@ -1,4 +1,3 @@
-using ContentApi.Content.Entries;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 
@@ -7,6 +6,15 @@ namespace ContentApi.Content.Model;
 /// <summary>An object type of the content model.</summary>
 public sealed class ContentType
 {
+    /// <summary>Where an entry has its id and its URL.</summary>
+    public const int IdPlace = 0, UrlPlace = 1;
+
+    /// <summary>What these places are called.</summary>
+    public const string IdName = "id", UrlName = "url";
+
+    /// <summary>An entry's places before the first field's.</summary>
+    public static IReadOnlyList<ObjectPlace> LeadingPlaces { get; } = [new(IdName, ObjectPlaceKind.Leaf), new(UrlName, ObjectPlaceKind.NullableLeaf)];
+
     public required string Name { get; init; }
     public required ContentTypeKind Kind { get; init; }
 
@@ -32,7 +40,7 @@ public sealed class ContentType
     public required ObjectTypeDefinitionNode Node { get; init; }
 
     /// <summary>How its objects' values lie; to be asked for once all fields are there.</summary>
-    public ObjectLayout Layout => field ??= new([.. IsEntry ? Entry.LeadingPlaces : [], .. Fields.Select(stored => stored.Place)]);
+    public ObjectLayout Layout => field ??= new([.. IsEntry ? LeadingPlaces : [], .. Fields.Select(stored => stored.Place)]);
 
     public bool IsEntry => Kind != ContentTypeKind.Embedded;
 

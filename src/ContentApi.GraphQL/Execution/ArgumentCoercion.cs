@@ -1,4 +1,5 @@
 using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;
 
@@ -9,14 +10,10 @@ static class ArgumentCoercion
 {
     /// <summary>The arguments ready for the field's resolver.</summary>
     /// <exception cref="GraphQLException">As of <see cref="CoerceArgumentValues"/>, or from the field's <see cref="ArgumentBinder"/>.</exception>
-    /// <param name="field">Whose arguments they are.</param>
-    /// <param name="node">Where they are given.</param>
-    /// <param name="variables">Of the request.</param>
-    /// <param name="planned">What is known of them before; or none.</param>
-    public static ArgumentValues BindArguments(Field field, FieldNode node, VariableValues variables, ReadOnlySpan<PlannedArgument> planned = default)
+    public static ArgumentValues BindArguments(FieldPlan field, VariableValues variables)
     {
-        var values = CoerceArgumentValues(field.Arguments, node, variables, planned);
-        return field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
+        var values = CoerceArgumentValues(field, variables);
+        return field.Field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
     }
 
     /// <summary>The arguments of a field that do not depend on variables, coerced once for a plan. What cannot be coerced is left, so that the field tells of it where it is executed.</summary>
@@ -36,14 +33,15 @@ static class ArgumentCoercion
     }
 
     /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
-    public static ArgumentValues CoerceArgumentValues(IReadOnlyList<InputValue> definitions, FieldNode node, VariableValues variables, ReadOnlySpan<PlannedArgument> planned = default)
+    public static ArgumentValues CoerceArgumentValues(FieldPlan field, VariableValues variables)
     {
+        var (definitions, planned) = (field.Field.Arguments, field.PlannedArguments);
         if (definitions.Count == 0) return ArgumentValues.Empty;
         var values = new List<KeyValuePair<string, object?>>(definitions.Count);
         for (var i = 0; i < definitions.Count; i++)
         {
             var (isPlanned, isGiven, value) = i < planned.Length ? planned[i] : default;
-            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], node, variables, out value)) values.Add(new(definitions[i].Name, value));
+            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], field.Nodes[0], variables, out value)) values.Add(new(definitions[i].Name, value));
         }
         return new(values);
     }

@@ -170,7 +170,7 @@ sealed class Executor
         }
         try
         {
-            var values = ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables, field.PlannedArguments);
+            var values = ArgumentCoercion.BindArguments(field, variables);
             argumentSlots[slot] = values;
             return values;
         }

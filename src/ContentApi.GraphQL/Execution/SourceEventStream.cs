@@ -27,7 +27,7 @@ static class SourceEventStream
         {
             if (field.Field.Subscriber is not { } subscriber)
                 throw new InvalidOperationException($"The field {field} has no event stream: bind one with {nameof(TypeSystem.SchemaBuilder)}.{nameof(TypeSystem.SchemaBuilder.Subscribe)}.");
-            var arguments = field.Arguments ?? ArgumentCoercion.BindArguments(field.Field, field.Nodes[0], variables);
+            var arguments = field.Arguments ?? ArgumentCoercion.BindArguments(field, variables);
             var meter = new StepMeter();
             meter.Start(options.MaxSteps, Deadline.Of(request, options));
             return subscriber(request.RootValue, new FieldContext(field, arguments, request.State, meter))

@@ -43,7 +43,7 @@ sealed class OperationCost
     {
         try
         {
-            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field.Field.Arguments, field.Nodes[0], variables, field.PlannedArguments);
+            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field, variables);
             return field.Field.ListSize!.Of(arguments);
         }
         catch (GraphQLException)

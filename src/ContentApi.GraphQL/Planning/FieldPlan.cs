@@ -112,7 +112,7 @@ public sealed class FieldPlan
             if (LiteralCoercion.HoldsVariable(argument.Value)) return (null, true, null);
         try
         {
-            return (ArgumentCoercion.BindArguments(Field, Nodes[0], VariableValues.None), false, null);
+            return (ArgumentCoercion.BindArguments(this, VariableValues.None), false, null);
         }
         catch (GraphQLException exception)
         {

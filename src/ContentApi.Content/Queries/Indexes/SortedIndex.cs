@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Queries.Indexes;
@@ -37,7 +36,7 @@ sealed class SortedIndex
     public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, OrderedList<IndexItem>.Of(Group(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
 
     /// <summary>The index of the next snapshot, which shares what stays.</summary>
-    public SortedIndex After(EntryChanges changes) => changes.Count == 0 ? this : new(path, items.With(Items(path, changes.Removed), Items(path, changes.Added)));
+    public SortedIndex After(EntryChanges changes) => changes.Count == 0 ? this : new(path, items.With(Sort(path, changes.Removed), Sort(path, changes.Added)));
 
     /// <summary>The first place whose value is not before <paramref name="key"/>; with <paramref name="past"/>, whose value is after it.</summary>
     /// <param name="key">Null for the entries without a value.</param>
@@ -61,64 +60,34 @@ sealed class SortedIndex
     public int EndOfValue(int at) => at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
     /// <summary>All items in their order. Only the different values are sorted: most fields have few, and entries of one value are in their order already.</summary>
-    static IndexItem[] Group(ValuePath path, IReadOnlyList<Entry> entries)
-    {
-        // Values are equal where their order says so: both compare texts by code units, and moments by the moment.
-        var (numbers, different, found) = (new Dictionary<object, int>(), new List<(object? Key, int Count)>(), new List<(int Number, Entry Entry)>(entries.Count));
-        var missing = -1;
-        Visit(path, entries, (key, entry) =>
-        {
-            ref var number = ref missing;
-            var isKnown = missing >= 0;
-            if (key is not null) number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out isKnown);
-            if (!isKnown)
-            {
-                number = different.Count;
-                different.Add((key, 0));
-            }
-            CollectionsMarshal.AsSpan(different)[number].Count++;
-            found.Add((number, entry));
-        });
+    /// <remarks>Values are equal where their order says so: both compare texts by code units, and moments by the moment.</remarks>
+    static IndexItem[] Group(ValuePath path, IReadOnlyList<Entry> entries) =>
+        [.. Items(path, entries).GroupBy(item => item.Key).OrderBy(group => group.Key, Comparer<object?>.Create((x, y) => CompareKeys(path, x, y))).SelectMany(group => group)];
 
-        var ordered = Enumerable.Range(0, different.Count).ToArray();
-        Array.Sort(ordered, (x, y) => CompareKeys(path, different[x].Key, different[y].Key));
-        var places = new int[different.Count];
-        var place = 0;
-        foreach (var number in ordered)
-        {
-            places[number] = place;
-            place += different[number].Count;
-        }
-        var items = new IndexItem[found.Count];
-        foreach (var (number, entry) in found) items[places[number]++] = new(different[number].Key, entry);
+    /// <summary>The items of entries in no order, in their order.</summary>
+    static IndexItem[] Sort(ValuePath path, IReadOnlyList<Entry> entries)
+    {
+        IndexItem[] items = [.. Items(path, entries)];
+        Array.Sort(items, (x, y) => Compare(path, x, y));
         return items;
     }
 
-    /// <summary>The items of entries in no order, in their order.</summary>
-    static IndexItem[] Items(ValuePath path, IReadOnlyList<Entry> entries)
-    {
-        var items = new List<IndexItem>(entries.Count);
-        Visit(path, entries, (key, entry) => items.Add(new(key, entry)));
-        items.Sort((x, y) => Compare(path, x, y));
-        return [.. items];
-    }
-
     /// <summary>Each different value of each entry; null where it has none and can have one at most.</summary>
-    static void Visit(ValuePath path, IReadOnlyList<Entry> entries, Action<object?, Entry> visit)
+    static IEnumerable<IndexItem> Items(ValuePath path, IReadOnlyList<Entry> entries)
     {
         var values = new List<object>();
         foreach (var entry in entries)
         {
             if (path.IsSingle)
             {
-                visit(path.ValueOf(entry), entry);
+                yield return new(path.ValueOf(entry), entry);
                 continue;
             }
             values.Clear();
             path.Collect(entry, values);
             values.Sort(path.Order!);
             for (var i = 0; i < values.Count; i++)
-                if (i == 0 || path.Order!.Compare(values[i - 1], values[i]) != 0) visit(values[i], entry);
+                if (i == 0 || path.Order!.Compare(values[i - 1], values[i]) != 0) yield return new(values[i], entry);
         }
     }
 
