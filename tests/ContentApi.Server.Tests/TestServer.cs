@@ -5,9 +5,11 @@ using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ContentApi.Server.Tests;
 
@@ -38,13 +40,13 @@ sealed class TestServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
-    public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null) =>
-        StartAsync(TestRepository.With(listing), configure);
+    public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>
+        StartAsync(TestRepository.With(listing), configure, configureKestrel);
 
     /// <param name="repository">With a commit; dispose deletes it.</param>
-    public static async Task<TestServer> StartAsync(TestRepository repository, Action<ContentApiOptions>? configure = null)
+    public static async Task<TestServer> StartAsync(TestRepository repository, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null)
     {
-        var server = await StartWithoutContentAsync(repository, configure);
+        var server = await StartWithoutContentAsync(repository, configure, configureKestrel);
         server.Load();
         return server;
     }
@@ -53,13 +55,14 @@ sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartWithoutContentAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null) =>
         StartWithoutContentAsync(TestRepository.With(listing), configure);
 
-    static async Task<TestServer> StartWithoutContentAsync(TestRepository repository, Action<ContentApiOptions>? configure)
+    static async Task<TestServer> StartWithoutContentAsync(TestRepository repository, Action<ContentApiOptions>? configure, Action<KestrelServerOptions>? configureKestrel = null)
     {
         var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0" };
         configure?.Invoke(options);
         var source = ContentSource.Open(options);
         var quiet = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:Console:LogLevel:Default", (string?)"None")]).Build();
         var app = ContentApiHost.Build(new(options, quiet), source);
+        configureKestrel?.Invoke(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value);
         await ContentApiHost.StartAsync(app, options);
         return new(repository, source, app);
     }
@@ -92,6 +95,9 @@ sealed class TestServer : IAsyncDisposable
         return new(
             (int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
     }
+
+    /// <summary>Answers what was asked before and closes all connections.</summary>
+    public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -67,19 +67,25 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             NotModified(tag);
             return Task.CompletedTask;
         }
-        return handsOver && known?.Pace.IsQuick != true
-            ? HandOverAsync(request, document, known, key.ToKey(), raw.ToKey(), tag)
-            : ExecuteAndSendAsync(request, document, known, key, raw, tag, handsOver ? default : context.RequestAborted);
+        return known?.Pace.IsQuick == true
+            ? ExecuteAndSendAsync(request, document, known, key, raw, tag, CancellationToken.None)
+            : ExecuteLongAsync(request, document, known, key.ToKey(), raw.ToKey(), tag);
     }
 
-    /// <summary>Goes on in another thread, in which nothing else waits.</summary>
-    async Task HandOverAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag)
+    async Task ExecuteLongAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag)
     {
-        await Task.Yield();
+        await PrepareForLongAsync();
         await ExecuteAndSendAsync(request, document, known, key.AsParts, raw.AsParts, tag, context.RequestAborted);
     }
 
-    /// <param name="aborted">Only where the calling thread is not the one that would tell of it.</param>
+    /// <summary>What follows may take long: it is cancelled if the client goes away, and runs in a thread for which no other connection waits.</summary>
+    async Task PrepareForLongAsync()
+    {
+        context.Features.Get<IDisconnectFeature>()?.WatchForDisconnect();
+        if (handsOver) await Task.Yield();
+    }
+
+    /// <param name="aborted">Where the client is watched.</param>
     Task ExecuteAndSendAsync(
         RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, CancellationToken aborted)
     {
@@ -108,7 +114,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     /// <summary>All answers of a batch, in the order of its requests, as an array. Their bytes and their time are bounded together.</summary>
     async Task SendBatchAsync(IReadOnlyList<RequestReading> batch, int maxResponseBytes)
     {
-        if (handsOver) await Task.Yield();
+        await PrepareForLongAsync();
         using var writer = new ResponseWriter { Limit = maxResponseBytes };
         var reader = new SnapshotReader(content.Snapshot);
         var tags = new StringBuilder();
@@ -172,7 +178,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
 
     async Task CompressAndSendAsync(CachedAnswer answer, ContentEncoding encoding, string tag)
     {
-        if (handsOver) await Task.Yield();
+        await PrepareForLongAsync();
         var body = answer.Compress(encoding);
         content.Api.Answers.Reweigh(answer);
         await SendAsync(body, encoding, tag);
@@ -210,9 +216,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         response.Headers.CacheControl = tag is null ? "no-store" : "no-cache";
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
-        BlockPool.Expect(body.Length);
         var written = response.BodyWriter.WriteAsync(body);
-        BlockPool.Expect(0);
         return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
     }
 

@@ -1,5 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.GraphQL;
+using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Http;
 
@@ -15,7 +16,8 @@ static partial class UnhandledErrors
             {
                 await next(context);
             }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            catch (Exception exception) when (exception is ConnectionResetException or ConnectionAbortedException
+                || (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
             {
                 // The client has gone.
             }

@@ -1,6 +1,5 @@
 using ContentApi.Server.Configuration;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ContentApi.Server.Http.Transport;
 
@@ -16,7 +15,6 @@ static class InlineScheduling
     public static void UseTransport(this IWebHostBuilder host, ContentApiOptions options)
     {
         if (options.InlineScheduling) Environment.SetEnvironmentVariable(Switch, "1");
-        host.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = options.InlineScheduling);
-        host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<IMemoryPoolFactory<byte>>(new BlockPool.Factory())));
+        host.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory, SocketTransport>());
     }
 }

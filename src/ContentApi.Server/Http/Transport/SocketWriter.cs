@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace ContentApi.Server.Http.Transport;
+
+/// <summary>What is sent to a client: written into memory, and given to the kernel when it is flushed, by the calling thread.</summary>
+/// <param name="socket">It does not block.</param>
+/// <param name="connection">Is aborted where the client has gone.</param>
+sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWriter
+{
+    /// <summary>Most answers with their headers are shorter, and go to the kernel in one piece.</summary>
+    const int ChunkBytes = 32_768;
+
+    // Chunks that are full, before the one that is written into.
+    readonly Queue<ArraySegment<byte>> full = [];
+    byte[] chunk = [];
+    int written;
+
+    // Of the first chunk.
+    int sent;
+    bool isClosed;
+    CancellationTokenSource cancellation = new();
+
+    public override bool CanGetUnflushedBytes => true;
+    public override long UnflushedBytes => full.Sum(segment => segment.Count) + written - sent;
+
+    ReadOnlyMemory<byte> Unsent => full.TryPeek(out var first) ? first.AsMemory(sent) : chunk.AsMemory(sent, written - sent);
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return chunk.AsMemory(written);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return chunk.AsSpan(written);
+    }
+
+    public override void Advance(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)bytes, (uint)(chunk.Length - written), nameof(bytes));
+        written += bytes;
+    }
+
+    /// <returns>Completed where the client has gone: nothing more reaches it.</returns>
+    /// <remarks>A flush that is cancelled while it waits ends the connection, since nobody knows how much of it has been sent.</remarks>
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        if (isClosed || cancellation.IsCancellationRequested || !TrySend()) return SendRestAsync(cancellationToken);
+        return default;
+    }
+
+    public override void CancelPendingFlush() => cancellation.Cancel();
+
+    public override void Complete(Exception? exception = null)
+    {
+        if (exception is null && !isClosed) TrySend();
+        isClosed = true;
+        Clear();
+    }
+
+    /// <summary>Sends what the kernel takes at once. An error is passed over: it comes again where the rest is sent.</summary>
+    /// <returns>Whether nothing is left to send.</returns>
+    bool TrySend()
+    {
+        try
+        {
+            while (Unsent is { IsEmpty: false } unsent)
+            {
+                var count = socket.Send(unsent.Span, SocketFlags.None, out var error);
+                if (error != SocketError.Success) return false;
+                Drop(count);
+            }
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    async ValueTask<FlushResult> SendRestAsync(CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Token, cancellationToken);
+        try
+        {
+            while (!isClosed && Unsent is { IsEmpty: false } unsent) Drop(await socket.SendAsync(unsent, linked.Token));
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            isClosed = true;
+            connection.Abort();
+        }
+        if (isClosed) Clear();
+        cancellationToken.ThrowIfCancellationRequested();
+        var isCanceled = cancellation.IsCancellationRequested;
+        if (isCanceled) cancellation = new();
+        return new(isCanceled, isClosed);
+    }
+
+    void MakeRoom(int sizeHint)
+    {
+        var needed = Math.Max(sizeHint, 1);
+        if (chunk.Length - written >= needed) return;
+        if (written > 0) full.Enqueue(new(chunk, 0, written));
+        else if (chunk.Length > 0) ArrayPool<byte>.Shared.Return(chunk);
+        chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkBytes, needed));
+        written = 0;
+    }
+
+    /// <summary>Gives memory back as soon as what is in it is sent: the next answer of this thread is written into what the processor still has at hand.</summary>
+    void Drop(int count)
+    {
+        sent += count;
+        if (full.TryPeek(out var first))
+        {
+            if (sent < first.Count) return;
+            ArrayPool<byte>.Shared.Return(full.Dequeue().Array!);
+            sent = 0;
+        }
+        else if (sent == written) Clear();
+    }
+
+    void Clear()
+    {
+        while (full.TryDequeue(out var segment)) ArrayPool<byte>.Shared.Return(segment.Array!);
+        if (chunk.Length > 0) ArrayPool<byte>.Shared.Return(chunk);
+        chunk = [];
+        written = sent = 0;
+    }
+}

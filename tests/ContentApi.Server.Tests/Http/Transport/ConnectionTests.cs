@@ -1,0 +1,279 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using ContentApi.Server.Http.Transport;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+
+namespace ContentApi.Server.Tests.Http.Transport;
+
+/// <summary>What clients do to connections, on purpose or because they are slow, far away or broken.</summary>
+public sealed class ConnectionTests
+{
+    static readonly string LongBody = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"word{i} "));
+    static readonly string WithLongPage = SampleContent.Listing + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{LongBody}\n";
+
+    [Fact]
+    public async Task Requests_on_one_connection_are_answered_in_their_order_however_they_are_cut()
+    {
+        await using var server = await TestServer.StartAsync();
+        var chance = new Chance(1);
+        using var client = await ConnectAsync(server);
+        var requests = new MemoryStream();
+        var padding = new string('x', 20_000);
+        const int count = 300;
+        // Some have a body that fills several blocks.
+        for (var i = 0; i < count; i++)
+            requests.Write(Post($"{{ a{i}: page(slug: \"about\") {{ title }} }}", chance.Percent(10) ? padding : ""));
+        var sending = Task.Run(async () =>
+        {
+            var bytes = requests.ToArray();
+            for (var at = 0; at < bytes.Length;)
+            {
+                at += await client.SendAsync(bytes.AsMemory(at, Math.Min(bytes.Length - at, 1 + chance.Below(chance.Percent(70) ? 300 : 30_000))), TestContext.Current.CancellationToken);
+                if (chance.Percent(10)) await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }, TestContext.Current.CancellationToken);
+        var reader = new ResponseReader(client);
+        for (var i = 0; i < count; i++) Assert.Equal($"{{\"data\":{{\"a{i}\":{{\"title\":\"About us\"}}}}}}", (await reader.NextAsync()).Body);
+        await sending;
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task A_long_answer_reaches_a_slow_reader_whole_while_others_are_answered()
+    {
+        await using var server = await TestServer.StartAsync(WithLongPage);
+        var expected = await server.PostAsync("{ page(slug: \"long\") { body { text } } }");
+        Assert.InRange(expected.Bytes.Length, 2_000_000, int.MaxValue);
+        // More than there are threads that wait for the network.
+        var slow = new List<(Socket Client, ResponseReader Reader)>();
+        for (var i = 0; i < 4 * Environment.ProcessorCount; i++)
+        {
+            var client = await ConnectAsync(server, receiveBuffer: 4_096);
+            await client.SendAsync(Post("{ page(slug: \"long\") { body { text } } }"));
+            slow.Add((client, new(client)));
+        }
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 20; i++) Assert.Equal(200, (await server.PostAsync("{ page(slug: \"about\") { title } }")).Status);
+        foreach (var (client, reader) in slow)
+        {
+            Assert.Equal(expected.Text, (await reader.NextAsync()).Body);
+            // The connection is good for more.
+            await client.SendAsync(Post("{ __typename }"));
+            Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await reader.NextAsync()).Body);
+            client.Dispose();
+        }
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task Who_ends_what_it_sends_is_still_answered()
+    {
+        await using var server = await TestServer.StartAsync();
+        var query = "{ page(slug: \"about\") { title } }";
+        // Twice, so that the document is known to be short: what may take long is given up where nobody seems to be there any more.
+        for (var i = 0; i < 2; i++) await server.PostAsync(query);
+        using var client = await ConnectAsync(server);
+        await client.SendAsync(Post(query));
+        client.Shutdown(SocketShutdown.Send);
+        var reader = new ResponseReader(client);
+        Assert.Equal("{\"data\":{\"page\":{\"title\":\"About us\"}}}", (await reader.NextAsync()).Body);
+        Assert.Equal(0, await client.ReceiveAsync(new byte[1]));
+    }
+
+    /// <summary>A proxy reads an answer only if no reset has come before it.</summary>
+    [Fact]
+    public async Task Who_is_refused_while_it_is_still_sending_can_read_why()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await ConnectAsync(server);
+        await client.SendAsync(Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500000000\r\n\r\n"));
+        await client.SendAsync(new byte[100_000]);
+        var reader = new ResponseReader(client);
+        Assert.Equal(413, (await reader.NextAsync()).Status);
+
+        using var other = await ConnectAsync(server);
+        await other.SendAsync(Encoding.ASCII.GetBytes($"GET /{new string('x', 3_000_000)}"));
+        Assert.Equal(414, (await new ResponseReader(other).NextAsync()).Status);
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query\":")]
+    [InlineData("POST /graphql HTTP/1.1\r\nHo")]
+    [InlineData("")]
+    public async Task Who_goes_away_in_the_middle_leaves_no_trace(string begun)
+    {
+        await using var server = await TestServer.StartAsync(WithLongPage);
+        for (var i = 0; i < 20; i++)
+        {
+            using var client = await ConnectAsync(server);
+            await client.SendAsync(Encoding.ASCII.GetBytes(begun));
+            if (i % 2 == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+            if (i % 4 < 2) client.Close(timeout: 0);
+        }
+        for (var i = 0; i < 5; i++)
+        {
+            // In the middle of the answer.
+            using var client = await ConnectAsync(server, receiveBuffer: 4_096);
+            await client.SendAsync(Post("{ page(slug: \"long\") { body { text } } }"));
+            Assert.NotEqual(0, await client.ReceiveAsync(new byte[1_000]));
+            client.Close(timeout: 0);
+        }
+        Assert.Equal(200, (await server.PostAsync("{ __typename }")).Status);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_not_used_is_closed_after_a_while()
+    {
+        await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
+        using var client = await ConnectAsync(server);
+        await client.SendAsync(Post("{ __typename }"));
+        Assert.Equal(200, (await new ResponseReader(client).NextAsync()).Status);
+        Assert.Equal(0, await client.ReceiveAsync(new byte[1]).WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_finished_is_refused_after_a_while()
+    {
+        await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
+        using var client = await ConnectAsync(server);
+        await client.SendAsync("POST /graphql HTTP/1.1\r\nHost:"u8.ToArray());
+        Assert.Equal(408, (await new ResponseReader(client).NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_ends_connections_that_nothing_is_asked_on()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var used = await ConnectAsync(server);
+        await used.SendAsync(Post("{ __typename }"));
+        Assert.Equal(200, (await new ResponseReader(used).NextAsync()).Status);
+        using var unused = await ConnectAsync(server);
+        await server.StopAsync().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await used.ReceiveAsync(new byte[1]));
+        Assert.Equal(0, await unused.ReceiveAsync(new byte[1]));
+        await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(server));
+    }
+
+    [Fact]
+    public async Task Nobody_but_who_may_take_long_is_watched()
+    {
+        var watches = 0;
+        await using var server = await TestServer.StartAsync(configure: options => (options.AnswerCacheBytes, options.MaxBatchSize) = (0, 1), configureKestrel: kestrel =>
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+            {
+                connection.Features.Set<IDisconnectFeature>(new CountedWatch(connection.Features.Get<IDisconnectFeature>()!, () => watches++));
+                return next(connection);
+            })));
+        const string query = "{ page(slug: \"about\") { title } }";
+        await server.PostAsync(query);
+        Assert.Equal(1, watches);
+        await server.PostAsync(query);
+        var known = watches;
+        for (var i = 0; i < 5; i++) await server.PostAsync(query);
+        Assert.Equal(known, watches);
+        Assert.Equal(200, (await server.SendAsync(HttpMethod.Post, "/graphql", $"[{JsonSerializer.Serialize(new { query })}]")).Status);
+        Assert.Equal(known + 1, watches);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_goes_away_cancels_what_is_watched(bool byReset)
+    {
+        using var pair = await SocketPair.ConnectAsync();
+        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared);
+        await pair.Far.SendAsync("ab"u8.ToArray());
+        var read = await connection.Transport.Input.ReadAsync(TestContext.Current.CancellationToken);
+        connection.Transport.Input.AdvanceTo(read.Buffer.End);
+        connection.WatchForDisconnect();
+
+        // A next request is no end, and is left to who reads it, also where that one waits already.
+        var reading = connection.Transport.Input.ReadAsync(TestContext.Current.CancellationToken);
+        await pair.Far.SendAsync("cd"u8.ToArray());
+        read = await reading;
+        Assert.Equal("cd"u8.ToArray(), read.Buffer.ToArray());
+        connection.Transport.Input.AdvanceTo(read.Buffer.End);
+        Assert.False(connection.ConnectionClosed.IsCancellationRequested);
+
+        connection.WatchForDisconnect();
+        if (byReset) pair.Reset();
+        else pair.Far.Shutdown(SocketShutdown.Send);
+        await Eventually.True(() => connection.ConnectionClosed.IsCancellationRequested, "the connection is known to be closed");
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Requests_come_over_TLS(string version)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = await TestServer.StartAsync(
+            WithLongPage, options => options.Urls = "https://127.0.0.1:0", kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = new() { RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.GetCertHashString() == certificate.GetCertHashString() },
+        })
+        { BaseAddress = server.Url, DefaultRequestVersion = new(version), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AskAsync($"{{ a{i}: page(slug: \"{(i % 10 == 0 ? "long" : "about")}\") {{ title body {{ text }} }} }}")));
+        for (var i = 0; i < 50; i++)
+        {
+            var page = JsonElement.Parse(answers[i]).GetProperty("data").GetProperty($"a{i}");
+            Assert.Equal(i % 10 == 0 ? LongBody.Length - 1 : "We act.".Length, page.GetProperty("body").GetProperty("text").GetString()!.Length);
+        }
+
+        async Task<string> AskAsync(string query)
+        {
+            using var content = new StringContent(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json");
+            using var response = await client.PostAsync("/graphql", content);
+            Assert.Equal((HttpStatusCode.OK, new Version(version)), (response.StatusCode, response.Version));
+            return await response.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Requests_come_over_a_Unix_socket()
+    {
+        var repository = TestRepository.With(SampleContent.Listing);
+        var path = Path.Combine(repository.Path, "api.sock");
+        await using var server = await TestServer.StartAsync(repository, options => options.Urls = $"http://unix:{path}");
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await client.ConnectAsync(new UnixDomainSocketEndPoint(path), TestContext.Current.CancellationToken);
+        await client.SendAsync(Post("{ __typename }"));
+        Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await new ResponseReader(client).NextAsync()).Body);
+        await server.StopAsync();
+        Assert.False(File.Exists(path));
+    }
+
+    static byte[] Post(string query, string padding = "")
+    {
+        var body = JsonSerializer.Serialize(new { query, extensions = new { padding } });
+        return Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+    }
+
+    static async Task<Socket> ConnectAsync(TestServer server, int receiveBuffer = 65_536)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = receiveBuffer };
+        await socket.ConnectAsync(server.Url.Host, server.Url.Port);
+        return socket;
+    }
+
+    sealed class CountedWatch(IDisconnectFeature feature, Action counted) : IDisconnectFeature
+    {
+        public void WatchForDisconnect()
+        {
+            counted();
+            feature.WatchForDisconnect();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ContentApi.Server.Tests.Http.Transport;
+
+/// <summary>Reads responses with a Content-Length, one after the other, from a connection that stays open.</summary>
+sealed class ResponseReader(Socket socket)
+{
+    const string ContentLength = "Content-Length: ";
+
+    byte[] buffer = new byte[65_536];
+    int length;
+
+    /// <exception cref="EndOfStreamException">The server closed the connection.</exception>
+    /// <exception cref="OperationCanceledException">The server neither answered nor closed the connection.</exception>
+    public async Task<(int Status, string Body)> NextAsync()
+    {
+        using var deadline = new CancellationTokenSource(Eventually.Deadline);
+        while (true)
+        {
+            var head = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
+            if (head > 0)
+            {
+                var lines = Encoding.Latin1.GetString(buffer, 0, head).Split("\r\n");
+                var bytes = int.Parse(lines.Single(line => line.StartsWith(ContentLength, StringComparison.Ordinal))[ContentLength.Length..], CultureInfo.InvariantCulture);
+                var end = head + 4 + bytes;
+                if (end <= length)
+                {
+                    var response = (int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), Encoding.UTF8.GetString(buffer, end - bytes, bytes));
+                    buffer.AsSpan(end..length).CopyTo(buffer);
+                    length -= end;
+                    return response;
+                }
+            }
+            if (length == buffer.Length) Array.Resize(ref buffer, 2 * length);
+            var count = await socket.ReceiveAsync(buffer.AsMemory(length), deadline.Token);
+            if (count == 0) throw new EndOfStreamException();
+            length += count;
+        }
+    }
+}
