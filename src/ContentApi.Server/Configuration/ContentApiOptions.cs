@@ -131,7 +131,7 @@ sealed class ContentApiOptions
     [Range(0, 1L << 40)]
     public long AnswerCacheBytes { get; set; } = 64 << 20;
 
-    [Description("Whether short requests run on the threads that wait for the network. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
+    [Description("Whether short requests run on the threads that wait for the network, on Linux. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
     public bool InlineScheduling { get; set; } = true;
 
     [Description("How many diagnostics are printed or logged for one commit; 'check' prints all.")]

@@ -29,6 +29,8 @@ static class ContentApiHost
         WebApplication? app = null;
         builder.Logging.AddContentApiLogging(settings.Configuration, () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.WebHost.UseContentApiKestrel(settings);
+        // Elsewhere it is Kestrel's own.
+        if (OperatingSystem.IsLinux()) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
@@ -113,7 +115,6 @@ static class ContentApiHost
     static void UseContentApiKestrel(this ConfigureWebHostBuilder host, Settings settings)
     {
         host.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(settings.Options.Urls);
-        host.UseTransport(settings.Options);
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -13,9 +13,11 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     /// <summary>What a client goes on to send after its last answer is read for so long, and so many bytes at most.</summary>
     const int LingerMilliseconds = 1_000, LingerBytes = 1 << 20;
 
-    const int LingerBuffer = 65_536;
+    // Of all connections: nobody reads it.
+    static readonly byte[] dropped = new byte[65_536];
 
-    readonly Socket socket;
+    readonly EventLoop loop;
+    readonly ulong id;
     readonly SocketReader reader;
     readonly SocketWriter writer;
 
@@ -27,9 +29,12 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
 
     /// <param name="socket">Becomes the connection's own.</param>
     /// <param name="pool">The memory of what is received.</param>
-    public SocketConnection(Socket socket, MemoryPool<byte> pool)
+    /// <param name="loop">Tells when something has come.</param>
+    /// <param name="runsInline">Whether requests are handled in the loop's thread.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The kernel has no room for one more.</exception>
+    public SocketConnection(Socket socket, MemoryPool<byte> pool, EventLoop loop, bool runsInline)
     {
-        this.socket = socket;
+        (Socket, this.loop) = (socket, loop);
         MemoryPool = pool;
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
@@ -38,44 +43,32 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         if (LocalEndPoint is IPEndPoint) socket.NoDelay = true;
         // Where the kernel takes what is sent at once, which is nearly always, that is one call.
         socket.Blocking = false;
-        reader = new(socket, pool);
+        reader = new(socket, pool, this, runsInline);
         writer = new(socket, this);
         Transport = this;
         Features.Set<IMemoryPoolFeature>(this);
         Features.Set<IDisconnectFeature>(this);
+        id = loop.Add(this);
     }
 
     public MemoryPool<byte> MemoryPool { get; }
     PipeReader IDuplexPipe.Input => reader;
     PipeWriter IDuplexPipe.Output => writer;
 
-    public void WatchForDisconnect() => _ = WatchAsync();
+    /// <summary>It does not block.</summary>
+    public Socket Socket { get; }
 
-    /// <remarks>
-    /// It looks at the next byte and leaves it there: whatever came first, bytes or the end, is what it is told, also where somebody else reads meanwhile. A byte that comes ends the watch, so that of all requests of a
-    /// connection only the last one is watched.
-    /// </remarks>
-    async Task WatchAsync()
-    {
-        try
-        {
-            if (await socket.ReceiveAsync(new byte[1], SocketFlags.Peek, CancellationToken.None) == 0) Abort();
-        }
-        catch (SocketException)
-        {
-            Abort();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Closed from this side.
-        }
-    }
+    /// <inheritdoc cref="SocketReader.OnReadable"/>
+    public void OnReadable(bool isEnd) => reader.OnReadable(isEnd);
+
+    public void WatchForDisconnect() => reader.WatchForEnd();
 
     /// <summary>Ends the connection at once: the client is told of a reset, and whoever reads or writes here of an end.</summary>
     public override void Abort(ConnectionAbortedException abortReason)
     {
         if (Interlocked.Exchange(ref isClosed, 1) == 1) return;
-        socket.Close(timeout: 0);
+        Socket.Close(timeout: 0);
+        reader.Abort();
         ThreadPool.UnsafeQueueUserWorkItem(static aborted => aborted.Cancel(), aborted, preferLocal: false);
     }
 
@@ -85,7 +78,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         await reader.CompleteAsync();
         await writer.CompleteAsync();
         if (Interlocked.Exchange(ref isClosed, 1) == 0) await EndAsync(hasUnread);
-        socket.Dispose();
+        loop.Remove(id);
+        Socket.Dispose();
     }
 
     /// <summary>
@@ -96,12 +90,11 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     {
         try
         {
-            socket.Shutdown(SocketShutdown.Send);
-            if (!hasUnread && socket.Available == 0) return;
+            Socket.Shutdown(SocketShutdown.Send);
+            if (!hasUnread && Socket.Available == 0) return;
             using var timeout = new CancellationTokenSource(LingerMilliseconds);
-            var buffer = new byte[LingerBuffer];
             var count = 1;
-            for (var read = 0; read < LingerBytes && count > 0; read += count) count = await socket.ReceiveAsync(buffer, timeout.Token);
+            for (var read = 0; read < LingerBytes && count > 0; read += count) count = await Socket.ReceiveAsync(dropped, timeout.Token);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
         {

@@ -1,21 +1,35 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Http.Transport;
 
-/// <summary>What a client sends, received when it is read. What has come and is not consumed lies in one piece of memory, which grows as far as the reader lets it.</summary>
+/// <summary>
+/// What a client sends, received when it is read. What has come and is not consumed lies in one piece of memory, which grows as far as the reader lets it. A read that finds nothing waits for
+/// <see cref="OnReadable"/>.
+/// </summary>
 /// <param name="socket">It does not block.</param>
 /// <param name="pool">Memory for requests of the usual size.</param>
-sealed class SocketReader(Socket socket, MemoryPool<byte> pool) : PipeReader
+/// <param name="connection">Is aborted where it is watched and the client has gone.</param>
+/// <param name="runsInline">Whether who waits goes on in the thread that calls <see cref="OnReadable"/>; otherwise in the thread pool.</param>
+sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContext connection, bool runsInline) : PipeReader, IValueTaskSource<ReadResult>
 {
     /// <summary>A connection keeps so many bytes while it waits for a request; most fit into them.</summary>
     const int UsualBytes = 4_096;
 
     /// <summary>Less is not worth a call to the kernel.</summary>
     const int LeastRoom = 1_024;
+
+    /// <summary>Reads that find something at once, one after the other, until other connections have their turn.</summary>
+    const int MaxInRow = 16;
+
+    /// <summary>Why a read is not to wait, as bits.</summary>
+    const int Canceled = 1, CanceledByToken = 2, Aborted = 4;
+
+    /// <summary>Who is to receive next: nobody before something has come; the read that waits, through <see cref="OnReadable"/>; the next read, at once.</summary>
+    const int Nobody = 0, WaitingRead = 1, NextRead = 2;
 
     readonly Segment segment = new();
     IMemoryOwner<byte>? block;
@@ -25,68 +39,129 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool) : PipeReader
     int start, end;
     bool isExamined = true;
     bool isEnded;
-    CancellationTokenSource cancellation = new();
+
+    ManualResetValueTaskSourceCore<ReadResult> waiting = new() { RunContinuationsAsynchronously = !runsInline };
+    int receiver, stops, inRow;
+    volatile bool isEndTold, isWatched;
 
     /// <summary>Whether something has come that nobody consumed.</summary>
     public bool HasUnread => end > start;
 
     public override bool TryRead(out ReadResult result)
     {
-        var isCanceled = cancellation.IsCancellationRequested;
-        if (isCanceled) cancellation = new();
+        var isCanceled = TakeCancellation();
         if (isExamined && !isEnded && !isCanceled)
         {
             result = default;
             return false;
         }
-        result = new(new ReadOnlySequence<byte>(segment, start, segment, end), isCanceled, isEnded);
+        result = Result(isCanceled);
         return true;
     }
 
     /// <exception cref="ConnectionResetException">The client has gone.</exception>
     /// <exception cref="ConnectionAbortedException">The connection was aborted from this side.</exception>
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-        TryRead(out var result) ? new(result) : cancellationToken.CanBeCanceled ? ReceiveUnlessCanceledAsync(cancellationToken) : ReceiveAsync(default);
+        TryRead(out var result) ? new(result) : cancellationToken.CanBeCanceled ? ReceiveUnlessCanceledAsync(cancellationToken) : ReceiveAsync();
 
     async ValueTask<ReadResult> ReceiveUnlessCanceledAsync(CancellationToken cancellationToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Token, cancellationToken);
-        try
-        {
-            return await ReceiveAsync(linked.Token);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        var receiving = ReceiveAsync();
+        ReadResult result;
+        using (cancellationToken.UnsafeRegister(static reader => ((SocketReader)reader!).StopRead(CanceledByToken), this)) result = await receiving;
+        Interlocked.And(ref stops, ~CanceledByToken);
+        // What has come is there for the next read.
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    async ValueTask<ReadResult> ReceiveAsync(CancellationToken linked)
+    ValueTask<ReadResult> ReceiveAsync()
     {
+        isWatched = false;
+        do
+        {
+            if (Volatile.Read(ref receiver) == NextRead)
+            {
+                if (++inRow > MaxInRow) return ReceiveLater();
+                // First this, so that what comes after the receive is told of.
+                Interlocked.Exchange(ref receiver, Nobody);
+                if (TryReceive(out var fault)) return fault is null ? new(Result(isCanceled: false)) : ValueTask.FromException<ReadResult>(fault);
+            }
+            waiting.Reset();
+        }
+        while (Interlocked.CompareExchange(ref receiver, WaitingRead, Nobody) != Nobody);
+        // A stop that came before found nobody waiting.
+        if (Volatile.Read(ref stops) != 0) EndStoppedRead();
+        return new(this, waiting.Version);
+    }
+
+    ValueTask<ReadResult> ReceiveLater()
+    {
+        inRow = 0;
+        waiting.Reset();
+        Volatile.Write(ref receiver, WaitingRead);
+        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.OnReadable(isEnd: false), this, preferLocal: false);
+        return new(this, waiting.Version);
+    }
+
+    /// <summary>Until the next read, the end is not left to be found by it: the connection is aborted.</summary>
+    public void WatchForEnd()
+    {
+        isWatched = true;
+        Interlocked.MemoryBarrier();
+        if (isEndTold) connection.Abort();
+    }
+
+    /// <summary>Something has come, or the end. A read that waits for it goes on in this thread.</summary>
+    /// <param name="isEnd">Whether no more will come after what is there.</param>
+    public void OnReadable(bool isEnd)
+    {
+        if (isEnd) isEndTold = true;
+        var before = Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
+        if (before == WaitingRead && Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) == WaitingRead) ReceiveForWaiting();
+        else if (isEnd && isWatched) connection.Abort();
+    }
+
+    void ReceiveForWaiting()
+    {
+        inRow = 0;
+        do
+        {
+            if (Volatile.Read(ref receiver) == NextRead) Interlocked.Exchange(ref receiver, Nobody);
+            if (!TryReceive(out var fault)) continue;
+            if (fault is null) waiting.SetResult(Result(TakeCancellation()));
+            else waiting.SetException(fault);
+            return;
+        }
+        while (Interlocked.CompareExchange(ref receiver, WaitingRead, Nobody) != Nobody);
+        if (Volatile.Read(ref stops) != 0) EndStoppedRead();
+    }
+
+    /// <returns>False where nothing is there.</returns>
+    bool TryReceive(out Exception? fault)
+    {
+        fault = null;
         MakeRoom();
+        var room = memory.Span[end..];
         try
         {
-            var count = await socket.ReceiveAsync(memory[end..], linked.CanBeCanceled ? linked : cancellation.Token);
+            var count = socket.Receive(room, SocketFlags.None, out var error);
+            if (error == SocketError.WouldBlock) return false;
+            if (error != SocketError.Success) fault = new ConnectionResetException(new SocketException((int)error).Message);
             end += count;
             isEnded = count == 0;
             isExamined = false;
+            // Where less has come than there was room, nothing is left; what comes later is told of.
+            if (count == room.Length || (isEndTold && !isEnded)) Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (ObjectDisposedException)
         {
-            // Told by the result.
+            fault = ClosedHere();
         }
-        catch (Exception exception) when (exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
-        {
-            throw new ConnectionAbortedException(exception.Message, exception);
-        }
-        catch (SocketException exception)
-        {
-            throw new ConnectionResetException(exception.Message, exception);
-        }
-        TryRead(out var result);
-        return result;
+        return true;
     }
+
+    ReadResult Result(bool isCanceled) => new(new ReadOnlySequence<byte>(segment, start, segment, end), isCanceled, isEnded);
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
@@ -100,7 +175,28 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool) : PipeReader
         if (memory.Length > UsualBytes) Take(null);
     }
 
-    public override void CancelPendingRead() => cancellation.Cancel();
+    public override void CancelPendingRead() => StopRead(Canceled);
+
+    /// <summary>Ends a read that waits, and all that come later: the socket was closed from this side.</summary>
+    public void Abort() => StopRead(Aborted);
+
+    void StopRead(int why)
+    {
+        Interlocked.Or(ref stops, why);
+        // Who calls may hold a lock that who waits would take.
+        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.EndStoppedRead(), this, preferLocal: false);
+    }
+
+    void EndStoppedRead()
+    {
+        if (Volatile.Read(ref stops) == 0 || Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) != WaitingRead) return;
+        if ((Volatile.Read(ref stops) & Aborted) != 0) waiting.SetException(ClosedHere());
+        else waiting.SetResult(Result(TakeCancellation()));
+    }
+
+    bool TakeCancellation() => Volatile.Read(ref stops) != 0 && (Interlocked.And(ref stops, ~Canceled) & Canceled) != 0;
+
+    static ConnectionAbortedException ClosedHere() => new("The connection was closed from this side.");
 
     public override void Complete(Exception? exception = null) => Take(null);
 
@@ -126,6 +222,12 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool) : PipeReader
         memory = next?.Memory ?? default;
         segment.Hold(memory);
     }
+
+    ReadResult IValueTaskSource<ReadResult>.GetResult(short token) => waiting.GetResult(token);
+    ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => waiting.GetStatus(token);
+
+    void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        waiting.OnCompleted(continuation, state, token, flags);
 
     /// <summary>Positions in it are offsets into the memory.</summary>
     sealed class Segment : ReadOnlySequenceSegment<byte>

@@ -1,19 +1,25 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using ContentApi.Server.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// The sockets under Kestrel, TCP and Unix: bytes are received where they are read and sent where they are written, without a pipe and its locks in between. See
-/// <c>docs/decisions/0019-sockets-without-pipes.md</c>.
+/// The sockets under Kestrel, TCP and Unix, on Linux: bytes are received where they are read and sent where they are written, and a request may be handled by the thread that the kernel tells of its
+/// bytes. See <c>docs/decisions/0019-sockets-without-pipes.md</c>.
 /// </summary>
-sealed class SocketTransport(IMemoryPoolFactory<byte> pools) : IConnectionListenerFactory
+sealed class SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions options) : IConnectionListenerFactory, IDisposable
 {
     /// <summary>Connections that the kernel holds until they are accepted; it may have a lower limit of its own.</summary>
     const int Backlog = 512;
+
+    // Threads that handle requests can do with as many as there are processors; one is enough to tell others.
+    readonly EventLoop[] loops = [.. Enumerable.Range(0, options.InlineScheduling ? Environment.ProcessorCount : 1).Select(_ => new EventLoop())];
+    uint connections;
 
     /// <exception cref="AddressInUseException"/>
     /// <exception cref="SocketException">The address cannot be listened on for another reason.</exception>
@@ -23,7 +29,7 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools) : IConnectionListen
         {
             var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
             socket.Listen(Backlog);
-            return new(new Listener(socket, pools.Create()));
+            return new(new Listener(this, socket, pools.Create()));
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
@@ -31,7 +37,25 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools) : IConnectionListen
         }
     }
 
-    sealed class Listener(Socket socket, MemoryPool<byte> pool) : IConnectionListener
+    SocketConnection Begin(Socket socket, MemoryPool<byte> pool)
+    {
+        try
+        {
+            return new(socket, pool, loops[Interlocked.Increment(ref connections) % (uint)loops.Length], options.InlineScheduling);
+        }
+        catch (Exception)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var loop in loops) loop.Dispose();
+    }
+
+    sealed class Listener(SocketTransport transport, Socket socket, MemoryPool<byte> pool) : IConnectionListener
     {
         /// <summary>How long nothing is accepted after a failure that would come again at once.</summary>
         const int RetryMilliseconds = 50;
@@ -45,7 +69,7 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools) : IConnectionListen
             {
                 try
                 {
-                    return new SocketConnection(await socket.AcceptAsync(cancellationToken), pool);
+                    return transport.Begin(await socket.AcceptAsync(cancellationToken), pool);
                 }
                 catch (Exception exception) when (exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
                 {
@@ -55,7 +79,7 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools) : IConnectionListen
                 {
                     // The client went away before it was accepted.
                 }
-                catch (SocketException)
+                catch (Exception exception) when (exception is SocketException or Win32Exception)
                 {
                     // The process has as many files open as it may, or the kernel no memory: clients wait until others have gone.
                     await Task.Delay(RetryMilliseconds, cancellationToken);

@@ -75,6 +75,8 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
                 if (error != SocketError.Success) return false;
                 Drop(count);
             }
+            // Also what was asked for and not written into: a connection that waits for its next request holds nothing.
+            Clear();
             return true;
         }
         catch (ObjectDisposedException)

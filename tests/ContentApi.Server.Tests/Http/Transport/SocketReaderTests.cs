@@ -6,19 +6,25 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 
-public sealed class SocketReaderTests
+public sealed class SocketReaderTests : IDisposable
 {
+    readonly EventLoop loop = new();
+
+    public void Dispose() => loop.Dispose();
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task What_is_sent_is_read_whatever_is_consumed_and_examined_of_it(ulong seed)
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task What_is_sent_is_read_whatever_is_consumed_and_examined_of_it(ulong seed, bool runsInline)
     {
         using var pair = await SocketPair.ConnectAsync();
         var chance = new Chance(seed);
         var sent = new byte[300_000];
         for (var i = 0; i < sent.Length; i++) sent[i] = (byte)chance.Next();
-        var reader = new SocketReader(pair.Near, MemoryPool<byte>.Shared);
+        await using var connection = Connection(pair, runsInline);
+        var reader = connection.Transport.Input;
         var sending = SendAsync(pair.Far, sent, chance.Fork());
 
         using var consumed = new MemoryStream();
@@ -35,7 +41,6 @@ public sealed class SocketReaderTests
             // All that came and was not consumed, each time, from the first byte of it.
             var buffer = read.Buffer.ToArray();
             Assert.True(buffer.AsSpan().SequenceEqual(sent.AsSpan((int)consumed.Length, buffer.Length)));
-            Assert.Equal(buffer.Length > 0, reader.HasUnread);
             if (read.IsCompleted && consumed.Length + buffer.Length == sent.Length && buffer.Length == 0) break;
             var take = chance.Percent(20) ? 0 : chance.Percent(20) ? buffer.Length : chance.Below(buffer.Length + 1);
             // Where the end has come nothing is left to wait for.
@@ -54,7 +59,8 @@ public sealed class SocketReaderTests
     public async Task A_read_that_waits_is_cancelled_and_loses_nothing()
     {
         using var pair = await SocketPair.ConnectAsync();
-        var reader = new SocketReader(pair.Near, MemoryPool<byte>.Shared);
+        await using var connection = Connection(pair);
+        var reader = connection.Transport.Input;
         var waiting = reader.ReadAsync(Deadline()).AsTask();
         Assert.False(waiting.IsCompleted);
         reader.CancelPendingRead();
@@ -79,7 +85,8 @@ public sealed class SocketReaderTests
     public async Task The_end_is_told_again_and_again()
     {
         using var pair = await SocketPair.ConnectAsync();
-        var reader = new SocketReader(pair.Near, MemoryPool<byte>.Shared);
+        await using var connection = Connection(pair);
+        var reader = connection.Transport.Input;
         pair.Far.Shutdown(SocketShutdown.Send);
         for (var i = 0; i < 3; i++)
         {
@@ -93,17 +100,56 @@ public sealed class SocketReaderTests
     public async Task A_client_that_resets_is_told_from_an_end_of_ours()
     {
         using var pair = await SocketPair.ConnectAsync();
-        var reader = new SocketReader(pair.Near, MemoryPool<byte>.Shared);
+        await using var connection = Connection(pair);
+        var reader = connection.Transport.Input;
         var waiting = reader.ReadAsync(Deadline()).AsTask();
         pair.Reset();
         await Assert.ThrowsAsync<ConnectionResetException>(() => waiting);
 
         using var other = await SocketPair.ConnectAsync();
-        reader = new SocketReader(other.Near, MemoryPool<byte>.Shared);
+        await using var otherConnection = Connection(other);
+        reader = otherConnection.Transport.Input;
         waiting = reader.ReadAsync(Deadline()).AsTask();
-        other.Near.Close(timeout: 0);
+        otherConnection.Abort();
         await Assert.ThrowsAsync<ConnectionAbortedException>(() => waiting);
         await Assert.ThrowsAsync<ConnectionAbortedException>(() => reader.ReadAsync(Deadline()).AsTask());
+    }
+
+    /// <summary>A client that sends all the time, in the thread of which others wait too.</summary>
+    [Fact]
+    public async Task Who_sends_much_waits_now_and_then_for_others_to_have_their_turn()
+    {
+        using var pair = await SocketPair.ConnectAsync();
+        await using var connection = Connection(pair);
+        var sent = new byte[120_000];
+        await pair.Far.SendAsync(sent);
+        await Eventually.True(() => pair.Near.Available == sent.Length, "all has come");
+        var (received, inRow, mostInRow) = (0, 0, 0);
+        while (received < sent.Length)
+        {
+            var reading = connection.Transport.Input.ReadAsync(CancellationToken.None);
+            inRow = reading.IsCompleted ? inRow + 1 : 0;
+            mostInRow = Math.Max(mostInRow, inRow);
+            var read = await reading;
+            received += (int)read.Buffer.Length;
+            connection.Transport.Input.AdvanceTo(read.Buffer.End);
+        }
+        Assert.InRange(mostInRow, 2, 16);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_disposed_of_ends_its_thread()
+    {
+        var another = new EventLoop();
+        using var pair = await SocketPair.ConnectAsync();
+        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared, another, runsInline: true);
+        var reading = connection.Transport.Input.ReadAsync(CancellationToken.None).AsTask();
+        another.Dispose();
+        await Eventually.True(() => another.HasEnded, "the thread has ended");
+        await pair.Far.SendAsync(new byte[1]);
+        Assert.False(reading.IsCompleted);
+        connection.Abort();
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => reading);
     }
 
     static async Task SendAsync(Socket socket, byte[] bytes, Chance chance)
@@ -116,6 +162,8 @@ public sealed class SocketReaderTests
         }
         socket.Shutdown(SocketShutdown.Send);
     }
+
+    SocketConnection Connection(SocketPair pair, bool runsInline = true) => new(pair.Near, MemoryPool<byte>.Shared, loop, runsInline);
 
     static CancellationToken Deadline() => new CancellationTokenSource(Eventually.Deadline).Token;
 }
