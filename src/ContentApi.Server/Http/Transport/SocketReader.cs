@@ -42,7 +42,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
 
     ManualResetValueTaskSourceCore<ReadResult> waiting = new() { RunContinuationsAsynchronously = !runsInline };
     int receiver, stops, inRow;
-    volatile bool isEndTold, isWatched;
+    volatile bool isEndTold, isWatched, isPending;
 
     /// <summary>Whether something has come that nobody consumed.</summary>
     public bool HasUnread => end > start;
@@ -85,9 +85,14 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
                 if (++inRow > MaxInRow) return ReceiveLater();
                 // First this, so that what comes after the receive is told of.
                 Interlocked.Exchange(ref receiver, Nobody);
-                if (TryReceive(out var fault)) return fault is null ? new(Result(isCanceled: false)) : ValueTask.FromException<ReadResult>(fault);
+                if (TryReceive(out var fault))
+                {
+                    isPending = false;
+                    return fault is null ? new(Result(isCanceled: false)) : ValueTask.FromException<ReadResult>(fault);
+                }
             }
             waiting.Reset();
+            isPending = true;
         }
         while (Interlocked.CompareExchange(ref receiver, WaitingRead, Nobody) != Nobody);
         // A stop that came before found nobody waiting.
@@ -99,6 +104,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
     {
         inRow = 0;
         waiting.Reset();
+        isPending = true;
         Volatile.Write(ref receiver, WaitingRead);
         ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.OnReadable(isEnd: false), this, preferLocal: false);
         return new(this, waiting.Version);
@@ -148,9 +154,12 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
             var count = socket.Receive(room, SocketFlags.None, out var error);
             if (error == SocketError.WouldBlock) return false;
             if (error != SocketError.Success) fault = new ConnectionResetException(new SocketException((int)error).Message);
-            end += count;
-            isEnded = count == 0;
-            isExamined = false;
+            else
+            {
+                end += count;
+                isEnded = count == 0;
+                isExamined = false;
+            }
             // Where less has come than there was room, nothing is left; what comes later is told of.
             if (count == room.Length || (isEndTold && !isEnded)) Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
         }
@@ -198,7 +207,11 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
 
     static ConnectionAbortedException ClosedHere() => new("The connection was closed from this side.");
 
-    public override void Complete(Exception? exception = null) => Take(null);
+    public override void Complete(Exception? exception = null)
+    {
+        // A read that was left alone may be receiving in this moment: its memory must not become another connection's.
+        if (!isPending) Take(null);
+    }
 
     void MakeRoom()
     {
@@ -223,7 +236,12 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
         segment.Hold(memory);
     }
 
-    ReadResult IValueTaskSource<ReadResult>.GetResult(short token) => waiting.GetResult(token);
+    ReadResult IValueTaskSource<ReadResult>.GetResult(short token)
+    {
+        isPending = false;
+        return waiting.GetResult(token);
+    }
+
     ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => waiting.GetStatus(token);
 
     void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>

@@ -20,7 +20,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
 
     // Of the first chunk.
     int sent;
-    bool isClosed;
+    volatile bool isClosed, isSending;
     CancellationTokenSource cancellation = new();
 
     public override bool CanGetUnflushedBytes => true;
@@ -58,9 +58,11 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
 
     public override void Complete(Exception? exception = null)
     {
-        if (exception is null && !isClosed) TrySend();
+        // A flush that was left alone still sends from its memory: that must not become another connection's before.
+        var isLeft = isSending;
+        if (exception is null && !isClosed && !isLeft) TrySend();
         isClosed = true;
-        Clear();
+        if (!isLeft) Clear();
     }
 
     /// <summary>Sends what the kernel takes at once. An error is passed over: it comes again where the rest is sent.</summary>
@@ -88,6 +90,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
     async ValueTask<FlushResult> SendRestAsync(CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Token, cancellationToken);
+        isSending = true;
         try
         {
             while (!isClosed && Unsent is { IsEmpty: false } unsent) Drop(await socket.SendAsync(unsent, linked.Token));
@@ -97,6 +100,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
             isClosed = true;
             connection.Abort();
         }
+        isSending = false;
         if (isClosed) Clear();
         cancellationToken.ThrowIfCancellationRequested();
         var isCanceled = cancellation.IsCancellationRequested;

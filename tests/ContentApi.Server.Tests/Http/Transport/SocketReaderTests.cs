@@ -137,6 +137,25 @@ public sealed class SocketReaderTests : IDisposable
         Assert.InRange(mostInRow, 2, 16);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Memory_is_given_back_unless_somebody_may_be_receiving_into_it(bool isLeftWaiting)
+    {
+        using var pair = await SocketPair.ConnectAsync();
+        using var pool = new CountedPool();
+        await using var connection = new SocketConnection(pair.Near, pool, loop, runsInline: true);
+        var reader = connection.Transport.Input;
+        await pair.Far.SendAsync(new byte[10]);
+        var read = await reader.ReadAsync(Deadline());
+        reader.AdvanceTo(read.Buffer.End);
+        var left = isLeftWaiting ? reader.ReadAsync(CancellationToken.None).AsTask() : Task.CompletedTask;
+        await reader.CompleteAsync();
+        Assert.Equal((1, isLeftWaiting ? 0 : 1), (pool.Rented, pool.Returned));
+        await pair.Far.SendAsync(new byte[10]);
+        await left;
+    }
+
     [Fact]
     public async Task A_loop_that_is_disposed_of_ends_its_thread()
     {
@@ -161,6 +180,32 @@ public sealed class SocketReaderTests : IDisposable
             if (chance.Percent(30)) await Task.Yield();
         }
         socket.Shutdown(SocketShutdown.Send);
+    }
+
+    sealed class CountedPool : MemoryPool<byte>
+    {
+        public int Rented { get; private set; }
+        public int Returned { get; private set; }
+        public override int MaxBufferSize => Shared.MaxBufferSize;
+
+        public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
+        {
+            Rented++;
+            return new Block(this, Shared.Rent(minBufferSize));
+        }
+
+        protected override void Dispose(bool disposing) { }
+
+        sealed class Block(CountedPool pool, IMemoryOwner<byte> block) : IMemoryOwner<byte>
+        {
+            public Memory<byte> Memory => block.Memory;
+
+            public void Dispose()
+            {
+                pool.Returned++;
+                block.Dispose();
+            }
+        }
     }
 
     SocketConnection Connection(SocketPair pair, bool runsInline = true) => new(pair.Near, MemoryPool<byte>.Shared, loop, runsInline);

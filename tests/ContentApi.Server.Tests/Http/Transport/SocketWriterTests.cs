@@ -87,6 +87,22 @@ public sealed class SocketWriterTests
         Assert.Equal(1, connection.Count);
     }
 
+    [Fact]
+    public async Task Memory_that_is_still_sent_from_is_nobody_elses()
+    {
+        using var pair = await SocketPair.ConnectAsync();
+        var writer = new SocketWriter(pair.Near, new Aborts(pair.Near));
+        for (var i = 0; i < 300; i++) writer.Write(Enumerable.Repeat((byte)7, 32_768).ToArray());
+        var flushing = writer.FlushAsync(TestContext.Current.CancellationToken).AsTask();
+        Assert.False(flushing.IsCompleted);
+        await writer.CompleteAsync();
+        for (var i = 0; i < 400; i++) ArrayPool<byte>.Shared.Rent(32_768).AsSpan().Fill(9);
+        var receiving = ReceiveAsync(pair.Far, new Chance(1));
+        Assert.True((await flushing.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).IsCompleted);
+        pair.Near.Shutdown(SocketShutdown.Send);
+        Assert.Equal(-1, (await receiving).AsSpan().IndexOfAnyExcept((byte)7));
+    }
+
     static async Task<byte[]> ReceiveAsync(Socket socket, Chance chance)
     {
         using var received = new MemoryStream();
