@@ -37,12 +37,20 @@ static class RawHttp
     {
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         if (end < 0) return new(0, new Dictionary<string, string>(), []);
-        var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
-        var status = int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture);
+        var (status, headers) = ParseHead(bytes.AsSpan(0, end));
         if (status == 100) return Parse(bytes[(end + 4)..]);
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
         var body = bytes[(end + 4)..];
         if (headers.TryGetValue("content-length", out var length)) body = body[..Math.Min(body.Length, int.Parse(length, CultureInfo.InvariantCulture))];
         return new(status, headers, body);
+    }
+
+    /// <param name="head">What stands before the empty line.</param>
+    /// <returns>The headers by their names in lower case.</returns>
+    public static (int Status, IReadOnlyDictionary<string, string> Headers) ParseHead(ReadOnlySpan<byte> head)
+    {
+        var lines = Encoding.Latin1.GetString(head).Split("\r\n");
+        return (
+            int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture),
+            lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim()));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.IO.Pipes;
 
 namespace ContentApi.Server.Http.Transport;
@@ -19,7 +20,7 @@ sealed class EventLoop : IDisposable
     readonly Thread thread;
     ulong lastId;
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The process has as many files open as it may.</exception>
+    /// <exception cref="Win32Exception">The process has as many files open as it may.</exception>
     public EventLoop()
     {
         epoll.Add(stop.ClientSafePipeHandle, Stop);
@@ -31,12 +32,20 @@ sealed class EventLoop : IDisposable
 
     /// <param name="connection">Is told of what came before as well; until it is removed.</param>
     /// <returns>For <see cref="Remove"/>.</returns>
-    /// <exception cref="System.ComponentModel.Win32Exception">The kernel has no room for more.</exception>
+    /// <exception cref="Win32Exception">The kernel has no room for more.</exception>
     public ulong Add(SocketConnection connection)
     {
         var id = Interlocked.Increment(ref lastId);
         connections[id] = connection;
-        epoll.Add(connection.Socket.SafeHandle, id);
+        try
+        {
+            epoll.Add(connection.Socket.SafeHandle, id);
+        }
+        catch (Win32Exception)
+        {
+            Remove(id);
+            throw;
+        }
         return id;
     }
 

@@ -77,7 +77,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
                 if (error != SocketError.Success) return false;
                 Drop(count);
             }
-            // Also what was asked for and not written into: a connection that waits for its next request holds nothing.
+            // A connection that waits for its next request holds nothing, and the next answer of this thread is written into what the processor still has at hand.
             Clear();
             return true;
         }
@@ -101,7 +101,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
             connection.Abort();
         }
         isSending = false;
-        if (isClosed) Clear();
+        Clear();
         cancellationToken.ThrowIfCancellationRequested();
         var isCanceled = cancellation.IsCancellationRequested;
         if (isCanceled) cancellation = new();
@@ -118,17 +118,13 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
         written = 0;
     }
 
-    /// <summary>Gives memory back as soon as what is in it is sent: the next answer of this thread is written into what the processor still has at hand.</summary>
+    /// <summary>Gives a full chunk back once it is sent.</summary>
     void Drop(int count)
     {
         sent += count;
-        if (full.TryPeek(out var first))
-        {
-            if (sent < first.Count) return;
-            ArrayPool<byte>.Shared.Return(full.Dequeue().Array!);
-            sent = 0;
-        }
-        else if (sent == written) Clear();
+        if (!full.TryPeek(out var first) || sent < first.Count) return;
+        ArrayPool<byte>.Shared.Return(full.Dequeue().Array!);
+        sent = 0;
     }
 
     void Clear()

@@ -7,8 +7,6 @@ namespace ContentApi.Server.Tests.Http.Transport;
 /// <summary>Reads responses with a Content-Length, one after the other, from a connection that stays open.</summary>
 sealed class ResponseReader(Socket socket)
 {
-    const string ContentLength = "Content-Length: ";
-
     byte[] buffer = new byte[65_536];
     int length;
 
@@ -22,12 +20,12 @@ sealed class ResponseReader(Socket socket)
             var head = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
             if (head > 0)
             {
-                var lines = Encoding.Latin1.GetString(buffer, 0, head).Split("\r\n");
-                var bytes = int.Parse(lines.Single(line => line.StartsWith(ContentLength, StringComparison.Ordinal))[ContentLength.Length..], CultureInfo.InvariantCulture);
+                var (status, headers) = RawHttp.ParseHead(buffer.AsSpan(0, head));
+                var bytes = int.Parse(headers["content-length"], CultureInfo.InvariantCulture);
                 var end = head + 4 + bytes;
                 if (end <= length)
                 {
-                    var response = (int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), Encoding.UTF8.GetString(buffer, end - bytes, bytes));
+                    var response = (status, Encoding.UTF8.GetString(buffer, end - bytes, bytes));
                     buffer.AsSpan(end..length).CopyTo(buffer);
                     length -= end;
                     return response;
