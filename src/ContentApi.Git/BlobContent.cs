@@ -5,13 +5,16 @@ public enum BlobStatus : byte
 {
     Found,
 
-    /// <summary>The repository does not have the object (a partial or damaged clone).</summary>
-    Missing,
+    /// <summary>A partial clone left the object out on purpose: see <see cref="PartialClone"/>.</summary>
+    LeftOut,
+
+    /// <summary>The object is missing, damaged or not a blob. It may become readable: objects may arrive after the ref that needs them.</summary>
+    Unreadable,
 
     /// <summary>Larger than the caller's limit; not read.</summary>
     TooLarge,
 }
 
 /// <param name="Bytes">Empty unless <paramref name="Status"/> is <see cref="BlobStatus.Found"/>.</param>
-/// <param name="Size">In bytes; 0 where it is missing.</param>
+/// <param name="Size">In bytes; 0 where it is not known.</param>
 public readonly record struct BlobContent(BlobStatus Status, ReadOnlyMemory<byte> Bytes, long Size);

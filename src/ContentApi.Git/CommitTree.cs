@@ -26,6 +26,9 @@ public enum SkipReason : byte
     /// <summary>A name that is not valid UTF-8, or a segment such as <c>..</c> that no checkout would allow.</summary>
     UnsafePath,
 
-    /// <summary>The folder's tree object is not in the repository (a partial or damaged clone).</summary>
-    MissingObject,
+    /// <summary>A folder whose tree object a partial clone left out on purpose: see <see cref="PartialClone"/>.</summary>
+    LeftOut,
+
+    /// <summary>A folder whose tree object is missing or damaged. It may become readable.</summary>
+    Unreadable,
 }

@@ -12,12 +12,15 @@ namespace ContentApi.Git;
 public sealed class GitRepository : IDisposable
 {
     readonly RepositoryPool pool;
-    readonly TreeReader trees = new();
+    readonly PartialClone partial;
+    readonly TreeReader trees;
 
     GitRepository(string gitDirectory)
     {
         GitDirectory = gitDirectory;
         pool = new(gitDirectory);
+        partial = new(gitDirectory);
+        trees = new(partial);
     }
 
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
@@ -80,12 +83,11 @@ public sealed class GitRepository : IDisposable
     public BlobContent ReadBlob(GitObjectId oid, long maxBytes)
     {
         using var lease = pool.Rent();
-        if (!lease.Repository.TryReadHeader(oid, out var type, out var size) || type != GitObjectType.Blob) return Missing;
+        if (!lease.Repository.TryReadHeader(oid, out var type, out var size) || type != GitObjectType.Blob)
+            return new(!lease.Repository.Exists(oid) && partial.LeavesObjectsOut ? BlobStatus.LeftOut : BlobStatus.Unreadable, default, 0);
         if (size > maxBytes) return new(BlobStatus.TooLarge, default, size);
-        return lease.Repository.Read(oid) is { } bytes ? new(BlobStatus.Found, bytes, size) : Missing;
+        return lease.Repository.Read(oid) is { } bytes ? new(BlobStatus.Found, bytes, size) : new(BlobStatus.Unreadable, default, 0);
     }
-
-    static BlobContent Missing => new(BlobStatus.Missing, default, 0);
 
     public void Dispose() => pool.Dispose();
 }

@@ -39,6 +39,9 @@ public static class ErrorCodes
     /// <summary>The server has no content to answer from yet.</summary>
     public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
 
+    /// <summary>An object of the repository is missing or damaged, so the answer may lack content.</summary>
+    public const string ContentUnreadable = "CONTENT_UNREADABLE";
+
     /// <summary>A document has more tokens, directives or nested values than <see cref="GraphQLEngineOptions"/> allow.</summary>
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
 

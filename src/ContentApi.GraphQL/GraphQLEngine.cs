@@ -123,7 +123,7 @@ public sealed class GraphQLEngine
             var variables = VariableCoercion.CoerceVariableValues(operation, json);
             var plan = Plan(operation, variables, request, ref report);
             var source = SourceEventStream.CreateSourceEventStream(plan.Root, variables, request, options);
-            return new(source, (@event, response, cancellation) => ExecuteSubscriptionEvent(plan, variables, @event, request.State, response, cancellation));
+            return new(source, (@event, response, cancellation) => ExecuteSubscriptionEvent(plan, variables, @event, request, response, cancellation));
         }
         catch (GraphQLException exception)
         {
@@ -142,9 +142,9 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>Specification, 6.2.3.2.</summary>
-    void ExecuteSubscriptionEvent(PlanVariant plan, VariableValues variables, object? @event, object? state, ResponseWriter writer, CancellationToken cancellation)
+    void ExecuteSubscriptionEvent(PlanVariant plan, VariableValues variables, object? @event, GraphQLRequest subscription, ResponseWriter writer, CancellationToken cancellation)
     {
-        var request = new GraphQLRequest { Query = default, RootValue = @event, State = state };
+        var request = new GraphQLRequest { Query = default, RootValue = @event, State = subscription.State, FurtherErrors = subscription.FurtherErrors };
         writer.Limit = options.MaxResponseBytes;
         Execute(plan, variables, request, writer, Deadline.Of(request, options), cancellation, out _);
         CloseResponse(writer, null);

@@ -32,4 +32,7 @@ public sealed class GraphQLRequest
 
     /// <summary>Handed to every resolver as <see cref="Execution.FieldContext.State"/>.</summary>
     public object? State { get; init; }
+
+    /// <summary>Asked once after the operation was executed: errors that belong to no single field, to be sent after those of fields; or null.</summary>
+    public Func<IReadOnlyList<GraphQLError>>? FurtherErrors { get; init; }
 }

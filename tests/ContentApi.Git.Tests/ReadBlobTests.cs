@@ -54,27 +54,27 @@ public sealed class ReadBlobTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_blob_is_a_value()
+    public void A_missing_blob_is_unreadable()
     {
         var oid = Oid("HEAD:a.md");
         File.Delete(Path.Combine(origin.Path, ".git/objects", oid.ToString()[..2], oid.ToString()[2..]));
-        Assert.Equal(new(BlobStatus.Missing, default, 0), repository.ReadBlob(oid, 1000));
-        Assert.Equal(BlobStatus.Missing, repository.ReadBlob(default, 1000).Status);
+        Assert.Equal(new(BlobStatus.Unreadable, default, 0), repository.ReadBlob(oid, 1000));
+        Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(default, 1000).Status);
         Assert.Equal("Number two\n", Text(Oid("HEAD:b.md")));
     }
 
     [Fact]
-    public void A_damaged_blob_counts_as_missing()
+    public void A_damaged_blob_is_unreadable()
     {
         var (a, b) = (Oid("HEAD:a.md").ToString(), Oid("HEAD:b.md").ToString());
         string File(string oid) => Path.Combine(origin.Path, ".git/objects", oid[..2], oid[2..]);
         System.IO.File.Delete(File(a));
         System.IO.File.Copy(File(b), File(a));
-        Assert.Equal(BlobStatus.Missing, repository.ReadBlob(GitObjectId.Parse(a), 1000).Status);
+        Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(GitObjectId.Parse(a), 1000).Status);
     }
 
     [Fact]
-    public void A_tree_is_no_blob() => Assert.Equal(BlobStatus.Missing, repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
+    public void A_tree_is_no_blob() => Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
 
     [Fact]
     public void A_partial_clone_is_read_without_fetching_what_it_lacks()
@@ -83,7 +83,7 @@ public sealed class ReadBlobTests : IDisposable
         using var partial = origin.Clone("--filter=blob:none", "--no-checkout");
         using var opened = GitRepository.Open(partial.Path);
         Assert.Equal(["a.md", "b.md"], opened.ReadTree(opened.Resolve("HEAD"), "")!.Files.Select(file => file.Path));
-        Assert.Equal(BlobStatus.Missing, opened.ReadBlob(oid, 1000).Status);
+        Assert.Equal(BlobStatus.LeftOut, opened.ReadBlob(oid, 1000).Status);
         Assert.Contains("?" + oid, partial.Git("rev-list", "--objects", "--missing=print", "HEAD"));
 
         // Once git has fetched it for a reason of its own, it is there.

@@ -136,9 +136,9 @@ public sealed class ReadTreeTests : IDisposable
         Remove(origin.Git("rev-parse", "HEAD:gone"));
         var tree = Read()!;
         Assert.Equal(["a.md"], tree.Files.Select(file => file.Path));
-        Assert.Equal([new("gone", SkipReason.MissingObject)], tree.Skipped);
-        Assert.Equal([new("", SkipReason.MissingObject)], Read("gone")!.Skipped);
-        Assert.Equal([new("", SkipReason.MissingObject)], Read("gone/deep")!.Skipped);
+        Assert.Equal([new("gone", SkipReason.Unreadable)], tree.Skipped);
+        Assert.Equal([new("", SkipReason.Unreadable)], Read("gone")!.Skipped);
+        Assert.Equal([new("", SkipReason.Unreadable)], Read("gone/deep")!.Skipped);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ReadTreeTests : IDisposable
         origin.Commit("-- gone/b.md --\nx");
         using var full = origin.Clone();
         Remove(origin.Git("rev-parse", "HEAD:gone"));
-        Assert.Equal(SkipReason.MissingObject, Read()!.Skipped.Single().Reason);
+        Assert.Equal(SkipReason.Unreadable, Read()!.Skipped.Single().Reason);
         foreach (var pack in Directory.GetFiles(full.Path + "/.git/objects/pack")) File.Copy(pack, origin.Path + "/.git/objects/pack/" + Path.GetFileName(pack));
         Assert.Equal(["gone/b.md"], Read()!.Files.Select(file => file.Path));
     }
@@ -157,7 +157,7 @@ public sealed class ReadTreeTests : IDisposable
     {
         var damaged = origin.Git(Encoding.Latin1.GetBytes("100644 a.md\0short"), "hash-object", "-t", "tree", "-w", "--literally", "--stdin");
         var tree = ReadCommitOf(Tree(("40000", "damaged", damaged), ("100644", "z.md", Blob("x"))));
-        Assert.Equal([new("damaged", SkipReason.MissingObject)], tree.Skipped);
+        Assert.Equal([new("damaged", SkipReason.Unreadable)], tree.Skipped);
         Assert.Equal(["z.md"], tree.Files.Select(file => file.Path));
     }
 

@@ -11,7 +11,7 @@ static class RootResolvers
 {
     public static void Bind(SchemaBuilder schema, ContentModel model)
     {
-        schema.Resolve("Query.snapshot", (_, in context) => SnapshotReader.Of(context).Whole());
+        schema.Resolve("Query.snapshot", (_, in context) => SnapshotReader.Of(context).Commit());
         schema.Resolve("Query.node", (_, in context) => SnapshotReader.Of(context).FindById(context.Arguments.Get<string>("id")!));
         schema.Resolve("Query.nodes", (_, in context) =>
         {

@@ -18,13 +18,14 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule SymbolicLink = new("CA2001", Warning, "A symbolic link is not followed");
     public static readonly DiagnosticRule Submodule = new("CA2002", Warning, "A submodule is not read");
     public static readonly DiagnosticRule UnsafePath = new("CA2003", Warning, "A path cannot be served");
-    public static readonly DiagnosticRule ObjectMissing = new("CA2004", Error, "The repository lacks a file's object");
+    public static readonly DiagnosticRule ObjectMissing = new("CA2004", Error, "A partial clone left out a file's object");
     public static readonly DiagnosticRule FileTooLarge = new("CA2005", Error, "A file is too large");
     public static readonly DiagnosticRule InvalidUtf8 = new("CA2006", Error, "A file is not valid UTF-8");
     public static readonly DiagnosticRule SeveralCollections = new("CA2007", Error, "A file belongs to several collections");
     public static readonly DiagnosticRule SingletonMissing = new("CA2008", Warning, "A singleton's file does not exist");
     public static readonly DiagnosticRule UnknownFile = new("CA2009", Warning, "A content file belongs to no collection");
     public static readonly DiagnosticRule ContentRootMissing = new("CA2010", Error, "The commit has no content folder");
+    public static readonly DiagnosticRule ObjectUnreadable = new("CA2011", Error, "A file's object cannot be read");
 
     // 3xxx: syntax of documents
     public static readonly DiagnosticRule YamlSyntax = new("CA3001", Error, "The YAML cannot be read");

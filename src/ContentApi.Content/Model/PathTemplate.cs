@@ -105,6 +105,25 @@ public sealed class PathTemplate
         return captures;
     }
 
+    /// <summary>Whether some path below a folder matches.</summary>
+    /// <param name="folder">Without slashes at its ends; empty for the content root.</param>
+    public bool MayMatchBelow(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (folder.Length == 0) return true;
+        var ranges = new Range[folder.AsSpan().Count('/') + 1];
+        folder.AsSpan().Split(ranges, '/');
+        Span<Range> captured = new Range[Captures.Count];
+        var names = 0;
+        for (var i = 0; i < ranges.Length; i++)
+        {
+            // The last segment is a file's name, unless '**' stands for it.
+            if (segments[i] is not { } segment) return true;
+            if (i == segments.Length - 1 || !MatchSegment(folder, ranges[i], segment, captured, ref names)) return false;
+        }
+        return true;
+    }
+
     // The runs of segments between the '**': the first is bound to the beginning, the last to the end, each other is put as early as it fits.
     bool MatchSegments(ReadOnlySpan<char> path, ReadOnlySpan<Range> ranges, Span<Range> captured)
     {

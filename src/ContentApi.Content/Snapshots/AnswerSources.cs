@@ -26,7 +26,8 @@ public sealed class AnswerSources
     public bool HoldFor(ContentSnapshot snapshot)
     {
         if (snapshot.Versions.Sequence == sequence) return true;
-        if (isOfWhole) return false;
+        // A question may be answered alike only because the answer's part of the content is not known.
+        if (isOfWhole || !snapshot.Gaps.IsEmpty) return false;
         foreach (ref readonly var question in questions.AsSpan())
             if (!question.IsAnsweredAlike(snapshot)) return false;
         return true;

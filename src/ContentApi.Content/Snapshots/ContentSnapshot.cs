@@ -39,6 +39,7 @@ public sealed class ContentSnapshot
         Diagnostics = diagnostics;
         this.entries = entries;
         UrlOf = draft.Links.UrlOf;
+        Gaps = draft.Gaps.Count == 0 ? Gaps.None : new([.. draft.Gaps.OrderBy(gap => gap.Path, StringComparer.Ordinal)], concernAll: draft.HasLeftOut);
         var changes = previous?.Model == Model ? new SnapshotChanges(previous.EntriesOf, EntriesOf) : null;
         Indexes = changes is null ? new(EntriesOf) : new(EntriesOf, previous!.Indexes, changes);
         var searched = Model.EntryTypes.Where(SearchText.IsSearched).ToList();
@@ -82,6 +83,9 @@ public sealed class ContentSnapshot
 
     /// <summary>In their natural order, paths from the root of the repository.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>What of the commit could not be read.</summary>
+    public Gaps Gaps { get; }
 
     /// <summary>The entries of a type by ordinal order of path.</summary>
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);

@@ -25,12 +25,12 @@ sealed class EntryStore(GitRepository repository)
 
     /// <returns>One for each file that belongs to a type and can be read.</returns>
     public StoredEntries ReadTree(
-        ContentModel model, CommitTree tree, List<Diagnostic> faults, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
+        ContentModel model, CommitTree tree, List<Diagnostic> faults, List<Gap> gaps, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
         var remembered = model == kept.Model ? kept.Entries : StoredEntries.None;
         var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
         var read = new StoredEntry?[files.Count];
-        var unreadable = new Diagnostic?[files.Count];
+        var unread = new BlobContent?[files.Count];
         var (done, documents) = (0, 0);
         progress?.Report(new(0, files.Count));
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -43,7 +43,7 @@ sealed class EntryStore(GitRepository repository)
                 else
                 {
                     var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
-                    if (blob.Status != BlobStatus.Found) unreadable[i] = Unreadable(file.File.Path, blob, MaxFileBytes);
+                    if (blob.Status != BlobStatus.Found) unread[i] = blob;
                     else
                     {
                         read[i] = Parse(file, blob);
@@ -61,7 +61,8 @@ sealed class EntryStore(GitRepository repository)
         }
         progress?.Report(new(files.Count, files.Count));
 
-        faults.AddRange(unreadable.OfType<Diagnostic>());
+        for (var i = 0; i < unread.Length; i++)
+            if (unread[i] is { } blob) Report(files[i].File, files[i].Type, blob, faults, gaps);
         var entries = StoredEntries.Of(read);
         foreach (var entry in entries.InOrder) faults.AddRange(entry.Diagnostics);
         latest = (model, entries);
@@ -79,7 +80,7 @@ sealed class EntryStore(GitRepository repository)
         DocumentsRead = documentsRead;
     }
 
-    /// <summary>Reads one file; null where its object is missing or too large.</summary>
+    /// <summary>Reads one file; null if its object cannot be read or is too large.</summary>
     public StoredEntry? Read(TreeFile file, ContentType type, IReadOnlyList<string> captures)
     {
         var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
@@ -96,9 +97,16 @@ sealed class EntryStore(GitRepository repository)
         return blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span).Root : null;
     });
 
-    public static Diagnostic Unreadable(string path, BlobContent blob, int limit) => blob.Status == BlobStatus.TooLarge
-        ? new(DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {blob.Size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.")
-        : new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, "The repository does not have the file's object.", "Fetch it: a partial or damaged clone lacks some.");
+    /// <summary>Says why a file was not read, and notes a gap unless the file is too large.</summary>
+    /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
+    public static void Report(TreeFile file, ContentType? type, BlobContent blob, List<Diagnostic> faults, List<Gap> gaps)
+    {
+        if (blob.Status == BlobStatus.TooLarge) faults.Add(TooLarge(file.Path, blob.Size, MaxFileBytes));
+        else gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, blob.Status == BlobStatus.LeftOut));
+    }
+
+    public static Diagnostic TooLarge(string path, long size, int limit) => new(
+        DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.");
 
     static StoredEntry Parse(TypedFile typed, BlobContent blob)
     {

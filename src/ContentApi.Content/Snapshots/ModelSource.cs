@@ -15,8 +15,12 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
     IReadOnlyList<ModelFile> files = [];
     ContentModelResult? remembered;
 
+    /// <summary>Whether the model of the commit that was read last cannot be known, since an object is missing or damaged.</summary>
+    public bool HasUnreadable { get; private set; }
+
     public ContentModelResult Read(GitCommit commit)
     {
+        HasUnreadable = false;
         var faults = new List<Diagnostic>();
         var folder = options.SchemaDirectory ?? SnapshotOptions.Normalise(options.SchemaFolder);
         var found = options.SchemaDirectory is null ? InCommit(commit, folder, faults) : OnDisk(folder, faults);
@@ -39,7 +43,8 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
                 "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
             return found;
         }
-        foreach (var skipped in tree.Skipped.Where(skipped => skipped.Reason == SkipReason.MissingObject || skipped.Path.EndsWith(Extension, StringComparison.Ordinal)))
+        foreach (var gap in tree.Skipped.Select(TreeCheck.GapOf).OfType<Gap>()) Report(gap);
+        foreach (var skipped in tree.Skipped.Where(skipped => skipped.Path.EndsWith(Extension, StringComparison.Ordinal) && TreeCheck.GapOf(skipped) is null))
             faults.Add(TreeCheck.Describe(skipped).Under(folder));
         var sources = tree.Files.Where(file => file.Path.EndsWith(Extension, StringComparison.Ordinal)).ToList();
         if (sources.Count > ContentModelReader.MaxFiles)
@@ -52,9 +57,16 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         {
             var blob = repository.ReadBlob(file.Oid, ContentModelReader.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) found.Add(new(ContentPath.Join(folder, file.Path), blob.Bytes));
-            else faults.Add(EntryStore.Unreadable(file.Path, blob, ContentModelReader.MaxFileBytes).Under(folder));
+            else if (blob.Status == BlobStatus.TooLarge) faults.Add(EntryStore.TooLarge(file.Path, blob.Size, ContentModelReader.MaxFileBytes).Under(folder));
+            else Report(new(file.Path, file.Oid, null, IsFolder: false, blob.Status == BlobStatus.LeftOut));
         }
         return found;
+
+        void Report(Gap gap)
+        {
+            HasUnreadable |= !gap.IsLeftOut;
+            faults.Add(gap.Describe().Under(folder));
+        }
     }
 
     static List<ModelFile> OnDisk(string folder, List<Diagnostic> faults)

@@ -26,7 +26,7 @@ static class RouteCheck
             if (!draft.TreeFiles.TryGetValue(name, out var file) || draft.IsContentFile(name)) continue;
             var blob = repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) written.AddRange(RedirectFile.Read(DocumentParser.Parse(name, blob.Bytes.Span), draft.Faults));
-            else draft.Faults.Add(EntryStore.Unreadable(name, blob, EntryStore.MaxFileBytes));
+            else EntryStore.Report(file, null, blob, draft.Faults, draft.Gaps);
         }
         return written;
     }

@@ -29,7 +29,10 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started));
+            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
+            {
+                HasUnreadable = snapshot?.Gaps.HasUnreadable ?? models.HasUnreadable,
+            };
 
         var root = SnapshotOptions.Normalise(Options.ContentRoot);
         var (model, modelDiagnostics) = models.Read(commit);
@@ -43,9 +46,9 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
             return Result(newest, [], store.DocumentsRead);
         }
 
-        var faults = new List<Diagnostic>();
-        var entries = store.ReadTree(model, tree, faults, progress, cancellation);
-        var draft = new SnapshotDraft(model, tree, entries, faults);
+        var (faults, gaps) = (new List<Diagnostic>(), new List<Gap>());
+        var entries = store.ReadTree(model, tree, faults, gaps, progress, cancellation);
+        var draft = new SnapshotDraft(model, tree, entries, faults) { Gaps = gaps };
         UniqueCheck.Run(draft, store.PositionOf);
         cancellation.ThrowIfCancellationRequested();
         RequiredReferenceCheck.Run(draft);
@@ -61,9 +64,22 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
         store.Keep();
         var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
-        newestModelDiagnostics = modelDiagnostics;
-        newest = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
-        return Result(newest, [], store.DocumentsRead);
+        var snapshot = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
+        // A commit that is read again once its objects are there is compared with the last one that was whole.
+        if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
+        return Result(snapshot, [], store.DocumentsRead);
+    }
+
+    /// <summary>Whether an object can be read now that could not be when the snapshot was built. Of many gaps it tries some.</summary>
+    public bool HasArrived(ContentSnapshot snapshot)
+    {
+        const int most = 100;
+        var files = snapshot.Gaps.All.Where(gap => !gap.IsFolder).ToList();
+        var step = Math.Max(1, files.Count / most);
+        for (var i = 0; i < files.Count; i += step)
+            if (Repository.ReadBlob(files[i].Oid, EntryStore.MaxFileBytes).Status is BlobStatus.Found or BlobStatus.TooLarge) return true;
+        return snapshot.Gaps.All.Any(gap => gap.IsFolder)
+            && Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Draft.Tree.Skipped) != true;
     }
 
     static Diagnostic NoContentRoot(GitCommit commit, string root) => new(

@@ -41,6 +41,10 @@ sealed class SnapshotDraft
 
     /// <summary>Paths relative to the content root.</summary>
     public List<Diagnostic> Faults { get; }
+
+    /// <summary>The files and folders that could not be read.</summary>
+    public List<Gap> Gaps { get; init; } = [];
+
     public SnapshotIndex Index { get; }
     public PersistentMap<TreeFile> TreeFiles { get; }
 

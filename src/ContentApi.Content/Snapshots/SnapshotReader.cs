@@ -2,22 +2,29 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Git;
+using ContentApi.GraphQL;
 using ContentApi.GraphQL.Execution;
 using static ContentApi.Content.Snapshots.AnswerSources;
 
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// What requests read a snapshot through: the <see cref="GraphQL.GraphQLRequest.State"/> of a request. Where the answer is to be kept, it notes what the answer was made of. Serves
-/// one request at a time.
+/// The one way in which requests read a snapshot: the <see cref="GraphQLRequest.State"/> of a request. If the answer is to be kept, the reader notes what the answer
+/// was made of. If part of the commit could not be read, it notes which answers that part may change. Serves one request at a time.
 /// </summary>
 public sealed class SnapshotReader
 {
+    readonly GapNotes gaps = new();
     Notes? notes;
 
-    public SnapshotReader(ContentSnapshot snapshot) => Content = snapshot;
+    public SnapshotReader(ContentSnapshot snapshot)
+    {
+        Content = snapshot;
+        gaps.Begin(snapshot.Gaps);
+        Errors = gaps.ToErrors;
+    }
 
-    /// <summary>For what may look at anything. Nothing is noted.</summary>
+    /// <summary>The snapshot; reads are not recorded as sources of the answer.</summary>
     internal ContentSnapshot Content { get; private set; }
 
     internal static SnapshotReader Of(in FieldContext context) => (SnapshotReader)context.State!;
@@ -28,6 +35,7 @@ public sealed class SnapshotReader
     public void Begin(ContentSnapshot snapshot, bool takesNotes)
     {
         Content = snapshot;
+        gaps.Begin(snapshot.Gaps);
         if (!takesNotes) notes = null;
         else if (notes is null) notes = new();
         else notes.Clear();
@@ -37,16 +45,31 @@ public sealed class SnapshotReader
     public void End()
     {
         Content = null!;
+        gaps.Begin(Gaps.None);
         notes?.Clear();
     }
 
     /// <summary>What was read since <see cref="Begin"/>; null where no notes are taken.</summary>
     public AnswerSources? Sources => notes?.ToSources(Content);
 
+    /// <summary>Whether the answer may change once the commit can be read completely, so that nobody may keep it.</summary>
+    public bool IsIncomplete => gaps.HasSeen;
+
+    /// <summary>For <see cref="GraphQLRequest.FurtherErrors"/>: one error for each missing or damaged object that the answer may lack.</summary>
+    public Func<IReadOnlyList<GraphQLError>> Errors { get; }
+
+    /// <summary>The commit that is read.</summary>
+    internal ContentSnapshot Commit()
+    {
+        notes?.AddWhole();
+        return Content;
+    }
+
     /// <summary>The whole snapshot, for what depends on more than can be noted: another commit has another answer.</summary>
     internal ContentSnapshot Whole()
     {
         notes?.AddWhole();
+        gaps.SeeAny(isLacking: true);
         return Content;
     }
 
@@ -54,16 +77,17 @@ public sealed class SnapshotReader
     internal Entry[] Entries(ContentType type)
     {
         notes?.Add(new(QuestionKind.Type, null, type, null, default, Content.Versions.Of(type)));
+        gaps.See(type, isLacking: true);
         return Content.EntriesOf(type);
     }
 
-    internal Entry? Singleton(ContentType type) => Noted(QuestionKind.Singleton, null, type, Content.Singleton(type));
+    internal Entry? Singleton(ContentType type) => Noted(QuestionKind.Singleton, null, type, Content.Singleton(type), type);
 
     internal Entry? FindById(string id) => Noted(QuestionKind.Id, id, null, Content.FindById(id));
 
     internal Entry? FindByPath(string path) => Noted(QuestionKind.Path, path, null, Content.FindByPath(path));
 
-    internal Entry? FindByUnique(ContentField field, string text) => Noted(QuestionKind.Unique, text, field, Content.FindByUnique(field, text));
+    internal Entry? FindByUnique(ContentField field, string text) => Noted(QuestionKind.Unique, text, field, Content.FindByUnique(field, text), field.DeclaringType);
 
     internal Entry? FindByUrl(string url) => Noted(QuestionKind.Url, url, null, Content.FindByUrl(url));
 
@@ -73,6 +97,7 @@ public sealed class SnapshotReader
     {
         var file = Content.FindFile(path);
         notes?.Add(new(QuestionKind.File, path, null, null, file?.Oid ?? default));
+        gaps.SeeAny(isLacking: file is null);
         return file;
     }
 
@@ -80,6 +105,7 @@ public sealed class SnapshotReader
     {
         var route = Content.FindRoute(path);
         Names();
+        gaps.SeeAny(isLacking: route is not Entry);
         if (route is Entry entry) Noted(QuestionKind.Id, entry.Path, null, entry);
         else if (route is Routes.Redirect { Entry: { } target }) Noted(QuestionKind.Id, target.Path, null, target);
         return route;
@@ -89,6 +115,7 @@ public sealed class SnapshotReader
     internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
     {
         Names();
+        gaps.SeeAny(isLacking: true);
         var found = Content.Breadcrumbs(entry);
         foreach (var step in found) Noted(QuestionKind.Id, step.Path, null, step);
         return found;
@@ -106,14 +133,21 @@ public sealed class SnapshotReader
     internal Func<ContentLink, string?> LinksOf(MarkdownText text)
     {
         if (notes is not null && text.ContentLinks.Count > 0) Names();
+        if (!gaps.AreNone && text.ContentLinks.Count > 0) gaps.SeeAny(isLacking: text.ContentLinks.Any(link => Content.UrlOf(link) is null));
         return Content.UrlOf;
     }
 
     void Names() => notes?.Add(new(QuestionKind.Names, null, null, null, default, Content.Versions.Names));
 
-    Entry? Noted(QuestionKind kind, string? text, object? subject, Entry? found)
+    /// <param name="type">The type of the entry if only one is possible; otherwise null.</param>
+    Entry? Noted(QuestionKind kind, string? text, object? subject, Entry? found, ContentType? type = null)
     {
         notes?.Add(Question.Of(kind, text, subject, found));
+        if (!gaps.AreNone)
+        {
+            if (type is null) gaps.SeeAny(isLacking: found is null);
+            else gaps.See(type, isLacking: found is null);
+        }
         return found;
     }
 }

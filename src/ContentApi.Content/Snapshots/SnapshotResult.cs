@@ -7,7 +7,11 @@ namespace ContentApi.Content.Snapshots;
 /// <param name="DocumentsRead">How many files were read and parsed for this build rather than remembered.</param>
 /// <param name="FilesChecked">How many files were checked against the others: those that the commit can concern, or all where that is not known.</param>
 /// <param name="Elapsed">How long the build took.</param>
-public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed);
+public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed)
+{
+    /// <summary>Whether an object of the content or of its model is missing or damaged: another build of the commit may give more.</summary>
+    public bool HasUnreadable { get; init; }
+}
 
 /// <param name="Done">Files dealt with.</param>
 /// <param name="Total">Files of the commit that belong to a collection.</param>

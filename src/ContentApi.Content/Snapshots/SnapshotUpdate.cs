@@ -30,10 +30,7 @@ sealed class SnapshotUpdate
     static readonly HashSet<DiagnosticRule> treeRules =
         [DiagnosticRules.SymbolicLink, DiagnosticRules.Submodule, DiagnosticRules.UnsafePath, DiagnosticRules.SingletonMissing, DiagnosticRules.UnknownFile];
 
-    /// <summary>Told where a build depends on what is not known file by file.</summary>
-    static readonly HashSet<DiagnosticRule> rulesOfTheWhole = [DiagnosticRules.ObjectMissing];
-
-    /// <summary>The same, where names come or go.</summary>
+    /// <summary>Told where a build depends on what is not known file by file, if names come or go.</summary>
     static readonly HashSet<DiagnosticRule> rulesOfNames = [DiagnosticRules.UrlTaken, DiagnosticRules.SeveralCollections, DiagnosticRules.FileTooLarge];
 
     readonly ContentSnapshot previous;
@@ -59,7 +56,7 @@ sealed class SnapshotUpdate
 
     ContentSnapshot? TryBuild(CancellationToken cancellation)
     {
-        if (previous.Diagnostics.Any(diagnostic => rulesOfTheWhole.Contains(diagnostic.Rule)) || !TryRead(cancellation)) return null;
+        if (!previous.Gaps.IsEmpty || !TryRead(cancellation)) return null;
         var pathsDiffer = added.Count + removed.Count > 0;
         var renamed = touched.Values.Where(pair => !IsCalledAlike(pair.Old?.Entry, pair.New?.Entry)).ToList();
         if ((pathsDiffer || renamed.Count > 0) && (before.HasLeftOut || previous.Diagnostics.Any(diagnostic => rulesOfNames.Contains(diagnostic.Rule)) || !AreNamesFree(renamed))) return null;
@@ -230,6 +227,8 @@ sealed class SnapshotUpdate
         // Beyond their limit suggestions depend on who comes first.
         if (!hasNewNames && draft.Suggestions > ReferenceFaults.MaxSuggestionsPerBuild) return null;
         draft.Routes = routesDiffer ? RouteCheck.Run(draft, repository) : before.Routes.With(draft.Urls);
+        // The file of redirects cannot be read any more.
+        if (draft.Gaps.Count > 0) return null;
         LinkCheck.Run(draft, check);
         if (pathsDiffer) TreeCheck.Run(draft);
         foreach (var diagnostic in faults.Select(fault => fault.Under(tree.Root)).Distinct().Order())

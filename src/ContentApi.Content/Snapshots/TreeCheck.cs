@@ -23,14 +23,24 @@ static class TreeCheck
 
     public static void Run(SnapshotDraft draft)
     {
-        foreach (var skipped in draft.Tree.Skipped) draft.Faults.Add(Describe(skipped));
-        foreach (var type in draft.Model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton && !draft.TreeFiles.ContainsKey(type.Path!.Text)))
+        foreach (var skipped in draft.Tree.Skipped)
         {
+            if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
+            else draft.Faults.Add(Describe(skipped));
+        }
+        draft.Faults.AddRange(draft.Gaps.Select(gap => gap.Describe()));
+        foreach (var type in draft.Model.EntryTypes)
+        {
+            if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text) || draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
             draft.Faults.Add(new(DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
                 "Commit it; until then the query answers null."));
         }
         WarnOfUnknownFiles(draft);
     }
+
+    /// <summary>The folder whose files are not known; null for a tree entry of another kind.</summary>
+    public static Gap? GapOf(SkippedTreeEntry skipped) =>
+        skipped.Reason is SkipReason.LeftOut or SkipReason.Unreadable ? new(skipped.Path, default, null, IsFolder: true, skipped.Reason == SkipReason.LeftOut) : null;
 
     public static Diagnostic Describe(SkippedTreeEntry skipped) => skipped.Reason switch
     {
@@ -38,8 +48,6 @@ static class TreeCheck
             "Commit the file itself."),
         SkipReason.Submodule => new(DiagnosticRules.Submodule, skipped.Path, TextPosition.Start, "A submodule belongs to another repository and is not read.",
             "Serve that repository on its own, or commit its files here."),
-        SkipReason.MissingObject => new(DiagnosticRules.ObjectMissing, skipped.Path.Length == 0 ? "." : skipped.Path, TextPosition.Start, "The repository does not have the folder's object, so its files are not served.",
-            "Fetch it: a partial or damaged clone lacks some."),
         _ => new(DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.", "Rename it: names are valid UTF-8, and no folder is called '.', '..' or '.git'."),
     };
 

@@ -34,6 +34,9 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_free")]
     public static partial void FreeObjectDatabase(nint database);
 
+    [LibraryImport(Library, EntryPoint = "git_odb_exists")]
+    public static partial int Exists(nint database, byte* id);
+
     [LibraryImport(Library, EntryPoint = "git_odb_read_header")]
     public static partial int ReadHeader(out nuint size, out GitObjectType type, nint database, byte* id);
 

@@ -40,6 +40,14 @@ sealed unsafe class RepositoryHandle : SafeHandle
         return found;
     }
 
+    /// <summary>Whether the repository has an object of that name, sound or damaged.</summary>
+    public bool Exists(GitObjectId oid)
+    {
+        var id = stackalloc byte[GitObjectId.Size];
+        oid.CopyTo(new(id, GitObjectId.Size));
+        return Libgit2.Exists(database, id) == 1;
+    }
+
     /// <summary>Reads an object whose type and size were found good.</summary>
     /// <returns>Null where the object is missing or damaged: libgit2 compares the content with its name.</returns>
     public byte[]? Read(GitObjectId oid)

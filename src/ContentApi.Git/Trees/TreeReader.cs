@@ -4,7 +4,7 @@ using ContentApi.Git.Native;
 namespace ContentApi.Git.Trees;
 
 /// <summary>Lists the files of a commit. Folders that an earlier listing read, and that did not change since, are not read again.</summary>
-sealed class TreeReader
+sealed class TreeReader(PartialClone partial)
 {
     /// <summary>Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).</summary>
     public const int MaxEntries = 1_000_000;
@@ -24,12 +24,12 @@ sealed class TreeReader
 
         foreach (var segment in segments)
         {
-            if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, TreeFiles.None, [new("", SkipReason.MissingObject)]);
+            if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, TreeFiles.None, [new("", WhyUnread(repository, oid))]);
             if (TreeParser.FindFolder(tree, segment) is not { } child) return null;
             oid = child;
         }
 
-        var listing = new Listing(repository, cache, commit);
+        var listing = new Listing(this, repository, commit);
         try
         {
             listing.AddFolder(oid, "");
@@ -41,8 +41,11 @@ sealed class TreeReader
         return new(commit, root, new([.. listing.Runs]), listing.Skipped.ToArray());
     }
 
+    SkipReason WhyUnread(RepositoryHandle repository, GitObjectId oid) =>
+        !repository.Exists(oid) && partial.LeavesObjectsOut ? SkipReason.LeftOut : SkipReason.Unreadable;
+
     /// <summary>One walk.</summary>
-    sealed class Listing(RepositoryHandle repository, FolderCache cache, GitCommit commit)
+    sealed class Listing(TreeReader reader, RepositoryHandle repository, GitCommit commit)
     {
         int entries;
 
@@ -55,7 +58,7 @@ sealed class TreeReader
         {
             if (Find(new(oid, path)) is not { } folder)
             {
-                Skipped.Add(new(path, SkipReason.MissingObject));
+                Skipped.Add(new(path, reader.WhyUnread(repository, oid)));
                 return;
             }
             if ((entries += folder.Count) > MaxEntries)
@@ -83,11 +86,11 @@ sealed class TreeReader
         /// <returns>Null where the tree is missing or damaged, which is not remembered: it may arrive.</returns>
         Folder? Find(FolderCache.Key key)
         {
-            if (!cache.TryGet(key, out var folder))
+            if (!reader.cache.TryGet(key, out var folder))
             {
                 var bytes = repository.Read(key.Oid, GitObjectType.Tree, MaxTreeBytes);
                 if (bytes is null || TreeParser.Parse(bytes, key.Path.Length == 0 ? "" : key.Path + "/") is not { } items) return null;
-                cache.Add(key, folder = Folder.Of(items));
+                reader.cache.Add(key, folder = Folder.Of(items));
             }
             Folders.Add(key);
             return folder;

@@ -64,7 +64,7 @@ sealed class Executor
         executor.cancellation = cancellation;
         try
         {
-            executor.ExecuteRootSelectionSet(plan.Root, request.RootValue);
+            executor.ExecuteRootSelectionSet(plan.Root, request);
             return executor.fieldsResolved + executor.meter.Taken;
         }
         finally
@@ -74,15 +74,16 @@ sealed class Executor
         }
     }
 
-    void ExecuteRootSelectionSet(SelectionPlan plan, object? rootValue)
+    void ExecuteRootSelectionSet(SelectionPlan plan, GraphQLRequest request)
     {
         writer.WriteRaw("{\"data\":"u8);
         var mark = writer.Length;
-        if (!ExecuteSelectionSet(plan, rootValue))
+        if (!ExecuteSelectionSet(plan, request.RootValue))
         {
             writer.Discard(mark);
             writer.WriteNull();
         }
+        if (request.FurtherErrors is { } further) errors.AddRange(further());
         if (errors.Count > 0)
         {
             writer.WriteRaw((byte)',');

@@ -35,12 +35,13 @@ static class QueryCommand
         var document = Read(command.GetRequiredValue(Query));
         var variables = command.GetValue(Variables) is { } json ? ParseVariables(Read(json)) : default;
         var content = OneCommit.Load(command.Settings().Options);
+        var reader = new SnapshotReader(content.Snapshot);
         using var response = new ResponseWriter();
         content.Api.Engine.Execute(
             new GraphQLRequest
             {
                 Query = Encoding.UTF8.GetBytes(document), OperationName = command.GetValue(Operation), Variables = variables,
-                ReportCost = command.GetValue(Cost), State = new SnapshotReader(content.Snapshot),
+                ReportCost = command.GetValue(Cost), State = reader, FurtherErrors = reader.Errors,
             },
             response);
         return Write(response.Written);

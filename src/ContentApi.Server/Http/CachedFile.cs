@@ -9,13 +9,14 @@ sealed class CachedFile(byte[] content, string contentType)
 
     public ReadOnlyMemory<byte> Content => content;
 
-    public async Task WriteAsync(HttpContext context)
+    /// <param name="isLasting">False if another request at the same commit may get other bytes, so that nobody may keep these.</param>
+    public async Task WriteAsync(HttpContext context, bool isLasting = true)
     {
         var response = context.Response;
-        response.Headers.ETag = tag;
-        if (string.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = "no-cache";
+        if (isLasting) response.Headers.ETag = tag;
+        if (string.IsNullOrEmpty(response.Headers.CacheControl)) response.Headers.CacheControl = isLasting ? "no-cache" : "no-store";
         var headers = context.Request.Headers.IfNoneMatch;
-        if (EntityTag.IsListed(headers, tag) || EntityTag.IsAnyListed(headers))
+        if (isLasting && (EntityTag.IsListed(headers, tag) || EntityTag.IsAnyListed(headers)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -85,7 +85,7 @@ static class ContentApiHost
         app.Services.GetRequiredService<ContentStore>().Publish(result.Content);
         _ = Task.Run(() => Settle(result.Content.Snapshot));
         app.Services.GetRequiredService<TrustedDocumentCheck>().Check(result.Content.Api);
-        app.Services.GetRequiredService<ContentFollower>().Start(commit.Oid);
+        app.Services.GetRequiredService<ContentFollower>().Start(commit, result);
         return result;
     }
 

@@ -97,17 +97,18 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         idleWriter = null;
         writer.Clear();
         var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer, aborted);
-        if (answers.IsOn && outcome == ExecutionOutcome.Executed && IsLasting(writer.Written.Span)) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
+        var isLasting = outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
+        if (answers.IsOn && isLasting && outcome == ExecutionOutcome.Executed && IsKnown(writer.Written.Span)) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
         reader.End();
         idleReader = reader;
         if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
-        var sent = SendAsync(writer.Written, Status(outcome), outcome == ExecutionOutcome.TimedOut ? null : tag);
+        var sent = SendAsync(writer.Written, Status(outcome), isLasting ? tag : null);
         idleWriter = writer;
         return sent;
     }
 
     /// <summary>A fault of ours is not kept: nobody knows what it came of. Content with that word in it is executed each time, which does no harm.</summary>
-    static bool IsLasting(ReadOnlySpan<byte> answer) => answer.IndexOf("\"INTERNAL_SERVER_ERROR\""u8) < 0;
+    static bool IsKnown(ReadOnlySpan<byte> answer) => answer.IndexOf("\"INTERNAL_SERVER_ERROR\""u8) < 0;
 
     bool IsGet => !HttpMethods.IsPost(context.Request.Method);
 
@@ -139,7 +140,8 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 AnswerKey.Write(key, document, known, request!);
                 tags.Append(EntityTag.Of(content, AnswerKey.KindOf(type, request!), key.Written.Span));
             }
-            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer, context.RequestAborted) != ExecutionOutcome.TimedOut;
+            reader.Begin(content.Snapshot, takesNotes: false);
+            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer, context.RequestAborted) != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
         }
         writer.Limit = Array.MaxLength;
         writer.WriteRaw((byte)']');
@@ -155,7 +157,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             new GraphQLRequest
             {
                 Query = document, Document = known, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
-                ReportCost = request.Extensions.ReportCost, Started = started, State = reader,
+                ReportCost = request.Extensions.ReportCost, Started = started, State = reader, FurtherErrors = reader.Errors,
             },
             writer,
             aborted);

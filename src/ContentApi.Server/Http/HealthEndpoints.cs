@@ -27,22 +27,36 @@ static class HealthEndpoints
         });
     }
 
-    /// <summary>A commit that cannot be served, or a ref that is not there, makes the server stale, not unready: it answers from the last good one.</summary>
+    /// <summary>
+    /// A commit that cannot be served, or a ref that is not there, makes the server stale, not unready: it answers from the last good commit. Anybody may ask, so the
+    /// answer holds numbers and fixed sentences; the log has the paths, names and reasons.
+    /// </summary>
     static object Ready(ServedContent content, LoadFailure? failure, string? lost)
     {
         var snapshot = content.Snapshot;
+        var isDegraded = snapshot.Gaps.HasUnreadable || IsMemoryShort();
         return new
         {
-            status = failure is null && lost is null ? "ready" : "stale",
+            status = failure is not null || lost is not null ? "stale" : isDegraded ? "degraded" : "ready",
             commit = content.CommitOid,
             @ref = snapshot.Reference,
             entries = snapshot.EntryCount,
-            types = snapshot.Model.EntryTypes.ToDictionary(type => type.Name, type => snapshot.Entries(type).Count),
             diagnostics = DiagnosticCount.Of(snapshot.Diagnostics),
-            failure = lost is not null ? new { message = lost }
-                : failure is not null ? new { failure.Commit, failure.Message, diagnostics = DiagnosticCount.Of(failure.Diagnostics) }
+            unreadable = snapshot.Gaps.HasUnreadable ? snapshot.Gaps.Unreadable.Count : (int?)null,
+            failure = lost is not null ? new { message = RefLost }
+                : failure is not null ? new { failure.Commit, message = NotServed, diagnostics = DiagnosticCount.Of(failure.Diagnostics) }
                 : (object?)null,
         };
+    }
+
+    const string RefLost = "The ref cannot be followed. The server's log says why.";
+    const string NotServed = "The commit cannot be served. The server's log and 'content-api check' say why.";
+
+    /// <summary>Whether the memory of the machine or the container is used so far that the collector works harder (90 % by default).</summary>
+    static bool IsMemoryShort()
+    {
+        var memory = GC.GetGCMemoryInfo(GCKind.Any);
+        return memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes;
     }
 
     static async Task Write(HttpContext context, int status, object value)

@@ -31,7 +31,7 @@ static class SitemapEndpoint
             Volatile.Write(ref made, new(content, sitemap));
             if (choose(sitemap) is not { } file) return OtherPaths.NotFound(context);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
-            return file.WriteAsync(context);
+            return file.WriteAsync(context, isLasting: content.Snapshot.Gaps.IsEmpty);
         }
     }
 }

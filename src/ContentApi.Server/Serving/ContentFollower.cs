@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Snapshots;
 using ContentApi.Git;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Documents;
@@ -10,25 +11,54 @@ sealed partial class ContentFollower(
     ContentSource source, ContentLoader loader, ContentStore store, ContentApiOptions options, TrustedDocumentCheck trusted,
     ILogger<ContentFollower> logger) : IAsyncDisposable
 {
+    readonly Retry retry = new();
     RefWatcher? watcher;
 
-    /// <param name="current">The commit that is served already.</param>
-    public void Start(GitObjectId current) =>
-        watcher = new(source.Repository, source.Builder.Options.Reference, current, OnMoved, OnLost, OnFound);
+    /// <param name="commit">The commit that is served already.</param>
+    /// <param name="first">What came of reading it.</param>
+    public void Start(GitCommit commit, LoadResult first)
+    {
+        TryAgainLater(commit, first.Build);
+        watcher = new(source.Repository, source.Builder.Options.Reference, commit.Oid, OnMoved, OnLost, OnFound);
+    }
 
-    Task OnMoved(GitCommit commit, CancellationToken cancellation)
+    async Task OnMoved(GitCommit commit, CancellationToken cancellation)
+    {
+        await retry.StopAsync();
+        TryAgainLater(commit, Load(commit, cancellation));
+    }
+
+    /// <summary>Reads a commit and serves it if it can be served.</summary>
+    /// <returns>Null if reading it failed for an unknown reason.</returns>
+    SnapshotResult? Load(GitCommit commit, CancellationToken cancellation)
     {
         try
         {
-            Follow(loader.Load(commit, cancellation: cancellation));
+            var result = loader.Load(commit, cancellation: cancellation);
+            Follow(result);
+            return result.Build;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A fault of ours must not end the service of what is good, nor stay unseen.
-            store.Fail(new(commit.Oid.ToString(), "The commit could not be read: see the server's log.", []));
-            Log.Failed(logger, exception, commit.Oid.ToString());
+            if (store.Current.Failure is not { Message: CouldNotBeRead } known || known.Commit != commit.Oid.ToString()) Log.Failed(logger, exception, commit.Oid.ToString());
+            store.Fail(new(commit.Oid.ToString(), CouldNotBeRead, []));
+            return null;
         }
-        return Task.CompletedTask;
+    }
+
+    const string CouldNotBeRead = "The commit could not be read: see the server's log.";
+
+    /// <summary>Objects may arrive after the ref that needs them, and what failed for the lack of memory or descriptors may succeed.</summary>
+    void TryAgainLater(GitCommit commit, SnapshotResult? result)
+    {
+        if (result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } }) return;
+        retry.Begin(cancellation =>
+        {
+            if (result?.Snapshot is { } incomplete && !source.Builder.HasArrived(incomplete)) return false;
+            result = Load(commit, cancellation);
+            return result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } };
+        });
     }
 
     void OnLost(Exception exception)
@@ -57,6 +87,8 @@ sealed partial class ContentFollower(
         }
         else if (result.Failure is { } failure)
         {
+            // Another try that ended alike.
+            if (failure.IsLike(store.Current.Failure)) return;
             store.Fail(failure);
             Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
@@ -66,7 +98,11 @@ sealed partial class ContentFollower(
         if (build.Diagnostics.Count > shown.Count) Log.MoreDiagnostics(logger, build.Diagnostics.Count - shown.Count);
     }
 
-    public ValueTask DisposeAsync() => watcher?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (watcher is not null) await watcher.DisposeAsync();
+        await retry.DisposeAsync();
+    }
 
     static partial class Log
     {

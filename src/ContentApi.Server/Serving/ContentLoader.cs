@@ -1,3 +1,4 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
 using ContentApi.GraphQL;
@@ -15,6 +16,7 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine,
     /// <summary>
     /// Reads a commit. One call at a time. What only some requests need is made afterwards, in the background: see <see cref="ContentSnapshot.Prepare"/>.
     /// </summary>
+    /// <remarks>A commit with an object that cannot be read is served only if there is nothing better to serve.</remarks>
     /// <exception cref="OperationCanceledException"/>
     public LoadResult Load(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -26,6 +28,9 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine,
             var error = build.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
             return Failed(error is null ? "The commit cannot be served." : $"The commit cannot be served: {error}");
         }
+        // What a gap holds is unknown: the last commit without one is served until this one can be read completely.
+        if (build.HasUnreadable && newest is { Snapshot.Gaps.HasUnreadable: false })
+            return Failed($"Objects of the commit are missing or damaged: {build.Diagnostics.First(diagnostic => diagnostic.Rule == DiagnosticRules.ObjectUnreadable)}");
         try
         {
             newest = new(build.Snapshot, newest, engine, answerCacheBytes);

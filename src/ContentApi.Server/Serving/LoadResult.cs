@@ -11,4 +11,8 @@ sealed record LoadResult(ServedContent? Content, LoadFailure? Failure, SnapshotR
 /// <param name="Commit">The commit's object name.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Diagnostics">The errors that it sums up; may be empty.</param>
-sealed record LoadFailure(string Commit, string Message, IReadOnlyList<Diagnostic> Diagnostics);
+sealed record LoadFailure(string Commit, string Message, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether the same commit fails for the same reason.</summary>
+    public bool IsLike(LoadFailure? other) => other is not null && Commit == other.Commit && Message == other.Message;
+}

@@ -32,6 +32,21 @@ public sealed class PathTemplateTests
     }
 
     [Theory]
+    [InlineData("site.yaml", "", true)]
+    [InlineData("site.yaml", "site.yaml", false)]
+    [InlineData("pages/{slug}.md", "pages", true)]
+    [InlineData("pages/{slug}.md", "pages/deep", false)]
+    [InlineData("pages/{slug}.md", "page", false)]
+    [InlineData("{kind}/{slug}.md", "anything", true)]
+    [InlineData("a/{kind}-x/b/{slug}.md", "a/k-x", true)]
+    [InlineData("a/{kind}-x/b/{slug}.md", "a/k-y", false)]
+    [InlineData("a/**/{slug}.md", "a/b/c/d", true)]
+    [InlineData("a/**/{slug}.md", "b", false)]
+    [InlineData("**/{slug}.md", "a", true)]
+    public void A_template_says_whether_a_path_below_a_folder_may_match(string template, string folder, bool expected) =>
+        Assert.Equal(expected, PathTemplate.Parse(template).MayMatchBelow(folder));
+
+    [Theory]
     [InlineData("site.yaml", "site.yml")]
     [InlineData("pages/{slug}.md", "pages/.md")]
     [InlineData("pages/{slug}.md", "pages/a/b.md")]

@@ -149,7 +149,7 @@ public sealed class SnapshotBuilderTests
         File.Move(needed, needed + ".away");
         File.Delete(Loose("content-repo/img/a.png"));
         var result = test.Build();
-        Assert.Equal("pages/b.md:1:1: error CA2004: The repository does not have the file's object.", SnapshotUnderTest.Lines(result));
+        Assert.Equal("pages/b.md:1:1: error CA2011: The object of this file is missing or damaged, so the file cannot be read.", SnapshotUnderTest.Lines(result));
         Assert.Equal((1, 1), (result.Snapshot!.EntryCount, result.DocumentsRead));
 
         File.Move(needed + ".away", needed);

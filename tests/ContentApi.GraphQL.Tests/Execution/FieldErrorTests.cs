@@ -53,6 +53,18 @@ public sealed class FieldErrorTests
     }
 
     [Fact]
+    public void Errors_that_belong_to_no_field_follow_those_of_fields()
+    {
+        using var writer = new ResponseWriter();
+        engine.Execute(
+            new() { Query = "{ a b }"u8.ToArray(), RootValue = new { a = new GraphQLException("No.", "X"), b = 1 }, FurtherErrors = () => [new("Later.", "Y")] },
+            writer, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            """{"data":{"a":null,"b":1},"errors":[{"message":"No.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"X"}},{"message":"Later.","extensions":{"code":"Y"}}]}""",
+            Encoding.UTF8.GetString(writer.Written.Span));
+    }
+
+    [Fact]
     public void An_error_in_a_non_null_field_raises_a_null() => engine.Check(
         new { b = new GraphQLException("No.", "X") },
         "{ b }",

@@ -39,7 +39,8 @@ public class LiveReloadTests
         await Eventually.True(() => Status(server) == "stale", "the server tells that it is stale");
         var failure = (await server.GetAsync("/health/ready")).Json.GetProperty("failure");
         Assert.Equal(bad, failure.GetProperty("commit").GetString());
-        Assert.Contains(place, failure.GetProperty("message").GetString());
+        Assert.Equal("The commit cannot be served. The server's log and 'content-api check' say why.", failure.GetProperty("message").GetString());
+        Assert.Contains(server.Log, line => line.Contains(place));
         Assert.Equal(good, (await server.PostAsync(Title)).Header("Content-Commit"));
 
         server.Repository.Git("checkout", "--quiet", good, "--", "schema");
@@ -73,7 +74,10 @@ public class LiveReloadTests
         var commit = server.Repository.Head;
         server.Repository.Git("update-ref", "-d", "HEAD");
         await Eventually.True(() => Status(server) == "stale", "the server tells that it is stale");
-        Assert.Contains("no commit yet", (await server.GetAsync("/health/ready")).Json.GetProperty("failure").GetProperty("message").GetString());
+        var ready = await server.GetAsync("/health/ready");
+        Assert.Equal("The ref cannot be followed. The server's log says why.", ready.Json.GetProperty("failure").GetProperty("message").GetString());
+        Assert.DoesNotContain(server.Repository.Path, ready.Text);
+        Assert.Contains(server.Log, line => line.Contains("no commit yet"));
         Assert.Equal(commit, (await server.PostAsync(Title)).Header("Content-Commit"));
 
         server.Repository.Git("update-ref", "HEAD", commit);

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>A file or folder of a commit that could not be read: what it holds is unknown, not absent.</summary>
+/// <param name="Path">Relative to the content root; empty for the content root itself.</param>
+/// <param name="Oid">The object that could not be read; default for a folder.</param>
+/// <param name="Type">The type that the file is an entry of; null for a folder and for a file of redirects.</param>
+/// <param name="IsFolder">Whether any number of files may be missing.</param>
+/// <param name="IsLeftOut">Whether a partial clone left the object out on purpose.</param>
+public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool IsFolder, bool IsLeftOut)
+{
+    /// <summary>Whether an entry of the type may be missing.</summary>
+    public bool Concerns(ContentType type) => IsFolder ? type.Path!.MayMatchBelow(Path) : Type == type;
+
+    /// <summary>What an author or operator reads of it.</summary>
+    public Diagnostic Describe()
+    {
+        var (what, path) = (IsFolder ? "folder" : "file", Path.Length == 0 ? "." : Path);
+        return IsLeftOut
+            ? new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, $"The partial clone left out the object of this {what}, so the {what} is not served.",
+                "Fetch the object, or serve a full clone.")
+            : new(DiagnosticRules.ObjectUnreadable, path, TextPosition.Start, $"The object of this {what} is missing or damaged, so the {what} cannot be read.",
+                "Fetch the object again, restore it from another clone ('git fsck' names what is damaged), or mend the permissions of the repository's files.");
+    }
+}
+
+/// <summary>All gaps of a commit. Immutable to its readers.</summary>
+public sealed class Gaps
+{
+    readonly bool concernAll;
+    readonly ConcurrentDictionary<ContentType, Gaps> byType = [];
+
+    /// <param name="all">By order of path.</param>
+    /// <param name="concernAll">Whether other entries are not served for the lack of what the gaps hold, so that any type may lack entries.</param>
+    public Gaps(IReadOnlyList<Gap> all, bool concernAll)
+    {
+        All = all;
+        this.concernAll = concernAll;
+        Unreadable = [.. all.Where(gap => !gap.IsLeftOut)];
+    }
+
+    public static Gaps None { get; } = new([], false);
+
+    public IReadOnlyList<Gap> All { get; }
+
+    public bool IsEmpty => All.Count == 0;
+
+    /// <summary>The gaps whose objects are missing or damaged: those that no partial clone left out on purpose.</summary>
+    public IReadOnlyList<Gap> Unreadable { get; }
+
+    public bool HasUnreadable => Unreadable.Count > 0;
+
+    /// <summary>The gaps for which entries of the type may be missing.</summary>
+    public Gaps Concerning(ContentType type) => concernAll || IsEmpty ? this
+        : byType.GetOrAdd(type, static (type, self) => new([.. self.All.Where(gap => gap.Concerns(type))], concernAll: false), this);
+}
