@@ -69,6 +69,13 @@ public sealed class GitRepository : IDisposable
         return ReferenceResolver.Resolve(lease.Repository, GitDirectory, reference);
     }
 
+    /// <summary>The folders in which it shows that a ref moves: see <see cref="ReferenceFolders"/>.</summary>
+    internal IReadOnlyList<string> FoldersOf(string reference)
+    {
+        using var lease = pool.Rent();
+        return ReferenceFolders.Of(lease.Repository, GitDirectory, reference);
+    }
+
     /// <summary>Lists the files below <paramref name="root"/>, which is <c>.</c> or empty for the whole tree; blobs are not read.</summary>
     /// <returns>Null where the commit has no such folder.</returns>
     /// <exception cref="GitException">The commit itself is not there any more, or it lists more than a million files and folders.</exception>

@@ -1,12 +1,19 @@
+using ContentApi.Git.References;
+
 namespace ContentApi.Git;
 
 /// <summary>
-/// Notices that a ref points to another commit, however that came about (commit, push, reset, fetch, packed refs), within one second. It asks the
-/// repository at short intervals: what a file system tells of changes differs from one to the next and is lost on network mounts, and reading a ref takes microseconds.
+/// Notices that a ref points to another commit, however that came about (commit, push, reset, fetch, packed refs). Linux tells it when something changes in the
+/// folders of the ref, which takes milliseconds. It also looks by itself every two seconds: network mounts tell nothing, the system may have no watch to give, and
+/// a repository may be replaced by another one.
 /// </summary>
 public sealed class RefWatcher : IAsyncDisposable
 {
-    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(75);
+    /// <summary>The longest time in which a move is noticed where the file system tells nothing.</summary>
+    static readonly TimeSpan SlowLook = TimeSpan.FromSeconds(2);
+
+    /// <summary>The shortest time between two looks: a fetch of a thousand refs is one change, or a few.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     readonly GitRepository repository;
     readonly string reference;
@@ -40,11 +47,14 @@ public sealed class RefWatcher : IAsyncDisposable
 
     async Task WatchAsync(GitObjectId current)
     {
+        using var folders = new FolderWatch();
         string? reported = null;
         while (!stop.IsCancellationRequested)
         {
             try
             {
+                // Before the look: what changes after it must not be missed.
+                folders.Watch(repository.FoldersOf(reference));
                 var commit = repository.Resolve(reference);
                 if (reported is not null) onFound?.Invoke();
                 reported = null;
@@ -66,7 +76,8 @@ public sealed class RefWatcher : IAsyncDisposable
                 return;
             }
 
-            await Task.Delay(Interval, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await folders.WaitAsync(SlowLook, time, stop.Token);
         }
     }
 

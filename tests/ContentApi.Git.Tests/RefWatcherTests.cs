@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace ContentApi.Git.Tests;
 
@@ -18,7 +19,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         origin.Dispose();
     }
 
-    GitRepository Watch(string path, string reference, Func<GitCommit, CancellationToken, Task>? onMoved = null)
+    GitRepository Watch(string path, string reference, Func<GitCommit, CancellationToken, Task>? onMoved = null, TimeProvider? time = null)
     {
         var repository = GitRepository.Open(path);
         repositories.Add(repository);
@@ -26,7 +27,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         {
             if (onMoved is not null) await onMoved(commit, stop);
             moves.Enqueue(commit.Oid.ToString());
-        }, exception => errors.Enqueue(exception.Message), () => Interlocked.Increment(ref found)));
+        }, exception => errors.Enqueue(exception.Message), () => Interlocked.Increment(ref found), time));
         return repository;
     }
 
@@ -204,5 +205,213 @@ public sealed class RefWatcherTests : IAsyncDisposable
         Assert.True(cancelled);
         Assert.Empty(errors);
         watchers.Clear();
+    }
+
+    public static TheoryData<string> WaysToMove() => ["commit", "commit to a new folder of refs", "another branch", "packed refs", "fetch", "the repository is replaced"];
+
+    [Theory]
+    [MemberData(nameof(WaysToMove))]
+    public async Task Is_woken_by_what_moves_the_ref_and_need_not_look_by_itself(string way)
+    {
+        var time = new NoSlowLook();
+        switch (way)
+        {
+            case "commit":
+                Watch(origin.Path, "main", time: time);
+                await Saw(origin.Commit("-- a.md --\nTwo"));
+                await Saw(origin.Commit("-- a.md --\nThree"));
+                break;
+            case "commit to a new folder of refs":
+                origin.Git("branch", "team/site/main");
+                origin.Git("pack-refs", "--all");
+                Watch(origin.Path, "team/site/main", time: time);
+                Assert.False(Directory.Exists(Path.Combine(origin.Path, ".git/refs/heads/team")));
+                origin.Git("switch", "--quiet", "team/site/main");
+                await Saw(origin.Commit("-- a.md --\nTwo"));
+                await Saw(origin.Commit("-- a.md --\nThree"));
+                origin.Git("pack-refs", "--all");
+                await Saw(origin.Commit("-- a.md --\nFour"));
+                break;
+            case "another branch":
+                Watch(origin.Path, "HEAD", time: time);
+                origin.Git("switch", "--quiet", "--create", "a/b");
+                await Saw(origin.Commit("-- a.md --\nTwo"));
+                await Saw(origin.Commit("-- a.md --\nThree"));
+                break;
+            case "packed refs":
+                var second = origin.Commit("-- a.md --\nTwo");
+                origin.Git("reset", "--quiet", "--hard", "HEAD~1");
+                origin.Git("pack-refs", "--all");
+                Watch(origin.Path, "main", time: time);
+                var packed = Path.Combine(origin.Path, ".git/packed-refs");
+                File.WriteAllText(packed + ".new", File.ReadAllText(packed).Replace(origin.Head, second));
+                File.Move(packed + ".new", packed, overwrite: true);
+                await Saw(second);
+                break;
+            case "fetch":
+                using (var clone = origin.Clone())
+                {
+                    Watch(clone.Path, "origin/HEAD", time: time);
+                    var oid = origin.Commit("-- a.md --\nTwo");
+                    clone.Git("fetch", "--quiet");
+                    await Saw(oid);
+                }
+                break;
+            case "the repository is replaced":
+                using (var clone = origin.Clone("--bare"))
+                using (var other = origin.Clone("--bare"))
+                {
+                    Watch(clone.Path, "main", time: time);
+                    var oid = origin.Commit("-- a.md --\nTwo");
+                    origin.Git("push", "--quiet", other.Path, "main");
+                    Directory.Move(clone.Path, clone.Path + "-away");
+                    await Eventually.True(() => !errors.IsEmpty, "an error");
+                    Directory.Move(other.Path, clone.Path);
+                    Directory.Delete(clone.Path + "-away", recursive: true);
+                    // Nothing of the old folders is left to tell of the new ones: this is what the slow look is for.
+                    await time.Idle();
+                    time.Look();
+                    await Saw(oid);
+                    var last = origin.Commit("-- a.md --\nThree");
+                    origin.Git("push", "--quiet", clone.Path, "main");
+                    await Saw(last);
+                }
+                break;
+        }
+    }
+
+    [Fact]
+    public async Task Is_woken_in_a_linked_worktree()
+    {
+        var worktree = origin.Path + "-linked";
+        origin.Git("worktree", "add", "--quiet", "-b", "linked", worktree);
+        try
+        {
+            Watch(worktree, "HEAD", time: new NoSlowLook());
+            var oid = origin.Commit("-- a.md --\nTwo");
+            origin.Git("-C", worktree, "reset", "--quiet", "--hard", oid);
+            await Saw(oid);
+        }
+        finally
+        {
+            Directory.Delete(worktree, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Looks_by_itself_where_the_file_system_tells_nothing()
+    {
+        var (first, second) = (origin.Head, origin.Commit("-- a.md --\nTwo"));
+        origin.Git("reset", "--quiet", "--hard", first);
+        // The file of the ref lies elsewhere, and what happens there is not told.
+        var elsewhere = origin.Path + "-elsewhere";
+        var file = Path.Combine(origin.Path, ".git/refs/heads/main");
+        File.Move(file, elsewhere);
+        File.CreateSymbolicLink(file, elsewhere);
+        var time = new NoSlowLook();
+        Watch(origin.Path, "main", time: time);
+        await time.Idle();
+        File.WriteAllText(elsewhere, second + "\n");
+        time.Look();
+        await Saw(second);
+        File.Delete(elsewhere);
+    }
+
+    [Fact]
+    public async Task Looks_a_few_times_for_hundreds_of_changes_and_not_at_all_when_no_ref_is_written()
+    {
+        var time = new NoSlowLook();
+        var release = new TaskCompletionSource();
+        var running = false;
+        Watch(origin.Path, "main", async (_, _) =>
+        {
+            Volatile.Write(ref running, true);
+            await release.Task;
+        }, time);
+        await time.Idle();
+        var before = time.Timers;
+        var oid = origin.Commit("-- a.md --\nTwo");
+        await Eventually.True(() => Volatile.Read(ref running), "the call");
+        origin.Git(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300).Select(i => $"create refs/heads/b{i} {oid}\n"))), "update-ref", "--stdin");
+        release.SetResult();
+        await Saw(oid);
+        await time.Idle();
+        Assert.InRange(time.Timers - before, 2, 10);
+
+        // Lock files and objects come and go beside the refs.
+        before = time.Timers;
+        for (var i = 0; i < 20; i++)
+        {
+            var file = Path.Combine(origin.Path, $".git/refs/heads/main{i}.lock");
+            File.WriteAllText(file, "");
+            File.Delete(file);
+        }
+        origin.Git(Encoding.UTF8.GetBytes("An object"), "hash-object", "-w", "--stdin");
+        await time.Idle();
+        Assert.Equal(before, time.Timers);
+    }
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("HEAD")]
+    [InlineData("../../../etc/main")]
+    [InlineData("a//b/./c")]
+    [InlineData("a\0b")]
+    public void Watches_a_few_folders_in_the_repository_however_many_there_are(string reference)
+    {
+        for (var i = 0; i < 300; i++) Directory.CreateDirectory(Path.Combine(origin.Path, $".git/refs/heads/{i}/x"));
+        using var repository = GitRepository.Open(origin.Path);
+        var folders = repository.FoldersOf(reference);
+        Assert.InRange(folders.Count, 2, 10);
+        Assert.All(folders, folder => Assert.StartsWith(repository.GitDirectory, folder));
+        Assert.InRange(repository.FoldersOf(string.Join('/', Enumerable.Repeat("deep", 500))).Count, 2, 64);
+    }
+
+    /// <summary>Time in which the slow look comes only when it is called for.</summary>
+    sealed class NoSlowLook : TimeProvider
+    {
+        readonly ConcurrentDictionary<SlowLook, bool> due = new();
+        int timers;
+
+        /// <summary>How many timers were set: two for each look.</summary>
+        public int Timers => Volatile.Read(ref timers);
+
+        /// <summary>Waits until the watcher does nothing but wait.</summary>
+        public Task Idle() => Eventually.TrueAsync(async () =>
+        {
+            var before = Timers;
+            await Task.Delay(100);
+            return !due.IsEmpty && Timers == before;
+        }, "that the watcher waits");
+
+        public void Look()
+        {
+            foreach (var look in due.Keys) look.Callback(look.State);
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref timers);
+            if (dueTime < TimeSpan.FromSeconds(1)) return base.CreateTimer(callback, state, dueTime, period);
+            var look = new SlowLook(callback, state, due);
+            due[look] = true;
+            return look;
+        }
+
+        sealed class SlowLook(TimerCallback callback, object? state, ConcurrentDictionary<SlowLook, bool> due) : ITimer
+        {
+            public TimerCallback Callback => callback;
+            public object? State => state;
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose() => due.TryRemove(this, out _);
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return ValueTask.CompletedTask;
+            }
+        }
     }
 }

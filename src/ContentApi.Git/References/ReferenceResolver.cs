@@ -30,15 +30,10 @@ static class ReferenceResolver
 
     static GitObjectId? Find(RepositoryHandle repository, string reference)
     {
-        // A NUL would end the name early for libgit2.
-        if (reference.Length == 0 || reference.Any(char.IsControl)) return null;
         if (GitObjectId.TryParse(reference, out var oid)) return repository.TryReadHeader(oid, out _, out _) ? oid : null;
-        if (reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal))
-            return repository.TryReadReference(reference, out oid) ? oid : null;
-
-        foreach (var place in Places)
+        foreach (var name in FullNames(reference))
         {
-            if (repository.TryReadReference(string.Format(null, place, reference), out oid)) return oid;
+            if (repository.TryReadReference(name, out oid)) return oid;
         }
         if (reference.Length is < MinHexDigits or > GitObjectId.HexLength || !reference.All(char.IsAsciiHexDigit)) return null;
         return repository.FindPrefix(reference, out oid) switch
@@ -47,6 +42,16 @@ static class ReferenceResolver
             Libgit2.Ambiguous => throw new GitException($"'{reference}' is the beginning of more than one object's id: give more digits."),
             _ => null,
         };
+    }
+
+    /// <summary>The full names that a name may stand for, the first first; none where no ref can be called so.</summary>
+    public static IEnumerable<string> FullNames(string reference)
+    {
+        // A NUL would end the name early for libgit2.
+        if (reference.Length == 0 || reference.Any(char.IsControl)) return [];
+        return reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal)
+            ? [reference]
+            : Places.Select(place => string.Format(null, place, reference));
     }
 
     /// <summary>A branch that HEAD names and nobody has committed to: the usual surprise is a bare repository whose HEAD says <c>master</c> while all push to <c>main</c>.</summary>

@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace ContentApi.Git.Native;
+
+/// <summary>Linux's inotify (man 7 inotify): tells that something changed in a folder. <see cref="Wait"/> is for one thread; the other members are for any.</summary>
+sealed partial class Inotify : IDisposable
+{
+    // fcntl.h and sys/inotify.h; Linux has the same numbers for every processor that .NET runs on.
+    const int NonBlocking = 0x800, CloseOnExec = 0x80000;
+    const uint Attributes = 0x4, WrittenAndClosed = 0x8, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200, DeletedSelf = 0x400, MovedSelf = 0x800;
+    const uint OnlyFolders = 0x01000000, WatchEnded = 0x8000;
+    const uint Watched = Attributes | WrittenAndClosed | MovedFrom | MovedTo | Created | Deleted | DeletedSelf | MovedSelf | OnlyFolders;
+
+    /// <summary>The bytes of an event before its name: watch, mask, cookie and the name's length.</summary>
+    const int HeaderBytes = 16;
+
+    /// <summary>Room for many events: Linux drops none that are not read yet, but merges those beyond its queue into one.</summary>
+    const int BufferBytes = 16 << 10;
+
+    const short Readable = 0x1;
+    const int Interrupted = 4;
+
+    readonly SafeFileHandle events, stop;
+    readonly byte[] buffer = new byte[BufferBytes];
+
+    Inotify(SafeFileHandle events, SafeFileHandle stop) => (this.events, this.stop) = (events, stop);
+
+    /// <returns>Null where the system has none to give: <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or it is not Linux.</returns>
+    public static Inotify? Create()
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        var events = new SafeFileHandle(Initialise(NonBlocking | CloseOnExec), ownsHandle: true);
+        var stop = new SafeFileHandle(CreateEvent(0, NonBlocking | CloseOnExec), ownsHandle: true);
+        if (!events.IsInvalid && !stop.IsInvalid) return new(events, stop);
+        events.Dispose();
+        stop.Dispose();
+        return null;
+    }
+
+    /// <summary>Watches a folder from now on; to add it again changes nothing.</summary>
+    /// <returns>The watch, or a negative number where there is no such folder, it may not be read, or <c>fs.inotify.max_user_watches</c> is reached.</returns>
+    public int Add(string folder) => AddWatch(events, folder, Watched);
+
+    public void Remove(int watch) => _ = RemoveWatch(events, watch);
+
+    /// <summary>Waits until something changed other than a lock file, which Git writes beside the file that it changes.</summary>
+    /// <returns>False once <see cref="Stop"/> was called.</returns>
+    public bool Wait()
+    {
+        // The structure pollfd twice: the file, what to wait for, what happened.
+        Span<int> files = [(int)events.DangerousGetHandle(), Readable, (int)stop.DangerousGetHandle(), Readable];
+        while (true)
+        {
+            if (Poll(ref files[0], 2, timeout: -1) < 0 && Marshal.GetLastPInvokeError() != Interrupted) return false;
+            if (files[3] >> 16 != 0) return false;
+            var count = (int)Read(events, ref buffer[0], BufferBytes);
+            if (count > 0 && HoldsChange(buffer.AsSpan(0, count))) return true;
+        }
+    }
+
+    static bool HoldsChange(ReadOnlySpan<byte> events)
+    {
+        while (!events.IsEmpty)
+        {
+            var end = HeaderBytes + MemoryMarshal.Read<int>(events[12..]);
+            var name = events[HeaderBytes..end].TrimEnd((byte)0);
+            // The end of a watch comes after the change that ended it, or was asked for.
+            if (MemoryMarshal.Read<uint>(events[4..]) != WatchEnded && !name.EndsWith(".lock"u8)) return true;
+            events = events[end..];
+        }
+        return false;
+    }
+
+    public void Stop()
+    {
+        long one = 1;
+        _ = Write(stop, ref one, sizeof(long));
+    }
+
+    public void Dispose()
+    {
+        events.Dispose();
+        stop.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
+    private static partial int Initialise(int flags);
+
+    [LibraryImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AddWatch(SafeHandle inotify, string path, uint mask);
+
+    [LibraryImport("libc", EntryPoint = "inotify_rm_watch", SetLastError = true)]
+    private static partial int RemoveWatch(SafeHandle inotify, int watch);
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    private static partial int CreateEvent(uint value, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(ref int files, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint Read(SafeHandle file, ref byte buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(SafeHandle file, ref long value, nuint count);
+}
