@@ -50,14 +50,28 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         if (reading.Batch is { } batch) return SendBatchAsync(batch, maxResponseBytes);
         if (reading.Single.Parameters is not { } request) return reading.Single.Fault!.WriteAsync(context.Response, type);
         if (documents.Find(request, out var document) is { } fault) return fault.WriteAsync(context.Response, type);
+        return documents.Registers(request) ? RegisterAndAnswerAsync(request, document) : AnswerAsync(request, document, raw);
+    }
 
+    /// <summary>Registers the document before the answer is looked for, since the answer may be in the cache or a 304.</summary>
+    /// <remarks>The cache does not remember the request's bytes: the document must be registered again if it is driven out.</remarks>
+    async Task RegisterAndAnswerAsync(RequestParameters request, ReadOnlyMemory<byte> document)
+    {
+        // A new document is parsed and validated, which may take long.
+        if (content.Api.Engine.Find(document) is null) await PrepareForLongAsync();
+        documents.Register(request, content.Api.Engine);
+        await AnswerAsync(request, document, raw: default);
+    }
+
+    /// <param name="document">The text that the request means.</param>
+    /// <param name="raw">See <see cref="RawOf"/>; empty where the cache must not remember it.</param>
+    Task AnswerAsync(RequestParameters request, ReadOnlyMemory<byte> document, ByteKey.Parts raw)
+    {
         var known = content.Api.Engine.Find(document);
         var keyWriter = idleKeyWriter ??= new ResponseWriter();
         keyWriter.Clear();
         AnswerKey.Write(keyWriter, document, known, request);
         var key = new ByteKey.Parts(AnswerKey.KindOf(type, request), keyWriter.Written.Span);
-        // One that is sent with its id is to be registered, which is done where it is executed.
-        if (documents.IsToRegister(request)) raw = default;
         if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key, raw) is { } answer && answer.TagIn(content) is { } itsTag) return SendAsync(answer, itsTag);
 
         // A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
@@ -133,6 +147,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 ErrorWriter.WriteRequestErrors(writer, [fault.Error]);
                 continue;
             }
+            if (documents.Registers(request!)) documents.Register(request!, content.Api.Engine);
             writer.Limit = Math.Max(writer.Length, maxResponseBytes);
             var known = content.Api.Engine.Find(document);
             using (var key = new ResponseWriter())
@@ -153,7 +168,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
 
     ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, bool queryOnly, SnapshotReader reader, ResponseWriter writer, CancellationToken aborted)
     {
-        var outcome = content.Api.Engine.Execute(
+        return content.Api.Engine.Execute(
             new GraphQLRequest
             {
                 Query = document, Document = known, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
@@ -161,8 +176,6 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             },
             writer,
             aborted);
-        documents.Register(request, content.Api.Engine);
-        return outcome;
     }
 
     /// <summary>Sends what is remembered, in the best encoding that the client takes.</summary>

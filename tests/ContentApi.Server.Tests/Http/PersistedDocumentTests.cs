@@ -52,6 +52,76 @@ public sealed class PersistedDocumentTests
         Assert.Equal(Expected, (await server.GetAsync($"/graphql?extensions={Uri.EscapeDataString(Apollo(Hash(Query)))}&{url}", "text/html,*/*;q=0.1")).Text);
     }
 
+    public static TheoryData<string, string, string> WaysToBeAnswered()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var naming in Naming())
+            foreach (var method in (string[])["POST", "GET"])
+                foreach (var answered in (string[])["executed", "from the cache", "304", "304 after a commit", "without a cache"]) data.Add(naming, method, answered);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(WaysToBeAnswered))]
+    public async Task A_document_is_registered_whatever_its_answer_comes_from(string naming, string method, string answered)
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.AnswerCacheBytes = answered == "without a cache" ? 0 : options.AnswerCacheBytes);
+        Task<Answer> Send(string? query, string parameters, string? tag) => method == "POST"
+            ? server.SendAsync(HttpMethod.Post, "/graphql", Body(query, parameters), ifNoneMatch: tag)
+            : server.GetAsync("/graphql?" + Url(query, parameters), ifNoneMatch: tag);
+
+        string? tag = null;
+        if (answered is not ("executed" or "without a cache"))
+        {
+            for (var i = 0; i < 3; i++) tag = (await Send(Query, "\"x\":0", null)).ETag;
+        }
+        if (answered == "304 after a commit")
+        {
+            var commit = server.Repository.Commit("-- content-repo/pages/other.md --\n---\ntitle: Other\n---\n");
+            await Eventually.True(() => server.Content.CommitOid == commit, "the new commit is served");
+            tag = (await Send(Query, "\"x\":0", null)).ETag;
+        }
+        var is304 = answered.StartsWith("304", StringComparison.Ordinal);
+        var registering = await Send(Query, naming, is304 ? tag : null);
+        Assert.Equal(is304 ? (304, "") : (200, Expected), (registering.Status, registering.Text));
+        var known = await Send(null, naming, null);
+        Assert.Equal((200, Expected), (known.Status, known.Text));
+    }
+
+    /// <summary>The parameters of a body as those of a URL.</summary>
+    static string Url(string? query, string parameters) => string.Join('&', JsonElement.Parse(Body(query, parameters)).EnumerateObject().Select(parameter =>
+        $"{parameter.Name}={Uri.EscapeDataString(parameter.Value.ValueKind == JsonValueKind.String ? parameter.Value.GetString()! : parameter.Value.GetRawText())}"));
+
+    [Theory]
+    [MemberData(nameof(Naming))]
+    public async Task A_document_in_a_batch_is_registered(string naming)
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.MaxBatchSize = 5);
+        var faulty = $"\"extensions\":{Apollo(Hash("{ nothing }"))}";
+        for (var i = 0; i < 2; i++)
+            Assert.StartsWith($"[{Expected},", (await Post(server, $"[{Body(Query, naming)},{Body("{ nothing }", faulty)}]")).Text);
+        Assert.Equal(Expected, (await Post(server, Body(null, naming))).Text);
+        Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, faulty))).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_driven_out_is_registered_again_by_the_same_request()
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.PersistedQueryBytes = 5_000);
+        var naming = $"\"extensions\":{Apollo(Hash(Query))}";
+        for (var i = 0; i < 3; i++) await Post(server, Body(Query, naming));
+        for (var i = 0; i < 200; i++)
+        {
+            var other = $"query Q($slug: String) {{ x{i}: page(slug: $slug) {{ title }} }}";
+            var named = $"\"extensions\":{Apollo(Hash(other))}";
+            for (var j = 0; j < 2; j++) await Post(server, Body(other, named));
+            await Post(server, Body(null, named));
+        }
+        Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, naming))).Error.Code);
+        Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
+        Assert.Equal(Expected, (await Post(server, Body(null, naming))).Text);
+    }
+
     [Fact]
     public async Task What_was_registered_is_known_after_a_commit_that_changes_content_and_model()
     {
@@ -116,6 +186,15 @@ public sealed class PersistedDocumentTests
         await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = false);
         var naming = $"\"extensions\":{Apollo(Hash(Query))}";
         Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
-        Assert.Equal(ErrorCodes.PersistedQueryNotSupported, (await Post(server, Body(null, naming))).Error.Code);
+        Assert.Equal(("PersistedQueryNotSupported", ErrorCodes.PersistedQueryNotSupported), (await Post(server, Body(null, naming))).Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Naming))]
+    public async Task A_hash_that_is_not_known_gets_the_message_that_clients_test_for(string naming)
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (var accept in (string[])["application/json", "application/graphql-response+json"])
+            Assert.Equal(("PersistedQueryNotFound", ErrorCodes.PersistedQueryNotFound), (await Post(server, Body(null, naming), accept)).Error);
     }
 }

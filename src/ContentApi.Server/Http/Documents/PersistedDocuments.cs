@@ -26,7 +26,7 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
     public RequestFault? Find(RequestParameters request, out ReadOnlyMemory<byte> document)
     {
         document = request.Query ?? default;
-        var id = request.DocumentId ?? request.Extensions.PersistedQuery;
+        var id = IdOf(request);
         if (id is null) return options.TrustedDocumentsOnly && !trusted.TryFind(DocumentId.Of(document.Span), out _) ? NotTrusted : null;
         if (request.Extensions.PersistedQuery is { } other && other != id)
             return RequestFault.Malformed("\"documentId\" and \"extensions.persistedQuery\" name two documents. Send one of them.");
@@ -44,22 +44,22 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
             : RequestFault.Malformed($"The document that was sent does not have the id \"{id}\". Send the SHA-256 of its text in UTF-8, or only one of the two.");
     }
 
-    /// <summary>Whether the request is to be shown to <see cref="Register"/>: it has a document and an id.</summary>
-    public bool IsToRegister(RequestParameters request) => request.Query is not null && (request.DocumentId ?? request.Extensions.PersistedQuery) is not null;
+    /// <summary>Whether the client sends a document together with its id, so that the id alone names it from then on.</summary>
+    public bool Registers(RequestParameters request) =>
+        options.AutomaticPersistedQueries && !options.TrustedDocumentsOnly && request.Query is not null && IdOf(request) is { } id && !trusted.TryFind(id, out _);
 
-    /// <summary>Remembers a document that was sent with its id, if it is one that the engine executes: a flood of faulty ones costs nothing.</summary>
+    /// <summary>Remembers the document of a request that <see cref="Registers"/> one, if the engine can execute it: a flood of faulty documents costs nothing.</summary>
     public void Register(RequestParameters request, GraphQLEngine engine)
     {
-        if (request.Query is not { } document || (request.DocumentId ?? request.Extensions.PersistedQuery) is not { } id) return;
-        if (!options.AutomaticPersistedQueries || registered.TryGet(id, out _) || engine.Validate(document).Count > 0) return;
-        registered.Add(id, document);
+        var (id, document) = (IdOf(request)!, request.Query!.Value);
+        if (!registered.TryGet(id, out _) && engine.Validate(document).Count == 0) registered.Add(id, document);
     }
 
-    static readonly RequestFault NotFound = RequestFault.OfDocument(
-        "This server does not know the document that the request names. Send its text together with the hash.", ErrorCodes.PersistedQueryNotFound);
+    static string? IdOf(RequestParameters request) => request.DocumentId ?? request.Extensions.PersistedQuery;
 
-    static readonly RequestFault NotSupported = RequestFault.OfDocument(
-        "This server keeps no documents of clients. Send the text of the document.", ErrorCodes.PersistedQueryNotSupported);
+    // Clients compare the messages of these two with the words of Apollo Server, letter by letter. docs/errors.md explains them.
+    static readonly RequestFault NotFound = RequestFault.OfDocument("PersistedQueryNotFound", ErrorCodes.PersistedQueryNotFound);
+    static readonly RequestFault NotSupported = RequestFault.OfDocument("PersistedQueryNotSupported", ErrorCodes.PersistedQueryNotSupported);
 
     static readonly RequestFault NotTrusted = RequestFault.OfDocument(
         "This server executes trusted documents only, and this is none of them. Ask the operator to add it.", ErrorCodes.QueryNotInSafelist);
