@@ -50,7 +50,7 @@ sealed class YamlTreeBuilder
         {
             parser.MoveNext();
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             throw new YamlStoppedException(new(text.Source, error, (int)scanner.CurrentPosition.Index, lastEvent, openBrackets));
         }

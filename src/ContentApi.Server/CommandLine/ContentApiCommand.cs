@@ -37,7 +37,16 @@ static class ContentApiCommand
             // A disk that is full, or a file that may not be read.
             return Fail(exception.Message, ExitCode.CannotRun);
         }
+        catch (Exception exception) when (IsOutOfMemory(exception))
+        {
+            return Fail(
+                $"The memory does not suffice: the program may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MB. Allow it more, or serve less content.", ExitCode.CannotRun);
+        }
     }
+
+    /// <summary>Whether the memory ran out, on whichever of the threads that read the content.</summary>
+    static bool IsOutOfMemory(Exception? exception) => exception is OutOfMemoryException
+        || (exception is AggregateException several ? several.InnerExceptions.Any(IsOutOfMemory) : exception is not null && IsOutOfMemory(exception.InnerException));
 
     static int Refuse(IReadOnlyList<ParseError> errors)
     {

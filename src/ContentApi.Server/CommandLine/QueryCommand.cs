@@ -16,6 +16,9 @@ static class QueryCommand
     static readonly Option<string> Variables = new("--variables") { HelpName = "JSON", Description = "The variables, a JSON object, or @FILE." };
     static readonly Option<string> Operation = new("--operation") { HelpName = "NAME", Description = "Which operation of the document is executed." };
 
+    /// <summary>An answer is nested as deep as its selections, its lists and the JSON values of the content, which have limits of their own.</summary>
+    const int AnyDepth = int.MaxValue;
+
     static readonly Option<bool> Cost = new("--cost") { Description = "Tell in the answer's extensions what the operation costs and what is allowed." };
 
     public static Command Create()
@@ -77,14 +80,14 @@ static class QueryCommand
 
     static int Write(ReadOnlyMemory<byte> json)
     {
-        using var answer = JsonDocument.Parse(json);
+        using var answer = JsonDocument.Parse(json, new() { MaxDepth = AnyDepth });
         using (var output = Console.OpenStandardOutput())
         {
             // A pipe gets the very bytes that a client would, and a person a text to read.
             if (Console.IsOutputRedirected) output.Write(json.Span);
             else
             {
-                using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                using var writer = new Utf8JsonWriter(output, new() { Indented = true, MaxDepth = AnyDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
                 answer.WriteTo(writer);
             }
             output.WriteByte((byte)'\n');
