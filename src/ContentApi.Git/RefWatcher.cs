@@ -3,9 +3,9 @@ using ContentApi.Git.References;
 namespace ContentApi.Git;
 
 /// <summary>
-/// Notices that a ref points to another commit, however that came about (commit, push, reset, fetch, packed refs). Linux tells it when something changes in the
-/// folders of the ref, which takes milliseconds. It also looks by itself every two seconds: network mounts tell nothing, the system may have no watch to give, and
-/// a repository may be replaced by another one.
+/// Notices that a ref points to another commit, however that came about (commit, push, reset, fetch, packed refs). Linux tells it when something changes
+/// in the folders of the ref, which takes milliseconds. It also looks by itself every two seconds: network mounts tell nothing, the system may have no
+/// watch to give, and a repository may be replaced by another one.
 /// </summary>
 public sealed class RefWatcher : IAsyncDisposable
 {

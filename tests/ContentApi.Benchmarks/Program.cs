@@ -17,6 +17,7 @@ return args switch
     ["commits"] => await CommitLoad.RunAsync(),
     ["parts", .. var rest] => Parts(rest),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
+    ["graphql-dotnet", var source] => await GraphQLDotNetServer.ServeAsync(new(source)),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
@@ -64,7 +65,7 @@ static int Usage()
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
-          http.sh   four queries by wrk, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
+          http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate

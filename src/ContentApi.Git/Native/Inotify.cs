@@ -3,19 +3,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Git.Native;
 
-/// <summary>Linux's inotify (man 7 inotify): tells that something changed in a folder. <see cref="Wait"/> is for one thread; the other members are for any.</summary>
+/// <summary>
+/// Linux's inotify (man 7 inotify): tells that something changed in a folder. <see cref="Wait"/> is for one thread; the other members are for any.
+/// </summary>
 sealed partial class Inotify : IDisposable
 {
     // fcntl.h and sys/inotify.h; Linux has the same numbers for every processor that .NET runs on.
     const int NonBlocking = 0x800, CloseOnExec = 0x80000;
-    const uint Attributes = 0x4, WrittenAndClosed = 0x8, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200, DeletedSelf = 0x400, MovedSelf = 0x800;
+    const uint Attributes = 0x4, WrittenAndClosed = 0x8, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200;
+    const uint DeletedSelf = 0x400, MovedSelf = 0x800;
     const uint OnlyFolders = 0x01000000, WatchEnded = 0x8000;
     const uint Watched = Attributes | WrittenAndClosed | MovedFrom | MovedTo | Created | Deleted | DeletedSelf | MovedSelf | OnlyFolders;
 
     /// <summary>The bytes of an event before its name: watch, mask, cookie and the name's length.</summary>
     const int HeaderBytes = 16;
 
-    /// <summary>Room for many events: Linux drops none that are not read yet, but merges those beyond its queue into one.</summary>
+    /// <summary>Room for a hundred events and more. Linux keeps those that are not read yet, up to its own limit.</summary>
     const int BufferBytes = 16 << 10;
 
     const short Readable = 0x1;
@@ -26,7 +29,9 @@ sealed partial class Inotify : IDisposable
 
     Inotify(SafeFileHandle events, SafeFileHandle stop) => (this.events, this.stop) = (events, stop);
 
-    /// <returns>Null where the system has none to give: <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or it is not Linux.</returns>
+    /// <returns>
+    /// Null where the system has none to give: <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or it is not Linux.
+    /// </returns>
     public static Inotify? Create()
     {
         if (!OperatingSystem.IsLinux()) return null;

@@ -3,8 +3,8 @@ using ContentApi.Git.Native;
 namespace ContentApi.Git.References;
 
 /// <summary>
-/// Tells that something changed in a few folders, by one thread that sleeps until Linux wakes it. Where the system has no watch to give it tells nothing, and
-/// takes one as soon as there is one: the caller looks by itself now and then.
+/// Tells that something changed in a few folders, by one thread that sleeps until Linux wakes it. Where the system has no watch to give, it tells
+/// nothing and tries again at the next <see cref="Watch"/>: its user looks by itself now and then.
 /// </summary>
 sealed class FolderWatch : IDisposable
 {
@@ -12,7 +12,9 @@ sealed class FolderWatch : IDisposable
     TaskCompletionSource change = NewChange();
     HashSet<int> watches = [];
 
-    /// <summary>Watches these folders and no others from now on. A folder of the same path may be another one than before; those that do not exist are left out.</summary>
+    /// <summary>
+    /// Watches these folders and no others from now on. A folder of the same path may be another one than before; those that do not exist are left out.
+    /// </summary>
     public void Watch(IEnumerable<string> folders)
     {
         inotify ??= Start();

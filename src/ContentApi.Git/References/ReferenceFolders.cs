@@ -22,8 +22,9 @@ static class ReferenceFolders
     {
         // HEAD and packed-refs, or all refs as a reftable. A linked worktree has a HEAD of its own, and the refs in the repository that it belongs to.
         string[] roots = [.. new[] { gitDirectory, CommonDirectory(gitDirectory) }.Distinct()];
-        var files = ReferenceResolver.FullNames(reference).SelectMany(name => Chain(repository, name));
-        return [.. roots.Concat(roots.Select(root => Path.Combine(root, "reftable"))).Concat(roots.SelectMany(root => files.SelectMany(file => Above(root, file)))).Distinct().Take(MaxFolders)];
+        var files = ReferenceResolver.FullNames(reference).SelectMany(name => Chain(repository, name)).ToList();
+        var folders = roots.Concat(roots.Select(root => Path.Combine(root, "reftable"))).Concat(roots.SelectMany(root => files.SelectMany(file => Above(root, file))));
+        return [.. folders.Distinct().Take(MaxFolders)];
     }
 
     static string CommonDirectory(string gitDirectory)

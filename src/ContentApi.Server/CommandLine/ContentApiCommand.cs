@@ -39,14 +39,19 @@ static class ContentApiCommand
         }
         catch (Exception exception) when (IsOutOfMemory(exception))
         {
-            return Fail(
-                $"The memory does not suffice: the program may use {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MB. Allow it more, or serve less content.", ExitCode.CannotRun);
+            var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
+            return Fail($"The memory does not suffice: the program may use {allowed} MB. Allow it more, or serve less content.", ExitCode.CannotRun);
         }
     }
 
     /// <summary>Whether the memory ran out, on whichever of the threads that read the content.</summary>
-    static bool IsOutOfMemory(Exception? exception) => exception is OutOfMemoryException
-        || (exception is AggregateException several ? several.InnerExceptions.Any(IsOutOfMemory) : exception is not null && IsOutOfMemory(exception.InnerException));
+    static bool IsOutOfMemory(Exception? exception) => exception switch
+    {
+        null => false,
+        OutOfMemoryException => true,
+        AggregateException several => several.InnerExceptions.Any(IsOutOfMemory),
+        _ => IsOutOfMemory(exception.InnerException),
+    };
 
     static int Refuse(IReadOnlyList<ParseError> errors)
     {

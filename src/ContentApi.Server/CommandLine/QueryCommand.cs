@@ -87,7 +87,8 @@ static class QueryCommand
             if (Console.IsOutputRedirected) output.Write(json.Span);
             else
             {
-                using var writer = new Utf8JsonWriter(output, new() { Indented = true, MaxDepth = AnyDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                var forPeople = new JsonWriterOptions { Indented = true, MaxDepth = AnyDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+                using var writer = new Utf8JsonWriter(output, forPeople);
                 answer.WriteTo(writer);
             }
             output.WriteByte((byte)'\n');

@@ -9,7 +9,7 @@ namespace ContentApi.Benchmarks.Http;
 
 /// <summary>
 /// How fast answers come, as a share of what nginx makes of the same bytes in files: four queries, each over one page and over all in turn, by POST and by GET, with the answer cache and
-/// without it. Rounds are interleaved, so that a slow minute of the machine is everybody's.
+/// without it, and by graphql-dotnet over the same content. Rounds are interleaved, so that a slow minute of the machine is everybody's.
 /// </summary>
 sealed class HttpBenchmark : IDisposable
 {
@@ -55,12 +55,14 @@ sealed class HttpBenchmark : IDisposable
         var nginx = Keep(await NginxServer.StartAsync(files, folder, FreePort(), serverCpu));
         var prepared = Keep(await PreparedServer.StartAsync(files, inline: false, serverCpu));
         var inline = Keep(await PreparedServer.StartAsync(files, inline: true, serverCpu));
+        var other = Keep(await GraphQLDotNetServer.StartAsync(executed.Endpoint, serverCpu));
 
         Contestant[] contestants =
         [
             new("nginx", nginx.Address, nginx.ProcessId, AnswersGraphQL: false, OnlyGet: true),
             new("prepared bytes", prepared.Address, prepared.ProcessId, AnswersGraphQL: false),
             new("prepared bytes, inline", inline.Address, inline.ProcessId, AnswersGraphQL: false),
+            new("graphql-dotnet", other.Address, other.ProcessId, AnswersGraphQL: true),
             new("executed", executed.Endpoint, executed.ProcessId, AnswersGraphQL: true),
             new("cached", cached.Endpoint, cached.ProcessId, AnswersGraphQL: true),
         ];

@@ -79,6 +79,51 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.Equal(2, shell.ExitCode);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("schema")]
+    [InlineData("query", "{ __typename }")]
+    [InlineData("stats")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    public async Task Memory_that_does_not_suffice_is_told_in_one_line_with_exit_code_2(params string[] arguments)
+    {
+        using var large = TestRepository.Empty();
+        var text = string.Concat(Enumerable.Repeat("Many words fill the memory. ", 400));
+        large.CommitInBulk(Enumerable.Range(0, 2_000).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{i} {text}"))
+            .Prepend(("schema/model.graphql", "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body }")));
+        // 8 MB of heap, while the texts alone are 22 MB.
+        var (code, _, errors) = await ContentApiProgram.RunAsync(large.Path, null, arguments, ("DOTNET_GCHeapHardLimit", "0x800000"));
+        Assert.Equal((2, "content-api: The memory does not suffice: the program may use 8 MB. Allow it more, or serve less content.\n"), (code, errors));
+    }
+
+    [Theory]
+    [InlineData(70, 0)]
+    [InlineData(450, 0)]
+    [InlineData(70, 50)]
+    public async Task Query_prints_an_answer_of_any_depth(int selections, int json)
+    {
+        using var nested = TestRepository.With($$"""
+            -- schema/model.graphql --
+            type Page @collection(path: "pages/{slug}.yaml") { slug: String! @unique  parent: Page  data: JSON }
+            -- content-repo/pages/a.yaml --
+            parent: a
+            data: {{new string('[', Math.Max(1, json))}}1{{new string(']', Math.Max(1, json))}}
+            """);
+        var query = $"{{ page(slug: \"a\") {string.Concat(Enumerable.Repeat("{ parent ", selections))}{{ slug data }}{new string('}', selections)} }}";
+        var (code, output, errors) = await ContentApiProgram.RunAsync(nested.Path, null, ["query", query], ("CONTENTAPI_MAX_DEPTH", "500"));
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Equal(selections + 1, output.Split("\"parent\"").Length);
+        // As a person at a terminal sees it.
+        using var terminal = Process.Start(new ProcessStartInfo("script", ["--quiet", "--return", "--command",
+            $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "content-api.dll")}' query '{query}'", "/dev/null"])
+        {
+            WorkingDirectory = nested.Path, RedirectStandardOutput = true, RedirectStandardInput = true, Environment = { ["CONTENTAPI_MAX_DEPTH"] = "500" },
+        })!;
+        var shown = await terminal.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, selections + 1), (terminal.ExitCode, shown.Split("\"parent\": {").Length));
+    }
+
     [Fact]
     public async Task Query_tells_what_an_operation_costs_if_asked()
     {

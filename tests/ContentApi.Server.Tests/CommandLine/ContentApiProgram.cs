@@ -9,7 +9,7 @@ sealed class ContentApiProgram : IDisposable
     readonly Process process;
     readonly StringBuilder output = new(), errors = new();
 
-    ContentApiProgram(string folder, string[] arguments, string? input)
+    ContentApiProgram(string folder, string[] arguments, string? input, (string Name, string Value)? environment = null)
     {
         // A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments])
@@ -20,6 +20,7 @@ sealed class ContentApiProgram : IDisposable
         // What the tests' own environment says must not change what is tested.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTENTAPI_", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
+        if (environment is var (variable, value)) start.Environment[variable] = value;
         process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
@@ -37,9 +38,10 @@ sealed class ContentApiProgram : IDisposable
 
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, null, arguments);
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string? input, string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string folder, string? input, string[] arguments, (string Name, string Value)? environment = null)
     {
-        using var program = new ContentApiProgram(folder, arguments, input);
+        using var program = new ContentApiProgram(folder, arguments, input, environment);
         return (await program.ExitCodeAsync(), program.Output, program.Errors);
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>The clients that persist their queries by themselves, from npm, against real servers: <c>PersistedClients/ask.mjs</c> is what runs in Node.js.</summary>
+/// <summary>
+/// The clients that persist their queries by themselves, from npm, against real servers: <c>PersistedClients/ask.mjs</c> is what runs in Node.js.
+/// </summary>
 public sealed class PersistedClientTests
 {
     const string NotFound = "PersistedQueryNotFound", NotSupported = "PersistedQueryNotSupported";
@@ -23,7 +25,8 @@ public sealed class PersistedClientTests
         Assert.Equal([(hashMethod, false, true, NotFound), (first[1].Method, true, true, null)], first.Select(Shape));
         Assert.Equal([(hashMethod, false, true, null)], (await AskAsync(client, server)).Select(Shape));
 
-        // Another server is what this one is after it was started again: it knows no document. It has the answer, since somebody sent the text without its hash.
+        // Another server is what this one is after it was started again: it knows no document.
+        // It has the answer, since somebody sent the text without its hash.
         await using var restarted = await TestServer.StartAsync();
         for (var i = 0; i < 2; i++) await restarted.PostAsync(first[1].Query!, variables: new { slug = "about" });
         Assert.Equal([(hashMethod, false, true, NotFound), (first[1].Method, true, true, null)], (await AskAsync(client, restarted)).Select(Shape));
@@ -42,7 +45,8 @@ public sealed class PersistedClientTests
         Assert.Equal([(first[1].Method, true, false, null)], (await AskAsync(client, server)).Select(Shape));
     }
 
-    static (string Method, bool HasQuery, bool HasHash, string? Error) Shape(Request request) => (request.Method, request.Query is not null, request.Named, request.Error);
+    static (string Method, bool HasQuery, bool HasHash, string? Error) Shape(Request request) =>
+        (request.Method, request.Query is not null, request.Named, request.Error);
 
     static Process Start(string name) =>
         Process.Start(new ProcessStartInfo("node", [script, name]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;

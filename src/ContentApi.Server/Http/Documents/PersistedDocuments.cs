@@ -46,9 +46,12 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
 
     /// <summary>Whether the client sends a document together with its id, so that the id alone names it from then on.</summary>
     public bool Registers(RequestParameters request) =>
-        options.AutomaticPersistedQueries && !options.TrustedDocumentsOnly && request.Query is not null && IdOf(request) is { } id && !trusted.TryFind(id, out _);
+        options.AutomaticPersistedQueries && !options.TrustedDocumentsOnly
+        && request.Query is not null && IdOf(request) is { } id && !trusted.TryFind(id, out _);
 
-    /// <summary>Remembers the document of a request that <see cref="Registers"/> one, if the engine can execute it: a flood of faulty documents costs nothing.</summary>
+    /// <summary>
+    /// Remembers the document of a request that <see cref="Registers"/> one, if the engine can execute it: a flood of faulty documents costs nothing.
+    /// </summary>
     public void Register(RequestParameters request, GraphQLEngine engine)
     {
         var (id, document) = (IdOf(request)!, request.Query!.Value);
