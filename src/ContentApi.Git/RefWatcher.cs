@@ -20,9 +20,10 @@ public sealed class RefWatcher : IAsyncDisposable
     readonly Func<GitCommit, CancellationToken, Task> onMoved;
     readonly Action<Exception> onError;
     readonly Action? onFound;
-    readonly TimeProvider time;
+    readonly TimeSpan slowLook;
     readonly CancellationTokenSource stop = new();
     readonly Task watching;
+    int looks;
 
     /// <param name="repository">Outlives the watcher.</param>
     /// <param name="reference">As for <see cref="GitRepository.Resolve"/>.</param>
@@ -33,26 +34,38 @@ public sealed class RefWatcher : IAsyncDisposable
     /// <param name="onFound">Called when it can be again, before <paramref name="onMoved"/> if it has moved meanwhile.</param>
     public RefWatcher(
         GitRepository repository, string reference, GitObjectId current,
-        Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound = null,
-        TimeProvider? time = null)
+        Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound = null)
+        : this(repository, reference, current, onMoved, onError, onFound, SlowLook) { }
+
+    /// <inheritdoc cref="RefWatcher(GitRepository, string, GitObjectId, Func{GitCommit, CancellationToken, Task}, Action{Exception}, Action?)"/>
+    /// <param name="slowLook">How often it looks by itself; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    internal RefWatcher(
+        GitRepository repository, string reference, GitObjectId current,
+        Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound, TimeSpan slowLook)
     {
         this.repository = repository;
         this.reference = reference;
         this.onMoved = onMoved;
         this.onError = onError;
         this.onFound = onFound;
-        this.time = time ?? TimeProvider.System;
-        watching = Task.Run(() => WatchAsync(current));
+        this.slowLook = slowLook;
+        // A thread of its own, which sleeps in the kernel: a timer would keep the thread pool awake.
+        watching = Task.Factory.StartNew(() => Watch(current), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    async Task WatchAsync(GitObjectId current)
+    /// <summary>How often the ref was looked at.</summary>
+    internal int Looks => Volatile.Read(ref looks);
+
+    void Watch(GitObjectId current)
     {
         using var folders = new FolderWatch();
+        using var waking = stop.Token.Register(folders.Wake);
         string? reported = null;
         while (!stop.IsCancellationRequested)
         {
             try
             {
+                Interlocked.Increment(ref looks);
                 // Before the look: what changes after it must not be missed.
                 folders.Watch(repository.FoldersOf(reference));
                 var commit = repository.Resolve(reference);
@@ -61,7 +74,7 @@ public sealed class RefWatcher : IAsyncDisposable
                 if (commit.Oid != current)
                 {
                     current = commit.Oid;
-                    await onMoved(commit, stop.Token);
+                    onMoved(commit, stop.Token).GetAwaiter().GetResult();
                     // It took its time: look again at once.
                     continue;
                 }
@@ -76,8 +89,7 @@ public sealed class RefWatcher : IAsyncDisposable
                 return;
             }
 
-            await Task.Delay(Pause, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await folders.WaitAsync(SlowLook, time, stop.Token);
+            if (folders.Wait(slowLook, stop.Token)) stop.Token.WaitHandle.WaitOne(Pause);
         }
     }
 

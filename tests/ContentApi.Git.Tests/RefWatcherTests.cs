@@ -5,6 +5,8 @@ namespace ContentApi.Git.Tests;
 
 public sealed class RefWatcherTests : IAsyncDisposable
 {
+    static readonly TimeSpan never = Timeout.InfiniteTimeSpan;
+
     readonly TestRepository origin = TestRepository.With("-- a.md --\nHello");
     readonly ConcurrentQueue<string> moves = new();
     readonly ConcurrentQueue<string> errors = new();
@@ -19,7 +21,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         origin.Dispose();
     }
 
-    GitRepository Watch(string path, string reference, Func<GitCommit, CancellationToken, Task>? onMoved = null, TimeProvider? time = null)
+    GitRepository Watch(string path, string reference, Func<GitCommit, CancellationToken, Task>? onMoved = null, TimeSpan? slowLook = null)
     {
         var repository = GitRepository.Open(path);
         repositories.Add(repository);
@@ -27,7 +29,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         {
             if (onMoved is not null) await onMoved(commit, stop);
             moves.Enqueue(commit.Oid.ToString());
-        }, exception => errors.Enqueue(exception.Message), () => Interlocked.Increment(ref found), time));
+        }, exception => errors.Enqueue(exception.Message), () => Interlocked.Increment(ref found), slowLook ?? TimeSpan.FromSeconds(2)));
         return repository;
     }
 
@@ -213,18 +215,17 @@ public sealed class RefWatcherTests : IAsyncDisposable
     [MemberData(nameof(WaysToMove))]
     public async Task Is_woken_by_what_moves_the_ref_and_need_not_look_by_itself(string way)
     {
-        var time = new NoSlowLook();
         switch (way)
         {
             case "commit":
-                Watch(origin.Path, "main", time: time);
+                Watch(origin.Path, "main", slowLook: never);
                 await Saw(origin.Commit("-- a.md --\nTwo"));
                 await Saw(origin.Commit("-- a.md --\nThree"));
                 break;
             case "commit to a new folder of refs":
                 origin.Git("branch", "team/site/main");
                 origin.Git("pack-refs", "--all");
-                Watch(origin.Path, "team/site/main", time: time);
+                Watch(origin.Path, "team/site/main", slowLook: never);
                 Assert.False(Directory.Exists(Path.Combine(origin.Path, ".git/refs/heads/team")));
                 origin.Git("switch", "--quiet", "team/site/main");
                 await Saw(origin.Commit("-- a.md --\nTwo"));
@@ -233,7 +234,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
                 await Saw(origin.Commit("-- a.md --\nFour"));
                 break;
             case "another branch":
-                Watch(origin.Path, "HEAD", time: time);
+                Watch(origin.Path, "HEAD", slowLook: never);
                 origin.Git("switch", "--quiet", "--create", "a/b");
                 await Saw(origin.Commit("-- a.md --\nTwo"));
                 await Saw(origin.Commit("-- a.md --\nThree"));
@@ -242,7 +243,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
                 var second = origin.Commit("-- a.md --\nTwo");
                 origin.Git("reset", "--quiet", "--hard", "HEAD~1");
                 origin.Git("pack-refs", "--all");
-                Watch(origin.Path, "main", time: time);
+                Watch(origin.Path, "main", slowLook: never);
                 var packed = Path.Combine(origin.Path, ".git/packed-refs");
                 File.WriteAllText(packed + ".new", File.ReadAllText(packed).Replace(origin.Head, second));
                 File.Move(packed + ".new", packed, overwrite: true);
@@ -251,7 +252,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
             case "fetch":
                 using (var clone = origin.Clone())
                 {
-                    Watch(clone.Path, "origin/HEAD", time: time);
+                    Watch(clone.Path, "origin/HEAD", slowLook: never);
                     var oid = origin.Commit("-- a.md --\nTwo");
                     clone.Git("fetch", "--quiet");
                     await Saw(oid);
@@ -261,16 +262,14 @@ public sealed class RefWatcherTests : IAsyncDisposable
                 using (var clone = origin.Clone("--bare"))
                 using (var other = origin.Clone("--bare"))
                 {
-                    Watch(clone.Path, "main", time: time);
+                    // Nothing of the old folders is left to tell of the new ones: this is what the slow look is for.
+                    Watch(clone.Path, "main", slowLook: TimeSpan.FromMilliseconds(300));
                     var oid = origin.Commit("-- a.md --\nTwo");
                     origin.Git("push", "--quiet", other.Path, "main");
                     Directory.Move(clone.Path, clone.Path + "-away");
                     await Eventually.True(() => !errors.IsEmpty, "an error");
                     Directory.Move(other.Path, clone.Path);
                     Directory.Delete(clone.Path + "-away", recursive: true);
-                    // Nothing of the old folders is left to tell of the new ones: this is what the slow look is for.
-                    await time.Idle();
-                    time.Look();
                     await Saw(oid);
                     var last = origin.Commit("-- a.md --\nThree");
                     origin.Git("push", "--quiet", clone.Path, "main");
@@ -287,7 +286,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         origin.Git("worktree", "add", "--quiet", "-b", "linked", worktree);
         try
         {
-            Watch(worktree, "HEAD", time: new NoSlowLook());
+            Watch(worktree, "HEAD", slowLook: never);
             var oid = origin.Commit("-- a.md --\nTwo");
             origin.Git("-C", worktree, "reset", "--quiet", "--hard", oid);
             await Saw(oid);
@@ -308,11 +307,9 @@ public sealed class RefWatcherTests : IAsyncDisposable
         var file = Path.Combine(origin.Path, ".git/refs/heads/main");
         File.Move(file, elsewhere);
         File.CreateSymbolicLink(file, elsewhere);
-        var time = new NoSlowLook();
-        Watch(origin.Path, "main", time: time);
-        await time.Idle();
+        Watch(origin.Path, "main");
+        await Eventually.True(() => watchers[0].Looks > 0, "the first look");
         File.WriteAllText(elsewhere, second + "\n");
-        time.Look();
         await Saw(second);
         File.Delete(elsewhere);
     }
@@ -320,26 +317,25 @@ public sealed class RefWatcherTests : IAsyncDisposable
     [Fact]
     public async Task Looks_a_few_times_for_hundreds_of_changes_and_not_at_all_when_no_ref_is_written()
     {
-        var time = new NoSlowLook();
         var release = new TaskCompletionSource();
         var running = false;
         Watch(origin.Path, "main", async (_, _) =>
         {
             Volatile.Write(ref running, true);
             await release.Task;
-        }, time);
-        await time.Idle();
-        var before = time.Timers;
+        }, never);
+        await Idle(watchers[0]);
+        var before = watchers[0].Looks;
         var oid = origin.Commit("-- a.md --\nTwo");
         await Eventually.True(() => Volatile.Read(ref running), "the call");
         origin.Git(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300).Select(i => $"create refs/heads/b{i} {oid}\n"))), "update-ref", "--stdin");
         release.SetResult();
         await Saw(oid);
-        await time.Idle();
-        Assert.InRange(time.Timers - before, 2, 10);
+        await Idle(watchers[0]);
+        Assert.InRange(watchers[0].Looks - before, 2, 5);
 
         // Lock files and objects come and go beside the refs.
-        before = time.Timers;
+        before = watchers[0].Looks;
         for (var i = 0; i < 20; i++)
         {
             var file = Path.Combine(origin.Path, $".git/refs/heads/main{i}.lock");
@@ -347,8 +343,8 @@ public sealed class RefWatcherTests : IAsyncDisposable
             File.Delete(file);
         }
         origin.Git(Encoding.UTF8.GetBytes("An object"), "hash-object", "-w", "--stdin");
-        await time.Idle();
-        Assert.Equal(before, time.Timers);
+        await Idle(watchers[0]);
+        Assert.Equal(before, watchers[0].Looks);
     }
 
     [Theory]
@@ -367,51 +363,11 @@ public sealed class RefWatcherTests : IAsyncDisposable
         Assert.InRange(repository.FoldersOf(string.Join('/', Enumerable.Repeat("deep", 500))).Count, 2, 64);
     }
 
-    /// <summary>Time in which the slow look comes only when it is called for.</summary>
-    sealed class NoSlowLook : TimeProvider
+    /// <summary>Waits until the watcher does nothing but wait.</summary>
+    static Task Idle(RefWatcher watcher) => Eventually.TrueAsync(async () =>
     {
-        readonly ConcurrentDictionary<SlowLook, bool> due = new();
-        int timers;
-
-        /// <summary>How many timers were set: two for each look.</summary>
-        public int Timers => Volatile.Read(ref timers);
-
-        /// <summary>Waits until the watcher does nothing but wait.</summary>
-        public Task Idle() => Eventually.TrueAsync(async () =>
-        {
-            var before = Timers;
-            await Task.Delay(100);
-            return !due.IsEmpty && Timers == before;
-        }, "that the watcher waits");
-
-        public void Look()
-        {
-            foreach (var look in due.Keys) look.Callback(look.State);
-        }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Interlocked.Increment(ref timers);
-            if (dueTime < TimeSpan.FromSeconds(1)) return base.CreateTimer(callback, state, dueTime, period);
-            var look = new SlowLook(callback, state, due);
-            due[look] = true;
-            return look;
-        }
-
-        sealed class SlowLook(TimerCallback callback, object? state, ConcurrentDictionary<SlowLook, bool> due) : ITimer
-        {
-            public TimerCallback Callback => callback;
-            public object? State => state;
-
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() => due.TryRemove(this, out _);
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return ValueTask.CompletedTask;
-            }
-        }
-    }
+        var before = watcher.Looks;
+        await Task.Delay(200);
+        return before > 0 && watcher.Looks == before;
+    }, "that the watcher waits");
 }

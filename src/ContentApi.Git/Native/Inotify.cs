@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// Linux's inotify (man 7 inotify): tells that something changed in a folder. <see cref="Wait"/> is for one thread; the other members are for any.
+/// Linux's inotify (man 7 inotify): tells that something changed in a folder. For one thread, but for <see cref="Wake"/>.
 /// </summary>
 sealed partial class Inotify : IDisposable
 {
@@ -24,10 +25,10 @@ sealed partial class Inotify : IDisposable
     const short Readable = 0x1;
     const int Interrupted = 4;
 
-    readonly SafeFileHandle events, stop;
+    readonly SafeFileHandle events, wake;
     readonly byte[] buffer = new byte[BufferBytes];
 
-    Inotify(SafeFileHandle events, SafeFileHandle stop) => (this.events, this.stop) = (events, stop);
+    Inotify(SafeFileHandle events, SafeFileHandle wake) => (this.events, this.wake) = (events, wake);
 
     /// <returns>
     /// Null where the system has none to give: <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or it is not Linux.
@@ -36,10 +37,10 @@ sealed partial class Inotify : IDisposable
     {
         if (!OperatingSystem.IsLinux()) return null;
         var events = new SafeFileHandle(Initialise(NonBlocking | CloseOnExec), ownsHandle: true);
-        var stop = new SafeFileHandle(CreateEvent(0, NonBlocking | CloseOnExec), ownsHandle: true);
-        if (!events.IsInvalid && !stop.IsInvalid) return new(events, stop);
+        var wake = new SafeFileHandle(CreateEvent(0, NonBlocking | CloseOnExec), ownsHandle: true);
+        if (!events.IsInvalid && !wake.IsInvalid) return new(events, wake);
         events.Dispose();
-        stop.Dispose();
+        wake.Dispose();
         return null;
     }
 
@@ -50,17 +51,22 @@ sealed partial class Inotify : IDisposable
     public void Remove(int watch) => _ = RemoveWatch(events, watch);
 
     /// <summary>Waits until something changed other than a lock file, which Git writes beside the file that it changes.</summary>
-    /// <returns>False once <see cref="Stop"/> was called.</returns>
-    public bool Wait()
+    /// <param name="atMost">Or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <returns>False where the time has passed without a change, or <see cref="Wake"/> was called.</returns>
+    public bool Wait(TimeSpan atMost)
     {
         // The structure pollfd twice: the file, what to wait for, what happened.
-        Span<int> files = [(int)events.DangerousGetHandle(), Readable, (int)stop.DangerousGetHandle(), Readable];
+        Span<int> files = [(int)events.DangerousGetHandle(), Readable, (int)wake.DangerousGetHandle(), Readable];
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (Poll(ref files[0], 2, timeout: -1) < 0 && Marshal.GetLastPInvokeError() != Interrupted) return false;
-            if (files[3] >> 16 != 0) return false;
-            var count = (int)Read(events, ref buffer[0], BufferBytes);
-            if (count > 0 && HoldsChange(buffer.AsSpan(0, count))) return true;
+            var left = atMost == Timeout.InfiniteTimeSpan ? -1 : Math.Max(0, (int)(atMost - Stopwatch.GetElapsedTime(started)).TotalMilliseconds);
+            var ready = Poll(ref files[0], 2, left);
+            if (ready == 0 || (ready < 0 && Marshal.GetLastPInvokeError() != Interrupted) || files[3] >> 16 != 0) return false;
+            var changed = false;
+            // All that has come, so that a burst is one change.
+            while (Read(events, ref buffer[0], BufferBytes) is var count and > 0) changed |= HoldsChange(buffer.AsSpan(0, (int)count));
+            if (changed) return true;
         }
     }
 
@@ -77,16 +83,17 @@ sealed partial class Inotify : IDisposable
         return false;
     }
 
-    public void Stop()
+    /// <summary>Ends the wait, and all that follow, from any thread.</summary>
+    public void Wake()
     {
         long one = 1;
-        _ = Write(stop, ref one, sizeof(long));
+        _ = Write(wake, ref one, sizeof(long));
     }
 
     public void Dispose()
     {
         events.Dispose();
-        stop.Dispose();
+        wake.Dispose();
     }
 
     [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]

@@ -3,13 +3,12 @@ using ContentApi.Git.Native;
 namespace ContentApi.Git.References;
 
 /// <summary>
-/// Tells that something changed in a few folders, by one thread that sleeps until Linux wakes it. Where the system has no watch to give, it tells
-/// nothing and tries again at the next <see cref="Watch"/>: its user looks by itself now and then.
+/// Waits until something changes in a few folders. Where the system has no watch to give, it waits for the time that it is given, and tries again at the
+/// next <see cref="Watch"/>.
 /// </summary>
 sealed class FolderWatch : IDisposable
 {
     Inotify? inotify;
-    TaskCompletionSource change = NewChange();
     HashSet<int> watches = [];
 
     /// <summary>
@@ -17,34 +16,24 @@ sealed class FolderWatch : IDisposable
     /// </summary>
     public void Watch(IEnumerable<string> folders)
     {
-        inotify ??= Start();
+        if (inotify is null) Volatile.Write(ref inotify, Inotify.Create());
         if (inotify is null) return;
         var current = folders.Select(inotify.Add).Where(watch => watch >= 0).ToHashSet();
         foreach (var old in watches.Except(current)) inotify.Remove(old);
         watches = current;
     }
 
-    /// <summary>Waits for a change since the last wait, until some time has passed, or until it is cancelled; it does not throw.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Waits for a change since the last wait, until some time has passed, or until it is cancelled.</summary>
+    /// <returns>Whether something changed.</returns>
+    public bool Wait(TimeSpan atMost, CancellationToken cancellation)
     {
-        await change.Task.WaitAsync(atMost, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (change.Task.IsCompleted) Volatile.Write(ref change, NewChange());
+        if (inotify is not null) return !cancellation.IsCancellationRequested && inotify.Wait(atMost);
+        cancellation.WaitHandle.WaitOne(atMost);
+        return false;
     }
 
-    Inotify? Start()
-    {
-        if (Inotify.Create() is not { } started) return null;
-        new Thread(() => Read(started)) { IsBackground = true, Name = "Watch of refs" }.Start();
-        return started;
-    }
+    /// <summary>Ends a wait, from another thread.</summary>
+    public void Wake() => Volatile.Read(ref inotify)?.Wake();
 
-    void Read(Inotify started)
-    {
-        while (started.Wait()) Volatile.Read(ref change).TrySetResult();
-        started.Dispose();
-    }
-
-    static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public void Dispose() => inotify?.Stop();
+    public void Dispose() => inotify?.Dispose();
 }
