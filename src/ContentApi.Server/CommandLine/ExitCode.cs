@@ -8,6 +8,6 @@ static class ExitCode
     /// <summary>The content or the answer has errors: diagnostics that fail <c>check</c>, a commit that cannot be served, a GraphQL response with <c>errors</c>.</summary>
     public const int Errors = 1;
 
-    /// <summary>The command could not do its work: wrong usage, no such repository or ref, a port in use.</summary>
+    /// <summary>The command could not do its work: wrong usage, no such repository or ref, a port in use, too little memory.</summary>
     public const int CannotRun = 2;
 }
