@@ -33,27 +33,34 @@ public sealed class GitRepository : IDisposable
         var folder = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
         if (!Directory.Exists(folder)) throw new GitException($"There is no folder {folder}: name an existing Git repository.");
 
+        var found = Discover(folder) ?? throw new GitException(
+            $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
+        var gitDirectory = Path.TrimEndingDirectorySeparator(found);
+        var format = RepositoryFormat.Read(Path.Combine(CommonDirectory(gitDirectory), "config"));
+        if (format.Obstacle is { } obstacle) throw new GitException($"The repository at {folder} has the setting '{obstacle}', with which libgit2 cannot read it.");
+        var repository = new GitRepository(gitDirectory);
+        repository.pool.Rent().Dispose();
+        return repository;
+    }
+
+    static string? Discover(string folder)
+    {
         try
         {
-            var found = Repository.Discover(folder) ?? throw new GitException(
-                $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
-            using var opened = new Repository(found);
-            return new(Path.TrimEndingDirectorySeparator(opened.Info.Path));
+            return Repository.Discover(folder);
         }
         catch (LibGit2SharpException exception)
         {
-            throw new GitException(WhyNotOpened(folder, exception.Message), exception);
+            throw new GitException($"The repository at {folder} cannot be opened: {exception.Message}.", exception);
         }
     }
 
-    static string WhyNotOpened(string folder, string reason) => reason switch
+    /// <summary>A linked worktree shares all but its HEAD with the repository that its file <c>commondir</c> names.</summary>
+    static string CommonDirectory(string gitDirectory)
     {
-        _ when reason.Contains("objectformat", StringComparison.Ordinal) || reason.Contains("object format", StringComparison.Ordinal) =>
-            $"The repository at {folder} names its objects by SHA-256, which libgit2 cannot read: serve a SHA-1 repository, such as 'git init' makes by default.",
-        _ when reason.Contains("refstorage", StringComparison.Ordinal) =>
-            $"The repository at {folder} stores its refs as a 'reftable', which libgit2 cannot read: convert it with 'git refs migrate --ref-format=files'.",
-        _ => $"The repository at {folder} cannot be opened: {reason}.",
-    };
+        var file = Path.Combine(gitDirectory, "commondir");
+        return File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), gitDirectory) : gitDirectory;
+    }
 
     /// <summary>
     /// Finds the commit of a branch, remote branch, tag (peeled), full ref name, <c>HEAD</c> or a (possibly shortened) commit id. Where several are

@@ -75,6 +75,8 @@ sealed unsafe class RepositoryHandle : SafeHandle
         new Span<byte>(prefix, GitObjectId.Size).Clear();
         Convert.FromHexString(hex.PadRight(GitObjectId.HexLength, '0'), new Span<byte>(prefix, GitObjectId.Size), out _, out _);
         var found = stackalloc byte[GitObjectId.Size];
+        // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
+        Libgit2.Refresh(database);
         var code = Libgit2.FindPrefix(found, database, prefix, (nuint)hex.Length);
         oid = code == 0 ? new(new ReadOnlySpan<byte>(found, GitObjectId.Size)) : default;
         return code;
