@@ -1,5 +1,6 @@
 using ContentApi.Git.Native;
 using ContentApi.Git.References;
+using ContentApi.Git.Storage;
 using ContentApi.Git.Trees;
 using LibGit2Sharp;
 
@@ -11,14 +12,19 @@ namespace ContentApi.Git;
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
-    readonly RepositoryPool pool;
+    readonly SourcePool pool;
     readonly TreeReader trees = new();
 
-    GitRepository(string gitDirectory)
+    GitRepository(RepositoryPaths paths)
     {
-        GitDirectory = gitDirectory;
-        pool = new(gitDirectory);
+        GitDirectory = paths.GitDirectory;
+        var files = new SpecialFiles(paths);
+        pool = new(() => new RepositoryHandle(paths, files), MaxHandles);
+        pool.Rent().Dispose();
     }
+
+    /// <summary>How many threads read at once; libgit2 takes a handle for each.</summary>
+    static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
 
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
     public string GitDirectory { get; }
@@ -35,13 +41,17 @@ public sealed class GitRepository : IDisposable
 
         var found = Discover(folder) ?? throw new GitException(
             $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
-        var gitDirectory = Path.TrimEndingDirectorySeparator(found);
-        var format = RepositoryFormat.Read(Path.Combine(CommonDirectory(gitDirectory), "config"));
+        var paths = RepositoryPaths.Find(Path.TrimEndingDirectorySeparator(found));
+        SpecialFiles.Refuse(paths.Configuration);
+        var format = RepositoryFormat.Read(paths.Configuration);
         if (format.Obstacle is { } obstacle) throw new GitException($"The repository at {folder} has the setting '{obstacle}', with which libgit2 cannot read it.");
-        var repository = new GitRepository(gitDirectory);
-        repository.pool.Rent().Dispose();
-        return repository;
+        return new(paths);
     }
+
+    /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static GitRepository OpenCurrent() =>
+        Open(Environment.GetEnvironmentVariable(GitEnvironment.GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory);
 
     static string? Discover(string folder)
     {
@@ -53,13 +63,6 @@ public sealed class GitRepository : IDisposable
         {
             throw new GitException($"The repository at {folder} cannot be opened: {exception.Message}.", exception);
         }
-    }
-
-    /// <summary>A linked worktree shares all but its HEAD with the repository that its file <c>commondir</c> names.</summary>
-    static string CommonDirectory(string gitDirectory)
-    {
-        var file = Path.Combine(gitDirectory, "commondir");
-        return File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), gitDirectory) : gitDirectory;
     }
 
     /// <summary>

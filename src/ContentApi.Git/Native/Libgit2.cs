@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Native;
 
@@ -61,11 +62,11 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_exists_prefix")]
     public static partial int FindPrefix(byte* found, nint database, byte* prefix, nuint hexDigits);
 
-    [LibraryImport(Library, EntryPoint = "git_reference_name_to_id", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ReferenceToId(byte* id, nint repository, string name);
-
     [LibraryImport(Library, EntryPoint = "git_reference_lookup", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int FindReference(out nint reference, nint repository, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_target")]
+    public static partial byte* Target(nint reference);
 
     [LibraryImport(Library, EntryPoint = "git_reference_symbolic_target")]
     public static partial byte* SymbolicTarget(nint reference);
@@ -114,13 +115,4 @@ static unsafe partial class Libgit2
         public byte** Strings;
         public nuint Count;
     }
-}
-
-/// <summary>libgit2's <c>git_object_t</c>.</summary>
-enum GitObjectType
-{
-    Commit = 1,
-    Tree = 2,
-    Blob = 3,
-    Tag = 4,
 }

@@ -1,3 +1,4 @@
+using ContentApi.Git.Storage;
 using LibGit2Sharp;
 
 namespace ContentApi.Git.Native;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using ContentApi.Git.Native;
 
-namespace ContentApi.Git.Native;
+namespace ContentApi.Git.Storage;
 
 /// <summary>
 /// The format of a repository's storage, as its configuration declares it: <c>core.repositoryFormatVersion</c> and <c>extensions.*</c>
