@@ -1,4 +1,5 @@
 using ContentApi.Git.Native;
+using ContentApi.Git.Program;
 using ContentApi.Git.References;
 using ContentApi.Git.Storage;
 using ContentApi.Git.Trees;
@@ -8,30 +9,35 @@ namespace ContentApi.Git;
 
 /// <summary>
 /// Reads a Git repository, bare or ordinary. Everything that it returns is a value. Safe to use from several threads: each call owns
-/// the libgit2 handles that it uses. Nothing is ever fetched or written.
+/// the libgit2 handle, or the <c>git</c> process, that it uses. Nothing is ever fetched or written.
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
     readonly SourcePool pool;
     readonly TreeReader trees = new();
 
-    GitRepository(RepositoryPaths paths)
+    GitRepository(RepositoryPaths paths, SourcePool pool)
     {
         GitDirectory = paths.GitDirectory;
-        var files = new SpecialFiles(paths);
-        pool = new(() => new RepositoryHandle(paths, files), MaxHandles);
+        this.pool = pool;
         pool.Rent().Dispose();
     }
 
-    /// <summary>How many threads read at once; libgit2 takes a handle for each.</summary>
+    /// <summary>How many threads read at once by libgit2, which takes a handle for each.</summary>
     static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
+    static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
     public string GitDirectory { get; }
 
     /// <summary>Opens the repository that contains <paramref name="path"/> (the folder itself or one of its parents).</summary>
     /// <exception cref="GitException">There is none, or it cannot be read; the message says which path and what to do.</exception>
-    public static GitRepository Open(string path)
+    public static GitRepository Open(string path) => Open(path, byProgram: false);
+
+    /// <param name="byProgram">Whether the <c>git</c> program is asked although libgit2 could read the repository: for tests of the program.</param>
+    internal static GitRepository Open(string path, bool byProgram)
     {
         NativeLibgit2.EnsureLoaded();
         path = Path.GetFullPath(path);
@@ -44,12 +50,17 @@ public sealed class GitRepository : IDisposable
         var paths = RepositoryPaths.Find(Path.TrimEndingDirectorySeparator(found));
         SpecialFiles.Refuse(paths.Configuration);
         var format = RepositoryFormat.Read(paths.Configuration);
-        if (format.Obstacle is { } obstacle) throw new GitException($"The repository at {folder} has the setting '{obstacle}', with which libgit2 cannot read it.");
-        return new(paths);
+        var files = new SpecialFiles(paths);
+        if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files), MaxHandles));
+
+        files.CheckOpening();
+        var git = new GitProgram(paths);
+        var idSize = GitProgramFormat.Check(git, format);
+        return new(paths, new(() => new GitProgramSource(git, files, idSize), MaxPrograms));
     }
 
     /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
-    /// <inheritdoc cref="Open"/>
+    /// <inheritdoc cref="Open(string)"/>
     public static GitRepository OpenCurrent() =>
         Open(Environment.GetEnvironmentVariable(GitEnvironment.GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory);
 

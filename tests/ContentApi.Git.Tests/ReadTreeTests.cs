@@ -2,12 +2,12 @@ using System.Text;
 
 namespace ContentApi.Git.Tests;
 
-public sealed class ReadTreeTests : IDisposable
+public abstract class ReadTreeTests(Source source) : IDisposable
 {
-    readonly TestRepository origin = TestRepository.Empty();
+    readonly TestRepository origin = source.Empty();
     GitRepository? opened;
 
-    GitRepository Repository => opened ??= GitRepository.Open(origin.Path);
+    GitRepository Repository => opened ??= source.Open(origin.Path);
 
     public void Dispose()
     {
@@ -72,7 +72,7 @@ public sealed class ReadTreeTests : IDisposable
     [InlineData("module/docs", "module", SkipReason.Submodule)]
     public void Says_that_the_root_or_a_folder_on_the_way_is_a_link_or_a_submodule(string root, string place, SkipReason reason)
     {
-        using var other = TestRepository.With("-- docs/a.md --\nx");
+        using var other = source.With("-- docs/a.md --\nx");
         Symlink("link", "content");
         Symlink("content/link", "..");
         origin.Git("submodule", "--quiet", "add", "file://" + other.Path, "module");
@@ -86,7 +86,7 @@ public sealed class ReadTreeTests : IDisposable
     [Fact]
     public void Names_symbolic_links_and_submodules_and_does_not_follow_them()
     {
-        using var other = TestRepository.With("-- secret.md --\nx");
+        using var other = source.With("-- secret.md --\nx");
         Symlink("pages/link.md", "../a.md");
         Symlink("pages/outside", "/etc");
         origin.Git("submodule", "--quiet", "add", "file://" + other.Path, "module");
@@ -273,3 +273,7 @@ public sealed class ReadTreeTests : IDisposable
 
     CommitTree ReadCommitOf(string tree) => Read(reference: origin.Git("commit-tree", "-m", "Odd", tree))!;
 }
+
+public sealed class ReadTreeByLibgit2Tests() : ReadTreeTests(Source.Libgit2);
+public sealed class ReadTreeByGitTests() : ReadTreeTests(Source.Program);
+public sealed class ReadTreeOfSha256Tests() : ReadTreeTests(Source.ProgramSha256);

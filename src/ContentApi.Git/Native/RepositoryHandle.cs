@@ -25,14 +25,12 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         var gitDirectory = paths.GitDirectory;
         if (Libgit2.OpenRepository(out handle, gitDirectory) < 0 || Libgit2.GetObjectDatabase(out database, handle) < 0)
             throw new GitException(Directory.Exists(gitDirectory)
-                ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : IsGone(gitDirectory));
+                ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : RepositoryPaths.IsGone(gitDirectory));
 
         // libgit2 knows no variables, and takes the relative paths of a borrowed folder to start at the wrong one. A folder that it has already it leaves out.
         foreach (var folder in paths.ObjectFolders)
             if (Libgit2.AddObjects(database, folder) < 0) throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");
     }
-
-    public static string IsGone(string gitDirectory) => $"The repository {gitDirectory} is not there any more.";
 
     public override bool IsInvalid => handle == 0;
 

@@ -12,6 +12,9 @@ sealed record GitEnvironment(string? ObjectDirectory, IReadOnlyList<string> Alte
 
     public const string ObjectDirectoryVariable = "GIT_OBJECT_DIRECTORY", AlternatesVariable = "GIT_ALTERNATE_OBJECT_DIRECTORIES", GitDirectoryVariable = "GIT_DIR";
 
+    /// <summary>Writes a path so that <see cref="ObjectFolders.ParseList"/> and Git read it as one, whatever it holds.</summary>
+    public static string Quote(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
     /// <summary>The variables that concern this repository. Those that were set for another one (<c>GIT_DIR</c> names it) do not.</summary>
     /// <param name="variable">Gives a variable's value, or null.</param>
     public static GitEnvironment Of(string gitDirectory, string commonDirectory, Func<string, string?> variable)

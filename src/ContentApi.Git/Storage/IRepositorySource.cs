@@ -1,7 +1,8 @@
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// An open repository: its refs and its objects as they are stored. For one thread at a time. What changes on the disk is seen. Replacement objects
+/// An open repository: its refs and its objects as they are stored. Two ship: <see cref="Native.RepositoryHandle"/> reads by libgit2,
+/// <see cref="Program.GitProgramSource"/> by the <c>git</c> program what libgit2 cannot read. For one thread at a time. What changes on the disk is seen. Replacement objects
 /// (<c>git replace</c>) are not followed, and nothing is fetched.
 /// </summary>
 interface IRepositorySource : IDisposable

@@ -25,6 +25,8 @@ sealed class RepositoryPaths
     /// <summary>Absolute; the first is the repository's own.</summary>
     public IReadOnlyList<string> ObjectFolders { get; }
 
+    public static string IsGone(string gitDirectory) => $"The repository {gitDirectory} is not there any more.";
+
     /// <param name="gitDirectory">Absolute, without a slash at its end.</param>
     /// <exception cref="GitException">A file that says where the others are cannot be read.</exception>
     public static RepositoryPaths Find(string gitDirectory)

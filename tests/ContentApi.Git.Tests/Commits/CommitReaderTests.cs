@@ -2,9 +2,9 @@ using System.Text;
 
 namespace ContentApi.Git.Tests.Commits;
 
-public sealed class CommitReaderTests : IDisposable
+public abstract class CommitReaderTests(Source source) : IDisposable
 {
-    readonly TestRepository origin = TestRepository.Empty();
+    readonly TestRepository origin = source.Empty();
 
     public void Dispose() => origin.Dispose();
 
@@ -14,7 +14,7 @@ public sealed class CommitReaderTests : IDisposable
         var tree = origin.Git("mktree");
         var bytes = (encoding ?? Encoding.UTF8).GetBytes($"tree {tree}\n" + headersAndMessage);
         var oid = origin.Git(bytes, "hash-object", "-t", "commit", "-w", "--literally", "--stdin");
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         return repository.Resolve(oid);
     }
 
@@ -24,7 +24,7 @@ public sealed class CommitReaderTests : IDisposable
         origin.Write("a.md", "x");
         origin.Git("add", "--all");
         origin.Git("-c", "user.name=Zoë", "commit", "--quiet", "--date=2024-05-01T10:00:00+05:45", "--message", "Subject\n\nBody ✓\n\n");
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         var commit = repository.Resolve("HEAD");
         Assert.Equal("Subject\n\nBody ✓", commit.Message);
         Assert.Equal(new GitPerson(TestRepository.AuthorName, TestRepository.AuthorEmail), commit.Author);
@@ -117,3 +117,7 @@ public sealed class CommitReaderTests : IDisposable
         Assert.Contains("more than 1,048,576 are not read", exception.Message);
     }
 }
+
+public sealed class CommitByLibgit2Tests() : CommitReaderTests(Source.Libgit2);
+public sealed class CommitByGitTests() : CommitReaderTests(Source.Program);
+public sealed class CommitOfSha256Tests() : CommitReaderTests(Source.ProgramSha256);

@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace ContentApi.Git.Tests.Storage;
 
 /// <summary>To open a FIFO blocks for ever; each test would hang on a reader that does.</summary>
-public sealed class SpecialFileTests : IDisposable
+public abstract class SpecialFileTests(Source source) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    readonly TestRepository origin = TestRepository.With("-- a.md --\nHello\n-- folder/b.md --\nb");
+    readonly TestRepository origin = source.With("-- a.md --\nHello\n-- folder/b.md --\nb");
 
     public void Dispose() => origin.Dispose();
 
@@ -38,7 +38,7 @@ public sealed class SpecialFileTests : IDisposable
     [InlineData("refs/tags/main", "tags/main")]
     public async Task A_ref_that_is_a_pipe_is_named(string pipe, string reference)
     {
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         Fifo(pipe);
         Assert.Equal($"{Folder}/{pipe} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.",
             await Fault(() => repository.Resolve(reference)));
@@ -47,7 +47,7 @@ public sealed class SpecialFileTests : IDisposable
     [Fact]
     public async Task A_device_behind_a_symbolic_link_is_named()
     {
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         File.Delete(Folder + "/refs/heads/main");
         File.CreateSymbolicLink(Folder + "/refs/heads/main", "/dev/zero");
         Assert.Contains("refs/heads/main is no regular file", await Fault(() => repository.Resolve("main")));
@@ -61,7 +61,7 @@ public sealed class SpecialFileTests : IDisposable
     {
         origin.Git("branch", "light");
         if (folder == "packed-refs") origin.Git("pack-refs", "--all");
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         File.Delete(Path.Combine(Folder, folder));
         Directory.CreateDirectory(Path.Combine(Folder, folder, "x"));
         await Fault(() => repository.Resolve(reference));
@@ -77,7 +77,7 @@ public sealed class SpecialFileTests : IDisposable
     public async Task A_repository_with_a_pipe_in_place_of_a_file_is_not_opened(string pipe)
     {
         Fifo(pipe);
-        Assert.Contains($"{Folder}/{pipe} is no regular file", await Fault(() => GitRepository.Open(origin.Path)));
+        Assert.Contains($"{Folder}/{pipe} is no regular file", await Fault(() => source.Open(origin.Path)));
     }
 
     [Theory]
@@ -88,13 +88,13 @@ public sealed class SpecialFileTests : IDisposable
     {
         if (pipe != "HEAD") Directory.Delete(Path.Combine(Folder, pipe), recursive: true);
         Fifo(pipe);
-        Assert.Contains("is not in a Git repository", await Fault(() => GitRepository.Open(origin.Path)));
+        Assert.Contains("is not in a Git repository", await Fault(() => source.Open(origin.Path)));
     }
 
     [Fact]
     public async Task An_object_that_is_a_pipe_is_missing()
     {
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         var (commit, oid) = (repository.Resolve("main"), origin.Git("rev-parse", "HEAD:a.md"));
         Fifo($"objects/{oid[..2]}/{oid[2..]}");
         Assert.Equal(BlobStatus.Missing, (await InTime(() => repository.ReadBlob(GitObjectId.Parse(oid), 100))).Status);
@@ -114,7 +114,7 @@ public sealed class SpecialFileTests : IDisposable
     [InlineData("multi-pack-index")]
     public async Task A_pack_that_is_a_pipe_is_named(string name)
     {
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         repository.Resolve("main");
         Fifo("objects/pack/" + name);
         Assert.Contains($"{name} is no regular file", await Fault(() => repository.Resolve("main")));
@@ -125,7 +125,7 @@ public sealed class SpecialFileTests : IDisposable
     [Fact]
     public void To_look_first_allocates_nothing()
     {
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
         repository.ReadBlob(oid, 0);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -133,3 +133,7 @@ public sealed class SpecialFileTests : IDisposable
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - allocated) / 1000, 0, 100);
     }
 }
+
+public sealed class SpecialFileByLibgit2Tests() : SpecialFileTests(Source.Libgit2);
+public sealed class SpecialFileByGitTests() : SpecialFileTests(Source.Program);
+public sealed class SpecialFileOfSha256Tests() : SpecialFileTests(Source.ProgramSha256);
