@@ -14,8 +14,6 @@ sealed class GitProgramSource : IRepositorySource
     /// <summary>As in Git; a circle of symbolic refs has no end.</summary>
     const int MaxSymbolicRefs = 5;
 
-    const string NameAndObject = "--format=%(objectname) %(refname)";
-
     readonly SpecialFiles files;
     readonly GitProgram git;
     readonly CatFile objects;
@@ -23,8 +21,8 @@ sealed class GitProgramSource : IRepositorySource
     // Mostly the object that is read next.
     ObjectHeader? last;
 
-    // What for-each-ref said of a ref at last. While the long process gives the same object, no other is started.
-    (string Name, GitObjectId Oid) known = ("", default);
+    // The ref that was found last. While the long process gives the same object for it, no other is started.
+    (string? Name, string Target, GitObjectId Oid) known;
 
     public GitProgramSource(GitProgram git, SpecialFiles files, int idSize)
     {
@@ -74,45 +72,44 @@ sealed class GitProgramSource : IRepositorySource
     public bool TryReadReference(IReadOnlyList<string> names, out GitObjectId oid)
     {
         names = [.. names.Where(RefName.IsValid)];
-        foreach (var name in names) files.CheckReference(name);
-        oid = default;
-        if (names.Count == 0) return false;
-
-        // The long process looks for a name in other places as well. So its word counts only where it is what was found in full before.
-        if (names[0] == known.Name && objects.Info(known.Name) is { } header && header.Oid == known.Oid)
+        oid = known.Oid;
+        if (names.Count > 0 && IsAsKnown(names[0])) return true;
+        known = default;
+        foreach (var name in names)
         {
-            oid = known.Oid;
-            return true;
-        }
-        known = ("", default);
-        foreach (var (name, found) in names is ["HEAD"] ? ReadHead() : ReadReferences(names))
-        {
-            if (name == names[0]) known = (name, found);
-            oid = found;
+            var target = name == "HEAD" ? ReadSymbolicTarget(name) ?? name : name;
+            if (!TryReadReference(target, out oid)) continue;
+            if (name == names[0]) known = new(name, target, oid);
             return true;
         }
         foreach (var name in names) RefuseCircle(name);
         return false;
     }
 
-    IEnumerable<(string Name, GitObjectId Oid)> ReadReferences(IReadOnlyList<string> names)
+    /// <summary>
+    /// Whether the long process gives the object that was found before. It looks for a name in other places as well, and says of a ref without its object that there is none: so
+    /// nothing else that it says counts.
+    /// </summary>
+    bool IsAsKnown(string name)
     {
-        var (code, output, errors) = git.Run(["for-each-ref", NameAndObject, "--", .. names]);
-        if (code != 0) throw Failure("for-each-ref", errors);
-        var found = new Dictionary<string, GitObjectId>();
-        foreach (var line in Lines(output))
-        {
-            // A name also lists what lies below it as a folder.
-            var space = line.IndexOf(' ');
-            if (space > 0 && GitObjectId.TryParse(line[..space], out var oid)) found[line[(space + 1)..]] = oid;
-        }
-        return names.Where(found.ContainsKey).Select(name => (name, found[name]));
+        if (known.Name != name || !files.IsReadable(known.Oid)) return false;
+        files.CheckReference(name);
+        files.CheckReference(known.Target);
+        return objects.Info(name)?.Oid == known.Oid;
     }
 
-    IEnumerable<(string Name, GitObjectId Oid)> ReadHead()
+    bool TryReadReference(string name, out GitObjectId oid)
     {
-        if (ReadSymbolicTarget("HEAD") is { } target) return ReadReferences([target]).Select(found => ("HEAD", found.Oid));
-        return GitObjectId.TryParse(git.Run("rev-parse", "--verify", "--quiet", "HEAD").Output.TrimEnd(), out var oid) ? [("HEAD", oid)] : [];
+        // Git reads the whole folder of a ref.
+        files.CheckReferences();
+        oid = default;
+        if (name == "HEAD") return GitObjectId.TryParse(git.Run("rev-parse", "--verify", "--quiet", name).Output.TrimEnd(), out oid);
+        var (code, output, errors) = git.Run("for-each-ref", "--format=%(objectname) %(refname)", "--", name);
+        if (code != 0) throw new GitException(Directory.Exists(git.GitDirectory) ? $"The ref '{name}' cannot be read: {errors}" : RepositoryPaths.IsGone(git.GitDirectory));
+        // A name also lists what lies below it as a folder.
+        foreach (var line in Lines(output))
+            if (line.Split(' ', 2) is [var id, var found] && found == name) return GitObjectId.TryParse(id, out oid);
+        return false;
     }
 
     void RefuseCircle(string name)
@@ -130,6 +127,7 @@ sealed class GitProgramSource : IRepositorySource
     public string? ReadSymbolicTarget(string name)
     {
         if (!RefName.IsValid(name)) return null;
+        files.CheckReference(name);
         var (code, output, _) = git.Run("symbolic-ref", "--quiet", "--no-recurse", "--", name);
         return code == 0 ? output.TrimEnd('\n') : null;
     }
@@ -138,11 +136,9 @@ sealed class GitProgramSource : IRepositorySource
     public string[] ListReferences()
     {
         files.CheckReferences();
+        // Git leaves out those that lead nowhere.
         return Lines(git.Run("for-each-ref", "--format=%(refname)").Output);
     }
-
-    GitException Failure(string command, string errors) => new(Directory.Exists(git.GitDirectory)
-        ? $"'git {command}' fails in {git.GitDirectory}: {errors}" : RepositoryPaths.IsGone(git.GitDirectory));
 
     static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
