@@ -1,67 +1,91 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 
 namespace ContentApi.Git;
 
-/// <summary>The name of a Git object: a SHA-1, 20 bytes. The API calls it <c>oid</c>.</summary>
-[StructLayout(LayoutKind.Sequential)]
+/// <summary>
+/// The name of a Git object: a SHA-1 of 20 bytes or a SHA-256 of 32, as the repository's format has it. The API calls it <c>oid</c>. The default value is 20 zeros,
+/// which name no object.
+/// </summary>
 public readonly struct GitObjectId : IEquatable<GitObjectId>
 {
-    public const int Size = 20;
-    public const int HexLength = 40;
+    public const int Sha1Size = 20, Sha256Size = 32;
+    public const int MaxHexLength = 2 * Sha256Size;
 
-    readonly ulong first;
-    readonly ulong second;
-    readonly uint third;
+    // Of a SHA-1 the last 12 bytes are zeros. A flag tells the two apart and not these zeros: a tree may name 32 bytes that end so.
+    readonly ulong first, second, third, fourth;
+    readonly bool isSha256;
 
-    /// <param name="bytes">Exactly <see cref="Size"/> bytes.</param>
+    /// <param name="bytes">20 or 32 bytes.</param>
     public GitObjectId(ReadOnlySpan<byte> bytes)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Size);
+        isSha256 = bytes.Length == Sha256Size;
+        if (!isSha256) ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Sha1Size);
         first = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         second = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
-        third = BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
+        third = isSha256 ? BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]) : (ulong)BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]) << 32;
+        if (isSha256) fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
     }
 
-    /// <summary>Reads 40 hexadecimal digits of either case; anything else is refused.</summary>
+    /// <summary>In bytes: 20 or 32.</summary>
+    public int Size => isSha256 ? Sha256Size : Sha1Size;
+
+    /// <summary>Reads 40 or 64 hexadecimal digits of either case; anything else is refused.</summary>
     public static bool TryParse([NotNullWhen(true)] string? hex, out GitObjectId id)
     {
         id = default;
-        if (hex is not { Length: HexLength }) return false;
-        Span<byte> bytes = stackalloc byte[Size];
-        if (Convert.FromHexString(hex, bytes, out _, out _) != System.Buffers.OperationStatus.Done) return false;
-        id = new(bytes);
+        if (hex is not { Length: 2 * Sha1Size or 2 * Sha256Size }) return false;
+        Span<byte> bytes = stackalloc byte[Sha256Size];
+        if (Convert.FromHexString(hex, bytes, out _, out var size) != System.Buffers.OperationStatus.Done) return false;
+        id = new(bytes[..size]);
         return true;
     }
 
-    /// <exception cref="FormatException">The text is not 40 hexadecimal digits.</exception>
+    /// <exception cref="FormatException">The text is not 40 or 64 hexadecimal digits.</exception>
     public static GitObjectId Parse(string hex) =>
-        TryParse(hex, out var id) ? id : throw new FormatException($"'{hex}' is not a Git object name: 40 hexadecimal digits are.");
+        TryParse(hex, out var id) ? id : throw new FormatException($"'{hex}' is not a Git object name: 40 or 64 hexadecimal digits are.");
 
-    public bool Equals(GitObjectId other) => first == other.first && second == other.second && third == other.third;
+    public bool Equals(GitObjectId other) =>
+        first == other.first && second == other.second && third == other.third && fourth == other.fourth && isSha256 == other.isSha256;
+
     public override bool Equals(object? obj) => obj is GitObjectId other && Equals(other);
 
-    // A SHA-1 is spread evenly already.
+    // A hash is spread evenly already.
     public override int GetHashCode() => (int)first;
     public static bool operator ==(GitObjectId left, GitObjectId right) => left.Equals(right);
     public static bool operator !=(GitObjectId left, GitObjectId right) => !left.Equals(right);
 
+    /// <summary>Writes <see cref="Size"/> bytes.</summary>
     public void CopyTo(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt64BigEndian(bytes, first);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], second);
-        BinaryPrimitives.WriteUInt32BigEndian(bytes[16..], third);
+        if (isSha256)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[16..], third);
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], fourth);
+        }
+        else BinaryPrimitives.WriteUInt32BigEndian(bytes[16..], (uint)(third >> 32));
+    }
+
+    /// <summary>Writes the digits as ASCII.</summary>
+    /// <returns>How many: 40 or 64.</returns>
+    internal int FormatHex(Span<byte> digits)
+    {
+        Span<byte> bytes = stackalloc byte[Sha256Size];
+        CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes[..Size], digits, out var written);
+        return written;
     }
 
     /// <summary>The first ten digits, for people.</summary>
     public string Abbreviated => ToString()[..10];
 
-    /// <summary>40 lower-case hexadecimal digits.</summary>
+    /// <summary>40 or 64 lower-case hexadecimal digits.</summary>
     public override string ToString()
     {
-        Span<byte> bytes = stackalloc byte[Size];
+        Span<byte> bytes = stackalloc byte[Sha256Size];
         CopyTo(bytes);
-        return Convert.ToHexStringLower(bytes);
+        return Convert.ToHexStringLower(bytes[..Size]);
     }
 }

@@ -1,5 +1,7 @@
 using ContentApi.Git.Native;
+using ContentApi.Git.Program;
 using ContentApi.Git.References;
+using ContentApi.Git.Storage;
 using ContentApi.Git.Trees;
 using LibGit2Sharp;
 
@@ -7,28 +9,39 @@ namespace ContentApi.Git;
 
 /// <summary>
 /// Reads a Git repository, bare or ordinary. Everything that it returns is a value. Safe to use from several threads: each call owns
-/// the libgit2 handles that it uses. Nothing is ever fetched or written.
+/// the libgit2 handle, or the <c>git</c> process, that it uses. Nothing is ever fetched or written.
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
-    readonly RepositoryPool pool;
+    readonly RepositoryPaths paths;
+    readonly SourcePool pool;
     readonly PartialClone partial;
     readonly TreeReader trees;
 
-    GitRepository(string gitDirectory)
+    GitRepository(RepositoryPaths paths, SourcePool pool)
     {
-        GitDirectory = gitDirectory;
-        pool = new(gitDirectory);
-        partial = new(gitDirectory);
+        this.paths = paths;
+        this.pool = pool;
+        partial = new(paths);
         trees = new(partial);
+        pool.Rent().Dispose();
     }
 
+    /// <summary>How many threads read at once by libgit2, which takes a handle for each.</summary>
+    static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
+    static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
+
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
-    public string GitDirectory { get; }
+    public string GitDirectory => paths.GitDirectory;
 
     /// <summary>Opens the repository that contains <paramref name="path"/> (the folder itself or one of its parents).</summary>
     /// <exception cref="GitException">There is none, or it cannot be read; the message says which path and what to do.</exception>
-    public static GitRepository Open(string path)
+    public static GitRepository Open(string path) => Open(path, byProgram: false);
+
+    /// <param name="byProgram">Whether the <c>git</c> program is asked although libgit2 could read the repository: for tests of the program.</param>
+    internal static GitRepository Open(string path, bool byProgram)
     {
         NativeLibgit2.EnsureLoaded();
         path = Path.GetFullPath(path);
@@ -36,27 +49,36 @@ public sealed class GitRepository : IDisposable
         var folder = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
         if (!Directory.Exists(folder)) throw new GitException($"There is no folder {folder}: name an existing Git repository.");
 
+        var found = Discover(folder) ?? throw new GitException(
+            $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
+        var paths = RepositoryPaths.Find(Path.TrimEndingDirectorySeparator(found));
+        SpecialFiles.Refuse(paths.Configuration);
+        var format = RepositoryFormat.Read(paths.Configuration);
+        var files = new SpecialFiles(paths);
+        if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files), MaxHandles));
+
+        files.CheckOpening();
+        var git = new GitProgram(paths);
+        var idSize = GitProgramFormat.Check(git, format);
+        return new(paths, new(() => new GitProgramSource(git, files, idSize), MaxPrograms));
+    }
+
+    /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public static GitRepository OpenCurrent() =>
+        Open(Environment.GetEnvironmentVariable(GitEnvironment.GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory);
+
+    static string? Discover(string folder)
+    {
         try
         {
-            var found = Repository.Discover(folder) ?? throw new GitException(
-                $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
-            using var opened = new Repository(found);
-            return new(Path.TrimEndingDirectorySeparator(opened.Info.Path));
+            return Repository.Discover(folder);
         }
         catch (LibGit2SharpException exception)
         {
-            throw new GitException(WhyNotOpened(folder, exception.Message), exception);
+            throw new GitException($"The repository at {folder} cannot be opened: {exception.Message}.", exception);
         }
     }
-
-    static string WhyNotOpened(string folder, string reason) => reason switch
-    {
-        _ when reason.Contains("objectformat", StringComparison.Ordinal) || reason.Contains("object format", StringComparison.Ordinal) =>
-            $"The repository at {folder} names its objects by SHA-256, which libgit2 cannot read: serve a SHA-1 repository, such as 'git init' makes by default.",
-        _ when reason.Contains("refstorage", StringComparison.Ordinal) =>
-            $"The repository at {folder} stores its refs as a 'reftable', which libgit2 cannot read: convert it with 'git refs migrate --ref-format=files'.",
-        _ => $"The repository at {folder} cannot be opened: {reason}.",
-    };
 
     /// <summary>
     /// Finds the commit of a branch, remote branch, tag (peeled), full ref name, <c>HEAD</c> or a (possibly shortened) commit id. Where several are
@@ -73,7 +95,7 @@ public sealed class GitRepository : IDisposable
     internal IReadOnlyList<string> FoldersOf(string reference)
     {
         using var lease = pool.Rent();
-        return ReferenceFolders.Of(lease.Repository, GitDirectory, reference);
+        return ReferenceFolders.Of(lease.Repository, paths, reference);
     }
 
     /// <summary>Lists the files below <paramref name="root"/>, which is <c>.</c> or empty for the whole tree; blobs are not read.</summary>

@@ -61,13 +61,14 @@ public sealed class RefWatcher : IAsyncDisposable
         using var folders = new FolderWatch();
         using var waking = stop.Token.Register(folders.Wake);
         string? reported = null;
+        IReadOnlyList<string>? watched = null;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 Interlocked.Increment(ref looks);
-                // Before the look: what changes after it must not be missed.
-                folders.Watch(repository.FoldersOf(reference));
+                // Before the look: what changes after it must not be missed. Which folders they are follows from the refs' files, so only a change there makes them others.
+                folders.Watch(watched ??= repository.FoldersOf(reference));
                 var commit = repository.Resolve(reference);
                 if (reported is not null) onFound?.Invoke();
                 reported = null;
@@ -81,6 +82,7 @@ public sealed class RefWatcher : IAsyncDisposable
             }
             catch (Exception exception) when (!stop.IsCancellationRequested)
             {
+                watched = null;
                 if (exception.Message != reported) onError(exception);
                 reported = exception.Message;
             }
@@ -89,7 +91,11 @@ public sealed class RefWatcher : IAsyncDisposable
                 return;
             }
 
-            if (folders.Wait(slowLook, stop.Token)) stop.Token.WaitHandle.WaitOne(Pause);
+            if (folders.Wait(slowLook, stop.Token))
+            {
+                watched = null;
+                stop.Token.WaitHandle.WaitOne(Pause);
+            }
         }
     }
 

@@ -5,6 +5,6 @@ set -euo pipefail
 project=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 # shellcheck source=../../.ci/prerequisites.sh
 source "$project/../../.ci/prerequisites.sh"
-require libgit2 node wrk nginx
+require node wrk nginx
 dotnet build "$project" --configuration Release --disable-build-servers -nologo -verbosity:quiet
 exec dotnet "$project/bin/Release/net10.0/ContentApi.Benchmarks.dll" http "$@"

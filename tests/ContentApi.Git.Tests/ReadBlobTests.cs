@@ -2,22 +2,22 @@ using System.Text;
 
 namespace ContentApi.Git.Tests;
 
-public sealed class ReadBlobTests : IDisposable
+public abstract class ReadBlobTests(Source source) : IDisposable
 {
-    readonly TestRepository origin = TestRepository.With("-- a.md --\nHello\n-- b.md --\nNumber two");
-    readonly GitRepository repository;
+    readonly TestRepository origin = source.With("-- a.md --\nHello\n-- b.md --\nNumber two");
+    GitRepository? opened;
 
-    public ReadBlobTests() => repository = GitRepository.Open(origin.Path);
+    GitRepository Repository => opened ??= source.Open(origin.Path);
 
     public void Dispose()
     {
-        repository.Dispose();
+        opened?.Dispose();
         origin.Dispose();
     }
 
     GitObjectId Oid(string revision) => GitObjectId.Parse(origin.Git("rev-parse", revision));
 
-    string? Text(GitObjectId oid) => repository.ReadBlob(oid, 1000) is { Status: BlobStatus.Found, Bytes: var bytes } ? Encoding.UTF8.GetString(bytes.Span) : null;
+    string? Text(GitObjectId oid) => Repository.ReadBlob(oid, 1000) is { Status: BlobStatus.Found, Bytes: var bytes } ? Encoding.UTF8.GetString(bytes.Span) : null;
 
     [Fact]
     public void Reads_loose_and_packed_blobs()
@@ -34,8 +34,8 @@ public sealed class ReadBlobTests : IDisposable
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, 0xFF, 0x00, (byte)'\r', (byte)'\n'];
         var oid = GitObjectId.Parse(origin.Git(bytes, "hash-object", "-w", "--stdin"));
-        Assert.Equal(bytes, repository.ReadBlob(oid, 7).Bytes.ToArray());
-        Assert.Equal((BlobStatus.Found, 0L), repository.ReadBlob(GitObjectId.Parse(origin.Git("hash-object", "-w", "--stdin")), 0) is var empty ? (empty.Status, empty.Size) : default);
+        Assert.Equal(bytes, Repository.ReadBlob(oid, 7).Bytes.ToArray());
+        Assert.Equal((BlobStatus.Found, 0L), Repository.ReadBlob(GitObjectId.Parse(origin.Git("hash-object", "-w", "--stdin")), 0) is var empty ? (empty.Status, empty.Size) : default);
     }
 
     [Theory]
@@ -47,10 +47,11 @@ public sealed class ReadBlobTests : IDisposable
         var oid = GitObjectId.Parse(origin.Git(new byte[50_000_000], "hash-object", "-w", "--stdin"));
         if (packed) origin.Git(Encoding.ASCII.GetBytes($"{oid}\n"), "pack-objects", "--quiet", ".git/objects/pack/pack");
         if (packed) File.Delete(Path.Combine(origin.Path, ".git/objects", oid.ToString()[..2], oid.ToString()[2..]));
+        Repository.ReadBlob(Oid("HEAD:a.md"), 100);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(new(BlobStatus.TooLarge, default, 50_000_000), repository.ReadBlob(oid, 49_999_999));
+        Assert.Equal(new(BlobStatus.TooLarge, default, 50_000_000), Repository.ReadBlob(oid, 49_999_999));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 100_000);
-        Assert.Equal(BlobStatus.Found, repository.ReadBlob(oid, 50_000_000).Status);
+        Assert.Equal(BlobStatus.Found, Repository.ReadBlob(oid, 50_000_000).Status);
     }
 
     [Fact]
@@ -58,8 +59,8 @@ public sealed class ReadBlobTests : IDisposable
     {
         var oid = Oid("HEAD:a.md");
         File.Delete(Path.Combine(origin.Path, ".git/objects", oid.ToString()[..2], oid.ToString()[2..]));
-        Assert.Equal(new(BlobStatus.Unreadable, default, 0), repository.ReadBlob(oid, 1000));
-        Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(default, 1000).Status);
+        Assert.Equal(new(BlobStatus.Unreadable, default, 0), Repository.ReadBlob(oid, 1000));
+        Assert.Equal(BlobStatus.Unreadable, Repository.ReadBlob(default, 1000).Status);
         Assert.Equal("Number two\n", Text(Oid("HEAD:b.md")));
     }
 
@@ -70,32 +71,32 @@ public sealed class ReadBlobTests : IDisposable
         string File(string oid) => Path.Combine(origin.Path, ".git/objects", oid[..2], oid[2..]);
         System.IO.File.Delete(File(a));
         System.IO.File.Copy(File(b), File(a));
-        Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(GitObjectId.Parse(a), 1000).Status);
+        Assert.Equal(BlobStatus.Unreadable, Repository.ReadBlob(GitObjectId.Parse(a), 1000).Status);
     }
 
     [Fact]
-    public void A_tree_is_no_blob() => Assert.Equal(BlobStatus.Unreadable, repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
+    public void A_tree_is_no_blob() => Assert.Equal(BlobStatus.Unreadable, Repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
 
     [Fact]
     public void A_partial_clone_is_read_without_fetching_what_it_lacks()
     {
         var oid = Oid("HEAD:a.md");
         using var partial = origin.Clone("--filter=blob:none", "--no-checkout");
-        using var opened = GitRepository.Open(partial.Path);
-        Assert.Equal(["a.md", "b.md"], opened.ReadTree(opened.Resolve("HEAD"), "")!.Files.Select(file => file.Path));
-        Assert.Equal(BlobStatus.LeftOut, opened.ReadBlob(oid, 1000).Status);
+        using var served = source.Open(partial.Path);
+        Assert.Equal(["a.md", "b.md"], served.ReadTree(served.Resolve("HEAD"), "")!.Files.Select(file => file.Path));
+        Assert.Equal(BlobStatus.LeftOut, served.ReadBlob(oid, 1000).Status);
         Assert.Contains("?" + oid, partial.Git("rev-list", "--objects", "--missing=print", "HEAD"));
 
         // Once git has fetched it for a reason of its own, it is there.
         partial.Git("cat-file", "-p", oid.ToString());
-        Assert.Equal(BlobStatus.Found, opened.ReadBlob(oid, 1000).Status);
+        Assert.Equal(BlobStatus.Found, served.ReadBlob(oid, 1000).Status);
     }
 
     [Fact]
     public void What_was_pushed_repacked_or_pruned_meanwhile_is_found()
     {
         using var bare = origin.Clone("--bare");
-        using var served = GitRepository.Open(bare.Path);
+        using var served = source.Open(bare.Path);
         for (var i = 0; i < 5; i++)
         {
             origin.Commit($"-- a.md --\nVersion {i}");
@@ -115,7 +116,7 @@ public sealed class ReadBlobTests : IDisposable
     public void A_repository_that_was_cloned_anew_at_its_place_is_read()
     {
         using var bare = origin.Clone("--bare");
-        using var served = GitRepository.Open(bare.Path);
+        using var served = source.Open(bare.Path);
         Assert.Equal(BlobStatus.Found, served.ReadBlob(Oid("HEAD:a.md"), 100).Status);
         origin.Commit("-- a.md --\nOther\n");
         Directory.Delete(bare.Path, recursive: true);
@@ -129,7 +130,7 @@ public sealed class ReadBlobTests : IDisposable
     public async Task Many_threads_read_at_once_while_git_repacks()
     {
         origin.CommitInBulk(Enumerable.Range(0, 2000).Select(i => ($"{i}.md", $"Text {i}")));
-        var files = repository.ReadTree(repository.Resolve("main"), "")!.Files;
+        var files = Repository.ReadTree(Repository.Resolve("main"), "")!.Files;
         var repack = Task.Run(() => origin.Git("repack", "-a", "-d", "-f", "--quiet"), TestContext.Current.CancellationToken);
         Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
         {
@@ -138,3 +139,7 @@ public sealed class ReadBlobTests : IDisposable
         await repack;
     }
 }
+
+public sealed class ReadBlobByLibgit2Tests() : ReadBlobTests(Source.Libgit2);
+public sealed class ReadBlobByGitTests() : ReadBlobTests(Source.Program);
+public sealed class ReadBlobOfSha256Tests() : ReadBlobTests(Source.ProgramSha256);

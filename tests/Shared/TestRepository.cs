@@ -23,9 +23,13 @@ sealed class TestRepository : IDisposable
     readonly string folder;
     int commits;
 
-    TestRepository(string folder, string name)
+    /// <summary>For what <c>git init</c> makes: <c>sha1</c> or <c>sha256</c>.</summary>
+    readonly string objectFormat;
+
+    TestRepository(string folder, string name, string objectFormat)
     {
         this.folder = folder;
+        this.objectFormat = objectFormat;
         Path = System.IO.Path.Combine(folder, name);
         Directory.CreateDirectory(Path);
     }
@@ -36,22 +40,23 @@ sealed class TestRepository : IDisposable
     public string Head => Git("rev-parse", "HEAD");
 
     /// <summary>An ordinary repository on the branch <c>main</c>, without a commit.</summary>
-    public static TestRepository Empty() => Initialised("repository");
+    /// <param name="objectFormat"><c>sha1</c> or <c>sha256</c>.</param>
+    public static TestRepository Empty(string objectFormat = "sha1") => Initialised("repository", objectFormat);
 
-    public static TestRepository Bare() => Initialised("repository.git", "--bare");
+    public static TestRepository Bare(string objectFormat = "sha1") => Initialised("repository.git", objectFormat, "--bare");
 
     /// <summary>An ordinary repository with one commit.</summary>
     /// <param name="listing">See <see cref="FileListing"/>.</param>
-    public static TestRepository With(string listing)
+    public static TestRepository With(string listing, string objectFormat = "sha1")
     {
-        var repository = Empty();
+        var repository = Empty(objectFormat);
         repository.Commit(listing, "First commit");
         return repository;
     }
 
-    static TestRepository Initialised(string name, params string[] options)
+    static TestRepository Initialised(string name, string objectFormat, params string[] options)
     {
-        var repository = new TestRepository(TemporaryFolder(), name);
+        var repository = new TestRepository(TemporaryFolder(), name, objectFormat);
         repository.Git(["init", "--quiet", "--initial-branch=main", .. options]);
         return repository;
     }
@@ -62,7 +67,7 @@ sealed class TestRepository : IDisposable
         // In its own file, since git does not pass settings of the environment on to the process at the other end.
         Git("config", "uploadpack.allowFilter", "true");
         Git("config", "uploadpack.allowAnySHA1InWant", "true");
-        var clone = new TestRepository(TemporaryFolder(), "clone") { commits = commits };
+        var clone = new TestRepository(TemporaryFolder(), "clone", objectFormat) { commits = commits };
         // A file:// address, since git takes a mere path to mean hard links, which ignores filters.
         clone.Git(["clone", "--quiet", .. options, "file://" + Path, "."]);
         return clone;
@@ -142,6 +147,7 @@ sealed class TestRepository : IDisposable
             WorkingDirectory = Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         Isolate(start.Environment, arguments is ["commit" or "merge" or "tag" or "commit-tree", ..] ? NextDate() : FirstCommitDate);
+        start.Environment["GIT_DEFAULT_HASH"] = objectFormat;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -37,9 +37,10 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
     List<ModelFile> InCommit(GitCommit commit, string folder, List<Diagnostic> faults)
     {
         var found = new List<ModelFile>();
-        if (repository.ReadTree(commit, folder) is not { } tree)
+        var tree = repository.ReadTree(commit, folder);
+        if (tree is not { NotAFolder: null })
         {
-            faults.Add(new(DiagnosticRules.ModelMissing, folder, TextPosition.Start, $"The commit {commit.Oid.Abbreviated} has no folder '{folder}' with a content model.",
+            faults.Add(TreeCheck.NoFolder(DiagnosticRules.ModelMissing, folder, tree, $"The commit {commit.Oid.Abbreviated} has no folder '{folder}' with a content model.",
                 "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
             return found;
         }

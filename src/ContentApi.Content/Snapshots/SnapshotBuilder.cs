@@ -37,7 +37,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         var root = SnapshotOptions.Normalise(Options.ContentRoot);
         var (model, modelDiagnostics) = models.Read(commit);
         var tree = Repository.ReadTree(commit, root);
-        if (model is null || tree is null) return Result(null, tree is null ? [.. modelDiagnostics, NoContentRoot(commit, root)] : modelDiagnostics, 0);
+        if (tree is null or { NotAFolder: not null }) return Result(null, [.. modelDiagnostics, NoContentRoot(commit, root, tree)], 0);
+        if (model is null) return Result(null, modelDiagnostics, 0);
         cancellation.ThrowIfCancellationRequested();
 
         if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics && SnapshotUpdate.TryBuild(newest, tree, store, Repository, cancellation) is { } updated)
@@ -82,7 +83,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
             && Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Draft.Tree.Skipped) != true;
     }
 
-    static Diagnostic NoContentRoot(GitCommit commit, string root) => new(
-        DiagnosticRules.ContentRootMissing, root.Length == 0 ? "." : root, TextPosition.Start,
+    static Diagnostic NoContentRoot(GitCommit commit, string root, CommitTree? tree) => TreeCheck.NoFolder(
+        DiagnosticRules.ContentRootMissing, root, tree,
         $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
 }

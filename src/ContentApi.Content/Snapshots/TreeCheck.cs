@@ -51,6 +51,17 @@ static class TreeCheck
         _ => new(DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.", "Rename it: names are valid UTF-8, and no folder is called '.', '..' or '.git'."),
     };
 
+    /// <summary>Says why a folder that a setting names cannot be read: there is none, or it is a link or a submodule, or lies behind one.</summary>
+    /// <param name="tree">What reading the folder gave.</param>
+    /// <param name="message">Where there is none; <paramref name="hint"/> likewise.</param>
+    public static Diagnostic NoFolder(DiagnosticRule rule, string folder, CommitTree? tree, string message, string hint)
+    {
+        if (tree?.NotAFolder is not { } reason) return new(rule, folder.Length == 0 ? "." : folder, TextPosition.Start, message, hint);
+        var why = Describe(new(tree.Root, reason));
+        var what = reason == SkipReason.Submodule ? "a submodule" : "a symbolic link";
+        return new(rule, tree.Root, TextPosition.Start, $"'{tree.Root}' is {what}, not a folder. {why.Message}", why.Hint);
+    }
+
     static void WarnOfUnknownFiles(SnapshotDraft draft)
     {
         // Files that belong to a type but could not be read, or belong to two, are told of already.

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Commits;
 
@@ -15,7 +15,7 @@ static class CommitReader
 
     /// <returns>Null where the repository does not have such a commit.</returns>
     /// <exception cref="GitException">It is too long or malformed.</exception>
-    public static (GitCommit Commit, GitObjectId Tree)? Read(RepositoryHandle repository, GitObjectId oid)
+    public static (GitCommit Commit, GitObjectId Tree)? Read(IRepositorySource repository, GitObjectId oid)
     {
         if (repository.Read(oid, GitObjectType.Commit, MaxCommitBytes) is not { } bytes) return null;
         ReadOnlySpan<byte> rest = bytes, author = default, committer = default, encodingName = default;
@@ -32,7 +32,7 @@ static class CommitReader
             else if (encodingName.IsEmpty && line.StartsWith("encoding "u8)) encodingName = line[9..];
         }
 
-        var encoding = EncodingOf(encodingName);
+        var encoding = CommitEncoding.Of(encodingName);
         return (new GitCommit(oid, Person(author, encoding), Date(author), Date(committer), encoding.GetString(rest).TrimEnd()),
             tree ?? throw new GitException($"The commit {oid} is malformed: it names no tree."));
     }
@@ -47,15 +47,6 @@ static class CommitReader
 
     public static GitObjectId? ParseOid(ReadOnlySpan<byte> hex) =>
         GitObjectId.TryParse(Encoding.Latin1.GetString(hex), out var oid) ? oid : null;
-
-    /// <summary>UTF-8 unless the commit says otherwise and .NET knows it; bytes that are not valid become U+FFFD.</summary>
-    static Encoding EncodingOf(ReadOnlySpan<byte> name)
-    {
-        if (name.IsEmpty) return Encoding.UTF8;
-        try { return Encoding.GetEncoding(Encoding.Latin1.GetString(name)); }
-        // The second is UTF-7, which .NET refuses.
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException) { return Encoding.UTF8; }
-    }
 
     // "Ada Author <ada@example.org> 1704110400 +0100"
     static GitPerson Person(ReadOnlySpan<byte> line, Encoding encoding)

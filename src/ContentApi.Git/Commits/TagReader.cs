@@ -1,4 +1,4 @@
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Commits;
 
@@ -12,15 +12,16 @@ static class TagReader
     const int MaxTagBytes = 1 << 20;
 
     /// <returns>The first object that is not a tag, which may be missing; null where a tag on the way is damaged or the nesting too deep.</returns>
-    public static GitObjectId? Peel(RepositoryHandle repository, GitObjectId oid)
+    public static GitObjectId? Peel(IRepositorySource repository, GitObjectId oid)
     {
         for (var i = 0; i < MaxNesting; i++)
         {
             if (!repository.TryReadHeader(oid, out var type, out _) || type != GitObjectType.Tag) return oid;
             // Its first line is "object <id>".
             ReadOnlySpan<byte> bytes = repository.Read(oid, GitObjectType.Tag, MaxTagBytes);
-            if (!bytes.StartsWith("object "u8) || bytes.Length < 7 + GitObjectId.HexLength) return null;
-            if (CommitReader.ParseOid(bytes.Slice(7, GitObjectId.HexLength)) is not { } target) return null;
+            var digits = 2 * repository.IdSize;
+            if (!bytes.StartsWith("object "u8) || bytes.Length < 7 + digits) return null;
+            if (CommitReader.ParseOid(bytes.Slice(7, digits)) is not { } target) return null;
             oid = target;
         }
         return null;

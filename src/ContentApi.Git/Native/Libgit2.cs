@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// The functions of libgit2 that reading refs and objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
-/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. All of them have had this signature from libgit2 1.0 on.
+/// The functions of libgit2 that reading formats, refs and objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
+/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. Their signatures are those of libgit2 1.8.
 /// </summary>
 static unsafe partial class Libgit2
 {
@@ -17,7 +18,7 @@ static unsafe partial class Libgit2
 
     // In C its arguments are variadic, which makes no difference to integers in the calling conventions of Linux.
     [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
-    public static partial int SetOption(int option, int value);
+    public static partial int SetOption(int option, nuint value);
 
     [LibraryImport(Library, EntryPoint = "git_error_last")]
     private static partial byte** LastError();
@@ -34,8 +35,14 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_free")]
     public static partial void FreeObjectDatabase(nint database);
 
+    [LibraryImport(Library, EntryPoint = "git_odb_refresh")]
+    public static partial int Refresh(nint database);
+
     [LibraryImport(Library, EntryPoint = "git_odb_exists")]
     public static partial int Exists(nint database, byte* id);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_add_disk_alternate", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int AddObjects(nint database, string objectsFolder);
 
     [LibraryImport(Library, EntryPoint = "git_odb_read_header")]
     public static partial int ReadHeader(out nuint size, out GitObjectType type, nint database, byte* id);
@@ -55,11 +62,11 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_exists_prefix")]
     public static partial int FindPrefix(byte* found, nint database, byte* prefix, nuint hexDigits);
 
-    [LibraryImport(Library, EntryPoint = "git_reference_name_to_id", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ReferenceToId(byte* id, nint repository, string name);
-
     [LibraryImport(Library, EntryPoint = "git_reference_lookup", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int FindReference(out nint reference, nint repository, string name);
+
+    [LibraryImport(Library, EntryPoint = "git_reference_target")]
+    public static partial byte* Target(nint reference);
 
     [LibraryImport(Library, EntryPoint = "git_reference_symbolic_target")]
     public static partial byte* SymbolicTarget(nint reference);
@@ -73,6 +80,21 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_strarray_dispose")]
     public static partial void Dispose(StringArray* names);
 
+    [LibraryImport(Library, EntryPoint = "git_config_open_ondisk", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int OpenConfiguration(out nint configuration, string path);
+
+    [LibraryImport(Library, EntryPoint = "git_config_free")]
+    public static partial void FreeConfiguration(nint configuration);
+
+    [LibraryImport(Library, EntryPoint = "git_config_iterator_glob_new", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int FindSettings(out nint iterator, nint configuration, string pattern);
+
+    [LibraryImport(Library, EntryPoint = "git_config_next")]
+    public static partial int NextSetting(out Setting* setting, nint iterator);
+
+    [LibraryImport(Library, EntryPoint = "git_config_iterator_free")]
+    public static partial void FreeSettings(nint iterator);
+
     /// <summary>What this thread's last failed call said.</summary>
     public static string ErrorMessage()
     {
@@ -81,18 +103,16 @@ static unsafe partial class Libgit2
         return error is null || *error is null ? "no reason given" : Marshal.PtrToStringUTF8((nint)(*error))!;
     }
 
+    /// <summary>The beginning of libgit2's <c>git_config_entry</c>.</summary>
+    public struct Setting
+    {
+        public byte* Name;
+        public byte* Value;
+    }
+
     public struct StringArray
     {
         public byte** Strings;
         public nuint Count;
     }
-}
-
-/// <summary>libgit2's <c>git_object_t</c>.</summary>
-enum GitObjectType
-{
-    Commit = 1,
-    Tree = 2,
-    Blob = 3,
-    Tag = 4,
 }

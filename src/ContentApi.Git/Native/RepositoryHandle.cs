@@ -1,24 +1,36 @@
 using System.Runtime.InteropServices;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// An open repository with its object database. For one thread at a time: libgit2 does not promise more. What changes on the disk is seen: refs are
+/// A repository that libgit2 has opened. For one thread at a time: libgit2 does not promise more. Refs are
 /// read each time, and libgit2 looks for new packs before it says that an object is missing.
 /// </summary>
-sealed unsafe class RepositoryHandle : SafeHandle
+sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
+    /// <summary>As in Git; a circle of symbolic refs has no end.</summary>
+    const int MaxSymbolicRefs = 5;
+
+    const int InvalidName = -12;
+
+    readonly SpecialFiles files;
     readonly nint database;
 
     /// <exception cref="GitException">It cannot be opened.</exception>
-    public RepositoryHandle(string gitDirectory) : base(0, ownsHandle: true)
+    public RepositoryHandle(RepositoryPaths paths, SpecialFiles files) : base(0, ownsHandle: true)
     {
+        this.files = files;
+        files.CheckOpening();
+        var gitDirectory = paths.GitDirectory;
         if (Libgit2.OpenRepository(out handle, gitDirectory) < 0 || Libgit2.GetObjectDatabase(out database, handle) < 0)
             throw new GitException(Directory.Exists(gitDirectory)
-                ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : IsGone(gitDirectory));
-    }
+                ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : RepositoryPaths.IsGone(gitDirectory));
 
-    public static string IsGone(string gitDirectory) => $"The repository {gitDirectory} is not there any more.";
+        // libgit2 knows no variables, and takes the relative paths of a borrowed folder to start at the wrong one. A folder that it has already it leaves out.
+        foreach (var folder in paths.ObjectFolders)
+            if (Libgit2.AddObjects(database, folder) < 0) throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");
+    }
 
     public override bool IsInvalid => handle == 0;
 
@@ -29,32 +41,30 @@ sealed unsafe class RepositoryHandle : SafeHandle
         return true;
     }
 
-    /// <summary>Reads an object's type and size without its content.</summary>
-    /// <returns>False where the object is missing or damaged.</returns>
+    public int IdSize => GitObjectId.Sha1Size;
+
+    /// <inheritdoc/>
     public bool TryReadHeader(GitObjectId oid, out GitObjectType type, out long size)
     {
-        var id = stackalloc byte[GitObjectId.Size];
-        oid.CopyTo(new(id, GitObjectId.Size));
-        var found = Libgit2.ReadHeader(out var length, out type, database, id) == 0;
-        size = found ? (long)length : 0;
-        return found;
+        var id = stackalloc byte[GitObjectId.Sha256Size];
+        (type, size) = (default, 0);
+        if (!TryCopy(oid, id) || !files.IsReadable(oid) || Libgit2.ReadHeader(out var length, out type, database, id) != 0) return false;
+        size = (long)length;
+        return true;
     }
 
-    /// <summary>Whether the repository has an object of that name, sound or damaged.</summary>
+    /// <inheritdoc/>
     public bool Exists(GitObjectId oid)
     {
-        var id = stackalloc byte[GitObjectId.Size];
-        oid.CopyTo(new(id, GitObjectId.Size));
-        return Libgit2.Exists(database, id) == 1;
+        var id = stackalloc byte[GitObjectId.Sha256Size];
+        return TryCopy(oid, id) && Libgit2.Exists(database, id) == 1;
     }
 
-    /// <summary>Reads an object whose type and size were found good.</summary>
-    /// <returns>Null where the object is missing or damaged: libgit2 compares the content with its name.</returns>
+    /// <inheritdoc/>
     public byte[]? Read(GitObjectId oid)
     {
-        var id = stackalloc byte[GitObjectId.Size];
-        oid.CopyTo(new(id, GitObjectId.Size));
-        if (Libgit2.Read(out var found, database, id) < 0) return null;
+        var id = stackalloc byte[GitObjectId.Sha256Size];
+        if (!TryCopy(oid, id) || Libgit2.Read(out var found, database, id) < 0) return null;
         try
         {
             return new ReadOnlySpan<byte>(Libgit2.Data(found), checked((int)Libgit2.Size(found))).ToArray();
@@ -65,44 +75,65 @@ sealed unsafe class RepositoryHandle : SafeHandle
         }
     }
 
-    /// <summary>Reads an object of one type, at most <paramref name="maxBytes"/> long; the size is known before the content is read.</summary>
-    /// <exception cref="GitException">It is longer than that.</exception>
-    /// <returns>Null where there is no such object of that type, or a damaged one.</returns>
-    public byte[]? Read(GitObjectId oid, GitObjectType type, long maxBytes)
+    /// <returns>False for an id that cannot be one of this repository.</returns>
+    static bool TryCopy(GitObjectId oid, byte* id)
     {
-        if (!TryReadHeader(oid, out var actual, out var size) || actual != type) return null;
-        if (size > maxBytes) throw new GitException($"The {type.ToString().ToLowerInvariant()} {oid} has {size:N0} bytes; more than {maxBytes:N0} are not read.");
-        return Read(oid);
+        oid.CopyTo(new(id, GitObjectId.Sha256Size));
+        return oid.Size == GitObjectId.Sha1Size;
     }
 
-    /// <param name="hex">4 to 39 hexadecimal digits.</param>
-    /// <returns>0, <see cref="Libgit2.NotFound"/>, <see cref="Libgit2.Ambiguous"/> or another of libgit2's errors.</returns>
-    public int FindPrefix(string hex, out GitObjectId oid)
+    /// <inheritdoc/>
+    public bool TryFindPrefix(string hex, out GitObjectId oid)
     {
-        var prefix = stackalloc byte[GitObjectId.Size];
-        new Span<byte>(prefix, GitObjectId.Size).Clear();
-        Convert.FromHexString(hex.PadRight(GitObjectId.HexLength, '0'), new Span<byte>(prefix, GitObjectId.Size), out _, out _);
-        var found = stackalloc byte[GitObjectId.Size];
+        const int size = GitObjectId.Sha1Size;
+        var prefix = stackalloc byte[size];
+        var found = stackalloc byte[size];
+        Convert.FromHexString(hex.PadRight(2 * size, '0'), new Span<byte>(prefix, size), out _, out _);
+        // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
+        Libgit2.Refresh(database);
         var code = Libgit2.FindPrefix(found, database, prefix, (nuint)hex.Length);
-        oid = code == 0 ? new(new ReadOnlySpan<byte>(found, GitObjectId.Size)) : default;
-        return code;
-    }
-
-    /// <summary>Follows symbolic refs, as many as libgit2 allows, to the object that a full ref name stands for.</summary>
-    /// <exception cref="GitException">The ref is there and cannot be read, or symbolic refs run in a circle.</exception>
-    /// <returns>False where there is no such ref, or the symbolic ref points to one that is not there.</returns>
-    public bool TryReadReference(string name, out GitObjectId oid)
-    {
-        var id = stackalloc byte[GitObjectId.Size];
-        var code = Libgit2.ReferenceToId(id, handle, name);
-        oid = code == 0 ? new(new ReadOnlySpan<byte>(id, GitObjectId.Size)) : default;
-        if (code is not (0 or Libgit2.NotFound or InvalidName)) throw new GitException($"The ref '{name}' cannot be read: {Libgit2.ErrorMessage()}.");
+        if (code == Libgit2.Ambiguous) throw new GitException($"'{hex}' is the beginning of more than one object's id: give more digits.");
+        oid = code == 0 ? new(new ReadOnlySpan<byte>(found, size)) : default;
         return code == 0;
     }
 
-    const int InvalidName = -12;
+    /// <inheritdoc/>
+    public bool TryReadReference(IReadOnlyList<string> names, out GitObjectId oid)
+    {
+        foreach (var name in names)
+            if (TryReadReference(name, out oid)) return true;
+        oid = default;
+        return false;
+    }
 
-    /// <returns>The full name that a symbolic ref holds; null where the ref is not symbolic or not there.</returns>
+    bool TryReadReference(string name, out GitObjectId oid)
+    {
+        oid = default;
+        var current = name;
+        for (var i = 0; i <= MaxSymbolicRefs; i++)
+        {
+            files.CheckReference(current);
+            var code = Libgit2.FindReference(out var reference, handle, current);
+            if (code is Libgit2.NotFound or InvalidName) return false;
+            if (code < 0) throw new GitException($"The ref '{name}' cannot be read: {Libgit2.ErrorMessage()}.");
+            try
+            {
+                if (Libgit2.Target(reference) is var target && target is not null)
+                {
+                    oid = new(new ReadOnlySpan<byte>(target, GitObjectId.Sha1Size));
+                    return true;
+                }
+                current = Marshal.PtrToStringUTF8((nint)Libgit2.SymbolicTarget(reference))!;
+            }
+            finally
+            {
+                Libgit2.FreeReference(reference);
+            }
+        }
+        throw new GitException($"The ref '{name}' cannot be read: it is a symbolic ref, and behind it are {MaxSymbolicRefs} more or a circle.");
+    }
+
+    /// <inheritdoc/>
     public string? ReadSymbolicTarget(string name)
     {
         if (Libgit2.FindReference(out var reference, handle, name) < 0) return null;
@@ -116,9 +147,10 @@ sealed unsafe class RepositoryHandle : SafeHandle
         }
     }
 
-    /// <summary>The full names of all refs but <c>HEAD</c>; empty where they cannot be listed.</summary>
+    /// <inheritdoc/>
     public string[] ListReferences()
     {
+        files.CheckReferences();
         Libgit2.StringArray array;
         if (Libgit2.ListReferences(&array, handle) < 0) return [];
         var names = new string[(int)array.Count];

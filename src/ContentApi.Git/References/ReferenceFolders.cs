@@ -1,4 +1,4 @@
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.References;
 
@@ -15,26 +15,20 @@ static class ReferenceFolders
     const int MaxFolders = 64;
 
     /// <param name="repository">Tells where symbolic refs lead.</param>
-    /// <param name="gitDirectory">See <see cref="GitRepository.GitDirectory"/>.</param>
+    /// <param name="paths">Where the repository's files lie.</param>
     /// <param name="reference">As for <see cref="GitRepository.Resolve"/>.</param>
     /// <returns>Absolute paths, of which some may not exist, each before those in it.</returns>
-    public static IReadOnlyList<string> Of(RepositoryHandle repository, string gitDirectory, string reference)
+    public static IReadOnlyList<string> Of(IRepositorySource repository, RepositoryPaths paths, string reference)
     {
         // HEAD and packed-refs, or all refs as a reftable. A linked worktree has a HEAD of its own, and the refs in the repository that it belongs to.
-        string[] roots = [.. new[] { gitDirectory, CommonDirectory(gitDirectory) }.Distinct()];
+        string[] roots = [.. new[] { paths.GitDirectory, paths.CommonDirectory }.Distinct()];
         var files = ReferenceResolver.FullNames(reference).SelectMany(name => Chain(repository, name)).ToList();
         var folders = roots.Concat(roots.Select(root => Path.Combine(root, "reftable"))).Concat(roots.SelectMany(root => files.SelectMany(file => Above(root, file))));
         return [.. folders.Distinct().Take(MaxFolders)];
     }
 
-    static string CommonDirectory(string gitDirectory)
-    {
-        var file = Path.Combine(gitDirectory, "commondir");
-        return File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), gitDirectory) : gitDirectory;
-    }
-
     /// <summary>The ref and those that it leads to, if it is symbolic.</summary>
-    static IEnumerable<string> Chain(RepositoryHandle repository, string? name)
+    static IEnumerable<string> Chain(IRepositorySource repository, string? name)
     {
         for (var i = 0; i <= MaxSymbolicRefs && name is not null; i++, name = repository.ReadSymbolicTarget(name)) yield return name;
     }

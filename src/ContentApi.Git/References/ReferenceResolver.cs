@@ -1,5 +1,5 @@
 using ContentApi.Git.Commits;
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.References;
 
@@ -16,7 +16,7 @@ static class ReferenceResolver
     const int MinHexDigits = 4;
 
     /// <inheritdoc cref="GitRepository.Resolve"/>
-    public static GitCommit Resolve(RepositoryHandle repository, string gitDirectory, string reference)
+    public static GitCommit Resolve(IRepositorySource repository, string gitDirectory, string reference)
     {
         var oid = Find(repository, reference) ?? throw new GitException(
             Unborn(repository, gitDirectory, reference) ?? ReferenceSuggestions.NotFound(gitDirectory, reference, repository.ListReferences()));
@@ -28,34 +28,27 @@ static class ReferenceResolver
             : $"'{reference}' in {gitDirectory} points to the commit {commit}, which the repository does not have (a damaged or unfinished clone): try 'git fetch', or clone again.");
     }
 
-    static GitObjectId? Find(RepositoryHandle repository, string reference)
+    static GitObjectId? Find(IRepositorySource repository, string reference)
     {
-        if (GitObjectId.TryParse(reference, out var oid)) return repository.TryReadHeader(oid, out _, out _) ? oid : null;
-        foreach (var name in FullNames(reference))
-        {
-            if (repository.TryReadReference(name, out oid)) return oid;
-        }
-        if (reference.Length is < MinHexDigits or > GitObjectId.HexLength || !reference.All(char.IsAsciiHexDigit)) return null;
-        return repository.FindPrefix(reference, out oid) switch
-        {
-            0 => oid,
-            Libgit2.Ambiguous => throw new GitException($"'{reference}' is the beginning of more than one object's id: give more digits."),
-            _ => null,
-        };
+        if (GitObjectId.TryParse(reference, out var oid) && oid.Size == repository.IdSize) return repository.TryReadHeader(oid, out _, out _) ? oid : null;
+        var names = FullNames(reference);
+        if (names.Count > 0 && repository.TryReadReference(names, out oid)) return oid;
+        if (IsFullName(reference) || reference.Length < MinHexDigits || reference.Length >= 2 * repository.IdSize || !reference.All(char.IsAsciiHexDigit)) return null;
+        return repository.TryFindPrefix(reference, out oid) ? oid : null;
     }
 
     /// <summary>The full names that a name may stand for, the first first; none where no ref can be called so.</summary>
-    public static IEnumerable<string> FullNames(string reference)
+    public static IReadOnlyList<string> FullNames(string reference)
     {
         // A NUL would end the name early for libgit2.
         if (reference.Length == 0 || reference.Any(char.IsControl)) return [];
-        return reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal)
-            ? [reference]
-            : Places.Select(place => string.Format(null, place, reference));
+        return IsFullName(reference) ? [reference] : [.. Places.Select(place => string.Format(null, place, reference))];
     }
 
+    static bool IsFullName(string reference) => reference == "HEAD" || reference.StartsWith("refs/", StringComparison.Ordinal);
+
     /// <summary>A branch that HEAD names and nobody has committed to: the usual surprise is a bare repository whose HEAD says <c>master</c> while all push to <c>main</c>.</summary>
-    static string? Unborn(RepositoryHandle repository, string gitDirectory, string reference)
+    static string? Unborn(IRepositorySource repository, string gitDirectory, string reference)
     {
         if (reference != "HEAD" || repository.ReadSymbolicTarget("HEAD") is not { } target) return null;
         var branches = ReferenceSuggestions.List(repository.ListReferences());

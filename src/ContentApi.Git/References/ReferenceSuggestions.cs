@@ -1,4 +1,4 @@
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.References;
 
@@ -9,7 +9,7 @@ static class ReferenceSuggestions
 
     public static string NotFound(string gitDirectory, string reference, string[] fullNames)
     {
-        if (!Directory.Exists(gitDirectory)) return RepositoryHandle.IsGone(gitDirectory);
+        if (!Directory.Exists(gitDirectory)) return RepositoryPaths.IsGone(gitDirectory);
         var message = $"The repository {gitDirectory} has no branch, tag or commit '{reference}'.";
         if (fullNames.Length == 0) return message + " It has no commit on any branch yet.";
         var closest = Closest(reference, fullNames);

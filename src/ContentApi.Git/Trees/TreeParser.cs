@@ -3,7 +3,7 @@ using System.Text;
 namespace ContentApi.Git.Trees;
 
 /// <summary>
-/// Reads the bytes of a tree object: for each entry the mode in octal digits, a space, the name, a NUL and the 20 bytes of the id. Parsed here and not
+/// Reads the bytes of a tree object: for each entry the mode in octal digits, a space, the name, a NUL and the 20 or 32 bytes of the id. Parsed here and not
 /// by libgit2, which gives names as text: bytes that are not UTF-8 would be lost.
 /// </summary>
 static class TreeParser
@@ -13,9 +13,10 @@ static class TreeParser
     /// <summary>No checkout on Linux could hold a longer path (PATH_MAX); also bounds how deep folders nest.</summary>
     const int MaxPathBytes = 4096;
 
+    /// <param name="idSize">Of the repository's object ids, in bytes.</param>
     /// <param name="prefix">Empty, or the folder's path with a trailing slash.</param>
     /// <returns>In the order of the paths' bytes; null where the bytes are no tree.</returns>
-    public static FolderItem[]? Parse(ReadOnlySpan<byte> tree, string prefix)
+    public static FolderItem[]? Parse(ReadOnlySpan<byte> tree, int idSize, string prefix)
     {
         var items = new List<FolderItem>();
         var prefixBytes = Encoding.UTF8.GetByteCount(prefix);
@@ -24,7 +25,7 @@ static class TreeParser
         var disordered = false;
         while (!tree.IsEmpty)
         {
-            if (!TryReadEntry(ref tree, out var mode, out var name, out var oid)) return null;
+            if (!TryReadEntry(ref tree, idSize, out var mode, out var name, out var oid)) return null;
             var kind = KindOf(mode);
             disordered |= items.Count > 0 && Compare(lastName, lastIsFolder, name, kind == FolderItemKind.Folder) >= 0;
             lastName = name;
@@ -49,19 +50,18 @@ static class TreeParser
         }
     }
 
-    /// <summary>Finds the folder of that name without listing the others.</summary>
-    /// <returns>Null where there is none, or where something else has the name.</returns>
-    public static GitObjectId? FindFolder(ReadOnlySpan<byte> tree, string name)
+    /// <summary>Finds the entry of that name without listing the others.</summary>
+    public static (FolderItemKind Kind, GitObjectId Oid)? Find(ReadOnlySpan<byte> tree, int idSize, string name)
     {
         Span<byte> wanted = Encoding.UTF8.GetBytes(name);
-        while (TryReadEntry(ref tree, out var mode, out var entry, out var oid))
+        while (TryReadEntry(ref tree, idSize, out var mode, out var entry, out var oid))
         {
-            if (entry.SequenceEqual(wanted)) return KindOf(mode) == FolderItemKind.Folder ? oid : null;
+            if (entry.SequenceEqual(wanted)) return (KindOf(mode), oid);
         }
         return null;
     }
 
-    static bool TryReadEntry(scoped ref ReadOnlySpan<byte> tree, out int mode, out ReadOnlySpan<byte> name, out GitObjectId oid)
+    static bool TryReadEntry(scoped ref ReadOnlySpan<byte> tree, int idSize, out int mode, out ReadOnlySpan<byte> name, out GitObjectId oid)
     {
         mode = 0;
         name = default;
@@ -75,10 +75,10 @@ static class TreeParser
         }
         tree = tree[(space + 1)..];
         var end = tree.IndexOf((byte)0);
-        if (end < 0 || tree.Length < end + 1 + GitObjectId.Size) return false;
+        if (end < 0 || tree.Length < end + 1 + idSize) return false;
         name = tree[..end];
-        oid = new(tree.Slice(end + 1, GitObjectId.Size));
-        tree = tree[(end + 1 + GitObjectId.Size)..];
+        oid = new(tree.Slice(end + 1, idSize));
+        tree = tree[(end + 1 + idSize)..];
         return true;
     }
 

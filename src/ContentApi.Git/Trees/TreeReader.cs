@@ -1,5 +1,5 @@
 using ContentApi.Git.Commits;
-using ContentApi.Git.Native;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Trees;
 
@@ -15,18 +15,21 @@ sealed class TreeReader(PartialClone partial)
     readonly FolderCache cache = new();
 
     /// <inheritdoc cref="GitRepository.ReadTree"/>
-    public CommitTree? Read(RepositoryHandle repository, GitCommit commit, string root)
+    public CommitTree? Read(IRepositorySource repository, GitCommit commit, string root)
     {
         var (_, oid) = CommitReader.Read(repository, commit.Oid)
             ?? throw new GitException($"The repository does not have the commit {commit.Oid} any more.");
         var segments = root.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray();
         root = string.Join('/', segments);
 
-        foreach (var segment in segments)
+        foreach (var (depth, segment) in segments.Index())
         {
             if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, TreeFiles.None, [new("", WhyUnread(repository, oid))]);
-            if (TreeParser.FindFolder(tree, segment) is not { } child) return null;
-            oid = child;
+            if (TreeParser.Find(tree, repository.IdSize, segment) is not { } child) return null;
+            if (child.Kind is FolderItemKind.SymbolicLink or FolderItemKind.Submodule)
+                return new(commit, string.Join('/', segments[..(depth + 1)]), TreeFiles.None, [new("", Listing.ReasonFor(child.Kind))]);
+            if (child.Kind != FolderItemKind.Folder) return null;
+            oid = child.Oid;
         }
 
         var listing = new Listing(this, repository, commit);
@@ -41,11 +44,11 @@ sealed class TreeReader(PartialClone partial)
         return new(commit, root, new([.. listing.Runs]), listing.Skipped.ToArray());
     }
 
-    SkipReason WhyUnread(RepositoryHandle repository, GitObjectId oid) =>
+    SkipReason WhyUnread(IRepositorySource repository, GitObjectId oid) =>
         !repository.Exists(oid) && partial.LeavesObjectsOut ? SkipReason.LeftOut : SkipReason.Unreadable;
 
     /// <summary>One walk.</summary>
-    sealed class Listing(TreeReader reader, RepositoryHandle repository, GitCommit commit)
+    sealed class Listing(TreeReader reader, IRepositorySource repository, GitCommit commit)
     {
         int entries;
 
@@ -76,7 +79,7 @@ sealed class TreeReader(PartialClone partial)
             }
         }
 
-        static SkipReason ReasonFor(FolderItemKind kind) => kind switch
+        public static SkipReason ReasonFor(FolderItemKind kind) => kind switch
         {
             FolderItemKind.SymbolicLink => SkipReason.SymbolicLink,
             FolderItemKind.Submodule => SkipReason.Submodule,
@@ -89,7 +92,7 @@ sealed class TreeReader(PartialClone partial)
             if (!reader.cache.TryGet(key, out var folder))
             {
                 var bytes = repository.Read(key.Oid, GitObjectType.Tree, MaxTreeBytes);
-                if (bytes is null || TreeParser.Parse(bytes, key.Path.Length == 0 ? "" : key.Path + "/") is not { } items) return null;
+                if (bytes is null || TreeParser.Parse(bytes, repository.IdSize, key.Path.Length == 0 ? "" : key.Path + "/") is not { } items) return null;
                 reader.cache.Add(key, folder = Folder.Of(items));
             }
             Folders.Add(key);

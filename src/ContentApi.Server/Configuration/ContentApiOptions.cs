@@ -12,9 +12,12 @@ sealed class ContentApiOptions
 {
     static readonly GraphQLEngineOptions engine = new();
 
-    [Description("A folder in the Git repository, or the repository itself, bare or ordinary.")]
+    /// <summary>The default of <see cref="Repository"/>.</summary>
+    public const string CurrentRepository = ".";
+
+    [Description("A folder in the Git repository, or the repository itself, bare or ordinary; '.' is the one that GIT_DIR names, or else that of the current folder.")]
     [Required]
-    public string Repository { get; set; } = ".";
+    public string Repository { get; set; } = CurrentRepository;
 
     [Description("The branch, tag or commit id that is served; a branch is followed.")]
     [Required]

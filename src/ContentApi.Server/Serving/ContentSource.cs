@@ -23,7 +23,7 @@ sealed class ContentSource : IDisposable
     {
         if (options.SchemaFile is { } path && !Path.Exists(path))
             throw new CommandFailure($"There is no '{path}' to read the content model from: --schema-file names a folder on the disk, or one file.");
-        var repository = GitRepository.Open(options.Repository);
+        var repository = options.Repository == ContentApiOptions.CurrentRepository ? GitRepository.OpenCurrent() : GitRepository.Open(options.Repository);
         return new(repository, new(repository, new(options.Ref, options.Content, options.Schema, options.SchemaFile)));
     }
 

@@ -27,7 +27,7 @@ sealed class ServedContent
     public ContentSnapshot Snapshot { get; }
     public ServedApi Api { get; }
 
-    /// <summary>40 hexadecimal digits.</summary>
+    /// <summary>40 or 64 hexadecimal digits.</summary>
     public string CommitOid { get; }
 
     /// <summary>SHA-256 of all that an answer depends on besides the request.</summary>

@@ -83,6 +83,28 @@ public sealed class SnapshotBuilderTests
     }
 
     [Theory]
+    [InlineData("link", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
+    [InlineData("link/pages", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
+    [InlineData("parts/module/pages", "schema", "parts/module:1:1: error CA2010: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
+        "Serve that repository on its own, or commit its files here.")]
+    [InlineData("content-repo", "link", "link:1:1: error CA1003: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
+    [InlineData("content-repo", "parts/module", "parts/module:1:1: error CA1003: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
+        "Serve that repository on its own, or commit its files here.")]
+    public void A_folder_that_is_a_link_or_a_submodule_is_named_as_such(string content, string schema, string diagnostic, string hint)
+    {
+        using var module = TestRepository.With("-- pages/a.md --\n");
+        var repository = TestRepository.With($"-- schema/model.graphql --\n{Model}\n-- content-repo/pages/a.md --\n");
+        File.CreateSymbolicLink(Path.Combine(repository.Path, "link"), "content-repo");
+        repository.Git("submodule", "--quiet", "add", "file://" + module.Path, "parts/module");
+        repository.Commit();
+        using var test = new SnapshotUnderTest(repository, new(ContentRoot: content, SchemaFolder: schema));
+        var result = test.Build();
+        Assert.Null(result.Snapshot);
+        var told = Assert.Single(result.Diagnostics);
+        Assert.Equal((diagnostic, hint), (told.ToString(), told.Hint));
+    }
+
+    [Theory]
     [InlineData(".", "content-repo/pages/a")]
     [InlineData("", "content-repo/pages/a")]
     [InlineData("./content-repo/", "pages/a")]

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace ContentApi.Git.Tests.Commits;
 
-public sealed class CommitReaderTests : IDisposable
+public abstract class CommitReaderTests(Source source) : IDisposable
 {
-    readonly TestRepository origin = TestRepository.Empty();
+    readonly TestRepository origin = source.Empty();
 
     public void Dispose() => origin.Dispose();
 
@@ -14,7 +14,7 @@ public sealed class CommitReaderTests : IDisposable
         var tree = origin.Git("mktree");
         var bytes = (encoding ?? Encoding.UTF8).GetBytes($"tree {tree}\n" + headersAndMessage);
         var oid = origin.Git(bytes, "hash-object", "-t", "commit", "-w", "--literally", "--stdin");
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         return repository.Resolve(oid);
     }
 
@@ -24,7 +24,7 @@ public sealed class CommitReaderTests : IDisposable
         origin.Write("a.md", "x");
         origin.Git("add", "--all");
         origin.Git("-c", "user.name=Zoë", "commit", "--quiet", "--date=2024-05-01T10:00:00+05:45", "--message", "Subject\n\nBody ✓\n\n");
-        using var repository = GitRepository.Open(origin.Path);
+        using var repository = source.Open(origin.Path);
         var commit = repository.Resolve("HEAD");
         Assert.Equal("Subject\n\nBody ✓", commit.Message);
         Assert.Equal(new GitPerson(TestRepository.AuthorName, TestRepository.AuthorEmail), commit.Author);
@@ -59,16 +59,49 @@ public sealed class CommitReaderTests : IDisposable
     public void Reads_an_author_of_any_shape(string line, string name, string email) =>
         Assert.Equal(new GitPerson(name, email), Read(line + "\n\nx\n").Author);
 
-    [Fact]
-    public void Reads_the_encoding_that_a_commit_names()
+    [Theory]
+    [InlineData("ISO-8859-1", "iso-8859-1", "Zoë", "Grüße")]
+    [InlineData("latin-1", "iso-8859-1", "Zoë", "Grüße")]
+    [InlineData("ISO8859-15", "iso-8859-15", "Œuvre", "10 €")]
+    [InlineData("ISO_8859-15", "iso-8859-15", "Œuvre", "10 €")]
+    [InlineData("LATIN-9", "iso-8859-15", "Œuvre", "10 €")]
+    [InlineData("Latin2", "iso-8859-2", "Łukasz", "źdźbło")]
+    [InlineData("iso-8859-2", "iso-8859-2", "Łukasz", "źdźbło")]
+    [InlineData("windows-1251", "windows-1251", "Анна", "Привет")]
+    [InlineData("CP1251", "windows-1251", "Анна", "Привет")]
+    [InlineData("cp866", "cp866", "Анна", "Привет")]
+    [InlineData("KOI8-R", "koi8-r", "Анна", "Привет")]
+    [InlineData("koi8_r", "koi8-r", "Анна", "Привет")]
+    [InlineData("Shift_JIS", "shift_jis", "山田", "日本語 ﾃｽﾄ")]
+    [InlineData("SJIS", "shift_jis", "山田", "日本語")]
+    [InlineData("CP932", "shift_jis", "山田", "日本語")]
+    [InlineData("EUC-JP", "euc-jp", "山田", "日本語")]
+    [InlineData("eucJP", "euc-jp", "山田", "日本語")]
+    [InlineData("GB18030", "gb18030", "王", "中文 😀")]
+    [InlineData("GBK", "gb18030", "王", "中文")]
+    [InlineData("Big5", "big5", "王", "中文")]
+    [InlineData("EUC-KR", "euc-kr", "김", "한국어")]
+    [InlineData("utf8", "utf-8", "Zoë", "Grüße ✓")]
+    [InlineData(" UTF-8 ", "utf-8", "Zoë", "Grüße ✓")]
+    public void Reads_the_encoding_that_a_commit_declares(string declared, string encoding, string name, string message)
     {
-        var commit = Read("author Zoë <a@b> 0 +0000\nencoding ISO-8859-1\n\nGrüße\n", Encoding.Latin1);
-        Assert.Equal(("Zoë", "Grüße"), (commit.Author.Name, commit.Message));
+        var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        var commit = Read($"author {name} <a@b> 0 +0000\nencoding {declared}\n\n{message}\n", written);
+        Assert.Equal((name, message), (commit.Author.Name, commit.Message));
     }
+
+    [Fact]
+    public void Marks_bytes_that_the_declared_encoding_does_not_have() =>
+        Assert.Equal("a\uFFFD", Read("author A <a@b> 0 +0000\nencoding US-ASCII\n\na\u00FF\n", Encoding.Latin1).Message);
 
     [Theory]
     [InlineData("no-such")]
     [InlineData("utf-7")]
+    [InlineData("UTF7")]
+    [InlineData("cp65000")]
+    [InlineData("unicode-1-1-utf-7")]
+    [InlineData("cp99999")]
+    [InlineData("\u00E9\u0001")]
     [InlineData("")]
     public void Marks_bytes_that_are_not_utf8_where_the_encoding_is_unknown(string encoding) =>
         Assert.Equal("Gr\uFFFDn", Read($"author A <a@b> 0 +0000\nencoding {encoding}\n\nGr\u00FCn\n", Encoding.Latin1).Message);
@@ -84,3 +117,7 @@ public sealed class CommitReaderTests : IDisposable
         Assert.Contains("more than 1,048,576 are not read", exception.Message);
     }
 }
+
+public sealed class CommitByLibgit2Tests() : CommitReaderTests(Source.Libgit2);
+public sealed class CommitByGitTests() : CommitReaderTests(Source.Program);
+public sealed class CommitOfSha256Tests() : CommitReaderTests(Source.ProgramSha256);

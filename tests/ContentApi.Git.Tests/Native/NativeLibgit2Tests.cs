@@ -1,33 +1,24 @@
-using System.Runtime.InteropServices;
+using System.Reflection;
 using ContentApi.Git.Native;
+using LibGit2Sharp;
 
 namespace ContentApi.Git.Tests.Native;
 
 public sealed class NativeLibgit2Tests
 {
+    /// <summary>With another name there would be two copies of the library in the process, and the settings would reach only one.</summary>
     [Fact]
-    public void Asks_for_each_version_that_the_bindings_can_use_and_no_other()
+    public void Is_imported_under_the_name_that_LibGit2Sharp_uses()
     {
-        var asked = new List<string>();
-        Assert.Null(NativeLibgit2.Find(name =>
-        {
-            asked.Add(name);
-            return null;
-        }));
-        Assert.Equal(["libgit2.so.1.7", "libgit2.so.1.6", "libgit2.so.1.5"], asked);
+        var imported = typeof(Repository).Assembly.GetType("LibGit2Sharp.Core.NativeDllName")!
+            .GetField("Name", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue();
+        Assert.Equal(imported, NativeLibgit2.ImportName);
     }
 
     [Fact]
-    public void Takes_no_library_whose_version_is_not_that_of_its_name()
+    public void Lies_beside_the_program()
     {
-        var real = NativeLibgit2.Find(name => NativeLibrary.TryLoad(name, out var handle) ? handle : null)!.Value;
-        var taken = "";
-        Assert.Equal(real, NativeLibgit2.Find(name =>
-        {
-            taken = name;
-            return real;
-        }));
-        Assert.True(NativeLibrary.TryLoad(taken, out _), $"{taken} is not installed, yet it was taken.");
-        Assert.Null(NativeLibgit2.Find(_ => NativeLibrary.GetMainProgramHandle()));
+        var found = Directory.EnumerateFiles(AppContext.BaseDirectory, $"*{NativeLibgit2.ImportName}*", SearchOption.AllDirectories).Select(Path.GetFileName);
+        Assert.Contains($"lib{NativeLibgit2.ImportName}.so", found);
     }
 }

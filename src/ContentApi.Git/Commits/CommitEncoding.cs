@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ContentApi.Git.Commits;
+
+/// <summary>
+/// Finds the encoding that a commit declares (<c>i18n.commitEncoding</c>, git-commit "Discussion"). Git passes the name on to iconv, which knows more spellings than .NET.
+/// </summary>
+static partial class CommitEncoding
+{
+    /// <summary>Names that differ from one of .NET in more than hyphens, underscores and case.</summary>
+    static readonly Dictionary<string, string> Synonyms = new()
+    {
+        ["latin1"] = "iso-8859-1", ["latin2"] = "iso-8859-2", ["latin3"] = "iso-8859-3", ["latin4"] = "iso-8859-4", ["latin5"] = "iso-8859-9",
+        ["latin7"] = "iso-8859-13", ["latin9"] = "iso-8859-15",
+        ["sjis"] = "shift_jis", ["mskanji"] = "shift_jis", ["uhc"] = "ks_c_5601-1987", ["euccn"] = "gb2312", ["gbk"] = "gb2312", ["big5hkscs"] = "big5", ["eucjpms"] = "euc-jp",
+    };
+
+    static readonly DecoderFallback Replacement = new DecoderReplacementFallback("\uFFFD");
+
+    // Those of .NET itself, and those of code pages, which it keeps apart. They are asked here and not registered for the whole process: content is UTF-8, whatever it declares.
+    static readonly Func<string, Encoding?>[] ByName =
+    [
+        name => Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, Replacement),
+        name => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, Replacement),
+    ];
+
+    static readonly Dictionary<string, string> NamesByPlain = CodePagesEncodingProvider.Instance.GetEncodings().Concat(Encoding.GetEncodings())
+        .GroupBy(encoding => Plain(encoding.Name)).ToDictionary(group => group.Key, group => group.First().Name);
+
+    /// <summary>UTF-8 unless the commit says otherwise and .NET knows it. Bytes that are not valid become U+FFFD. UTF-7 is refused: it can say one thing in many ways.</summary>
+    public static Encoding Of(ReadOnlySpan<byte> name)
+    {
+        if (name.IsEmpty) return Encoding.UTF8;
+        var declared = Encoding.Latin1.GetString(name).Trim();
+        var plain = Plain(declared);
+        return Find(declared)
+            ?? (Synonyms.TryGetValue(plain, out var synonym) ? Find(synonym) : null)
+            ?? (NamesByPlain.TryGetValue(plain, out var spelled) ? Find(spelled) : null)
+            ?? (CodePage().Match(plain) is { Success: true } match ? Find(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) : null)
+            ?? Encoding.UTF8;
+    }
+
+    static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    [GeneratedRegex("^(?:cp|ms|win|windows|ibm)([0-9]{3,5})$")]
+    private static partial Regex CodePage();
+
+    static Encoding? Find(string name) => ByName.Select(find => Try(() => find(name))).FirstOrDefault(found => found is not null);
+
+    static Encoding? Find(int codePage) =>
+        Try(() => CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replacement) ?? Encoding.GetEncoding(codePage));
+
+    static Encoding? Try(Func<Encoding?> find)
+    {
+        try { return find(); }
+        // The second is UTF-7.
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException) { return null; }
+    }
+}

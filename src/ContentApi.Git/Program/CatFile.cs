@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using ContentApi.Git.Storage;
+
+namespace ContentApi.Git.Program;
+
+/// <summary>
+/// A long conversation with one <c>git cat-file --batch-command</c> (git-cat-file, "Batch output"): a line asks, and <c>ID TYPE SIZE</c> answers, with the content behind it where it was asked for.
+/// A process that ends, or that does not answer in time, is replaced at the next question.
+/// </summary>
+sealed class CatFile(GitProgram git) : IDisposable
+{
+    /// <summary>The longest first line of an answer: an id, a type and a size, or a name that was asked for and what is wrong with it.</summary>
+    const int MaxLineBytes = 8192;
+
+    readonly byte[] buffer = new byte[16 * 1024];
+    int start, end;
+    Process? process;
+    Timer? patience;
+
+    /// <param name="name">An object id in hexadecimal digits, or the full name of a ref; no line feed in it.</param>
+    /// <returns>Null where there is no such object.</returns>
+    public ObjectHeader? Info(string name) => Retry(() => Ask("info", name));
+
+    /// <summary>Reads the content of an object; what is not of the size that was told is not held.</summary>
+    /// <returns>Null where there is none, or one of another size.</returns>
+    public (GitObjectType Type, byte[] Content)? Contents(string id, long size) => Retry(() =>
+    {
+        if (Ask("contents", id) is not { } header) return ((GitObjectType, byte[])?)null;
+        if (header.Size != size || size > Array.MaxLength)
+        {
+            // To pass over what comes may take longer than a new process.
+            End();
+            return null;
+        }
+        var content = new byte[size];
+        ReadExactly(content);
+        ReadExactly(stackalloc byte[1]);
+        return (header.Type, content);
+    });
+
+    /// <summary>An object in a damaged pack ends the process: then the question is put once more to a new one, in case it was the process that was at fault.</summary>
+    T? Retry<T>(Func<T?> question) where T : struct
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                Open();
+                patience!.Change(GitProgram.Patience, Timeout.InfiniteTimeSpan);
+                var answer = question();
+                patience?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                return answer;
+            }
+            catch (IOException)
+            {
+                End();
+                if (attempt > 0) return null;
+            }
+        }
+    }
+
+    ObjectHeader? Ask(string command, string name)
+    {
+        var input = process!.StandardInput.BaseStream;
+        input.Write(Encoding.UTF8.GetBytes($"{command} {name}\n"));
+        input.Flush();
+        return Parse(ReadLine());
+    }
+
+    /// <summary>Anything but an id, a type and a size says that there is no such object, and why.</summary>
+    static ObjectHeader? Parse(string line) =>
+        line.Split(' ') is [var id, var type, var size] && GitObjectId.TryParse(id, out var oid) && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            && Enum.TryParse(type, ignoreCase: true, out GitObjectType kind) ? new(oid, kind, length) : null;
+
+    string ReadLine()
+    {
+        for (var searched = 0; ;)
+        {
+            var found = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)'\n');
+            if (found >= 0)
+            {
+                var line = Encoding.UTF8.GetString(buffer, start, searched + found);
+                start += searched + found + 1;
+                return line;
+            }
+            searched = end - start;
+            if (searched > MaxLineBytes) throw new IOException("The line is too long.");
+            buffer.AsSpan(start, searched).CopyTo(buffer);
+            (start, end) = (0, searched);
+            end += Receive(buffer.AsSpan(end));
+        }
+    }
+
+    void ReadExactly(Span<byte> bytes)
+    {
+        var there = Math.Min(bytes.Length, end - start);
+        buffer.AsSpan(start, there).CopyTo(bytes);
+        start += there;
+        for (bytes = bytes[there..]; !bytes.IsEmpty;)
+        {
+            bytes = bytes[Receive(bytes)..];
+            // It goes on: only a stop counts.
+            patience!.Change(GitProgram.Patience, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    int Receive(Span<byte> bytes) => process!.StandardOutput.BaseStream.Read(bytes) is > 0 and var count ? count : throw new IOException("git has ended.");
+
+    void Open()
+    {
+        if (process is { HasExited: false }) return;
+        End();
+        var started = git.Start("cat-file", "--batch-command");
+        _ = GitProgram.ReadErrorsAsync(started);
+        process = started;
+        patience = new(_ => GitProgram.Kill(started));
+    }
+
+    void End()
+    {
+        patience?.Dispose();
+        patience = null;
+        (start, end) = (0, 0);
+        if (process is null) return;
+        GitProgram.Kill(process);
+        // Its own Dispose leaves them open.
+        process.StandardInput.Dispose();
+        process.StandardOutput.Dispose();
+        process.Dispose();
+        process = null;
+    }
+
+    public void Dispose() => End();
+}
+
+readonly record struct ObjectHeader(GitObjectId Oid, GitObjectType Type, long Size);

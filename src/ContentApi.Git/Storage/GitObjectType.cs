@@ -1,0 +1,10 @@
+namespace ContentApi.Git.Storage;
+
+/// <summary>The numbers are those of packs (gitformat-pack) and of libgit2's <c>git_object_t</c>.</summary>
+enum GitObjectType
+{
+    Commit = 1,
+    Tree = 2,
+    Blob = 3,
+    Tag = 4,
+}

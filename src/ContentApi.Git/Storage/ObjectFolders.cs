@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace ContentApi.Git.Storage;
+
+/// <summary>
+/// Finds the folders that hold a repository's objects: its own <c>objects</c>, and those from which it borrows (<c>objects/info/alternates</c>, gitrepository-layout).
+/// A folder that is borrowed may borrow again, and a relative path starts at the objects folder whose file holds it.
+/// </summary>
+static class ObjectFolders
+{
+    /// <summary>As in Git; stops folders that borrow from each other for ever.</summary>
+    const int MaxDepth = 5;
+
+    /// <summary>Stops alternates that fan out at each level.</summary>
+    const int MaxFolders = 64;
+
+    /// <summary>Stops an alternates file of a gigabyte.</summary>
+    const int MaxAlternatesBytes = 1 << 20;
+
+    /// <returns>The first is the repository's own; each once; those that do not exist are left out, as Git does.</returns>
+    /// <exception cref="GitException">An alternates file is a FIFO or too large.</exception>
+    public static IReadOnlyList<string> Find(string commonDirectory, GitEnvironment environment)
+    {
+        var found = new List<string>();
+        Add(found, Path.Combine(commonDirectory, "objects"), 0);
+        if (environment.ObjectDirectory is { } folder) Add(found, folder, 0);
+        foreach (var alternate in environment.AlternateObjectDirectories) Add(found, alternate, 0);
+        return found;
+    }
+
+    static void Add(List<string> found, string folder, int depth)
+    {
+        if (depth > MaxDepth || found.Count == MaxFolders || !Directory.Exists(folder) || found.Exists(other => FileStatus.AreSame(other, folder))) return;
+        found.Add(folder);
+        var alternates = Path.Combine(folder, "info", "alternates");
+        SpecialFiles.Refuse(alternates);
+        var file = new FileInfo(alternates);
+        if (!file.Exists) return;
+        if (file.Length > MaxAlternatesBytes) throw new GitException($"{alternates} has {file.Length:N0} bytes; more than {MaxAlternatesBytes:N0} are not read.");
+        // Not brought into a shorter form: where a folder on the way is a symbolic link, '..' leads out of what it points to.
+        foreach (var path in ParseList(File.ReadAllText(alternates), '\n')) Add(found, Path.Combine(folder, path), depth + 1);
+    }
+
+    /// <summary>Reads paths as Git writes them: empty ones and those behind a <c>#</c> do not count; one in double quotes has C's escapes.</summary>
+    /// <param name="separator">A line feed in a file, a colon in a variable.</param>
+    public static IEnumerable<string> ParseList(string text, char separator)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            string? path = null;
+            if (text[at] == '"') path = Unquote(text, ref at);
+            var end = text.IndexOf(separator, at);
+            if (end < 0) end = text.Length;
+            path ??= text[at] == '#' ? "" : text[at..end];
+            at = end;
+            if (path.Length > 0) yield return path;
+        }
+    }
+
+    /// <summary>Reads a text in double quotes that begins at <paramref name="at"/>, and moves behind it.</summary>
+    /// <returns>Null where the quotes do not end: then they are part of the path, and <paramref name="at"/> stays.</returns>
+    static string? Unquote(string text, ref int at)
+    {
+        var bytes = new List<byte>();
+        for (var i = at + 1; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+            {
+                at = Math.Min(i + 1, text.Length - 1);
+                return Encoding.UTF8.GetString([.. bytes]);
+            }
+            if (text[i] != '\\')
+            {
+                var length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+                bytes.AddRange(Encoding.UTF8.GetBytes(text.Substring(i, length)));
+                i += length - 1;
+                continue;
+            }
+            if (++i == text.Length) return null;
+            const string escapes = "abtnvfr";
+            if (escapes.IndexOf(text[i]) is >= 0 and var escape) bytes.Add((byte)(7 + escape));
+            else if (text[i] is '"' or '\\') bytes.Add((byte)text[i]);
+            else if (i + 2 < text.Length && text[i] is >= '0' and <= '3' && text[i + 1] is >= '0' and <= '7' && text[i + 2] is >= '0' and <= '7')
+            {
+                bytes.Add((byte)(((text[i] - '0') << 6) + ((text[i + 1] - '0') << 3) + (text[i + 2] - '0')));
+                i += 2;
+            }
+            else return null;
+        }
+        return null;
+    }
+}

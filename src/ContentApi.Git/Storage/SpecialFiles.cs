@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace ContentApi.Git.Storage;
+
+/// <summary>
+/// Refuses what is no regular file before libgit2 or <c>git</c> opens it: to open a FIFO for reading blocks until somebody writes to it, which may be never.
+/// Whoever may write to the repository's folder can put one there.
+/// </summary>
+sealed class SpecialFiles(RepositoryPaths paths)
+{
+    static readonly string[] OwnFiles = ["config.worktree", "commondir", "gitdir"];
+    static readonly string[] SharedFiles = ["config", "packed-refs", "shallow", "info/grafts"];
+
+    readonly ObjectFolder[] folders = [.. paths.ObjectFolders.Select(folder => new ObjectFolder(folder))];
+
+    /// <exception cref="GitException">The path leads to a FIFO, a socket or a device.</exception>
+    public static void Refuse(string path)
+    {
+        if (FileStatus.Of(path).Kind == FileKind.Special) throw new GitException($"{path} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.");
+    }
+
+    /// <summary>The files that are read when the repository is opened.</summary>
+    public void CheckOpening()
+    {
+        CheckReference("HEAD");
+        foreach (var name in OwnFiles) Refuse(Path.Combine(paths.GitDirectory, name));
+        foreach (var name in SharedFiles) Refuse(Path.Combine(paths.CommonDirectory, name));
+    }
+
+    /// <param name="name">In full: <c>HEAD</c>, or with <c>refs/</c> before it.</param>
+    public void CheckReference(string name)
+    {
+        Refuse(Path.Combine(paths.GitDirectory, name));
+        if (paths.GitDirectory != paths.CommonDirectory) Refuse(Path.Combine(paths.CommonDirectory, name));
+        Refuse(Path.Combine(paths.CommonDirectory, "packed-refs"));
+    }
+
+    /// <summary>Before all refs are listed, for which each is opened.</summary>
+    public void CheckReferences()
+    {
+        CheckReference("HEAD");
+        foreach (var folder in new[] { paths.GitDirectory, paths.CommonDirectory }.Distinct().Select(folder => Path.Combine(folder, "refs")).Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) Refuse(file);
+    }
+
+    /// <returns>False where a loose object of that name is no regular file.</returns>
+    /// <exception cref="GitException">A pack is no regular file.</exception>
+    public bool IsReadable(GitObjectId oid)
+    {
+        Span<byte> hex = stackalloc byte[GitObjectId.MaxHexLength];
+        hex = hex[..oid.FormatHex(hex)];
+        foreach (var folder in folders)
+        {
+            folder.CheckPacks();
+            if (folder.KindOfLoose(hex) == FileKind.Special) return false;
+        }
+        return true;
+    }
+
+    /// <param name="path">The folder <c>objects</c> of this repository or of one that it borrows from.</param>
+    sealed class ObjectFolder(string path)
+    {
+        readonly byte[] start = Encoding.UTF8.GetBytes(path + "/");
+        readonly byte[] packs = Encoding.UTF8.GetBytes(path + "/pack\0");
+        long packsModified;
+
+        /// <summary>A loose object lies in <c>ab/cdef...</c>.</summary>
+        public FileKind KindOfLoose(ReadOnlySpan<byte> hex)
+        {
+            var length = start.Length + hex.Length + 2;
+            var file = length <= 512 ? stackalloc byte[length] : new byte[length];
+            start.CopyTo(file);
+            var name = file[start.Length..];
+            hex[..2].CopyTo(name);
+            name[2] = (byte)'/';
+            hex[2..].CopyTo(name[3..]);
+            name[^1] = 0;
+            return FileStatus.Of(file).Kind;
+        }
+
+        /// <summary>Looks at the packs again once their folder has changed.</summary>
+        public void CheckPacks()
+        {
+            var modified = FileStatus.Of(packs).Modified;
+            if (modified == Volatile.Read(ref packsModified)) return;
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(path, "pack"))) Refuse(file);
+            Volatile.Write(ref packsModified, modified);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace ContentApi.Git.Tests;
+
+/// <summary>What reads a repository, and with which object ids. Each test of reading runs with all three, and expects the same.</summary>
+/// <param name="ObjectFormat"><c>sha1</c> or <c>sha256</c>, as <c>git init --object-format</c> takes it.</param>
+/// <param name="ByProgram">Whether the <c>git</c> program reads what libgit2 could read as well.</param>
+public sealed record Source(string ObjectFormat, bool ByProgram)
+{
+    public static readonly Source Libgit2 = new("sha1", false), Program = new("sha1", true), ProgramSha256 = new("sha256", false);
+
+    internal TestRepository Empty() => TestRepository.Empty(ObjectFormat);
+
+    internal TestRepository With(string listing) => TestRepository.With(listing, ObjectFormat);
+
+    public GitRepository Open(string path) => GitRepository.Open(path, ByProgram);
+}
