@@ -17,10 +17,12 @@ static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ContentStore>();
+        var stopping = app.Services.GetRequiredService<Stopping>();
         app.MapReading("/health/live", context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
         app.MapReading("/health/ready", context =>
         {
             var (content, failure, lost) = store.Current;
+            if (stopping.HasBegun) return Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "stopping" });
             return content is null
                 ? Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "starting" })
                 : Write(context, StatusCodes.Status200OK, Ready(content, failure, lost));
