@@ -104,6 +104,8 @@ static class ContentApiHost
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
         // It would make an Activity for each request, which nobody listens to; what fails is logged by UnhandledErrors.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own fault is logged by UnhandledErrors before.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Critical && hasStarted());
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {

@@ -7,6 +7,7 @@ using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -113,7 +114,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
     }
 
-    /// <returns>Cancelled where the server stops. A client that goes away ends the read by itself.</returns>
+    /// <returns>Cancelled where the server stops.</returns>
+    /// <exception cref="BadHttpRequestException">The body ends too early, comes too slowly, or is not framed as HTTP asks for.</exception>
     async Task<ReadResult> ReadSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request)
     {
         var connection = request.HttpContext.Features.Get<IRequestsFeature>();
@@ -125,6 +127,11 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             if (read.IsCanceled) return read;
             request.BodyReader.AdvanceTo(read.Buffer.Start);
             return await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException || (exception is IOException && exception is not (BadHttpRequestException or ConnectionResetException)))
+        {
+            // What Kestrel throws for a chunk's size beyond an int, and for characters in trailers that may not be there.
+            throw new BadHttpRequestException("The body's chunks or trailers are not well-formed.", exception);
         }
         finally
         {
