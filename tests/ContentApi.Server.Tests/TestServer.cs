@@ -18,7 +18,7 @@ namespace ContentApi.Server.Tests;
 sealed class TestServer : IAsyncDisposable
 {
     /// <summary>What all servers of this run have under Kestrel: <c>./test</c> runs the tests of HTTP once with each.</summary>
-    public static readonly NetworkTransport Transport = Enum.Parse<NetworkTransport>(Environment.GetEnvironmentVariable("CONTENTAPI_TEST_TRANSPORT") ?? nameof(NetworkTransport.Sockets));
+    public static readonly NetworkTransport Transport = Enum.Parse<NetworkTransport>(Environment.GetEnvironmentVariable("CONTENTAPI_TEST_TRANSPORT") ?? nameof(NetworkTransport.Sockets), ignoreCase: true);
 
     readonly LogCollector log = new();
     readonly WebApplication app;

@@ -108,8 +108,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             await AnswerBody(request, answer, read.Buffer);
             return;
         }
-        // The rest of it would be taken for the next request.
         request.BodyReader.AdvanceTo(read.Buffer.End);
+        // The rest of it would be taken for the next request.
         request.HttpContext.Response.Headers.Connection = "close";
         await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
     }

@@ -132,6 +132,68 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_body_that_trickles_is_refused_after_a_while()
+    {
+        await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.MinRequestBodyDataRate = new(100_000, TimeSpan.FromSeconds(1.5)));
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n{"u8.ToArray());
+        var answer = new ResponseReader(client).NextAsync();
+        for (var i = 0; i < 200 && !answer.IsCompleted; i++)
+        {
+            await client.SendAsync(new byte[1]);
+            await Task.WhenAny(answer, Task.Delay(50, TestContext.Current.CancellationToken));
+        }
+        Assert.Equal(408, (await answer).Status);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task A_TLS_handshake_that_is_not_finished_is_given_up_after_a_while()
+    {
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(configure: options => options.Urls = "https://127.0.0.1:0", configureKestrel: kestrel => tls.Use(kestrel, https => https.HandshakeTimeout = TimeSpan.FromSeconds(1)));
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3 });
+        Assert.True(await RawClient.IsClosedAsync(client));
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task A_client_that_goes_away_over_TLS_leaves_no_trace(string version)
+    {
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.AnswerCacheBytes) = ("https://127.0.0.1:0", 0), tls.Use);
+        for (var i = 0; i < 30; i++)
+        {
+            // In the middle of the body, while the request is executed, and in the middle of the answer.
+            using var client = tls.Client(server.Url, version);
+            using var ending = new CancellationTokenSource();
+            var query = JsonSerializer.Serialize(new { query = $"{{ a{i}: page(slug: \"long\") {{ body {{ text }} }} }}" });
+            using HttpContent content = i % 3 == 0 ? new StreamContent(new EndlessStream()) : new StringContent(query, Encoding.UTF8);
+            content.Headers.ContentType = new("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+            var asking = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
+            if (i % 3 == 2) await asking;
+            else await Task.Delay(20 + i, TestContext.Current.CancellationToken);
+            await ending.CancelAsync();
+            try
+            {
+                await asking;
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+            {
+                // What was meant.
+            }
+        }
+        using var last = tls.Client(server.Url, version);
+        Assert.Contains("live", await last.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
+        await Eventually.True(() => server.Connections.Open <= 1, "the others are closed");
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
     public async Task A_server_that_stops_ends_connections_that_nothing_is_asked_on()
     {
         await using var server = await TestServer.StartAsync();
@@ -236,6 +298,20 @@ public sealed class ConnectionTests
         Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await new ResponseReader(client).NextAsync()).Body);
         await server.StopAsync();
         Assert.False(File.Exists(path));
+    }
+
+    /// <summary>A body of which the first byte comes and no more.</summary>
+    sealed class EndlessStream : MemoryStream
+    {
+        bool hasBegun;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (hasBegun) await Task.Delay(Timeout.Infinite, cancellationToken);
+            hasBegun = true;
+            buffer.Span[0] = (byte)'{';
+            return 1;
+        }
     }
 
     sealed class CountedWatch(IDisconnectFeature feature, Action counted) : IDisconnectFeature

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 
@@ -14,7 +15,13 @@ sealed class TestCertificate : IDisposable
     public TestCertificate() => certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
         .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
-    public void Use(KestrelServerOptions kestrel) => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+    public void Use(KestrelServerOptions kestrel) => Use(kestrel, _ => { });
+
+    public void Use(KestrelServerOptions kestrel, Action<HttpsConnectionAdapterOptions> configure) => kestrel.ConfigureHttpsDefaults(https =>
+    {
+        https.ServerCertificate = certificate;
+        configure(https);
+    });
 
     public bool IsThis(X509Certificate? presented) => presented?.GetCertHashString() == certificate.GetCertHashString();
 
