@@ -1,4 +1,5 @@
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
@@ -6,7 +7,7 @@ namespace ContentApi.Server.Http;
 /// How the server stops: 1. <c>/health/ready</c> says so, while everything is still answered for <see cref="ContentApiOptions.StopDelayMilliseconds"/>, so that a balancer sends no more; 2. nothing is
 /// accepted any more, requests that have arrived are answered, others are refused; 3. what is left after <see cref="Deadline"/> is cut off.
 /// </summary>
-sealed class Stopping(IHostApplicationLifetime lifetime, ContentApiOptions options) : IHostedLifecycleService, IDisposable
+sealed class Stopping(IHostApplicationLifetime lifetime, ContentStore store, ContentApiOptions options) : IHostedLifecycleService, IDisposable
 {
     /// <summary>For step 2. Kestrel takes up to a second more for step 3.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -23,7 +24,8 @@ sealed class Stopping(IHostApplicationLifetime lifetime, ContentApiOptions optio
     {
         // Here it is not told yet where the server is not stopped by a signal.
         lifetime.StopApplication();
-        await Task.Delay(options.StopDelayMilliseconds, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A server that has not been ready is sent nothing.
+        if (store.Current.Content is not null) await Task.Delay(options.StopDelayMilliseconds, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await bodiesEnd.CancelAsync();
     }
 

@@ -114,6 +114,16 @@ public sealed partial class ServeTests : IDisposable
         Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
     }
 
+    /// <summary>Nobody is sent to a server that has not been ready.</summary>
+    [Fact]
+    public async Task A_start_that_fails_does_not_wait_for_a_balancer()
+    {
+        repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "StopDelayMilliseconds": 600000 } }"""u8);
+        repository.Commit("-- schema/site.graphql --\ntype Page @nothing { title: String! }\n");
+        using var program = ContentApiProgram.Start(repository.Path, "serve");
+        Assert.Equal(1, await program.ExitCodeAsync());
+    }
+
     [Fact]
     public async Task A_second_interrupt_ends_at_once()
     {

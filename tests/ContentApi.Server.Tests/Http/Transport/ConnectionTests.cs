@@ -180,7 +180,7 @@ public sealed class ConnectionTests
             await ending.CancelAsync();
             try
             {
-                await asking;
+                using var response = await asking;
             }
             catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
             {
