@@ -19,6 +19,8 @@ return args switch
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["graphql-dotnet", var source] => await GraphQLDotNetServer.ServeAsync(new(source)),
     ["attacks"] => await AttackBenchmark.RunAsync(),
+    ["attacks", "descriptors", .. var limits] when limits.All(limit => int.TryParse(limit, out var number) && number > 0) =>
+        await DescriptorAttack.RunAsync(limits.Length == 0 ? [256, 1_024, 4_096, 20_000] : [.. limits.Select(int.Parse)]),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
@@ -60,6 +62,7 @@ static int Usage()
     Console.Error.WriteLine("""
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks descriptors [LIMIT ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
@@ -67,6 +70,8 @@ static int Usage()
 
           http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
+          attacks descriptors
+                    more idle connections than the server may have files open (256, 1024, 4096 and 20000, or as many as you say), while requests and commits come
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say

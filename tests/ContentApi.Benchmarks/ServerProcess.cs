@@ -16,16 +16,28 @@ sealed class ServerProcess : IDisposable
     public Uri Endpoint { get; }
 
     public int ProcessId => process.Id;
+    public bool HasExited => process.HasExited;
 
     public static Task<ServerProcess> StartAsync(params IReadOnlyList<string> arguments) => StartAsync(cpu: null, new Dictionary<string, string>(), arguments);
 
     /// <param name="cpu">The processor that it is kept on; null for all.</param>
     /// <param name="environment">Settings.</param>
-    public static async Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var start = Pinned.Command(cpu, ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments]);
-        start.RedirectStandardOutput = true;
+        var start = Pinned.Command(cpu, [.. Program, .. arguments]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        return StartAsync(start);
+    }
+
+    /// <param name="limit">The most files that it may have open.</param>
+    public static Task<ServerProcess> StartWithDescriptorsAsync(int limit, params IReadOnlyList<string> arguments) =>
+        StartAsync(new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Program, .. arguments]));
+
+    static IReadOnlyList<string> Program => ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0"];
+
+    static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -44,6 +56,16 @@ sealed class ServerProcess : IDisposable
             process.Refresh();
             return process.WorkingSet64;
         }
+    }
+
+    /// <summary>Tells it to stop.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-s", "TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        return process.ExitCode;
     }
 
     public void Dispose()

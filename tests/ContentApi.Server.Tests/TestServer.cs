@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;
+using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,6 +17,9 @@ namespace ContentApi.Server.Tests;
 /// <summary>A real server on a free port over a real repository. Dispose deletes the repository.</summary>
 sealed class TestServer : IAsyncDisposable
 {
+    /// <summary>What all servers of this run have under Kestrel: <c>./test</c> runs the tests of HTTP once with each.</summary>
+    public static readonly NetworkTransport Transport = Enum.Parse<NetworkTransport>(Environment.GetEnvironmentVariable("CONTENTAPI_TEST_TRANSPORT") ?? nameof(NetworkTransport.Sockets), ignoreCase: true);
+
     readonly LogCollector log = new();
     readonly WebApplication app;
     readonly ContentSource source;
@@ -38,6 +42,7 @@ sealed class TestServer : IAsyncDisposable
     /// <summary>What is served now.</summary>
     public ServedContent Content => app.Services.GetRequiredService<ContentStore>().Current.Content!;
     public HttpClient Client { get; }
+    public ConnectionLimit Connections => app.Services.GetRequiredService<ConnectionLimit>();
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
     public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>
@@ -57,7 +62,7 @@ sealed class TestServer : IAsyncDisposable
 
     static async Task<TestServer> StartWithoutContentAsync(TestRepository repository, Action<ContentApiOptions>? configure, Action<KestrelServerOptions>? configureKestrel = null)
     {
-        var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0" };
+        var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0", Transport = Transport };
         configure?.Invoke(options);
         var source = ContentSource.Open(options);
         var quiet = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:Console:LogLevel:Default", (string?)"None")]).Build();

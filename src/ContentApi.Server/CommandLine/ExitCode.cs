@@ -10,4 +10,7 @@ static class ExitCode
 
     /// <summary>The command could not do its work: wrong usage, no such repository or ref, a port in use, too little memory.</summary>
     public const int CannotRun = 2;
+
+    /// <summary>Ctrl+C was pressed again while the server was stopping: what shells make of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

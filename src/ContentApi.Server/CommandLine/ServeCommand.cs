@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
 using ContentApi.Server.CommandLine.Diagnostics;
@@ -11,9 +12,11 @@ namespace ContentApi.Server.CommandLine;
 /// <summary><c>serve</c>: answers HTTP until it is told to stop, and follows the ref meanwhile.</summary>
 static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
-        var command = new Command("serve", "Serves the content over GraphQL and follows the ref: a new commit is in the next answer.");
+        var command = new Command(Name, "Serves the content over GraphQL and follows the ref: a new commit is in the next answer.");
         command.AddContentOptions();
         command.AddServingOptions();
         command.SetAction((parsed, _) => Run(parsed.Settings()));
@@ -26,6 +29,7 @@ static class ServeCommand
         using var source = ContentSource.Open(settings.Options);
         var commit = source.Resolve();
         await using var app = ContentApiHost.Build(settings, source);
+        using var interrupt = EndAtSecondInterrupt();
 
         // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
         await ContentApiHost.StartAsync(app, settings.Options);
@@ -48,6 +52,16 @@ static class ServeCommand
         Report(screen, app, settings.Options, content, result.Build);
         await app.WaitForShutdownAsync();
         return ExitCode.Success;
+    }
+
+    /// <summary>The first Ctrl+C stops the server as SIGTERM does, which takes a moment; whoever presses it again does not want to wait.</summary>
+    static PosixSignalRegistration EndAtSecondInterrupt()
+    {
+        var count = 0;
+        return PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+        {
+            if (Interlocked.Increment(ref count) > 1) Environment.Exit(ExitCode.Interrupted);
+        });
     }
 
     static void Report(Screen screen, WebApplication app, ContentApiOptions options, ServedContent content, SnapshotResult build)

@@ -134,6 +134,18 @@ sealed class ContentApiOptions
     [Range(0, 1L << 40)]
     public long AnswerCacheBytes { get; set; } = 64 << 20;
 
+    [Description("The most connections that are open at once. Where the process may open too few files for them (ulimit -n), there are fewer.")]
+    [Range(1, 1_000_000)]
+    public int MaxConnections { get; set; } = 10_000;
+
+    [Description("What receives and sends bytes: sockets, the server's own transport, on Linux; or kestrel, the one of ASP.NET Core, which elsewhere is the only one.")]
+    [EnumDataType(typeof(NetworkTransport))]
+    public NetworkTransport Transport { get; set; }
+
+    [Description("How long a server that was told to stop goes on to accept and answer requests while /health/ready is 503, in milliseconds.")]
+    [Range(0, 600_000)]
+    public int StopDelayMilliseconds { get; set; } = 500;
+
     [Description("Whether short requests run on the threads that wait for the network, on Linux. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
     public bool InlineScheduling { get; set; } = true;
 

@@ -29,8 +29,8 @@ static class ContentApiHost
         WebApplication? app = null;
         builder.Logging.AddContentApiLogging(settings.Configuration, () => app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.WebHost.UseContentApiKestrel(settings);
-        // Elsewhere it is Kestrel's own.
-        if (OperatingSystem.IsLinux()) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        builder.AddTransport(settings.Options);
+        builder.AddStopping(settings.Options);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
@@ -43,6 +43,7 @@ static class ContentApiHost
         builder.Services.AddSingleton<ContentFollower>();
 
         app = builder.Build();
+        app.UseRequestCount();
         app.UseUnhandledErrors();
         app.UseSharedHeaders();
         GraphQLEndpoint.Map(app);
@@ -103,6 +104,8 @@ static class ContentApiHost
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
         // It would make an Activity for each request, which nobody listens to; what fails is logged by UnhandledErrors.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own fault is logged by UnhandledErrors before.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Critical && hasStarted());
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {
@@ -110,6 +113,21 @@ static class ContentApiHost
             console.TimestampFormat = "HH:mm:ss ";
             console.ColorBehavior = LoggerColorBehavior.Default;
         });
+    }
+
+    /// <summary>Kestrel's own transport where it is chosen, and elsewhere than on Linux. The limit of connections holds for both; only ours closes idle ones to make room for new ones.</summary>
+    static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
+    {
+        builder.Services.AddSingleton(services => new ConnectionLimit(options, Descriptors.Limit, TimeProvider.System, services.GetRequiredService<ILogger<ConnectionLimit>>()));
+        if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>().RefuseBeyond));
+    }
+
+    static void AddStopping(this WebApplicationBuilder builder, ContentApiOptions options)
+    {
+        builder.Services.AddSingleton<Stopping>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Stopping>());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(options.StopDelayMilliseconds) + Stopping.Deadline);
     }
 
     static void UseContentApiKestrel(this ConfigureWebHostBuilder host, Settings settings)

@@ -5,14 +5,16 @@ using System.Text;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
 
 /// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
-sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents)
+sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, Stopping stopping)
 {
     public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
@@ -20,7 +22,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     public static void Map(WebApplication app)
     {
         var endpoint = new GraphQLEndpoint(
-            app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<ContentApiOptions>(), app.Services.GetRequiredService<PersistedDocuments>());
+            app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<ContentApiOptions>(), app.Services.GetRequiredService<PersistedDocuments>(),
+            app.Services.GetRequiredService<Stopping>());
         // Before the routing: nearly all requests are for this path, as it is written here.
         app.Use((context, next) => context.Request.Path.Value == Path ? endpoint.HandleAsync(context) : next(context));
         app.Map(Path, endpoint.HandleAsync);
@@ -99,10 +102,41 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 
     async Task AnswerSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request, GraphQLAnswer answer)
     {
-        request.BodyReader.AdvanceTo((await reading).Buffer.Start);
-        // A client that goes away ends the read by itself.
-        var read = await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
-        await AnswerBody(request, answer, read.Buffer);
+        var read = await ReadSlowBodyAsync(reading, request);
+        if (!read.IsCanceled || read.IsCompleted)
+        {
+            await AnswerBody(request, answer, read.Buffer);
+            return;
+        }
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        // The rest of it would be taken for the next request.
+        request.HttpContext.Response.Headers.Connection = "close";
+        await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
+    }
+
+    /// <returns>Cancelled where the server stops.</returns>
+    /// <exception cref="BadHttpRequestException">The body ends too early, comes too slowly, or is not framed as HTTP asks for.</exception>
+    async Task<ReadResult> ReadSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request)
+    {
+        var connection = request.HttpContext.Features.Get<IRequestsFeature>();
+        connection?.BeginWaitForBody();
+        try
+        {
+            await using var _ = stopping.BodiesEnd.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), request.BodyReader);
+            var read = await reading;
+            if (read.IsCanceled) return read;
+            request.BodyReader.AdvanceTo(read.Buffer.Start);
+            return await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException || (exception is IOException && exception is not (BadHttpRequestException or ConnectionResetException)))
+        {
+            // What Kestrel throws for a chunk's size beyond an int, and for characters in trailers that may not be there.
+            throw new BadHttpRequestException("The body's chunks or trailers are not well-formed.", exception);
+        }
+        finally
+        {
+            connection?.EndWaitForBody();
+        }
     }
 
     /// <remarks>What is needed of the body is taken before the first wait, since its memory is used again.</remarks>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -17,13 +18,16 @@ static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         var store = app.Services.GetRequiredService<ContentStore>();
+        var stopping = app.Services.GetRequiredService<Stopping>();
+        var connections = app.Services.GetRequiredService<ConnectionLimit>();
         app.MapReading("/health/live", context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
         app.MapReading("/health/ready", context =>
         {
             var (content, failure, lost) = store.Current;
+            if (stopping.HasBegun) return Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "stopping" });
             return content is null
                 ? Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "starting" })
-                : Write(context, StatusCodes.Status200OK, Ready(content, failure, lost));
+                : Write(context, StatusCodes.Status200OK, Ready(content, failure, lost, connections));
         });
     }
 
@@ -31,10 +35,10 @@ static class HealthEndpoints
     /// A commit that cannot be served, or a ref that is not there, makes the server stale, not unready: it answers from the last good commit. Anybody may ask, so the
     /// answer holds numbers and fixed sentences; the log has the paths, names and reasons.
     /// </summary>
-    static object Ready(ServedContent content, LoadFailure? failure, string? lost)
+    static object Ready(ServedContent content, LoadFailure? failure, string? lost, ConnectionLimit connections)
     {
         var snapshot = content.Snapshot;
-        var isDegraded = snapshot.Gaps.HasUnreadable || IsMemoryShort();
+        var isDegraded = snapshot.Gaps.HasUnreadable || connections.IsShort || IsMemoryShort();
         return new
         {
             status = failure is not null || lost is not null ? "stale" : isDegraded ? "degraded" : "ready",
@@ -43,6 +47,7 @@ static class HealthEndpoints
             entries = snapshot.EntryCount,
             diagnostics = DiagnosticCount.Of(snapshot.Diagnostics),
             unreadable = snapshot.Gaps.HasUnreadable ? snapshot.Gaps.Unreadable.Count : (int?)null,
+            connections = connections.IsShort ? new { connections.Open, connections.Max } : null,
             failure = lost is not null ? new { message = RefLost }
                 : failure is not null ? new { failure.Commit, message = NotServed, diagnostics = DiagnosticCount.Of(failure.Diagnostics) }
                 : (object?)null,

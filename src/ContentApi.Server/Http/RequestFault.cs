@@ -12,6 +12,10 @@ sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes
     public static readonly RequestFault NoContentYet =
         new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
 
+    /// <summary>For a request whose body had not arrived when the server was told to stop.</summary>
+    public static readonly RequestFault Stopping =
+        new(StatusCodes.Status503ServiceUnavailable, "The server is stopping and does not wait for the rest of the body. Send the request again.", ErrorCodes.ServiceUnavailable);
+
     /// <summary>Further entries of the error's <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 

@@ -1,6 +1,5 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.GraphQL;
-using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Http;
 
@@ -16,14 +15,14 @@ static partial class UnhandledErrors
             {
                 await next(context);
             }
-            catch (Exception exception) when (exception is ConnectionResetException or ConnectionAbortedException
-                || (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
-            {
-                // The client has gone.
-            }
             catch (BadHttpRequestException exception)
             {
                 await Answer(context, new(exception.StatusCode, exception.Message));
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            {
+                // The client has gone: a request reads and writes nothing but its connection, and nobody else cancels it. RequestAborted may not be cancelled yet.
+                context.Abort();
             }
             catch (Exception exception)
             {

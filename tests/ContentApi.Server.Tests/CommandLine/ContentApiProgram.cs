@@ -9,10 +9,12 @@ sealed class ContentApiProgram : IDisposable
     readonly Process process;
     readonly StringBuilder output = new(), errors = new();
 
-    ContentApiProgram(string folder, string[] arguments, string? input, (string Name, string Value)? environment = null)
+    ContentApiProgram(string folder, string[] arguments, string? input, (string Name, string Value)? environment = null, int? descriptors = null)
     {
         // A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments])
+        string[] command = ["env", "--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments];
+        if (descriptors is { } limit) command = ["sh", "-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
@@ -31,10 +33,14 @@ sealed class ContentApiProgram : IDisposable
         process.StandardInput.Close();
     }
 
+    public bool HasExited => process.HasExited;
     public string Output => Text(output);
     public string Errors => Text(errors);
 
     public static ContentApiProgram Start(string folder, params string[] arguments) => new(folder, arguments, null);
+
+    /// <param name="descriptors">The most files that it may have open.</param>
+    public static ContentApiProgram StartWithDescriptors(int descriptors, string folder, params string[] arguments) => new(folder, arguments, null, descriptors: descriptors);
 
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, null, arguments);
 

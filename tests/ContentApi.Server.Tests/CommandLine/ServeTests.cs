@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace ContentApi.Server.Tests.CommandLine;
@@ -67,6 +68,74 @@ public sealed partial class ServeTests : IDisposable
         var (code, output, errors) = await ContentApiProgram.RunAsync(repository.Path, "serve", "--urls", url);
         Assert.Equal("", output);
         Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, errors));
+    }
+
+    /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
+    [Theory]
+    [InlineData(256)]
+    [InlineData(500)]
+    public async Task Idle_connections_do_not_use_up_the_descriptors(int descriptors)
+    {
+        using var program = ContentApiProgram.StartWithDescriptors(descriptors, repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        var url = await Url(program);
+        var idle = new List<Socket>();
+        for (var i = 0; i < descriptors + 100; i++)
+        {
+            idle.Add(new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+            await idle[i].ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
+        }
+        for (var i = 0; i < 3; i++)
+        {
+            var commit = repository.Commit($"-- content-repo/pages/about.md --\n---\ntitle: Changed {i}\n---\n");
+            // Each on a connection of its own.
+            await Eventually.TrueAsync(async () =>
+            {
+                Assert.False(program.HasExited, program.Errors);
+                using var client = new HttpClient { BaseAddress = url };
+                using var answer = await Ask(client);
+                return answer.Headers.GetValues("Content-Commit").Single() == commit;
+            }, "the new commit is served");
+        }
+        idle.ForEach(client => client.Dispose());
+        program.Signal("TERM");
+        Assert.Equal(0, await program.ExitCodeAsync());
+        Assert.Equal("", program.Errors);
+        Assert.Single(program.Output.Split('\n'), line => line.Contains("connections is reached"));
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(255)]
+    public async Task Too_few_descriptors_are_told_in_one_line(int descriptors)
+    {
+        using var program = ContentApiProgram.StartWithDescriptors(descriptors, repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(2, await program.ExitCodeAsync());
+        await Eventually.True(() => program.Errors.Length > 0, "the error is read");
+        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
+    }
+
+    /// <summary>Nobody is sent to a server that has not been ready.</summary>
+    [Fact]
+    public async Task A_start_that_fails_does_not_wait_for_a_balancer()
+    {
+        repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "StopDelayMilliseconds": 600000 } }"""u8);
+        repository.Commit("-- schema/site.graphql --\ntype Page @nothing { title: String! }\n");
+        using var program = ContentApiProgram.Start(repository.Path, "serve");
+        Assert.Equal(1, await program.ExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task A_second_interrupt_ends_at_once()
+    {
+        repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "StopDelayMilliseconds": 600000 } }"""u8);
+        using var program = ContentApiProgram.Start(repository.Path, "serve");
+        var url = await Url(program);
+        program.Signal("INT");
+        using var client = new HttpClient { BaseAddress = url };
+        await Eventually.TrueAsync(async () => (int)(await client.GetAsync("/health/ready")).StatusCode == 503, "the server is stopping");
+        Assert.False(program.HasExited);
+        program.Signal("INT");
+        Assert.Equal(130, await program.ExitCodeAsync());
     }
 
     static async Task<Uri> Url(ContentApiProgram program)

@@ -54,13 +54,17 @@ sealed partial class Epoll : IDisposable
         }
     }
 
-    /// <summary>The event of that number of the last <see cref="Wait()"/>: whose it is, and whether no more will come after what is there.</summary>
-    public (ulong Data, bool IsEnd) this[int number]
+    /// <summary>
+    /// The event of that number of the last <see cref="Wait()"/>: whose it is, whether no more will come after what is there, and whether nothing can be sent any more either: the other end was reset, or
+    /// both ends are closed.
+    /// </summary>
+    public (ulong Data, bool IsEnd, bool IsGone) this[int number]
     {
         get
         {
             var told = events.AsSpan(number * EventBytes, EventBytes);
-            return (MemoryMarshal.Read<ulong>(told[DataOffset..]), (MemoryMarshal.Read<uint>(told) & (Error | HangUp | EndOfInput)) != 0);
+            var flags = MemoryMarshal.Read<uint>(told);
+            return (MemoryMarshal.Read<ulong>(told[DataOffset..]), (flags & (Error | HangUp | EndOfInput)) != 0, (flags & (Error | HangUp)) != 0);
         }
     }
 

@@ -30,6 +30,9 @@ sealed class EventLoop : IDisposable
 
     public bool HasEnded => !thread.IsAlive;
 
+    /// <summary>May be asked for at any time; connections come and go meanwhile.</summary>
+    public IEnumerable<SocketConnection> Connections => connections.Select(pair => pair.Value);
+
     /// <param name="connection">Is told of what came before as well; until it is removed.</param>
     /// <returns>For <see cref="Remove"/>.</returns>
     /// <exception cref="Win32Exception">The kernel has no room for more.</exception>
@@ -58,14 +61,14 @@ sealed class EventLoop : IDisposable
             var count = epoll.Wait();
             for (var i = 0; i < count; i++)
             {
-                var (id, isEnd) = epoll[i];
+                var (id, isEnd, isGone) = epoll[i];
                 if (id == Stop)
                 {
                     stop.ClientSafePipeHandle.Dispose();
                     epoll.Dispose();
                     return;
                 }
-                if (connections.TryGetValue(id, out var connection)) connection.OnReadable(isEnd);
+                if (connections.TryGetValue(id, out var connection)) connection.OnReadable(isEnd, isGone);
             }
         }
     }

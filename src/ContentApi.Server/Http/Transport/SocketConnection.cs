@@ -8,15 +8,19 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>One client's connection. Kestrel reads requests from it and writes answers to it.</summary>
-sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, IDisconnectFeature, IDuplexPipe
+sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, IDisconnectFeature, IRequestsFeature, IDuplexPipe
 {
     /// <summary>What a client goes on to send after its last answer is read for so long, and so many bytes at most.</summary>
     const int LingerMilliseconds = 1_000, LingerBytes = 1 << 20;
+
+    /// <summary>A connection whose last request ended more recently is in use: the next is on its way.</summary>
+    const int UsedMilliseconds = 10;
 
     // Of all connections: nobody reads it.
     static readonly byte[] dropped = new byte[65_536];
 
     readonly EventLoop loop;
+    readonly ConnectionLimit limit;
     readonly ulong id;
     readonly SocketReader reader;
     readonly SocketWriter writer;
@@ -27,14 +31,20 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     // Whether it is closed already, or somebody is about to: that happens once.
     int isClosed;
 
+    // Requests that are being answered; when the last of them ended, or when there was none the connection began; when the first byte came after that, or 0.
+    int requests;
+    long ended = Environment.TickCount64, begun;
+    bool isUsed;
+
     /// <param name="socket">Becomes the connection's own.</param>
     /// <param name="pool">The memory of what is received.</param>
     /// <param name="loop">Tells when something has come.</param>
+    /// <param name="limit">Counts the connection until it is closed.</param>
     /// <param name="runsInline">Whether requests are handled in the loop's thread.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The kernel has no room for one more.</exception>
-    public SocketConnection(Socket socket, MemoryPool<byte> pool, EventLoop loop, bool runsInline)
+    public SocketConnection(Socket socket, MemoryPool<byte> pool, EventLoop loop, ConnectionLimit limit, bool runsInline)
     {
-        (Socket, this.loop) = (socket, loop);
+        (Socket, this.loop, this.limit) = (socket, loop, limit);
         MemoryPool = pool;
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
@@ -48,7 +58,9 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         Transport = this;
         Features.Set<IMemoryPoolFeature>(this);
         Features.Set<IDisconnectFeature>(this);
+        Features.Set<IRequestsFeature>(this);
         id = loop.Add(this);
+        limit.Add();
     }
 
     public MemoryPool<byte> MemoryPool { get; }
@@ -59,16 +71,68 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     public Socket Socket { get; }
 
     /// <inheritdoc cref="SocketReader.OnReadable"/>
-    public void OnReadable(bool isEnd) => reader.OnReadable(isEnd);
+    public void OnReadable(bool isEnd, bool isGone) => reader.OnReadable(isEnd, isGone);
 
-    public void WatchForDisconnect() => reader.WatchForEnd();
+    /// <summary>Bytes have come, or the end.</summary>
+    public void OnReceived()
+    {
+        if (begun == 0) begun = Environment.TickCount64;
+    }
+
+    public void WatchForDisconnect() => reader.WatchForReset();
+
+    public void BeginRequest() => Interlocked.Increment(ref requests);
+
+    public void EndRequest()
+    {
+        if (Interlocked.Decrement(ref requests) > 0) return;
+        isUsed = true;
+        ended = Environment.TickCount64;
+        begun = 0;
+    }
+
+    public void BeginWaitForBody() => Interlocked.Decrement(ref requests);
+
+    public void EndWaitForBody() => Interlocked.Increment(ref requests);
+
+    // Kestrel may not have begun to read yet.
+    bool IsUntouched => !isUsed && begun == 0;
+
+    /// <summary>Whether nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    public (bool IsIdle, bool HasBegun, long Since) Idleness
+    {
+        get
+        {
+            var isIdle = Volatile.Read(ref requests) == 0 && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
+            return (isIdle, begun != 0 || reader.HasUnread, begun == 0 ? ended : begun);
+        }
+    }
+
+    /// <summary>Ends the connection if it is idle still: the client is told of an end.</summary>
+    /// <param name="since">Of <see cref="Idleness"/>.</param>
+    public bool TryCloseIdle(long since)
+    {
+        var idleness = Idleness;
+        if (!idleness.IsIdle || idleness.Since != since || (!reader.TryAbortWaiting() && !IsUntouched)) return false;
+        if (Interlocked.Exchange(ref isClosed, 1) == 1) return false;
+        Close(isReset: false);
+        reader.Abort();
+        return true;
+    }
 
     /// <summary>Ends the connection at once: the client is told of a reset, and whoever reads or writes here of an end.</summary>
     public override void Abort(ConnectionAbortedException abortReason)
     {
         if (Interlocked.Exchange(ref isClosed, 1) == 1) return;
-        Socket.Close(timeout: 0);
+        Close(isReset: true);
         reader.Abort();
+    }
+
+    void Close(bool isReset)
+    {
+        if (isReset) Socket.Close(timeout: 0);
+        else Socket.Dispose();
+        limit.Remove();
         ThreadPool.UnsafeQueueUserWorkItem(static aborted => aborted.Cancel(), aborted, preferLocal: false);
     }
 
@@ -77,9 +141,13 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         var hasUnread = reader.HasUnread;
         await reader.CompleteAsync();
         await writer.CompleteAsync();
-        if (Interlocked.Exchange(ref isClosed, 1) == 0) await EndAsync(hasUnread);
+        if (Interlocked.Exchange(ref isClosed, 1) == 0)
+        {
+            await EndAsync(hasUnread);
+            Socket.Dispose();
+            limit.Remove();
+        }
         loop.Remove(id);
-        Socket.Dispose();
     }
 
     /// <summary>

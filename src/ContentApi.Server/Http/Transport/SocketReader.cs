@@ -12,9 +12,9 @@ namespace ContentApi.Server.Http.Transport;
 /// </summary>
 /// <param name="socket">It does not block.</param>
 /// <param name="pool">Memory for requests of the usual size.</param>
-/// <param name="connection">Is aborted where it is watched and the client has gone.</param>
+/// <param name="connection">Is told of what comes, and aborted where it is watched and the client has gone.</param>
 /// <param name="runsInline">Whether who waits goes on in the thread that calls <see cref="OnReadable"/>; otherwise in the thread pool.</param>
-sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContext connection, bool runsInline) : PipeReader, IValueTaskSource<ReadResult>
+sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection connection, bool runsInline) : PipeReader, IValueTaskSource<ReadResult>
 {
     /// <summary>A connection keeps so many bytes while it waits for a request; most fit into them.</summary>
     const int UsualBytes = 4_096;
@@ -42,7 +42,10 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
 
     ManualResetValueTaskSourceCore<ReadResult> waiting = new() { RunContinuationsAsynchronously = !runsInline };
     int receiver, stops, inRow;
-    volatile bool isEndTold, isWatched, isPending;
+    volatile bool isEndTold, isGoneTold, isWatched, isPending;
+
+    /// <summary>Whether a read waits and nothing has come for it.</summary>
+    public bool IsWaiting => Volatile.Read(ref receiver) == WaitingRead;
 
     /// <summary>Whether something has come that nobody consumed.</summary>
     public bool HasUnread => end > start;
@@ -106,26 +109,28 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
         waiting.Reset();
         isPending = true;
         Volatile.Write(ref receiver, WaitingRead);
-        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.OnReadable(isEnd: false), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.OnReadable(isEnd: false, isGone: false), this, preferLocal: false);
         return new(this, waiting.Version);
     }
 
-    /// <summary>Until the next read, the end is not left to be found by it: the connection is aborted.</summary>
-    public void WatchForEnd()
+    /// <summary>Until the next read, a client that has gone is not left to be found by it: the connection is aborted.</summary>
+    public void WatchForReset()
     {
         isWatched = true;
         Interlocked.MemoryBarrier();
-        if (isEndTold) connection.Abort();
+        if (isGoneTold) connection.Abort();
     }
 
     /// <summary>Something has come, or the end. A read that waits for it goes on in this thread.</summary>
     /// <param name="isEnd">Whether no more will come after what is there.</param>
-    public void OnReadable(bool isEnd)
+    /// <param name="isGone">Whether nothing can be sent any more either.</param>
+    public void OnReadable(bool isEnd, bool isGone)
     {
         if (isEnd) isEndTold = true;
+        if (isGone) isGoneTold = true;
         var before = Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
         if (before == WaitingRead && Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) == WaitingRead) ReceiveForWaiting();
-        else if (isEnd && isWatched) connection.Abort();
+        else if (isGone && isWatched) connection.Abort();
     }
 
     void ReceiveForWaiting()
@@ -159,6 +164,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
                 end += count;
                 isEnded = count == 0;
                 isExamined = false;
+                connection.OnReceived();
             }
             // Where less has come than there was room, nothing is left; what comes later is told of.
             if (count == room.Length || (isEndTold && !isEnded)) Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
@@ -194,6 +200,15 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, ConnectionContex
         Interlocked.Or(ref stops, why);
         // Who calls may hold a lock that who waits would take.
         ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.EndStoppedRead(), this, preferLocal: false);
+    }
+
+    /// <summary>As <see cref="Abort"/>, but only where a read waits and nothing has come for it.</summary>
+    public bool TryAbortWaiting()
+    {
+        if (Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) != WaitingRead) return false;
+        Interlocked.Or(ref stops, Aborted);
+        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.waiting.SetException(ClosedHere()), this, preferLocal: false);
+        return true;
     }
 
     void EndStoppedRead()

@@ -12,14 +12,25 @@ namespace ContentApi.Server.Http.Transport;
 /// The sockets under Kestrel, TCP and Unix, on Linux: bytes are received where they are read and sent where they are written, and a request may be handled by the thread that the kernel tells of its
 /// bytes. See <c>docs/decisions/0019-sockets-without-pipes.md</c>.
 /// </summary>
-sealed class SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions options) : IConnectionListenerFactory, IDisposable
+sealed class SocketTransport : IConnectionListenerFactory, IDisposable
 {
     /// <summary>Connections that the kernel holds until they are accepted; it may have a lower limit of its own.</summary>
     const int Backlog = 512;
 
-    // Threads that handle requests can do with as many as there are processors; one is enough to tell others.
-    readonly EventLoop[] loops = [.. Enumerable.Range(0, options.InlineScheduling ? Environment.ProcessorCount : 1).Select(_ => new EventLoop())];
+    readonly IMemoryPoolFactory<byte> pools;
+    readonly ConnectionLimit limit;
+    readonly bool runsInline;
+    readonly EventLoop[] loops;
+    readonly IdleConnections idle;
     uint connections;
+
+    public SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions options, ConnectionLimit limit)
+    {
+        (this.pools, this.limit, runsInline) = (pools, limit, options.InlineScheduling);
+        // Threads that handle requests can do with as many as there are processors; one is enough to tell others.
+        loops = [.. Enumerable.Range(0, runsInline ? Environment.ProcessorCount : 1).Select(_ => new EventLoop())];
+        idle = new(() => loops.SelectMany(loop => loop.Connections));
+    }
 
     /// <exception cref="AddressInUseException"/>
     /// <exception cref="SocketException">The address cannot be listened on for another reason.</exception>
@@ -37,11 +48,18 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions o
         }
     }
 
-    SocketConnection Begin(Socket socket, MemoryPool<byte> pool)
+    /// <returns>Null where the connection is refused: there are as many as may be, and none of them is idle.</returns>
+    SocketConnection? Begin(Socket socket, MemoryPool<byte> pool)
     {
         try
         {
-            return new(socket, pool, loops[Interlocked.Increment(ref connections) % (uint)loops.Length], options.InlineScheduling);
+            while (!limit.HasRoom(socket.Handle))
+            {
+                if (idle.TryCloseOne()) continue;
+                socket.Dispose();
+                return null;
+            }
+            return new(socket, pool, loops[Interlocked.Increment(ref connections) % (uint)loops.Length], limit, runsInline);
         }
         catch (Exception)
         {
@@ -69,7 +87,7 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions o
             {
                 try
                 {
-                    return transport.Begin(await socket.AcceptAsync(cancellationToken), pool);
+                    if (transport.Begin(await socket.AcceptAsync(cancellationToken), pool) is { } connection) return connection;
                 }
                 catch (Exception exception) when (exception is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
                 {
@@ -81,8 +99,8 @@ sealed class SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions o
                 }
                 catch (Exception exception) when (exception is SocketException or Win32Exception)
                 {
-                    // The process has as many files open as it may, or the kernel no memory: clients wait until others have gone.
-                    await Task.Delay(RetryMilliseconds, cancellationToken);
+                    // Something else than connections uses up the descriptors, or the kernel has no memory: clients wait until others have gone.
+                    if (!transport.idle.TryCloseOne()) await Task.Delay(RetryMilliseconds, cancellationToken);
                 }
             }
         }

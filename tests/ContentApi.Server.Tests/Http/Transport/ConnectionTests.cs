@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Http.Transport;
@@ -23,13 +20,13 @@ public sealed class ConnectionTests
     {
         await using var server = await TestServer.StartAsync();
         var chance = new Chance(1);
-        using var client = await ConnectAsync(server);
+        using var client = await RawClient.ConnectAsync(server);
         var requests = new MemoryStream();
         var padding = new string('x', 20_000);
         const int count = 300;
         // Some have a body that fills several blocks.
         for (var i = 0; i < count; i++)
-            requests.Write(Post($"{{ a{i}: page(slug: \"about\") {{ title }} }}", chance.Percent(10) ? padding : ""));
+            requests.Write(RawClient.Post($"{{ a{i}: page(slug: \"about\") {{ title }} }}", chance.Percent(10) ? padding : ""));
         var sending = Task.Run(async () =>
         {
             var bytes = requests.ToArray();
@@ -55,8 +52,8 @@ public sealed class ConnectionTests
         var slow = new List<(Socket Client, ResponseReader Reader)>();
         for (var i = 0; i < 4 * Environment.ProcessorCount; i++)
         {
-            var client = await ConnectAsync(server, receiveBuffer: 4_096);
-            await client.SendAsync(Post("{ page(slug: \"long\") { body { text } } }"));
+            var client = await RawClient.ConnectAsync(server, receiveBuffer: 4_096);
+            await client.SendAsync(RawClient.Post("{ page(slug: \"long\") { body { text } } }"));
             slow.Add((client, new(client)));
         }
         await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -65,26 +62,11 @@ public sealed class ConnectionTests
         {
             Assert.Equal(expected.Text, (await reader.NextAsync()).Body);
             // The connection is good for more.
-            await client.SendAsync(Post("{ __typename }"));
+            await client.SendAsync(RawClient.Post("{ __typename }"));
             Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await reader.NextAsync()).Body);
             client.Dispose();
         }
         Assert.Empty(server.Log);
-    }
-
-    [Fact]
-    public async Task Who_ends_what_it_sends_is_still_answered()
-    {
-        await using var server = await TestServer.StartAsync();
-        var query = "{ page(slug: \"about\") { title } }";
-        // Twice, so that the document is known to be short: what may take long is given up where nobody seems to be there any more.
-        for (var i = 0; i < 2; i++) await server.PostAsync(query);
-        using var client = await ConnectAsync(server);
-        await client.SendAsync(Post(query));
-        client.Shutdown(SocketShutdown.Send);
-        var reader = new ResponseReader(client);
-        Assert.Equal("{\"data\":{\"page\":{\"title\":\"About us\"}}}", (await reader.NextAsync()).Body);
-        Assert.Equal(0, await client.ReceiveAsync(new byte[1]));
     }
 
     /// <summary>A proxy reads an answer only if no reset has come before it.</summary>
@@ -92,13 +74,13 @@ public sealed class ConnectionTests
     public async Task Who_is_refused_while_it_is_still_sending_can_read_why()
     {
         await using var server = await TestServer.StartAsync();
-        using var client = await ConnectAsync(server);
+        using var client = await RawClient.ConnectAsync(server);
         await client.SendAsync(Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500000000\r\n\r\n"));
         await client.SendAsync(new byte[100_000]);
         var reader = new ResponseReader(client);
         Assert.Equal(413, (await reader.NextAsync()).Status);
 
-        using var other = await ConnectAsync(server);
+        using var other = await RawClient.ConnectAsync(server);
         await other.SendAsync(Encoding.ASCII.GetBytes($"GET /{new string('x', 3_000_000)}"));
         Assert.Equal(414, (await new ResponseReader(other).NextAsync()).Status);
         Assert.Empty(server.Log);
@@ -113,7 +95,7 @@ public sealed class ConnectionTests
         await using var server = await TestServer.StartAsync(WithLongPage);
         for (var i = 0; i < 20; i++)
         {
-            using var client = await ConnectAsync(server);
+            using var client = await RawClient.ConnectAsync(server);
             await client.SendAsync(Encoding.ASCII.GetBytes(begun));
             if (i % 2 == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
             if (i % 4 < 2) client.Close(timeout: 0);
@@ -121,8 +103,8 @@ public sealed class ConnectionTests
         for (var i = 0; i < 5; i++)
         {
             // In the middle of the answer.
-            using var client = await ConnectAsync(server, receiveBuffer: 4_096);
-            await client.SendAsync(Post("{ page(slug: \"long\") { body { text } } }"));
+            using var client = await RawClient.ConnectAsync(server, receiveBuffer: 4_096);
+            await client.SendAsync(RawClient.Post("{ page(slug: \"long\") { body { text } } }"));
             Assert.NotEqual(0, await client.ReceiveAsync(new byte[1_000]));
             client.Close(timeout: 0);
         }
@@ -134,8 +116,8 @@ public sealed class ConnectionTests
     public async Task A_connection_that_is_not_used_is_closed_after_a_while()
     {
         await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
-        using var client = await ConnectAsync(server);
-        await client.SendAsync(Post("{ __typename }"));
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync(RawClient.Post("{ __typename }"));
         Assert.Equal(200, (await new ResponseReader(client).NextAsync()).Status);
         Assert.Equal(0, await client.ReceiveAsync(new byte[1]).WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken));
     }
@@ -144,26 +126,89 @@ public sealed class ConnectionTests
     public async Task A_request_that_is_not_finished_is_refused_after_a_while()
     {
         await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1));
-        using var client = await ConnectAsync(server);
+        using var client = await RawClient.ConnectAsync(server);
         await client.SendAsync("POST /graphql HTTP/1.1\r\nHost:"u8.ToArray());
         Assert.Equal(408, (await new ResponseReader(client).NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_body_that_trickles_is_refused_after_a_while()
+    {
+        await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.MinRequestBodyDataRate = new(100_000, TimeSpan.FromSeconds(1.5)));
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n{"u8.ToArray());
+        var answer = new ResponseReader(client).NextAsync();
+        for (var i = 0; i < 200 && !answer.IsCompleted; i++)
+        {
+            await client.SendAsync(new byte[1]);
+            await Task.WhenAny(answer, Task.Delay(50, TestContext.Current.CancellationToken));
+        }
+        Assert.Equal(408, (await answer).Status);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task A_TLS_handshake_that_is_not_finished_is_given_up_after_a_while()
+    {
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(configure: options => options.Urls = "https://127.0.0.1:0", configureKestrel: kestrel => tls.Use(kestrel, https => https.HandshakeTimeout = TimeSpan.FromSeconds(1)));
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3 });
+        Assert.True(await RawClient.IsClosedAsync(client));
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task A_client_that_goes_away_over_TLS_leaves_no_trace(string version)
+    {
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.AnswerCacheBytes) = ("https://127.0.0.1:0", 0), tls.Use);
+        for (var i = 0; i < 30; i++)
+        {
+            // In the middle of the body, while the request is executed, and in the middle of the answer.
+            using var client = tls.Client(server.Url, version);
+            using var ending = new CancellationTokenSource();
+            var query = JsonSerializer.Serialize(new { query = $"{{ a{i}: page(slug: \"long\") {{ body {{ text }} }} }}" });
+            using HttpContent content = i % 3 == 0 ? new StreamContent(new EndlessStream()) : new StringContent(query, Encoding.UTF8);
+            content.Headers.ContentType = new("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+            var asking = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
+            if (i % 3 == 2) await asking;
+            else await Task.Delay(20 + i, TestContext.Current.CancellationToken);
+            await ending.CancelAsync();
+            try
+            {
+                using var response = await asking;
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+            {
+                // What was meant.
+            }
+        }
+        using var last = tls.Client(server.Url, version);
+        Assert.Contains("live", await last.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
+        await Eventually.True(() => server.Connections.Open <= 1, "the others are closed");
+        Assert.Empty(server.Log);
     }
 
     [Fact]
     public async Task A_server_that_stops_ends_connections_that_nothing_is_asked_on()
     {
         await using var server = await TestServer.StartAsync();
-        using var used = await ConnectAsync(server);
-        await used.SendAsync(Post("{ __typename }"));
+        using var used = await RawClient.ConnectAsync(server);
+        await used.SendAsync(RawClient.Post("{ __typename }"));
         Assert.Equal(200, (await new ResponseReader(used).NextAsync()).Status);
-        using var unused = await ConnectAsync(server);
+        using var unused = await RawClient.ConnectAsync(server);
         await server.StopAsync().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         Assert.Equal(0, await used.ReceiveAsync(new byte[1]));
         Assert.Equal(0, await unused.ReceiveAsync(new byte[1]));
-        await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(server));
+        await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(server));
     }
 
     [Fact]
+    [Trait("Transport", "sockets")]
     public async Task Nobody_but_who_may_take_long_is_watched()
     {
         var watches = 0;
@@ -184,14 +229,14 @@ public sealed class ConnectionTests
         Assert.Equal(known + 1, watches);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_client_that_goes_away_cancels_what_is_watched(bool byReset)
+    [Fact]
+    [Trait("Transport", "sockets")]
+    public async Task A_client_that_resets_cancels_what_is_watched_and_one_that_ends_what_it_sends_does_not()
     {
         using var pair = await SocketPair.ConnectAsync();
         using var loop = new EventLoop();
-        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared, loop, runsInline: true);
+        using var limit = SocketPair.NoLimit();
+        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared, loop, limit, runsInline: true);
         await pair.Far.SendAsync("ab"u8.ToArray());
         var read = await connection.Transport.Input.ReadAsync(TestContext.Current.CancellationToken);
         connection.Transport.Input.AdvanceTo(read.Buffer.End);
@@ -206,8 +251,14 @@ public sealed class ConnectionTests
         Assert.False(connection.ConnectionClosed.IsCancellationRequested);
 
         connection.WatchForDisconnect();
-        if (byReset) pair.Reset();
-        else pair.Far.Shutdown(SocketShutdown.Send);
+        pair.Far.Shutdown(SocketShutdown.Send);
+        // The loop is told of the end before the byte of another connection, which comes later.
+        using var other = await SocketPair.ConnectAsync();
+        await using var otherConnection = new SocketConnection(other.Near, MemoryPool<byte>.Shared, loop, limit, runsInline: true);
+        await other.Far.SendAsync(new byte[1]);
+        await otherConnection.Transport.Input.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.False(connection.ConnectionClosed.IsCancellationRequested);
+        pair.Reset();
         await Eventually.True(() => connection.ConnectionClosed.IsCancellationRequested, "the connection is known to be closed");
     }
 
@@ -216,16 +267,9 @@ public sealed class ConnectionTests
     [InlineData("2.0")]
     public async Task Requests_come_over_TLS(string version)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await using var server = await TestServer.StartAsync(
-            WithLongPage, options => options.Urls = "https://127.0.0.1:0", kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
-        using var client = new HttpClient(new SocketsHttpHandler
-        {
-            SslOptions = new() { RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.GetCertHashString() == certificate.GetCertHashString() },
-        })
-        { BaseAddress = server.Url, DefaultRequestVersion = new(version), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(WithLongPage, options => options.Urls = "https://127.0.0.1:0", tls.Use);
+        using var client = tls.Client(server.Url, version);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AskAsync($"{{ a{i}: page(slug: \"{(i % 10 == 0 ? "long" : "about")}\") {{ title body {{ text }} }} }}")));
         for (var i = 0; i < 50; i++)
         {
@@ -250,23 +294,24 @@ public sealed class ConnectionTests
         await using var server = await TestServer.StartAsync(repository, options => options.Urls = $"http://unix:{path}");
         using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await client.ConnectAsync(new UnixDomainSocketEndPoint(path), TestContext.Current.CancellationToken);
-        await client.SendAsync(Post("{ __typename }"));
+        await client.SendAsync(RawClient.Post("{ __typename }"));
         Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await new ResponseReader(client).NextAsync()).Body);
         await server.StopAsync();
         Assert.False(File.Exists(path));
     }
 
-    static byte[] Post(string query, string padding = "")
+    /// <summary>A body of which the first byte comes and no more.</summary>
+    sealed class EndlessStream : MemoryStream
     {
-        var body = JsonSerializer.Serialize(new { query, extensions = new { padding } });
-        return Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-    }
+        bool hasBegun;
 
-    static async Task<Socket> ConnectAsync(TestServer server, int receiveBuffer = 65_536)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = receiveBuffer };
-        await socket.ConnectAsync(server.Url.Host, server.Url.Port);
-        return socket;
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (hasBegun) await Task.Delay(Timeout.Infinite, cancellationToken);
+            hasBegun = true;
+            buffer.Span[0] = (byte)'{';
+            return 1;
+        }
     }
 
     sealed class CountedWatch(IDisconnectFeature feature, Action counted) : IDisconnectFeature

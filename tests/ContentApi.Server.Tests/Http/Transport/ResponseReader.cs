@@ -10,6 +10,9 @@ sealed class ResponseReader(Socket socket)
     byte[] buffer = new byte[65_536];
     int length;
 
+    /// <summary>Of the last response, by their names in lower case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
     /// <exception cref="EndOfStreamException">The server closed the connection.</exception>
     /// <exception cref="OperationCanceledException">The server neither answered nor closed the connection.</exception>
     public async Task<(int Status, string Body)> NextAsync()
@@ -25,6 +28,7 @@ sealed class ResponseReader(Socket socket)
                 var end = head + 4 + bytes;
                 if (end <= length)
                 {
+                    Headers = headers;
                     var response = (status, Encoding.UTF8.GetString(buffer, end - bytes, bytes));
                     buffer.AsSpan(end..length).CopyTo(buffer);
                     length -= end;

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Http.Transport;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 
@@ -24,6 +27,9 @@ sealed class SocketPair : IDisposable
         near.SendBufferSize = 4_096;
         return new(near, far);
     }
+
+    /// <summary>For connections without a server.</summary>
+    public static ConnectionLimit NoLimit() => new(new ContentApiOptions(), descriptors: null, TimeProvider.System, NullLogger<ConnectionLimit>.Instance);
 
     /// <summary>The far end goes away without a word but a reset.</summary>
     public void Reset() => Far.Close(timeout: 0);

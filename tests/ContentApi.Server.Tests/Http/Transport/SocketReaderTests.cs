@@ -6,11 +6,17 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 
+[Trait("Transport", "sockets")]
 public sealed class SocketReaderTests : IDisposable
 {
     readonly EventLoop loop = new();
+    readonly ConnectionLimit limit = SocketPair.NoLimit();
 
-    public void Dispose() => loop.Dispose();
+    public void Dispose()
+    {
+        loop.Dispose();
+        limit.Dispose();
+    }
 
     [Theory]
     [InlineData(1, true)]
@@ -144,7 +150,7 @@ public sealed class SocketReaderTests : IDisposable
     {
         using var pair = await SocketPair.ConnectAsync();
         using var pool = new CountedPool();
-        await using var connection = new SocketConnection(pair.Near, pool, loop, runsInline: true);
+        await using var connection = new SocketConnection(pair.Near, pool, loop, limit, runsInline: true);
         var reader = connection.Transport.Input;
         await pair.Far.SendAsync(new byte[10]);
         var read = await reader.ReadAsync(Deadline());
@@ -161,7 +167,7 @@ public sealed class SocketReaderTests : IDisposable
     {
         var another = new EventLoop();
         using var pair = await SocketPair.ConnectAsync();
-        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared, another, runsInline: true);
+        await using var connection = new SocketConnection(pair.Near, MemoryPool<byte>.Shared, another, limit, runsInline: true);
         var reading = connection.Transport.Input.ReadAsync(CancellationToken.None).AsTask();
         another.Dispose();
         await Eventually.True(() => another.HasEnded, "the thread has ended");
@@ -208,7 +214,7 @@ public sealed class SocketReaderTests : IDisposable
         }
     }
 
-    SocketConnection Connection(SocketPair pair, bool runsInline = true) => new(pair.Near, MemoryPool<byte>.Shared, loop, runsInline);
+    SocketConnection Connection(SocketPair pair, bool runsInline = true) => new(pair.Near, MemoryPool<byte>.Shared, loop, limit, runsInline);
 
     static CancellationToken Deadline() => new CancellationTokenSource(Eventually.Deadline).Token;
 }

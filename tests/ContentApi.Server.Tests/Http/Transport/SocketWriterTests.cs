@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 
+[Trait("Transport", "sockets")]
 public sealed class SocketWriterTests
 {
     [Theory]

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using ContentApi.Tests;
+
+namespace ContentApi.Benchmarks.Attacks;
+
+/// <summary>
+/// Opens more idle connections than the server may have files open, while requests come, each on a connection of its own, and commits. The server must stay, answer, follow the commits, and end when
+/// it is told to.
+/// </summary>
+static class DescriptorAttack
+{
+    const int Commits = 5, RequestsPerCommit = 20;
+
+    /// <summary>The clients' own limit: .NET raises the soft limit to the hard one.</summary>
+    const int KeptForClients = 400;
+
+    /// <param name="limits">The server's RLIMIT_NOFILE, one after the other. This process needs as many itself.</param>
+    /// <returns>How many of them the server did not stand.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<int> limits)
+    {
+        Console.WriteLine($"{"limit",7} {"connected",10} {"open files",11} {"threads",8} {"answered",12} {"commits",8}   end");
+        var failures = 0;
+        foreach (var limit in limits)
+        {
+            if (!await StandsAsync(limit)) failures++;
+        }
+        return failures;
+    }
+
+    static async Task<bool> StandsAsync(int limit)
+    {
+        using var repository = TestRepository.With("-- schema/site.graphql --\ntype Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique title: String! }\n-- content-repo/pages/home.md --\n---\ntitle: Home\n---\n");
+        using var server = await ServerProcess.StartWithDescriptorsAsync(limit, "--repository", repository.Path);
+        var clients = new List<Socket>();
+        try
+        {
+            var most = Math.Min(limit + 300, OwnLimit() - KeptForClients);
+            await ConnectAsync(server.Endpoint, clients, most);
+            var (files, threads) = (Count(server, "fd"), Count(server, "task"));
+            var (answered, followed) = (0, 0);
+            for (var i = 0; i < Commits && !server.HasExited; i++)
+            {
+                var commit = repository.Commit($"-- content-repo/pages/home.md --\n---\ntitle: Home {i}\n---\n");
+                var answers = await Task.WhenAll(Enumerable.Range(0, RequestsPerCommit).Select(_ => CommitOfAnswerAsync(server.Endpoint)));
+                answered += answers.Count(answer => answer is not null);
+                for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(5) && !server.HasExited; await Task.Delay(100))
+                {
+                    if (await CommitOfAnswerAsync(server.Endpoint) != commit) continue;
+                    followed++;
+                    break;
+                }
+            }
+            var end = await server.StopAsync();
+            Console.WriteLine($"{limit,7} {clients.Count,10} {files,11} {threads,8} {$"{answered} of {Commits * RequestsPerCommit}",12} {$"{followed} of {Commits}",8}   {end}");
+            // With 256 descriptors fewer connections are left than requests that come at once.
+            return followed == Commits && answered >= Commits * RequestsPerCommit / 2 && end == 0;
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+    }
+
+    static async Task ConnectAsync(Uri endpoint, List<Socket> clients, int count)
+    {
+        var address = new IPEndPoint(IPAddress.Loopback, endpoint.Port);
+        while (clients.Count < count)
+        {
+            var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+            try
+            {
+                await client.ConnectAsync(address, deadline.Token);
+                clients.Add(client);
+            }
+            catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+            {
+                // Nobody accepts any more.
+                client.Dispose();
+                return;
+            }
+        }
+    }
+
+    /// <returns>Null where there is no answer.</returns>
+    static async Task<string?> CommitOfAnswerAsync(Uri endpoint)
+    {
+        try
+        {
+            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+            using var answer = await client.PostAsJsonAsync(endpoint, new { query = $"{{ page(slug: \"home\") {{ title }} a{Random.Shared.Next()}: __typename }}" });
+            return answer.IsSuccessStatusCode ? answer.Headers.GetValues("Content-Commit").Single() : null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    static int Count(ServerProcess server, string what) => server.HasExited ? 0 : Directory.GetFileSystemEntries($"/proc/{server.ProcessId}/{what}").Length;
+
+    static int OwnLimit() => int.Parse(
+        File.ReadLines("/proc/self/limits").Single(line => line.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
+}

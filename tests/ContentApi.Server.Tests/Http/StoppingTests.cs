@@ -1,0 +1,161 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using ContentApi.GraphQL;
+using ContentApi.Server.Tests.Http.Transport;
+
+namespace ContentApi.Server.Tests.Http;
+
+/// <summary>What a server that was told to stop does with its connections.</summary>
+public sealed class StoppingTests
+{
+    static readonly string WithLongPage = SampleContent.Listing + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{string.Concat(Enumerable.Repeat("word ", 1_000_000))}\n";
+
+    /// <summary>Long before the 30 s that .NET's host allows, and longer than a busy machine takes for the 5 s that <c>docs/http.md</c> promises.</summary>
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Readiness_ends_first_while_requests_are_still_answered()
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.StopDelayMilliseconds = 3_000);
+        Assert.Equal(200, (await server.GetAsync("/health/ready")).Status);
+        var stopping = server.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        // On a connection that is open already, and on new ones.
+        var ready = await server.GetAsync("/health/ready");
+        Assert.Equal((503, "{\"status\":\"stopping\"}"), (ready.Status, ready.Text));
+        Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
+        using var client = await RawClient.ConnectAsync(server);
+        Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", await RawClient.AskAsync(client));
+        await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(server));
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 1000\r\n\r\n{\"query\":\"{ __type")]
+    [InlineData("Content-Length: 1000\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n18\r\n{\"query\":\"{ __type")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")]
+    public async Task A_body_that_is_half_received_is_refused_as_one_that_may_be_sent_again(string begun)
+    {
+        await using var server = await TestServer.StartAsync(configure: options => options.StopDelayMilliseconds = 200);
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{begun}"));
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        var stopping = server.StopAsync();
+        var reader = new ResponseReader(client);
+        var (status, body) = await reader.NextAsync();
+        Assert.Equal((503, "close", "1"), (status, reader.Headers["connection"], reader.Headers["retry-after"]));
+        Assert.Equal(ErrorCodes.ServiceUnavailable, JsonElement.Parse(body).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        // A client that does not close the connection is waited for, to the last.
+        client.Dispose();
+        await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_half_received_over_HTTP_2_is_refused_in_the_same_way()
+    {
+        using var tls = new TestCertificate();
+        await using var server = await TestServer.StartAsync(configure: options => (options.Urls, options.StopDelayMilliseconds) = ("https://127.0.0.1:0", 200), configureKestrel: tls.Use);
+        using var client = tls.Client(server.Url, "2.0");
+        using var body = new SlowContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = body };
+        var asking = client.SendAsync(request, TestContext.Current.CancellationToken);
+        await body.HasBegun.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        var stopping = server.StopAsync();
+        using var response = await asking.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Contains(ErrorCodes.ServiceUnavailable, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("a slow reader")]
+    [InlineData("a head that is not finished")]
+    [InlineData("a body that trickles")]
+    [InlineData("a TLS handshake that is not finished")]
+    [InlineData("an answer over HTTP/2 that is not read")]
+    public async Task One_slow_connection_does_not_hold_the_server_up(string slow)
+    {
+        using var tls = new TestCertificate();
+        var isTls = slow.Contains("TLS", StringComparison.Ordinal) || slow.Contains("HTTP/2", StringComparison.Ordinal);
+        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.StopDelayMilliseconds) = (isTls ? "https://127.0.0.1:0" : "http://127.0.0.1:0", 0), tls.Use);
+        using var client = await RawClient.ConnectAsync(server, receiveBuffer: 4_096);
+        using var http2 = tls.Client(server.Url, "2.0");
+        const string query = "{ page(slug: \"long\") { body { text } } }";
+        switch (slow)
+        {
+            case "a slow reader":
+                await client.SendAsync(RawClient.Post(query));
+                Assert.Equal(1, await client.ReceiveAsync(new byte[1]));
+                break;
+            case "a head that is not finished":
+                await client.SendAsync("POST /graphql HTTP/1.1\r\nHos"u8.ToArray());
+                break;
+            case "a body that trickles":
+                await client.SendAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"u8.ToArray());
+                _ = TrickleAsync(client);
+                break;
+            case "a TLS handshake that is not finished":
+                await client.SendAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3 });
+                break;
+            default:
+                using (var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = new StringContent(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json") })
+                    await http2.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+                break;
+        }
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        await server.StopAsync().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(server.Log);
+    }
+
+    static async Task TrickleAsync(Socket client)
+    {
+        try
+        {
+            while (true)
+            {
+                await client.SendAsync(new byte[500]);
+                await Task.Delay(100);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The server has cut it off, or the test is over.
+        }
+    }
+
+    /// <summary>A body of which only the first bytes come.</summary>
+    sealed class SlowContent : HttpContent
+    {
+        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SlowContent() => Headers.ContentType = new("application/json");
+
+        public Task HasBegun => begun.Task;
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync("{\"query\":"u8.ToArray());
+            await stream.FlushAsync();
+            begun.SetResult();
+            await ended.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            ended.TrySetResult();
+            base.Dispose(disposing);
+        }
+    }
+}
