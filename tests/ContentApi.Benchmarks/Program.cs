@@ -7,6 +7,7 @@ using ContentApi.Benchmarks.Attacks;
 using ContentApi.Benchmarks.Http;
 using ContentApi.Benchmarks.Parts;
 using ContentApi.Benchmarks.Queries;
+using ContentApi.Benchmarks.Unread;
 using ContentApi.Tests;
 
 return args switch
@@ -17,6 +18,8 @@ return args switch
     ["commits"] => await CommitLoad.RunAsync(),
     ["parts", .. var rest] => Parts(rest),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
+    ["unread"] => await UnreadBenchmark.RunAsync(only: ""),
+    ["unread", "--only", var only] => await UnreadBenchmark.RunAsync(only),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
@@ -59,6 +62,7 @@ static int Usage()
     Console.Error.WriteLine("""
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- unread [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
@@ -66,6 +70,7 @@ static int Usage()
 
           http.sh   four queries by wrk, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
+          unread    clients that ask for much and read nothing: memory before, during and after, and how others fare; TEXT is a part of an attack's name
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say

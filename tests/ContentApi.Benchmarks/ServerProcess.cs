@@ -19,13 +19,29 @@ sealed class ServerProcess : IDisposable
 
     public static Task<ServerProcess> StartAsync(params IReadOnlyList<string> arguments) => StartAsync(cpu: null, new Dictionary<string, string>(), arguments);
 
+    /// <param name="folder">Where the server looks for <c>appsettings.json</c>.</param>
+    public static Task<ServerProcess> StartInAsync(string folder, params IReadOnlyList<string> arguments)
+    {
+        var start = Command(cpu: null, arguments);
+        start.WorkingDirectory = folder;
+        return StartAsync(start);
+    }
+
     /// <param name="cpu">The processor that it is kept on; null for all.</param>
     /// <param name="environment">Settings.</param>
     public static async Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var start = Pinned.Command(cpu, ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments]);
-        start.RedirectStandardOutput = true;
+        var start = Command(cpu, arguments);
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        return await StartAsync(start);
+    }
+
+    static ProcessStartInfo Command(string? cpu, IReadOnlyList<string> arguments) =>
+        Pinned.Command(cpu, ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+
+    static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
