@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -38,6 +39,9 @@ sealed class TestServer : IAsyncDisposable
     /// <summary>What is served now.</summary>
     public ServedContent Content => app.Services.GetRequiredService<ContentStore>().Current.Content!;
     public HttpClient Client { get; }
+
+    /// <summary>What answers hold until they are received.</summary>
+    public SendBudget Budget => app.Services.GetRequiredService<SendBudget>();
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
     public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>

@@ -1,3 +1,5 @@
+using ContentApi.Server.Http.Sending;
+
 namespace ContentApi.Server.Http;
 
 /// <summary>Bytes that are the same for everyone, sent with their entity tag.</summary>
@@ -9,7 +11,7 @@ sealed class CachedFile(byte[] content, string contentType)
 
     public ReadOnlyMemory<byte> Content => content;
 
-    public async Task WriteAsync(HttpContext context)
+    public Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
         response.Headers.ETag = tag;
@@ -18,10 +20,10 @@ sealed class CachedFile(byte[] content, string contentType)
         if (EntityTag.IsListed(headers, tag) || EntityTag.IsAnyListed(headers))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         response.ContentType = contentType;
         response.ContentLength = content.Length;
-        await response.BodyWriter.WriteAsync(content);
+        return context.SendAsync(content);
     }
 }

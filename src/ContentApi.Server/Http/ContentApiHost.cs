@@ -5,6 +5,7 @@ using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.GraphiQL;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
@@ -31,6 +32,7 @@ static class ContentApiHost
         builder.WebHost.UseContentApiKestrel(settings);
         // Elsewhere it is Kestrel's own.
         if (OperatingSystem.IsLinux()) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        builder.Services.AddSendBudget();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
