@@ -138,22 +138,26 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     {
         var (length, status) = (writer.Length, Status(outcome));
         var taken = kept is not null && length > ResponseWriter.LargeBytes ? length : 0;
-        if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
-        if (!WriteHead(length, status, outcome == ExecutionOutcome.TimedOut ? null : tag))
+        var isPassedOn = false;
+        try
         {
-            if (taken > 0) budget.GiveBack(taken);
+            if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
+            if (!WriteHead(length, status, outcome == ExecutionOutcome.TimedOut ? null : tag)) return Task.CompletedTask;
+            if (length <= BodySender.PieceBytes) return context.SendCopyAsync(writer.Written);
+            isPassedOn = true;
+            if (kept is null) return context.SendAsync(writer, type);
             Release(writer);
-            return Task.CompletedTask;
+            return context.SendAsync(kept, type, taken);
         }
-        if (length <= BodySender.PieceBytes)
+        finally
         {
-            var sent = context.SendCopyAsync(writer.Written);
-            idleWriter = writer;
-            return sent;
+            // Others wait for what they hold, also where the client went away and the head cannot be written any more.
+            if (!isPassedOn)
+            {
+                Release(writer);
+                if (taken > 0) budget.GiveBack(taken);
+            }
         }
-        if (kept is null) return context.SendAsync(writer, type);
-        Release(writer);
-        return context.SendAsync(kept, type, taken);
     }
 
     /// <summary>Lets the next request of this thread use the writer, which holds no large buffer then.</summary>

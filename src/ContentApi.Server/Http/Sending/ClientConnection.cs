@@ -34,8 +34,5 @@ sealed class ClientConnection(SendBudget budget, EndPoint? endPoint) : IDisposab
         return new(bytes);
     }
 
-    public void Dispose()
-    {
-        if (opened.IsValueCreated) budget.Close(opened.Value.Network);
-    }
+    public void Dispose() => budget.Close(opened.IsValueCreated ? opened.Value.Network : null);
 }

@@ -3,61 +3,66 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Asks the garbage collector to give memory back that answers have held. Left to itself it collects when something is allocated, which an idle server does not do, and an attack's last state would stay for hours.
-/// Thread-safe.
+/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server does not do: the last state of an attack
+/// would stay for hours. The caller holds a lock.
 /// </summary>
 sealed class MemoryReturn
 {
-    /// <summary>Less is not worth a collection.</summary>
-    const long LeastBytes = 32 << 20;
+    /// <summary>So much garbage that lived for long is worth a collection in the background, at most once in this time.</summary>
+    const long OldBytes = 32 << 20;
+    const int BackgroundMilliseconds = 2_000;
 
-    /// <summary>While answers come and go, a collection in the background; once none has for so long, one that gives the memory back to the system.</summary>
-    const int BusyMilliseconds = 2_000, QuietMilliseconds = 5_000;
+    /// <summary>The server is idle where it has allocated less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
+    const long IdleBytes = 8 << 20;
+    const int IdleMilliseconds = 5_000;
 
-    /// <summary>The shortest time between two of the latter, which stop all requests for as long as they take.</summary>
-    const int PauseMilliseconds = 30_000;
+    /// <summary>That is done if the process has grown by so much, and by an eighth, since it was done before.</summary>
+    const long GrownBytes = 48 << 20;
+    const int GrownShare = 8;
 
-    long sinceBackground, sinceReturn, lastUsed, lastBackground, lastReturn = -PauseMilliseconds;
+    long old, lastBackground, windowBegan, windowAllocated;
 
-    /// <summary>A large answer was written.</summary>
-    public void Used() => Volatile.Write(ref lastUsed, Environment.TickCount64);
+    // What the process has when nothing is to be given back.
+    long settled;
 
-    /// <summary>Something was let go that had lived for long.</summary>
-    public void Freed(long bytes)
+    /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
+    public void Freed(long bytes) => old += bytes;
+
+    /// <summary>Begins a time of which <see cref="Look"/> finds the end.</summary>
+    public void Begin(long now)
     {
-        Used();
-        Interlocked.Add(ref sinceBackground, bytes);
-        Interlocked.Add(ref sinceReturn, bytes);
+        if (settled == 0) settled = Environment.WorkingSet;
+        BeginWindow(now);
     }
 
     /// <summary>To be called now and then.</summary>
-    /// <returns>Whether something is left to do.</returns>
-    public bool Look(long now)
+    /// <param name="now">By <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="isUsed">Whether answers are held now.</param>
+    /// <returns>Whether there may be something to do later.</returns>
+    public bool Look(long now, bool isUsed)
     {
-        if (Volatile.Read(ref sinceReturn) < LeastBytes)
+        if (old >= OldBytes && now - lastBackground >= BackgroundMilliseconds)
         {
-            if (now - Volatile.Read(ref lastUsed) < QuietMilliseconds) return true;
-            LargeBuffers.Release();
-            return false;
+            (old, lastBackground) = (0, now);
+            Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
         }
-        if (now - Volatile.Read(ref lastUsed) >= QuietMilliseconds && now - lastReturn >= PauseMilliseconds)
+        if (isUsed) BeginWindow(now);
+        if (now - windowBegan < IdleMilliseconds) return true;
+        var isIdle = GC.GetTotalAllocatedBytes() - windowAllocated < IdleBytes;
+        BeginWindow(now);
+        if (!isIdle) return true;
+        old = 0;
+        LargeBuffers.Release();
+        if (Environment.WorkingSet - settled < Math.Max(GrownBytes, settled / GrownShare)) return false;
+        Collect(() =>
         {
-            LargeBuffers.Release();
-            Collect(GCCollectionMode.Aggressive, isInBackground: false);
-            lastReturn = now;
-            Volatile.Write(ref sinceReturn, 0);
-            Volatile.Write(ref sinceBackground, 0);
-        }
-        else if (Volatile.Read(ref sinceBackground) >= LeastBytes && now - lastBackground >= BusyMilliseconds)
-        {
-            Collect(GCCollectionMode.Forced, isInBackground: true);
-            lastBackground = now;
-            Volatile.Write(ref sinceBackground, 0);
-        }
-        return true;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Volatile.Write(ref settled, Environment.WorkingSet);
+        });
+        return false;
     }
 
-    // In another thread: the caller holds a lock.
-    static void Collect(GCCollectionMode mode, bool isInBackground) => ThreadPool.UnsafeQueueUserWorkItem(
-        _ => GC.Collect(GC.MaxGeneration, mode, blocking: !isInBackground, compacting: !isInBackground), null);
+    void BeginWindow(long now) => (windowBegan, windowAllocated) = (now, GC.GetTotalAllocatedBytes());
+
+    static void Collect(Action collect) => ThreadPool.UnsafeQueueUserWorkItem(static collect => collect(), collect, preferLocal: false);
 }

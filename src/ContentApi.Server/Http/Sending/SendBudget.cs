@@ -69,11 +69,15 @@ sealed class SendBudget : IResponseRoom, IDisposable
         }
     }
 
+    /// <summary>A connection has ended.</summary>
+    /// <param name="network">As it was opened with; null also where it was not opened.</param>
     public void Close(IPAddress? network)
     {
-        if (network is null) return;
         lock (gate)
         {
+            // Thousands of them leave as much behind as their answers.
+            StartTicking();
+            if (network is null) return;
             var (ledger, connections) = addresses[network];
             if (connections == 1) addresses.Remove(network);
             else addresses[network] = (ledger, connections - 1);
@@ -166,7 +170,6 @@ sealed class SendBudget : IResponseRoom, IDisposable
     public void GiveBack(long bytes)
     {
         lock (gate) server.Add(-bytes);
-        memory.Used();
         LookAtWaiting();
     }
 
@@ -192,7 +195,6 @@ sealed class SendBudget : IResponseRoom, IDisposable
     void Forget(Sending sending)
     {
         foreach (var ledger in sending.Ledgers) ledger.Remove(sending);
-        // What lived for long has come to the oldest generation, which is collected least.
         if (sending.IsSlow) memory.Freed(sending.PieceBytes + (sending.Body is { } body && server.HoldersOf(body) == 0 ? sending.BodyBytes : 0));
     }
 
@@ -284,6 +286,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
     {
         if (isTicking) return;
         isTicking = true;
+        memory.Begin(Environment.TickCount64);
         timer.Change(TickMilliseconds, TickMilliseconds);
     }
 
@@ -301,8 +304,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
                 Forget(sending);
             }
             waiting.RemoveAll(waiter => waiter.GiveUp(now));
-            var isIdle = sendings.Count == 0 && waiting.Count == 0 && server.Bytes == 0;
-            if (!memory.Look(now) && isIdle)
+            if (!memory.Look(now, isUsed: server.Bytes > 0 || waiting.Count > 0))
             {
                 isTicking = false;
                 timer.Change(Timeout.Infinite, Timeout.Infinite);

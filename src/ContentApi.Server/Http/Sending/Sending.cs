@@ -15,8 +15,7 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
     /// <summary>What a client should take at least, on average, while others need the room.</summary>
     const long BytesPerSecond = 65_536;
 
-    readonly Lock ending = new();
-    bool isEnded;
+    int isEnded;
     long due, moved;
 
     public IReadOnlyList<Ledger> Ledgers => ledgers;
@@ -64,16 +63,16 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
         }
     }
 
-    /// <summary>Cuts the client off, unless the answer is sent: its connection may have the next one then.</summary>
+    /// <summary>Cuts the client off, unless the answer is sent.</summary>
+    /// <remarks>Without a lock, which the connection's own code might wait for in another thread. Where the answer is sent in the same moment, the next one on the connection is cut off.</remarks>
     public void Abort()
     {
-        lock (ending)
-            if (!isEnded) request?.Abort();
+        if (Interlocked.Exchange(ref isEnded, 1) == 0) request?.Abort();
     }
 
     public void Dispose()
     {
-        lock (ending) isEnded = true;
+        Interlocked.Exchange(ref isEnded, 1);
         budget.End(this);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -150,7 +151,7 @@ public sealed class UnreadAnswerTests
                 options.MaxRoomWaitMilliseconds = 300;
                 options.SendTimeoutSeconds = 5;
             },
-            kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await client.ConnectAsync(server.Url.Host, server.Url.Port, TestContext.Current.CancellationToken);
         var frames = new Http2Client(client);
@@ -174,6 +175,7 @@ public sealed class UnreadAnswerTests
             // The connection is closed.
         }
         Assert.InRange(most, LongBytes, 51 * Mega);
+        Assert.Empty(server.Log);
         await Eventually.True(() => server.Budget.Bytes == 0, "nothing is held for streams that have ended");
     }
 
