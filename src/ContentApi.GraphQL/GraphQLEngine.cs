@@ -260,4 +260,7 @@ public enum ExecutionOutcome : byte
 
     /// <summary>Executed as far as <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/> allowed; <c>data</c> is null. Another time the answer may be another.</summary>
     TimedOut,
+
+    /// <summary>Executed until <see cref="ResponseWriter.Room"/> had no more memory; <c>data</c> is null. The request may be executed again once there is more.</summary>
+    NoRoom,
 }

@@ -7,6 +7,7 @@ using ContentApi.Benchmarks.Attacks;
 using ContentApi.Benchmarks.Http;
 using ContentApi.Benchmarks.Parts;
 using ContentApi.Benchmarks.Queries;
+using ContentApi.Benchmarks.Unread;
 using ContentApi.Tests;
 
 return args switch
@@ -18,6 +19,8 @@ return args switch
     ["parts", .. var rest] => Parts(rest),
     ["prepared", var files] => await PreparedServer.ServeAsync(files),
     ["graphql-dotnet", var source] => await GraphQLDotNetServer.ServeAsync(new(source)),
+    ["unread"] => await UnreadBenchmark.RunAsync(only: ""),
+    ["unread", "--only", var only] => await UnreadBenchmark.RunAsync(only),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["attacks", "descriptors", .. var limits] when limits.All(limit => int.TryParse(limit, out var number) && number > 0) =>
         await DescriptorAttack.RunAsync(limits.Length == 0 ? [256, 1_024, 4_096, 20_000] : [.. limits.Select(int.Parse)]),
@@ -63,6 +66,7 @@ static int Usage()
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks descriptors [LIMIT ...]
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- unread [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
@@ -72,6 +76,7 @@ static int Usage()
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           attacks descriptors
                     more idle connections than the server may have files open (256, 1024, 4096 and 20000, or as many as you say), while requests and commits come
+          unread    clients that ask for much and read nothing: memory before, during and after, and how others fare; TEXT is a part of an attack's name
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say

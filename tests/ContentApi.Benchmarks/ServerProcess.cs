@@ -20,11 +20,19 @@ sealed class ServerProcess : IDisposable
 
     public static Task<ServerProcess> StartAsync(params IReadOnlyList<string> arguments) => StartAsync(cpu: null, new Dictionary<string, string>(), arguments);
 
+    /// <param name="folder">Where the server looks for <c>appsettings.json</c>.</param>
+    public static Task<ServerProcess> StartInAsync(string folder, params IReadOnlyList<string> arguments)
+    {
+        var start = Command(cpu: null, arguments);
+        start.WorkingDirectory = folder;
+        return StartAsync(start);
+    }
+
     /// <param name="cpu">The processor that it is kept on; null for all.</param>
     /// <param name="environment">Settings.</param>
     public static Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var start = Pinned.Command(cpu, [.. Program, .. arguments]);
+        var start = Command(cpu, arguments);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return StartAsync(start);
     }
@@ -34,6 +42,8 @@ sealed class ServerProcess : IDisposable
         StartAsync(new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Program, .. arguments]));
 
     static IReadOnlyList<string> Program => ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0"];
+
+    static ProcessStartInfo Command(string? cpu, IReadOnlyList<string> arguments) => Pinned.Command(cpu, [.. Program, .. arguments]);
 
     static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
     {

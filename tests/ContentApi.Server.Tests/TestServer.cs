@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +44,9 @@ sealed class TestServer : IAsyncDisposable
     public ServedContent Content => app.Services.GetRequiredService<ContentStore>().Current.Content!;
     public HttpClient Client { get; }
     public ConnectionLimit Connections => app.Services.GetRequiredService<ConnectionLimit>();
+
+    /// <summary>What answers hold until they are received.</summary>
+    public SendBudget Budget => app.Services.GetRequiredService<SendBudget>();
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
     public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>

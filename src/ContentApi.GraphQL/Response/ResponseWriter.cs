@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -19,8 +20,8 @@ public sealed class ResponseWriter : IDisposable
 {
     const int InitialBytes = 4096;
 
-    /// <summary>A writer that is used again keeps a buffer up to this size: one huge answer must not occupy memory for ever.</summary>
-    const int RetainedBytes = 1024 * 1024;
+    /// <summary>A response above this size is a large one: its buffer is taken from <see cref="Room"/>, and not kept when the writer is used again.</summary>
+    public const int LargeBytes = 1024 * 1024;
 
     /// <summary>The longest text of a number in JSON; a double takes at most 24 bytes.</summary>
     const int NumberBytes = 32;
@@ -34,7 +35,22 @@ public sealed class ResponseWriter : IDisposable
     int length;
     int limit = Array.MaxLength;
 
+    // Of Room.
+    long taken;
+
     public ResponseWriter() => capacity = buffer.Length;
+
+    /// <summary>
+    /// Where a buffer above <see cref="LargeBytes"/> is taken from. A write that is refused it ends its request with <see cref="ExecutionOutcome.NoRoom"/>, and <see cref="Refused"/> says how much it was.
+    /// Null sets no bound. Not to be changed while the writer has such a buffer.
+    /// </summary>
+    public IResponseRoom? Room { get; set; }
+
+    /// <summary>The bytes that <see cref="Room"/> refused since the last <see cref="Clear"/>; 0 where it refused none.</summary>
+    public long Refused { get; private set; }
+
+    /// <summary>The size of the buffer.</summary>
+    public int Capacity => buffer.Length;
 
     /// <summary>What has been written so far; valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
@@ -74,11 +90,16 @@ public sealed class ResponseWriter : IDisposable
     public void Clear()
     {
         length = 0;
-        if (buffer.Length <= RetainedBytes) return;
-        ArrayPool<byte>.Shared.Return(buffer);
+        Refused = 0;
+        if (buffer.Length <= LargeBytes) return;
+        ReturnBuffer();
         buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
         Limit = limit;
     }
+
+    /// <summary>From now on the caller answers for what was taken of <see cref="Room"/>: the writer does not give it back.</summary>
+    /// <returns>The bytes.</returns>
+    public long HandOverRoom() => Interlocked.Exchange(ref taken, 0);
 
     /// <summary>Copies bytes that are JSON already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8Json)
@@ -257,7 +278,7 @@ public sealed class ResponseWriter : IDisposable
     public void Dispose()
     {
         if (buffer.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(buffer);
+        ReturnBuffer();
         buffer = [];
         capacity = length = 0;
     }
@@ -310,10 +331,39 @@ public sealed class ResponseWriter : IDisposable
     {
         ObjectDisposedException.ThrowIf(buffer.Length == 0, this);
         if (needed > limit - length) throw new RequestAbortedException(options => LimitErrors.ResponseTooLarge(options.MaxResponseBytes));
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, (long)length + needed)));
+        var bytes = (int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, (long)length + needed));
+        var larger = bytes > LargeBytes ? RentLarge(bytes) : ArrayPool<byte>.Shared.Rent(bytes);
         buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        ReturnBuffer();
+        if (larger.Length > LargeBytes && Room is not null) taken = larger.Length;
         buffer = larger;
         Limit = limit;
+    }
+
+    byte[] RentLarge(int bytes)
+    {
+        var idle = LargeBuffers.TakeIdle(bytes);
+        var size = idle?.Length ?? (int)Math.Min(Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)bytes));
+        // What is written without a limit is the end of a response, which is short, and there is no request any more that could be ended.
+        if (limit == Array.MaxLength) Room?.Take(size);
+        else if (Room?.TryTake(size, taken) == false)
+        {
+            if (idle is not null) LargeBuffers.Return(idle);
+            Refused = size;
+            throw new RequestAbortedException(_ => LimitErrors.NoRoom(), ExecutionOutcome.NoRoom);
+        }
+        return idle ?? GC.AllocateUninitializedArray<byte>(size);
+    }
+
+    void ReturnBuffer()
+    {
+        if (buffer.Length <= LargeBytes)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            return;
+        }
+        LargeBuffers.Return(buffer);
+        if (taken > 0) Room?.GiveBack(taken);
+        taken = 0;
     }
 }

@@ -146,6 +146,30 @@ sealed class ContentApiOptions
     [Range(0, 600_000)]
     public int StopDelayMilliseconds { get; set; } = 500;
 
+    [Description("What answers may hold in memory until their clients have received them, all together, in bytes; large ones count from when they are written.")]
+    [Range(1 << 20, 1L << 40)]
+    public long MaxUnsentBytes { get; set; } = 64 << 20;
+
+    [Description("The same for all connections of one client address (of IPv6, one /64 network), in bytes; 0 for no limit of its own. Unix sockets have no address.")]
+    [Range(0, 1L << 40)]
+    public long MaxUnsentBytesPerAddress { get; set; } = 48 << 20;
+
+    [Description("The same for one connection, in bytes; 0 for no limit of its own.")]
+    [Range(0, 1L << 40)]
+    public long MaxUnsentBytesPerConnection { get; set; } = 32 << 20;
+
+    [Description("How long a new large answer waits for others to be received where one of these limits leaves no room for it, in milliseconds; then it is refused.")]
+    [Range(0, 60_000)]
+    public int MaxRoomWaitMilliseconds { get; set; } = 3_000;
+
+    [Description("How long a client may take nothing of an answer before it is cut off when others need the room, in seconds.")]
+    [Range(1, 3_600)]
+    public int SlowReaderSeconds { get; set; } = 2;
+
+    [Description("How long a client may take for 64 KB of an answer, in seconds; then it is cut off in any case.")]
+    [Range(1, 3_600)]
+    public int SendTimeoutSeconds { get; set; } = 30;
+
     [Description("Whether short requests run on the threads that wait for the network, on Linux. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
     public bool InlineScheduling { get; set; } = true;
 

@@ -1,4 +1,5 @@
 using ContentApi.Server.Http;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.GraphiQL;
@@ -22,13 +23,9 @@ static class GraphiQLEndpoint
     public static string UrlOf(string file) => $"{Files}/{file}";
 
     public static void MapGraphiQLFiles(this WebApplication app) =>
-        app.MapReading(Files + "/{file}", static async context =>
+        app.MapReading(Files + "/{file}", static context =>
         {
-            if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file)
-            {
-                await OtherPaths.NotFound(context);
-                return;
-            }
+            if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file) return OtherPaths.NotFound(context);
             // The name holds a hash of the content.
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             context.Response.Headers.Vary = "Accept-Encoding";
@@ -37,6 +34,6 @@ static class GraphiQLEndpoint
             context.Response.ContentType = file.ContentType;
             var content = takesGzip ? file.Compressed : file.Decompress();
             context.Response.ContentLength = content.Length;
-            await context.Response.BodyWriter.WriteAsync(content);
+            return context.SendAsync(content);
         });
 }

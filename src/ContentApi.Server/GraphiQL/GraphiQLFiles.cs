@@ -44,11 +44,25 @@ sealed record GraphiQLManifest(string Script, string Style, IReadOnlyDictionary<
 /// <param name="Compressed">By gzip.</param>
 sealed record GraphiQLFile(string ContentType, byte[] Compressed)
 {
+    readonly WeakReference<byte[]> plain = new([]);
+
+    /// <summary>The file as it is. All who ask for it at once get the same bytes; hardly any client does.</summary>
     public byte[] Decompress()
     {
+        lock (plain)
+        {
+            if (plain.TryGetTarget(out var known) && known.Length > 0) return known;
+            var bytes = Inflate();
+            plain.SetTarget(bytes);
+            return bytes;
+        }
+    }
+
+    byte[] Inflate()
+    {
         using var gzip = new GZipStream(new MemoryStream(Compressed), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        gzip.CopyTo(plain);
-        return plain.ToArray();
+        using var target = new MemoryStream();
+        gzip.CopyTo(target);
+        return target.ToArray();
     }
 }

@@ -1,3 +1,5 @@
+using ContentApi.Server.Http.Sending;
+
 namespace ContentApi.Server.Http;
 
 /// <summary>Bytes that are the same for everyone, sent with their entity tag.</summary>
@@ -10,7 +12,7 @@ sealed class CachedFile(byte[] content, string contentType)
     public ReadOnlyMemory<byte> Content => content;
 
     /// <param name="isLasting">False if another request at the same commit may get other bytes, so that nobody may keep these.</param>
-    public async Task WriteAsync(HttpContext context, bool isLasting = true)
+    public Task WriteAsync(HttpContext context, bool isLasting = true)
     {
         var response = context.Response;
         if (isLasting) response.Headers.ETag = tag;
@@ -19,10 +21,10 @@ sealed class CachedFile(byte[] content, string contentType)
         if (isLasting && (EntityTag.IsListed(headers, tag) || EntityTag.IsAnyListed(headers)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         response.ContentType = contentType;
         response.ContentLength = content.Length;
-        await response.BodyWriter.WriteAsync(content);
+        return context.SendAsync(content);
     }
 }

@@ -5,6 +5,7 @@ using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.GraphiQL;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
@@ -31,6 +32,7 @@ static class ContentApiHost
         builder.WebHost.UseContentApiKestrel(settings);
         builder.AddTransport(settings.Options);
         builder.AddStopping(settings.Options);
+        builder.Services.AddSendBudget();
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
@@ -119,8 +121,13 @@ static class ContentApiHost
     static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
     {
         builder.Services.AddSingleton(services => new ConnectionLimit(options, Descriptors.Limit, TimeProvider.System, services.GetRequiredService<ILogger<ConnectionLimit>>()));
-        if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
-        else builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>().RefuseBeyond));
+        var isOurs = OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets;
+        if (isOurs) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
+        {
+            if (!isOurs) kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>().RefuseBeyond(endpoint);
+            endpoint.UseSendBudget(kestrel.ApplicationServices.GetRequiredService<SendBudget>());
+        }));
     }
 
     static void AddStopping(this WebApplicationBuilder builder, ContentApiOptions options)

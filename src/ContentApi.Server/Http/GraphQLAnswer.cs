@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
@@ -5,19 +6,21 @@ using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
 /// <summary>Answers one HTTP request from one commit: finds the document, asks whether the client or the cache has the answer already, executes, sends.</summary>
-/// <param name="started">When the request began, a timestamp of <see cref="System.Diagnostics.Stopwatch"/>.</param>
+/// <param name="budget">What answers may hold in memory.</param>
+/// <param name="started">When the request began, a timestamp of <see cref="Stopwatch"/>.</param>
 /// <param name="handsOver">Whether other connections wait for the calling thread, so that it must not execute what may take long.</param>
-readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, long started, bool handsOver)
+readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, SendBudget budget, long started, bool handsOver)
 {
     public const string Vary = "Accept, Accept-Encoding";
 
-    // One for each thread: an answer is written and sent without a wait in between.
+    // One for each thread: a short answer is written and sent without a wait in between. A large one takes its writer along.
     [ThreadStatic]
     static SnapshotReader? idleReader;
 
@@ -82,14 +85,30 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             return Task.CompletedTask;
         }
         return known?.Pace.IsQuick == true
-            ? ExecuteAndSendAsync(request, document, known, key, raw, tag, CancellationToken.None)
+            ? ExecuteAndSendAsync(request, document, known, key, raw, tag, started, reserved: null, CancellationToken.None)
             : ExecuteLongAsync(request, document, known, key.ToKey(), raw.ToKey(), tag);
     }
 
     async Task ExecuteLongAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag)
     {
         await PrepareForLongAsync();
-        await ExecuteAndSendAsync(request, document, known, key.AsParts, raw.AsParts, tag, context.RequestAborted);
+        await ExecuteAndSendAsync(request, document, known, key.AsParts, raw.AsParts, tag, started, reserved: null, context.RequestAborted);
+    }
+
+    /// <summary>Executes a request again, once there is room for its answer.</summary>
+    /// <param name="refused">The size of the buffer that there was no room for.</param>
+    async Task ExecuteWithRoomAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag, long refused)
+    {
+        using var reserved = await budget.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
+        // Others who asked for the same may have waited for less long.
+        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key.AsParts, raw.AsParts) is { } answer && answer.TagIn(content) is { } itsTag)
+        {
+            reserved?.Dispose();
+            await SendAsync(answer, itsTag);
+        }
+        else if (reserved is null) await RequestFault.NoRoom.WriteAsync(context.Response, type);
+        // The time that it waited is not the request's.
+        else await ExecuteAndSendAsync(request, document, known, key.AsParts, raw.AsParts, tag, Stopwatch.GetTimestamp(), reserved, context.RequestAborted);
     }
 
     /// <summary>What follows may take long: it is cancelled if the client goes away, and runs in a thread for which no other connection waits.</summary>
@@ -99,9 +118,11 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         if (handsOver) await Task.Yield();
     }
 
+    /// <param name="since">When the execution began.</param>
+    /// <param name="reserved">Room for a large answer, which is given up here; null where it has to be looked for.</param>
     /// <param name="aborted">Where the client is watched.</param>
     Task ExecuteAndSendAsync(
-        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, CancellationToken aborted)
+        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, long since, Reservation? reserved, CancellationToken aborted)
     {
         var answers = content.Api.Answers;
         var reader = idleReader ?? new SnapshotReader(content.Snapshot);
@@ -110,15 +131,73 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         var writer = idleWriter ?? new ResponseWriter();
         idleWriter = null;
         writer.Clear();
-        var outcome = Execute(request, document, known, queryOnly: IsGet, reader, writer, aborted);
+        writer.Room = reserved is null ? budget : reserved;
+        var outcome = ExecuteOrDispose(request, document, known, since, reader, writer, aborted);
+
+        // Null for an answer that is short, or not kept: it is sent from the writer.
+        byte[]? kept = null;
         var isLasting = outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
-        if (answers.IsOn && isLasting && outcome == ExecutionOutcome.Executed && IsKnown(writer.Written.Span)) answers.Add(key, raw, writer.Written.Span, reader.Sources!);
+        if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && IsKnown(writer.Written.Span) && (writer.Length <= ResponseWriter.LargeBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
+            kept = answers.Add(key, raw, writer.Written.Span, reader.Sources!);
         reader.End();
         idleReader = reader;
-        if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
-        var sent = SendAsync(writer.Written, Status(outcome), isLasting ? tag : null);
+        reserved?.Dispose();
+        if (outcome != ExecutionOutcome.NoRoom) return SendAsync(writer, kept, outcome, isLasting ? tag : null);
+        var refused = writer.Refused;
+        Release(writer);
+        return ExecuteWithRoomAsync(request, document, known, key.ToKey(), raw.ToKey(), tag, refused);
+    }
+
+    /// <param name="kept">The same bytes in the cache, for which memory was taken where they are many.</param>
+    /// <param name="tag">Null for an answer that another time may be another.</param>
+    Task SendAsync(ResponseWriter writer, byte[]? kept, ExecutionOutcome outcome, string? tag)
+    {
+        var (length, status) = (writer.Length, Status(outcome));
+        var taken = kept is not null && length > ResponseWriter.LargeBytes ? length : 0;
+        var isPassedOn = false;
+        try
+        {
+            if (outcome == ExecutionOutcome.OperationNotAllowed) context.Response.Headers.Allow = HttpMethods.Post;
+            if (!WriteHead(length, status, tag)) return Task.CompletedTask;
+            if (length <= BodySender.PieceBytes) return context.SendCopyAsync(writer.Written);
+            isPassedOn = true;
+            if (kept is null) return context.SendAsync(writer, type);
+            Release(writer);
+            return context.SendAsync(kept, type, taken);
+        }
+        finally
+        {
+            // Others wait for what they hold, also where the client went away and the head cannot be written any more.
+            if (!isPassedOn)
+            {
+                Release(writer);
+                if (taken > 0) budget.GiveBack(taken);
+            }
+        }
+    }
+
+    /// <summary>Lets the next request of this thread use the writer, which holds no large buffer then.</summary>
+    static void Release(ResponseWriter writer)
+    {
+        writer.Clear();
         idleWriter = writer;
-        return sent;
+    }
+
+    ExecutionOutcome ExecuteOrDispose(
+        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, long since, SnapshotReader reader, ResponseWriter writer, CancellationToken aborted)
+    {
+        var isExecuted = false;
+        try
+        {
+            var outcome = Execute(request, document, known, since, queryOnly: IsGet, reader, writer, aborted);
+            isExecuted = true;
+            return outcome;
+        }
+        finally
+        {
+            // It holds memory that others wait for.
+            if (!isExecuted) writer.Dispose();
+        }
     }
 
     /// <summary>A fault of ours is not kept: nobody knows what it came of. Content with that word in it is executed each time, which does no harm.</summary>
@@ -130,7 +209,40 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     async Task SendBatchAsync(IReadOnlyList<RequestReading> batch, int maxResponseBytes)
     {
         await PrepareForLongAsync();
-        using var writer = new ResponseWriter { Limit = maxResponseBytes };
+        Reservation? reserved = null;
+        var (writer, since) = (new ResponseWriter { Room = budget }, started);
+        try
+        {
+            string? tag;
+            while (!ExecuteBatch(batch, maxResponseBytes, since, writer, out tag))
+            {
+                var refused = writer.Refused;
+                writer.Dispose();
+                reserved?.Dispose();
+                reserved = await budget.ReserveAsync(refused, requestBytes: 2 * context.Request.ContentLength ?? 0);
+                if (reserved is null)
+                {
+                    await RequestFault.NoRoom.WriteAsync(context.Response, type);
+                    return;
+                }
+                (writer, since) = (new ResponseWriter { Room = reserved }, Stopwatch.GetTimestamp());
+            }
+            reserved?.Dispose();
+            if (tag is not null && EntityTag.IsListed(context.Request.Headers.IfNoneMatch, tag)) NotModified(tag);
+            else if (WriteHead(writer.Length, StatusCodes.Status200OK, tag))
+                await (writer.Length > BodySender.PieceBytes ? context.SendAsync(writer, type) : context.SendCopyAsync(writer.Written));
+        }
+        finally
+        {
+            writer.Dispose();
+            reserved?.Dispose();
+        }
+    }
+
+    /// <param name="tag">Null for answers that another time may be others.</param>
+    /// <returns>False where there was no room for the answers.</returns>
+    bool ExecuteBatch(IReadOnlyList<RequestReading> batch, int maxResponseBytes, long since, ResponseWriter writer, out string? tag)
+    {
         var reader = new SnapshotReader(content.Snapshot);
         var tags = new StringBuilder();
         var isLasting = true;
@@ -156,23 +268,26 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 tags.Append(EntityTag.Of(content, AnswerKey.KindOf(type, request!), key.Written.Span));
             }
             reader.Begin(content.Snapshot, takesNotes: false);
-            isLasting &= Execute(request!, document, known, queryOnly: false, reader, writer, context.RequestAborted) != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
+            var outcome = Execute(request!, document, known, since, queryOnly: false, reader, writer, context.RequestAborted);
+            isLasting &= outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
+            if (outcome != ExecutionOutcome.NoRoom) continue;
+            tag = null;
+            return false;
         }
         writer.Limit = Array.MaxLength;
         writer.WriteRaw((byte)']');
-
-        var tag = isLasting ? EntityTag.Of(Encoding.ASCII.GetBytes($"batch {tags}")) : null;
-        if (tag is not null && EntityTag.IsListed(context.Request.Headers.IfNoneMatch, tag)) NotModified(tag);
-        else await SendAsync(writer.Written, StatusCodes.Status200OK, tag);
+        tag = isLasting ? EntityTag.Of(Encoding.ASCII.GetBytes($"batch {tags}")) : null;
+        return true;
     }
 
-    ExecutionOutcome Execute(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, bool queryOnly, SnapshotReader reader, ResponseWriter writer, CancellationToken aborted)
+    ExecutionOutcome Execute(
+        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, long since, bool queryOnly, SnapshotReader reader, ResponseWriter writer, CancellationToken aborted)
     {
         return content.Api.Engine.Execute(
             new GraphQLRequest
             {
                 Query = document, Document = known, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
-                ReportCost = request.Extensions.ReportCost, Started = started, State = reader, FurtherErrors = reader.Errors,
+                ReportCost = request.Extensions.ReportCost, Started = since, State = reader, FurtherErrors = reader.Errors,
             },
             writer,
             aborted);
@@ -194,7 +309,22 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     async Task CompressAndSendAsync(CachedAnswer answer, ContentEncoding encoding, string tag)
     {
         await PrepareForLongAsync();
-        var body = answer.Compress(encoding);
+        // A large answer is sent as it is where there is no room for more: that holds nothing but what the cache has.
+        var needed = answer.Body.Length > ResponseWriter.LargeBytes ? answer.Body.Length : 0;
+        if (needed > 0 && !budget.TryTake(needed, held: 0))
+        {
+            await SendAsync(answer.Body, ContentEncoding.Identity, tag);
+            return;
+        }
+        byte[] body;
+        try
+        {
+            body = answer.Compress(encoding);
+        }
+        finally
+        {
+            if (needed > 0) budget.GiveBack(needed);
+        }
         content.Api.Answers.Reweigh(answer);
         await SendAsync(body, encoding, tag);
     }
@@ -206,33 +336,29 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             context.Response.Headers.ContentEncoding = name;
             tag = EntityTag.In(encoding, tag);
         }
-        return WriteAsync(body, StatusCodes.Status200OK, tag);
+        return WriteHead(body.Length, StatusCodes.Status200OK, tag) ? context.SendAsync(body, type) : Task.CompletedTask;
     }
 
+    /// <param name="length">Of the body.</param>
+    /// <param name="status">The HTTP status.</param>
     /// <param name="tag">Null for an answer that another time may be another.</param>
-    Task SendAsync(ReadOnlyMemory<byte> body, int status, string? tag)
+    /// <returns>False where that is the whole answer, since the client has the body.</returns>
+    bool WriteHead(int length, int status, string? tag)
     {
         // Only an answer of 2xx may be told to be unchanged (RFC 9110, 13.2.1), so only that has a tag.
         if (status != StatusCodes.Status200OK) tag = null;
         if (tag is not null && EntityTag.IsAnyListed(context.Request.Headers.IfNoneMatch))
         {
             NotModified(tag);
-            return Task.CompletedTask;
+            return false;
         }
-        return WriteAsync(body, status, tag);
-    }
-
-    /// <remarks>The body is copied before the first wait.</remarks>
-    Task WriteAsync(ReadOnlyMemory<byte> body, int status, string? tag)
-    {
         var response = context.Response;
         response.StatusCode = status;
         if (tag is not null) response.Headers.ETag = tag;
         response.Headers.CacheControl = tag is null ? "no-store" : "no-cache";
         response.ContentType = type.ContentType();
-        response.ContentLength = body.Length;
-        var written = response.BodyWriter.WriteAsync(body);
-        return written.IsCompletedSuccessfully ? Task.CompletedTask : written.AsTask();
+        response.ContentLength = length;
+        return true;
     }
 
     int Status(ExecutionOutcome outcome) => outcome switch

@@ -5,6 +5,7 @@ using System.Text;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Answers;
 using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
@@ -14,16 +15,17 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Http;
 
 /// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
-sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, Stopping stopping)
+sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, SendBudget budget, Stopping stopping)
 {
     public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
 
     public static void Map(WebApplication app)
     {
+        var services = app.Services;
         var endpoint = new GraphQLEndpoint(
-            app.Services.GetRequiredService<ContentStore>(), app.Services.GetRequiredService<ContentApiOptions>(), app.Services.GetRequiredService<PersistedDocuments>(),
-            app.Services.GetRequiredService<Stopping>());
+            services.GetRequiredService<ContentStore>(), services.GetRequiredService<ContentApiOptions>(), services.GetRequiredService<PersistedDocuments>(),
+            services.GetRequiredService<SendBudget>(), services.GetRequiredService<Stopping>());
         // Before the routing: nearly all requests are for this path, as it is written here.
         app.Use((context, next) => context.Request.Path.Value == Path ? endpoint.HandleAsync(context) : next(context));
         app.Map(Path, endpoint.HandleAsync);
@@ -57,7 +59,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         if (type == MediaType.Html) return GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
 
         // 4.
-        var answer = new GraphQLAnswer(context, content, documents, type, started, handsOver: options.InlineScheduling);
+        var answer = new GraphQLAnswer(context, content, documents, type, budget, started, handsOver: options.InlineScheduling);
         return isGet ? AnswerUrlAsync(context, answer) : AnswerBodyAsync(request, answer);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 
@@ -64,13 +65,13 @@ static class HealthEndpoints
         return memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes;
     }
 
-    static async Task Write(HttpContext context, int status, object value)
+    static Task Write(HttpContext context, int status, object value)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.BodyWriter.WriteAsync(body);
+        return context.SendCopyAsync(body);
     }
 }

@@ -1,5 +1,6 @@
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Response;
+using ContentApi.Server.Http.Sending;
 
 namespace ContentApi.Server.Http;
 
@@ -15,6 +16,10 @@ sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes
     /// <summary>For a request whose body had not arrived when the server was told to stop.</summary>
     public static readonly RequestFault Stopping =
         new(StatusCodes.Status503ServiceUnavailable, "The server is stopping and does not wait for the rest of the body. Send the request again.", ErrorCodes.ServiceUnavailable);
+
+    public static readonly RequestFault NoRoom = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "The server holds as many bytes of answers as it may until their clients have received them, and this answer is a large one. Try again in a moment, or ask for less at once.", ErrorCodes.ServiceUnavailable);
 
     /// <summary>Further entries of the error's <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
@@ -38,6 +43,8 @@ sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes
         };
 
     /// <summary>Sends the fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
+    /// <param name="response">What was promised of the answer in its place is taken back.</param>
+    /// <param name="type">The fault's form.</param>
     public async Task WriteAsync(HttpResponse response, MediaType type = MediaType.Json)
     {
         using var body = new ResponseWriter();
@@ -46,7 +53,9 @@ sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes
         response.ContentType = type.ContentType();
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
+        response.Headers.ETag = default;
+        response.Headers.ContentEncoding = default;
         if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
-        await response.BodyWriter.WriteAsync(body.Written);
+        await response.HttpContext.SendCopyAsync(body.Written);
     }
 }

@@ -9,8 +9,8 @@ static class SitemapEndpoint
 {
     public const string Path = "/sitemap.xml", PartPath = "/sitemap-{number:int}.xml";
 
-    // Made anew when a commit is served for the first time.
-    sealed record Made(ServedContent For, Sitemap Sitemap);
+    // Made anew for each commit, by the first who asks; others wait for it.
+    sealed record Made(ServedContent For, Lazy<Sitemap> Sitemap);
 
     static readonly RequestFault NoSite = new(
         StatusCodes.Status404NotFound, $"There is no sitemap: a sitemap names whole URLs, and this server was not told the site's. Start it with --site-url https://example.org.");
@@ -27,11 +27,17 @@ static class SitemapEndpoint
         {
             if (site is null) return NoSite.WriteAsync(context.Response);
             if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);
-            var sitemap = Volatile.Read(ref made) is { } known && known.For == content ? known.Sitemap : new Sitemap(content.Snapshot, site);
-            Volatile.Write(ref made, new(content, sitemap));
-            if (choose(sitemap) is not { } file) return OtherPaths.NotFound(context);
+            if (choose(Of(content).Value) is not { } file) return OtherPaths.NotFound(context);
             context.Response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
             return file.WriteAsync(context, isLasting: content.Snapshot.Gaps.IsEmpty);
+        }
+
+        Lazy<Sitemap> Of(ServedContent content)
+        {
+            var known = Volatile.Read(ref made);
+            if (known?.For == content) return known.Sitemap;
+            var next = new Made(content, new(() => new(content.Snapshot, site!)));
+            return Interlocked.CompareExchange(ref made, next, known) is { } other && other != known && other.For == content ? other.Sitemap : next.Sitemap;
         }
     }
 }

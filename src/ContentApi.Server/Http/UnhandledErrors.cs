@@ -47,8 +47,6 @@ static partial class UnhandledErrors
             context.Abort();
             return Task.CompletedTask;
         }
-        // What an answer has promised of itself does not hold for an error; that any origin may read it does.
-        foreach (var header in (ReadOnlySpan<string>)["ETag", "Cache-Control", "Content-Encoding"]) context.Response.Headers.Remove(header);
         return fault.WriteAsync(context.Response);
     }
 

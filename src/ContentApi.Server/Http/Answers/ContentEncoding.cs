@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -16,6 +17,9 @@ static class ContentEncodings
     const int BrotliQuality = 4;
 
     const int BrotliWindow = 22;
+
+    /// <summary>JSON is compressed to less than this part of it, nearly always.</summary>
+    const int UsualRatio = 3;
 
     public static IReadOnlyList<ContentEncoding> All { get; } = Enum.GetValues<ContentEncoding>();
 
@@ -41,10 +45,19 @@ static class ContentEncodings
     {
         if (encoding == ContentEncoding.Br)
         {
-            var target = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-            return BrotliEncoder.TryCompress(body, target, out var length, BrotliQuality, BrotliWindow) ? target[..length] : throw new InvalidOperationException("Brotli needs more room than it says.");
+            // Not as one piece of memory for the worst case, which is as long as the body.
+            var target = new ArrayBufferWriter<byte>(Math.Max(ShortestBody, body.Length / UsualRatio));
+            using var encoder = new BrotliEncoder(BrotliQuality, BrotliWindow);
+            for (var status = OperationStatus.DestinationTooSmall; status != OperationStatus.Done;)
+            {
+                status = encoder.Compress(body, target.GetSpan(), out var consumed, out var written, isFinalBlock: true);
+                if (status == OperationStatus.InvalidData) throw new InvalidOperationException("Brotli cannot compress.");
+                body = body[consumed..];
+                target.Advance(written);
+            }
+            return target.WrittenSpan.ToArray();
         }
-        using var stream = new MemoryStream(body.Length / 2);
+        using var stream = new MemoryStream(body.Length / UsualRatio);
         using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(body);
         return stream.ToArray();
     }

@@ -91,6 +91,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation.Token, cancellationToken);
         isSending = true;
+        Shrink();
         try
         {
             while (!isClosed && Unsent is { IsEmpty: false } unsent) Drop(await socket.SendAsync(unsent, linked.Token));
@@ -116,6 +117,19 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
         else if (chunk.Length > 0) ArrayPool<byte>.Shared.Return(chunk);
         chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkBytes, needed));
         written = 0;
+    }
+
+    /// <summary>A connection may wait for its client for long, with the few bytes that the kernel has left of an answer: it then holds a piece of memory of their size.</summary>
+    void Shrink()
+    {
+        var start = full.Count == 0 ? sent : 0;
+        var rest = written - start;
+        if (rest > chunk.Length / 2) return;
+        var smaller = ArrayPool<byte>.Shared.Rent(rest);
+        chunk.AsSpan(start, rest).CopyTo(smaller);
+        if (chunk.Length > 0) ArrayPool<byte>.Shared.Return(chunk);
+        (chunk, written) = (smaller, rest);
+        if (full.Count == 0) sent = 0;
     }
 
     /// <summary>Gives a full chunk back once it is sent.</summary>

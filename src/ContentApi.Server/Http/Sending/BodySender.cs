@@ -1,0 +1,61 @@
+using System.IO.Pipelines;
+using ContentApi.GraphQL.Response;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ContentApi.Server.Http.Sending;
+
+/// <summary>Writes the bodies of answers, whose headers are set already: a short one at once, a large one in pieces, and only where there is room for it.</summary>
+static class BodySender
+{
+    /// <summary>
+    /// A larger body is sent in pieces of this size, each once the transport has taken the one before. It is what a connection holds of an answer besides the body itself.
+    /// </summary>
+    public const int PieceBytes = 65_536;
+
+    /// <summary>From here on a body is copied for several milliseconds, for which the connections of the calling thread would wait.</summary>
+    const int LongBytes = 1 << 20;
+
+    /// <summary>Sends bytes that may be used for something else once this has returned.</summary>
+    public static Task SendCopyAsync(this HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var flush = context.Response.BodyWriter.WriteAsync(body);
+        if (!flush.IsCompletedSuccessfully) return CountAsync(context, flush, body.Length);
+        _ = flush.Result;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends bytes that do not change, and that answers to others may share.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="body">The whole body.</param>
+    /// <param name="type">Of an error, where there is no room.</param>
+    /// <param name="taken">What was taken for it of the budget.</param>
+    public static Task SendAsync(this HttpContext context, byte[] body, MediaType type = MediaType.Json, long taken = 0) =>
+        body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, body, body, body.Length, type, taken);
+
+    /// <summary>Sends what was written; the writer is disposed of afterwards.</summary>
+    public static async Task SendAsync(this HttpContext context, ResponseWriter writer, MediaType type)
+    {
+        using (writer) await SendLargeAsync(context, writer.Written, writer, writer.Capacity, type, writer.HandOverRoom());
+    }
+
+    static async Task SendLargeAsync(HttpContext context, ReadOnlyMemory<byte> body, object holder, long heldBytes, MediaType type, long taken)
+    {
+        var client = context.Features.GetRequiredFeature<ClientConnection>();
+        using var sending = await client.AdmitAsync(context, holder, heldBytes, taken);
+        if (sending is null)
+        {
+            await RequestFault.NoRoom.WriteAsync(context.Response, type);
+            return;
+        }
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (body.Length > LongBytes) await Task.Yield();
+        await sending.SendAsync(context.Response.BodyWriter, body);
+    }
+
+    /// <summary>The kernel did not take all of it at once.</summary>
+    static async Task CountAsync(HttpContext context, ValueTask<FlushResult> flush, int bytes)
+    {
+        using var sending = context.Features.Get<ClientConnection>()?.Count(context, bytes);
+        await flush;
+    }
+}

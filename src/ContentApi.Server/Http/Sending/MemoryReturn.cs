@@ -1,0 +1,68 @@
+using ContentApi.GraphQL.Response;
+
+namespace ContentApi.Server.Http.Sending;
+
+/// <summary>
+/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server does not do: the last state of an attack
+/// would stay for hours. The caller holds a lock.
+/// </summary>
+sealed class MemoryReturn
+{
+    /// <summary>So much garbage that lived for long is worth a collection in the background, at most once in this time.</summary>
+    const long OldBytes = 32 << 20;
+    const int BackgroundMilliseconds = 2_000;
+
+    /// <summary>The server is idle where it has allocated less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
+    const long IdleBytes = 8 << 20;
+    const int IdleMilliseconds = 5_000;
+
+    /// <summary>That is done if the process has grown by so much, and by an eighth, since it was done before.</summary>
+    const long GrownBytes = 48 << 20;
+    const int GrownShare = 8;
+
+    long old, lastBackground, windowBegan, windowAllocated;
+
+    // What the process has when nothing is to be given back.
+    long settled;
+
+    /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
+    public void Freed(long bytes) => old += bytes;
+
+    /// <summary>Begins a time of which <see cref="Look"/> finds the end.</summary>
+    public void Begin(long now)
+    {
+        if (settled == 0) settled = Environment.WorkingSet;
+        BeginWindow(now);
+    }
+
+    /// <summary>To be called now and then.</summary>
+    /// <param name="now">By <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="isUsed">Whether answers are held now.</param>
+    /// <returns>Whether there may be something to do later.</returns>
+    public bool Look(long now, bool isUsed)
+    {
+        if (old >= OldBytes && now - lastBackground >= BackgroundMilliseconds)
+        {
+            (old, lastBackground) = (0, now);
+            Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
+        }
+        if (isUsed) BeginWindow(now);
+        if (now - windowBegan < IdleMilliseconds) return true;
+        var isIdle = GC.GetTotalAllocatedBytes() - windowAllocated < IdleBytes;
+        BeginWindow(now);
+        if (!isIdle) return true;
+        old = 0;
+        LargeBuffers.Release();
+        if (Environment.WorkingSet - settled < Math.Max(GrownBytes, settled / GrownShare)) return false;
+        Collect(() =>
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Volatile.Write(ref settled, Environment.WorkingSet);
+        });
+        return false;
+    }
+
+    void BeginWindow(long now) => (windowBegan, windowAllocated) = (now, GC.GetTotalAllocatedBytes());
+
+    static void Collect(Action collect) => ThreadPool.UnsafeQueueUserWorkItem(static collect => collect(), collect, preferLocal: false);
+}

@@ -1,0 +1,315 @@
+using System.Net;
+using ContentApi.GraphQL.Response;
+using ContentApi.Server.Configuration;
+
+namespace ContentApi.Server.Http.Sending;
+
+/// <summary>
+/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all. Where there is no room for a large
+/// answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while. Thread-safe.
+/// See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
+/// </summary>
+sealed class SendBudget : IResponseRoom, IDisposable
+{
+    /// <summary>How often everything that is sent or waits is looked at, as long as there is any.</summary>
+    const int TickMilliseconds = 250;
+
+    /// <summary>Requests that may wait at once: each holds its own memory.</summary>
+    const int MaxWaiting = 256;
+
+    /// <summary>The share of the budget that is set apart for what the waiting hold: one over this.</summary>
+    const int WaitingShare = 4;
+
+    /// <summary>Once a limit is passed, room is made for more than one short answer, since each time all are looked at.</summary>
+    const int SpareShare = 16;
+
+    readonly ContentApiOptions options;
+    readonly Lock gate = new();
+    readonly Ledger server, heldByWaiting;
+    readonly Dictionary<IPAddress, (Ledger Ledger, int Connections)> addresses = [];
+    readonly HashSet<Sending> sendings = [];
+
+    // The newest last.
+    readonly List<Waiter> waiting = [];
+    readonly MemoryReturn memory = new();
+    readonly Timer timer;
+    bool isTicking;
+
+    public SendBudget(ContentApiOptions options)
+    {
+        this.options = options;
+        server = new(options.MaxUnsentBytes);
+        heldByWaiting = new(options.MaxUnsentBytes / WaitingShare);
+        timer = new(static budget => ((SendBudget)budget!).Tick(), this, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    public int SlowReaderMilliseconds => options.SlowReaderSeconds * 1_000;
+
+    /// <summary>What is held in all, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (gate) return server.Bytes;
+        }
+    }
+
+    /// <summary>Begins to count for a connection.</summary>
+    /// <param name="network">The client's; null where it has no address.</param>
+    /// <returns>Where its answers count, the narrowest first. The address's is given up by <see cref="Close"/>.</returns>
+    public IReadOnlyList<Ledger> Open(IPAddress? network)
+    {
+        var own = new Ledger(options.MaxUnsentBytesPerConnection);
+        if (network is null) return [own, server];
+        lock (gate)
+        {
+            var (ledger, connections) = addresses.TryGetValue(network, out var known) ? known : (new(options.MaxUnsentBytesPerAddress), 0);
+            addresses[network] = (ledger, connections + 1);
+            return [own, ledger, server];
+        }
+    }
+
+    /// <summary>A connection has ended.</summary>
+    /// <param name="network">As it was opened with; null also where it was not opened.</param>
+    public void Close(IPAddress? network)
+    {
+        lock (gate)
+        {
+            // Thousands of them leave as much behind as their answers.
+            StartTicking();
+            if (network is null) return;
+            var (ledger, connections) = addresses[network];
+            if (connections == 1) addresses.Remove(network);
+            else addresses[network] = (ledger, connections - 1);
+        }
+    }
+
+    /// <summary>Counts an answer that is in memory already. Where that is too much, the slowest clients are cut off.</summary>
+    public Sending Count(Sending sending)
+    {
+        List<Sending> cut = [];
+        lock (gate)
+        {
+            Begin(sending);
+            foreach (var ledger in sending.Ledgers)
+                if (ledger.IsOver) CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
+        }
+        Abort(cut);
+        return sending;
+    }
+
+    /// <summary>Waits until there is room for a large answer.</summary>
+    /// <param name="sending">The answer.</param>
+    /// <param name="taken">What was taken for it by <see cref="TryTake(long, long)"/>: it is given back, whatever comes of this.</param>
+    /// <returns>Null where there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
+    public async ValueTask<Sending?> AdmitAsync(Sending sending, long taken)
+    {
+        List<Sending> cut = [];
+        bool isAdmitted;
+        Waiter? waiter = null;
+        lock (gate)
+        {
+            server.Add(-taken);
+            isAdmitted = TryAdmit(sending, isTaken: taken >= sending.BodyBytes, cut);
+            if (!isAdmitted && heldByWaiting.Fits(heldByWaiting.CostOf(sending))) waiter = Wait(also => TryAdmit(sending, isTaken: false, also));
+            if (waiter is not null) heldByWaiting.Add(sending);
+        }
+        Abort(cut);
+        if (waiter is not null)
+        {
+            isAdmitted = await waiter.Task;
+            lock (gate) heldByWaiting.Remove(sending);
+        }
+        return isAdmitted ? sending : null;
+    }
+
+    /// <summary>Waits until there is room to write a large answer.</summary>
+    /// <param name="refused">The size of the buffer that there was no room for: see <see cref="ResponseWriter.Refused"/>.</param>
+    /// <param name="requestBytes">What the request holds meanwhile.</param>
+    /// <returns>What was taken for it; null where there was no room in time.</returns>
+    public async ValueTask<Reservation?> ReserveAsync(long refused, long requestBytes)
+    {
+        // If that buffer is too short as well, the answer is copied into one of twice its size, while it lasts.
+        var bytes = refused + Math.Min(2 * refused, options.MaxResponseBytes);
+        List<Sending> cut = [];
+        bool isTaken;
+        Waiter? waiter = null;
+        lock (gate)
+        {
+            isTaken = TryTake(bytes, 0, cut);
+            if (!isTaken && heldByWaiting.Fits(requestBytes)) waiter = Wait(also => TryTake(bytes, 0, also));
+            if (waiter is not null) heldByWaiting.Add(requestBytes);
+        }
+        Abort(cut);
+        if (waiter is not null)
+        {
+            isTaken = await waiter.Task;
+            lock (gate) heldByWaiting.Add(-requestBytes);
+        }
+        return isTaken ? new(this, bytes) : null;
+    }
+
+    public bool TryTake(long bytes, long held)
+    {
+        List<Sending> cut = [];
+        bool isTaken;
+        lock (gate) isTaken = TryTake(bytes, held, cut);
+        Abort(cut);
+        return isTaken;
+    }
+
+    public void Take(long bytes)
+    {
+        lock (gate)
+        {
+            server.Add(bytes);
+            StartTicking();
+        }
+    }
+
+    public void GiveBack(long bytes)
+    {
+        lock (gate) server.Add(-bytes);
+        LookAtWaiting();
+    }
+
+    /// <summary>The answer is sent, or will not be.</summary>
+    public void End(Sending sending)
+    {
+        lock (gate)
+            if (sendings.Remove(sending)) Forget(sending);
+        // Short answers come and go too often for this.
+        if (sending.Body is not null) LookAtWaiting();
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    void Begin(Sending sending)
+    {
+        sending.Begin();
+        sendings.Add(sending);
+        foreach (var ledger in sending.Ledgers) ledger.Add(sending);
+        StartTicking();
+    }
+
+    void Forget(Sending sending)
+    {
+        foreach (var ledger in sending.Ledgers) ledger.Remove(sending);
+        if (sending.IsSlow) memory.Freed(sending.PieceBytes + (sending.Body is { } body && server.HoldersOf(body) == 0 ? sending.BodyBytes : 0));
+    }
+
+    /// <param name="isTaken">Whether the server's room for the body was taken while it was written: a piece more is no matter, as it is none for short answers.</param>
+    bool TryAdmit(Sending sending, bool isTaken, List<Sending> cut)
+    {
+        foreach (var ledger in sending.Ledgers)
+            if (!(isTaken && ledger == server) && !MakeRoom(ledger, () => ledger.Fits(ledger.CostOf(sending)), cut)) return false;
+        Begin(sending);
+        return true;
+    }
+
+    bool TryTake(long bytes, long held, List<Sending> cut)
+    {
+        if (!MakeRoom(server, () => server.Fits(bytes, held), cut)) return false;
+        server.Add(bytes);
+        StartTicking();
+        return true;
+    }
+
+    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) => isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
+
+    IEnumerable<Sending> Of(Ledger ledger) => sendings.Where(sending => sending.Ledgers.Contains(ledger));
+
+    /// <summary>Chooses as few as will do, the slowest first.</summary>
+    /// <param name="candidates">Who may be cut off.</param>
+    /// <param name="ledger">Where there must be room.</param>
+    /// <param name="isEnough">Whether there is.</param>
+    /// <param name="evenIfNotEnough">Otherwise, where all of them are not enough, none is cut off.</param>
+    /// <param name="cut">They are added to it. They count no longer; the caller is to <see cref="Abort"/> them.</param>
+    /// <returns>Whether there is room.</returns>
+    bool CutOff(IEnumerable<Sending> candidates, Ledger ledger, Func<bool> isEnough, bool evenIfNotEnough, List<Sending> cut)
+    {
+        List<Sending> chosen = [];
+        foreach (var sending in candidates.OrderBy(sending => sending.Due).ToList())
+        {
+            if (isEnough()) break;
+            ledger.Remove(sending);
+            chosen.Add(sending);
+        }
+        var isRoom = isEnough();
+        // Of those that share a body only the last one gives room: who is cut off for nothing is spared.
+        for (var i = chosen.Count - 1; isRoom && i >= 0; i--)
+        {
+            ledger.Add(chosen[i]);
+            if (isEnough()) chosen.RemoveAt(i);
+            else ledger.Remove(chosen[i]);
+        }
+        foreach (var sending in chosen) ledger.Add(sending);
+        if (!isRoom && !evenIfNotEnough) return false;
+        foreach (var sending in chosen)
+        {
+            sendings.Remove(sending);
+            Forget(sending);
+        }
+        cut.AddRange(chosen);
+        return isRoom;
+    }
+
+    // Not while the lock is held: the connection's own code runs in it.
+    static void Abort(List<Sending> cut)
+    {
+        foreach (var sending in cut) sending.Abort();
+    }
+
+    /// <returns>Null where nobody may wait.</returns>
+    Waiter? Wait(Func<List<Sending>, bool> attempt)
+    {
+        if (waiting.Count == MaxWaiting || options.MaxRoomWaitMilliseconds == 0) return null;
+        var waiter = new Waiter(attempt, Environment.TickCount64 + options.MaxRoomWaitMilliseconds);
+        waiting.Add(waiter);
+        StartTicking();
+        return waiter;
+    }
+
+    /// <summary>Lets go on who has room now. The newest is first: who has waited for long is about to give up.</summary>
+    void LookAtWaiting()
+    {
+        List<Sending> cut = [];
+        lock (gate)
+        {
+            for (var i = waiting.Count - 1; i >= 0; i--)
+                if (waiting[i].Try(cut)) waiting.RemoveAt(i);
+        }
+        Abort(cut);
+    }
+
+    void StartTicking()
+    {
+        if (isTicking) return;
+        isTicking = true;
+        memory.Begin(Environment.TickCount64);
+        timer.Change(TickMilliseconds, TickMilliseconds);
+    }
+
+    void Tick()
+    {
+        LookAtWaiting();
+        var now = Environment.TickCount64;
+        List<Sending> late;
+        lock (gate)
+        {
+            late = [.. sendings.Where(sending => now - sending.Moved >= options.SendTimeoutSeconds * 1_000L)];
+            foreach (var sending in late)
+            {
+                sendings.Remove(sending);
+                Forget(sending);
+            }
+            waiting.RemoveAll(waiter => waiter.GiveUp(now));
+            if (!memory.Look(now, isUsed: server.Bytes > 0 || waiting.Count > 0))
+            {
+                isTicking = false;
+                timer.Change(Timeout.Infinite, Timeout.Infinite);
+            }
+        }
+        Abort(late);
+    }
+}

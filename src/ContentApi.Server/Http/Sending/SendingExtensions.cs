@@ -1,0 +1,29 @@
+using ContentApi.Server.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace ContentApi.Server.Http.Sending;
+
+static class SendingExtensions
+{
+    /// <summary>What Kestrel's own transport takes of an answer without telling that its client does not. Its default is 64 KB, of which ten thousand clients have 640 MB.</summary>
+    const int TransportBytes = 16_384;
+
+    /// <summary>Requests that one connection of HTTP/2 may have at once: Kestrel's default, on purpose. Each holds <see cref="Sending.FixedBytes"/> at least.</summary>
+    const int StreamsPerConnection = 100;
+
+    public static void AddSendBudget(this IServiceCollection services)
+    {
+        services.AddSingleton<SendBudget>();
+        services.Configure<SocketTransportOptions>(transport => transport.MaxWriteBufferSize = TransportBytes);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection);
+    }
+
+    /// <summary>Gives each connection a <see cref="ClientConnection"/>.</summary>
+    public static void UseSendBudget(this ListenOptions endpoint, SendBudget budget) => endpoint.Use(next => async connection =>
+    {
+        using var client = new ClientConnection(budget, connection.RemoteEndPoint);
+        connection.Features.Set(client);
+        await next(connection);
+    });
+}

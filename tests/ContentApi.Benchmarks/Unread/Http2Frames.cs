@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ContentApi.Benchmarks.Unread;
+
+/// <summary>What a client of HTTP/2 sends that knows the server's version beforehand (RFC 9113, 3.3), written frame by frame.</summary>
+static class Http2Frames
+{
+    const byte Headers = 1, Settings = 4, EndStream = 1, EndHeaders = 4;
+    const ushort InitialWindowSize = 4;
+
+    /// <summary>The preface, settings with a window of 0 for each stream, and a GET for each query.</summary>
+    public static byte[] Requests(IEnumerable<string> queries)
+    {
+        using var stream = new MemoryStream();
+        stream.Write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8);
+        Span<byte> window = stackalloc byte[6];
+        window.Clear();
+        BinaryPrimitives.WriteUInt16BigEndian(window, InitialWindowSize);
+        WriteFrame(stream, Settings, 0, 0, window);
+        var id = 1;
+        foreach (var query in queries)
+        {
+            WriteFrame(stream, Headers, EndStream | EndHeaders, id, Block($"/graphql?query={Uri.EscapeDataString(query)}"));
+            id += 2;
+        }
+        return stream.ToArray();
+    }
+
+    static void WriteFrame(Stream stream, byte type, byte flags, int streamId, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> head = stackalloc byte[9];
+        BinaryPrimitives.WriteInt32BigEndian(head, payload.Length << 8);
+        (head[3], head[4]) = (type, flags);
+        BinaryPrimitives.WriteInt32BigEndian(head[5..], streamId);
+        stream.Write(head);
+        stream.Write(payload);
+    }
+
+    /// <summary>A block of headers without compression (RFC 7541, 6): indexes of the static table, and literals that are not indexed.</summary>
+    static byte[] Block(string path)
+    {
+        using var stream = new MemoryStream();
+        // :method GET, :scheme http
+        stream.Write([0x82, 0x86]);
+        WriteLiteral(stream, nameIndex: 1, "x");
+        WriteLiteral(stream, nameIndex: 4, path);
+        return stream.ToArray();
+    }
+
+    static void WriteLiteral(Stream stream, byte nameIndex, string value)
+    {
+        stream.WriteByte(nameIndex);
+        var bytes = Encoding.ASCII.GetBytes(value);
+        // An integer with a prefix of 7 bits (RFC 7541, 5.1).
+        if (bytes.Length < 127) stream.WriteByte((byte)bytes.Length);
+        else
+        {
+            stream.WriteByte(127);
+            var rest = bytes.Length - 127;
+            for (; rest >= 128; rest >>= 7) stream.WriteByte((byte)(rest % 128 | 128));
+            stream.WriteByte((byte)rest);
+        }
+        stream.Write(bytes);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+
+namespace ContentApi.Benchmarks.Unread;
+
+/// <summary>Clients that read what they ask for: one asks for a short answer again and again, another for one of 12 MB.</summary>
+sealed class Readers(Uri endpoint)
+{
+    const string Short = "{ page(slug: \"short\") { title } }";
+    static readonly TimeSpan LargePause = TimeSpan.FromMilliseconds(700), SmallPause = TimeSpan.FromMilliseconds(20);
+
+    public int Small { get; private set; }
+    public int FailedSmall { get; private set; }
+    public double WorstSmall { get; private set; }
+    public int Large { get; private set; }
+    public int Refused { get; private set; }
+    public int FailedLarge { get; private set; }
+
+    /// <summary>Until the code is compiled that answers both.</summary>
+    public async Task WarmUpAsync()
+    {
+        using var client = new HttpClient();
+        for (var i = 0; i < 300; i++) await AskAsync(client, Short);
+        for (var i = 0; i < 5; i++) await AskAsync(client, UnreadBenchmark.Large(0));
+    }
+
+    public Task RunAsync(CancellationToken until) => Task.WhenAll(Task.Run(() => ReadSmallAsync(until), CancellationToken.None), Task.Run(() => ReadLargeAsync(until), CancellationToken.None));
+
+    async Task ReadSmallAsync(CancellationToken until)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        while (!until.IsCancellationRequested)
+        {
+            var start = Stopwatch.GetTimestamp();
+            if (await AskAsync(client, Short) != HttpStatusCode.OK) FailedSmall++;
+            WorstSmall = Math.Max(WorstSmall, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Small++;
+            await Task.Delay(SmallPause, CancellationToken.None);
+        }
+    }
+
+    async Task ReadLargeAsync(CancellationToken until)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        for (var i = 0; !until.IsCancellationRequested; i++)
+        {
+            var status = await AskAsync(client, UnreadBenchmark.Large(1_000_000 + i));
+            if (status == HttpStatusCode.OK) Large++;
+            else if (status == HttpStatusCode.ServiceUnavailable) Refused++;
+            else FailedLarge++;
+            await Task.Delay(LargePause, CancellationToken.None);
+        }
+    }
+
+    /// <returns>Null where the answer did not come whole.</returns>
+    async Task<HttpStatusCode?> AskAsync(HttpClient client, string query)
+    {
+        try
+        {
+            using var response = await client.PostAsJsonAsync(endpoint, new { query });
+            await response.Content.ReadAsByteArrayAsync();
+            return response.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return null;
+        }
+    }
+}
