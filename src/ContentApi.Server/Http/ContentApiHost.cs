@@ -20,7 +20,8 @@ static class ContentApiHost
 
     public static WebApplication Build(Settings settings, ContentSource source)
     {
-        // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs one thread more.
+        // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs
+        // one thread more.
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), ports);
 
@@ -79,7 +80,9 @@ static class ContentApiHost
         }
     }
 
-    /// <summary>Reads the first commit, begins to serve it, and follows the ref from there. It does none of the latter where the commit cannot be served.</summary>
+    /// <summary>
+    /// Reads the first commit, begins to serve it, and follows the ref from there. It does none of the latter where the commit cannot be served.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The application was told to stop.</exception>
     public static LoadResult LoadFirst(WebApplication app, GitCommit commit, IProgress<SnapshotProgress>? progress = null)
     {
@@ -96,17 +99,20 @@ static class ContentApiHost
     static void Settle(ContentSnapshot snapshot)
     {
         snapshot.Prepare();
-        // Reading leaves as much behind as it keeps. The collector would hold on to that room for reading that does not come again: a commit reads what it changes.
+        // Reading leaves as much behind as it keeps. The collector would hold on to that room for reading that does not come again: a commit reads what it
+        // changes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <param name="hasStarted">Until then, the framework's own word on why it cannot start is left to <see cref="StartAsync"/>, which has a better one.</param>
+    /// <param name="hasStarted">Until then, the framework's own word on why it cannot start is left to <see cref="StartAsync"/>, which has a better
+    /// one.</param>
     static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration, Func<bool> hasStarted)
     {
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
         // It would make an Activity for each request, which nobody listens to; what fails is logged by UnhandledErrors.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own fault is logged by UnhandledErrors before.
+        // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own
+        // fault is logged by UnhandledErrors before.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Critical && hasStarted());
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
@@ -117,7 +123,10 @@ static class ContentApiHost
         });
     }
 
-    /// <summary>Kestrel's own transport where it is chosen, and elsewhere than on Linux. The limit of connections holds for both; only ours closes idle ones to make room for new ones.</summary>
+    /// <summary>
+    /// Kestrel's own transport where it is chosen, and elsewhere than on Linux. The limit of connections holds for both; only ours closes idle ones to make
+    /// room for new ones.
+    /// </summary>
     static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
     {
         builder.Services.AddSingleton(services => new ConnectionLimit(options, Descriptors.Limit, TimeProvider.System, services.GetRequiredService<ILogger<ConnectionLimit>>()));

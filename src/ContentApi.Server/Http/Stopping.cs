@@ -4,7 +4,8 @@ using ContentApi.Server.Serving;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// How the server stops: 1. <c>/health/ready</c> says so, while everything is still answered for <see cref="ContentApiOptions.StopDelayMilliseconds"/>, so that a balancer sends no more; 2. nothing is
+/// How the server stops: 1. <c>/health/ready</c> says so, while everything is still answered for <see cref="ContentApiOptions.StopDelayMilliseconds"/>, so that
+/// a balancer sends no more; 2. nothing is
 /// accepted any more, requests that have arrived are answered, others are refused; 3. what is left after <see cref="Deadline"/> is cut off.
 /// </summary>
 sealed class Stopping(IHostApplicationLifetime lifetime, ContentStore store, ContentApiOptions options) : IHostedLifecycleService, IDisposable

@@ -21,7 +21,8 @@ static partial class UnhandledErrors
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
             {
-                // The client has gone: a request reads and writes nothing but its connection, and nobody else cancels it. RequestAborted may not be cancelled yet.
+                // The client has gone: a request reads and writes nothing but its connection, and nobody else cancels it. RequestAborted may not be cancelled
+                // yet.
                 context.Abort();
             }
             catch (Exception exception)

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// How many connections may be open at once: <see cref="ContentApiOptions.MaxConnections"/>, or what the process's limit of descriptors leaves beside everything else that is open and a reserve. See
+/// How many connections may be open at once: <see cref="ContentApiOptions.MaxConnections"/>, or what the process's limit of descriptors leaves beside
+/// everything else that is open and a reserve. See
 /// <c>docs/decisions/0022-connections-leave-descriptors-free.md</c>.
 /// </summary>
 sealed partial class ConnectionLimit : IDisposable

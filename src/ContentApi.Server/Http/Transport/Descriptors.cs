@@ -6,11 +6,14 @@ namespace ContentApi.Server.Http.Transport;
 /// <summary>The files, sockets and pipes that this process has open, and how many of them the kernel allows it, on Linux.</summary>
 static partial class Descriptors
 {
-    /// <summary>The fewest with which the server starts. .NET keeps one open for each assembly that it has loaded: a server without clients has about 210.</summary>
+    /// <summary>
+    /// The fewest with which the server starts. .NET keeps one open for each assembly that it has loaded: a server without clients has about 210.
+    /// </summary>
     public const int Least = 256;
 
     /// <summary>
-    /// What connections leave free. A thread that starts needs three for a moment, and .NET ends the process where it does not get them. The rest is for Git's files, the log, and assemblies that are
+    /// What connections leave free. A thread that starts needs three for a moment, and .NET ends the process where it does not get them. The rest is for Git's
+    /// files, the log, and assemblies that are
     /// loaded late; what stays open of these is counted again by <see cref="ConnectionLimit"/>.
     /// </summary>
     const int LeastReserve = 24, GreatestReserve = 512;

@@ -55,7 +55,8 @@ sealed partial class Epoll : IDisposable
     }
 
     /// <summary>
-    /// The event of that number of the last <see cref="Wait()"/>: whose it is, whether no more will come after what is there, and whether nothing can be sent any more either: the other end was reset, or
+    /// The event of that number of the last <see cref="Wait()"/>: whose it is, whether no more will come after what is there, and whether nothing can be sent
+    /// any more either: the other end was reset, or
     /// both ends are closed.
     /// </summary>
     public (ulong Data, bool IsEnd, bool IsGone) this[int number]

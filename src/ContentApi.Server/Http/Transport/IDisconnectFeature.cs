@@ -4,7 +4,8 @@ namespace ContentApi.Server.Http.Transport;
 interface IDisconnectFeature
 {
     /// <summary>
-    /// From now on <see cref="HttpContext.RequestAborted"/> is cancelled when the client resets the connection. It is not when the client ends what it sends, since it may still wait for the answer; nor
+    /// From now on <see cref="HttpContext.RequestAborted"/> is cancelled when the client resets the connection. It is not when the client ends what it sends,
+    /// since it may still wait for the answer; nor
     /// any more once the client has sent more, a next request. For requests that take long: to watch costs about as much as a short one.
     /// </summary>
     void WatchForDisconnect();

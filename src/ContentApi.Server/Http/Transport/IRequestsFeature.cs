@@ -1,6 +1,9 @@
 namespace ContentApi.Server.Http.Transport;
 
-/// <summary>Tells a connection of its requests, so that one with a request in progress is not taken for idle. Between these calls, a connection waits for a request or for the rest of one.</summary>
+/// <summary>
+/// Tells a connection of its requests, so that one with a request in progress is not taken for idle. Between these calls, a connection waits for a request or
+/// for the rest of one.
+/// </summary>
 interface IRequestsFeature
 {
     /// <summary>A request has arrived and is being answered; over HTTP/2 there may be several.</summary>

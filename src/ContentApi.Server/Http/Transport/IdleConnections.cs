@@ -1,6 +1,9 @@
 namespace ContentApi.Server.Http.Transport;
 
-/// <summary>Closes the connections that can be spared best when there is no room for new ones: those that have waited longest for a request, then those whose request has been arriving longest.</summary>
+/// <summary>
+/// Closes the connections that can be spared best when there is no room for new ones: those that have waited longest for a request, then those whose request
+/// has been arriving longest.
+/// </summary>
 /// <param name="all">All open connections.</param>
 sealed class IdleConnections(Func<IEnumerable<SocketConnection>> all)
 {

@@ -98,7 +98,10 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     // Kestrel may not have begun to read yet.
     bool IsUntouched => !isUsed && begun == 0;
 
-    /// <summary>Whether nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>
+    /// Whether nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see
+    /// cref="Environment.TickCount64"/>.
+    /// </summary>
     public (bool IsIdle, bool HasBegun, long Since) Idleness
     {
         get
@@ -151,7 +154,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     }
 
     /// <summary>
-    /// Sends the end. A socket that is closed with bytes in it that nobody has read resets the connection, and a client that is still sending would lose the answer that says why it was refused
+    /// Sends the end. A socket that is closed with bytes in it that nobody has read resets the connection, and a client that is still sending would lose the
+    /// answer that says why it was refused
     /// (RFC 9112, 9.6): what it sends is read for a while and dropped.
     /// </summary>
     async Task EndAsync(bool hasUnread)
