@@ -13,6 +13,12 @@ namespace ContentApi.Git;
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
+    /// <summary>How many threads read at once by libgit2, which takes a handle for each.</summary>
+    static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
+
+    /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
+    static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
+
     readonly RepositoryPaths paths;
     readonly SourcePool pool;
     readonly PartialClone partial;
@@ -26,12 +32,6 @@ public sealed class GitRepository : IDisposable
         trees = new(partial);
         pool.Rent().Dispose();
     }
-
-    /// <summary>How many threads read at once by libgit2, which takes a handle for each.</summary>
-    static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
-
-    /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
-    static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
     public string GitDirectory => paths.GitDirectory;

@@ -39,8 +39,19 @@ sealed class SpecialFiles(RepositoryPaths paths)
     public void CheckReferences()
     {
         CheckReference("HEAD");
-        foreach (var folder in new[] { paths.GitDirectory, paths.CommonDirectory }.Distinct().Select(folder => Path.Combine(folder, "refs")).Where(Directory.Exists))
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) Refuse(file);
+        RefuseIn(Path.Combine(paths.GitDirectory, "refs"), recursive: true);
+        if (paths.GitDirectory != paths.CommonDirectory) RefuseIn(Path.Combine(paths.CommonDirectory, "refs"), recursive: true);
+    }
+
+    /// <summary>A folder that is gone or may not be read has nothing to refuse: whoever reads it next says so.</summary>
+    static void RefuseIn(string folder, bool recursive)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = recursive, IgnoreInaccessible = true, AttributesToSkip = 0 };
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", options)) Refuse(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     /// <returns>False where a loose object of that name is no regular file.</returns>
@@ -83,7 +94,7 @@ sealed class SpecialFiles(RepositoryPaths paths)
         {
             var modified = FileStatus.Of(packs).Modified;
             if (modified == Volatile.Read(ref packsModified)) return;
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(path, "pack"))) Refuse(file);
+            RefuseIn(Path.Combine(path, "pack"), recursive: false);
             Volatile.Write(ref packsModified, modified);
         }
     }
