@@ -80,6 +80,7 @@ sealed class MarkdownHtml
     /// <param name="html">Null where it is only asked whether the HTML is within the limit.</param>
     public static bool TryWrite(ParsedMarkdown parsed, StringBuilder? html)
     {
+        parsed.Budget.BeginRendering();
         using var writer = new BoundedWriter(parsed.Budget, html);
         var renderer = new HtmlRenderer(writer);
         MarkdownSyntax.Pipeline.Setup(renderer);

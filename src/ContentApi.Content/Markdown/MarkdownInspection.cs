@@ -59,7 +59,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             diagnostics.Report(DiagnosticRules.MarkdownTooComplex, source.Position,
                 "The Markdown is nested too deeply, too crowded with marks or rendered to too much HTML; it is shown as it is written.",
                 "Nest fewer quotes, lists and emphasis in each other, repeat fewer long addresses, or divide the text.");
-        foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticBag.Limit))
+        foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
                 $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, which is not allowed; only its text is shown.",
                 "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");

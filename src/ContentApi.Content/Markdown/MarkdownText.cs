@@ -135,7 +135,9 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     {
         var known = html;
         if (known is not null && known.Fits(ContentLinks, resolve)) return known.Value;
-        html = known = MarkdownHtml.Render(Parse(meter), ContentLinks, resolve);
+        // In this order: the links are those of the inspection, which may find that the text cannot be rendered.
+        var links = ContentLinks;
+        html = known = MarkdownHtml.Render(Parse(meter), links, resolve);
         return known.Value;
     }
 

@@ -23,14 +23,15 @@ static class RedirectFile
 
     static readonly int[] statuses = [301, 302, 307, 308];
 
-    public static IReadOnlyList<WrittenRedirect> Read(Document document, List<Diagnostic> faults)
+    /// <param name="report">Takes each fault.</param>
+    public static IReadOnlyList<WrittenRedirect> Read(Document document, Action<Diagnostic> report)
     {
         var redirects = new List<WrittenRedirect>();
-        faults.AddRange(document.Diagnostics);
+        foreach (var diagnostic in document.Diagnostics) report(diagnostic);
         if (document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
         foreach (var entry in document.Root.Entries)
         {
-            void Fault(TextPosition position, string message, string hint) => faults.Add(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
+            void Fault(TextPosition position, string message, string hint) => report(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
             if (RoutePath.Read(entry.Key) is not { } from)
             {
                 Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site of at most {RoutePath.MaxBytes} bytes.", "Write the old path with a slash in front, as in /old-page: /about.");
@@ -54,7 +55,7 @@ static class RedirectFile
                 continue;
             }
             if (entry.Value is MappingValue { Entries: var keys } && keys.FirstOrDefault(key => key.Key is not ("to" or "status")) is { } unknown)
-                faults.Add(new(DiagnosticRules.UnknownKey, document.Path, unknown.KeyPosition, $"A redirect has no {Quote.Text(unknown.Key)}; the value is not used.", "Its keys are to and status."));
+                report(new(DiagnosticRules.UnknownKey, document.Path, unknown.KeyPosition, $"A redirect has no {Quote.Text(unknown.Key)}; the value is not used.", "Its keys are to and status."));
             redirects.Add(new(from, target, code, document.Path, entry.KeyPosition));
         }
         return redirects;

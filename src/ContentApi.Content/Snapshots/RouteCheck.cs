@@ -25,7 +25,7 @@ static class RouteCheck
         {
             if (!draft.TreeFiles.TryGetValue(name, out var file) || draft.IsContentFile(name)) continue;
             var blob = repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
-            if (blob.Status == BlobStatus.Found) written.AddRange(RedirectFile.Read(DocumentParser.Parse(name, blob.Bytes.Span), draft.Faults));
+            if (blob.Status == BlobStatus.Found) written.AddRange(RedirectFile.Read(DocumentParser.Parse(name, blob.Bytes.Span), draft.Faults.Add));
             else draft.Faults.Add(EntryStore.Unreadable(name, blob, EntryStore.MaxFileBytes));
         }
         return written;

@@ -29,7 +29,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started));
+            new(snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started));
 
         var root = SnapshotOptions.Normalise(Options.ContentRoot);
         var (model, modelDiagnostics) = models.Read(commit);
@@ -60,9 +60,9 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
 
         store.Keep();
-        var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
+        var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics));
         newestModelDiagnostics = modelDiagnostics;
-        newest = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
+        newest = new ContentSnapshot(draft, Options.Reference, diagnostics, newest);
         return Result(newest, [], store.DocumentsRead);
     }
 

@@ -46,7 +46,7 @@ static class TreeCheck
     static void WarnOfUnknownFiles(SnapshotDraft draft)
     {
         // Files that belong to a type but could not be read, or belong to two, are told of already.
-        var unread = draft.Faults.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
+        var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
         // A repository has more files of these formats than content: only one like the content, by its extension or its place, was probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();

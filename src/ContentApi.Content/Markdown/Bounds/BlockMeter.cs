@@ -2,13 +2,13 @@ using Markdig.Parsers;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Looks at each place where a quote or list may begin, charges for it, and leaves it to the parser that knows it.</summary>
+/// <summary>Looks at each place where a block other than a paragraph may begin, charges for it, and leaves it to the parser that knows it.</summary>
 sealed class BlockMeter : BlockParser
 {
     /// <summary>Steps for asking an open list or footnote whether a line continues it.</summary>
     public const int StepsOfContinue = 20;
 
-    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '#', '`', '~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
@@ -16,7 +16,9 @@ sealed class BlockMeter : BlockParser
         for (var container = processor.CurrentContainer; container is not null; container = container.Parent) depth++;
         if (depth > MarkdownLimits.MaxDepth) throw new MarkdownTooComplexException();
         // Any of a row of list items may turn out to be a thematic break: at each the rest of the line is read anew.
-        ((WorkBudget)processor.Context!).Charge(depth + processor.Line.Length);
+        var budget = (WorkBudget)processor.Context!;
+        budget.Charge(depth + (processor.CurrentChar is '>' or '#' or '`' or '~' ? 1 : processor.Line.Length));
+        budget.ChargeNodes(2);
         return BlockState.None;
     }
 }

@@ -11,6 +11,7 @@ sealed class InlineMeter : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var budget = (WorkBudget)processor.Context!;
+        budget.ChargeNodes(1);
         // Markdig walks down all delimiters that are still open, to add an inline to the innermost.
         var work = 1L;
         for (var open = processor.Inline; open is not null; open = open.Parent) work++;

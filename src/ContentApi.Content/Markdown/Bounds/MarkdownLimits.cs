@@ -24,7 +24,12 @@ static class MarkdownLimits
     public const int ExtraSteps = 8_000_000;
 
     /// <summary>
-    /// Characters that parsing and rendering may write for each character of the text: a long address that reference links repeat, or a wide table of empty rows, would
+    /// Blocks and inlines of a tree, counted where they may begin, against a tree that fills the memory: each takes some 200 bytes. An ordinary text of 4 MiB has 300,000.
+    /// </summary>
+    public const int MaxNodes = 2_000_000;
+
+    /// <summary>
+    /// Characters that parsing may repeat, and that rendering may write, for each character of the text: a long address that reference links repeat, or a wide table of empty rows, would
     /// make gigabytes of a small file. Ordinary HTML takes two to ten.
     /// </summary>
     public const int OutputPerCharacter = 64;

@@ -10,8 +10,12 @@ namespace ContentApi.Content.Markdown.Bounds;
 /// </summary>
 sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(options)
 {
+    static readonly string[] Beginnings = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
+
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
+        // The parser is asked at each of these letters.
+        if (!BeginsAddress(slice.AsSpan())) return false;
         var before = processor.Inline;
         if (before?.Parent is not { } container) return base.Match(processor, ref slice);
         var work = 1L;
@@ -20,6 +24,13 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         processor.Inline = container;
         if (base.Match(processor, ref slice)) return true;
         processor.Inline = before;
+        return false;
+    }
+
+    static bool BeginsAddress(ReadOnlySpan<char> text)
+    {
+        foreach (var beginning in Beginnings)
+            if (text.StartsWith(beginning, StringComparison.Ordinal)) return true;
         return false;
     }
 }

@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's footnotes. Those that nothing refers to are taken out together: Markdig takes out one after another, and moves all that follow each time.</summary>
+/// <summary>Markdig's footnotes, without its searches among all of them. Those that nothing refers to are taken out together: Markdig takes out one after another, and moves all that follow each time.</summary>
 sealed class MeteredFootnoteParser : FootnoteParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
@@ -14,6 +14,7 @@ sealed class MeteredFootnoteParser : FootnoteParser
         // Must run before what the first footnote adds, and so is added before.
         if (isFirst) processor.Document.ProcessInlinesEnd += TakeOutUnused;
         var state = base.TryOpen(processor);
+        ForgetOrder(processor);
         if (isFirst && processor.Document.GetData(typeof(Footnote)) is null) processor.Document.ProcessInlinesEnd -= TakeOutUnused;
         return state;
     }
@@ -21,7 +22,15 @@ sealed class MeteredFootnoteParser : FootnoteParser
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         ((WorkBudget)processor.Context!).Charge(BlockMeter.StepsOfContinue);
-        return base.TryContinue(processor, block);
+        var state = base.TryContinue(processor, block);
+        ForgetOrder(processor);
+        return state;
+    }
+
+    /// <summary>Each new footnote is sought in the list of all definitions, where it is never found: they are known by their labels.</summary>
+    static void ForgetOrder(BlockProcessor processor)
+    {
+        if (processor.Document.GetData(typeof(LinkReferenceDefinitionGroup)) is LinkReferenceDefinitionGroup { Count: > 0 } group) group.Clear();
     }
 
     static void TakeOutUnused(InlineProcessor processor, Inline? inline)

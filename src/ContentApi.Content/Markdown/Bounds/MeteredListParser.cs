@@ -8,7 +8,9 @@ sealed class MeteredListParser : ListBlockParser
 {
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
-        ((WorkBudget)processor.Context!).Charge(BlockMeter.StepsOfContinue);
+        var budget = (WorkBudget)processor.Context!;
+        budget.Charge(BlockMeter.StepsOfContinue);
+        if (processor.IsBlankLine) budget.ChargeNodes(1);
         return base.TryContinue(processor, block);
     }
 }

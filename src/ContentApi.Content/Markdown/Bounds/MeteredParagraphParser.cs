@@ -4,18 +4,29 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's paragraphs, with a price for what they may turn into: reference definitions and tables.</summary>
+/// <summary>Markdig's paragraphs, without its searches among all siblings, and with a price for the tables that they may turn into.</summary>
 sealed class MeteredParagraphParser : ParagraphBlockParser
 {
     /// <summary>Characters of HTML for a cell that the text does not have: <c>&lt;td&gt;&lt;/td&gt;</c> with an alignment.</summary>
     const int OutputOfCell = 40;
 
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        BudgetOf(processor).ChargeNodes(2);
+        return base.TryOpen(processor);
+    }
+
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         BudgetOf(processor).Charge(1);
-        if (processor.CurrentChar is not ('=' or '-') || block.Parent is not { } parent) return base.TryContinue(processor, block);
-        BudgetOf(processor).Charge(DefinitionsOf((ParagraphBlock)block));
-        if (parent.LastChild != block) return base.TryContinue(processor, block);
+        if (!IsUnderline(processor.Line) || processor.IsCodeIndent) return base.TryContinue(processor, block);
+        if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
+        {
+            // Nothing is left to be a heading: the line is text.
+            block.UpdateSpanEnd(processor.Line.End);
+            return BlockState.Continue;
+        }
+        if (block.Parent is not { } parent || parent.LastChild != block) return base.TryContinue(processor, block);
         // A paragraph that turns into a heading is sought among all its siblings before it is taken out: so it has none meanwhile.
         ContainerBlock alone = parent is QuoteBlock or ListItemBlock ? new QuoteBlock(this) : new MarkdownDocument();
         Move(block, parent, alone);
@@ -27,10 +38,9 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     public override bool Close(BlockProcessor processor, Block block)
     {
         if (block is not ParagraphBlock paragraph) return base.Close(processor, block);
-        var budget = BudgetOf(processor);
-        budget.Charge(DefinitionsOf(paragraph));
+        ReferenceDefinitions.Take(processor, paragraph);
         var isKept = base.Close(processor, block);
-        if (isKept) ChargeTable(budget, paragraph);
+        if (isKept) ChargeTable(BudgetOf(processor), paragraph);
         // Whoever takes out what is not kept would seek it among all its siblings.
         else if (block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
         return isKept;
@@ -44,36 +54,31 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         to.Add(block);
     }
 
-    /// <summary>After each reference definition the lines that are left are copied.</summary>
-    static long DefinitionsOf(ParagraphBlock paragraph)
-    {
-        var lines = paragraph.Lines;
-        if (lines.Count == 0 || lines.Lines[0].Slice.AsSpan().TrimStart() is not ['[', ..]) return 0;
-        var count = 0L;
-        for (var i = 0; i < lines.Count; i++)
-            if (lines.Lines[i].Slice.AsSpan().Contains('[')) count++;
-        return count * lines.Count;
-    }
+    /// <summary>Whether a line of text above it would be a heading (CommonMark, 4.3).</summary>
+    static bool IsUnderline(StringSlice line) =>
+        line.CurrentChar is '=' or '-' && line.AsSpan().TrimStart(line.CurrentChar).IndexOfAnyExcept(" \t") < 0;
 
     /// <summary>Charges for the table that the lines may be: each row is filled up to the width of the head, and cut off beyond it.</summary>
     static void ChargeTable(WorkBudget budget, ParagraphBlock paragraph)
     {
-        var (columns, rows, isTable) = (0L, 0L, false);
+        var (columns, missing, isTable, isBelowText) = (0L, 0L, false, false);
         for (var i = 0; i < paragraph.Lines.Count; i++)
         {
             var line = paragraph.Lines.Lines[i].Slice.AsSpan();
             var pipes = (long)line.Count('|');
             if (isTable)
             {
-                rows++;
-                budget.Charge(pipes * pipes / 32);
+                missing += Math.Max(0, columns - pipes);
+                var excess = Math.Max(0, pipes + 1 - columns);
+                budget.Charge(excess * excess / 32);
             }
-            else if (i > 0 && line.Contains('-') && line.IndexOfAnyExcept("|-: \t") < 0) isTable = true;
+            else if (i > 0 && line.Contains('-') && line.IndexOfAnyExcept("|-: \t") < 0) (isTable, isBelowText) = (true, i > 1);
             else columns = Math.Max(columns, pipes + 1);
         }
         if (!isTable || columns < 2) return;
         // A table below a line of text is put in its place among all siblings of the paragraph.
-        budget.Charge(paragraph.Parent?.Count / 4 ?? 0);
-        budget.ChargeOutput(columns * rows * OutputOfCell);
+        if (isBelowText) budget.Charge(paragraph.Parent?.Count ?? 0);
+        budget.ChargeNodes(2 * missing);
+        budget.ChargeOutput(missing * OutputOfCell);
     }
 }

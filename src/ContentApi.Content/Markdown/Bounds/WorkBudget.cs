@@ -16,7 +16,7 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
 
     readonly long ownSteps = (long)MarkdownLimits.StepsPerCharacter * length;
     readonly int maxOutput = MarkdownLimits.OutputOf(length);
-    long steps, output, sinceLook;
+    long steps, nodes, output, sinceLook;
 
     /// <summary>Steps taken.</summary>
     public long Steps => steps;
@@ -27,8 +27,17 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void Charge(long more)
     {
+        if (steps + more - ownSteps > extraSteps) throw new MarkdownTooComplexException();
         steps += more;
-        if (steps - ownSteps > extraSteps) throw new MarkdownTooComplexException();
+        LookAtClock(more);
+    }
+
+    /// <summary>Charges for blocks and inlines of the tree.</summary>
+    /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
+    public void ChargeNodes(long more)
+    {
+        nodes += more;
+        if (nodes > MarkdownLimits.MaxNodes) throw new MarkdownTooComplexException();
         LookAtClock(more);
     }
 
@@ -40,6 +49,9 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
         if (output > maxOutput) throw new MarkdownTooComplexException();
         LookAtClock(characters);
     }
+
+    /// <summary>What was charged while the text was parsed is part of what is now rendered.</summary>
+    public void BeginRendering() => output = 0;
 
     void LookAtClock(long work)
     {
