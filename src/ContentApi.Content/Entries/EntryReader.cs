@@ -54,7 +54,7 @@ public static class EntryReader
         {
             if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
             else
-                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page, of at most {RoutePath.MaxBytes} bytes, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
+                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
                     "Write the old path with a slash in front, as in /old-page.");
         }
         return aliases;

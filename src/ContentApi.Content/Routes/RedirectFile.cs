@@ -34,7 +34,7 @@ static class RedirectFile
             void Fault(TextPosition position, string message, string hint) => report(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
             if (RoutePath.Read(entry.Key) is not { } from)
             {
-                Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site of at most {RoutePath.MaxBytes} bytes.", "Write the old path with a slash in front, as in /old-page: /about.");
+                Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site{RoutePath.Excess(entry.Key)}.", "Write the old path with a slash in front, as in /old-page: /about.");
                 continue;
             }
             var (to, status) = entry.Value switch
@@ -45,7 +45,7 @@ static class RedirectFile
             };
             if (to is not { IsNull: false } || (RoutePath.Read(to.Text) ?? AbsoluteUrl(to.Text.Trim())) is not { } target)
             {
-                Fault((to ?? entry.Value).Position, $"The redirect of {Quote.Text(entry.Key)} leads to no path of the site and to no absolute URL of at most {RoutePath.MaxBytes} bytes.", "Write a path with a slash in front, or a URL such as https://example.org/.");
+                Fault((to ?? entry.Value).Position, $"The redirect of {Quote.Text(entry.Key)} leads to no path of the site and to no absolute URL{RoutePath.Excess(to?.Text ?? "")}.", "Write a path with a slash in front, or a URL such as https://example.org/.");
                 continue;
             }
             var code = Redirect.MovedPermanently;

@@ -23,6 +23,9 @@ static class RoutePath
     /// <summary>A written path as browsers read it; null where it is no path of the site, but relative, of another server or longer than <see cref="MaxBytes"/>.</summary>
     public static string? Read(string written) => IsWithinLimit(written.Trim()) ? BrowserAddress.PathOfSite(written.Trim()) : null;
 
+    /// <summary>For a message about an address that is refused: the limit, where it is beyond it.</summary>
+    public static string Excess(string written) => IsWithinLimit(written.Trim()) ? "" : $" of at most {MaxBytes} bytes";
+
     /// <summary>Whether a public path, or the address of a redirect, has at most <see cref="MaxBytes"/>.</summary>
     public static bool IsWithinLimit(string address) => address.Length <= MaxBytes && Encoding.UTF8.GetByteCount(address) <= MaxBytes;
 }
