@@ -10,15 +10,15 @@ static class MarkdownResolvers
 {
     public static void Bind(SchemaBuilder schema)
     {
-        schema.Resolve("Markdown.html", (source, in context) => Text(source).Html(SnapshotReader.Of(context).LinksOf(Text(source))));
+        schema.Resolve("Markdown.html", (source, in context) => Text(source).Html(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
         schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
-        schema.Resolve("Markdown.text", (source, in _) => Text(source).PlainText);
-        schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length"))));
-        schema.Resolve("Markdown.headings", (source, in _) => Text(source).Headings);
-        schema.Resolve("Markdown.toc", (source, in _) => Text(source).Toc);
-        schema.Resolve("Markdown.wordCount", (source, in _) => Text(source).WordCount);
-        schema.Resolve("Markdown.readingTimeMinutes", (source, in _) => Text(source).ReadingTimeMinutes);
-        schema.Resolve("Markdown.links", (source, in context) => Text(source).Links(SnapshotReader.Of(context).LinksOf(Text(source))));
+        schema.Resolve("Markdown.text", (source, in context) => Text(source).WritePlainText(context.Meter));
+        schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length")), context.Meter));
+        schema.Resolve("Markdown.headings", (source, in context) => Text(source).ReadOutline(context.Meter).Headings);
+        schema.Resolve("Markdown.toc", (source, in context) => Text(source).ReadOutline(context.Meter).Toc);
+        schema.Resolve("Markdown.wordCount", (source, in context) => Text(source).ReadOutline(context.Meter).WordCount);
+        schema.Resolve("Markdown.readingTimeMinutes", (source, in context) => Text(source).ReadOutline(context.Meter).ReadingTimeMinutes);
+        schema.Resolve("Markdown.links", (source, in context) => Text(source).Links(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
 
         schema.Resolve("Heading.level", (source, in _) => ((MarkdownHeading)source!).Level);
         schema.Resolve("Heading.text", (source, in _) => ((MarkdownHeading)source!).Text);

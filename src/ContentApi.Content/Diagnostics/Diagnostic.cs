@@ -15,14 +15,15 @@ public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition P
     /// <summary>The same message with the path below <paramref name="folder"/>, which may be empty.</summary>
     public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = ContentPath.Join(folder, Path) };
 
-    /// <summary>By path, line, column, code and message: the same for every build of a commit.</summary>
+    /// <summary>By path, line, column, code, message and hint: the same for every build of a commit.</summary>
     public int CompareTo(Diagnostic? other)
     {
         if (other is null) return 1;
         var order = string.CompareOrdinal(Path, other.Path);
         if (order == 0) order = Position.CompareTo(other.Position);
         if (order == 0) order = string.CompareOrdinal(Rule.Code, other.Rule.Code);
-        return order != 0 ? order : string.CompareOrdinal(Message, other.Message);
+        if (order == 0) order = string.CompareOrdinal(Message, other.Message);
+        return order != 0 ? order : string.CompareOrdinal(Hint, other.Hint);
     }
 
     public override string ToString() => $"{Path}:{Position}: {(IsError ? "error" : "warning")} {Rule.Code}: {Message}";

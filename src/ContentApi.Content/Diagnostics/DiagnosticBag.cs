@@ -1,15 +1,9 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>Collects the diagnostics of one file while it is read.</summary>
+/// <summary>Collects the diagnostics of one file while it is read: see <see cref="DiagnosticLimits"/>.</summary>
 /// <param name="path">Of the file, relative to the content root.</param>
 public sealed class DiagnosticBag(string path)
 {
-    /// <summary>
-    /// How many errors, and how many warnings, are kept of one file: a megabyte of repeated keys would otherwise become a hundred megabytes
-    /// of messages, and no editor reads the hundred-and-first.
-    /// </summary>
-    public const int Limit = 100;
-
     readonly List<Diagnostic> diagnostics = [];
     int errors;
     int warnings;
@@ -17,6 +11,9 @@ public sealed class DiagnosticBag(string path)
     public string Path { get; } = path;
 
     public bool HasErrors => errors > 0;
+
+    /// <summary>Whether another warning would be kept: where it would not, it need not be made.</summary>
+    public bool TakesWarnings => warnings < DiagnosticLimits.MaxPerFile;
 
     /// <summary>In the order in which they were found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
@@ -28,7 +25,7 @@ public sealed class DiagnosticBag(string path)
     public void Add(Diagnostic diagnostic)
     {
         ref var count = ref diagnostic.IsError ? ref errors : ref warnings;
-        if (count >= Limit || diagnostics.Contains(diagnostic)) return;
+        if (count >= DiagnosticLimits.MaxPerFile || diagnostics.Contains(diagnostic)) return;
         count++;
         diagnostics.Add(diagnostic);
     }

@@ -52,6 +52,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule FieldGivenTwice = new("CA4010", Warning, "A field has two values");
     public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is no path of the site");
     public static readonly DiagnosticRule TreeTooDeep = new("CA4012", Warning, "A tree is deeper than its levels");
+    public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");

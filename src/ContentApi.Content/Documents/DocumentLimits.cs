@@ -11,4 +11,10 @@ public static class DocumentLimits
 
     /// <summary>UTF-16 code units in the values that aliases repeat: the same bomb, made of one long text.</summary>
     public const int MaxRepeatedCharacters = 10_000_000;
+
+    /// <summary>
+    /// UTF-16 code units that the repairs of one YAML text may read again. Each repair of an outdented value reads from the beginning: a file of thousands of such places must
+    /// not cost their square.
+    /// </summary>
+    public const int MaxRereadCharacters = 5_000_000;
 }

@@ -11,12 +11,6 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 sealed class YamlText
 {
-    /// <summary>
-    /// How many characters repairs may have read again, as each begins at the beginning of the text: a file made of thousands of such places must
-    /// not cost their square.
-    /// </summary>
-    const int MaxReread = 5_000_000;
-
     // Unicode's noncharacters, for internal use: they mean the three line ends, a line end that belongs to a text, and nothing at all.
     const char NextLine = '\uFDD0', LineSeparator = '\uFDD1', ParagraphSeparator = '\uFDD2', KeptLineEnd = '\uFDD3', Filler = '\uFDD4';
     static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
@@ -71,7 +65,7 @@ sealed class YamlText
     /// <summary>Rewrites a value that the scanner refused for its indentation alone, so that it can be read again.</summary>
     public bool TryRepair(YamlFaultPlace place)
     {
-        if ((reread += Source.Length) > MaxReread) return false;
+        if ((reread += Source.Length) > DocumentLimits.MaxRereadCharacters) return false;
         var characters = Scannable.ToCharArray();
         var repaired = place.IsQuotedTextOutdented ? FoldQuoted(characters, place.Start)
             : place.IsBracketOutdented && JoinBracketed(characters, place.OutermostBracket);

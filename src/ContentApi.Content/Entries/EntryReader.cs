@@ -23,7 +23,7 @@ public static class EntryReader
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var url = type.Url?.Expand(name => ValueOf(type, document.Root, slots, captures, name));
+        var url = type.Url is { } template ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), diagnostics) : null;
         var entry = new Entry(type, slots, PreparedValue.FromString(document.Path), url)
         {
             Path = document.Path,
@@ -33,6 +33,18 @@ public static class EntryReader
         return new(entry, diagnostics.Diagnostics);
     }
 
+    /// <summary>The public path of the entry; null where a value is missing, or the path would be too long.</summary>
+    static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, DiagnosticBag diagnostics)
+    {
+        var isTooLong = false;
+        // A long value is neither encoded nor joined, only to be dropped.
+        var url = template.Expand(name => valueOf(name) is not { } value ? null : (isTooLong |= value.Length > RoutePath.MaxBytes) ? "" : value);
+        if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
+        diagnostics.Report(DiagnosticRules.UrlTooLong, TextPosition.Start, $"The public path that {Quote.Text(template.Text)} makes of this file's values is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
+            $"Make {string.Join(" and ", template.Names.Select(name => Quote.Text(name)))} shorter, or name another field in the template.");
+        return null;
+    }
+
     /// <summary>The old paths of the entry, which Hugo and others know by that key.</summary>
     static List<(string, TextPosition)> ReadAliases(Document document, DiagnosticBag diagnostics)
     {
@@ -40,9 +52,9 @@ public static class EntryReader
         var value = document.Root.Find(Vocabulary.AliasesKey)?.Value;
         foreach (var item in value is ListValue list ? list.Items : value is null or ScalarValue { IsNull: true } ? [] : [value])
         {
-            if (item is ScalarValue text && RoutePath.IsOfSite(text.Text.Trim())) aliases.Add((text.Text.Trim(), item.Position));
+            if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
             else
-                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
+                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
                     "Write the old path with a slash in front, as in /old-page.");
         }
         return aliases;

@@ -177,6 +177,7 @@ sealed class ObjectReader
         for (var i = 0; i < isKnown.Length; i++)
         {
             if (isKnown[i]) continue;
+            if (!diagnostics.TakesWarnings) return;
             var entry = mapping.Entries[i];
             // What leads to the entry's URL is no field.
             if (entry.Key == Vocabulary.AliasesKey && type.Url is not null && ReferenceEquals(mapping, document.Root)) continue;

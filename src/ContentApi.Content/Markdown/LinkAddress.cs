@@ -3,7 +3,9 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>An address of a link or image, sorted by what may become of it.</summary>
-/// <param name="Url">As written, escapes and entities of the Markdown already replaced.</param>
+/// <param name="Url">
+/// As written, escapes and entities of the Markdown already replaced; an address of another host as browsers read it.
+/// </param>
 readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
 {
     /// <summary>What stands before a colon, or empty.</summary>
@@ -15,9 +17,15 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
     /// </remarks>
     public static LinkAddress Of(string url)
     {
+        var read = BrowserAddress.Read(url);
+        if (BrowserAddress.NamesHost(read)) return new(read, LinkAddressKind.External);
         var schemeEnd = SchemeEnd(url);
-        if (schemeEnd >= 0) return new(url, Addresses.AllowsScheme(url.AsSpan(0, schemeEnd)) ? LinkAddressKind.External : LinkAddressKind.Forbidden);
-        if (url.StartsWith("//", StringComparison.Ordinal)) return new(url, LinkAddressKind.External);
+        if (schemeEnd >= 0)
+        {
+            var scheme = url.AsSpan(0, schemeEnd);
+            if (!Addresses.AllowsScheme(scheme)) return new(url, LinkAddressKind.Forbidden);
+            return new(scheme.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? read : url, LinkAddressKind.External);
+        }
         return new(url, url is "" or ['#', ..] or ['?', ..] ? LinkAddressKind.SamePage : LinkAddressKind.Content);
     }
 

@@ -17,6 +17,8 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
     public static IReadOnlyList<LinkNode> In(MarkdownDocument document)
     {
         List<LinkNode>? links = null;
+        // A reference that is used a thousand times has a thousand copies of its address.
+        var addresses = new Dictionary<string, LinkAddress>(StringComparer.Ordinal);
         foreach (var node in document.Descendants())
         {
             var url = node switch
@@ -26,34 +28,31 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
                 _ => null,
             };
             if (url is null || IsInImage((Inline)node)) continue;
-            (links ??= []).Add(new((Inline)node, LinkAddress.Of(url)));
+            if (!addresses.TryGetValue(url, out var address)) addresses.Add(url, address = LinkAddress.Of(url));
+            (links ??= []).Add(new((Inline)node, address));
         }
         // Footnotes come last in the tree. OrderBy keeps the order of equals.
         return links is null ? [] : [.. links.OrderBy(link => link.Inline.Span.Start)];
     }
 
-    /// <summary>
-    /// Where the link begins in the text: its <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block that holds an
-    /// expanded tab; then it is the first place in that block where such a link may begin.
-    /// </summary>
-    public int StartIn(string text, TextPositions positions)
+    /// <summary>The kinds of characters that links begin with.</summary>
+    public LinkMark Mark => Inline switch
     {
-        var start = Inline.Span.Start;
-        if (start < text.Length && BeginsLink(text[start])) return start;
-        var block = Inline.Parent;
-        while (block?.Parent is not null) block = block.Parent;
-        var lineStart = positions.LineStart(block?.ParentBlock?.Line ?? 0);
-        for (var i = lineStart; i < text.Length; i++)
-            if (BeginsLink(text[i])) return i;
-        return lineStart;
-    }
-
-    bool BeginsLink(char c) => Inline switch
-    {
-        AutolinkInline => c == '<',
-        LinkInline { IsAutoLink: true } => char.IsAsciiLetter(c),
-        _ => c == (IsImage ? '!' : '['),
+        AutolinkInline => LinkMark.AngleBracket,
+        LinkInline { IsAutoLink: true } => LinkMark.Letter,
+        _ => IsImage ? LinkMark.ExclamationMark : LinkMark.Bracket,
     };
+
+    /// <summary>From 0, in the text; the line on which the block begins that holds the link.</summary>
+    public int LineOfBlock
+    {
+        get
+        {
+            var root = Inline.Parent;
+            while (root?.Parent is not null) root = root.Parent;
+            return root?.ParentBlock?.Line ?? 0;
+        }
+    }
 
     /// <summary>Gives the element another address.</summary>
     public void LeadTo(string url)
@@ -77,3 +76,6 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         return false;
     }
 }
+
+/// <summary>What a link begins with: <c>&lt;</c>, a letter, <c>!</c> or <c>[</c>.</summary>
+enum LinkMark : byte { AngleBracket, Letter, ExclamationMark, Bracket }

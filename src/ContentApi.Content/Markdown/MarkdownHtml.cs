@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using ContentApi.Content.Markdown.Bounds;
 using ContentApi.GraphQL.Response;
 using Markdig.Renderers;
 
@@ -36,9 +38,24 @@ sealed class MarkdownHtml
     /// <summary>Renders the tree, and changes it.</summary>
     public static MarkdownHtml Render(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
-        if (parsed.Document is not { } document)
-            return new(Prepare($"<pre>{WebUtility.HtmlEncode(parsed.Source.Text)}</pre>\n"), [], resolve);
-        var addresses = links.Count == 0 ? [] : new string?[links.Count];
+        var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
+        return new(Prepare(Write(parsed, links, resolve, addresses) ?? AsWritten(parsed.Source)), addresses, resolve);
+    }
+
+    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(source.Text)}</pre>\n";
+
+    /// <summary>Null where there is no tree, or its HTML is beyond a limit.</summary>
+    static string? Write(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
+    {
+        if (parsed.Document is null) return null;
+        LeadLinks(parsed, links, resolve, addresses);
+        var html = new StringBuilder();
+        return TryWrite(parsed, html) ? html.ToString() : null;
+    }
+
+    /// <summary>Gives the links of the tree their addresses, and takes out those that lead nowhere.</summary>
+    static void LeadLinks(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
+    {
         var next = 0;
         foreach (var node in parsed.Links)
         {
@@ -46,6 +63,9 @@ sealed class MarkdownHtml
             {
                 case LinkAddressKind.Forbidden:
                     node.Unlink();
+                    break;
+                case LinkAddressKind.External:
+                    node.LeadTo(node.Address.Url);
                     break;
                 case LinkAddressKind.Content:
                     addresses[next] = resolve(links[next]);
@@ -55,11 +75,24 @@ sealed class MarkdownHtml
                     break;
             }
         }
-        using var writer = new StringWriter();
+    }
+
+    /// <param name="html">Null where it is only asked whether the HTML is within the limit.</param>
+    public static bool TryWrite(ParsedMarkdown parsed, StringBuilder? html)
+    {
+        parsed.Budget.BeginRendering();
+        using var writer = new BoundedWriter(parsed.Budget, html);
         var renderer = new HtmlRenderer(writer);
         MarkdownSyntax.Pipeline.Setup(renderer);
-        renderer.Render(document);
-        return new(Prepare(writer.ToString()), addresses, resolve);
+        try
+        {
+            renderer.Render(parsed.Document!);
+            return true;
+        }
+        catch (MarkdownTooComplexException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Where a content link leads, with its query and fragment; null where nowhere.</summary>

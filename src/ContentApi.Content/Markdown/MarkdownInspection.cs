@@ -1,22 +1,24 @@
 using System.Buffers;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown;
 
 /// <summary>What the build of a snapshot asks of each Markdown text: where it leads, and what is wrong with it.</summary>
 sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>In characters: no shorter text spends the <see cref="Bounds.WorkBudget"/> with neither links nor tables.</summary>
+    /// <summary>In characters: no shorter text spends its <see cref="WorkBudget"/> with neither links nor tables nor nesting.</summary>
     const int MaxHarmlessLength = 32 * 1024;
 
     static readonly MarkdownInspection Nothing = new([], []);
     static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.)");
 
-    public static MarkdownInspection Of(MarkdownText text)
+    public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance)
     {
         if (!IsWorthParsing(text.Text)) return Nothing;
-        var parsed = text.Parse();
-        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content).Select(link => ContentLinkOf(parsed, link)).ToArray();
+        var parsed = text.Parse(allowance);
+        var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
+        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content).Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
         return links.Length == 0 && diagnostics.Count == 0 ? Nothing : new(links, diagnostics);
     }
@@ -37,16 +39,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         {
             // A full stop or a parenthesis opens a list only after a digit.
             if (text[at] is not ('.' or ')') || at > 0 && char.IsAsciiDigit(text[at - 1])) marks++;
-            if (marks >= MarkdownSyntax.MaxDepth / 2) return true;
+            if (marks >= MarkdownLimits.MaxDepth / 2) return true;
             text = text[(at + 1)..];
         }
         return false;
     }
 
-    static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link)
+    static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link, Dictionary<string, (string Target, string Suffix)> targets)
     {
-        var (target, suffix) = link.Address.ResolveFrom(parsed.Source.Path);
-        return new(target, suffix, link.IsImage, parsed.PositionOf(link));
+        if (!targets.TryGetValue(link.Address.Url, out var found)) targets.Add(link.Address.Url, found = link.Address.ResolveFrom(parsed.Source.Path));
+        return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link));
     }
 
     static IReadOnlyList<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)
@@ -55,9 +57,9 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         var diagnostics = new DiagnosticBag(source.Path);
         if (parsed.Document is null)
             diagnostics.Report(DiagnosticRules.MarkdownTooComplex, source.Position,
-                "The Markdown is nested too deeply or too crowded with marks to be rendered; it is shown as it is written.",
-                "Nest fewer quotes, lists and emphasis in each other, or divide the text.");
-        foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticBag.Limit))
+                "The Markdown is nested too deeply, too crowded with marks or rendered to too much HTML; it is shown as it is written.",
+                "Nest fewer quotes, lists and emphasis in each other, repeat fewer long addresses, or divide the text.");
+        foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
                 $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, which is not allowed; only its text is shown.",
                 "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");

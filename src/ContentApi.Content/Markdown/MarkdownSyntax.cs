@@ -12,28 +12,23 @@ namespace ContentApi.Content.Markdown;
 /// <summary>CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses; no raw HTML, no attributes.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>
-    /// Of blocks and inlines in each other, against a tree that overflows the stack of whoever walks it. Markdig's renderer throws at 128.
-    /// </summary>
-    public const int MaxDepth = 100;
-
     public static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Never throws for what the text holds: beyond a limit there is no tree.</summary>
-    public static ParsedMarkdown Parse(MarkdownText source)
+    public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget)
     {
         MarkdownDocument document;
         try
         {
-            document = MarkdownParser.Parse(source.Text, Pipeline, new WorkBudget());
+            document = MarkdownParser.Parse(source.Text, Pipeline, budget);
         }
         // By the first two Markdig says that a text is beyond its own limits, or that it got stuck.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
         {
-            return ParsedMarkdown.TooComplex(source);
+            return ParsedMarkdown.TooComplex(source, budget);
         }
-        if (!TreeDepth.IsWithin(document, MaxDepth)) return ParsedMarkdown.TooComplex(source);
-        return new(source, document, LinkNode.In(document), NameHeadings(document));
+        if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth)) return ParsedMarkdown.TooComplex(source, budget);
+        return new(source, budget, document, LinkNode.In(document), NameHeadings(document));
     }
 
     static List<MarkdownHeading> NameHeadings(MarkdownDocument document)

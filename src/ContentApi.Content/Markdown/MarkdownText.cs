@@ -1,5 +1,7 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown.Bounds;
+using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Markdown;
@@ -61,58 +63,65 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// The text without markup: blocks parted by an empty line, list items and table rows by a line end, table cells by a tab;
     /// an image gives its alternative text.
     /// </summary>
-    public PreparedValue PlainText => plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse()));
+    public PreparedValue PlainText => WritePlainText(null);
+
+    /// <summary><see cref="PlainText"/> for a request whose time is limited.</summary>
+    /// <param name="meter">Of the request; null where nobody waits.</param>
+    internal PreparedValue WritePlainText(StepMeter? meter) => plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse(meter)));
 
     /// <summary><see cref="PlainText"/> for one use: it is not kept.</summary>
-    public string ReadPlainText() => plainText?.Value as string ?? PlainTextWriter.Write(Parse());
+    internal string ReadPlainText(StepMeter? meter = null) => plainText?.Value as string ?? PlainTextWriter.Write(Parse(meter));
 
-    internal PlainSections ReadPlainSections() => PlainTextWriter.WriteSections(Parse());
+    internal PlainSections ReadPlainSections(StepMeter meter) => PlainTextWriter.WriteSections(Parse(meter));
 
     /// <summary>Every heading in the order of the text.</summary>
-    public IReadOnlyList<MarkdownHeading> Headings => Outline.Headings;
+    public IReadOnlyList<MarkdownHeading> Headings => ReadOutline().Headings;
 
     /// <summary>The headings as a tree: each below the nearest heading before it that has a lower level.</summary>
-    public IReadOnlyList<TocEntry> Toc => Outline.Toc;
+    public IReadOnlyList<TocEntry> Toc => ReadOutline().Toc;
 
     /// <summary>Words of <see cref="PlainText"/>; each Chinese or Japanese character counts as one.</summary>
-    public int WordCount => Outline.WordCount;
+    public int WordCount => ReadOutline().WordCount;
 
     /// <summary>At 200 words a minute, rounded up; 0 for an empty text.</summary>
-    public int ReadingTimeMinutes => Words.ReadingTimeMinutes(WordCount);
+    public int ReadingTimeMinutes => ReadOutline().ReadingTimeMinutes;
 
-    MarkdownInspection Inspection => inspection ?? Inspect();
+    MarkdownInspection Inspection => inspection ?? Inspect(new());
 
-    MarkdownInspection Inspect()
+    /// <param name="allowance">That of the file.</param>
+    internal MarkdownInspection Inspect(MarkdownAllowance allowance)
     {
-        inspection = MarkdownInspection.Of(this);
+        inspection ??= MarkdownInspection.Of(this, allowance);
         characters = null;
         return inspection;
     }
 
-    MarkdownOutline Outline => outline ??= MarkdownOutline.Of(Parse());
+    /// <param name="meter">Of a request whose time is limited; null where nobody waits.</param>
+    internal MarkdownOutline ReadOutline(StepMeter? meter = null) => outline ??= MarkdownOutline.Of(Parse(meter));
 
     /// <summary>
     /// The beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis where something was cut off.
     /// </summary>
     /// <param name="length">The most characters (as a reader counts them: grapheme clusters), the ellipsis included; 1 to <see cref="MaxExcerptLength"/>.</param>
+    /// <param name="meter">Of a request whose time is limited; null where nobody waits.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is out of its range.</exception>
-    public PreparedValue Excerpt(int length)
+    public PreparedValue Excerpt(int length, StepMeter? meter = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxExcerptLength);
         // A front end asks for one length again and again: the last one is worth keeping, a table of all is not.
         var known = excerpt;
         if (known?.Length == length) return known.Value;
-        var (room, beginning) = known is not null && known.Room > length ? (known.Room, known.Beginning) : Beginning(length);
+        var (room, beginning) = known is not null && known.Room > length ? (known.Room, known.Beginning) : Beginning(length, meter);
         excerpt = known = new(room, beginning, length, PreparedValue.FromString(Words.Excerpt(beginning, length)));
         return known.Value;
     }
 
     /// <summary>Longer than what is asked for, so that to ask for many lengths in turn is not to parse as often.</summary>
-    (int Room, string Beginning) Beginning(int length)
+    (int Room, string Beginning) Beginning(int length, StepMeter? meter)
     {
         var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
-        return (room, Words.Beginning(ReadPlainText(), room));
+        return (room, Words.Beginning(ReadPlainText(meter), room));
     }
 
     /// <summary>
@@ -121,22 +130,40 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// </summary>
     /// <param name="resolve">The URL for a content link, without its query and fragment; null leaves the link out and keeps its text. One that is given
     /// again gives the same URLs again.</param>
-    public PreparedValue Html(Func<ContentLink, string?> resolve)
+    /// <param name="meter">Of a request whose time is limited; null where nobody waits.</param>
+    public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null)
     {
         var known = html;
         if (known is not null && known.Fits(ContentLinks, resolve)) return known.Value;
-        html = known = MarkdownHtml.Render(Parse(), ContentLinks, resolve);
+        // In this order: the links are those of the inspection, which may find that the text cannot be rendered.
+        var links = ContentLinks;
+        html = known = MarkdownHtml.Render(Parse(meter), links, resolve);
         return known.Value;
     }
 
     /// <summary>The links and images of <see cref="Html"/> in the order of the text: without those that lead nowhere or have a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>
-    public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve) => Outline.ResolveLinks(ContentLinks, resolve);
+    /// <param name="meter">The same.</param>
+    public IReadOnlyList<MarkdownLink> Links(Func<ContentLink, string?> resolve, StepMeter? meter = null) => ReadOutline(meter).ResolveLinks(ContentLinks, resolve);
 
-    internal ParsedMarkdown Parse()
+    /// <summary>Parses the text for the reading of its file: finds out whether it is within all limits that can be told without other files.</summary>
+    internal ParsedMarkdown Parse(MarkdownAllowance allowance)
     {
-        if (isTooComplex) return ParsedMarkdown.TooComplex(this);
-        var parsed = MarkdownSyntax.Parse(this);
+        var text = Text;
+        var parsed = Parse(new WorkBudget(text.Length, allowance.ExtraSteps, null));
+        allowance.Take(parsed.Budget);
+        // Only so long a text can be beyond the limit by its marks alone.
+        if (parsed.Document is null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
+        isTooComplex = true;
+        return ParsedMarkdown.TooComplex(this, parsed.Budget);
+    }
+
+    ParsedMarkdown Parse(StepMeter? meter) => Parse(new WorkBudget(Text.Length, MarkdownLimits.ExtraSteps, meter));
+
+    ParsedMarkdown Parse(WorkBudget budget)
+    {
+        if (isTooComplex) return ParsedMarkdown.TooComplex(this, budget);
+        var parsed = MarkdownSyntax.Parse(this, budget);
         isTooComplex = parsed.Document is null;
         return parsed;
     }

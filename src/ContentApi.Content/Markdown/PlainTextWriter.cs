@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="MarkdownSyntax.MaxDepth"/> bounds.
+/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="Bounds.MarkdownLimits.MaxDepth"/> bounds.
 /// </summary>
 sealed class PlainTextWriter
 {

@@ -23,17 +23,18 @@ static class RedirectFile
 
     static readonly int[] statuses = [301, 302, 307, 308];
 
-    public static IReadOnlyList<WrittenRedirect> Read(Document document, List<Diagnostic> faults)
+    /// <param name="report">Takes each fault.</param>
+    public static IReadOnlyList<WrittenRedirect> Read(Document document, Action<Diagnostic> report)
     {
         var redirects = new List<WrittenRedirect>();
-        faults.AddRange(document.Diagnostics);
+        foreach (var diagnostic in document.Diagnostics) report(diagnostic);
         if (document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
         foreach (var entry in document.Root.Entries)
         {
-            void Fault(TextPosition position, string message, string hint) => faults.Add(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
-            if (!RoutePath.IsOfSite(entry.Key))
+            void Fault(TextPosition position, string message, string hint) => report(new(DiagnosticRules.RedirectFaulty, document.Path, position, message, hint));
+            if (RoutePath.Read(entry.Key) is not { } from)
             {
-                Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site.", "Write the old path with a slash in front, as in /old-page: /about.");
+                Fault(entry.KeyPosition, $"{Quote.Text(entry.Key)} is no path of the site{RoutePath.Excess(entry.Key)}.", "Write the old path with a slash in front, as in /old-page: /about.");
                 continue;
             }
             var (to, status) = entry.Value switch
@@ -42,9 +43,9 @@ static class RedirectFile
                 MappingValue mapping => (mapping.Find("to")?.Value as ScalarValue, mapping.Find("status")?.Value),
                 _ => (null, null),
             };
-            if (to is not { IsNull: false } || !(RoutePath.IsOfSite(to.Text.Trim()) || Addresses.UrlFault(to.Text.Trim()) is null && to.Text.Contains("://", StringComparison.Ordinal)))
+            if (to is not { IsNull: false } || (RoutePath.Read(to.Text) ?? AbsoluteUrl(to.Text.Trim())) is not { } target)
             {
-                Fault((to ?? entry.Value).Position, $"The redirect of {Quote.Text(entry.Key)} leads to no path of the site and to no absolute URL.", "Write a path with a slash in front, or a URL such as https://example.org/.");
+                Fault((to ?? entry.Value).Position, $"The redirect of {Quote.Text(entry.Key)} leads to no path of the site and to no absolute URL{RoutePath.Excess(to?.Text ?? "")}.", "Write a path with a slash in front, or a URL such as https://example.org/.");
                 continue;
             }
             var code = Redirect.MovedPermanently;
@@ -54,9 +55,12 @@ static class RedirectFile
                 continue;
             }
             if (entry.Value is MappingValue { Entries: var keys } && keys.FirstOrDefault(key => key.Key is not ("to" or "status")) is { } unknown)
-                faults.Add(new(DiagnosticRules.UnknownKey, document.Path, unknown.KeyPosition, $"A redirect has no {Quote.Text(unknown.Key)}; the value is not used.", "Its keys are to and status."));
-            redirects.Add(new(entry.Key, to.Text.Trim(), code, document.Path, entry.KeyPosition));
+                report(new(DiagnosticRules.UnknownKey, document.Path, unknown.KeyPosition, $"A redirect has no {Quote.Text(unknown.Key)}; the value is not used.", "Its keys are to and status."));
+            redirects.Add(new(from, target, code, document.Path, entry.KeyPosition));
         }
         return redirects;
     }
+
+    static string? AbsoluteUrl(string text) =>
+        text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Addresses.UrlFault(text) is null && RoutePath.IsWithinLimit(text) ? text : null;
 }

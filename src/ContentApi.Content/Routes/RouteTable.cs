@@ -70,7 +70,7 @@ sealed class RouteTable
         var (last, status) = (first, first.Status);
         for (var steps = 0; steps < MaxSteps; steps++)
         {
-            var target = RoutePath.IsOfSite(last.To) ? RoutePath.KeyOf(last.To) : null;
+            var target = last.To.StartsWith('/') ? RoutePath.KeyOf(last.To) : null;
             if (target is null || !written.TryGetValue(target, out var next)) return (new(first.From, last.To, status, null), target);
             last = next;
             if (!new Redirect("", "", next.Status, null).IsPermanent) status = next.Status;

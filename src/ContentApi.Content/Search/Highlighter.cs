@@ -34,7 +34,7 @@ static class Highlighter
         var found = new List<(Highlight Highlight, double Worth)>();
         foreach (var text in SearchText.Of(entry))
         {
-            var sections = text.Value is MarkdownText markdown ? markdown.ReadPlainSections() : new((string)text.Value, []);
+            var sections = text.Value is MarkdownText markdown ? markdown.ReadPlainSections(meter) : new((string)text.Value, []);
             meter.Charge(1 + sections.Text.Length / CharactersPerStep);
             var marks = Marks(sections.Text, query.Wanted);
             if (marks.Count == 0) continue;

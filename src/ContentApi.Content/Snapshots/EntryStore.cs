@@ -62,7 +62,7 @@ sealed class EntryStore(GitRepository repository)
         progress?.Report(new(files.Count, files.Count));
 
         for (var i = 0; i < unread.Length; i++)
-            if (unread[i] is { } blob) Report(files[i].File, files[i].Type, blob, faults, gaps);
+            if (unread[i] is { } blob) Report(files[i].File, files[i].Type, blob, faults.Add, gaps);
         var entries = StoredEntries.Of(read);
         foreach (var entry in entries.InOrder) faults.AddRange(entry.Diagnostics);
         latest = (model, entries);
@@ -99,9 +99,9 @@ sealed class EntryStore(GitRepository repository)
 
     /// <summary>Says why a file was not read, and notes a gap unless the file is too large.</summary>
     /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
-    public static void Report(TreeFile file, ContentType? type, BlobContent blob, List<Diagnostic> faults, List<Gap> gaps)
+    public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
-        if (blob.Status == BlobStatus.TooLarge) faults.Add(TooLarge(file.Path, blob.Size, MaxFileBytes));
+        if (blob.Status == BlobStatus.TooLarge) report(TooLarge(file.Path, blob.Size, MaxFileBytes));
         else gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, blob.Status == BlobStatus.LeftOut));
     }
 

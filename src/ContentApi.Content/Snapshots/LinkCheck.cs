@@ -11,12 +11,13 @@ static class LinkCheck
         {
             foreach (var link in file.Links)
             {
-                if (draft.Links.UrlOf(link) is not null) continue;
+                var rule = link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink;
+                if (!draft.Faults.Takes(rule, file.File.Path) || draft.Links.UrlOf(link) is not null) continue;
                 var (message, hint) = !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
                     ? ($"{Quote.Path(link.Target)} has errors of its own and is left out.", "Mend that file; until then the link is shown as its text.")
                     : ($"There is no {(link.IsImage ? "file" : "file or page")} {Quote.Path(link.Target)}.",
                         "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
-                draft.Report(link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink, file, link.Position, message, hint);
+                draft.Report(rule, file, link.Position, message, hint);
             }
         }
     }

@@ -29,7 +29,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? [.. diagnostics.Distinct().Order()], read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
+            new(snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
             {
                 HasUnreadable = snapshot?.Gaps.HasUnreadable ?? models.HasUnreadable,
             };
@@ -64,8 +64,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
 
         store.Keep();
-        var diagnostics = faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Distinct().Order();
-        var snapshot = new ContentSnapshot(draft, Options.Reference, [.. diagnostics], newest);
+        var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics));
+        var snapshot = new ContentSnapshot(draft, Options.Reference, diagnostics, newest);
         // A commit that is read again once its objects are there is compared with the last one that was whole.
         if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
         return Result(snapshot, [], store.DocumentsRead);

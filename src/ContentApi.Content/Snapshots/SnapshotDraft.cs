@@ -15,7 +15,7 @@ sealed class SnapshotDraft
 
     public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
     {
-        (Model, Tree, Entries, Faults) = (model, tree, entries, faults);
+        (Model, Tree, Entries, Faults) = (model, tree, entries, new(faults));
         builder = new(model, tree.Root, entries.InOrder.Count);
         Index = builder.Index;
         Urls = PersistentMap<Entry>.Of(urls);
@@ -28,7 +28,7 @@ sealed class SnapshotDraft
     /// <summary>A draft in which it is settled what is served, and where.</summary>
     public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files)
     {
-        (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, faults, index, urls, files);
+        (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, new(faults), index, urls, files);
         Links = new(index, urls, files, entries);
     }
 
@@ -40,7 +40,7 @@ sealed class SnapshotDraft
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
 
     /// <summary>Paths relative to the content root.</summary>
-    public List<Diagnostic> Faults { get; }
+    public SnapshotFaults Faults { get; }
 
     /// <summary>The files and folders that could not be read.</summary>
     public List<Gap> Gaps { get; init; } = [];

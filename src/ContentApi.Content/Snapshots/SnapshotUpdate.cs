@@ -60,6 +60,9 @@ sealed class SnapshotUpdate
         var pathsDiffer = added.Count + removed.Count > 0;
         var renamed = touched.Values.Where(pair => !IsCalledAlike(pair.Old?.Entry, pair.New?.Entry)).ToList();
         if ((pathsDiffer || renamed.Count > 0) && (before.HasLeftOut || previous.Diagnostics.Any(diagnostic => rulesOfNames.Contains(diagnostic.Rule)) || !AreNamesFree(renamed))) return null;
+        // Which messages of such a file are told depends on those that are not.
+        var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
+        if (cut.Count > 0 && (pathsDiffer || renamed.Count > 0 || touched.Keys.Any(path => cut.Contains(before.FromRepositoryRoot(path))))) return null;
 
         var (replaced, entries) = (touched.Values.Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && IsCalledAlike(pair.Old.Entry, pair.New.Entry)).ToList(), before.Entries.With(touched));
         var index = before.Index.With(replaced!, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
@@ -201,7 +204,7 @@ sealed class SnapshotUpdate
         || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
 
     /// <summary>What was told before and still holds, with what is to be told now; null where that cannot be known without the other files.</summary>
-    Diagnostic[]? Diagnose(SnapshotDraft draft, HashSet<StoredEntry> concerned, bool hasNewNames, bool routesDiffer, bool pathsDiffer)
+    IReadOnlyList<Diagnostic>? Diagnose(SnapshotDraft draft, HashSet<StoredEntry> concerned, bool hasNewNames, bool routesDiffer, bool pathsDiffer)
     {
         var told = new List<Diagnostic>(previous.Diagnostics.Count);
         foreach (var diagnostic in previous.Diagnostics)
@@ -231,8 +234,6 @@ sealed class SnapshotUpdate
         if (draft.Gaps.Count > 0) return null;
         LinkCheck.Run(draft, check);
         if (pathsDiffer) TreeCheck.Run(draft);
-        foreach (var diagnostic in faults.Select(fault => fault.Under(tree.Root)).Distinct().Order())
-            if (told.BinarySearch(diagnostic) is < 0 and var at) told.Insert(~at, diagnostic);
-        return [.. told];
+        return DiagnosticLimits.Bound(told.Concat(faults.Select(fault => fault.Under(tree.Root))));
     }
 }

@@ -2,6 +2,7 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Git;
@@ -66,6 +67,7 @@ sealed class StoredEntry
     static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(Entry entry, DiagnosticBag diagnostics)
     {
         var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
+        var allowance = new MarkdownAllowance();
         var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList)>();
         void Push(ContentObject value)
         {
@@ -93,8 +95,9 @@ sealed class StoredEntry
                     assets.Add(new(asset, field, isRequired));
                     break;
                 case MarkdownText markdown:
-                    links.AddRange(markdown.ContentLinks);
-                    diagnostics.AddRange(markdown.Diagnostics);
+                    var inspection = markdown.Inspect(allowance);
+                    links.AddRange(inspection.ContentLinks);
+                    diagnostics.AddRange(inspection.Diagnostics);
                     break;
             }
         }

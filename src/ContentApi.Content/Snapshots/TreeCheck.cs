@@ -28,7 +28,7 @@ static class TreeCheck
             if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
             else draft.Faults.Add(Describe(skipped));
         }
-        draft.Faults.AddRange(draft.Gaps.Select(gap => gap.Describe()));
+        foreach (var gap in draft.Gaps) draft.Faults.Add(gap.Describe());
         foreach (var type in draft.Model.EntryTypes)
         {
             if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text) || draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
@@ -65,7 +65,7 @@ static class TreeCheck
     static void WarnOfUnknownFiles(SnapshotDraft draft)
     {
         // Files that belong to a type but could not be read, or belong to two, are told of already.
-        var unread = draft.Faults.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
+        var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
         // A repository has more files of these formats than content: only one like the content, by its extension or its place, was probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();

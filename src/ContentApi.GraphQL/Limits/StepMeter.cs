@@ -27,6 +27,9 @@ public sealed class StepMeter
         if (taken > nextLook) Look();
     }
 
+    /// <summary>Ends the request where its time is up. For work that is done once for many requests: it counts no steps, as the next request would count others.</summary>
+    public void CheckTime() => deadline.ThrowIfOver();
+
     void Look()
     {
         if (taken > limit) throw new RequestAbortedException(options => LimitErrors.TooManySteps(options.MaxSteps));

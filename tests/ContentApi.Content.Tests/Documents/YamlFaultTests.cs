@@ -146,6 +146,6 @@ public sealed class YamlFaultTests
     }
 
     [Fact]
-    public void Messages_of_one_file_have_a_limit() => Assert.Equal(Content.Diagnostics.DiagnosticBag.Limit,
+    public void Messages_of_one_file_have_a_limit() => Assert.Equal(Content.Diagnostics.DiagnosticLimits.MaxPerFile,
         Parse("a.yaml", string.Concat(Enumerable.Repeat("a: 1\n", 5000))).Diagnostics.Count);
 }

@@ -86,6 +86,44 @@ public sealed class MarkdownLinkTests
     }
 
     [Theory]
+    [InlineData("//b.c/d", "//b.c/d")]
+    [InlineData("///b.c/d", "///b.c/d")]
+    [InlineData("/\\\\b.c/d", "//b.c/d")]
+    [InlineData("\\\\\\\\b.c/d", "//b.c/d")]
+    [InlineData("\\\\/b.c", "//b.c")]
+    [InlineData("/&Tab;/b.c", "//b.c")]
+    [InlineData("/&NewLine;\\\\&#13;b.c", "//b.c")]
+    [InlineData("&#1;//b.c", "//b.c")]
+    [InlineData("<&#32;//b.c&#32;>", "//b.c")]
+    [InlineData("//b.c:8\\\\d?e\\\\f", "//b.c:8/d?e\\f")]
+    [InlineData("https:\\\\\\\\b.c/d", "https://b.c/d")]
+    [InlineData("HTTP:/&Tab;\\\\b.c", "HTTP://b.c")]
+    public void An_address_that_browsers_read_as_another_host_is_an_outside_link(string written, string read)
+    {
+        var text = Text($"[a]({written})");
+        var html = text.Html(Site).ToString();
+
+        Assert.Equal([new(read, "a", null, true, false)], text.Links(Site));
+        Assert.Equal($"<p><a href=\"{read.Replace("\\", "%5C")}\">a</a></p>\n", html);
+        Assert.Empty(text.ContentLinks);
+    }
+
+    [Theory]
+    [InlineData("/%2Fb.c", "/b.c")]
+    [InlineData("%2F%2Fb.c", "/b.c")]
+    [InlineData("/%5Cb.c", "/%5Cb.c")]
+    [InlineData("/%09/b.c", "/%09/b.c")]
+    [InlineData("/a/..//b.c", "/b.c")]
+    [InlineData("/.//b.c", "/b.c")]
+    public void An_address_of_the_site_stays_one(string written, string address)
+    {
+        var text = Text($"[a]({written})");
+        var link = Assert.Single(text.Links(link => string.Join('/', link.Target.Split('/').Select(Uri.EscapeDataString))));
+
+        Assert.Equal((address, false), (link.Url, link.IsExternal));
+    }
+
+    [Theory]
     [InlineData("<javascript:alert(1)>", "javascript:alert(1)")]
     [InlineData("<JAVASCRIPT:x>", "JAVASCRIPT:x")]
     [InlineData("ftp://a.bc/d", "ftp://a.bc/d")]

@@ -2,18 +2,23 @@ using Markdig.Parsers;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Looks at each place where a quote or list may begin, charges for it, and leaves it to the parser that knows it.</summary>
+/// <summary>Looks at each place where a block other than a paragraph may begin, charges for it, and leaves it to the parser that knows it.</summary>
 sealed class BlockMeter : BlockParser
 {
-    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    /// <summary>Steps for asking an open list or footnote whether a line continues it.</summary>
+    public const int StepsOfContinue = 20;
+
+    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '#', '`', '~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        // Any of a row of list items may turn out to be a thematic break: at each the rest of the line is read anew.
-        ((WorkBudget)processor.Context!).Charge(processor.Line.Length);
         var depth = 0;
         for (var container = processor.CurrentContainer; container is not null; container = container.Parent) depth++;
-        if (depth > MarkdownSyntax.MaxDepth) throw new MarkdownTooComplexException();
+        if (depth > MarkdownLimits.MaxDepth) throw new MarkdownTooComplexException();
+        // Any of a row of list items may turn out to be a thematic break: at each the rest of the line is read anew.
+        var budget = (WorkBudget)processor.Context!;
+        budget.Charge(depth + (processor.CurrentChar is '>' or '#' or '`' or '~' ? 1 : processor.Line.Length));
+        budget.ChargeNodes(2);
         return BlockState.None;
     }
 }

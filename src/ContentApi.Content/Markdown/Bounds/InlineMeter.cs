@@ -3,53 +3,43 @@ using Markdig.Parsers;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Looks at each character that may begin an inline, charges for it, and leaves it to the parser that knows it.</summary>
+/// <summary>Looks at each character that may begin an inline, charges for what it makes Markdig look at again, and leaves it to the parser that knows it.</summary>
 sealed class InlineMeter : InlineParser
 {
-    static readonly string[] Addresses = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
-
-    public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', '\n', 'h', 'f', 'm', 't', 'w', 'H', 'F', 'M', 'T', 'W'];
+    public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', ':', '\n'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var budget = (WorkBudget)processor.Context!;
-        budget.Enter(processor.Block!);
-        var mark = slice.CurrentChar;
-        if (char.IsAsciiLetter(mark))
+        budget.ChargeNodes(1);
+        // Markdig walks down all delimiters that are still open, to add an inline to the innermost.
+        var work = 1L;
+        for (var open = processor.Inline; open is not null; open = open.Parent) work++;
+        budget.Charge(work + (slice.CurrentChar, slice.PeekChar()) switch
         {
-            if (BeginsAddress(slice.AsSpan())) budget.Charge(2L * budget.Marks++);
-            return false;
-        }
-        budget.Marks++;
-        if (mark == '[' || mark is '*' or '_' or '~' && MayDelimit(slice, mark)) budget.OpenDelimiters++;
-        if (mark == ']')
-        {
-            if (budget.OpenDelimiters > 0) budget.OpenDelimiters--;
-            // A destination is sought as far as the next white space, at each of a row of unclosed parentheses anew.
-            if (slice.PeekChar() == '(') budget.Charge(LengthOfWord(slice.AsSpan()));
-        }
-        budget.Charge(1 + budget.OpenDelimiters);
+            (']', '(') => LengthOfDestination(slice.AsSpan()[2..]),
+            (':', '|') => LengthOfLine(slice) / 4,
+            _ => 0,
+        });
         return false;
     }
 
-    /// <summary>Not the sign between <c>5 * 6</c> nor those in <c>snake_case</c> (CommonMark, 6.2).</summary>
-    static bool MayDelimit(StringSlice slice, char mark)
-    {
-        var (before, after) = (slice.PeekCharExtra(-1), slice.PeekChar());
-        return !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after))
-            && !(mark == '_' && char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after));
-    }
-
-    static bool BeginsAddress(ReadOnlySpan<char> text)
-    {
-        foreach (var address in Addresses)
-            if (text.StartsWith(address, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
-    }
-
-    static int LengthOfWord(ReadOnlySpan<char> text)
+    /// <summary>How far a destination and a title are sought after <c>](</c>: at each of a row of unclosed ones anew.</summary>
+    static int LengthOfDestination(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAny(" \t\n");
-        return end < 0 ? text.Length : end;
+        if (end < 0) return text.Length;
+        var title = text[end..].TrimStart(" \t\n");
+        if (title.IsEmpty || title[0] is not ('"' or '\'' or '(')) return end;
+        var length = title[1..].IndexOf(title[0] == '(' ? ')' : title[0]);
+        return end + (length < 0 ? title.Length : length);
+    }
+
+    /// <summary>Each colon before a pipe makes Markdig ask whether its line is the one below a table's head.</summary>
+    static int LengthOfLine(StringSlice slice)
+    {
+        var before = slice.Text.AsSpan(0, slice.Start).LastIndexOf('\n');
+        var after = slice.AsSpan().IndexOf('\n');
+        return slice.Start - before + (after < 0 ? slice.Length : after);
     }
 }

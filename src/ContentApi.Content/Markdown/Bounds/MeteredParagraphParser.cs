@@ -4,46 +4,81 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's paragraphs, with a price for what they may turn into: headings, reference definitions and tables.</summary>
+/// <summary>Markdig's paragraphs, without its searches among all siblings, and with a price for the tables that they may turn into.</summary>
 sealed class MeteredParagraphParser : ParagraphBlockParser
 {
+    /// <summary>Characters of HTML for a cell that the text does not have: <c>&lt;td&gt;&lt;/td&gt;</c> with an alignment.</summary>
+    const int OutputOfCell = 40;
+
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        BudgetOf(processor).ChargeNodes(2);
+        return base.TryOpen(processor);
+    }
+
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
-        // A paragraph that turns into a heading is sought among all its siblings.
-        if (processor.CurrentChar is '=' or '-' && block.Parent is { } parent) BudgetOf(processor).Charge(parent.Count);
-        return base.TryContinue(processor, block);
+        BudgetOf(processor).Charge(1);
+        if (!IsUnderline(processor.Line) || processor.IsCodeIndent) return base.TryContinue(processor, block);
+        if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
+        {
+            // Nothing is left to be a heading: the line is text.
+            block.UpdateSpanEnd(processor.Line.End);
+            return BlockState.Continue;
+        }
+        if (block.Parent is not { } parent || parent.LastChild != block) return base.TryContinue(processor, block);
+        // A paragraph that turns into a heading is sought among all its siblings before it is taken out: so it has none meanwhile.
+        ContainerBlock alone = parent is QuoteBlock or ListItemBlock ? new QuoteBlock(this) : new MarkdownDocument();
+        Move(block, parent, alone);
+        var state = base.TryContinue(processor, block);
+        if (block.Parent == alone) Move(block, alone, parent);
+        return state;
     }
 
     public override bool Close(BlockProcessor processor, Block block)
     {
         if (block is not ParagraphBlock paragraph) return base.Close(processor, block);
-        // After each definition the lines that are left are copied.
-        BudgetOf(processor).Charge((long)CountDefinitions(paragraph.Lines) * paragraph.Lines.Count / 4);
+        ReferenceDefinitions.Take(processor, paragraph);
         var isKept = base.Close(processor, block);
-        if (isKept) BudgetOf(processor).ChargeTable(CountCells(paragraph.Lines));
+        if (isKept) ChargeTable(BudgetOf(processor), paragraph);
+        // Whoever takes out what is not kept would seek it among all its siblings.
+        else if (block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
         return isKept;
     }
 
     static WorkBudget BudgetOf(BlockProcessor processor) => (WorkBudget)processor.Context!;
 
-    static int CountDefinitions(StringLineGroup lines)
+    static void Move(Block block, ContainerBlock from, ContainerBlock to)
     {
-        var count = 0;
-        for (var i = 0; i < lines.Count; i++)
-            if (lines.Lines[i].Slice.AsSpan().TrimStart() is ['[', ..]) count++;
-        return count;
+        from.RemoveAt(from.Count - 1);
+        to.Add(block);
     }
 
-    /// <summary>At least the cells of the table that the lines may be: none where a line lacks a pipe.</summary>
-    static long CountCells(StringLineGroup lines)
+    /// <summary>Whether a line of text above it would be a heading (CommonMark, 4.3).</summary>
+    static bool IsUnderline(StringSlice line) =>
+        line.CurrentChar is '=' or '-' && line.AsSpan().TrimStart(line.CurrentChar).IndexOfAnyExcept(" \t") < 0;
+
+    /// <summary>Charges for the table that the lines may be: each row is filled up to the width of the head, and cut off beyond it.</summary>
+    static void ChargeTable(WorkBudget budget, ParagraphBlock paragraph)
     {
-        var columns = 0;
-        for (var i = 0; i < lines.Count; i++)
+        var (columns, missing, isTable, isBelowText) = (0L, 0L, false, false);
+        for (var i = 0; i < paragraph.Lines.Count; i++)
         {
-            var pipes = lines.Lines[i].Slice.AsSpan().Count('|');
-            if (pipes == 0) return 0;
-            columns = Math.Max(columns, pipes + 1);
+            var line = paragraph.Lines.Lines[i].Slice.AsSpan();
+            var pipes = (long)line.Count('|');
+            if (isTable)
+            {
+                missing += Math.Max(0, columns - pipes);
+                var excess = Math.Max(0, pipes + 1 - columns);
+                budget.Charge(excess * excess / 32);
+            }
+            else if (i > 0 && line.Contains('-') && line.IndexOfAnyExcept("|-: \t") < 0) (isTable, isBelowText) = (true, i > 1);
+            else columns = Math.Max(columns, pipes + 1);
         }
-        return (long)columns * lines.Count;
+        if (!isTable || columns < 2) return;
+        // A table below a line of text is put in its place among all siblings of the paragraph.
+        if (isBelowText) budget.Charge(paragraph.Parent?.Count ?? 0);
+        budget.ChargeNodes(2 * missing);
+        budget.ChargeOutput(missing * OutputOfCell);
     }
 }

@@ -1,53 +1,65 @@
+using ContentApi.GraphQL.Limits;
 using Markdig;
-using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
-/// What may be spent on parsing one text. Markdig's time grows with the square of the text in a few places; each is charged for before
-/// it happens, so that a text is refused by its own content and never by the clock. An ordinary text of 4 MiB spends a hundredth.
+/// What may be spent on one text: steps while Markdig parses it, characters of output while it is parsed and rendered. Work that grows faster than the text is charged before
+/// or while it is done, so that a text is refused by its own content and never by the clock. The clock of a request, where there is one, ends the request alone.
 /// </summary>
-sealed class WorkBudget : MarkdownParserContext
+/// <param name="length">Of the text, in characters.</param>
+/// <param name="extraSteps">See <see cref="MarkdownLimits.ExtraSteps"/>.</param>
+/// <param name="meter">Of the request that waits for the text; null while a commit is read.</param>
+sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : MarkdownParserContext
 {
-    /// <summary>Steps of a few nanoseconds: about a second. Against texts that are made to keep a server busy.</summary>
-    const long MaxSteps = 200_000_000;
+    const int WorkBetweenLooks = 100_000;
 
-    /// <summary>Against a table of few characters and many cells: a row is filled up to the width of the head, so that they grow with the square of the text.</summary>
-    const int MaxTableCells = 500_000;
+    readonly long ownSteps = (long)MarkdownLimits.StepsPerCharacter * length;
+    readonly int maxOutput = MarkdownLimits.OutputOf(length);
+    long steps, nodes, output, sinceLook;
 
-    long steps;
-    long tableCells;
+    /// <summary>Steps taken.</summary>
+    public long Steps => steps;
 
-    /// <summary>The block whose inlines are being parsed, with what has been seen of it.</summary>
-    public LeafBlock? Leaf { get; private set; }
-
-    /// <summary>Delimiters that may still be open: Markdig walks down all of them for each inline.</summary>
-    public int OpenDelimiters { get; set; }
-
-    /// <summary>At least half the inlines so far: Markdig walks back over all of them for each bare address.</summary>
-    public int Marks { get; set; }
-
-    public void Enter(LeafBlock leaf)
-    {
-        if (Leaf == leaf) return;
-        Leaf = leaf;
-        OpenDelimiters = Marks = 0;
-    }
+    /// <summary>How many of <see cref="MarkdownLimits.ExtraSteps"/> were needed.</summary>
+    public long ExtraSteps => Math.Max(0, steps - ownSteps);
 
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void Charge(long more)
     {
+        if (steps + more - ownSteps > extraSteps) throw new MarkdownTooComplexException();
         steps += more;
-        if (steps > MaxSteps) throw new MarkdownTooComplexException();
+        LookAtClock(more);
     }
 
-    /// <exception cref="MarkdownTooComplexException">The text's tables have too many cells.</exception>
-    public void ChargeTable(long cells)
+    /// <summary>Charges for blocks and inlines of the tree.</summary>
+    /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
+    public void ChargeNodes(long more)
     {
-        tableCells += cells;
-        if (tableCells > MaxTableCells) throw new MarkdownTooComplexException();
+        nodes += more;
+        if (nodes > MarkdownLimits.MaxNodes) throw new MarkdownTooComplexException();
+        LookAtClock(more);
+    }
+
+    /// <summary>Charges for characters that one part of the text makes appear elsewhere: in the syntax tree or in the output.</summary>
+    /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
+    public void ChargeOutput(long characters)
+    {
+        output += characters;
+        if (output > maxOutput) throw new MarkdownTooComplexException();
+        LookAtClock(characters);
+    }
+
+    /// <summary>What was charged while the text was parsed is part of what is now rendered.</summary>
+    public void BeginRendering() => output = 0;
+
+    void LookAtClock(long work)
+    {
+        if ((sinceLook += work) < WorkBetweenLooks) return;
+        sinceLook = 0;
+        meter?.CheckTime();
     }
 }
 
-/// <summary>Ends the parsing of a text; caught where it began.</summary>
+/// <summary>Ends the parsing or rendering of a text; caught where it began.</summary>
 sealed class MarkdownTooComplexException : Exception;

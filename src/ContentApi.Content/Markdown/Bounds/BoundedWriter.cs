@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace ContentApi.Content.Markdown.Bounds;
+
+/// <summary>Takes rendered HTML, and charges a <see cref="WorkBudget"/> for it.</summary>
+/// <param name="html">Null where the HTML is only measured.</param>
+sealed class BoundedWriter(WorkBudget budget, StringBuilder? html) : TextWriter
+{
+    public override Encoding Encoding => Encoding.Unicode;
+
+    public override void Write(char value)
+    {
+        budget.ChargeOutput(1);
+        html?.Append(value);
+    }
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        budget.ChargeOutput(buffer.Length);
+        html?.Append(buffer);
+    }
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+}

@@ -1,0 +1,36 @@
+using Markdig.Extensions.AutoLinks;
+using Markdig.Helpers;
+using Markdig.Parsers;
+
+namespace ContentApi.Content.Markdown.Bounds;
+
+/// <summary>
+/// Markdig's bare addresses. Before each, Markdig looks back over all inlines of the block for an HTML anchor that is open; raw HTML is none here, so it is
+/// sent to the container that is open, and what remains to be looked over is charged.
+/// </summary>
+sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(options)
+{
+    static readonly string[] Beginnings = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        // The parser is asked at each of these letters.
+        if (!BeginsAddress(slice.AsSpan())) return false;
+        var before = processor.Inline;
+        if (before?.Parent is not { } container) return base.Match(processor, ref slice);
+        var work = 1L;
+        for (Markdig.Syntax.Inlines.Inline? next = container; next is not null; next = next.PreviousSibling ?? next.Parent) work++;
+        ((WorkBudget)processor.Context!).Charge(work);
+        processor.Inline = container;
+        if (base.Match(processor, ref slice)) return true;
+        processor.Inline = before;
+        return false;
+    }
+
+    static bool BeginsAddress(ReadOnlySpan<char> text)
+    {
+        foreach (var beginning in Beginnings)
+            if (text.StartsWith(beginning, StringComparison.Ordinal)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace ContentApi.Content.Markdown.Bounds;
+
+/// <summary>
+/// Takes reference definitions (CommonMark, 4.7) from the beginning of a paragraph, a few lines at a time. Markdig itself counts and copies all lines that are left after each, and
+/// compares each with all before it: a list of ten thousand would take minutes.
+/// </summary>
+static class ReferenceDefinitions
+{
+    /// <summary>Lines that are looked at for a definition; most take one.</summary>
+    const int FewLines = 4;
+
+    /// <summary>A label has at most 999 characters, so that no definition needs more lines before its title.</summary>
+    const int ManyLines = 1_024;
+
+    /// <returns>Whether there are any.</returns>
+    public static bool Take(BlockProcessor processor, ParagraphBlock paragraph)
+    {
+        var lines = paragraph.Lines;
+        var (taken, ahead) = (0, FewLines);
+        while (taken < lines.Count && lines.Lines[taken].Slice.AsSpan().TrimStart() is ['[', ..])
+        {
+            var group = Copy(lines, taken, Math.Min(ahead, lines.Count - taken));
+            var (count, isCut) = (group.Count, taken + group.Count < lines.Count);
+            ((WorkBudget)processor.Context!).Charge(4L * count);
+            var iterator = group.ToCharIterator();
+            var isFound = LinkReferenceDefinition.TryParse(ref iterator, out var definition);
+            if (!isFound && (!isCut || ahead >= ManyLines)) break;
+            var rest = isFound ? iterator.Remaining() : group;
+            // What is cut off may belong to the label, or be the rest of a title.
+            if (isCut && (!isFound || rest.Count == 0 || rest.Lines[0].Slice.AsSpan().TrimStart() is ['"' or '\'' or '(', ..]))
+            {
+                ahead *= 4;
+                continue;
+            }
+            // The first of several with one label counts.
+            processor.Document.GetLinkReferenceDefinitions(true).Links.TryAdd(definition!.Label!, definition);
+            taken += count - rest.Count;
+            if (rest.Count > 0) lines.Lines[taken] = rest.Lines[0];
+            ahead = FewLines;
+        }
+        if (taken > 0) paragraph.Lines = Copy(lines, taken, lines.Count - taken);
+        return taken > 0;
+    }
+
+    static StringLineGroup Copy(StringLineGroup lines, int start, int count)
+    {
+        var copy = new StringLineGroup(Math.Max(1, count));
+        for (var i = 0; i < count; i++) copy.Add(ref lines.Lines[start + i]);
+        return copy;
+    }
+}

@@ -1,0 +1,39 @@
+using ContentApi.Content.Diagnostics;
+
+namespace ContentApi.Content.Markdown;
+
+/// <summary>
+/// Where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block that holds an expanded tab; then it is the
+/// first place in that block where such a link may begin.
+/// </summary>
+sealed class LinkPlaces(MarkdownText source, string text)
+{
+    readonly TextPositions positions = new(source);
+
+    /// <summary>A block may hold thousands of links whose places are lost: each kind is looked for once.</summary>
+    readonly Dictionary<(int Line, LinkMark Mark), int> firsts = [];
+
+    public TextPosition Of(LinkNode link)
+    {
+        var start = link.Inline.Span.Start;
+        if (start < text.Length && Is(link.Mark, text[start])) return positions.At(start);
+        var block = (link.LineOfBlock, link.Mark);
+        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(positions.LineStart(link.LineOfBlock), link.Mark));
+        return positions.At(first);
+    }
+
+    int FirstFrom(int lineStart, LinkMark mark)
+    {
+        for (var i = lineStart; i < text.Length; i++)
+            if (Is(mark, text[i])) return i;
+        return lineStart;
+    }
+
+    static bool Is(LinkMark mark, char c) => mark switch
+    {
+        LinkMark.AngleBracket => c == '<',
+        LinkMark.Letter => char.IsAsciiLetter(c),
+        LinkMark.ExclamationMark => c == '!',
+        _ => c == '[',
+    };
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown;
+using ContentApi.Content.Markdown.Bounds;
+using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
+
+namespace ContentApi.Content.Tests.Markdown;
+
+/// <summary>Each element of Markdown repeated, and twice as often: the work may double, or the text is refused before it has taken more than its budget.</summary>
+public sealed class MarkdownWorkTests
+{
+    const int Length = 1 << 15;
+
+    /// <summary>Twice, and what buffers that double have to spare.</summary>
+    const double LargestGrowth = 3;
+
+    /// <summary>Bytes that building and rendering all forms of a text may allocate for each of its characters, beyond what a short text takes.</summary>
+    const int MaxBytesPerCharacter = 4_000;
+
+    /// <summary>In each <c>№</c> stands for the number of the repetition, <c>…</c> parts what is written once, at the beginning or the end, from what is repeated.</summary>
+    public static TheoryData<string> Repeated =>
+    [
+        "some words. ", "a\n", "a\n\n", "a  \n", "a\\\n", "\n", " ", "\t", "\0", "é", "a\u0301", "日本", "😀",
+        "\\*", "\\", "&amp;", "&", "&#35;", "&x", "<b>", "<", "<a b=\"", "<!-- ", "<? ", "<![CDATA[ ", "<http://a.b> ", "<http://a.b ", "<a@b.c> ", "<a:",
+        "`a` ", "`", "`a ", "`a ``b ", "`a\n", "*a* ", "**a** ", "*a ", "a* ", "*", "*a_ ", "**x* ", "a**b*c_d__e ", "_a ", "a_b ", "~~a~~ ", "~~a ", "*a\n\n", "*a **b c** d*\n\n",
+        "# a\n", "# a№\n", "###### a\n", "#\n", "a\n=\n", "a\n-\n", "a№\n=\n\n", "# [a](b)\n", "***\n", "- - -\n", "__\n",
+        "> a\n", "> a\n\n", "> a\n…b\n", "> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > a\n…b\n", "> ", ">",
+        "- a\n", "- a\n\n", "№. a\n", "- a\n* b\n", "- ", "1. ", "+ ", "-\n", "- a\n\n      b\n", "- a\n…\n", "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - a\n…\n",
+        "- [ ] a\n", "- [x](a)\n", "* * * a\n", "    a\n", "    a\n\n\n", "```\na\n```\n", "```\n", "~~~ a\n", "```\n…a\n",
+        "|a|b|\n|-|-|\n…|c|d|\n", "a|b\n-|-\n…c|d\n", "|a|b|\n|-|-|\n|c|d|\n\n", "x\n|a|b|\n|-|-|\n\n", "a|b\n", "|", "|\n", "a | b ", "a|b\n…-|", "a|b\n…:|", "a|b\n-|-\n…|", "a|b\n-|-\n…*c|d*\n",
+        "a|b\n-|-\n…`|` ", "a|b\n-|-\n…[|](", "a|b\n-|-\n…*a|", "a|b|c|d|e|f|g|h\n-|-|-|-|-|-|-|-\n…|\n",
+        "[a](b) ", "[a](b)\n", "[a](https://e.x) ", "[a](b \"c\") ", "[a](b№.md) ", "[", "]", "[a ", "[a](b ", "[a](<b ", "[a](<b", "[a](b \"", "[a](b \"c\n", "[a](b 'c ", "[a](b (c ", "[a](", "[a](   ", "[a](\n",
+        "](b)", "![a](b) ", "![", "![a](", "[![a](b)](c) ", "[a](x:b) ", "[a](x:b№) ", "-\t[a](b) ", "# \taaaaaaaa…[a](b) ", ">\t[x](y:b)\n", "[a](//b) ", "[a](/\\b) ",
+        "[a№]: b\n", "[a]: b\n", "[a]: b\n\n", "[a№]: b\n\n", "[a№] …\n\n[a№]: b\n\n", "[a№]\n\n[a№]: b\n\n", "[a]: b \"\n", "[a]: b\n\"c\n", "[a]: b\n(c\n", "[a]:\nb\n", "[a]: <b\n", "x\n…[a]: b\n", "[a\n", "[a]:", "[a][b] ", "[a][] …\n\n[a]: b\n", "[x][a] …\n\n[a]: b\n",
+        "http://a.b ", "http://a.b\n", "http://a.b/", "http://", "www.a.bc ", "www.", "mailto:a@b.c ", "tel:1 ", "*http://a.b* ", "*x http://a.b ", "`x` http://a.b ", "h ", "[http://a.b ",
+        "[^№] …\n\n[^№]: b\n\n", "[^№]\n\n[^№]: b\n\n", "[^№]: b\n", "[^№]: b\n\n", "[^1] …\n\n[^1]: b\n", "[^1]: b\n…[^1]", "[^", "[^a] ", "[^]: a\n", "[^0]\n\n…[^№]: [^№]\n\n", "[^1]\n\n[^1]: a\n…\n    b\n", "> [^1]: a\n\n", "[^1]: …[^1]",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Repeated))]
+    public void Twice_the_text_is_twice_the_work(string repeated)
+    {
+        var (once, twice) = (Measure(Repeat(repeated, Length)), Measure(Repeat(repeated, 2 * Length)));
+
+        Assert.True(twice.Steps <= Math.Max(LargestGrowth * once.Steps, MarkdownLimits.ExtraSteps) || twice.IsRefused, $"{once.Steps} steps, then {twice.Steps}");
+        Assert.True(twice.Bytes <= LargestGrowth * once.Bytes || twice.IsRefused, $"{once.Bytes} bytes allocated, then {twice.Bytes}");
+        Assert.InRange(twice.Steps, 0, MarkdownLimits.ExtraSteps + (long)(MarkdownLimits.StepsPerCharacter + 1) * 2 * Length);
+        Assert.InRange(twice.Bytes, 0, MaxBytesPerCharacter * 2L * Length);
+        Assert.InRange(twice.Output, 0, MarkdownLimits.OutputOf(2 * Length));
+    }
+
+    [Theory]
+    [InlineData("[a]\n\n", "[a]: https://example.org/")]
+    [InlineData("[a] ", "[a]: /")]
+    [InlineData("![a]\n", "[a]: x:")]
+    [InlineData("[b][a]\n", "[a]: c.md#")]
+    [InlineData("[a][]\n", "[a]: b '")]
+    public void A_long_address_is_not_repeated_beyond_a_limit(string link, string definition)
+    {
+        var text = Repeat(link, 60_000) + "\n\n" + definition + new string('c', 10_000) + (definition.EndsWith('\'') ? "'" : "");
+
+        Assert.Equal(["1:1 CA6004"], Faults(text));
+        Assert.InRange(Measure(text).Bytes, 0, MaxBytesPerCharacter * (long)text.Length);
+    }
+
+    [Fact]
+    public void Links_to_long_paths_are_not_rendered_beyond_a_limit()
+    {
+        var text = Text(Repeat("[a](b) ", Length));
+
+        var html = text.Html(_ => "/" + new string('c', 1_999)).ToString();
+
+        Assert.InRange(html.Length, text.Bytes, MarkdownLimits.OutputOf(text.Bytes));
+        Assert.StartsWith("<pre>[a](b)", html);
+        Assert.StartsWith("<p><a href=\"/c\">", text.Html(_ => "/c").ToString());
+    }
+
+    [Fact]
+    public void A_text_whose_html_no_response_can_hold_is_told_of_before_it_is_asked_for()
+    {
+        Assert.Equal(["1:1 CA6004"], Faults(Repeat("[^1]", 1 << 20) + "\n\n[^1]: a"));
+        Assert.Empty(Faults(Repeat("some words and [a link](https://example.org/). ", 1 << 20)));
+    }
+
+    [Fact]
+    public void The_texts_of_one_file_share_what_exceeds_their_length()
+    {
+        var allowance = new MarkdownAllowance();
+        var texts = Enumerable.Range(0, 200).Select(_ => Text(Repeat("*a* ", 6_000))).ToList();
+
+        var steps = texts.Sum(text => text.Parse(allowance).Budget.Steps);
+
+        Assert.InRange(allowance.ExtraSteps, 0, 10_000);
+        Assert.InRange(steps, MarkdownLimits.ExtraSteps, MarkdownLimits.ExtraSteps + texts.Count * 6_000L * (MarkdownLimits.StepsPerCharacter + 1));
+        Assert.Equal((true, false), (texts[0].Parse(new MarkdownAllowance()).Document is not null, texts[^1].Parse(new MarkdownAllowance()).Document is not null));
+    }
+
+    [Fact]
+    public void Emphasis_in_a_long_table_is_within_the_budget() =>
+        Assert.Empty(Faults("|a|b|\n|-|-|\n" + Repeat("|*some* text|[a](https://example.org/) and more|\n", 40_000)));
+
+    readonly record struct Work(long Steps, long Bytes, long Output, bool IsRefused);
+
+    static Work Measure(string markdown)
+    {
+        var parsed = Text(markdown).Parse(new MarkdownAllowance());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var text = Text(markdown);
+        _ = (text.Diagnostics, text.PlainText, text.Toc, text.Links(Site));
+        var output = text.Html(Site).ToString().Length;
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        return new(parsed.Budget.Steps, bytes, parsed.Document is null ? 0 : output, parsed.Document is null);
+    }
+
+    static string Repeat(string pattern, int length)
+    {
+        var (before, repeated, after) = pattern.Split('…') switch
+        {
+            [var only] => ("", only, ""),
+            // What stands before the dots is repeated where what follows ends a text, as definitions do.
+            [var first, var last] when last.StartsWith("\n\n[") => ("", first, last),
+            [var first, var last] => (first, last, ""),
+            _ => throw new ArgumentException("There are two parts at most.", nameof(pattern)),
+        };
+        var isNumberedAfter = after.Contains('№');
+        var text = new StringBuilder(before);
+        var count = Math.Max(1, (length - before.Length) / (repeated.Length + (isNumberedAfter ? after.Length : 0)));
+        for (var i = 0; i < count; i++) text.Append(Numbered(repeated, i));
+        for (var i = 0; i < (isNumberedAfter ? count : 1); i++) text.Append(Numbered(after, i));
+        return text.ToString();
+    }
+
+    static string Numbered(string pattern, int number) => pattern.Replace("№", $"{number}");
+}
