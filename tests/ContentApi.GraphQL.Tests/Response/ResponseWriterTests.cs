@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Response;
 
@@ -19,6 +20,58 @@ public sealed class ResponseWriterTests
     [InlineData("é € 𝄞 </script> 'x' \u2028", "\"é € 𝄞 </script> 'x' \u2028\"")]
     public void A_string_is_escaped_where_json_asks_for_it_and_nowhere_else(string value, string expected) =>
         Assert.Equal(expected, Write(writer => writer.WriteString(value)));
+
+    [Fact]
+    public void A_large_buffer_is_taken_of_the_room_and_given_back()
+    {
+        var room = new Room(64 << 20);
+        using var writer = new ResponseWriter { Room = room };
+        writer.WriteRaw(new byte[ResponseWriter.LargeBytes]);
+        Assert.Equal(0, room.Used);
+        writer.WriteRaw(new byte[5 << 20]);
+        Assert.Equal(writer.Capacity, room.Used);
+        writer.Clear();
+        Assert.Equal((0, 0), (room.Used, writer.Refused));
+        writer.WriteRaw(new byte[5 << 20]);
+        Assert.Equal(writer.Capacity, writer.HandOverRoom());
+        writer.Dispose();
+        // Whoever it was handed over to gives it back.
+        Assert.NotEqual(0, room.Used);
+    }
+
+    [Fact]
+    public void A_request_whose_response_has_no_room_ends_and_says_how_much_it_needed()
+    {
+        var engine = TestEngine.Create("type Query { s: String  t: String }", null, ("Query.s", (_, in _) => new string('x', 3 << 20)), ("Query.t", (_, in _) => throw new InvalidOperationException()));
+        var room = new Room(3 << 20);
+        using var writer = new ResponseWriter { Room = room };
+        Assert.Equal(ExecutionOutcome.NoRoom, engine.Execute(new() { Query = "{ t s }"u8.ToArray() }, writer, TestContext.Current.CancellationToken));
+        Assert.True(writer.Refused > 0);
+        Assert.InRange(room.Used, 0, 3 << 20);
+        Assert.Equal("SERVICE_UNAVAILABLE", JsonElement.Parse(writer.Written.Span).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        writer.Clear();
+        Assert.Equal((0, 0), (room.Used, writer.Refused));
+        room.Size = 64 << 20;
+        Assert.Equal(ExecutionOutcome.Executed, engine.Execute(new() { Query = "{ s }"u8.ToArray() }, writer, TestContext.Current.CancellationToken));
+        Assert.InRange(writer.Length, 3 << 20, 4 << 20);
+    }
+
+    sealed class Room(long size) : IResponseRoom
+    {
+        public long Size { get; set; } = size;
+        public long Used { get; private set; }
+
+        public bool TryTake(long bytes, long held)
+        {
+            if (Used + bytes > Size) return false;
+            Used += bytes;
+            return true;
+        }
+
+        public void Take(long bytes) => Used += bytes;
+
+        public void GiveBack(long bytes) => Used -= bytes;
+    }
 
     [Fact]
     public void A_lone_surrogate_becomes_the_replacement_character()
