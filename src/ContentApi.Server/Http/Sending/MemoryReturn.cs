@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server does not do: the last state of an attack
-/// would stay for hours. The caller holds a lock.
+/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server
+/// does not do: the last state of an attack would stay for hours. The caller holds a lock.
 /// </summary>
 sealed class MemoryReturn
 {
@@ -12,7 +12,7 @@ sealed class MemoryReturn
     const long OldBytes = 32 << 20;
     const int BackgroundMilliseconds = 2_000;
 
-    /// <summary>The server is idle where it has allocated less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
+    /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
     const long IdleBytes = 8 << 20;
     const int IdleMilliseconds = 5_000;
 

@@ -5,9 +5,9 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all. Where there is no room for a large
-/// answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while. Thread-safe.
-/// See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
+/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all.
+/// Where there is no room for a large answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while.
+/// Thread-safe. See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
 /// </summary>
 sealed class SendBudget : IResponseRoom, IDisposable
 {
@@ -92,7 +92,8 @@ sealed class SendBudget : IResponseRoom, IDisposable
         {
             Begin(sending);
             foreach (var ledger in sending.Ledgers)
-                if (ledger.IsOver) CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
+                if (ledger.IsOver)
+                    CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
         }
         Abort(cut);
         return sending;
@@ -215,7 +216,8 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return true;
     }
 
-    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) => isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
+    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) =>
+        isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
 
     IEnumerable<Sending> Of(Ledger ledger) => sendings.Where(sending => sending.Ledgers.Contains(ledger));
 
