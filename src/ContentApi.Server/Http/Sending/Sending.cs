@@ -37,6 +37,9 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
     /// <summary>When the last piece was taken.</summary>
     public long Moved => Volatile.Read(ref moved);
 
+    /// <summary>Whether it counts no longer, though its memory may not be free yet.</summary>
+    public bool IsCut { get; set; }
+
     public bool IsSlow => Due <= Environment.TickCount64;
 
     public void Begin()
