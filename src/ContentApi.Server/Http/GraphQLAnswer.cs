@@ -122,7 +122,8 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     /// <param name="reserved">Room for a large answer, which is given up here; null where it has to be looked for.</param>
     /// <param name="aborted">Where the client is watched.</param>
     Task ExecuteAndSendAsync(
-        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, long since, Reservation? reserved, CancellationToken aborted)
+        RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey.Parts key, ByteKey.Parts raw, string tag, long since, Reservation? reserved,
+        CancellationToken aborted)
     {
         var answers = content.Api.Answers;
         var reader = idleReader ?? new SnapshotReader(content.Snapshot);
@@ -137,7 +138,8 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         // Null for an answer that is short, or not kept: it is sent from the writer.
         byte[]? kept = null;
         var isLasting = outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
-        if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && IsKnown(writer.Written.Span) && (writer.Length <= ResponseWriter.LargeBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
+        if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && IsKnown(writer.Written.Span)
+            && (writer.Length <= ResponseWriter.LargeBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
             kept = answers.Add(key, raw, writer.Written.Span, reader.Sources!);
         reader.End();
         idleReader = reader;

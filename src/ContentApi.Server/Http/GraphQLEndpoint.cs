@@ -31,8 +31,17 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         app.Map(Path, endpoint.HandleAsync);
     }
 
+    /// <summary>A request is answered at once, unless clients that do not read have got the server behind.</summary>
+    Task HandleAsync(HttpContext context) => budget.IsBehind ? HandleLaterAsync(context) : AnswerAsync(context);
+
+    async Task HandleLaterAsync(HttpContext context)
+    {
+        await budget.LeftAsync();
+        await AnswerAsync(context);
+    }
+
     /// <summary>1. method, 2. media type, 3. content, 4. and 5. the request's text, its parameters and the answer.</summary>
-    Task HandleAsync(HttpContext context)
+    Task AnswerAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var (request, response) = (context.Request, context.Response);

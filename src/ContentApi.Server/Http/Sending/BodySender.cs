@@ -8,7 +8,7 @@ namespace ContentApi.Server.Http.Sending;
 static class BodySender
 {
     /// <summary>
-    /// A larger body is sent in pieces of this size, each once the transport has taken the one before. It is what a connection holds of an answer besides the body itself.
+    /// A larger body is sent in pieces of this size, each once the transport has taken the one before. It is what a connection holds of an answer besides the body.
     /// </summary>
     public const int PieceBytes = 65_536;
 

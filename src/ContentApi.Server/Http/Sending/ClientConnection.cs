@@ -19,10 +19,14 @@ sealed class ClientConnection(SendBudget budget, EndPoint? endPoint) : IDisposab
     public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
 
     /// <inheritdoc cref="SendBudget.AdmitAsync"/>
-    public ValueTask<Sending?> AdmitAsync(HttpContext context, object body, long bytes, long taken) => budget.AdmitAsync(Describe(context, body, bytes, BodySender.PieceBytes), taken);
+    public ValueTask<Sending?> AdmitAsync(HttpContext context, object body, long bytes, long taken) =>
+        budget.AdmitAsync(Describe(context, body, bytes, BodySender.PieceBytes), taken);
 
     Sending Describe(HttpContext context, object? body, long bytes, long pieceBytes) =>
-        new(budget, opened.Value.Ledgers, context.Features.Get<IHttpRequestLifetimeFeature>()) { Body = body, BodyBytes = bytes, PieceBytes = pieceBytes + Sending.FixedBytes };
+        new(budget, opened.Value.Ledgers, context.Features.Get<IHttpRequestLifetimeFeature>())
+        {
+            Body = body, BodyBytes = bytes, PieceBytes = pieceBytes + Sending.FixedBytes,
+        };
 
     /// <summary>The address; of IPv6 its network, all of whose addresses are one client's.</summary>
     static IPAddress NetworkOf(IPAddress address)

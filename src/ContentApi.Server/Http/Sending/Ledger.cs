@@ -1,8 +1,8 @@
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Counts what one connection, one client address or the whole server holds of answers that are not received yet. A body that several answers share counts once. Not thread-safe: <see cref="SendBudget"/> holds
-/// its lock.
+/// Counts what one connection, one client address or the whole server holds of answers that are not received yet. A body that several answers share counts once.
+/// Not thread-safe: <see cref="SendBudget"/> holds its lock.
 /// </summary>
 /// <param name="limit">In bytes; 0 for none.</param>
 sealed class Ledger(long limit)

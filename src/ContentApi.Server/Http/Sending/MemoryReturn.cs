@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server does not do: the last state of an attack
-/// would stay for hours. The caller holds a lock.
+/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server
+/// does not do: the last state of an attack would stay for hours. The caller holds a lock.
 /// </summary>
 sealed class MemoryReturn
 {
@@ -12,7 +12,7 @@ sealed class MemoryReturn
     const long OldBytes = 32 << 20;
     const int BackgroundMilliseconds = 2_000;
 
-    /// <summary>The server is idle where it has allocated less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
+    /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
     const long IdleBytes = 8 << 20;
     const int IdleMilliseconds = 5_000;
 
@@ -20,7 +20,12 @@ sealed class MemoryReturn
     const long GrownBytes = 48 << 20;
     const int GrownShare = 8;
 
-    long old, lastBackground, windowBegan, windowAllocated;
+    /// <summary>Where a return leaves much, it is tried again: Kestrel keeps blocks of memory for a while that nobody uses.</summary>
+    const int MaxReturns = 4;
+    const int ReturnMilliseconds = 12_000;
+
+    long old, lastBackground, windowBegan, windowAllocated, lastReturn;
+    int returns;
 
     // What the process has when nothing is to be given back.
     long settled;
@@ -53,13 +58,18 @@ sealed class MemoryReturn
         if (!isIdle) return true;
         old = 0;
         LargeBuffers.Release();
-        if (Environment.WorkingSet - settled < Math.Max(GrownBytes, settled / GrownShare)) return false;
-        Collect(() =>
+        var size = Environment.WorkingSet;
+        if (size - settled < Math.Max(GrownBytes, settled / GrownShare) || returns == MaxReturns)
         {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            Volatile.Write(ref settled, Environment.WorkingSet);
-        });
-        return false;
+            // What is left is in use.
+            if (returns > 0) settled = size;
+            returns = 0;
+            return false;
+        }
+        if (now - lastReturn < ReturnMilliseconds) return true;
+        (lastReturn, returns) = (now, returns + 1);
+        Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        return true;
     }
 
     void BeginWindow(long now) => (windowBegan, windowAllocated) = (now, GC.GetTotalAllocatedBytes());

@@ -5,14 +5,17 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all. Where there is no room for a large
-/// answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while. Thread-safe.
-/// See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
+/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all.
+/// Where there is no room for a large answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while.
+/// Thread-safe. See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
 /// </summary>
 sealed class SendBudget : IResponseRoom, IDisposable
 {
     /// <summary>How often everything that is sent or waits is looked at, as long as there is any.</summary>
     const int TickMilliseconds = 250;
+
+    /// <summary>The most ticks that a request waits for what was cut off.</summary>
+    const int MaxTicksBehind = 8;
 
     /// <summary>Requests that may wait at once: each holds its own memory.</summary>
     const int MaxWaiting = 256;
@@ -22,6 +25,9 @@ sealed class SendBudget : IResponseRoom, IDisposable
 
     /// <summary>Once a limit is passed, room is made for more than one short answer, since each time all are looked at.</summary>
     const int SpareShare = 16;
+
+    /// <summary>Requests wait while more than this share of the budget is cut off and not free yet: otherwise they would fill the memory faster than Kestrel gives it back.</summary>
+    const int LeavingShare = 4;
 
     readonly ContentApiOptions options;
     readonly Lock gate = new();
@@ -33,6 +39,8 @@ sealed class SendBudget : IResponseRoom, IDisposable
     readonly List<Waiter> waiting = [];
     readonly MemoryReturn memory = new();
     readonly Timer timer;
+    TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    long leaving;
     bool isTicking;
 
     public SendBudget(ContentApiOptions options)
@@ -52,6 +60,15 @@ sealed class SendBudget : IResponseRoom, IDisposable
         {
             lock (gate) return server.Bytes;
         }
+    }
+
+    /// <summary>Whether a new request, whose answer counts only once it is written, should wait for <see cref="LeftAsync"/>.</summary>
+    public bool IsBehind => Volatile.Read(ref leaving) > options.MaxUnsentBytes / LeavingShare;
+
+    /// <summary>Waits until memory is given back of answers that were cut off, but not for long: each request is answered in the end.</summary>
+    public async Task LeftAsync()
+    {
+        for (var ticks = 0; ticks < MaxTicksBehind && IsBehind; ticks++) await Volatile.Read(ref left).Task;
     }
 
     /// <summary>Begins to count for a connection.</summary>
@@ -92,7 +109,8 @@ sealed class SendBudget : IResponseRoom, IDisposable
         {
             Begin(sending);
             foreach (var ledger in sending.Ledgers)
-                if (ledger.IsOver) CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
+                if (ledger.IsOver)
+                    CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
         }
         Abort(cut);
         return sending;
@@ -177,7 +195,15 @@ sealed class SendBudget : IResponseRoom, IDisposable
     public void End(Sending sending)
     {
         lock (gate)
+        {
             if (sendings.Remove(sending)) Forget(sending);
+            else if (sending.IsCut)
+            {
+                sending.IsCut = false;
+                leaving -= sending.PieceBytes;
+                if (!IsBehind) WakeBehind();
+            }
+        }
         // Short answers come and go too often for this.
         if (sending.Body is not null) LookAtWaiting();
     }
@@ -207,6 +233,20 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return true;
     }
 
+    void Leave(Sending sending)
+    {
+        sendings.Remove(sending);
+        Forget(sending);
+        sending.IsCut = true;
+        leaving += sending.PieceBytes;
+    }
+
+    void WakeBehind()
+    {
+        if (!left.TrySetResult()) return;
+        Volatile.Write(ref left, new(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+
     bool TryTake(long bytes, long held, List<Sending> cut)
     {
         if (!MakeRoom(server, () => server.Fits(bytes, held), cut)) return false;
@@ -215,7 +255,8 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return true;
     }
 
-    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) => isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
+    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) =>
+        isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
 
     IEnumerable<Sending> Of(Ledger ledger) => sendings.Where(sending => sending.Ledgers.Contains(ledger));
 
@@ -245,11 +286,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
         }
         foreach (var sending in chosen) ledger.Add(sending);
         if (!isRoom && !evenIfNotEnough) return false;
-        foreach (var sending in chosen)
-        {
-            sendings.Remove(sending);
-            Forget(sending);
-        }
+        foreach (var sending in chosen) Leave(sending);
         cut.AddRange(chosen);
         return isRoom;
     }
@@ -298,13 +335,10 @@ sealed class SendBudget : IResponseRoom, IDisposable
         lock (gate)
         {
             late = [.. sendings.Where(sending => now - sending.Moved >= options.SendTimeoutSeconds * 1_000L)];
-            foreach (var sending in late)
-            {
-                sendings.Remove(sending);
-                Forget(sending);
-            }
+            foreach (var sending in late) Leave(sending);
+            WakeBehind();
             waiting.RemoveAll(waiter => waiter.GiveUp(now));
-            if (!memory.Look(now, isUsed: server.Bytes > 0 || waiting.Count > 0))
+            if (!memory.Look(now, isUsed: server.Bytes > 0 || leaving > 0 || waiting.Count > 0))
             {
                 isTicking = false;
                 timer.Change(Timeout.Infinite, Timeout.Infinite);

@@ -28,11 +28,17 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
     /// <summary>What is copied on the way to the client, and <see cref="FixedBytes"/>.</summary>
     public required long PieceBytes { get; init; }
 
-    /// <summary>When the client may be cut off for others, by <see cref="Environment.TickCount64"/>: the slowest client's time is the smallest. Each piece gives it more time, at most what it began with.</summary>
+    /// <summary>
+    /// When the client may be cut off for others, by <see cref="Environment.TickCount64"/>: the slowest client's time is the smallest. Each piece gives it more time, at most what it
+    /// began with.
+    /// </summary>
     public long Due => Volatile.Read(ref due);
 
     /// <summary>When the last piece was taken.</summary>
     public long Moved => Volatile.Read(ref moved);
+
+    /// <summary>Whether it counts no longer, though its memory may not be free yet.</summary>
+    public bool IsCut { get; set; }
 
     public bool IsSlow => Due <= Environment.TickCount64;
 
@@ -50,7 +56,7 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
         {
             var piece = rest[..Math.Min(rest.Length, BodySender.PieceBytes)];
             var flushed = await writer.WriteAsync(piece);
-            if (flushed.IsCompleted)
+            if (flushed.IsCompleted || Volatile.Read(ref isEnded) != 0)
             {
                 // An answer that ends too early must not look like a fault of ours.
                 Abort();
@@ -64,7 +70,9 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
     }
 
     /// <summary>Cuts the client off, unless the answer is sent.</summary>
-    /// <remarks>Without a lock, which the connection's own code might wait for in another thread. Where the answer is sent in the same moment, the next one on the connection is cut off.</remarks>
+    /// <remarks>
+    /// Without a lock, which the connection's own code might wait for in another thread. Where the answer is sent in the same moment, the next one on the connection is cut off.
+    /// </remarks>
     public void Abort()
     {
         if (Interlocked.Exchange(ref isEnded, 1) == 0) request?.Abort();

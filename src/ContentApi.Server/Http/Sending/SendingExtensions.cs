@@ -1,4 +1,3 @@
-using ContentApi.Server.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -6,7 +5,9 @@ namespace ContentApi.Server.Http.Sending;
 
 static class SendingExtensions
 {
-    /// <summary>What Kestrel's own transport takes of an answer without telling that its client does not. Its default is 64 KB, of which ten thousand clients have 640 MB.</summary>
+    /// <summary>
+    /// What Kestrel's own transport takes of an answer before it waits for the client, which is when the answer is counted. With its default of 64 KB ten thousand clients hold 640 MB.
+    /// </summary>
     const int TransportBytes = 16_384;
 
     /// <summary>Requests that one connection of HTTP/2 may have at once: Kestrel's default, on purpose. Each holds <see cref="Sending.FixedBytes"/> at least.</summary>

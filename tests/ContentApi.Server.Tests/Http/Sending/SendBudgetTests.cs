@@ -127,6 +127,26 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
+    public async Task Requests_wait_while_much_was_cut_off_and_is_not_free_yet()
+    {
+        using var budget = Budget(server: Mega);
+        using var client = new ClientConnection(budget, one);
+        var sendings = Enumerable.Range(0, 100).Select(_ => client.Count(new Request().Context, 60_000)).ToList();
+        Assert.True(budget.IsBehind);
+        var waiting = budget.LeftAsync();
+        Assert.False(waiting.IsCompleted);
+        foreach (var sending in sendings) sending.Dispose();
+        await waiting.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        Assert.Equal((false, 0), (budget.IsBehind, budget.Bytes));
+
+        // Where it is never free, it is answered all the same.
+        for (var i = 0; i < 100; i++) client.Count(new Request().Context, 60_000);
+        Assert.True(budget.IsBehind);
+        await budget.LeftAsync().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        Assert.True(budget.IsBehind);
+    }
+
+    [Fact]
     public async Task Who_takes_too_long_for_a_piece_is_cut_off_though_there_is_room()
     {
         using var budget = Budget(server: 10 * Mega, timeout: 1);
