@@ -31,8 +31,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         app.Map(Path, endpoint.HandleAsync);
     }
 
-    /// <summary>A request is answered at once, unless clients that do not read have got the server behind.</summary>
-    Task HandleAsync(HttpContext context) => budget.IsBehind ? HandleLaterAsync(context) : AnswerAsync(context);
+    /// <summary>A request is answered at once, unless clients of HTTP/2 that do not read have got the server behind. A connection of HTTP/1.1 has one request at a time.</summary>
+    Task HandleAsync(HttpContext context) => budget.IsBehind && HttpProtocol.IsHttp2(context.Request.Protocol) ? HandleLaterAsync(context) : AnswerAsync(context);
 
     async Task HandleLaterAsync(HttpContext context)
     {
