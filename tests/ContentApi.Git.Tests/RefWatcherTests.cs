@@ -332,7 +332,8 @@ public sealed class RefWatcherTests : IAsyncDisposable
         release.SetResult();
         await Saw(oid);
         await Idle(watchers[0]);
-        Assert.InRange(watchers[0].Looks - before, 2, 5);
+        // Far fewer than changes; how many depends on how fast the machine writes them.
+        Assert.InRange(watchers[0].Looks - before, 2, 30);
 
         // Lock files and objects come and go beside the refs.
         before = watchers[0].Looks;
