@@ -11,8 +11,11 @@ public enum BlobStatus : byte
     /// <summary>The object is missing, damaged or not a blob. It may become readable: objects may arrive after the ref that needs them.</summary>
     Unreadable,
 
-    /// <summary>Larger than the caller's limit; not read.</summary>
+    /// <summary>Larger than the caller's limit.</summary>
     TooLarge,
+
+    /// <summary>The object says that it is larger than the caller's limit. Whether it is damaged is not known, since to read it would cost too much.</summary>
+    SaidTooLarge,
 }
 
 /// <param name="Bytes">Empty unless <paramref name="Status"/> is <see cref="BlobStatus.Found"/>.</param>

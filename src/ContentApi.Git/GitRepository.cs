@@ -19,22 +19,16 @@ public sealed class GitRepository : IDisposable
     /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
     static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
-    readonly RepositoryPaths paths;
-    readonly SourcePool pool;
-    readonly PartialClone partial;
-    readonly TreeReader trees;
+    readonly bool byProgram;
+    readonly TreeReader trees = new();
+    readonly LargeBlobs large = new();
+    volatile Opening opening;
+    volatile bool isDisposed;
 
-    GitRepository(RepositoryPaths paths, SourcePool pool)
-    {
-        this.paths = paths;
-        this.pool = pool;
-        partial = new(paths);
-        trees = new(partial);
-        pool.Rent().Dispose();
-    }
+    GitRepository(Opening opening, bool byProgram) => (this.opening, this.byProgram) = (opening, byProgram);
 
     /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
-    public string GitDirectory => paths.GitDirectory;
+    public string GitDirectory => opening.Paths.GitDirectory;
 
     /// <summary>Opens the repository that contains <paramref name="path"/> (the folder itself or one of its parents).</summary>
     /// <exception cref="GitException">There is none, or it cannot be read; the message says which path and what to do.</exception>
@@ -51,16 +45,22 @@ public sealed class GitRepository : IDisposable
 
         var found = Discover(folder) ?? throw new GitException(
             $"{folder} is not in a Git repository: name one that is, or make one with 'git init' and commit to it.");
-        var paths = RepositoryPaths.Find(Path.TrimEndingDirectorySeparator(found));
-        SpecialFiles.Refuse(paths.Configuration);
-        var format = RepositoryFormat.Read(paths.Configuration);
-        var files = new SpecialFiles(paths);
-        if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files), MaxHandles));
+        var opening = Opening.Of(Path.TrimEndingDirectorySeparator(found), byProgram);
+        opening.Pool.Rent().Dispose();
+        return new(opening, byProgram);
+    }
 
-        files.CheckOpening();
-        var git = new GitProgram(paths);
-        var idSize = GitProgramFormat.Check(git, format);
-        return new(paths, new(() => new GitProgramSource(git, files, idSize), MaxPrograms));
+    /// <summary>
+    /// Opens the repository anew, while it is read. What an open repository does not look at again is looked at: packs that were found damaged, folders from which objects are borrowed, the formats of objects and refs.
+    /// </summary>
+    /// <exception cref="GitException">It cannot be opened; it stays as it was.</exception>
+    public void Reopen()
+    {
+        var previous = opening;
+        // Nothing of it is open yet: libgit2 shares packs between handles, and forgets one when the last handle is closed.
+        opening = Opening.Of(GitDirectory, byProgram);
+        previous.Pool.Dispose();
+        if (isDisposed) opening.Pool.Dispose();
     }
 
     /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
@@ -87,15 +87,15 @@ public sealed class GitRepository : IDisposable
     /// <exception cref="GitException">No such ref, an ambiguous id, an unborn branch, or not a commit; the message says what there is instead.</exception>
     public GitCommit Resolve(string reference)
     {
-        using var lease = pool.Rent();
+        using var lease = Rent(out _);
         return ReferenceResolver.Resolve(lease.Repository, GitDirectory, reference);
     }
 
     /// <summary>The folders in which it shows that a ref moves: see <see cref="ReferenceFolders"/>.</summary>
     internal IReadOnlyList<string> FoldersOf(string reference)
     {
-        using var lease = pool.Rent();
-        return ReferenceFolders.Of(lease.Repository, paths, reference);
+        using var lease = Rent(out var current);
+        return ReferenceFolders.Of(lease.Repository, current.Paths, reference);
     }
 
     /// <summary>Lists the files below <paramref name="root"/>, which is <c>.</c> or empty for the whole tree; blobs are not read.</summary>
@@ -103,20 +103,64 @@ public sealed class GitRepository : IDisposable
     /// <exception cref="GitException">The commit itself is not there any more, or it lists more than a million files and folders.</exception>
     public CommitTree? ReadTree(GitCommit commit, string root)
     {
-        using var lease = pool.Rent();
-        return trees.Read(lease.Repository, commit, root);
+        using var lease = Rent(out var current);
+        return trees.Read(lease.Repository, current.Partial, commit, root);
     }
 
     /// <summary>Reads one blob, at most <paramref name="maxBytes"/> long.</summary>
     /// <exception cref="GitException">The repository cannot be opened.</exception>
     public BlobContent ReadBlob(GitObjectId oid, long maxBytes)
     {
-        using var lease = pool.Rent();
+        using var lease = Rent(out var current);
         if (!lease.Repository.TryReadHeader(oid, out var type, out var size) || type != GitObjectType.Blob)
-            return new(!lease.Repository.Exists(oid) && partial.LeavesObjectsOut ? BlobStatus.LeftOut : BlobStatus.Unreadable, default, 0);
-        if (size > maxBytes) return new(BlobStatus.TooLarge, default, size);
+            return new(!lease.Repository.Exists(oid) && current.Partial.LeavesObjectsOut ? BlobStatus.LeftOut : BlobStatus.Unreadable, default, 0);
+        if (size > maxBytes) return new(large.Check(lease.Repository, oid, size), default, size);
         return lease.Repository.Read(oid) is { } bytes ? new(BlobStatus.Found, bytes, size) : new(BlobStatus.Unreadable, default, 0);
     }
 
-    public void Dispose() => pool.Dispose();
+    /// <param name="current">What is read; another may be there by the end of the lease.</param>
+    SourcePool.Lease Rent(out Opening current)
+    {
+        while (true)
+        {
+            current = opening;
+            try
+            {
+                return current.Pool.Rent();
+            }
+            catch (ObjectDisposedException) when (!isDisposed)
+            {
+                // It was opened anew in this moment.
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        isDisposed = true;
+        opening.Pool.Dispose();
+    }
+
+    /// <summary>The repository as it was when it was opened last.</summary>
+    sealed record Opening(RepositoryPaths Paths, SourcePool Pool, PartialClone Partial)
+    {
+        public static Opening Of(string gitDirectory, bool byProgram)
+        {
+            var paths = RepositoryPaths.Find(gitDirectory);
+            return new(paths, PoolOf(paths, byProgram), new(paths));
+        }
+
+        static SourcePool PoolOf(RepositoryPaths paths, bool byProgram)
+        {
+            SpecialFiles.Refuse(paths.Configuration);
+            var format = RepositoryFormat.Read(paths.Configuration);
+            var files = new SpecialFiles(paths);
+            if (format.Obstacle is null && !byProgram) return new(() => new RepositoryHandle(paths, files), MaxHandles);
+
+            files.CheckOpening();
+            var git = new GitProgram(paths);
+            var idSize = GitProgramFormat.Check(git, format);
+            return new(() => new GitProgramSource(git, files, idSize), MaxPrograms);
+        }
+    }
 }

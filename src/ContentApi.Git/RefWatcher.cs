@@ -67,6 +67,8 @@ public sealed class RefWatcher : IAsyncDisposable
             try
             {
                 Interlocked.Increment(ref looks);
+                // What it lacked may be there now, in a place that was not looked at when it was opened.
+                if (reported is not null) repository.Reopen();
                 // Before the look: what changes after it must not be missed. Which folders they are follows from the refs' files, so only a change there makes them others.
                 folders.Watch(watched ??= repository.FoldersOf(reference));
                 var commit = repository.Resolve(reference);

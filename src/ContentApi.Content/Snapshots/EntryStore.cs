@@ -101,9 +101,16 @@ sealed class EntryStore(GitRepository repository)
     /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
     public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
-        if (blob.Status == BlobStatus.TooLarge) report(TooLarge(file.Path, blob.Size, MaxFileBytes));
-        else gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, blob.Status == BlobStatus.LeftOut));
+        if (blob.Status is BlobStatus.TooLarge or BlobStatus.SaidTooLarge) report(TooLarge(file.Path, blob.Size, MaxFileBytes));
+        if (blob.Status != BlobStatus.TooLarge) gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, ReasonFor(blob.Status)));
     }
+
+    public static GapReason ReasonFor(BlobStatus status) => status switch
+    {
+        BlobStatus.LeftOut => GapReason.LeftOut,
+        BlobStatus.SaidTooLarge => GapReason.SaidTooLarge,
+        _ => GapReason.Unreadable,
+    };
 
     public static Diagnostic TooLarge(string path, long size, int limit) => new(
         DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.");

@@ -5,13 +5,26 @@ using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;
 
+/// <summary>Why the content of a file or folder is not known.</summary>
+public enum GapReason : byte
+{
+    /// <summary>A partial clone left the object out on purpose.</summary>
+    LeftOut,
+
+    /// <summary>The object says that it is too large, which it may be, or it is damaged.</summary>
+    SaidTooLarge,
+
+    /// <summary>The object is missing or damaged.</summary>
+    Unreadable,
+}
+
 /// <summary>A file or folder of a commit that could not be read: what it holds is unknown, not absent.</summary>
 /// <param name="Path">Relative to the content root; empty for the content root itself.</param>
 /// <param name="Oid">The object that could not be read; default for a folder.</param>
 /// <param name="Type">The type that the file is an entry of; null for a folder and for a file of redirects.</param>
 /// <param name="IsFolder">Whether any number of files may be missing.</param>
-/// <param name="IsLeftOut">Whether a partial clone left the object out on purpose.</param>
-public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool IsFolder, bool IsLeftOut)
+/// <param name="Reason">Why it could not be read.</param>
+public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool IsFolder, GapReason Reason)
 {
     /// <summary>Whether an entry of the type may be missing.</summary>
     public bool Concerns(ContentType type) => IsFolder ? type.Path!.MayMatchBelow(Path) : Type == type;
@@ -20,7 +33,7 @@ public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool I
     public Diagnostic Describe()
     {
         var (what, path) = (IsFolder ? "folder" : "file", Path.Length == 0 ? "." : Path);
-        return IsLeftOut
+        return Reason == GapReason.LeftOut
             ? new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, $"The partial clone left out the object of this {what}, so the {what} is not served.",
                 "Fetch the object, or serve a full clone.")
             : new(DiagnosticRules.ObjectUnreadable, path, TextPosition.Start, $"The object of this {what} is missing or damaged, so the {what} cannot be read.",
@@ -40,7 +53,7 @@ public sealed class Gaps
     {
         All = all;
         this.concernAll = concernAll;
-        Unreadable = [.. all.Where(gap => !gap.IsLeftOut)];
+        Unreadable = [.. all.Where(gap => gap.Reason == GapReason.Unreadable)];
     }
 
     public static Gaps None { get; } = new([], false);
@@ -49,7 +62,7 @@ public sealed class Gaps
 
     public bool IsEmpty => All.Count == 0;
 
-    /// <summary>The gaps whose objects are missing or damaged: those that no partial clone left out on purpose.</summary>
+    /// <summary>The gaps whose objects are missing or damaged.</summary>
     public IReadOnlyList<Gap> Unreadable { get; }
 
     public bool HasUnreadable => Unreadable.Count > 0;

@@ -58,14 +58,18 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         {
             var blob = repository.ReadBlob(file.Oid, ContentModelReader.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) found.Add(new(ContentPath.Join(folder, file.Path), blob.Bytes));
-            else if (blob.Status == BlobStatus.TooLarge) faults.Add(EntryStore.TooLarge(file.Path, blob.Size, ContentModelReader.MaxFileBytes).Under(folder));
-            else Report(new(file.Path, file.Oid, null, IsFolder: false, blob.Status == BlobStatus.LeftOut));
+            else if (blob.Status is BlobStatus.TooLarge or BlobStatus.SaidTooLarge)
+            {
+                HasUnreadable |= blob.Status == BlobStatus.SaidTooLarge;
+                faults.Add(EntryStore.TooLarge(file.Path, blob.Size, ContentModelReader.MaxFileBytes).Under(folder));
+            }
+            else Report(new(file.Path, file.Oid, null, IsFolder: false, EntryStore.ReasonFor(blob.Status)));
         }
         return found;
 
         void Report(Gap gap)
         {
-            HasUnreadable |= !gap.IsLeftOut;
+            HasUnreadable |= gap.Reason == GapReason.Unreadable;
             faults.Add(gap.Describe().Under(folder));
         }
     }

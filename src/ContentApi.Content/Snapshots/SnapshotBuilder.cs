@@ -72,6 +72,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     }
 
     /// <summary>Whether an object can be read now that could not be when the snapshot was built. Of many gaps it tries some.</summary>
+    /// <exception cref="GitException">The repository cannot be opened.</exception>
     public bool HasArrived(ContentSnapshot snapshot)
     {
         const int most = 100;

@@ -28,7 +28,8 @@ static class TreeCheck
             if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
             else draft.Faults.Add(Describe(skipped));
         }
-        foreach (var gap in draft.Gaps) draft.Faults.Add(gap.Describe());
+        // One that says that it is too large has its diagnostic already.
+        foreach (var gap in draft.Gaps.Where(gap => gap.Reason != GapReason.SaidTooLarge)) draft.Faults.Add(gap.Describe());
         foreach (var type in draft.Model.EntryTypes)
         {
             if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text) || draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
@@ -40,7 +41,7 @@ static class TreeCheck
 
     /// <summary>The folder whose files are not known; null for a tree entry of another kind.</summary>
     public static Gap? GapOf(SkippedTreeEntry skipped) =>
-        skipped.Reason is SkipReason.LeftOut or SkipReason.Unreadable ? new(skipped.Path, default, null, IsFolder: true, skipped.Reason == SkipReason.LeftOut) : null;
+        skipped.Reason is SkipReason.LeftOut or SkipReason.Unreadable ? new(skipped.Path, default, null, IsFolder: true, skipped.Reason == SkipReason.LeftOut ? GapReason.LeftOut : GapReason.Unreadable) : null;
 
     public static Diagnostic Describe(SkippedTreeEntry skipped) => skipped.Reason switch
     {

@@ -4,7 +4,7 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Trees;
 
 /// <summary>Lists the files of a commit. Folders that an earlier listing read, and that did not change since, are not read again.</summary>
-sealed class TreeReader(PartialClone partial)
+sealed class TreeReader
 {
     /// <summary>Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).</summary>
     public const int MaxEntries = 1_000_000;
@@ -15,7 +15,7 @@ sealed class TreeReader(PartialClone partial)
     readonly FolderCache cache = new();
 
     /// <inheritdoc cref="GitRepository.ReadTree"/>
-    public CommitTree? Read(IRepositorySource repository, GitCommit commit, string root)
+    public CommitTree? Read(IRepositorySource repository, PartialClone partial, GitCommit commit, string root)
     {
         var (_, oid) = CommitReader.Read(repository, commit.Oid)
             ?? throw new GitException($"The repository does not have the commit {commit.Oid} any more.");
@@ -24,7 +24,7 @@ sealed class TreeReader(PartialClone partial)
 
         foreach (var (depth, segment) in segments.Index())
         {
-            if (repository.Read(oid, GitObjectType.Tree, MaxTreeBytes) is not { } tree) return new(commit, root, TreeFiles.None, [new("", WhyUnread(repository, oid))]);
+            if (ReadTree(repository, oid) is not { } tree) return new(commit, root, TreeFiles.None, [new("", WhyUnread(repository, partial, oid))]);
             if (TreeParser.Find(tree, repository.IdSize, segment) is not { } child) return null;
             if (child.Kind is FolderItemKind.SymbolicLink or FolderItemKind.Submodule)
                 return new(commit, string.Join('/', segments[..(depth + 1)]), TreeFiles.None, [new("", Listing.ReasonFor(child.Kind))]);
@@ -32,7 +32,7 @@ sealed class TreeReader(PartialClone partial)
             oid = child.Oid;
         }
 
-        var listing = new Listing(this, repository, commit);
+        var listing = new Listing(this, repository, partial, commit);
         try
         {
             listing.AddFolder(oid, "");
@@ -44,11 +44,15 @@ sealed class TreeReader(PartialClone partial)
         return new(commit, root, new([.. listing.Runs]), listing.Skipped.ToArray());
     }
 
-    SkipReason WhyUnread(IRepositorySource repository, GitObjectId oid) =>
+    /// <returns>Null if the tree is missing or damaged. One that says that it is larger than any tree is taken for damaged.</returns>
+    static byte[]? ReadTree(IRepositorySource repository, GitObjectId oid) =>
+        repository.TryReadHeader(oid, out var type, out var size) && type == GitObjectType.Tree && size <= MaxTreeBytes ? repository.Read(oid) : null;
+
+    static SkipReason WhyUnread(IRepositorySource repository, PartialClone partial, GitObjectId oid) =>
         !repository.Exists(oid) && partial.LeavesObjectsOut ? SkipReason.LeftOut : SkipReason.Unreadable;
 
     /// <summary>One walk.</summary>
-    sealed class Listing(TreeReader reader, IRepositorySource repository, GitCommit commit)
+    sealed class Listing(TreeReader reader, IRepositorySource repository, PartialClone partial, GitCommit commit)
     {
         int entries;
 
@@ -61,7 +65,7 @@ sealed class TreeReader(PartialClone partial)
         {
             if (Find(new(oid, path)) is not { } folder)
             {
-                Skipped.Add(new(path, reader.WhyUnread(repository, oid)));
+                Skipped.Add(new(path, WhyUnread(repository, partial, oid)));
                 return;
             }
             if ((entries += folder.Count) > MaxEntries)
@@ -91,7 +95,7 @@ sealed class TreeReader(PartialClone partial)
         {
             if (!reader.cache.TryGet(key, out var folder))
             {
-                var bytes = repository.Read(key.Oid, GitObjectType.Tree, MaxTreeBytes);
+                var bytes = ReadTree(repository, key.Oid);
                 if (bytes is null || TreeParser.Parse(bytes, repository.IdSize, key.Path.Length == 0 ? "" : key.Path + "/") is not { } items) return null;
                 reader.cache.Add(key, folder = Folder.Of(items));
             }

@@ -55,7 +55,15 @@ sealed partial class ContentFollower(
         if (result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } }) return;
         retry.Begin(cancellation =>
         {
-            if (result?.Snapshot is { } incomplete && !source.Builder.HasArrived(incomplete)) return false;
+            try
+            {
+                source.Repository.Reopen();
+                if (result?.Snapshot is { } incomplete && !source.Builder.HasArrived(incomplete)) return false;
+            }
+            catch (GitException)
+            {
+                return false;
+            }
             result = Load(commit, cancellation);
             return result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } };
         });
