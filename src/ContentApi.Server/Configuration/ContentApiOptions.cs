@@ -160,7 +160,7 @@ sealed class ContentApiOptions
 
     [Description("How long a new large answer waits for others to be received where one of these limits leaves no room for it, in milliseconds; then it is refused.")]
     [Range(0, 60_000)]
-    public int MaxRoomWaitMilliseconds { get; set; } = 3_000;
+    public int MaxRoomWaitMilliseconds { get; set; } = 10_000;
 
     [Description("How long a client may take nothing of an answer before it is cut off when others need the room, in seconds.")]
     [Range(1, 3_600)]

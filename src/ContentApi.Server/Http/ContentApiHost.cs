@@ -114,6 +114,8 @@ static class ContentApiHost
         // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own
         // fault is logged by UnhandledErrors before.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Critical && hasStarted());
+        // It takes a client that resets streams faster than they end for critical.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContentApi.Server.Tests.Serving;
 
 public class UnreadableObjectTests
@@ -134,6 +136,61 @@ public class UnreadableObjectTests
     }
 
     [Fact]
+    public async Task An_object_whose_header_is_damaged_is_not_taken_for_a_large_one()
+    {
+        var repository = TestRepository.With(SampleContent.Model + "-- content-repo/pages/about.md --\n---\ntitle: About us\n---\n" + Noise(seed: 1));
+        repository.Git("repack", "-adq", "--depth=0");
+        var pack = new DamagedFile(Directory.GetFiles($"{repository.Path}/.git/objects/pack", "*.pack").Single());
+        var oid = repository.Git("rev-parse", "HEAD:content-repo/pages/about.md");
+        var line = repository.Git("verify-pack", "-v", Path.ChangeExtension(pack.Path, ".idx")).Split('\n').First(line => line.StartsWith(oid, StringComparison.Ordinal));
+        // One bit in the last byte of the size: the size goes on into the object's content.
+        pack.Change(bytes =>
+        {
+            var at = int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4]);
+            while ((bytes[at] & 0x80) != 0) at++;
+            bytes[at] ^= 0x80;
+            return bytes;
+        });
+        await using var server = await TestServer.StartAsync(repository);
+        var answer = await server.PostAsync(Title);
+        Assert.Equal(("CONTENT_UNREADABLE", null), (answer.Error.Code, answer.ETag));
+        pack.Mend();
+        await Eventually.True(() => Status(server) == "ready", "the pack is read again");
+        Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", (await server.PostAsync(Title)).Text);
+    }
+
+    [Fact]
+    public async Task A_pack_that_was_damaged_is_read_again_once_it_is_mended()
+    {
+        await using var server = await TestServer.StartAsync();
+        server.Repository.Write("content-repo/pages/about.md", "---\ntitle: Later\n---\n" + Noise(seed: 2));
+        server.Repository.Git("add", "--all");
+        var commit = server.Repository.Git("commit-tree", "-p", "HEAD", "-m", "Later", server.Repository.Git("write-tree"));
+        server.Repository.Git(Encoding.ASCII.GetBytes(server.Repository.Git("rev-parse", ":content-repo/pages/about.md") + "\n"), "pack-objects", "--quiet", ".git/objects/pack/pack");
+        server.Repository.Git("prune-packed", "--quiet");
+        var pack = new DamagedFile(Directory.GetFiles($"{server.Repository.Path}/.git/objects/pack", "*.pack").Single());
+        pack.Change(bytes => bytes[..(bytes.Length / 2)]);
+        server.Repository.Git("update-ref", "HEAD", commit);
+        await Eventually.True(() => Status(server) == "stale", "the server is stale");
+        pack.Mend();
+        await Eventually.True(() => Status(server) == "ready", "the pack is read again");
+        Assert.Equal("""{"data":{"page":{"title":"Later"}}}""", (await server.PostAsync(Title)).Text);
+    }
+
+    [Fact]
+    public async Task A_folder_from_which_objects_are_borrowed_later_is_read()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var other = server.Repository.Clone();
+        var commit = other.Commit("-- content-repo/pages/about.md --\n---\ntitle: Later\n---\n");
+        File.WriteAllText($"{server.Repository.Path}/.git/refs/heads/main", commit + "\n");
+        await Eventually.True(() => Status(server) == "stale", "the server is stale");
+        File.WriteAllText($"{server.Repository.Path}/.git/objects/info/alternates", $"{other.Path}/.git/objects\n");
+        await Eventually.True(() => server.PostAsync("{ __typename }").Result.Header("Content-Commit") == commit, "the commit is served");
+        Assert.Equal("""{"data":{"page":{"title":"Later"}}}""", (await server.PostAsync(Title)).Text);
+    }
+
+    [Fact]
     public async Task An_entry_that_is_not_served_for_the_lack_of_an_object_is_an_error_too()
     {
         var repository = TestRepository.With("""
@@ -187,6 +244,31 @@ public class UnreadableObjectTests
     }
 
     static string? Status(TestServer server) => server.GetAsync("/health/ready").Result.Json.GetProperty("status").GetString();
+
+    /// <summary>Text of 6 KB that hardly gets shorter when it is compressed.</summary>
+    static string Noise(ulong seed)
+    {
+        var chance = new Chance(seed);
+        return string.Concat(Enumerable.Range(0, 375).Select(_ => chance.Next().ToString("x16", null)));
+    }
+
+    sealed class DamagedFile(string path)
+    {
+        readonly byte[] sound = File.ReadAllBytes(path);
+
+        public string Path => path;
+
+        public void Change(Func<byte[], byte[]> change) => Replace(change([.. sound]));
+
+        public void Mend() => Replace(sound);
+
+        void Replace(byte[] bytes)
+        {
+            // Git writes packs that nobody may write to.
+            File.WriteAllBytes(path + ".new", bytes);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+    }
 
     /// <summary>An object that can be taken away from a repository, damaged, and brought back.</summary>
     sealed class LooseObject(TestRepository repository, string name)
