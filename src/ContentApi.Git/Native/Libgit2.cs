@@ -13,6 +13,9 @@ static unsafe partial class Libgit2
 
     public const int NotFound = -3, Ambiguous = -5;
 
+    /// <summary>Not to look for new packs where an object is in none of those that are known.</summary>
+    public const uint NoRefresh = 1;
+
     [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
     public static partial int Initialise();
 
@@ -29,8 +32,17 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_repository_free")]
     public static partial void FreeRepository(nint repository);
 
-    [LibraryImport(Library, EntryPoint = "git_repository_odb")]
-    public static partial int GetObjectDatabase(out nint database, nint repository);
+    [LibraryImport(Library, EntryPoint = "git_repository_set_odb")]
+    public static partial int SetObjectDatabase(nint repository, nint database);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_new")]
+    public static partial int NewObjectDatabase(out nint database);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_backend_pack", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int OpenPacks(out nint packs, string objectsFolder);
+
+    [LibraryImport(Library, EntryPoint = "git_odb_add_backend")]
+    public static partial int AddPacks(nint database, nint packs, int priority);
 
     [LibraryImport(Library, EntryPoint = "git_odb_free")]
     public static partial void FreeObjectDatabase(nint database);
@@ -41,8 +53,8 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_exists")]
     public static partial int Exists(nint database, byte* id);
 
-    [LibraryImport(Library, EntryPoint = "git_odb_add_disk_alternate", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int AddObjects(nint database, string objectsFolder);
+    [LibraryImport(Library, EntryPoint = "git_odb_exists_ext")]
+    public static partial int Exists(nint database, byte* id, uint flags);
 
     [LibraryImport(Library, EntryPoint = "git_odb_read_header")]
     public static partial int ReadHeader(out nuint size, out GitObjectType type, nint database, byte* id);

@@ -4,8 +4,9 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// A repository that libgit2 has opened. For one thread at a time: libgit2 does not promise more. Refs are
-/// read each time, and libgit2 looks for new packs before it says that an object is missing.
+/// A repository that libgit2 has opened. For one thread at a time: libgit2 does not promise more. Refs are read each time. Of the objects libgit2
+/// reads those in packs, and looks for new packs before it says that one is missing; <see cref="LooseObjects"/> reads the others. A pack comes first, as in Git;
+/// where one copy is damaged, the other one is read.
 /// </summary>
 sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
@@ -17,19 +18,25 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     readonly SpecialFiles files;
     readonly nint database;
 
+    // The object whose header was read last, which is mostly the one that is read next.
+    (GitObjectId Oid, long Size, bool IsLoose) last;
+
     /// <exception cref="GitException">It cannot be opened.</exception>
     public RepositoryHandle(RepositoryPaths paths, SpecialFiles files) : base(0, ownsHandle: true)
     {
         this.files = files;
         files.CheckOpening();
         var gitDirectory = paths.GitDirectory;
-        if (Libgit2.OpenRepository(out handle, gitDirectory) < 0 || Libgit2.GetObjectDatabase(out database, handle) < 0)
+        if (Libgit2.OpenRepository(out handle, gitDirectory) < 0)
             throw new GitException(Directory.Exists(gitDirectory)
                 ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : RepositoryPaths.IsGone(gitDirectory));
 
-        // libgit2 knows no variables, and takes the relative paths of a borrowed folder to start at the wrong one. A folder that it has already it leaves out.
+        // Made by hand, of packs alone. libgit2 would also borrow from wrong folders: it knows no variables, and takes a relative path to start elsewhere.
+        if (Libgit2.NewObjectDatabase(out database) < 0 || Libgit2.SetObjectDatabase(handle, database) < 0)
+            throw new GitException($"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
         foreach (var folder in paths.ObjectFolders)
-            if (Libgit2.AddObjects(database, folder) < 0) throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");
+            if (Libgit2.OpenPacks(out var packs, folder) < 0 || Libgit2.AddPacks(database, packs, 1) < 0)
+                throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");
     }
 
     public override bool IsInvalid => handle == 0;
@@ -48,8 +55,23 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
         (type, size) = (default, 0);
-        if (!TryCopy(oid, id) || !files.IsReadable(oid) || Libgit2.ReadHeader(out var length, out type, database, id) != 0) return false;
-        size = (long)length;
+        last = default;
+        if (!TryCopy(oid, id)) return false;
+        files.CheckPacks();
+        var isLoose = files.Loose.KindOf(oid) == FileKind.File;
+        // For an object that is in no pack, libgit2 would list the folders of packs each time.
+        if (isLoose && Libgit2.Exists(database, id, Libgit2.NoRefresh) != 1 && files.Loose.TryReadHeader(oid, out type, out size))
+        {
+            last = (oid, size, true);
+            return true;
+        }
+        if (Libgit2.ReadHeader(out var length, out type, database, id) == 0)
+        {
+            last = (oid, size = (long)length, false);
+            return true;
+        }
+        if (!isLoose || !files.Loose.TryReadHeader(oid, out type, out size)) return false;
+        last = (oid, size, true);
         return true;
     }
 
@@ -57,11 +79,17 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     public bool Exists(GitObjectId oid)
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
-        return TryCopy(oid, id) && Libgit2.Exists(database, id) == 1;
+        return TryCopy(oid, id) && (files.Loose.KindOf(oid) != FileKind.None || Libgit2.Exists(database, id, 0) == 1);
     }
 
     /// <inheritdoc/>
     public byte[]? Read(GitObjectId oid)
+    {
+        if (last.Oid != oid && !TryReadHeader(oid, out _, out _)) return null;
+        return last.IsLoose ? files.Loose.Read(oid, last.Size) ?? ReadPacked(oid) : ReadPacked(oid) ?? files.Loose.Read(oid, last.Size);
+    }
+
+    byte[]? ReadPacked(GitObjectId oid)
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
         if (!TryCopy(oid, id) || Libgit2.Read(out var found, database, id) < 0) return null;
@@ -92,10 +120,18 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
         Libgit2.Refresh(database);
         var code = Libgit2.FindPrefix(found, database, prefix, (nuint)hex.Length);
-        if (code == Libgit2.Ambiguous) throw new GitException($"'{hex}' is the beginning of more than one object's id: give more digits.");
-        oid = code == 0 ? new(new ReadOnlySpan<byte>(found, size)) : default;
-        return code == 0;
+        if (code == Libgit2.Ambiguous) throw IsAmbiguous(hex);
+        GitObjectId? only = code == 0 ? new(new ReadOnlySpan<byte>(found, size)) : null;
+        foreach (var loose in files.Loose.WithPrefix(hex))
+        {
+            if (only is not null && only != loose) throw IsAmbiguous(hex);
+            only = loose;
+        }
+        oid = only ?? default;
+        return only is not null;
     }
+
+    static GitException IsAmbiguous(string hex) => new($"'{hex}' is the beginning of more than one object's id: give more digits.");
 
     /// <inheritdoc/>
     public bool TryReadReference(IReadOnlyList<string> names, out GitObjectId oid)
@@ -136,6 +172,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     /// <inheritdoc/>
     public string? ReadSymbolicTarget(string name)
     {
+        files.CheckReference(name);
         if (Libgit2.FindReference(out var reference, handle, name) < 0) return null;
         try
         {

@@ -128,6 +128,8 @@ sealed class GitProgramSource : IRepositorySource
     {
         if (!RefName.IsValid(name)) return null;
         files.CheckReference(name);
+        // Git reads it to see that this is a repository.
+        files.CheckReference("HEAD");
         var (code, output, _) = git.Run("symbolic-ref", "--quiet", "--no-recurse", "--", name);
         return code == 0 ? output.TrimEnd('\n') : null;
     }

@@ -30,7 +30,20 @@ static class ReferenceFolders
     /// <summary>The ref and those that it leads to, if it is symbolic.</summary>
     static IEnumerable<string> Chain(IRepositorySource repository, string? name)
     {
-        for (var i = 0; i <= MaxSymbolicRefs && name is not null; i++, name = repository.ReadSymbolicTarget(name)) yield return name;
+        for (var i = 0; i <= MaxSymbolicRefs && name is not null; i++, name = Next(repository, name)) yield return name;
+    }
+
+    /// <returns>Null also for a ref that cannot be read. Its folder is known, and shows when it can be; whether its fault counts is for who resolves the name.</returns>
+    static string? Next(IRepositorySource repository, string name)
+    {
+        try
+        {
+            return repository.ReadSymbolicTarget(name);
+        }
+        catch (GitException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The folders between a root and a ref's file, from the outermost.</summary>

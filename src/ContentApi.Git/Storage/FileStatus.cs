@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Git.Storage;
 
@@ -19,7 +20,7 @@ enum FileKind : byte
 /// <param name="Modified">In an unspecified unit; only good to see that a folder has changed.</param>
 readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulong Device, long Modified)
 {
-    const int CurrentFolder = -100, TypeModifiedInode = 0x141, StructureBytes = 256;
+    const int CurrentFolder = -100, EmptyPath = 0x1000, TypeModifiedInode = 0x141, StructureBytes = 256;
     const int ModeAt = 28, InodeAt = 32, ModifiedSecondsAt = 112, ModifiedNanosecondsAt = 120, DeviceAt = 136;
     const int TypeMask = 0xF000, RegularFile = 0x8000, Directory = 0x4000;
 
@@ -35,11 +36,20 @@ readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulo
     public static FileStatus Of(ReadOnlySpan<byte> path)
     {
         if (!OperatingSystem.IsLinux()) return default;
+        fixed (byte* name = path) return Of(CurrentFolder, name, 0);
+    }
+
+    /// <summary>Looks at the file that was opened, whatever its path leads to by now.</summary>
+    public static FileStatus Of(SafeFileHandle file)
+    {
+        byte nothing = 0;
+        return OperatingSystem.IsLinux() ? Of((int)file.DangerousGetHandle(), &nothing, EmptyPath) : default;
+    }
+
+    static FileStatus Of(int folder, byte* name, int flags)
+    {
         var status = stackalloc byte[StructureBytes];
-        fixed (byte* name = path)
-        {
-            if (Read(CurrentFolder, name, 0, TypeModifiedInode, status) != 0) return default;
-        }
+        if (Read(folder, name, flags, TypeModifiedInode, status) != 0) return default;
         var kind = (*(ushort*)(status + ModeAt) & TypeMask) switch
         {
             RegularFile => FileKind.File,

@@ -11,7 +11,9 @@ sealed class SpecialFiles(RepositoryPaths paths)
     static readonly string[] OwnFiles = ["config.worktree", "commondir", "gitdir"];
     static readonly string[] SharedFiles = ["config", "packed-refs", "shallow", "info/grafts"];
 
-    readonly ObjectFolder[] folders = [.. paths.ObjectFolders.Select(folder => new ObjectFolder(folder))];
+    readonly PackFolder[] packs = [.. paths.ObjectFolders.Select(folder => new PackFolder(Path.Combine(folder, "pack")))];
+
+    public LooseObjects Loose { get; } = new(paths.ObjectFolders);
 
     /// <exception cref="GitException">The path leads to a FIFO, a socket or a device.</exception>
     public static void Refuse(string path)
@@ -58,44 +60,28 @@ sealed class SpecialFiles(RepositoryPaths paths)
     /// <exception cref="GitException">A pack is no regular file.</exception>
     public bool IsReadable(GitObjectId oid)
     {
-        Span<byte> hex = stackalloc byte[GitObjectId.MaxHexLength];
-        hex = hex[..oid.FormatHex(hex)];
-        foreach (var folder in folders)
-        {
-            folder.CheckPacks();
-            if (folder.KindOfLoose(hex) == FileKind.Special) return false;
-        }
-        return true;
+        CheckPacks();
+        return Loose.KindOf(oid) != FileKind.Special;
     }
 
-    /// <param name="path">The folder <c>objects</c> of this repository or of one that it borrows from.</param>
-    sealed class ObjectFolder(string path)
+    /// <exception cref="GitException">A pack is no regular file.</exception>
+    public void CheckPacks()
     {
-        readonly byte[] start = Encoding.UTF8.GetBytes(path + "/");
-        readonly byte[] packs = Encoding.UTF8.GetBytes(path + "/pack\0");
-        long packsModified;
+        foreach (var folder in packs) folder.Check();
+    }
 
-        /// <summary>A loose object lies in <c>ab/cdef...</c>.</summary>
-        public FileKind KindOfLoose(ReadOnlySpan<byte> hex)
-        {
-            var length = start.Length + hex.Length + 2;
-            var file = length <= 512 ? stackalloc byte[length] : new byte[length];
-            start.CopyTo(file);
-            var name = file[start.Length..];
-            hex[..2].CopyTo(name);
-            name[2] = (byte)'/';
-            hex[2..].CopyTo(name[3..]);
-            name[^1] = 0;
-            return FileStatus.Of(file).Kind;
-        }
+    sealed class PackFolder(string path)
+    {
+        readonly byte[] name = Encoding.UTF8.GetBytes(path + "\0");
+        long modified;
 
         /// <summary>Looks at the packs again once their folder has changed.</summary>
-        public void CheckPacks()
+        public void Check()
         {
-            var modified = FileStatus.Of(packs).Modified;
-            if (modified == Volatile.Read(ref packsModified)) return;
-            RefuseIn(Path.Combine(path, "pack"), recursive: false);
-            Volatile.Write(ref packsModified, modified);
+            var now = FileStatus.Of(name).Modified;
+            if (now == Volatile.Read(ref modified)) return;
+            RefuseIn(path, recursive: false);
+            Volatile.Write(ref modified, now);
         }
     }
 }
