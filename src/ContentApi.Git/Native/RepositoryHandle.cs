@@ -15,6 +15,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 
     const int InvalidName = -12;
 
+    readonly RepositoryPaths paths;
     readonly SpecialFiles files;
     readonly nint database;
 
@@ -24,6 +25,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     /// <exception cref="GitException">It cannot be opened.</exception>
     public RepositoryHandle(RepositoryPaths paths, SpecialFiles files) : base(0, ownsHandle: true)
     {
+        this.paths = paths;
         this.files = files;
         files.CheckOpening();
         var gitDirectory = paths.GitDirectory;
@@ -149,6 +151,12 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         for (var i = 0; i <= MaxSymbolicRefs; i++)
         {
             files.CheckReference(current);
+            if (LooseReference.TryRead(paths, current, out oid, out var symbolic))
+            {
+                if (symbolic is null) return true;
+                current = symbolic;
+                continue;
+            }
             var code = Libgit2.FindReference(out var reference, handle, current);
             if (code is Libgit2.NotFound or InvalidName) return false;
             if (code < 0) throw new GitException($"The ref '{name}' cannot be read: {Libgit2.ErrorMessage()}.");
@@ -173,6 +181,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     public string? ReadSymbolicTarget(string name)
     {
         files.CheckReference(name);
+        if (LooseReference.TryRead(paths, name, out _, out var symbolic)) return symbolic;
         if (Libgit2.FindReference(out var reference, handle, name) < 0) return null;
         try
         {

@@ -13,8 +13,13 @@ static unsafe partial class RegularFile
 
     /// <param name="path">In UTF-8, with a NUL at its end.</param>
     /// <returns>Null where there is no such file, it may not be read, or it is no regular file.</returns>
-    public static SafeFileHandle? Open(ReadOnlySpan<byte> path)
+    public static SafeFileHandle? Open(ReadOnlySpan<byte> path) => Open(path, out _);
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte})"/>
+    /// <param name="kind">What it was when it was opened.</param>
+    public static SafeFileHandle? Open(ReadOnlySpan<byte> path, out FileKind kind)
     {
+        kind = FileKind.None;
         if (!OperatingSystem.IsLinux()) return File.Exists(Text(path)) ? File.OpenHandle(Text(path), share: FileShare.ReadWrite | FileShare.Delete) : null;
         int descriptor;
         fixed (byte* name = path)
@@ -24,7 +29,7 @@ static unsafe partial class RegularFile
         }
         if (descriptor < 0) return null;
         var file = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (FileStatus.Of(file).Kind == FileKind.File) return file;
+        if ((kind = FileStatus.Of(file).Kind) == FileKind.File) return file;
         file.Dispose();
         return null;
     }

@@ -18,8 +18,10 @@ sealed class SpecialFiles(RepositoryPaths paths)
     /// <exception cref="GitException">The path leads to a FIFO, a socket or a device.</exception>
     public static void Refuse(string path)
     {
-        if (FileStatus.Of(path).Kind == FileKind.Special) throw new GitException($"{path} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.");
+        if (FileStatus.Of(path).Kind == FileKind.Special) throw IsSpecial(path);
     }
+
+    public static GitException IsSpecial(string path) => new($"{path} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.");
 
     /// <summary>The files that are read when the repository is opened.</summary>
     public void CheckOpening()

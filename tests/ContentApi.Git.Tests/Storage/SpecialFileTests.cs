@@ -137,6 +137,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("refs/remotes/main/HEAD", "main")]
     public async Task A_pipe_does_not_stop_a_watcher(string pipe, string reference)
     {
+        Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
         using var repository = source.Open(origin.Path);
         var first = repository.Resolve(reference).Oid;
         var (moves, errors, found) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>(), 0);
@@ -182,6 +183,46 @@ public abstract class SpecialFileTests(Source source) : IDisposable
         Fifo("refs/heads/other");
         Assert.Contains("refs/heads/other is no regular file", await Fault(() => repository.Resolve("HEAD")));
         Assert.Contains(Folder + "/refs/heads", await InTime(() => repository.FoldersOf("HEAD")));
+    }
+
+    [Theory]
+    [InlineData("HEAD", "HEAD")]
+    [InlineData("refs/heads/main", "main")]
+    [InlineData("refs/heads/main", "HEAD")]
+    public async Task A_pipe_that_comes_and_goes_between_a_look_and_the_opening_does_not_stop_a_reader(string name, string reference)
+    {
+        Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
+        using var repository = source.Open(origin.Path);
+        var (oid, file) = (repository.Resolve(reference).Oid, Path.Combine(Folder, name));
+        Fifo("pipe");
+        File.Copy(file, Folder + "/good");
+        var changing = Task.Factory.StartNew(() =>
+        {
+            for (var i = 0; i < 10_000; i++)
+            {
+                File.CreateSymbolicLink(file + ".lock", Path.Combine(Folder, i % 2 == 0 ? "pipe" : "good"));
+                File.Move(file + ".lock", file, overwrite: true);
+            }
+        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(() =>
+        {
+            var found = 0;
+            while (!changing.IsCompleted)
+            {
+                try
+                {
+                    repository.FoldersOf(reference);
+                    if (repository.Resolve(reference).Oid == oid) found++;
+                }
+                catch (GitException exception)
+                {
+                    Assert.Contains("is no regular file", exception.Message);
+                }
+            }
+            return found;
+        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await changing;
+        Assert.InRange(await reading.WaitAsync(Patience, TestContext.Current.CancellationToken), 1, int.MaxValue);
     }
 
     [Fact]
