@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace ContentApi.Git.Tests;
 
 public abstract class ResolveTests : IDisposable
@@ -122,6 +125,38 @@ public abstract class ResolveTests : IDisposable
     {
         File.Delete(Path.Combine(repository.GitDirectory, "objects", second[..2], second[2..]));
         Assert.Contains($"'main' in {repository.GitDirectory} points to the commit {second}, which the repository does not have", Message(repository, "main"));
+    }
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("cut off")]
+    [InlineData("another text")]
+    [InlineData("another type")]
+    [InlineData("another commit")]
+    public void Says_that_an_object_is_damaged_whatever_it_claims_to_be(string damage)
+    {
+        var file = Path.Combine(repository.GitDirectory, "objects", second[..2], second[2..]);
+        var sound = File.ReadAllBytes(file);
+        File.Delete(file);
+        File.WriteAllBytes(file, damage switch
+        {
+            "empty" => [],
+            "cut off" => sound[..(sound.Length / 2)],
+            "another text" => Compressed(text => text.Replace("author", "auther")),
+            "another type" => Compressed(text => text.Replace("commit ", "blob ")),
+            _ => File.ReadAllBytes(Path.Combine(repository.GitDirectory, "objects", first[..2], first[2..])),
+        });
+
+        Assert.Contains("damaged", Message(repository, "main"));
+        Assert.DoesNotContain("not a commit", Message(repository, "main"));
+
+        byte[] Compressed(Func<string, string> change)
+        {
+            using var content = new ZLibStream(new MemoryStream(sound), CompressionMode.Decompress);
+            using var written = new MemoryStream();
+            using (var target = new ZLibStream(written, CompressionLevel.Optimal)) target.Write(Encoding.Latin1.GetBytes(change(new StreamReader(content, Encoding.Latin1).ReadToEnd())));
+            return written.ToArray();
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ContentApi.Content.Markdown.Bounds;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -14,13 +15,14 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
     public string? Title => Inline is LinkInline { Title: { Length: > 0 } title } ? title : null;
 
     /// <summary>Every link that becomes an element, by where it begins. A link within the alternative text of an image is only text.</summary>
-    public static IReadOnlyList<LinkNode> In(MarkdownDocument document)
+    public static IReadOnlyList<LinkNode> In(MarkdownDocument document, WorkBudget budget)
     {
         List<LinkNode>? links = null;
         // A reference that is used a thousand times has a thousand copies of its address.
         var addresses = new Dictionary<string, LinkAddress>(StringComparer.Ordinal);
         foreach (var node in document.Descendants())
         {
+            budget.Visit();
             var url = node switch
             {
                 LinkInline link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "",

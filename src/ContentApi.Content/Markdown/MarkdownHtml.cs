@@ -59,6 +59,7 @@ sealed class MarkdownHtml
         var next = 0;
         foreach (var node in parsed.Links)
         {
+            parsed.Budget.Visit();
             switch (node.Address.Kind)
             {
                 case LinkAddressKind.Forbidden:

@@ -12,9 +12,14 @@ sealed class MarkdownOutline
     {
         Headings = parsed.Headings;
         WordCount = Words.Count(PlainTextWriter.Write(parsed));
-        links = [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link =>
-            (link.Address.Kind == LinkAddressKind.Content ? null : link.Address.Url, link.Text, link.Title,
-             link.Address.Kind == LinkAddressKind.External, link.IsImage))];
+        links = [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link => LinkOf(parsed, link))];
+    }
+
+    static (string? Url, string Text, string? Title, bool IsExternal, bool IsImage) LinkOf(ParsedMarkdown parsed, LinkNode link)
+    {
+        parsed.Budget.Visit();
+        var (kind, url) = (link.Address.Kind, link.Address.Url);
+        return (kind == LinkAddressKind.Content ? null : url, link.Text, link.Title, kind == LinkAddressKind.External, link.IsImage);
     }
 
     public IReadOnlyList<MarkdownHeading> Headings { get; }

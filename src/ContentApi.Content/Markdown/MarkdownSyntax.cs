@@ -27,20 +27,22 @@ static class MarkdownSyntax
         {
             return ParsedMarkdown.TooComplex(source, budget);
         }
-        if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth)) return ParsedMarkdown.TooComplex(source, budget);
-        return new(source, budget, document, LinkNode.In(document), NameHeadings(document));
+        if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
+        return new(source, budget, document, LinkNode.In(document, budget), NameHeadings(document, budget));
     }
 
-    static List<MarkdownHeading> NameHeadings(MarkdownDocument document)
+    static List<MarkdownHeading> NameHeadings(MarkdownDocument document, WorkBudget budget)
     {
         var headings = new List<MarkdownHeading>();
         var ids = new HeadingIds();
-        foreach (var block in document.Descendants<HeadingBlock>())
+        foreach (var node in document.Descendants())
         {
-            var text = block.Inline is { } inline ? PlainTextWriter.Write(inline).ReplaceLineEndings(" ").Trim() : "";
+            budget.Visit();
+            if (node is not HeadingBlock heading) continue;
+            var text = heading.Inline is { } inline ? PlainTextWriter.Write(inline, budget).ReplaceLineEndings(" ").Trim() : "";
             var id = ids.Next(text);
-            block.GetAttributes().Id = id;
-            headings.Add(new(block.Level, text, id));
+            heading.GetAttributes().Id = id;
+            headings.Add(new(heading.Level, text, id));
         }
         return headings;
     }

@@ -121,7 +121,15 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     (int Room, string Beginning) Beginning(int length, StepMeter? meter)
     {
         var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
-        return (room, Words.Beginning(ReadPlainText(meter), room));
+        if (plainText?.Value is string known) return (room, Words.Beginning(known, room, out _));
+        var parsed = Parse(meter);
+        // White space is left out, and a cluster may have any number of characters.
+        for (var enough = 4 * room; ; enough *= 4)
+        {
+            var text = PlainTextWriter.Write(parsed, enough);
+            var beginning = Words.Beginning(text, room, out var isCut);
+            if (isCut || text.Length < enough) return (room, beginning);
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Markdown.Bounds;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers.Html;
@@ -8,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="Bounds.MarkdownLimits.MaxDepth"/> bounds.
+/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="MarkdownLimits.MaxDepth"/> bounds.
 /// </summary>
 sealed class PlainTextWriter
 {
@@ -21,31 +22,40 @@ sealed class PlainTextWriter
     /// <summary>The space behind a task's box belongs to the box.</summary>
     bool isBehindBox;
 
-    PlainTextWriter() { }
+    readonly WorkBudget? budget;
 
-    /// <summary>The whole text; the Markdown itself where it could not be parsed.</summary>
-    public static string Write(ParsedMarkdown parsed) => WriteDocument(parsed)?.text.ToString() ?? parsed.Source.Text;
+    /// <summary>Nothing more is written once the text is as long.</summary>
+    readonly int enough;
+
+    PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue) => (this.budget, this.enough) = (budget, enough);
+
+    /// <summary>The text; the Markdown itself where it could not be parsed.</summary>
+    /// <param name="parsed">The tree that is written.</param>
+    /// <param name="enough">How many characters suffice: a text of as many or more may be cut off behind them.</param>
+    public static string Write(ParsedMarkdown parsed, int enough = int.MaxValue) => WriteDocument(parsed, enough)?.text.ToString() ?? parsed.Source.Text;
 
     /// <summary>The whole text, and where in it the text of each heading begins.</summary>
     public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
-        if (WriteDocument(parsed) is not { } writer) return new(parsed.Source.Text, []);
+        if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(parsed.Source.Text, []);
         var byId = parsed.Headings.ToDictionary(heading => heading.Id);
         return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, byId[heading.Id]))]);
     }
 
     /// <summary>Null where the text could not be parsed.</summary>
-    static PlainTextWriter? WriteDocument(ParsedMarkdown parsed)
+    static PlainTextWriter? WriteDocument(ParsedMarkdown parsed, int enough)
     {
         if (parsed.Document is not { } document) return null;
-        var writer = new PlainTextWriter();
+        var writer = new PlainTextWriter(parsed.Budget, enough);
         writer.WriteBlock(document, EmptyLine);
         return writer;
     }
 
-    public static string Write(Inline inline)
+    /// <param name="inline">What is written.</param>
+    /// <param name="budget">By whose clock; null where the inline is short or nobody waits.</param>
+    public static string Write(Inline inline, WorkBudget? budget = null)
     {
-        var writer = new PlainTextWriter();
+        var writer = new PlainTextWriter(budget);
         writer.WriteInline(inline);
         return writer.text.ToString();
     }
@@ -53,7 +63,8 @@ sealed class PlainTextWriter
     /// <param name="apart">How many line ends part the block from what is before it.</param>
     void WriteBlock(Block block, int apart)
     {
-        if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock) return;
+        if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock || text.Length >= enough) return;
+        budget?.Visit();
         if (text.Length > 0) pendingLineEnds = Math.Max(pendingLineEnds, apart);
         if (block is HeadingBlock heading) headings.Add((text.Length + pendingLineEnds, heading.GetAttributes().Id!));
         switch (block)
@@ -92,6 +103,8 @@ sealed class PlainTextWriter
 
     void WriteInline(Inline inline)
     {
+        if (text.Length >= enough) return;
+        budget?.Visit();
         switch (inline)
         {
             case LiteralInline literal:

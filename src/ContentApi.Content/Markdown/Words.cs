@@ -37,10 +37,13 @@ static class Words
 
     /// <summary>The beginning of a text on one line.</summary>
     /// <param name="length">The most grapheme clusters, at least 1.</param>
-    public static string Beginning(string text, int length)
+    /// <param name="isCut">Whether the text goes on.</param>
+    public static string Beginning(string text, int length, out bool isCut)
     {
         var line = OnOneLine(text);
-        return line[..Ends(line, length).End];
+        var end = Ends(line, length).End;
+        isCut = end < line.Length;
+        return line[..end];
     }
 
     /// <param name="line">Text on one line, or more than <paramref name="length"/> grapheme clusters of its beginning.</param>

@@ -11,7 +11,7 @@ namespace ContentApi.Git.Commits;
 static class CommitReader
 {
     /// <summary>Stops a commit message of a gigabyte.</summary>
-    const int MaxCommitBytes = 1 << 20;
+    public const int MaxCommitBytes = 1 << 20;
 
     /// <returns>Null where the repository does not have such a commit.</returns>
     /// <exception cref="GitException">It is too long or malformed.</exception>

@@ -20,12 +20,20 @@ static class ReferenceResolver
     {
         var oid = Find(repository, reference) ?? throw new GitException(
             Unborn(repository, gitDirectory, reference) ?? ReferenceSuggestions.NotFound(gitDirectory, reference, repository.ListReferences()));
-        var commit = TagReader.Peel(repository, oid) ?? throw new GitException($"The tag '{reference}' in {gitDirectory} is damaged or nested too deep.");
-        if (CommitReader.Read(repository, commit) is { } read) return read.Commit;
+        var commit = TagReader.Peel(repository, oid) ?? throw new GitException(
+            $"'{reference}' in {gitDirectory} leads to a damaged object, or through too many tags to a commit: 'git fsck' finds what is damaged.");
+        return CommitReader.Read(repository, commit)?.Commit ?? throw new GitException($"'{reference}' in {gitDirectory} {NoCommit(repository, commit)}");
+    }
 
-        throw new GitException(repository.TryReadHeader(commit, out var type, out _)
-            ? $"'{reference}' in {gitDirectory} is a {type.ToString().ToLowerInvariant()}, not a commit: name a branch, a tag of a commit, or a commit."
-            : $"'{reference}' in {gitDirectory} points to the commit {commit}, which the repository does not have (a damaged or unfinished clone): try 'git fetch', or clone again.");
+    static string NoCommit(IRepositorySource repository, GitObjectId oid)
+    {
+        var isRead = repository.TryReadHeader(oid, out var type, out var size);
+        if (!isRead && !repository.Exists(oid))
+            return $"points to the commit {oid}, which the repository does not have (a damaged or unfinished clone): try 'git fetch', or clone again.";
+        // Damage may change the type; what is too long for a commit is taken for what it says.
+        return isRead && (size > CommitReader.MaxCommitBytes || repository.Read(oid) is not null)
+            ? $"is a {type.ToString().ToLowerInvariant()}, not a commit: name a branch, a tag of a commit, or a commit."
+            : $"points to the object {oid}, which is damaged and cannot be read: 'git fsck' tells more. Fetch it again from another copy, or clone again.";
     }
 
     static GitObjectId? Find(IRepositorySource repository, string reference)

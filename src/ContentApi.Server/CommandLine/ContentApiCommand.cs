@@ -45,7 +45,7 @@ static class ContentApiCommand
     }
 
     /// <summary>Whether the memory ran out, on whichever of the threads that read the content.</summary>
-    static bool IsOutOfMemory(Exception? exception) => exception switch
+    public static bool IsOutOfMemory(Exception? exception) => exception switch
     {
         null => false,
         OutOfMemoryException => true,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -37,7 +38,8 @@ static class QueryCommand
     {
         var document = Read(command.GetRequiredValue(Query));
         var variables = command.GetValue(Variables) is { } json ? ParseVariables(Read(json)) : default;
-        var content = OneCommit.Load(command.Settings().Options);
+        Exception? outOfMemory = null;
+        var content = OneCommit.Load(command.Settings().Options, (exception, _) => outOfMemory ??= ContentApiCommand.IsOutOfMemory(exception) ? exception : null);
         var reader = new SnapshotReader(content.Snapshot);
         using var response = new ResponseWriter();
         content.Api.Engine.Execute(
@@ -47,6 +49,8 @@ static class QueryCommand
                 ReportCost = command.GetValue(Cost), State = reader, FurtherErrors = reader.Errors,
             },
             response);
+        // A field error would blame the request for what the machine lacks.
+        if (outOfMemory is not null) ExceptionDispatchInfo.Throw(outOfMemory);
         return Write(response.Written);
     }
 

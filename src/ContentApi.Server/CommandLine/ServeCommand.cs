@@ -31,12 +31,12 @@ static class ServeCommand
         await using var app = ContentApiHost.Build(settings, source);
         using var interrupt = EndAtSecondInterrupt();
 
-        // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
-        await ContentApiHost.StartAsync(app, settings.Options);
-        screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
         LoadResult result;
         try
         {
+            // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
+            await ContentApiHost.StartAsync(app, settings.Options);
+            screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
             result = await Task.Run(() => screen.Progress("Reading", progress => ContentApiHost.LoadFirst(app, commit, progress)));
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)

@@ -60,6 +60,7 @@ static class ContentApiHost
     }
 
     /// <exception cref="CommandFailure">A URL is not one, or its port cannot be listened on.</exception>
+    /// <exception cref="OperationCanceledException">The application was told to stop meanwhile.</exception>
     public static async Task StartAsync(WebApplication app, ContentApiOptions options)
     {
         // Kestrel takes what it cannot read for a name of this machine and listens on every address of it, for all the world.

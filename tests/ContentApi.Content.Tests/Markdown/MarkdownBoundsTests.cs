@@ -78,7 +78,7 @@ public sealed class MarkdownBoundsTests
             part.Append($"## Heading {i}\n\nSome *text* with a [link](page-{i}.md), an ![image](i.png), `code` and https://example.org/{i}.\nMore **text**.\n\n")
                 .Append($"- one\n- [two](b.md)\n  - three\n\n> quoted [text][r{i}]\n\n[r{i}]: https://example.org/\n\n");
         part.Append("|a|b|c|d|\n|-|-|-|-|\n").Append(Times("|*x*|[y](z.md)|**w**|v|\n", 100)).Append('\n');
-        var text = Times(part.ToString(), 8 * Length / part.Length);
+        var text = Times(part.ToString(), 4 * Length / part.Length);
 
         Assert.Null(OnASmallStack(text).Fault);
     }

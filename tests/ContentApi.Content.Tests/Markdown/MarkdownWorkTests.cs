@@ -17,6 +17,9 @@ public sealed class MarkdownWorkTests
     /// <summary>Bytes that building and rendering all forms of a text may allocate for each of its characters, beyond what a short text takes.</summary>
     const int MaxBytesPerCharacter = 4_000;
 
+    /// <summary>Bytes that may be allocated until a tree is refused; less than half of them are held at once.</summary>
+    const long MaxBytesOfTree = 600_000_000;
+
     /// <summary>In each <c>№</c> stands for the number of the repetition, <c>…</c> parts what is written once, at the beginning or the end, from what is repeated.</summary>
     public static TheoryData<string> Repeated =>
     [
@@ -81,6 +84,38 @@ public sealed class MarkdownWorkTests
     {
         Assert.Equal(["1:1 CA6004"], Faults(Repeat("[^1]", 1 << 20) + "\n\n[^1]: a"));
         Assert.Empty(Faults(Repeat("some words and [a link](https://example.org/). ", 1 << 20)));
+    }
+
+    [Theory]
+    [InlineData("# a\n")]
+    [InlineData("#\n")]
+    [InlineData("a\n=\n")]
+    [InlineData("-\n")]
+    [InlineData("tel:1 ")]
+    public void A_tree_that_would_fill_the_memory_is_refused(string repeated)
+    {
+        var markdown = Repeat(repeated, 4 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(["1:1 CA6004"], Faults(markdown));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxBytesOfTree);
+    }
+
+    [Theory]
+    [InlineData("- [Title of it](https://example.org/path)\n")]
+    [InlineData("Some *words* with [a link](https://example.org/) and `code`, and more words that follow it.\n\n")]
+    [InlineData("## A heading\n\nSome words in a line.\n\n")]
+    public void An_ordinary_text_of_the_largest_file_is_rendered(string repeated) => Assert.Empty(Faults(Repeat(repeated, 4 << 20)));
+
+    [Fact]
+    public void An_excerpt_is_the_beginning_of_the_text_however_much_of_it_is_left_out()
+    {
+        var spaces = Repeat("&#32; ", 30_000);
+        var marks = "e" + new string('\u0301', 20_000);
+
+        Assert.Equal("a b…", Text($"a {spaces} b\n\nc\n\nd").Excerpt(4).Value);
+        Assert.Equal($"{marks} b…", Text($"{marks} b\n\nc\n\nd").Excerpt(4).Value);
+        Assert.Equal("a b c d", Text($"a {spaces} b\n\nc\n\nd").Excerpt(9).Value);
     }
 
     [Fact]

@@ -184,13 +184,25 @@ public sealed class PersistedDocumentTests
         Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Post(server, Body(null, $"\"extensions\":{Apollo(Hash(first))}"))).Error.Code);
     }
 
-    [Fact]
-    public async Task A_server_that_keeps_no_documents_says_so()
+    [Theory]
+    [MemberData(nameof(Naming))]
+    public async Task A_server_that_keeps_no_documents_says_so(string naming)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = false);
-        var naming = $"\"extensions\":{Apollo(Hash(Query))}";
         Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
         Assert.Equal(("PersistedQueryNotSupported", ErrorCodes.PersistedQueryNotSupported), (await Post(server, Body(null, naming))).Error);
+    }
+
+    [Theory]
+    [InlineData("x-own:home")]
+    [InlineData("home")]
+    public async Task An_id_that_only_the_operator_can_give_is_not_found_whether_clients_may_register_documents_or_not(string id)
+    {
+        foreach (var isAllowed in (bool[])[true, false])
+        {
+            await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = isAllowed);
+            Assert.Equal(("PersistedQueryNotFound", ErrorCodes.PersistedQueryNotFound), (await Post(server, Body(null, $"\"documentId\":\"{id}\""))).Error);
+        }
     }
 
     [Theory]

@@ -8,6 +8,12 @@ sealed class BlockMeter : BlockParser
     /// <summary>Steps for asking an open list or footnote whether a line continues it.</summary>
     public const int StepsOfContinue = 20;
 
+    /// <summary>A block and what holds its text.</summary>
+    public const int NodesOfBlock = 2;
+
+    /// <summary>A heading has an id besides, and stands in the outline.</summary>
+    public const int NodesOfHeading = 4;
+
     public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '#', '`', '~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     public override BlockState TryOpen(BlockProcessor processor)
@@ -18,7 +24,7 @@ sealed class BlockMeter : BlockParser
         // Any of a row of list items may turn out to be a thematic break: at each the rest of the line is read anew.
         var budget = (WorkBudget)processor.Context!;
         budget.Charge(depth + (processor.CurrentChar is '>' or '#' or '`' or '~' ? 1 : processor.Line.Length));
-        budget.ChargeNodes(2);
+        budget.ChargeNodes(processor.CurrentChar == '#' ? NodesOfHeading : NodesOfBlock);
         return BlockState.None;
     }
 }

@@ -12,6 +12,9 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
 {
     static readonly string[] Beginnings = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
 
+    /// <summary>The link, its text, and the text behind it.</summary>
+    const int NodesOfLink = 3;
+
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         // The parser is asked at each of these letters.
@@ -20,7 +23,9 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         if (before?.Parent is not { } container) return base.Match(processor, ref slice);
         var work = 1L;
         for (Markdig.Syntax.Inlines.Inline? next = container; next is not null; next = next.PreviousSibling ?? next.Parent) work++;
-        ((WorkBudget)processor.Context!).Charge(work);
+        var budget = (WorkBudget)processor.Context!;
+        budget.Charge(work);
+        budget.ChargeNodes(NodesOfLink);
         processor.Inline = container;
         if (base.Match(processor, ref slice)) return true;
         processor.Inline = before;

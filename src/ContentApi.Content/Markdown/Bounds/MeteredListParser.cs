@@ -10,7 +10,8 @@ sealed class MeteredListParser : ListBlockParser
     {
         var budget = (WorkBudget)processor.Context!;
         budget.Charge(BlockMeter.StepsOfContinue);
-        if (processor.IsBlankLine) budget.ChargeNodes(1);
+        // A line that is not empty may be the next item, which no meter of blocks sees.
+        budget.ChargeNodes(1);
         return base.TryContinue(processor, block);
     }
 }

@@ -12,7 +12,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        BudgetOf(processor).ChargeNodes(2);
+        BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfBlock);
         return base.TryOpen(processor);
     }
 
@@ -20,6 +20,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     {
         BudgetOf(processor).Charge(1);
         if (!IsUnderline(processor.Line) || processor.IsCodeIndent) return base.TryContinue(processor, block);
+        BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
             // Nothing is left to be a heading: the line is text.

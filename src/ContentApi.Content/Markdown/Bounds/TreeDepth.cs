@@ -6,13 +6,14 @@ namespace ContentApi.Content.Markdown.Bounds;
 /// <summary>Measures a tree without recursion, so that nobody walks down one that would overflow the stack.</summary>
 static class TreeDepth
 {
-    public static bool IsWithin(MarkdownDocument document, int limit)
+    public static bool IsWithin(MarkdownDocument document, int limit, WorkBudget budget)
     {
         var open = new Stack<(MarkdownObject Node, int Depth)>();
         open.Push((document, 0));
         while (open.TryPop(out var next))
         {
             if (next.Depth > limit) return false;
+            budget.Visit();
             switch (next.Node)
             {
                 case ContainerBlock blocks:

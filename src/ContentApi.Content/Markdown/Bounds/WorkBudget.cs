@@ -12,7 +12,10 @@ namespace ContentApi.Content.Markdown.Bounds;
 /// <param name="meter">Of the request that waits for the text; null while a commit is read.</param>
 sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : MarkdownParserContext
 {
-    const int WorkBetweenLooks = 100_000;
+    const int WorkBetweenLooks = 10_000;
+
+    /// <summary>Steps that it takes to walk on from one block or inline to the next, and to take over what it holds.</summary>
+    const int StepsOfVisit = 20;
 
     readonly long ownSteps = (long)MarkdownLimits.StepsPerCharacter * length;
     readonly int maxOutput = MarkdownLimits.OutputOf(length);
@@ -20,6 +23,9 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
 
     /// <summary>Steps taken.</summary>
     public long Steps => steps;
+
+    /// <summary>What was charged for blocks and inlines.</summary>
+    public long Nodes => nodes;
 
     /// <summary>How many of <see cref="MarkdownLimits.ExtraSteps"/> were needed.</summary>
     public long ExtraSteps => Math.Max(0, steps - ownSteps);
@@ -52,6 +58,9 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
 
     /// <summary>What was charged while the text was parsed is part of what is now rendered.</summary>
     public void BeginRendering() => output = 0;
+
+    /// <summary>Called for each block and inline that something is derived from: it is charged already, and only the request's time may end.</summary>
+    public void Visit() => LookAtClock(StepsOfVisit);
 
     void LookAtClock(long work)
     {

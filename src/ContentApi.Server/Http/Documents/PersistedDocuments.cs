@@ -34,7 +34,8 @@ sealed class PersistedDocuments(ContentApiOptions options, TrustedDocuments trus
         if (request.Query is null)
         {
             if (trusted.TryFind(id, out document) || (!options.TrustedDocumentsOnly && registered.TryGet(id, out document))) return null;
-            var isUnsupported = request.DocumentId is null && !options.AutomaticPersistedQueries;
+            // By a hash a client asks for what it may register; any other id is one that the operator gives.
+            var isUnsupported = !options.AutomaticPersistedQueries && id.StartsWith(DocumentId.Sha256Prefix, StringComparison.Ordinal);
             return isUnsupported ? NotSupported : NotFound;
         }
         if (trusted.TryFind(id, out var known) && known.Span.SequenceEqual(document.Span)) return null;
