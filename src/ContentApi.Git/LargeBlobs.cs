@@ -10,7 +10,7 @@ namespace ContentApi.Git;
 sealed class LargeBlobs
 {
     /// <summary>Stops a commit from taking this much memory for each reading thread, in bytes. Larger blobs are not compared.</summary>
-    const long MaxBytes = 64 << 20;
+    const long MaxBytes = 16 << 20;
 
     /// <summary>Stops a commit of thousands of large blobs from keeping the server busy with comparing them, in bytes of all blobs.</summary>
     const long MaxTotalBytes = 2L << 30;

@@ -49,9 +49,17 @@ public abstract class ReadBlobTests(Source source) : IDisposable
         if (packed) File.Delete(Path.Combine(origin.Path, ".git/objects", oid.ToString()[..2], oid.ToString()[2..]));
         Repository.ReadBlob(Oid("HEAD:a.md"), 100);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(new(BlobStatus.TooLarge, default, 50_000_000), Repository.ReadBlob(oid, 49_999_999));
+        Assert.Equal(new(BlobStatus.SaidTooLarge, default, 50_000_000), Repository.ReadBlob(oid, 49_999_999));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 100_000);
         Assert.Equal(BlobStatus.Found, Repository.ReadBlob(oid, 50_000_000).Status);
+    }
+
+    [Fact]
+    public void A_blob_over_the_limit_is_compared_with_its_name_unless_it_is_very_large()
+    {
+        var oid = GitObjectId.Parse(origin.Git(new byte[5_000_000], "hash-object", "-w", "--stdin"));
+        Assert.Equal(new(BlobStatus.TooLarge, default, 5_000_000), Repository.ReadBlob(oid, 4_000_000));
+        Assert.Equal(BlobStatus.TooLarge, Repository.ReadBlob(oid, 4_000_000).Status);
     }
 
     [Fact]
