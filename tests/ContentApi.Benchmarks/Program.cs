@@ -23,7 +23,7 @@ return args switch
     ["unread", "--only", var only] => await UnreadBenchmark.RunAsync(only),
     ["attacks"] => await AttackBenchmark.RunAsync(),
     ["attacks", "descriptors", .. var limits] when limits.All(limit => int.TryParse(limit, out var number) && number > 0) =>
-        await DescriptorAttack.RunAsync(limits.Length == 0 ? [256, 1_024, 4_096, 20_000] : [.. limits.Select(int.Parse)]),
+        await DescriptorAttack.RunAsync(limits.Length == 0 ? [500, 1_024, 4_096, 20_000] : [.. limits.Select(int.Parse)]),
     ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
@@ -75,7 +75,7 @@ static int Usage()
           http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           attacks descriptors
-                    more idle connections than the server may have files open (256, 1024, 4096 and 20000, or as many as you say), while requests and commits come
+                    more idle connections than the server may have files open (500, 1024, 4096 and 20000, or as many as you say), while requests and commits come
           unread    clients that ask for much and read nothing: memory before, during and after, and how others fare; TEXT is a part of an attack's name
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate

@@ -72,7 +72,7 @@ public sealed partial class ServeTests : IDisposable
 
     /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
     [Theory]
-    [InlineData(256)]
+    [InlineData(1024)]
     [InlineData(500)]
     public async Task Idle_connections_do_not_use_up_the_descriptors(int descriptors)
     {
@@ -105,13 +105,13 @@ public sealed partial class ServeTests : IDisposable
 
     [Theory]
     [InlineData(64)]
-    [InlineData(255)]
+    [InlineData(479)]
     public async Task Too_few_descriptors_are_told_in_one_line(int descriptors)
     {
         using var program = ContentApiProgram.StartWithDescriptors(descriptors, repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, await program.ExitCodeAsync());
         await Eventually.True(() => program.Errors.Length > 0, "the error is read");
-        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
+        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 480: raise the limit with 'ulimit -n'.\n", program.Errors);
     }
 
     /// <summary>Nobody is sent to a server that has not been ready.</summary>

@@ -152,11 +152,12 @@ public class UnreadableObjectTests
             return bytes;
         });
         await using var server = await TestServer.StartAsync(repository);
+        // How large the blob says it is follows from its bytes: it may be more than is compared, which is no error of the answer.
         var answer = await server.PostAsync(Title);
-        Assert.Equal(("CONTENT_UNREADABLE", null), (answer.Error.Code, answer.ETag));
+        Assert.Equal((null, "no-store"), (answer.ETag, answer.Header("Cache-Control")));
         pack.Mend();
-        await Eventually.True(() => Status(server) == "ready", "the pack is read again");
-        Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", (await server.PostAsync(Title)).Text);
+        await Eventually.True(() => server.PostAsync(Title).Result.Text == """{"data":{"page":{"title":"About us"}}}""", "the pack is read again");
+        Assert.NotNull((await server.PostAsync(Title)).ETag);
     }
 
     [Fact]

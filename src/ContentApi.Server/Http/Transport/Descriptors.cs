@@ -9,14 +9,14 @@ static partial class Descriptors
     /// <summary>
     /// The fewest with which the server starts. .NET keeps one open for each assembly that it has loaded: a server without clients has about 210.
     /// </summary>
-    public const int Least = 256;
+    public const int Least = 480;
 
     /// <summary>
     /// What connections leave free. A thread that starts needs three for a moment, and .NET ends the process where it does not get them. The rest is for Git's
     /// files, the log, and assemblies that are
     /// loaded late; what stays open of these is counted again by <see cref="ConnectionLimit"/>.
     /// </summary>
-    const int LeastReserve = 24, GreatestReserve = 512;
+    const int LeastReserve = 36, GreatestReserve = 512;
 
     /// <summary>RLIMIT_NOFILE, of which .NET raises the soft limit to the hard one when it starts; null where there is no limit or it is not known.</summary>
     public static int? Limit
