@@ -31,6 +31,7 @@ public static class ErrorWriter
         if (error.Path is { } path) WritePath(writer, path);
         writer.WriteRaw(",\"extensions\":{\"code\":"u8);
         writer.WriteString(error.Code);
+        writer.HasFault |= error.Code == ErrorCodes.InternalServerError;
         if (error.Extensions is { } extensions)
         {
             foreach (var (name, value) in extensions)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -13,15 +12,12 @@ using ContentApi.GraphQL.Planning;
 namespace ContentApi.GraphQL.Response;
 
 /// <summary>
-/// Writes a response's JSON as UTF-8 into one pooled buffer that can be truncated to an earlier mark, which is how nulls rise
-/// (specification, 6.4.4; <c>Utf8JsonWriter</c> cannot roll back). Not thread-safe; <see cref="Dispose"/> gives the buffer back.
+/// Writes a response's JSON as UTF-8 into pooled memory. It can be truncated to an earlier mark, which is how nulls rise (specification, 6.4.4; <c>Utf8JsonWriter</c> cannot roll back).
+/// A response of up to <see cref="ResponseChunks.Bytes"/> is in one piece of memory, a longer one in several. Not thread-safe; <see cref="Dispose"/> gives the memory back.
 /// </summary>
 public sealed class ResponseWriter : IDisposable
 {
     const int InitialBytes = 4096;
-
-    /// <summary>A response above this size is a large one: its buffer is taken from <see cref="Room"/>, and not kept when the writer is used again.</summary>
-    public const int LargeBytes = 1024 * 1024;
 
     /// <summary>The longest text of a number in JSON; a double takes at most 24 bytes.</summary>
     const int NumberBytes = 32;
@@ -30,9 +26,16 @@ public sealed class ResponseWriter : IDisposable
     static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
+    // The first grows until it has the size of a chunk; all after it are chunks, which are taken of Room.
     byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+
+    // Of the buffer: what may be written, and what is.
     int capacity;
     int length;
+
+    // Those before the buffer, with the bytes that are written in each, and those bytes together.
+    readonly List<ArraySegment<byte>> full = [];
+    int lengthBefore;
     int limit = Array.MaxLength;
 
     // Of Room.
@@ -41,22 +44,56 @@ public sealed class ResponseWriter : IDisposable
     public ResponseWriter() => capacity = buffer.Length;
 
     /// <summary>
-    /// Where a buffer above <see cref="LargeBytes"/> is taken from. A write that is refused it ends its request with <see cref="ExecutionOutcome.NoRoom"/>, and <see cref="Refused"/> says how much it was.
-    /// Null sets no bound. Not to be changed while the writer has such a buffer.
+    /// Where memory above <see cref="ResponseChunks.Bytes"/> is taken from. A write that is refused it ends its request with <see cref="ExecutionOutcome.NoRoom"/>, and <see cref="Refused"/> says how much
+    /// the response needed. Null sets no bound. Not to be changed while the writer has such memory.
     /// </summary>
     public IResponseRoom? Room { get; set; }
 
-    /// <summary>The bytes that <see cref="Room"/> refused since the last <see cref="Clear"/>; 0 where it refused none.</summary>
+    /// <summary>The memory, in bytes, that the response would have had if <see cref="Room"/> had not refused it since the last <see cref="Clear"/>; 0 where it refused none.</summary>
     public long Refused { get; private set; }
 
-    /// <summary>The size of the buffer.</summary>
-    public int Capacity => buffer.Length;
+    /// <summary>Whether an error <see cref="ErrorCodes.InternalServerError"/> was written since the last <see cref="Clear"/>: nobody knows whether the next response would have it.</summary>
+    public bool HasFault { get; internal set; }
 
-    /// <summary>What has been written so far; valid until the next write.</summary>
-    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
+    /// <summary>The memory that the writer holds, in bytes.</summary>
+    public int Capacity => full.Sum(segment => segment.Array!.Length) + buffer.Length;
+
+    /// <summary>What has been written so far; valid until the next write. Where it is more than <see cref="ResponseChunks.Bytes"/> it is copied: <see cref="Pieces"/> are not.</summary>
+    public ReadOnlyMemory<byte> Written
+    {
+        get
+        {
+            if (full.Count == 0) return buffer.AsMemory(0, length);
+            var copy = new byte[Length];
+            CopyTo(copy);
+            return copy;
+        }
+    }
+
+    /// <summary>What has been written so far, in the order of its bytes; valid until the next write.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces
+    {
+        get
+        {
+            foreach (var segment in full) yield return segment;
+            yield return buffer.AsMemory(0, length);
+        }
+    }
 
     /// <summary>Bytes written so far. Also the mark that <see cref="TruncateTo"/> takes.</summary>
-    public int Length => length;
+    public int Length => lengthBefore + length;
+
+    /// <summary>Copies what has been written so far.</summary>
+    /// <param name="target">At least <see cref="Length"/> bytes.</param>
+    public void CopyTo(Span<byte> target)
+    {
+        foreach (var segment in full)
+        {
+            segment.AsSpan().CopyTo(target);
+            target = target[segment.Count..];
+        }
+        buffer.AsSpan(0, length).CopyTo(target);
+    }
 
     /// <summary>
     /// The length that a write may not pass. <see cref="GraphQLEngine"/> never raises it, so that it bounds several responses together; a write that
@@ -68,33 +105,32 @@ public sealed class ResponseWriter : IDisposable
         set
         {
             limit = value;
-            capacity = Math.Min(buffer.Length, limit);
+            capacity = Math.Min(buffer.Length, limit - lengthBefore);
         }
     }
 
     /// <summary>Takes back everything written since <see cref="Length"/> was <paramref name="mark"/>.</summary>
     public void TruncateTo(int mark)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)mark, (uint)length, nameof(mark));
-        length = mark;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)mark, (uint)Length, nameof(mark));
+        while (mark < lengthBefore) DropBuffer();
+        length = mark - lengthBefore;
     }
 
     /// <summary>As <see cref="TruncateTo"/>, but what is taken back still counts for the <see cref="Limit"/>: it was work all the same.</summary>
     internal void Discard(int mark)
     {
-        Limit -= length - mark;
+        var discarded = Length - mark;
         TruncateTo(mark);
+        Limit -= discarded;
     }
 
     /// <summary>Makes the writer ready for the next response.</summary>
     public void Clear()
     {
-        length = 0;
+        TruncateTo(0);
         Refused = 0;
-        if (buffer.Length <= LargeBytes) return;
-        ReturnBuffer();
-        buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
-        Limit = limit;
+        HasFault = false;
     }
 
     /// <summary>From now on the caller answers for what was taken of <see cref="Room"/>: the writer does not give it back.</summary>
@@ -104,9 +140,28 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Copies bytes that are JSON already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8Json)
     {
-        if (capacity - length < utf8Json.Length) Grow(utf8Json.Length);
+        if (capacity - length < utf8Json.Length)
+        {
+            WriteInPieces(utf8Json);
+            return;
+        }
         utf8Json.CopyTo(buffer.AsSpan(length));
         length += utf8Json.Length;
+    }
+
+    void WriteInPieces(ReadOnlySpan<byte> utf8Json)
+    {
+        CheckLimit(utf8Json.Length);
+        GrowFirst(utf8Json.Length);
+        while (true)
+        {
+            var count = Math.Min(utf8Json.Length, capacity - length);
+            utf8Json[..count].CopyTo(buffer.AsSpan(length));
+            length += count;
+            if (count == utf8Json.Length) return;
+            utf8Json = utf8Json[count..];
+            AddChunk();
+        }
     }
 
     /// <inheritdoc cref="WriteRaw(ReadOnlySpan{byte})"/>
@@ -126,20 +181,20 @@ public sealed class ResponseWriter : IDisposable
     /// <returns>How many.</returns>
     internal int WriteObjects(SelectionPlan selection, object?[] items)
     {
-        var (start, i) = (length, 0);
+        var (start, i) = (Length, 0);
         var fields = selection.Selected;
         for (; i < items.Length && items[i] is SlottedObject source; i++)
         {
-            var mark = length;
+            var mark = Length;
             if (WriteLeaves(fields, 0, source) < fields.Length)
             {
-                length = mark;
+                TruncateTo(mark);
                 break;
             }
             WriteRaw(selection.ClosingInList);
         }
         // The comma after the last.
-        if (length > start) length--;
+        if (Length > start) length--;
         return i;
     }
 
@@ -184,9 +239,8 @@ public sealed class ResponseWriter : IDisposable
             {
                 length = at;
                 WriteRaw(leading.Span);
-                at = length;
-                WriteRaw(bytes.AsSpan(start, count));
-                buffer[at] = field.Joint;
+                WriteRaw(field.Joint);
+                WriteRaw(bytes.AsSpan(start + 1, count - 1));
                 target = ref MemoryMarshal.GetArrayDataReference(buffer);
                 (at, room) = (length, capacity - Slack);
                 continue;
@@ -278,6 +332,7 @@ public sealed class ResponseWriter : IDisposable
     public void Dispose()
     {
         if (buffer.Length == 0) return;
+        TruncateTo(0);
         ReturnBuffer();
         buffer = [];
         capacity = length = 0;
@@ -321,6 +376,7 @@ public sealed class ResponseWriter : IDisposable
         length += written;
     }
 
+    /// <param name="bytes">At most a quarter of a chunk.</param>
     Span<byte> Reserve(int bytes)
     {
         if (capacity - length < bytes) Grow(bytes);
@@ -329,41 +385,65 @@ public sealed class ResponseWriter : IDisposable
 
     void Grow(int needed)
     {
+        CheckLimit(needed);
+        GrowFirst(needed);
+        if (capacity - length < needed) AddChunk();
+    }
+
+    void CheckLimit(int needed)
+    {
         ObjectDisposedException.ThrowIf(buffer.Length == 0, this);
-        if (needed > limit - length) throw new RequestAbortedException(options => LimitErrors.ResponseTooLarge(options.MaxResponseBytes));
-        var bytes = (int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, (long)length + needed));
-        var larger = bytes > LargeBytes ? RentLarge(bytes) : ArrayPool<byte>.Shared.Rent(bytes);
+        if (needed > limit - Length) throw new RequestAbortedException(options => LimitErrors.ResponseTooLarge(options.MaxResponseBytes));
+    }
+
+    /// <summary>Grows the first buffer where more is needed than it has, to the size of a chunk at most.</summary>
+    void GrowFirst(int needed)
+    {
+        if (full.Count > 0 || buffer.Length >= ResponseChunks.Bytes) return;
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(ResponseChunks.Bytes, Math.Max(buffer.Length * 2L, (long)length + needed)));
         buffer.AsSpan(0, length).CopyTo(larger);
         ReturnBuffer();
-        if (larger.Length > LargeBytes && Room is not null) taken = larger.Length;
         buffer = larger;
         Limit = limit;
     }
 
-    byte[] RentLarge(int bytes)
+    void AddChunk()
     {
-        var idle = LargeBuffers.TakeIdle(bytes);
-        var size = idle?.Length ?? (int)Math.Min(Array.MaxLength, BitOperations.RoundUpToPowerOf2((uint)bytes));
         // What is written without a limit is the end of a response, which is short, and there is no request any more that could be ended.
-        if (limit == Array.MaxLength) Room?.Take(size);
-        else if (Room?.TryTake(size, taken) == false)
+        if (limit == Array.MaxLength) Room?.Take(ResponseChunks.Bytes);
+        else if (Room?.TryTake(ResponseChunks.Bytes, taken) == false)
         {
-            if (idle is not null) LargeBuffers.Return(idle);
-            Refused = size;
+            Refused = Capacity + ResponseChunks.Bytes;
             throw new RequestAbortedException(_ => LimitErrors.NoRoom(), ExecutionOutcome.NoRoom);
         }
-        return idle ?? GC.AllocateUninitializedArray<byte>(size);
+        if (Room is not null) taken += ResponseChunks.Bytes;
+        full.Add(new(buffer, 0, length));
+        lengthBefore += length;
+        buffer = ResponseChunks.Rent();
+        length = 0;
+        Limit = limit;
+    }
+
+    /// <summary>Gives the buffer back, and goes on in the one before, as far as that is written.</summary>
+    void DropBuffer()
+    {
+        ReturnBuffer();
+        (buffer, length) = (full[^1].Array!, full[^1].Count);
+        full.RemoveAt(full.Count - 1);
+        lengthBefore -= length;
+        Limit = limit;
     }
 
     void ReturnBuffer()
     {
-        if (buffer.Length <= LargeBytes)
+        if (full.Count == 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             return;
         }
-        LargeBuffers.Return(buffer);
-        if (taken > 0) Room?.GiveBack(taken);
-        taken = 0;
+        ResponseChunks.Return(buffer);
+        if (taken == 0) return;
+        taken -= ResponseChunks.Bytes;
+        Room!.GiveBack(ResponseChunks.Bytes);
     }
 }

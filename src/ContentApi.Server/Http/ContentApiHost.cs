@@ -47,6 +47,7 @@ static class ContentApiHost
 
         app = builder.Build();
         app.UseRequestCount();
+        app.UseSendBudget();
         app.UseUnhandledErrors();
         app.UseSharedHeaders();
         GraphQLEndpoint.Map(app);
@@ -138,7 +139,7 @@ static class ContentApiHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
         {
             if (!isOurs) kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>().RefuseBeyond(endpoint);
-            endpoint.UseSendBudget(kestrel.ApplicationServices.GetRequiredService<SendBudget>());
+            endpoint.UseSendBudget(kestrel.ApplicationServices.GetRequiredService<SendBudget>(), kestrel.ApplicationServices.GetRequiredService<StreamTurns>());
         }));
     }
 

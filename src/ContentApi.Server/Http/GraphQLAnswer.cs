@@ -96,7 +96,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     }
 
     /// <summary>Executes a request again, once there is room for its answer.</summary>
-    /// <param name="refused">The size of the buffer that there was no room for.</param>
+    /// <param name="refused">The memory that there was no room for.</param>
     async Task ExecuteWithRoomAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag, long refused)
     {
         using var reserved = await budget.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
@@ -138,9 +138,9 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         // Null for an answer that is short, or not kept: it is sent from the writer.
         byte[]? kept = null;
         var isLasting = outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
-        if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && IsKnown(writer.Written.Span)
-            && (writer.Length <= ResponseWriter.LargeBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
-            kept = answers.Add(key, raw, writer.Written.Span, reader.Sources!);
+        if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && !writer.HasFault
+            && (writer.Length <= BodySender.PieceBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
+            kept = answers.Add(key, raw, writer, reader.Sources!);
         reader.End();
         idleReader = reader;
         reserved?.Dispose();
@@ -155,7 +155,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     Task SendAsync(ResponseWriter writer, byte[]? kept, ExecutionOutcome outcome, string? tag)
     {
         var (length, status) = (writer.Length, Status(outcome));
-        var taken = kept is not null && length > ResponseWriter.LargeBytes ? length : 0;
+        var taken = kept is not null && length > BodySender.PieceBytes ? length : 0;
         var isPassedOn = false;
         try
         {
@@ -201,9 +201,6 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             if (!isExecuted) writer.Dispose();
         }
     }
-
-    /// <summary>A fault of ours is not kept: nobody knows what it came of. Content with that word in it is executed each time, which does no harm.</summary>
-    static bool IsKnown(ReadOnlySpan<byte> answer) => answer.IndexOf("\"INTERNAL_SERVER_ERROR\""u8) < 0;
 
     bool IsGet => !HttpMethods.IsPost(context.Request.Method);
 
@@ -312,7 +309,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     {
         await PrepareForLongAsync();
         // A large answer is sent as it is where there is no room for more: that holds nothing but what the cache has.
-        var needed = answer.Body.Length > ResponseWriter.LargeBytes ? answer.Body.Length : 0;
+        var needed = answer.Body.Length > BodySender.PieceBytes ? answer.Body.Length : 0;
         if (needed > 0 && !budget.TryTake(needed, held: 0))
         {
             await SendAsync(answer.Body, ContentEncoding.Identity, tag);

@@ -31,17 +31,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         app.Map(Path, endpoint.HandleAsync);
     }
 
-    /// <summary>A request is answered at once, unless clients of HTTP/2 that do not read have got the server behind. A connection of HTTP/1.1 has one request at a time.</summary>
-    Task HandleAsync(HttpContext context) => budget.IsBehind && HttpProtocol.IsHttp2(context.Request.Protocol) ? HandleLaterAsync(context) : AnswerAsync(context);
-
-    async Task HandleLaterAsync(HttpContext context)
-    {
-        await budget.LeftAsync();
-        await AnswerAsync(context);
-    }
-
     /// <summary>1. method, 2. media type, 3. content, 4. and 5. the request's text, its parameters and the answer.</summary>
-    Task AnswerAsync(HttpContext context)
+    Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var (request, response) = (context.Request, context.Response);

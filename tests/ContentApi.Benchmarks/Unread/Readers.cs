@@ -7,7 +7,6 @@ namespace ContentApi.Benchmarks.Unread;
 /// <summary>Clients that read what they ask for: one asks for a short answer again and again, another for one of 12 MB.</summary>
 sealed class Readers(Uri endpoint)
 {
-    const string Short = "{ page(slug: \"short\") { title } }";
     static readonly TimeSpan LargePause = TimeSpan.FromMilliseconds(700), SmallPause = TimeSpan.FromMilliseconds(20);
 
     public int Small { get; private set; }
@@ -21,7 +20,7 @@ sealed class Readers(Uri endpoint)
     public async Task WarmUpAsync()
     {
         using var client = new HttpClient();
-        for (var i = 0; i < 300; i++) await AskAsync(client, Short);
+        for (var i = 0; i < 300; i++) await AskAsync(client, UnreadBenchmark.Short);
         for (var i = 0; i < 5; i++) await AskAsync(client, UnreadBenchmark.Large(0));
     }
 
@@ -33,7 +32,7 @@ sealed class Readers(Uri endpoint)
         while (!until.IsCancellationRequested)
         {
             var start = Stopwatch.GetTimestamp();
-            if (await AskAsync(client, Short) != HttpStatusCode.OK) FailedSmall++;
+            if (await AskAsync(client, UnreadBenchmark.Short) != HttpStatusCode.OK) FailedSmall++;
             WorstSmall = Math.Max(WorstSmall, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             Small++;
             await Task.Delay(SmallPause, CancellationToken.None);

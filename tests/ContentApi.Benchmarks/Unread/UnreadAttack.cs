@@ -16,6 +16,9 @@ sealed record UnreadAttack(string Name, int Connections, Func<int, byte[]> Reque
     // GraphiQL's script, whose name has a hash.
     static string scriptPath = "/";
 
+    // Of a document that nobody has asked for yet.
+    static int next = 1_000_000;
+
     /// <summary>Whether the requests go to the endpoint of HTTP/2.</summary>
     bool IsHttp2 { get; init; }
 
@@ -38,9 +41,15 @@ sealed record UnreadAttack(string Name, int Connections, Func<int, byte[]> Reque
         new("150 connections, GraphiQL's script as plain text", 150, _ => GetPath(scriptPath)),
         new("3,000 connections, an answer of 60 KB each", 3_000, i => Post(UnreadBenchmark.Medium(i % 100))),
         new("3,000 connections, 60 KB a hundred times in a row", 3_000, i => [.. Enumerable.Repeat(Post(UnreadBenchmark.Medium(i % 100)), 100).SelectMany(bytes => bytes)]),
+        new("1,500 connections, an answer of 950 KB each", 1_500, i => Post(UnreadBenchmark.Long(i))),
+        new("500 connections, an answer of 950 KB each, again and again", 500, i => Post(UnreadBenchmark.Long(Next()))) { IsPersistent = true },
+        new("1,000 connections, other 60 KB twenty times in a row", 1_000, i => [.. Enumerable.Range(0, 20).SelectMany(j => Post(UnreadBenchmark.Medium(20 * i + j)))]),
         new("HTTP/2, window 0, 100 streams, one answer of 12 MB", 1, _ => Http2Frames.Requests(Enumerable.Repeat(UnreadBenchmark.Large(1), Streams))) { IsHttp2 = true },
         new("HTTP/2, window 0, 100 streams, an answer of 12 MB each", 1, _ => Http2Frames.Requests(Enumerable.Range(1, Streams).Select(UnreadBenchmark.Large))) { IsHttp2 = true },
         new("HTTP/2, window 0, 100 streams of 60 KB, 50 connections", 50, _ => Http2Frames.Requests(Enumerable.Range(0, Streams).Select(UnreadBenchmark.Medium))) { IsHttp2 = true },
+        new("HTTP/2, window 0, 100 streams of other 60 KB, 50 connections", 50, i => Http2Frames.Requests(Enumerable.Range(Streams * i, Streams).Select(UnreadBenchmark.Medium))) { IsHttp2 = true },
+        new("HTTP/2, window 0, 100 streams of other 60 KB, 20 connections, again", 20, _ => Http2Frames.Requests(Enumerable.Range(0, Streams).Select(_ => UnreadBenchmark.Medium(Next())))) { IsHttp2 = true, IsPersistent = true },
+        new("HTTP/2, window 0, 100 streams of 200 bytes, 1,000 connections", 1_000, _ => Http2Frames.Requests(Enumerable.Repeat(UnreadBenchmark.Short, Streams))) { IsHttp2 = true },
     ];
 
     public async Task RunAsync(int http, int http2, TimeSpan duration)
@@ -50,13 +59,15 @@ sealed record UnreadAttack(string Name, int Connections, Func<int, byte[]> Reque
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(i => HoldAsync(i, IsHttp2 ? http2 : http, end.Token)));
     }
 
+    static int Next() => Interlocked.Increment(ref next);
+
     async Task HoldAsync(int number, int port, CancellationToken until)
     {
-        var requests = Request(number);
         try
         {
             do
             {
+                var requests = Request(number);
                 // A small buffer, so that what is not read stays on the server's side.
                 using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4_096 };
                 try

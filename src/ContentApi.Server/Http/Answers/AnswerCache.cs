@@ -1,5 +1,6 @@
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Server.Http.Answers;
 
@@ -16,15 +17,18 @@ sealed class AnswerCache(long maxBytes)
     /// <summary>What an entry takes besides its bytes: its places in the cache.</summary>
     const int FixedBytes = 200;
 
-    /// <summary>Answers above this size are remembered when they are made the second time. A flood of others would replace all the memory of the cache with each few of them.</summary>
-    const int LargeBytes = 1 << 20;
+    /// <summary>
+    /// Answers above this size are remembered when they are made the second time. Otherwise a flood of answers that are asked for once would go through the cache, and what leaves it has lived for
+    /// long: it fills the memory until the next full collection.
+    /// </summary>
+    const int LongBytes = 16_384;
 
     // To the answers' entries, not to their keys: to look a key up costs as much as to look the request up.
     readonly BoundedCache<ByteKey, BoundedCache<ByteKey, CachedAnswer>.Entry> requests = new(maxBytes / RequestsShare, (request, _) => FixedBytes + request.Bytes.Length, new ByteKey.Comparer());
     readonly BoundedCache<ByteKey, CachedAnswer> answers = new(maxBytes - maxBytes / RequestsShare, (_, answer) => answer.Weight, new ByteKey.Comparer());
 
-    // Hashes of the keys of large answers that were made, each at a place of its own bits: a later one takes the place of an earlier.
-    readonly int[] seen = new int[1_024];
+    // Hashes of the keys of long answers that were made, each at a place of its own bits: a later one takes the place of an earlier.
+    readonly int[] seen = new int[16_384];
 
     long made;
 
@@ -49,26 +53,28 @@ sealed class AnswerCache(long maxBytes)
         return answer;
     }
 
-    /// <summary>Whether an answer is to be added: all are, but for large ones that are made for the first time.</summary>
+    /// <summary>Whether an answer is to be added: all are, but for long ones that are made for the first time.</summary>
     /// <param name="key">See <see cref="AnswerKey"/>.</param>
     /// <param name="length">Of the answer's body, in bytes.</param>
     public bool IsToAdd(ByteKey.Parts key, int length)
     {
         if (!IsOn) return false;
-        if (length <= LargeBytes) return true;
+        if (length <= LongBytes) return true;
         var hash = new ByteKey.Comparer().GetHashCode(key);
         return Interlocked.Exchange(ref seen[hash & (seen.Length - 1)], hash) == hash;
     }
 
     /// <param name="key">See <see cref="AnswerKey"/>.</param>
     /// <param name="request">As for <see cref="FindByKey"/>.</param>
-    /// <param name="body">The whole answer, which is copied.</param>
+    /// <param name="writer">Holds the whole answer, which is copied.</param>
     /// <param name="sources">What it was made of.</param>
     /// <returns>The copy.</returns>
-    public byte[] Add(ByteKey.Parts key, ByteKey.Parts request, ReadOnlySpan<byte> body, AnswerSources sources)
+    public byte[] Add(ByteKey.Parts key, ByteKey.Parts request, ResponseWriter writer, AnswerSources sources)
     {
         Interlocked.Increment(ref made);
-        var answer = new CachedAnswer(key.ToKey(), body.ToArray(), sources);
+        var body = GC.AllocateUninitializedArray<byte>(writer.Length);
+        writer.CopyTo(body);
+        var answer = new CachedAnswer(key.ToKey(), body, sources);
         if (answers.Replace(answer.Key, answer) is { } entry) Remember(request, entry);
         return answer.Body;
     }

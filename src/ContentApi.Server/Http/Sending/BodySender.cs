@@ -10,7 +10,7 @@ static class BodySender
     /// <summary>
     /// A larger body is sent in pieces of this size, each once the transport has taken the one before. It is what a connection holds of an answer besides the body.
     /// </summary>
-    public const int PieceBytes = 65_536;
+    public const int PieceBytes = ResponseChunks.Bytes;
 
     /// <summary>From here on a body is copied for several milliseconds, for which the connections of the calling thread would wait.</summary>
     const int LongBytes = 1 << 20;
@@ -30,15 +30,15 @@ static class BodySender
     /// <param name="type">Of an error, where there is no room.</param>
     /// <param name="taken">What was taken for it of the budget.</param>
     public static Task SendAsync(this HttpContext context, byte[] body, MediaType type = MediaType.Json, long taken = 0) =>
-        body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, body, body, body.Length, type, taken);
+        body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, [body], body, body.Length, type, taken);
 
     /// <summary>Sends what was written; the writer is disposed of afterwards.</summary>
     public static async Task SendAsync(this HttpContext context, ResponseWriter writer, MediaType type)
     {
-        using (writer) await SendLargeAsync(context, writer.Written, writer, writer.Capacity, type, writer.HandOverRoom());
+        using (writer) await SendLargeAsync(context, writer.Pieces, writer, writer.Capacity, type, writer.HandOverRoom());
     }
 
-    static async Task SendLargeAsync(HttpContext context, ReadOnlyMemory<byte> body, object holder, long heldBytes, MediaType type, long taken)
+    static async Task SendLargeAsync(HttpContext context, IEnumerable<ReadOnlyMemory<byte>> body, object holder, long heldBytes, MediaType type, long taken)
     {
         var client = context.Features.GetRequiredFeature<ClientConnection>();
         using var sending = await client.AdmitAsync(context, holder, heldBytes, taken);
@@ -48,14 +48,14 @@ static class BodySender
             return;
         }
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        if (body.Length > LongBytes) await Task.Yield();
+        if (heldBytes > LongBytes) await Task.Yield();
         await sending.SendAsync(context.Response.BodyWriter, body);
     }
 
-    /// <summary>The kernel did not take all of it at once.</summary>
+    /// <summary>The kernel did not take all of it at once. What the streams of HTTP/2 hold is counted by <see cref="StreamHolding"/>.</summary>
     static async Task CountAsync(HttpContext context, ValueTask<FlushResult> flush, int bytes)
     {
-        using var sending = context.Features.Get<ClientConnection>()?.Count(context, bytes);
+        using var sending = HttpProtocol.IsHttp2(context.Request.Protocol) ? null : context.Features.Get<ClientConnection>()?.Count(context, bytes);
         await flush;
     }
 }

@@ -1,22 +1,68 @@
+using System.Buffers;
 using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>A feature of a connection, which all its requests see: where their answers are counted until the client has received them.</summary>
-/// <param name="budget">The server's.</param>
-/// <param name="endPoint">The client's.</param>
-sealed class ClientConnection(SendBudget budget, EndPoint? endPoint) : IDisposable
+sealed class ClientConnection : IMemoryPoolFeature, IDisposable
 {
+    /// <summary>Requests that are refused in a row before the connection is.</summary>
+    const int MaxRefused = 16;
+
+    readonly SendBudget budget;
+    readonly CountedPool pool;
+    int refused;
+
     // Most connections never have an answer that waits.
-    readonly Lazy<(IPAddress? Network, IReadOnlyList<Ledger> Ledgers)> opened = new(() =>
+    readonly Lazy<(IPAddress? Network, IReadOnlyList<Ledger> Ledgers)> opened;
+
+    // Most are of HTTP/1.1.
+    readonly Lazy<StreamHolding> streams;
+
+    /// <param name="budget">The server's.</param>
+    /// <param name="connection">The transport's.</param>
+    public ClientConnection(SendBudget budget, ConnectionContext connection)
     {
-        var network = endPoint is IPEndPoint { Address: var address } ? NetworkOf(address) : null;
-        return (network, budget.Open(network));
-    });
+        this.budget = budget;
+        pool = new(connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool ?? MemoryPool<byte>.Shared);
+        opened = new(() =>
+        {
+            var network = connection.RemoteEndPoint is IPEndPoint { Address: var address } ? NetworkOf(address) : null;
+            return (network, budget.Open(network));
+        });
+        streams = new(() => new(pool, opened.Value.Ledgers, budget.SlowReaderMilliseconds, () => connection.Abort(new("The client does not read what it asks for."))));
+    }
+
+    /// <summary>The memory that Kestrel takes for the connection.</summary>
+    public MemoryPool<byte> MemoryPool => pool;
+
+    /// <summary>Answers a request of HTTP/2. Those of a connection are counted together, by what Kestrel holds for them.</summary>
+    public async Task AnswerStreamAsync(HttpContext context, RequestDelegate answer)
+    {
+        budget.Refresh(streams.Value);
+        if (!await budget.LeftAsync())
+        {
+            Refuse(context);
+            return;
+        }
+        Volatile.Write(ref refused, 0);
+        await answer(context);
+        budget.Refresh(streams.Value);
+    }
 
     /// <summary>Counts an answer that the transport has copied, and that waits there for its client.</summary>
     public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
+
+    /// <summary>Refuses a request: the client may send it again, since nothing was done for it (RFC 9113, 8.7). A client that goes on is cut off: each request that is refused costs memory, too.</summary>
+    void Refuse(HttpContext context)
+    {
+        const int refusedStream = 7;
+        if (Interlocked.Increment(ref refused) > MaxRefused) streams.Value.Abort();
+        else context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(refusedStream);
+    }
 
     /// <inheritdoc cref="SendBudget.AdmitAsync"/>
     public ValueTask<Sending?> AdmitAsync(HttpContext context, object body, long bytes, long taken) =>
@@ -25,7 +71,7 @@ sealed class ClientConnection(SendBudget budget, EndPoint? endPoint) : IDisposab
     Sending Describe(HttpContext context, object? body, long bytes, long pieceBytes) =>
         new(budget, opened.Value.Ledgers, context.Features.Get<IHttpRequestLifetimeFeature>())
         {
-            Body = body, BodyBytes = bytes, PieceBytes = pieceBytes + Sending.FixedBytes,
+            Body = body, BodyBytes = bytes, PieceBytes = pieceBytes,
         };
 
     /// <summary>The address; of IPv6 its network, all of whose addresses are one client's.</summary>
@@ -38,5 +84,9 @@ sealed class ClientConnection(SendBudget budget, EndPoint? endPoint) : IDisposab
         return new(bytes);
     }
 
-    public void Dispose() => budget.Close(opened.IsValueCreated ? opened.Value.Network : null);
+    public void Dispose()
+    {
+        if (streams.IsValueCreated) budget.End(streams.Value);
+        budget.Close(opened.IsValueCreated ? opened.Value.Network : null);
+    }
 }

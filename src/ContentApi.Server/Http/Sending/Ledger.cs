@@ -15,6 +15,9 @@ sealed class Ledger(long limit)
 
     public long Limit => limit;
 
+    /// <summary>Nobody who counts here is slow before, by <see cref="Environment.TickCount64"/>: a search that found none is not repeated until then.</summary>
+    public long SlowFrom { get; set; }
+
     public bool IsOver => limit > 0 && Bytes > limit;
 
     /// <summary>Whether so much more may be held. An answer that is larger than the limit is sent where nothing else is held.</summary>
@@ -26,24 +29,24 @@ sealed class Ledger(long limit)
     public int HoldersOf(object body) => bodies?.GetValueOrDefault(body) ?? 0;
 
     /// <summary>What an answer would add.</summary>
-    public long CostOf(Sending sending) => sending.PieceBytes + (sending.Body is { } body && HoldersOf(body) == 0 ? sending.BodyBytes : 0);
+    public long CostOf(Holding holding) => holding.OwnBytes + (holding.Body is { } body && HoldersOf(body) == 0 ? holding.BodyBytes : 0);
 
-    public void Add(Sending sending)
+    public void Add(Holding holding)
     {
-        Bytes += CostOf(sending);
-        if (sending.Body is not { } body) return;
+        Bytes += CostOf(holding);
+        if (holding.Body is not { } body) return;
         bodies ??= new(ReferenceEqualityComparer.Instance);
         bodies[body] = HoldersOf(body) + 1;
     }
 
-    public void Remove(Sending sending)
+    public void Remove(Holding holding)
     {
-        if (sending.Body is { } body)
+        if (holding.Body is { } body)
         {
             if (HoldersOf(body) > 1) bodies![body]--;
             else bodies!.Remove(body);
         }
-        Bytes -= CostOf(sending);
+        Bytes -= CostOf(holding);
     }
 
     /// <summary>Counts what belongs to no answer that is being sent: one that is still written.</summary>

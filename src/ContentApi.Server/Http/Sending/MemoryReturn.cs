@@ -10,7 +10,10 @@ sealed class MemoryReturn
 {
     /// <summary>So much garbage that lived for long is worth a collection in the background, at most once in this time.</summary>
     const long OldBytes = 32 << 20;
-    const int BackgroundMilliseconds = 2_000;
+    const int RequestMilliseconds = 500;
+
+    /// <summary>Where so much comes together before that is done, everything stops for a collection: busy processors leave the background too little time.</summary>
+    const long TooOldBytes = 64 << 20;
 
     /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
     const long IdleBytes = 8 << 20;
@@ -24,8 +27,8 @@ sealed class MemoryReturn
     const int MaxReturns = 4;
     const int ReturnMilliseconds = 12_000;
 
-    long old, lastBackground, windowBegan, windowAllocated, lastReturn;
-    int returns;
+    long old, requested, lastRequest, windowBegan, windowAllocated, lastReturn;
+    int returns, collections;
 
     // What the process has when nothing is to be given back.
     long settled;
@@ -46,18 +49,14 @@ sealed class MemoryReturn
     /// <returns>Whether there may be something to do later.</returns>
     public bool Look(long now, bool isUsed)
     {
-        if (old >= OldBytes && now - lastBackground >= BackgroundMilliseconds)
-        {
-            (old, lastBackground) = (0, now);
-            Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
-        }
+        CollectOld(now);
         if (isUsed) BeginWindow(now);
         if (now - windowBegan < IdleMilliseconds) return true;
         var isIdle = GC.GetTotalAllocatedBytes() - windowAllocated < IdleBytes;
         BeginWindow(now);
         if (!isIdle) return true;
-        old = 0;
-        LargeBuffers.Release();
+        old = requested = 0;
+        ResponseChunks.Release();
         var size = Environment.WorkingSet;
         if (size - settled < Math.Max(GrownBytes, settled / GrownShare) || returns == MaxReturns)
         {
@@ -70,6 +69,19 @@ sealed class MemoryReturn
         (lastReturn, returns) = (now, returns + 1);
         Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
         return true;
+    }
+
+    void CollectOld(long now)
+    {
+        if (GC.CollectionCount(GC.MaxGeneration) != collections)
+        {
+            collections = GC.CollectionCount(GC.MaxGeneration);
+            (old, requested) = (old - requested, 0);
+        }
+        if (old < OldBytes || now - lastRequest < RequestMilliseconds) return;
+        (requested, lastRequest) = (old, now);
+        if (old < TooOldBytes) Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
+        else Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true));
     }
 
     void BeginWindow(long now) => (windowBegan, windowAllocated) = (now, GC.GetTotalAllocatedBytes());

@@ -33,7 +33,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
     readonly Lock gate = new();
     readonly Ledger server, heldByWaiting;
     readonly Dictionary<IPAddress, (Ledger Ledger, int Connections)> addresses = [];
-    readonly HashSet<Sending> sendings = [];
+    readonly HashSet<Holding> holdings = [];
 
     // The newest last.
     readonly List<Waiter> waiting = [];
@@ -42,6 +42,9 @@ sealed class SendBudget : IResponseRoom, IDisposable
     TaskCompletionSource left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long leaving;
     bool isTicking;
+
+    // Who waits for what was cut off.
+    int behind;
 
     public SendBudget(ContentApiOptions options)
     {
@@ -65,10 +68,17 @@ sealed class SendBudget : IResponseRoom, IDisposable
     /// <summary>Whether a new request, whose answer counts only once it is written, should wait for <see cref="LeftAsync"/>.</summary>
     public bool IsBehind => Volatile.Read(ref leaving) > options.MaxUnsentBytes / LeavingShare;
 
-    /// <summary>Waits until memory is given back of answers that were cut off, but not for long: each request is answered in the end.</summary>
-    public async Task LeftAsync()
+    /// <summary>Waits until memory is given back of answers that were cut off, but not for long: who may wait is answered in the end.</summary>
+    /// <returns>False, at once, where too many wait: each holds its own memory.</returns>
+    public async ValueTask<bool> LeftAsync()
     {
-        for (var ticks = 0; ticks < MaxTicksBehind && IsBehind; ticks++) await Volatile.Read(ref left).Task;
+        if (!IsBehind) return true;
+        var mayWait = Interlocked.Increment(ref behind) <= MaxWaiting;
+        for (var ticks = 0; mayWait && ticks < MaxTicksBehind && IsBehind; ticks++) await Volatile.Read(ref left).Task;
+        Interlocked.Decrement(ref behind);
+        if (mayWait) return true;
+        lock (gate) memory.Freed(Holding.FixedBytes);
+        return false;
     }
 
     /// <summary>Begins to count for a connection.</summary>
@@ -104,16 +114,27 @@ sealed class SendBudget : IResponseRoom, IDisposable
     /// <summary>Counts an answer that is in memory already. Where that is too much, the slowest clients are cut off.</summary>
     public Sending Count(Sending sending)
     {
-        List<Sending> cut = [];
+        List<Holding> cut = [];
         lock (gate)
         {
             Begin(sending);
-            foreach (var ledger in sending.Ledgers)
-                if (ledger.IsOver)
-                    CutOff(Of(ledger).Where(other => other != sending), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
+            CutOffBeyondLimits(sending, cut);
         }
         Abort(cut);
         return sending;
+    }
+
+    /// <summary>Counts what the streams of a connection hold now, until <see cref="End(Holding)"/>. Where that is too much, the slowest clients are cut off.</summary>
+    public void Refresh(StreamHolding streams)
+    {
+        List<Holding> cut = [];
+        lock (gate)
+        {
+            if (streams.IsCut || !Count(streams)) return;
+            StartTicking();
+            CutOffBeyondLimits(streams, cut);
+        }
+        Abort(cut);
     }
 
     /// <summary>Waits until there is room for a large answer.</summary>
@@ -122,7 +143,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
     /// <returns>Null where there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
     public async ValueTask<Sending?> AdmitAsync(Sending sending, long taken)
     {
-        List<Sending> cut = [];
+        List<Holding> cut = [];
         bool isAdmitted;
         Waiter? waiter = null;
         lock (gate)
@@ -142,14 +163,14 @@ sealed class SendBudget : IResponseRoom, IDisposable
     }
 
     /// <summary>Waits until there is room to write a large answer.</summary>
-    /// <param name="refused">The size of the buffer that there was no room for: see <see cref="ResponseWriter.Refused"/>.</param>
+    /// <param name="refused">The memory that there was no room for: see <see cref="ResponseWriter.Refused"/>.</param>
     /// <param name="requestBytes">What the request holds meanwhile.</param>
     /// <returns>What was taken for it; null where there was no room in time.</returns>
     public async ValueTask<Reservation?> ReserveAsync(long refused, long requestBytes)
     {
-        // If that buffer is too short as well, the answer is copied into one of twice its size, while it lasts.
-        var bytes = refused + Math.Min(2 * refused, options.MaxResponseBytes);
-        List<Sending> cut = [];
+        // The answer may need more. If it is refused again, it has twice as much the next time, so that all times together cost at most twice the last one.
+        var bytes = Math.Max(refused, Math.Min(2 * refused, options.MaxResponseBytes));
+        List<Holding> cut = [];
         bool isTaken;
         Waiter? waiter = null;
         lock (gate)
@@ -169,7 +190,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
 
     public bool TryTake(long bytes, long held)
     {
-        List<Sending> cut = [];
+        List<Holding> cut = [];
         bool isTaken;
         lock (gate) isTaken = TryTake(bytes, held, cut);
         Abort(cut);
@@ -191,21 +212,21 @@ sealed class SendBudget : IResponseRoom, IDisposable
         LookAtWaiting();
     }
 
-    /// <summary>The answer is sent, or will not be.</summary>
-    public void End(Sending sending)
+    /// <summary>What was held is free.</summary>
+    public void End(Holding holding)
     {
         lock (gate)
         {
-            if (sendings.Remove(sending)) Forget(sending);
-            else if (sending.IsCut)
+            if (holdings.Remove(holding)) Forget(holding);
+            else if (holding.IsCut)
             {
-                sending.IsCut = false;
-                leaving -= sending.PieceBytes;
+                holding.IsCut = false;
+                leaving -= holding.OwnBytes;
                 if (!IsBehind) WakeBehind();
             }
         }
         // Short answers come and go too often for this.
-        if (sending.Body is not null) LookAtWaiting();
+        if (holding.Body is not null) LookAtWaiting();
     }
 
     public void Dispose() => timer.Dispose();
@@ -213,19 +234,45 @@ sealed class SendBudget : IResponseRoom, IDisposable
     void Begin(Sending sending)
     {
         sending.Begin();
-        sendings.Add(sending);
+        holdings.Add(sending);
         foreach (var ledger in sending.Ledgers) ledger.Add(sending);
         StartTicking();
     }
 
-    void Forget(Sending sending)
+    /// <returns>False where nothing is held.</returns>
+    bool Count(StreamHolding streams)
     {
-        foreach (var ledger in sending.Ledgers) ledger.Remove(sending);
-        if (sending.IsSlow) memory.Freed(sending.PieceBytes + (sending.Body is { } body && server.HoldersOf(body) == 0 ? sending.BodyBytes : 0));
+        var isCounted = holdings.Contains(streams);
+        if (!isCounted && streams.Held == 0) return false;
+        foreach (var ledger in streams.Ledgers)
+            if (isCounted) ledger.Remove(streams);
+        streams.Refresh();
+        if (streams.OwnBytes == 0)
+        {
+            holdings.Remove(streams);
+            return false;
+        }
+        holdings.Add(streams);
+        foreach (var ledger in streams.Ledgers) ledger.Add(streams);
+        return true;
+    }
+
+    void CutOffBeyondLimits(Holding holding, List<Holding> cut)
+    {
+        foreach (var ledger in holding.Ledgers)
+            if (ledger.IsOver)
+                CutOff(Of(ledger).Where(other => other != holding), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
+    }
+
+    void Forget(Holding holding)
+    {
+        foreach (var ledger in holding.Ledgers) ledger.Remove(holding);
+        if (holding is StreamHolding || holding.Due <= Environment.TickCount64)
+            memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 
     /// <param name="isTaken">Whether the server's room for the body was taken while it was written: a piece more is no matter, as it is none for short answers.</param>
-    bool TryAdmit(Sending sending, bool isTaken, List<Sending> cut)
+    bool TryAdmit(Sending sending, bool isTaken, List<Holding> cut)
     {
         foreach (var ledger in sending.Ledgers)
             if (!(isTaken && ledger == server) && !MakeRoom(ledger, () => ledger.Fits(ledger.CostOf(sending)), cut)) return false;
@@ -233,12 +280,12 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return true;
     }
 
-    void Leave(Sending sending)
+    void Leave(Holding holding)
     {
-        sendings.Remove(sending);
-        Forget(sending);
-        sending.IsCut = true;
-        leaving += sending.PieceBytes;
+        holdings.Remove(holding);
+        Forget(holding);
+        holding.IsCut = true;
+        leaving += holding.OwnBytes;
     }
 
     void WakeBehind()
@@ -247,7 +294,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
         Volatile.Write(ref left, new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 
-    bool TryTake(long bytes, long held, List<Sending> cut)
+    bool TryTake(long bytes, long held, List<Holding> cut)
     {
         if (!MakeRoom(server, () => server.Fits(bytes, held), cut)) return false;
         server.Add(bytes);
@@ -255,10 +302,18 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return true;
     }
 
-    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Sending> cut) =>
-        isEnough() || CutOff(Of(ledger).Where(sending => sending.IsSlow), ledger, isEnough, evenIfNotEnough: false, cut);
+    bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Holding> cut)
+    {
+        if (isEnough()) return true;
+        var now = Environment.TickCount64;
+        if (now < ledger.SlowFrom) return false;
+        var slow = Of(ledger).Where(holding => holding.Due <= now).ToList();
+        if (slow.Count > 0) return CutOff(slow, ledger, isEnough, evenIfNotEnough: false, cut);
+        ledger.SlowFrom = Of(ledger).Select(holding => holding.Due).DefaultIfEmpty().Min();
+        return false;
+    }
 
-    IEnumerable<Sending> Of(Ledger ledger) => sendings.Where(sending => sending.Ledgers.Contains(ledger));
+    IEnumerable<Holding> Of(Ledger ledger) => holdings.Where(holding => holding.Ledgers.Contains(ledger));
 
     /// <summary>Chooses as few as will do, the slowest first.</summary>
     /// <param name="candidates">Who may be cut off.</param>
@@ -267,14 +322,14 @@ sealed class SendBudget : IResponseRoom, IDisposable
     /// <param name="evenIfNotEnough">Otherwise, where all of them are not enough, none is cut off.</param>
     /// <param name="cut">They are added to it. They count no longer; the caller is to <see cref="Abort"/> them.</param>
     /// <returns>Whether there is room.</returns>
-    bool CutOff(IEnumerable<Sending> candidates, Ledger ledger, Func<bool> isEnough, bool evenIfNotEnough, List<Sending> cut)
+    bool CutOff(IEnumerable<Holding> candidates, Ledger ledger, Func<bool> isEnough, bool evenIfNotEnough, List<Holding> cut)
     {
-        List<Sending> chosen = [];
-        foreach (var sending in candidates.OrderBy(sending => sending.Due).ToList())
+        List<Holding> chosen = [];
+        foreach (var holding in candidates.OrderBy(holding => holding.Rank).ToList())
         {
             if (isEnough()) break;
-            ledger.Remove(sending);
-            chosen.Add(sending);
+            ledger.Remove(holding);
+            chosen.Add(holding);
         }
         var isRoom = isEnough();
         // Of those that share a body only the last one gives room: who is cut off for nothing is spared.
@@ -284,21 +339,21 @@ sealed class SendBudget : IResponseRoom, IDisposable
             if (isEnough()) chosen.RemoveAt(i);
             else ledger.Remove(chosen[i]);
         }
-        foreach (var sending in chosen) ledger.Add(sending);
+        foreach (var holding in chosen) ledger.Add(holding);
         if (!isRoom && !evenIfNotEnough) return false;
-        foreach (var sending in chosen) Leave(sending);
+        foreach (var holding in chosen) Leave(holding);
         cut.AddRange(chosen);
         return isRoom;
     }
 
     // Not while the lock is held: the connection's own code runs in it.
-    static void Abort(List<Sending> cut)
+    static void Abort(List<Holding> cut)
     {
-        foreach (var sending in cut) sending.Abort();
+        foreach (var holding in cut) holding.Abort();
     }
 
     /// <returns>Null where nobody may wait.</returns>
-    Waiter? Wait(Func<List<Sending>, bool> attempt)
+    Waiter? Wait(Func<List<Holding>, bool> attempt)
     {
         if (waiting.Count == MaxWaiting || options.MaxRoomWaitMilliseconds == 0) return null;
         var waiter = new Waiter(attempt, Environment.TickCount64 + options.MaxRoomWaitMilliseconds);
@@ -310,7 +365,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
     /// <summary>Lets go on who has room now. The newest is first: who has waited for long is about to give up.</summary>
     void LookAtWaiting()
     {
-        List<Sending> cut = [];
+        List<Holding> cut = [];
         lock (gate)
         {
             for (var i = waiting.Count - 1; i >= 0; i--)
@@ -331,11 +386,12 @@ sealed class SendBudget : IResponseRoom, IDisposable
     {
         LookAtWaiting();
         var now = Environment.TickCount64;
-        List<Sending> late;
+        List<Holding> late;
         lock (gate)
         {
-            late = [.. sendings.Where(sending => now - sending.Moved >= options.SendTimeoutSeconds * 1_000L)];
-            foreach (var sending in late) Leave(sending);
+            foreach (var streams in holdings.OfType<StreamHolding>().ToList()) Count(streams);
+            late = [.. holdings.Where(holding => now - holding.Moved >= options.SendTimeoutSeconds * 1_000L)];
+            foreach (var holding in late) Leave(holding);
             WakeBehind();
             waiting.RemoveAll(waiter => waiter.GiveUp(now));
             if (!memory.Look(now, isUsed: server.Bytes > 0 || leaving > 0 || waiting.Count > 0))

@@ -1,3 +1,6 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -10,21 +13,30 @@ static class SendingExtensions
     /// </summary>
     const int TransportBytes = 16_384;
 
-    /// <summary>Requests that one connection of HTTP/2 may have at once: Kestrel's default, on purpose. Each holds <see cref="Sending.FixedBytes"/> at least.</summary>
-    const int StreamsPerConnection = 100;
+    /// <summary>Requests that one connection of HTTP/2 may have at once: Kestrel's default, on purpose. Each holds <see cref="Holding.FixedBytes"/> at least.</summary>
+    public const int StreamsPerConnection = 100;
 
     public static void AddSendBudget(this IServiceCollection services)
     {
         services.AddSingleton<SendBudget>();
+        services.AddSingleton<StreamTurns>();
         services.Configure<SocketTransportOptions>(transport => transport.MaxWriteBufferSize = TransportBytes);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection);
     }
 
+    /// <summary>Counts what requests of HTTP/2 hold, of which a connection may have <see cref="StreamsPerConnection"/> at once. HTTP/1.1 has one: its answer is counted where it has to wait.</summary>
+    public static void UseSendBudget(this WebApplication app) => app.Use(static (context, next) =>
+        HttpProtocol.IsHttp2(context.Request.Protocol) ? context.Features.GetRequiredFeature<ClientConnection>().AnswerStreamAsync(context, next) : next(context));
+
     /// <summary>Gives each connection a <see cref="ClientConnection"/>.</summary>
-    public static void UseSendBudget(this ListenOptions endpoint, SendBudget budget) => endpoint.Use(next => async connection =>
+    public static void UseSendBudget(this ListenOptions endpoint, SendBudget budget, StreamTurns turns) => endpoint.Use(next => async connection =>
     {
-        using var client = new ClientConnection(budget, connection.RemoteEndPoint);
+        using var client = new ClientConnection(budget, connection);
         connection.Features.Set(client);
+        connection.Features.Set<IMemoryPoolFeature>(client);
+        connection.Transport = new Pipe(new TurnTakingReader(connection.Transport.Input, turns), connection.Transport.Output);
         await next(connection);
     });
+
+    sealed record Pipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

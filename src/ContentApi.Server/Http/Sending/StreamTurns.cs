@@ -1,0 +1,26 @@
+namespace ContentApi.Server.Http.Sending;
+
+/// <summary>
+/// Lets a few connections at once read what may hold many requests. Kestrel reads requests of HTTP/2 faster than the thread pool begins to answer them: what a thousand connections ask for in one moment would all be
+/// in memory before any of it is counted. Thread-safe.
+/// </summary>
+sealed class StreamTurns : IDisposable
+{
+    /// <summary>Connections that read at once; each may begin <see cref="SendingExtensions.StreamsPerConnection"/> requests.</summary>
+    const int MaxAtOnce = 16;
+
+    readonly SemaphoreSlim free = new(MaxAtOnce);
+
+    /// <summary>Waits for a turn. It ends when the thread pool has begun what was read.</summary>
+    public Task TakeAsync() => free.WaitAsync();
+
+    /// <summary>
+    /// To be called when what was read is passed on, and read from there by a task that waits in the thread pool's queue. The first item comes after that task, the second after the requests that it has begun.
+    /// </summary>
+    public void End() =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static turns => ThreadPool.UnsafeQueueUserWorkItem(static turns => turns.free.Release(), turns, preferLocal: false),
+            this, preferLocal: false);
+
+    public void Dispose() => free.Dispose();
+}
