@@ -9,7 +9,7 @@ static partial class Descriptors
     /// <summary>
     /// The fewest with which the server starts. .NET keeps one open for each assembly that it has loaded: a server without clients has about 210.
     /// </summary>
-    public const int Least = 480;
+    public const int Least = 200;
 
     /// <summary>
     /// What connections leave free. A thread that starts needs three for a moment, and .NET ends the process where it does not get them. The rest is for Git's
