@@ -1,5 +1,4 @@
 using ContentApi.Server.Configuration;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContentApi.Server.Http.Transport;
 
@@ -64,21 +63,6 @@ sealed partial class ConnectionLimit : IDisposable
         Reach();
         return false;
     }
-
-    /// <summary>For a transport that does not ask by itself: a connection for which there is no room is closed at once.</summary>
-    public void RefuseBeyond(ListenOptions endpoint) => endpoint.Use(next => async connection =>
-    {
-        if (!HasRoom(descriptor: 0)) return;
-        Add();
-        try
-        {
-            await next(connection);
-        }
-        finally
-        {
-            Remove();
-        }
-    });
 
     public void Add() => Interlocked.Increment(ref open);
 
