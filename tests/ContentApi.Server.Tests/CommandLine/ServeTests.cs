@@ -80,7 +80,8 @@ public sealed partial class ServeTests : IDisposable
     public async Task Idle_connections_do_not_use_up_the_descriptors(int descriptors, string transport, int processors)
     {
         using var program = ContentApiProgram.StartWithDescriptors(
-            descriptors, [("CONTENTAPI_Transport", transport), ("DOTNET_PROCESSOR_COUNT", $"{processors}")], repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+            descriptors, [("CONTENTAPI_Transport", transport), ("DOTNET_PROCESSOR_COUNT", $"{processors}")],
+            repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         var url = await Url(program);
         using var early = new HttpClient { BaseAddress = url };
         await Ask(early);

@@ -7,8 +7,8 @@ namespace ContentApi.Server.Http.Transport;
 static partial class Descriptors
 {
     /// <summary>
-    /// The fewest with which the server starts. .NET keeps two open for each assembly that it has loaded: a server without clients has 200, and some 25 more once
-    /// it has answered requests of all kinds.
+    /// The fewest with which the server starts. .NET keeps two open for each assembly that it has loaded: a server without clients has 200, and some 25
+    /// more once it has answered requests of all kinds.
     /// </summary>
     public const int Least = 256;
 
@@ -29,8 +29,8 @@ static partial class Descriptors
     }
 
     /// <summary>
-    /// How many threads of a kind may start at once, so that less than half the reserve is enough for them, as long as it grows with the limit; it matters where there
-    /// are many processors and few descriptors. An <see cref="EventLoop"/> keeps three descriptors besides.
+    /// How many threads of a kind may start at once, so that less than half the reserve is enough for them, as long as it grows with the limit; it
+    /// matters where there are many processors and few descriptors. An <see cref="EventLoop"/> keeps three descriptors besides.
     /// </summary>
     public static int MostStartingThreads => Limit is { } limit ? Math.Max(1, limit / 64) : int.MaxValue;
 
