@@ -22,12 +22,15 @@ return args switch
     ["unread"] => await UnreadBenchmark.RunAsync(only: ""),
     ["unread", "--only", var only] => await UnreadBenchmark.RunAsync(only),
     ["attacks"] => await AttackBenchmark.RunAsync(),
-    ["attacks", "descriptors", .. var limits] when limits.All(limit => int.TryParse(limit, out var number) && number > 0) =>
-        await DescriptorAttack.RunAsync(limits.Length == 0 ? [500, 1_024, 4_096, 20_000] : [.. limits.Select(int.Parse)]),
-    ["queries", .. var sizes] when sizes.All(size => int.TryParse(size, out var number) && number > 0) =>
+    ["attacks", "descriptors", "--transport", var transport, .. var limits] when transport is "sockets" or "kestrel" && AreNumbers(limits) =>
+        await DescriptorAttack.RunAsync([transport], [.. limits.Select(int.Parse)]),
+    ["attacks", "descriptors", .. var limits] when AreNumbers(limits) => await DescriptorAttack.RunAsync(["sockets", "kestrel"], [.. limits.Select(int.Parse)]),
+    ["queries", .. var sizes] when AreNumbers(sizes) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
 };
+
+static bool AreNumbers(string[] texts) => texts.All(text => int.TryParse(text, out var number) && number > 0);
 
 // In this process: the tool's own projects would not find the central versions of packages.
 static int Parts(string[] arguments)
@@ -65,7 +68,7 @@ static int Usage()
     Console.Error.WriteLine("""
         tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
-        dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks descriptors [LIMIT ...]
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks descriptors [--transport sockets|kestrel] [LIMIT ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- unread [--only TEXT]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
@@ -75,7 +78,8 @@ static int Usage()
           http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           attacks descriptors
-                    more idle connections than the server may have files open (500, 1024, 4096 and 20000, or as many as you say), while requests and commits come
+                    more idle connections than the server may have files open (256, 320, 500, 1024, 4096 and 20000, or as many as you say), while requests and commits come,
+                    over both transports or the one that you say
           unread    clients that ask for much and read nothing: memory before, during and after, and how others fare; TEXT is a part of an attack's name
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with what they allocate

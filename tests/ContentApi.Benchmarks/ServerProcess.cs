@@ -38,8 +38,13 @@ sealed class ServerProcess : IDisposable
     }
 
     /// <param name="limit">The most files that it may have open.</param>
-    public static Task<ServerProcess> StartWithDescriptorsAsync(int limit, params IReadOnlyList<string> arguments) =>
-        StartAsync(new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Program, .. arguments]));
+    /// <param name="transport">The setting.</param>
+    public static Task<ServerProcess> StartWithDescriptorsAsync(int limit, string transport, params IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Program, .. arguments]);
+        start.Environment["CONTENTAPI_Transport"] = transport;
+        return StartAsync(start);
+    }
 
     static IReadOnlyList<string> Program => ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0"];
 

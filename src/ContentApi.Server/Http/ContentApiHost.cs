@@ -9,6 +9,7 @@ using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Console;
 
 namespace ContentApi.Server.Http;
@@ -23,7 +24,7 @@ static class ContentApiHost
         // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs
         // one thread more.
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), ports);
+        ThreadPool.SetMinThreads(Math.Min(Descriptors.MostStartingThreads, Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount)), ports);
 
         // Nothing is there that is not written here: no files of the current folder are served or watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "content-api" });
@@ -134,13 +135,13 @@ static class ContentApiHost
     static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
     {
         builder.Services.AddSingleton(services => new ConnectionLimit(options, Descriptors.Limit, TimeProvider.System, services.GetRequiredService<ILogger<ConnectionLimit>>()));
-        var isOurs = OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets;
-        if (isOurs) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint =>
-        {
-            if (!isOurs) kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>().RefuseBeyond(endpoint);
-            endpoint.UseSendBudget(kestrel.ApplicationServices.GetRequiredService<SendBudget>(), kestrel.ApplicationServices.GetRequiredService<StreamTurns>());
-        }));
+        if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        else
+            builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
+                new LimitedTransport(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), services.GetRequiredService<ConnectionLimit>()));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseSendBudget(
+                kestrel.ApplicationServices.GetRequiredService<SendBudget>(), kestrel.ApplicationServices.GetRequiredService<StreamTurns>())));
     }
 
     static void AddStopping(this WebApplicationBuilder builder, ContentApiOptions options)

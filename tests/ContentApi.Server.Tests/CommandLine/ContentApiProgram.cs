@@ -9,7 +9,7 @@ sealed class ContentApiProgram : IDisposable
     readonly Process process;
     readonly StringBuilder output = new(), errors = new();
 
-    ContentApiProgram(string folder, string[] arguments, string? input, (string Name, string Value)? environment = null, int? descriptors = null)
+    ContentApiProgram(string folder, string[] arguments, string? input, IReadOnlyList<(string Name, string Value)> environment, int? descriptors = null)
     {
         // A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
         string[] command = ["env", "--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments];
@@ -22,7 +22,7 @@ sealed class ContentApiProgram : IDisposable
         // What the tests' own environment says must not change what is tested.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTENTAPI_", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
-        if (environment is var (variable, value)) start.Environment[variable] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
@@ -37,17 +37,19 @@ sealed class ContentApiProgram : IDisposable
     public string Output => Text(output);
     public string Errors => Text(errors);
 
-    public static ContentApiProgram Start(string folder, params string[] arguments) => new(folder, arguments, null);
+    public static ContentApiProgram Start(string folder, params string[] arguments) => new(folder, arguments, null, []);
 
     /// <param name="descriptors">The most files that it may have open.</param>
-    public static ContentApiProgram StartWithDescriptors(int descriptors, string folder, params string[] arguments) => new(folder, arguments, null, descriptors: descriptors);
+    public static ContentApiProgram StartWithDescriptors(
+        int descriptors, IReadOnlyList<(string Name, string Value)> environment, string folder, params string[] arguments) =>
+        new(folder, arguments, null, environment, descriptors);
 
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, null, arguments);
 
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         string folder, string? input, string[] arguments, (string Name, string Value)? environment = null)
     {
-        using var program = new ContentApiProgram(folder, arguments, input, environment);
+        using var program = new ContentApiProgram(folder, arguments, input, environment is { } variable ? [variable] : []);
         return (await program.ExitCodeAsync(), program.Output, program.Errors);
     }
 

@@ -72,12 +72,19 @@ public sealed partial class ServeTests : IDisposable
 
     /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
     [Theory]
-    [InlineData(1024)]
-    [InlineData(500)]
-    public async Task Idle_connections_do_not_use_up_the_descriptors(int descriptors)
+    [InlineData(1024, "sockets", 2)]
+    [InlineData(256, "sockets", 2)]
+    [InlineData(256, "sockets", 64)]
+    [InlineData(1024, "kestrel", 2)]
+    [InlineData(256, "kestrel", 64)]
+    public async Task Idle_connections_do_not_use_up_the_descriptors(int descriptors, string transport, int processors)
     {
-        using var program = ContentApiProgram.StartWithDescriptors(descriptors, repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        using var program = ContentApiProgram.StartWithDescriptors(
+            descriptors, [("CONTENTAPI_Transport", transport), ("DOTNET_PROCESSOR_COUNT", $"{processors}")],
+            repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         var url = await Url(program);
+        using var early = new HttpClient { BaseAddress = url };
+        await Ask(early);
         var idle = new List<Socket>();
         for (var i = 0; i < descriptors + 100; i++)
         {
@@ -87,12 +94,12 @@ public sealed partial class ServeTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             var commit = repository.Commit($"-- content-repo/pages/about.md --\n---\ntitle: Changed {i}\n---\n");
-            // Each on a connection of its own.
             await Eventually.TrueAsync(async () =>
             {
                 Assert.False(program.HasExited, program.Errors);
-                using var client = new HttpClient { BaseAddress = url };
-                using var answer = await Ask(client);
+                // Each on a connection of its own; Kestrel's transport closes no idle ones, so there only the one that was first has room.
+                using var late = new HttpClient { BaseAddress = url };
+                using var answer = await Ask(transport == "kestrel" ? early : late);
                 return answer.Headers.GetValues("Content-Commit").Single() == commit;
             }, "the new commit is served");
         }
@@ -105,13 +112,13 @@ public sealed partial class ServeTests : IDisposable
 
     [Theory]
     [InlineData(64)]
-    [InlineData(479)]
+    [InlineData(255)]
     public async Task Too_few_descriptors_are_told_in_one_line(int descriptors)
     {
-        using var program = ContentApiProgram.StartWithDescriptors(descriptors, repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        using var program = ContentApiProgram.StartWithDescriptors(descriptors, [], repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, await program.ExitCodeAsync());
         await Eventually.True(() => program.Errors.Length > 0, "the error is read");
-        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 480: raise the limit with 'ulimit -n'.\n", program.Errors);
+        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
     }
 
     /// <summary>Nobody is sent to a server that has not been ready.</summary>

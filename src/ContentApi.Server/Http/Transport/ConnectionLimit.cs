@@ -1,5 +1,4 @@
 using ContentApi.Server.Configuration;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContentApi.Server.Http.Transport;
 
@@ -16,8 +15,11 @@ sealed partial class ConnectionLimit : IDisposable
     /// <summary>A shortage is over when the limit was not reached for so long. No more than one line is logged in this time.</summary>
     static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    /// <summary>What else is open is not counted again before this has passed.</summary>
-    static readonly TimeSpan CountingPeriod = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// Counting what else is open takes at most one part in so many of the time: it is repeated after some milliseconds with hundreds of descriptors, and not
+    /// more than five times a second with 20,000.
+    /// </summary>
+    const int CountingShare = 10;
 
     readonly int maxConnections;
     readonly int? descriptors;
@@ -28,6 +30,7 @@ sealed partial class ConnectionLimit : IDisposable
     int open;
     volatile int max;
     long counted, reached;
+    TimeSpan countingTime;
     volatile bool isShort;
     bool isShortLogged, isTimerSet;
 
@@ -61,21 +64,6 @@ sealed partial class ConnectionLimit : IDisposable
         return false;
     }
 
-    /// <summary>For a transport that does not ask by itself: a connection for which there is no room is closed at once.</summary>
-    public void RefuseBeyond(ListenOptions endpoint) => endpoint.Use(next => async connection =>
-    {
-        if (!HasRoom(descriptor: 0)) return;
-        Add();
-        try
-        {
-            await next(connection);
-        }
-        finally
-        {
-            Remove();
-        }
-    });
-
     public void Add() => Interlocked.Increment(ref open);
 
     public void Remove() => Interlocked.Decrement(ref open);
@@ -86,11 +74,13 @@ sealed partial class ConnectionLimit : IDisposable
     {
         lock (counting)
         {
-            if (counted != 0 && clock.GetElapsedTime(counted) < CountingPeriod) return;
+            if (clock.GetElapsedTime(counted) < CountingShare * countingTime) return;
+            var began = clock.GetTimestamp();
             max = descriptors is { } limit
                 ? Math.Min(maxConnections, Math.Max(LeastConnections, limit - Descriptors.Reserve(limit) - (Descriptors.CountOpen() - Open)))
                 : maxConnections;
             counted = clock.GetTimestamp();
+            countingTime = clock.GetElapsedTime(began, counted);
         }
     }
 

@@ -7,16 +7,16 @@ namespace ContentApi.Server.Http.Transport;
 static partial class Descriptors
 {
     /// <summary>
-    /// The fewest with which the server starts. .NET keeps one open for each assembly that it has loaded: a server without clients has about 210.
+    /// The fewest with which the server starts. .NET keeps two open for each assembly that it has loaded: a server without clients has 200, and some 25
+    /// more once it has answered requests of all kinds.
     /// </summary>
-    public const int Least = 480;
+    public const int Least = 256;
 
     /// <summary>
-    /// What connections leave free. A thread that starts needs three for a moment, and .NET ends the process where it does not get them. The rest is for Git's
-    /// files, the log, and assemblies that are
-    /// loaded late; what stays open of these is counted again by <see cref="ConnectionLimit"/>.
+    /// What connections leave free. A thread that starts needs up to three for a moment, and .NET ends the process where it does not get them. The rest is for
+    /// Git's files, the log, and assemblies that are loaded late; what stays open of these is counted again by <see cref="ConnectionLimit"/>.
     /// </summary>
-    const int LeastReserve = 36, GreatestReserve = 512;
+    const int LeastReserve = 32, GreatestReserve = 512;
 
     /// <summary>RLIMIT_NOFILE, of which .NET raises the soft limit to the hard one when it starts; null where there is no limit or it is not known.</summary>
     public static int? Limit
@@ -27,6 +27,12 @@ static partial class Descriptors
             return OperatingSystem.IsLinux() && GetLimit(openFiles, out var limit) == 0 && limit.Soft <= int.MaxValue ? (int)limit.Soft : null;
         }
     }
+
+    /// <summary>
+    /// How many threads of a kind may start at once, so that less than half the reserve is enough for them, as long as it grows with the limit; it
+    /// matters where there are many processors and few descriptors. An <see cref="EventLoop"/> keeps three descriptors besides.
+    /// </summary>
+    public static int MostStartingThreads => Limit is { } limit ? Math.Max(1, limit / 64) : int.MaxValue;
 
     /// <summary>Takes about a microsecond for each.</summary>
     public static int CountOpen() => new FileSystemEnumerable<bool>("/proc/self/fd", static (ref _) => true).Count();

@@ -28,7 +28,7 @@ sealed class SocketTransport : IConnectionListenerFactory, IDisposable
     {
         (this.pools, this.limit, runsInline) = (pools, limit, options.InlineScheduling);
         // Threads that handle requests can do with as many as there are processors; one is enough to tell others.
-        loops = [.. Enumerable.Range(0, runsInline ? Environment.ProcessorCount : 1).Select(_ => new EventLoop())];
+        loops = [.. Enumerable.Range(0, runsInline ? Math.Min(Environment.ProcessorCount, Descriptors.MostStartingThreads) : 1).Select(_ => new EventLoop())];
         idle = new(() => loops.SelectMany(loop => loop.Connections));
     }
 

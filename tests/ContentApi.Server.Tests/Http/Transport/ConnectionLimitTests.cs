@@ -180,6 +180,21 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
+    public void What_else_was_opened_a_moment_ago_is_counted_when_a_connection_gets_a_descriptor_within_the_reserve()
+    {
+        const int descriptors = 10_000, opened = 400;
+        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = descriptors }, descriptors, new ManualClock(), new Lines());
+        var atFirst = limit.Max;
+        var files = Enumerable.Range(0, opened).Select(_ => File.OpenHandle("/dev/null")).ToList();
+        Assert.True(limit.HasRoom(descriptors / 2));
+        Assert.Equal(atFirst, limit.Max);
+        Assert.True(limit.HasRoom(descriptors - 1));
+        // Tests beside this one open and close some as well.
+        Assert.InRange(atFirst - limit.Max, opened / 2, 2 * opened);
+        files.ForEach(file => file.Dispose());
+    }
+
+    [Fact]
     public void A_shortage_is_logged_when_it_begins_and_when_it_ends_once_a_minute_at_most()
     {
         var (clock, lines) = (new ManualClock(), new Lines());
