@@ -47,7 +47,7 @@ static class ServeCommand
         if (result.Content is not { } content)
         {
             await app.StopAsync();
-            throw OneCommit.Failed(result);
+            throw OneCommit.Failed(result, source);
         }
         Report(screen, app, settings.Options, content, result.Build);
         await app.WaitForShutdownAsync();
