@@ -130,6 +130,41 @@ public sealed partial class ServeTests : IDisposable
         Assert.DoesNotContain($"{path}:1:1: error CA2004", errors);
     }
 
+    /// <summary>It is given 30 s.</summary>
+    static readonly TimeSpan LessThanGitIsGiven = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_git_that_waits_for_a_pipe_holds_up_neither_requests_nor_the_end()
+    {
+        using var sha256 = TestRepository.With(SampleContent.Listing, "sha256");
+        using var program = ContentApiProgram.Start(sha256.Path, "serve", "--urls", "http://127.0.0.1:0");
+        using var client = new HttpClient { BaseAddress = await Url(program) };
+        var answer = await Ask(client);
+        var commit = sha256.Git("commit-tree", "-m", "Next", "HEAD^{tree}");
+        var before = RunningIn(sha256.Path);
+        // Each git that is started from now on waits for somebody who writes to the pipe. Nobody looks for one there.
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", [$"{sha256.Path}/.git/pipe"])) await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.AppendAllText($"{sha256.Path}/.git/config", "[include]\n\tpath = pipe\n");
+        File.WriteAllText($"{sha256.Path}/.git/refs/heads/main", commit + "\n");
+        await Eventually.True(() => RunningIn(sha256.Path).Except(before).Any(), "a git waits");
+        for (var i = 0; i < 20; i++)
+        {
+            using var meanwhile = await Ask(client);
+            Assert.Equal(answer.Headers.GetValues("Content-Commit"), meanwhile.Headers.GetValues("Content-Commit"));
+        }
+        program.Signal("TERM");
+        Assert.Equal(0, await program.ExitCodeAsync().WaitAsync(LessThanGitIsGiven, TestContext.Current.CancellationToken));
+        Assert.Equal("", program.Errors);
+        await Eventually.True(() => RunningIn(sha256.Path).Count == 0, "no git is left behind");
+    }
+
+    /// <summary>The processes whose current folder is that of the repository.</summary>
+    static List<int> RunningIn(string repository) =>
+        [.. from process in System.Diagnostics.Process.GetProcessesByName("git")
+            let folder = new FileInfo($"/proc/{process.Id}/cwd").LinkTarget
+            where folder is not null && folder.StartsWith(repository, StringComparison.Ordinal)
+            select process.Id];
+
     /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
     [Theory]
     [InlineData(1024)]
