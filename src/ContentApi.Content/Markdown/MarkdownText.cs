@@ -8,7 +8,7 @@ namespace ContentApi.Content.Markdown;
 
 /// <summary>
 /// Markdown with everything that the API tells of it. Immutable to its readers: what is derived waits until it is first asked for,
-/// and is published by one reference; until then threads may do the same work, of a large text two at most. The text is kept as UTF-8; the syntax tree is not (it weighs
+/// and is published by one reference; until then threads may do the same work, of a large text four at most. The text is kept as UTF-8; the syntax tree is not (it weighs
 /// some fifty times the text); HTML is kept while content links lead to the same addresses; all else depends on the text alone.
 /// </summary>
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>

@@ -147,7 +147,7 @@ public sealed class MarkdownWorkTests
             begin.SignalAndWait();
             _ = (text.Html(Site), text.Excerpt(100), text.Headings);
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, once / 2, 4 * once);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, once / 2, 5 * once);
 
         static long Allocated(MarkdownText text)
         {

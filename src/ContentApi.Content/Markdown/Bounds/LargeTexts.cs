@@ -11,8 +11,8 @@ static class LargeTexts
     /// <summary>In bytes. A shorter text takes a tenth of a second and 20 MB at most.</summary>
     const int LargeBytes = 128 * 1024;
 
-    /// <summary>Two, so that one text does not hold up all others.</summary>
-    const int MaxAtOnce = 2;
+    /// <summary>Half of the processors, since requests that are quick need the others, and no more trees than the memory has room for.</summary>
+    static readonly int MaxAtOnce = Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
 
     /// <summary>How often a request that waits looks at its clock.</summary>
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -25,7 +25,8 @@ static class LargeTexts
     public static Turn Enter(int bytes, StepMeter? meter)
     {
         if (bytes <= LargeBytes) return default;
-        while (!free.Wait(Look)) meter?.CheckTime();
+        // By a task, since then the thread pool knows that the thread waits, and runs other requests in another one.
+        while (!free.WaitAsync(Look).GetAwaiter().GetResult()) meter?.CheckTime();
         return new(free);
     }
 
