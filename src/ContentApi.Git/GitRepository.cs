@@ -60,7 +60,7 @@ public sealed class GitRepository : IDisposable
         // Nothing of it is open yet: libgit2 shares packs between handles, and forgets one when the last handle is closed.
         opening = Opening.Of(GitDirectory, byProgram);
         previous.Pool.Dispose();
-        if (isDisposed) opening.Pool.Dispose();
+        if (isDisposed) opening.End();
     }
 
     /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
@@ -135,32 +135,34 @@ public sealed class GitRepository : IDisposable
         }
     }
 
+    /// <summary>Ends each <c>git</c> that is waited for in other threads: what they read is missing to them.</summary>
     public void Dispose()
     {
         isDisposed = true;
-        opening.Pool.Dispose();
+        opening.End();
     }
 
     /// <summary>The repository as it was when it was opened last.</summary>
-    sealed record Opening(RepositoryPaths Paths, SourcePool Pool, PartialClone Partial)
+    /// <param name="Program">Null where libgit2 reads it.</param>
+    sealed record Opening(RepositoryPaths Paths, SourcePool Pool, PartialClone Partial, GitProgram? Program)
     {
         public static Opening Of(string gitDirectory, bool byProgram)
         {
             var paths = RepositoryPaths.Find(gitDirectory);
-            return new(paths, PoolOf(paths, byProgram), new(paths));
-        }
-
-        static SourcePool PoolOf(RepositoryPaths paths, bool byProgram)
-        {
             SpecialFiles.Refuse(paths.Configuration);
             var format = RepositoryFormat.Read(paths.Configuration);
-            var files = new SpecialFiles(paths);
-            if (format.Obstacle is null && !byProgram) return new(() => new RepositoryHandle(paths, files), MaxHandles);
+            var (files, partial) = (new SpecialFiles(paths), new PartialClone(paths));
+            if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files), MaxHandles), partial, null);
 
-            files.CheckOpening();
-            var git = new GitProgram(paths);
+            var git = new GitProgram(paths, files);
             var idSize = GitProgramFormat.Check(git, format);
-            return new(() => new GitProgramSource(git, files, idSize), MaxPrograms);
+            return new(paths, new(() => new GitProgramSource(git, files, idSize), MaxPrograms), partial, git);
+        }
+
+        public void End()
+        {
+            Program?.End();
+            Pool.Dispose();
         }
     }
 }

@@ -12,8 +12,8 @@ public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition P
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
-    /// <summary>The same message with the path below <paramref name="folder"/>, which may be empty.</summary>
-    public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = ContentPath.Join(folder, Path) };
+    /// <summary>The same message with the path below <paramref name="folder"/>, which may be empty; a full stop stands for the folder itself.</summary>
+    public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = Path == "." ? folder : ContentPath.Join(folder, Path) };
 
     /// <summary>By path, line, column, code, message and hint: the same for every build of a commit.</summary>
     public int CompareTo(Diagnostic? other)

@@ -8,7 +8,7 @@ namespace ContentApi.Content.Markdown;
 
 /// <summary>
 /// Markdown with everything that the API tells of it. Immutable to its readers: what is derived waits until it is first asked for,
-/// and is published by one reference, so that two threads at most do the same work twice. The text is kept as UTF-8; the syntax tree is not (it weighs
+/// and is published by one reference; until then threads may do the same work, of a large text four at most. The text is kept as UTF-8; the syntax tree is not (it weighs
 /// some fifty times the text); HTML is kept while content links lead to the same addresses; all else depends on the text alone.
 /// </summary>
 /// <param name="text">The Markdown, line ends <c>\n</c>.</param>
@@ -67,12 +67,26 @@ public sealed class MarkdownText(string text, string path, TextPosition position
 
     /// <summary><see cref="PlainText"/> for a request whose time is limited.</summary>
     /// <param name="meter">Of the request; null where nobody waits.</param>
-    internal PreparedValue WritePlainText(StepMeter? meter) => plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse(meter)));
+    internal PreparedValue WritePlainText(StepMeter? meter)
+    {
+        if (plainText is { } known) return known;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        return plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse(meter)));
+    }
 
     /// <summary><see cref="PlainText"/> for one use: it is not kept.</summary>
-    internal string ReadPlainText(StepMeter? meter = null) => plainText?.Value as string ?? PlainTextWriter.Write(Parse(meter));
+    internal string ReadPlainText(StepMeter? meter = null)
+    {
+        if (plainText?.Value is string known) return known;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        return PlainTextWriter.Write(Parse(meter));
+    }
 
-    internal PlainSections ReadPlainSections(StepMeter meter) => PlainTextWriter.WriteSections(Parse(meter));
+    internal PlainSections ReadPlainSections(StepMeter meter)
+    {
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        return PlainTextWriter.WriteSections(Parse(meter));
+    }
 
     /// <summary>Every heading in the order of the text.</summary>
     public IReadOnlyList<MarkdownHeading> Headings => ReadOutline().Headings;
@@ -97,7 +111,12 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     }
 
     /// <param name="meter">Of a request whose time is limited; null where nobody waits.</param>
-    internal MarkdownOutline ReadOutline(StepMeter? meter = null) => outline ??= MarkdownOutline.Of(Parse(meter));
+    internal MarkdownOutline ReadOutline(StepMeter? meter = null)
+    {
+        if (outline is { } known) return known;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        return outline ??= MarkdownOutline.Of(Parse(meter));
+    }
 
     /// <summary>
     /// The beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis where something was cut off.
@@ -110,12 +129,17 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxExcerptLength);
         // A front end asks for one length again and again: the last one is worth keeping, a table of all is not.
-        var known = excerpt;
-        if (known?.Length == length) return known.Value;
-        var (room, beginning) = known is not null && known.Room > length ? (known.Room, known.Beginning) : Beginning(length, meter);
-        excerpt = known = new(room, beginning, length, PreparedValue.FromString(Words.Excerpt(beginning, length)));
-        return known.Value;
+        if (KnownExcerpt(length) is { } known) return known.Value;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        return (KnownExcerpt(length) ?? KeepExcerpt(Beginning(length, meter), length)).Value;
     }
+
+    /// <summary>An excerpt of this length that was made before, or can be made of what was kept then.</summary>
+    MarkdownExcerpt? KnownExcerpt(int length) =>
+        excerpt is not { } known ? null : known.Length == length ? known : known.Room > length ? KeepExcerpt((known.Room, known.Beginning), length) : null;
+
+    MarkdownExcerpt KeepExcerpt((int Room, string Text) beginning, int length) =>
+        excerpt = new(beginning.Room, beginning.Text, length, PreparedValue.FromString(Words.Excerpt(beginning.Text, length)));
 
     /// <summary>Longer than what is asked for, so that to ask for many lengths in turn is not to parse as often.</summary>
     (int Room, string Beginning) Beginning(int length, StepMeter? meter)
@@ -141,13 +165,15 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// <param name="meter">Of a request whose time is limited; null where nobody waits.</param>
     public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null)
     {
-        var known = html;
-        if (known is not null && known.Fits(ContentLinks, resolve)) return known.Value;
+        if (KnownHtml(resolve) is { } known) return known.Value;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        if (KnownHtml(resolve) is { } made) return made.Value;
         // In this order: the links are those of the inspection, which may find that the text cannot be rendered.
         var links = ContentLinks;
-        html = known = MarkdownHtml.Render(Parse(meter), links, resolve);
-        return known.Value;
+        return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
+
+    MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => html is { } known && known.Fits(ContentLinks, resolve) ? known : null;
 
     /// <summary>The links and images of <see cref="Html"/> in the order of the text: without those that lead nowhere or have a forbidden scheme.</summary>
     /// <param name="resolve">As for <see cref="Html"/>.</param>

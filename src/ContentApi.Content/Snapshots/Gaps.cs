@@ -33,10 +33,12 @@ public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool I
     public Diagnostic Describe()
     {
         var (what, path) = (IsFolder ? "folder" : "file", Path.Length == 0 ? "." : Path);
+        // A folder that was asked for by its path is not found where one above it cannot be read.
+        var it = Path.Length == 0 ? "this folder or of one above it" : $"this {what}";
         return Reason == GapReason.LeftOut
-            ? new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, $"The partial clone left out the object of this {what}, so the {what} is not served.",
+            ? new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, $"The partial clone left out the object of {it}, so the {what} is not served.",
                 "Fetch the object, or serve a full clone.")
-            : new(DiagnosticRules.ObjectUnreadable, path, TextPosition.Start, $"The object of this {what} is missing or damaged, so the {what} cannot be read.",
+            : new(DiagnosticRules.ObjectUnreadable, path, TextPosition.Start, $"The object of {it} is missing or damaged, so the {what} cannot be read.",
                 "Fetch the object again, restore it from another clone ('git fsck' names what is damaged), or mend the permissions of the repository's files.");
     }
 }

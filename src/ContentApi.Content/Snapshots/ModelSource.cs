@@ -15,7 +15,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
     IReadOnlyList<ModelFile> files = [];
     ContentModelResult? remembered;
 
-    /// <summary>Whether the model of the commit that was read last cannot be known, since an object is missing or damaged.</summary>
+    /// <summary>Whether the model of the commit that was read last cannot be known, since an object is missing, damaged or left out of a partial clone.</summary>
     public bool HasUnreadable { get; private set; }
 
     public ContentModelResult Read(GitCommit commit)
@@ -69,7 +69,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
 
         void Report(Gap gap)
         {
-            HasUnreadable |= gap.Reason == GapReason.Unreadable;
+            HasUnreadable = true;
             faults.Add(gap.Describe().Under(folder));
         }
     }

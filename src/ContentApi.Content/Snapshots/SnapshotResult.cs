@@ -9,7 +9,7 @@ namespace ContentApi.Content.Snapshots;
 /// <param name="Elapsed">How long the build took.</param>
 public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed)
 {
-    /// <summary>Whether an object of the content or of its model is missing or damaged: another build of the commit may give more.</summary>
+    /// <summary>Whether an object of the content or of its model cannot be read, so that another build of the commit may give more: one that is missing or damaged, or is left out although nothing can be served without it.</summary>
     public bool HasUnreadable { get; init; }
 }
 

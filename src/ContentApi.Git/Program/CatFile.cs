@@ -18,6 +18,7 @@ sealed class CatFile(GitProgram git) : IDisposable
     int start, end;
     Process? process;
     Timer? patience;
+    CancellationTokenRegistration killing;
 
     /// <param name="name">An object id in hexadecimal digits, or the full name of a ref; no line feed in it.</param>
     /// <returns>Null where there is no such object.</returns>
@@ -116,12 +117,14 @@ sealed class CatFile(GitProgram git) : IDisposable
         _ = GitProgram.ReadErrorsAsync(started);
         process = started;
         patience = new(_ => GitProgram.Kill(started));
+        killing = git.EndsWithAll(started);
     }
 
     void End()
     {
         patience?.Dispose();
         patience = null;
+        killing.Dispose();
         (start, end) = (0, 0);
         if (process is null) return;
         GitProgram.Kill(process);

@@ -9,7 +9,7 @@ namespace ContentApi.Git.Program;
 /// Starts the <c>git</c> program for one repository: without a shell, with none of the caller's <c>GIT_</c> variables and none of the user's configuration. A
 /// repository's configuration can name programs to run; the commands that are used here (<c>cat-file</c>, <c>for-each-ref</c>, <c>symbolic-ref</c>, <c>rev-parse</c>) run none of them.
 /// </summary>
-sealed class GitProgram(RepositoryPaths paths)
+sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
 {
     /// <summary>A <c>git</c> that does not answer for this long is ended: it may wait for a disk that is gone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -19,12 +19,22 @@ sealed class GitProgram(RepositoryPaths paths)
 
     const int MaxErrorBytes = 4096;
 
+    // Never disposed of: whoever starts a program does not know that all were ended a moment before.
+    readonly CancellationTokenSource ended = new();
+
     public string GitDirectory => paths.GitDirectory;
 
+    /// <summary>Ends all programs that run, and each that is started after this: nobody waits any more for what they wait for.</summary>
+    public void End() => ended.Cancel();
+
+    /// <summary>Lets a program be ended by <see cref="End"/>, until the registration is disposed of.</summary>
+    public CancellationTokenRegistration EndsWithAll(Process process) => ended.Token.UnsafeRegister(static process => Kill((Process)process!), process);
+
     /// <summary>Starts a command whose streams the caller owns; it ends with its input.</summary>
-    /// <exception cref="GitException">There is no <c>git</c>.</exception>
+    /// <exception cref="GitException">There is no <c>git</c>, or a file that each command reads is no regular file.</exception>
     public Process Start(params string[] arguments)
     {
+        files.CheckOpening();
         // Whose folder it is does not matter for reading: see docs/decisions/0007-refs-and-objects-are-read-natively.md.
         var start = new ProcessStartInfo("git", ["--git-dir=" + paths.GitDirectory, "-c", "safe.directory=*", .. arguments])
         {
@@ -63,10 +73,11 @@ sealed class GitProgram(RepositoryPaths paths)
     }
 
     /// <summary>Runs a command to its end.</summary>
-    /// <exception cref="GitException">There is no <c>git</c>, or it does not end, or it writes too much.</exception>
+    /// <exception cref="GitException">It cannot be started (see <see cref="Start"/>), or it does not end, or it writes too much.</exception>
     public (int ExitCode, string Output, string Errors) Run(params string[] arguments)
     {
         using var process = Start(arguments);
+        using var end = EndsWithAll(process);
         using var patience = new Timer(_ => Kill(process), null, Patience, Timeout.InfiniteTimeSpan);
         process.StandardInput.Dispose();
         var errors = ReadErrorsAsync(process);

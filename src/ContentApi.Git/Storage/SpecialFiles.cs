@@ -37,6 +37,8 @@ sealed class SpecialFiles(RepositoryPaths paths)
         Refuse(Path.Combine(paths.GitDirectory, name));
         if (paths.GitDirectory != paths.CommonDirectory) Refuse(Path.Combine(paths.CommonDirectory, name));
         Refuse(Path.Combine(paths.CommonDirectory, "packed-refs"));
+        // It is read again once it has changed.
+        Refuse(paths.Configuration);
     }
 
     /// <summary>Before all refs are listed, for which each is opened.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
+using ContentApi.Git;
 using ContentApi.Server.CommandLine.Diagnostics;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;
@@ -37,9 +38,11 @@ static class ServeCommand
             // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
             await ContentApiHost.StartAsync(app, settings.Options);
             screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
+            // It may wait for a git that waits for a disk.
+            using var _ = app.Lifetime.ApplicationStopping.Register(source.Dispose);
             result = await Task.Run(() => screen.Progress("Reading", progress => ContentApiHost.LoadFirst(app, commit, progress)));
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested && exception is OperationCanceledException or GitException or ObjectDisposedException)
         {
             await app.StopAsync();
             return ExitCode.Success;
@@ -47,7 +50,7 @@ static class ServeCommand
         if (result.Content is not { } content)
         {
             await app.StopAsync();
-            throw OneCommit.Failed(result);
+            throw OneCommit.Failed(result, source);
         }
         Report(screen, app, settings.Options, content, result.Build);
         await app.WaitForShutdownAsync();

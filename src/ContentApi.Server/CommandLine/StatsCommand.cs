@@ -30,7 +30,7 @@ static class StatsCommand
         var parts = new List<Part>();
         LoadResult loaded = null!;
         Measure("entries", () => loaded = loader.Load(commit));
-        if (loaded.Content?.Snapshot is not { } snapshot) throw OneCommit.Failed(loaded);
+        if (loaded.Content?.Snapshot is not { } snapshot) throw OneCommit.Failed(loaded, source);
         Measure("index of texts", snapshot.PrepareSearch);
         Measure("index of references and links", snapshot.PrepareReferrers);
         var report = new Report(

@@ -50,6 +50,7 @@ static class ContentApiHost
         app.UseRequestCount();
         app.UseSendBudget();
         app.UseUnhandledErrors();
+        app.UseUnreadBodies(settings.Options);
         app.UseSharedHeaders();
         GraphQLEndpoint.Map(app);
         app.UseRouting();
@@ -157,9 +158,7 @@ static class ContentApiHost
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // BodyReader has the limit. Kestrel's would cut the connection off, and the sender of too much would not see why: without it the rest
-            // is read and dropped, for five seconds at most.
-            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBodySize = UnreadBodies.LargestOf(settings.Options);
             // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.
             kestrel.Limits.MaxRequestLineSize = Math.Min(4 * settings.Options.MaxRequestLineBytes, (int)kestrel.Limits.MaxRequestBufferSize!);
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));

@@ -108,8 +108,11 @@ sealed partial class ContentFollower(
 
     public async ValueTask DisposeAsync()
     {
-        if (watcher is not null) await watcher.DisposeAsync();
-        await retry.DisposeAsync();
+        var (watching, retrying) = (watcher?.DisposeAsync() ?? default, retry.DisposeAsync());
+        // They may wait for a git that waits for a disk.
+        source.Dispose();
+        await watching;
+        await retrying;
     }
 
     static partial class Log

@@ -118,6 +118,46 @@ public sealed class MarkdownWorkTests
         Assert.Equal("a b c d", Text($"a {spaces} b\n\nc\n\nd").Excerpt(9).Value);
     }
 
+    /// <summary>Documentation is more crowded with marks than most content.</summary>
+    [Fact]
+    public void Real_documents_repeated_to_the_largest_file_are_rendered()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ARCHITECTURE.md"))) folder = folder.Parent!;
+        var files = Directory.GetFiles(Path.Combine(folder.FullName, "docs"), "*.md", SearchOption.AllDirectories);
+        var documents = string.Join("\n\n", files.Order(StringComparer.Ordinal).Select(File.ReadAllText)).ReplaceLineEndings("\n");
+
+        var parsed = Text(Repeat(documents.Replace('…', '.').Replace('№', '#'), 4 << 20)).Parse(new MarkdownAllowance());
+
+        Assert.NotNull(parsed.Document);
+        Assert.InRange(parsed.Budget.Nodes, 100_000, MarkdownLimits.MaxNodes / 2);
+    }
+
+    [Fact]
+    public async Task A_large_text_is_parsed_by_few_of_those_who_wait_for_it()
+    {
+        var markdown = Repeat("# a\n", 1 << 18);
+        var once = Allocated(Text(markdown));
+        var text = Text(markdown);
+        _ = text.Diagnostics;
+        using var begin = new Barrier(20);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Factory.StartNew(() =>
+        {
+            begin.SignalAndWait();
+            _ = (text.Html(Site), text.Excerpt(100), text.Headings);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, once / 2, 5 * once);
+
+        static long Allocated(MarkdownText text)
+        {
+            _ = text.Diagnostics;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = (text.Html(Site), text.Excerpt(100), text.Headings);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Fact]
     public void The_texts_of_one_file_share_what_exceeds_their_length()
     {

@@ -83,6 +83,19 @@ public abstract class SpecialFileTests(Source source) : IDisposable
         Assert.Contains($"{Folder}/{pipe} is no regular file", await Fault(() => source.Open(origin.Path)));
     }
 
+    [Fact]
+    public async Task A_pipe_in_place_of_a_file_that_was_read_at_the_opening_stops_no_reader()
+    {
+        using var repository = source.Open(origin.Path);
+        var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
+        repository.Resolve("main");
+        Fifo("config");
+        // What is asked needs a new process, if a program answers.
+        var read = await InTime(() => Record.Exception(() => repository.Resolve("no-such-branch")));
+        Assert.IsType<GitException>(read);
+        await InTime(() => Record.Exception(() => repository.ReadBlob(oid, 100)));
+    }
+
     [Theory]
     [InlineData("objects")]
     [InlineData("refs")]

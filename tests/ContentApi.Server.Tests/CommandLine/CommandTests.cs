@@ -96,6 +96,25 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.Equal((2, "content-api: The memory does not suffice: the program may use 8 MB. Allow it more, or serve less content.\n"), (code, errors));
     }
 
+    [Fact]
+    public async Task Memory_that_does_not_suffice_for_an_answer_is_told_in_the_same_way()
+    {
+        using var large = TestRepository.Empty();
+        large.CommitInBulk(Enumerable.Range(0, 150).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{string.Concat(Enumerable.Range(0, 10_000).Select(j => $"word{i * j} "))}"))
+            .Prepend(("schema/model.graphql", "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body @searchable }")));
+        // 24 MB of heap: enough to read the content, and not to render it.
+        var memory = ("DOTNET_GCHeapHardLimit", "0x1800000");
+        Assert.Equal((0, ""), await Ask("{ pages { totalCount } }"));
+        Assert.Equal((2, "content-api: The memory does not suffice: the program may use 24 MB. Allow it more, or serve less content.\n"),
+            await Ask("{ pages(search: \"word1\", first: 100) { nodes { title } } all: pages(first: 100) { nodes { body { html } } } more: pages(last: 100) { nodes { body { html } } } }"));
+
+        async Task<(int, string)> Ask(string query)
+        {
+            var (code, _, errors) = await ContentApiProgram.RunAsync(large.Path, null, ["query", query], memory);
+            return (code, errors);
+        }
+    }
+
     [Theory]
     [InlineData(70, 0)]
     [InlineData(450, 0)]

@@ -70,6 +70,101 @@ public sealed partial class ServeTests : IDisposable
         Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, errors));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Serve_that_is_told_to_stop_at_any_moment_of_its_start_ends_in_order(bool isPortTaken)
+    {
+        using var other = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        if (isPortTaken) other.Start();
+        var url = isPortTaken ? $"http://{other.LocalEndpoint}" : "http://127.0.0.1:0";
+        for (var delay = 0; delay < 1_500; delay += 150)
+        {
+            using var program = ContentApiProgram.Start(repository.Path, "serve", "--urls", url);
+            await Task.Delay(delay, TestContext.Current.CancellationToken);
+            if (!program.HasExited) program.Signal("TERM");
+            var code = await program.ExitCodeAsync();
+            // By the signal itself before the program has begun to listen to it.
+            if (code is 0 or 128 + 15) Assert.Equal("", program.Errors);
+            else Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, program.Errors));
+        }
+    }
+
+    [Theory]
+    [InlineData("schema/site.graphql")]
+    [InlineData("schema")]
+    [InlineData("")]
+    public async Task A_model_that_cannot_be_read_is_told_with_its_place_and_a_remedy(string path)
+    {
+        var lost = repository.Git("rev-parse", $"HEAD:{path}");
+        var file = $"{repository.Path}/.git/objects/{lost[..2]}/{lost[2..]}";
+        File.Move(file, file + ".away");
+        foreach (string[] command in new string[][] { ["serve", "--urls", "http://127.0.0.1:0"], ["query", "{ __typename }"] })
+        {
+            var (code, _, errors) = await ContentApiProgram.RunAsync(repository.Path, command);
+            Assert.Equal(2, code);
+            var name = $"{repository.Head}:{(path.Length == 0 ? "schema" : path)}";
+            Assert.EndsWith(
+                $"content-api: Nothing can be served without the content model, and the object {name} of it is missing, damaged or not readable in {repository.Path}/.git. "
+                + $"Fetch it again ('git -C {repository.Path}/.git fetch --refetch'), restore it from another clone, mend the permissions of the repository's files, or name a model on the disk with --schema-file.\n",
+                errors);
+        }
+        File.Move(file + ".away", file);
+        using var program = ContentApiProgram.Start(repository.Path, "serve", "--urls", "http://127.0.0.1:0");
+        await Url(program);
+    }
+
+    [Theory]
+    [InlineData("blob:none", "schema/site.graphql")]
+    [InlineData("tree:0", "schema")]
+    public async Task A_model_that_a_partial_clone_left_out_is_told_with_the_command_that_fetches_it(string filter, string path)
+    {
+        using var partial = repository.Clone("--bare", "--filter=" + filter);
+        var (code, _, errors) = await ContentApiProgram.RunAsync(partial.Path, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal(2, code);
+        var command = $"git -C {partial.Path} cat-file -e {repository.Head}:{path}";
+        Assert.EndsWith($"was left out of the partial clone in {partial.Path}. Fetch it with '{command}', serve a full clone, or name a model on the disk with --schema-file.\n", errors);
+        partial.Git(command.Split(' ')[1..]);
+        // What was asked for is there; of a folder, its files are not.
+        (code, _, errors) = await ContentApiProgram.RunAsync(partial.Path, "check");
+        Assert.DoesNotContain($"{path}:1:1: error CA2004", errors);
+    }
+
+    /// <summary>It is given 30 s.</summary>
+    static readonly TimeSpan LessThanGitIsGiven = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_git_that_waits_for_a_pipe_holds_up_neither_requests_nor_the_end()
+    {
+        using var sha256 = TestRepository.With(SampleContent.Listing, "sha256");
+        using var program = ContentApiProgram.Start(sha256.Path, "serve", "--urls", "http://127.0.0.1:0");
+        using var client = new HttpClient { BaseAddress = await Url(program) };
+        var answer = await Ask(client);
+        var commit = sha256.Git("commit-tree", "-m", "Next", "HEAD^{tree}");
+        var before = RunningIn(sha256.Path);
+        // Each git that is started from now on waits for somebody who writes to the pipe. Nobody looks for one there.
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", [$"{sha256.Path}/.git/pipe"])) await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.AppendAllText($"{sha256.Path}/.git/config", "[include]\n\tpath = pipe\n");
+        File.WriteAllText($"{sha256.Path}/.git/refs/heads/main", commit + "\n");
+        await Eventually.True(() => RunningIn(sha256.Path).Except(before).Any(), "a git waits");
+        for (var i = 0; i < 20; i++)
+        {
+            using var meanwhile = await Ask(client);
+            Assert.Equal(answer.Headers.GetValues("Content-Commit"), meanwhile.Headers.GetValues("Content-Commit"));
+        }
+        program.Signal("TERM");
+        Assert.Equal(0, await program.ExitCodeAsync().WaitAsync(LessThanGitIsGiven, TestContext.Current.CancellationToken));
+        Assert.Equal("", program.Errors);
+        await Eventually.True(() => RunningIn(sha256.Path).Count == 0, "no git is left behind");
+    }
+
+    /// <summary>The processes whose current folder is that of the repository.</summary>
+    static List<int> RunningIn(string repository) =>
+        [.. from process in System.Diagnostics.Process.GetProcessesByName("git")
+            let folder = new FileInfo($"/proc/{process.Id}/cwd").LinkTarget
+            where folder is not null && folder.StartsWith(repository, StringComparison.Ordinal)
+            select process.Id];
+
     /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
     [Theory]
     [InlineData(1024, "sockets", 2)]

@@ -229,6 +229,22 @@ public class UnreadableObjectTests
     }
 
     [Fact]
+    public async Task A_new_model_that_a_partial_clone_left_out_is_served_once_it_is_fetched()
+    {
+        using var origin = TestRepository.With(SampleContent.Listing);
+        var partial = origin.Clone("--filter=blob:none", "--no-checkout");
+        foreach (var line in partial.Git("ls-tree", "-r", "HEAD").Split('\n')) partial.Git("cat-file", "-p", line.Split(' ', '\t')[2]);
+        await using var server = await TestServer.StartAsync(partial);
+        var next = origin.Commit("-- schema/more.graphql --\ntype More @singleton(path: \"more.yaml\") { title: String }\n");
+        partial.Git("fetch", "--quiet", "origin");
+        partial.Git("update-ref", "HEAD", next);
+        await Eventually.True(() => Status(server) == "stale", "the server is stale");
+        Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", (await server.PostAsync(Title)).Text);
+        partial.Git("cat-file", "-e", next + ":schema/more.graphql");
+        await Eventually.True(() => server.PostAsync("{ more { title } }").Result.Header("Content-Commit") == next, "the commit is served without another move of the ref");
+    }
+
+    [Fact]
     public async Task An_answer_of_the_commit_before_is_not_reused_while_an_object_is_left_out()
     {
         using var origin = TestRepository.With(SampleContent.Listing);

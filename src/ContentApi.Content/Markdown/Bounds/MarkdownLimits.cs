@@ -24,8 +24,8 @@ static class MarkdownLimits
     public const int ExtraSteps = 8_000_000;
 
     /// <summary>
-    /// Blocks and inlines of a tree, counted where they may begin, against a tree that fills the memory: each takes 60 to 250 bytes, and a heading
-    /// counts as four. Ordinary prose of 4 MiB has 160,000, a list of nothing but links 800,000.
+    /// Blocks and inlines of a tree, counted where they may begin, against a tree that fills the memory: as many take 80 to 190 MB and one to three seconds, and a heading
+    /// counts as four. Of real documents, the most crowded have one for 7 characters, half of them one for 17 or more (decision 24).
     /// </summary>
     public const int MaxNodes = 1_000_000;
 

@@ -86,6 +86,61 @@ public sealed class ConnectionTests
         Assert.Empty(server.Log);
     }
 
+    /// <summary>Bytes that may be in the sockets' buffers, and those that are read and dropped.</summary>
+    const long MaxTaken = 24 << 20;
+
+    [Theory]
+    [InlineData("POST /graphql", "Content-Length: 9223372036854775807", 413)]
+    [InlineData("POST /graphql", "Transfer-Encoding: chunked", 413)]
+    [InlineData("PUT /graphql", "Content-Length: 9223372036854775807", 405)]
+    [InlineData("GET /health/live", "Content-Length: 9223372036854775807", 200)]
+    [InlineData("GET /health/live", "Transfer-Encoding: chunked", 200)]
+    [InlineData("POST /nothing", "Transfer-Encoding: chunked", 404)]
+    public async Task Who_goes_on_sending_a_body_that_nobody_reads_is_cut_off(string method, string framing, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"{method} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{framing}\r\n\r\n"));
+        var answer = new ResponseReader(client).NextAsync();
+        var chunk = new byte[(1 << 16) + 9];
+        "10000\r\n"u8.CopyTo(chunk);
+        "\r\n"u8.CopyTo(chunk.AsSpan(chunk.Length - 2));
+        var sent = 0L;
+        await Assert.ThrowsAsync<SocketException>(async () =>
+        {
+            // A server that takes all of it would take a terabyte.
+            for (; sent < 1L << 40; sent += chunk.Length) await client.SendAsync(chunk, TestContext.Current.CancellationToken);
+        });
+        Assert.InRange(sent, 0, MaxTaken);
+        Assert.Equal(status, (await answer).Status);
+        Assert.Empty(server.Log);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 9223372036854775807", 3_000_000, true)]
+    [InlineData("Content-Length: 3000000", 3_000_000, false)]
+    [InlineData("Transfer-Encoding: chunked", 3_000_000, false)]
+    public async Task Who_stops_sending_reads_why_it_was_refused(string framing, int length, bool isClosed)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server);
+        var isChunked = framing.StartsWith("Transfer", StringComparison.Ordinal);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{framing}\r\n\r\n{(isChunked ? $"{length:x}\r\n" : "")}"));
+        for (var sent = 0; sent < length; sent += 100_000) await client.SendAsync(new byte[100_000], TestContext.Current.CancellationToken);
+        if (isChunked) await client.SendAsync("\r\n0\r\n\r\n"u8.ToArray());
+        var reader = new ResponseReader(client);
+        Assert.Equal(413, (await reader.NextAsync()).Status);
+        Assert.Equal(isClosed, reader.Headers.ContainsKey("connection"));
+        if (isClosed)
+        {
+            Assert.True(await RawClient.IsClosedAsync(client));
+            return;
+        }
+        // What was dropped is no part of the next request.
+        await client.SendAsync(RawClient.Post("{ __typename }"));
+        Assert.Equal(200, (await reader.NextAsync()).Status);
+    }
+
     [Theory]
     [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query\":")]
     [InlineData("POST /graphql HTTP/1.1\r\nHo")]
