@@ -308,24 +308,10 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     async Task CompressAndSendAsync(CachedAnswer answer, ContentEncoding encoding, string tag)
     {
         await PrepareForLongAsync();
-        // A large answer is sent as it is where there is no room for more: that holds nothing but what the cache has.
-        var needed = answer.Body.Length > BodySender.PieceBytes ? answer.Body.Length : 0;
-        if (needed > 0 && !budget.TryTake(needed, held: 0))
-        {
-            await SendAsync(answer.Body, ContentEncoding.Identity, tag);
-            return;
-        }
-        byte[] body;
-        try
-        {
-            body = answer.Compress(encoding);
-        }
-        finally
-        {
-            if (needed > 0) budget.GiveBack(needed);
-        }
+        var body = await answer.CompressAsync(encoding, budget);
         content.Api.Answers.Reweigh(answer);
-        await SendAsync(body, encoding, tag);
+        // Where there is no room for more it is sent as it is: that holds nothing but what the cache has.
+        await SendAsync(body ?? answer.Body, body is null ? ContentEncoding.Identity : encoding, tag);
     }
 
     Task SendAsync(byte[] body, ContentEncoding encoding, string tag)

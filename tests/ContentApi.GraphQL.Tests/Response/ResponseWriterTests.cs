@@ -43,11 +43,11 @@ public sealed class ResponseWriterTests
     public void A_request_whose_response_has_no_room_ends_and_says_how_much_it_needed()
     {
         var engine = TestEngine.Create("type Query { s: String  t: String }", null, ("Query.s", (_, in _) => new string('x', 3 << 20)), ("Query.t", (_, in _) => throw new InvalidOperationException()));
-        var room = new Room(3 << 20);
+        var room = new Room(2 << 20);
         using var writer = new ResponseWriter { Room = room };
         Assert.Equal(ExecutionOutcome.NoRoom, engine.Execute(new() { Query = "{ t s }"u8.ToArray() }, writer, TestContext.Current.CancellationToken));
         Assert.True(writer.Refused > 0);
-        Assert.InRange(room.Used, 0, 3 << 20);
+        Assert.InRange(room.Used, 0, 2 << 20);
         Assert.Equal("SERVICE_UNAVAILABLE", JsonElement.Parse(writer.Written.Span).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         writer.Clear();
         Assert.Equal((0, 0), (room.Used, writer.Refused));
@@ -121,6 +121,47 @@ public sealed class ResponseWriterTests
             writer.WriteRaw("null]"u8);
         }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Write(writer => writer.TruncateTo(1)));
+    }
+
+    [Fact]
+    public void What_is_written_and_taken_back_across_chunks_is_what_one_buffer_would_hold()
+    {
+        var random = new Random(20_261_130);
+        using var writer = new ResponseWriter { Room = new Room(64 << 20) };
+        for (var round = 0; round < 50; round++)
+        {
+            var expected = new StringBuilder();
+            writer.Clear();
+            var marks = new Stack<int>();
+            for (var step = 0; step < 200; step++)
+            {
+                switch (random.Next(6))
+                {
+                    case 0: Append(new string((char)('a' + random.Next(26)), random.Next(ResponseChunks.Bytes / 2)), text => writer.WriteRaw(Encoding.UTF8.GetBytes(text))); break;
+                    case 1: Append("x", _ => writer.WriteRaw((byte)'x')); break;
+                    case 2: Append(step.ToString(System.Globalization.CultureInfo.InvariantCulture), _ => writer.WriteInt(step)); break;
+                    case 3:
+                        var text = new string((char)('0' + random.Next(10)), random.Next(20_000));
+                        Append($"\"{text}\"", _ => writer.WriteString(text));
+                        break;
+                    case 4: marks.Push(writer.Length); break;
+                    default:
+                        if (!marks.TryPop(out var mark)) break;
+                        writer.TruncateTo(mark);
+                        expected.Length = mark;
+                        break;
+                }
+                Assert.Equal(expected.Length, writer.Length);
+            }
+            Assert.Equal(expected.ToString(), Encoding.UTF8.GetString(writer.Written.Span));
+            Assert.Equal(expected.ToString(), string.Concat(writer.Pieces.Select(piece => Encoding.UTF8.GetString(piece.Span))));
+
+            void Append(string text, Action<string> write)
+            {
+                expected.Append(text);
+                write(text);
+            }
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Response;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http.Answers;
@@ -12,6 +13,9 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     const int FixedBytes = 300;
 
     readonly CompressedBody?[] compressed = new CompressedBody?[ContentEncodings.All.Count];
+
+    // Forms that are being made.
+    readonly TaskCompletionSource<byte[]?>?[] compressing = new TaskCompletionSource<byte[]?>?[ContentEncodings.All.Count];
     volatile Standing? standing;
     int compressedBytes;
 
@@ -35,14 +39,41 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     /// <summary>The body in that encoding, if it has been made.</summary>
     public byte[]? Find(ContentEncoding encoding) => encoding == ContentEncoding.Identity ? body : Volatile.Read(ref compressed[(int)encoding])?.Bytes;
 
-    /// <summary>The body in that encoding, made now if it has not been; the body as it is where it would not be shorter.</summary>
-    public byte[] Compress(ContentEncoding encoding)
+    /// <summary>The body in that encoding, made now if it has not been; the body as it is where it would not be shorter. Who asks while it is made waits for it.</summary>
+    /// <param name="encoding">Not <see cref="ContentEncoding.Identity"/>.</param>
+    /// <param name="room">Where memory for it is taken for a while, as much as the body has.</param>
+    /// <returns>Null where there is no room.</returns>
+    public async ValueTask<byte[]?> CompressAsync(ContentEncoding encoding, IResponseRoom room)
     {
-        if (Find(encoding) is { } known) return known;
-        var bytes = ContentEncodings.Compress(body, encoding);
-        if (Interlocked.CompareExchange(ref compressed[(int)encoding], new(bytes), null) is { } other) return other.Bytes;
-        Interlocked.Add(ref compressedBytes, bytes.Length);
+        var made = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref compressing[(int)encoding], made, null) is { } other) return await other.Task;
+        byte[]? bytes = null;
+        try
+        {
+            bytes = Find(encoding) ?? Compress(encoding, room);
+        }
+        finally
+        {
+            compressing[(int)encoding] = null;
+            made.SetResult(bytes);
+        }
         return bytes;
+    }
+
+    byte[]? Compress(ContentEncoding encoding, IResponseRoom room)
+    {
+        if (!room.TryTake(body.Length, held: 0)) return null;
+        try
+        {
+            var bytes = ContentEncodings.Compress(body, encoding);
+            Interlocked.Add(ref compressedBytes, bytes.Length);
+            Volatile.Write(ref compressed[(int)encoding], new(bytes));
+            return bytes;
+        }
+        finally
+        {
+            room.GiveBack(body.Length);
+        }
     }
 
     /// <param name="Fingerprint">Of the content in which the answer was last found right. Not the content itself, which would live on with it.</param>

@@ -14,7 +14,7 @@ sealed class ClientConnection : IMemoryPoolFeature, IDisposable
 
     readonly SendBudget budget;
     readonly CountedPool pool;
-    int refused;
+    int waiting, refused;
 
     // Most connections never have an answer that waits.
     readonly Lazy<(IPAddress? Network, IReadOnlyList<Ledger> Ledgers)> opened;
@@ -43,10 +43,16 @@ sealed class ClientConnection : IMemoryPoolFeature, IDisposable
     public async Task AnswerStreamAsync(HttpContext context, RequestDelegate answer)
     {
         budget.Refresh(streams.Value);
-        if (!await budget.LeftAsync())
+        if (budget.IsBehind)
         {
-            Refuse(context);
-            return;
+            // Of each connection one may wait: those of whoever asks for more than others are refused first.
+            var mayWait = await budget.LeftAsync(isFirst: Interlocked.Increment(ref waiting) == 1);
+            Interlocked.Decrement(ref waiting);
+            if (!mayWait)
+            {
+                Refuse(context);
+                return;
+            }
         }
         Volatile.Write(ref refused, 0);
         await answer(context);

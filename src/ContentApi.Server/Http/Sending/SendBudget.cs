@@ -69,11 +69,11 @@ sealed class SendBudget : IResponseRoom, IDisposable
     public bool IsBehind => Volatile.Read(ref leaving) > options.MaxUnsentBytes / LeavingShare;
 
     /// <summary>Waits until memory is given back of answers that were cut off, but not for long: who may wait is answered in the end.</summary>
+    /// <param name="isFirst">Whether it may wait though many do.</param>
     /// <returns>False, at once, where too many wait: each holds its own memory.</returns>
-    public async ValueTask<bool> LeftAsync()
+    public async ValueTask<bool> LeftAsync(bool isFirst)
     {
-        if (!IsBehind) return true;
-        var mayWait = Interlocked.Increment(ref behind) <= MaxWaiting;
+        var mayWait = Interlocked.Increment(ref behind) <= MaxWaiting || isFirst;
         for (var ticks = 0; mayWait && ticks < MaxTicksBehind && IsBehind; ticks++) await Volatile.Read(ref left).Task;
         Interlocked.Decrement(ref behind);
         if (mayWait) return true;

@@ -4,11 +4,12 @@ namespace ContentApi.Server.Http.Sending;
 /// Lets a few connections at once read what may hold many requests. Kestrel reads requests of HTTP/2 faster than the thread pool begins to answer them: what a thousand connections ask for in one moment would all be
 /// in memory before any of it is counted. Thread-safe.
 /// </summary>
-sealed class StreamTurns : IDisposable
+sealed class StreamTurns
 {
     /// <summary>Connections that read at once; each may begin <see cref="SendingExtensions.StreamsPerConnection"/> requests.</summary>
     const int MaxAtOnce = 16;
 
+    // Never disposed of: connections give their turns back after the server has ended.
     readonly SemaphoreSlim free = new(MaxAtOnce);
 
     /// <summary>Waits for a turn. It ends when the thread pool has begun what was read.</summary>
@@ -21,6 +22,4 @@ sealed class StreamTurns : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(
             static turns => ThreadPool.UnsafeQueueUserWorkItem(static turns => turns.free.Release(), turns, preferLocal: false),
             this, preferLocal: false);
-
-    public void Dispose() => free.Dispose();
 }

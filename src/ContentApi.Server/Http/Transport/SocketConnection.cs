@@ -11,7 +11,7 @@ namespace ContentApi.Server.Http.Transport;
 sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, IDisconnectFeature, IRequestsFeature, IDuplexPipe
 {
     /// <summary>What a client goes on to send after its last answer is read for so long, and so many bytes at most.</summary>
-    const int LingerMilliseconds = 1_000, LingerBytes = 1 << 20;
+    const int LingerMilliseconds = 1_000, LingerBytes = 4 << 20;
 
     /// <summary>A connection whose last request ended more recently is in use: the next is on its way.</summary>
     const int UsedMilliseconds = 10;
