@@ -11,6 +11,9 @@ public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Dia
 {
     /// <summary>Whether an object of the content or of its model cannot be read, so that another build of the commit may give more: one that is missing or damaged, or is left out although nothing can be served without it.</summary>
     public bool HasUnreadable { get; init; }
+
+    /// <summary>Whether another build of the commit would give the same.</summary>
+    public bool IsFinal => this is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } };
 }
 
 /// <param name="Done">Files dealt with.</param>

@@ -10,9 +10,6 @@ namespace ContentApi.Git.Native;
 /// </summary>
 sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
-    /// <summary>As in Git; a circle of symbolic refs has no end.</summary>
-    const int MaxSymbolicRefs = 5;
-
     const int InvalidName = -12;
 
     readonly RepositoryPaths paths;
@@ -148,7 +145,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     {
         oid = default;
         var current = name;
-        for (var i = 0; i <= MaxSymbolicRefs; i++)
+        for (var i = 0; i <= SymbolicReferences.Max; i++)
         {
             files.CheckReference(current);
             if (LooseReference.TryRead(paths, current, out oid, out var symbolic))
@@ -174,7 +171,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
                 Libgit2.FreeReference(reference);
             }
         }
-        throw new GitException($"The ref '{name}' cannot be read: it is a symbolic ref, and behind it are {MaxSymbolicRefs} more or a circle.");
+        throw SymbolicReferences.TooMany(name);
     }
 
     /// <inheritdoc/>

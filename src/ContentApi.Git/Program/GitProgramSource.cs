@@ -11,9 +11,6 @@ namespace ContentApi.Git.Program;
 /// </summary>
 sealed class GitProgramSource : IRepositorySource
 {
-    /// <summary>As in Git; a circle of symbolic refs has no end.</summary>
-    const int MaxSymbolicRefs = 5;
-
     readonly SpecialFiles files;
     readonly GitProgram git;
     readonly CatFile objects;
@@ -115,12 +112,12 @@ sealed class GitProgramSource : IRepositorySource
     void RefuseCircle(string name)
     {
         var target = name;
-        for (var i = 0; i <= MaxSymbolicRefs; i++)
+        for (var i = 0; i <= SymbolicReferences.Max; i++)
         {
             if (ReadSymbolicTarget(target) is not { } next) return;
             target = next;
         }
-        throw new GitException($"The ref '{name}' cannot be read: it is a symbolic ref, and behind it are {MaxSymbolicRefs} more or a circle.");
+        throw SymbolicReferences.TooMany(name);
     }
 
     /// <inheritdoc/>

@@ -8,9 +8,6 @@ namespace ContentApi.Git.References;
 /// </summary>
 static class ReferenceFolders
 {
-    /// <summary>Symbolic refs are followed this far, as in Git.</summary>
-    const int MaxSymbolicRefs = 5;
-
     /// <summary>Stops a ref whose name has hundreds of slashes from taking the watches that all programs of a user share.</summary>
     const int MaxFolders = 64;
 
@@ -30,7 +27,7 @@ static class ReferenceFolders
     /// <summary>The ref and those that it leads to, if it is symbolic.</summary>
     static IEnumerable<string> Chain(IRepositorySource repository, string? name)
     {
-        for (var i = 0; i <= MaxSymbolicRefs && name is not null; i++, name = Next(repository, name)) yield return name;
+        for (var i = 0; i <= SymbolicReferences.Max && name is not null; i++, name = Next(repository, name)) yield return name;
     }
 
     /// <returns>Null also for a ref that cannot be read. Its folder is known, and shows when it can be; whether its fault counts is for who resolves the name.</returns>

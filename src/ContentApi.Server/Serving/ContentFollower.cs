@@ -52,7 +52,7 @@ sealed partial class ContentFollower(
     /// <summary>Objects may arrive after the ref that needs them, and what failed for the lack of memory or descriptors may succeed.</summary>
     void TryAgainLater(GitCommit commit, SnapshotResult? result)
     {
-        if (result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } }) return;
+        if (result?.IsFinal == true) return;
         retry.Begin(cancellation =>
         {
             try
@@ -65,7 +65,7 @@ sealed partial class ContentFollower(
                 return false;
             }
             result = Load(commit, cancellation);
-            return result is { HasUnreadable: false, Snapshot: null or { Gaps.IsEmpty: true } };
+            return result?.IsFinal == true;
         });
     }
 
