@@ -12,7 +12,7 @@ using ContentApi.Tests;
 
 return args switch
 {
-    ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only) => await HttpBenchmark.RunAsync(seconds, rounds, only),
+    ["http", .. var options] when HttpOptions(options) is var (seconds, rounds, only, beside) => await HttpBenchmark.RunAsync(seconds, rounds, only, beside),
     ["generate", "pages", var size, var folder] when int.TryParse(size, out var pages) && pages >= 42 => Generate(Site.Files(pages), folder),
     ["generate", "articles", var size, var folder] when int.TryParse(size, out var articles) && articles > 0 => Generate(Articles.Files(articles), folder),
     ["commits"] => await CommitLoad.RunAsync(),
@@ -49,24 +49,25 @@ static int Generate(IEnumerable<(string Path, string Text)> files, string folder
     return 0;
 }
 
-// --seconds S, --rounds N, --only TEXT; null where it is something else.
-static (double Seconds, int Rounds, string Only)? HttpOptions(string[] options)
+// --seconds S, --rounds N, --only TEXT, --beside FILE; null where it is something else.
+static (double Seconds, int Rounds, string Only, string? Beside)? HttpOptions(string[] options)
 {
-    var (seconds, rounds, only) = (2.0, 3, "");
+    var (seconds, rounds, only, beside) = (2.0, 3, "", (string?)null);
     for (var i = 0; i + 1 < options.Length; i += 2)
     {
         if (options[i] == "--only") only = options[i + 1];
+        else if (options[i] == "--beside" && File.Exists(options[i + 1])) beside = options[i + 1];
         else if (options[i] == "--rounds" && int.TryParse(options[i + 1], out var number) && number > 0) rounds = number;
         else if (options[i] == "--seconds" && double.TryParse(options[i + 1], CultureInfo.InvariantCulture, out var duration) && duration >= 1) seconds = duration;
         else return null;
     }
-    return options.Length % 2 == 0 ? (seconds, rounds, only) : null;
+    return options.Length % 2 == 0 ? (seconds, rounds, only, beside) : null;
 }
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT]
+        tests/ContentApi.Benchmarks/http.sh [--seconds S] [--rounds N] [--only TEXT] [--beside DLL]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- attacks descriptors [--transport sockets|kestrel] [LIMIT ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- unread [--only TEXT]
@@ -75,7 +76,8 @@ static int Usage()
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
-          http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one"
+          http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one";
+                    DLL is the content-api.dll of another build, which is measured in the same rounds
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           attacks descriptors
                     more idle connections than the server may have files open (256, 320, 500, 1024, 4096 and 20000, or as many as you say), while requests and commits come,

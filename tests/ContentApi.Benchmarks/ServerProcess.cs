@@ -23,16 +23,22 @@ sealed class ServerProcess : IDisposable
     /// <param name="folder">Where the server looks for <c>appsettings.json</c>.</param>
     public static Task<ServerProcess> StartInAsync(string folder, params IReadOnlyList<string> arguments)
     {
-        var start = Command(cpu: null, arguments);
+        var start = Pinned.Command(cpu: null, [.. Serve(Own), .. arguments]);
         start.WorkingDirectory = folder;
         return StartAsync(start);
     }
 
     /// <param name="cpu">The processor that it is kept on; null for all.</param>
     /// <param name="environment">Settings.</param>
-    public static Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    /// <param name="arguments">Of the command <c>serve</c>.</param>
+    public static Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
+        StartAsync(Own, cpu, environment, arguments);
+
+    /// <param name="program">The <c>content-api.dll</c> of a build.</param>
+    /// <inheritdoc cref="StartAsync(string?, IReadOnlyDictionary{string, string}, IReadOnlyList{string})"/>
+    public static Task<ServerProcess> StartAsync(string program, string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
-        var start = Command(cpu, arguments);
+        var start = Pinned.Command(cpu, [.. Serve(program), .. arguments]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return StartAsync(start);
     }
@@ -41,14 +47,15 @@ sealed class ServerProcess : IDisposable
     /// <param name="transport">The setting.</param>
     public static Task<ServerProcess> StartWithDescriptorsAsync(int limit, string transport, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Program, .. arguments]);
+        var start = new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Serve(Own), .. arguments]);
         start.Environment["CONTENTAPI_Transport"] = transport;
         return StartAsync(start);
     }
 
-    static IReadOnlyList<string> Program => ["dotnet", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), "serve", "--urls", "http://127.0.0.1:0"];
+    /// <summary>The build that the benchmarks were built with.</summary>
+    public static string Own { get; } = Path.Combine(AppContext.BaseDirectory, "content-api.dll");
 
-    static ProcessStartInfo Command(string? cpu, IReadOnlyList<string> arguments) => Pinned.Command(cpu, [.. Program, .. arguments]);
+    static IReadOnlyList<string> Serve(string program) => ["dotnet", program, "serve", "--urls", "http://127.0.0.1:0"];
 
     static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
     {

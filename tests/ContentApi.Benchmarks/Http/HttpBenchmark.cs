@@ -21,22 +21,24 @@ sealed class HttpBenchmark : IDisposable
     readonly double seconds;
     readonly int rounds;
     readonly string only;
+    readonly string? beside;
     readonly string folder = Directory.CreateTempSubdirectory("content-api-bench-").FullName;
     readonly string? serverCpu, loadCpu;
     readonly List<IDisposable> servers = [];
 
-    HttpBenchmark(double seconds, int rounds, string only)
+    HttpBenchmark(double seconds, int rounds, string only, string? beside)
     {
-        (this.seconds, this.rounds, this.only) = (seconds, rounds, only);
+        (this.seconds, this.rounds, this.only, this.beside) = (seconds, rounds, only, beside);
         if (Environment.ProcessorCount > 1) (serverCpu, loadCpu) = ("0", "1");
     }
 
     /// <param name="seconds">How long one run lasts.</param>
     /// <param name="rounds">How often each is run; the median counts.</param>
     /// <param name="only">A part of the names of what is run; empty for all.</param>
-    public static async Task<int> RunAsync(double seconds, int rounds, string only)
+    /// <param name="beside">The <c>content-api.dll</c> of another build that is measured in the same rounds; null for none.</param>
+    public static async Task<int> RunAsync(double seconds, int rounds, string only, string? beside)
     {
-        using var benchmark = new HttpBenchmark(seconds, rounds, only);
+        using var benchmark = new HttpBenchmark(seconds, rounds, only, beside);
         await benchmark.RunAsync();
         return 0;
     }
@@ -45,8 +47,9 @@ sealed class HttpBenchmark : IDisposable
     {
         using var repository = TestRepository.Empty();
         repository.CommitInBulk(Site.Files(Pages));
-        var cached = await StartAsync(repository);
-        var executed = await StartAsync(repository, ("CONTENTAPI_ANSWER_CACHE_BYTES", "0"));
+        var withoutCache = ("CONTENTAPI_ANSWER_CACHE_BYTES", "0");
+        var cached = await StartAsync(ServerProcess.Own, repository);
+        var executed = await StartAsync(ServerProcess.Own, repository, withoutCache);
 
         using var client = new HttpClient();
         var kinds = QueryKind.Of(Pages, await CursorsAsync(client, executed.Endpoint));
@@ -57,7 +60,7 @@ sealed class HttpBenchmark : IDisposable
         var inline = Keep(await PreparedServer.StartAsync(files, inline: true, serverCpu));
         var other = Keep(await GraphQLDotNetServer.StartAsync(executed.Endpoint, serverCpu));
 
-        Contestant[] contestants =
+        List<Contestant> contestants =
         [
             new("nginx", nginx.Address, nginx.ProcessId, AnswersGraphQL: false, OnlyGet: true),
             new("prepared bytes", prepared.Address, prepared.ProcessId, AnswersGraphQL: false),
@@ -66,6 +69,12 @@ sealed class HttpBenchmark : IDisposable
             new("executed", executed.Endpoint, executed.ProcessId, AnswersGraphQL: true),
             new("cached", cached.Endpoint, cached.ProcessId, AnswersGraphQL: true),
         ];
+        if (beside is not null)
+        {
+            var (otherExecuted, otherCached) = (await StartAsync(beside, repository, withoutCache), await StartAsync(beside, repository));
+            contestants.Add(new("executed, beside", otherExecuted.Endpoint, otherExecuted.ProcessId, AnswersGraphQL: true));
+            contestants.Add(new("cached, beside", otherCached.Endpoint, otherCached.ProcessId, AnswersGraphQL: true));
+        }
         await CheckAsync(client, contestants, kinds, files);
 
         foreach (var kind in kinds)
@@ -79,20 +88,20 @@ sealed class HttpBenchmark : IDisposable
         foreach (var contestant in contestants) Print($"{contestant.Name}: {ProcessUsage.Of(contestant.ProcessId).Resident >> 20} MB at the end");
     }
 
-    void Measure(string title, IReadOnlyList<Question> questions, string method, Contestant[] contestants, string files)
+    void Measure(string title, IReadOnlyList<Question> questions, string method, IReadOnlyList<Contestant> contestants, string files)
     {
         if (!title.Contains(only, StringComparison.Ordinal)) return;
         var bytes = questions.Average(question => new FileInfo(Path.Combine(files, question.Name)).Length);
         Print($"\n{title}: answers of {bytes:F0} bytes");
         Print($"  {"",-24}{"requests/s",11}{"/ nginx",9}{"p50 µs",9}{"p99 µs",9}{"user µs",9}{"system µs",11}");
         string[] scripts = [.. contestants.Select((contestant, i) => Wrk.WriteScript(folder, $"load{i}", [.. questions.Select(question => contestant.Request(question, method))]))];
-        for (var i = 0; i < contestants.Length; i++) Warm(contestants[i], scripts[i], WarmSeconds);
+        for (var i = 0; i < contestants.Count; i++) Warm(contestants[i], scripts[i], WarmSeconds);
         var loads = contestants.Select(_ => new List<Load>()).ToArray();
         for (var round = 0; round < rounds; round++)
-            for (var i = 0; i < contestants.Length; i++)
+            for (var i = 0; i < contestants.Count; i++)
                 loads[i].Add(Wrk.Run(contestants[i].Address, contestants[i].ProcessId, scripts[i], seconds, loadCpu));
         var nginx = Median(loads[0], load => load.PerSecond);
-        for (var i = 0; i < contestants.Length; i++)
+        for (var i = 0; i < contestants.Count; i++)
         {
             var perSecond = Median(loads[i], load => load.PerSecond);
             Print($"  {contestants[i].Name,-24}{perSecond,11:F0}{perSecond / nginx,9:F2}{Median(loads[i], load => load.Median),9:F0}{Median(loads[i], load => load.P99),9:F0}{Median(loads[i], load => load.UserMicros),9:F1}{Median(loads[i], load => load.SystemMicros),11:F1}");
@@ -107,8 +116,8 @@ sealed class HttpBenchmark : IDisposable
         return values[values.Length / 2];
     }
 
-    async Task<ServerProcess> StartAsync(TestRepository repository, params IEnumerable<(string Name, string Value)> settings) =>
-        Keep(await ServerProcess.StartAsync(serverCpu, settings.ToDictionary(setting => setting.Name, setting => setting.Value), "--repository", repository.Path));
+    async Task<ServerProcess> StartAsync(string program, TestRepository repository, params IEnumerable<(string Name, string Value)> settings) =>
+        Keep(await ServerProcess.StartAsync(program, serverCpu, settings.ToDictionary(setting => setting.Name, setting => setting.Value), "--repository", repository.Path));
 
     T Keep<T>(T server) where T : IDisposable
     {
@@ -140,7 +149,7 @@ sealed class HttpBenchmark : IDisposable
     }
 
     /// <summary>Everybody gives the same answers, by either method, at the first asking and at the third.</summary>
-    static async Task CheckAsync(HttpClient client, Contestant[] contestants, IReadOnlyList<QueryKind> kinds, string files)
+    static async Task CheckAsync(HttpClient client, IReadOnlyList<Contestant> contestants, IReadOnlyList<QueryKind> kinds, string files)
     {
         foreach (var question in kinds.SelectMany(kind => kind.All))
         {
