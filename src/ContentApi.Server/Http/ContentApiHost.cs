@@ -19,6 +19,12 @@ static class ContentApiHost
 {
     const int ThreadsPerCore = 4;
 
+    /// <summary>
+    /// What the headers of a request may have in all, in bytes; with more it is refused with 431. Half of Kestrel's default: ten thousand connections may have sent so much of a request that never
+    /// ends, and a client of HTTP/2 repeats a long header by an index of one byte.
+    /// </summary>
+    const int MaxHeaderBytes = 16_384;
+
     public static WebApplication Build(Settings settings, ContentSource source)
     {
         // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs
@@ -159,6 +165,7 @@ static class ContentApiHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = UnreadBodies.LargestOf(settings.Options);
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.
             kestrel.Limits.MaxRequestLineSize = Math.Min(4 * settings.Options.MaxRequestLineBytes, (int)kestrel.Limits.MaxRequestBufferSize!);
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));

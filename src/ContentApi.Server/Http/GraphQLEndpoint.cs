@@ -124,11 +124,16 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         connection?.BeginWaitForBody();
         try
         {
-            await using var _ = stopping.BodiesEnd.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), request.BodyReader);
-            var read = await reading;
-            if (read.IsCanceled) return read;
-            request.BodyReader.AdvanceTo(read.Buffer.Start);
-            return await request.BodyReader.ReadAtLeastAsync(options.MaxBodyBytes + 1);
+            await using var _ = stopping.BodiesEnd.UnsafeRegister(static reader => CancelRead((PipeReader)reader!), request.BodyReader);
+            using var upload = HttpProtocol.IsHttp2(request.Protocol) ? null : request.HttpContext.Features.Get<ClientConnection>()?.BeginUpload(request.HttpContext);
+            while (true)
+            {
+                var read = await reading;
+                if (read.IsCanceled || read.IsCompleted || read.Buffer.Length > options.MaxBodyBytes) return read;
+                upload?.Receive(read.Buffer.Length);
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                reading = request.BodyReader.ReadAsync();
+            }
         }
         catch (Exception exception) when (exception is InvalidOperationException || (exception is IOException && exception is not (BadHttpRequestException or ConnectionResetException)))
         {
@@ -138,6 +143,18 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         finally
         {
             connection?.EndWaitForBody();
+        }
+    }
+
+    static void CancelRead(PipeReader reader)
+    {
+        try
+        {
+            reader.CancelPendingRead();
+        }
+        catch (ConnectionAbortedException)
+        {
+            // The client has gone, or was cut off: who reads is told of it.
         }
     }
 

@@ -18,7 +18,7 @@ sealed class AnswerCache(long maxBytes)
     const int FixedBytes = 200;
 
     /// <summary>
-    /// Answers above this size are remembered when they are made the second time. Otherwise a flood of answers that are asked for once would go through the cache, and what leaves it has lived for
+    /// Answers that are longer with their keys are remembered when they are made the second time, and longer requests when they come the second time. Otherwise a flood of answers that are asked for once would go through the cache, and what leaves it has lived for
     /// long: it fills the memory until the next full collection.
     /// </summary>
     const int LongBytes = 16_384;
@@ -59,7 +59,7 @@ sealed class AnswerCache(long maxBytes)
     public bool IsToAdd(ByteKey.Parts key, int length)
     {
         if (!IsOn) return false;
-        if (length <= LongBytes) return true;
+        if (length + key.Bytes.Length <= LongBytes) return true;
         var hash = new ByteKey.Comparer().GetHashCode(key);
         return Interlocked.Exchange(ref seen[hash & (seen.Length - 1)], hash) == hash;
     }
@@ -75,7 +75,7 @@ sealed class AnswerCache(long maxBytes)
         var body = GC.AllocateUninitializedArray<byte>(writer.Length);
         writer.CopyTo(body);
         var answer = new CachedAnswer(key.ToKey(), body, sources);
-        if (answers.Replace(answer.Key, answer) is { } entry) Remember(request, entry);
+        if (answers.Replace(answer.Key, answer) is { } entry && request.Bytes.Length <= LongBytes) Remember(request, entry);
         return answer.Body;
     }
 

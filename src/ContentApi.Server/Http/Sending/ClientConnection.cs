@@ -42,25 +42,35 @@ sealed class ClientConnection : IMemoryPoolFeature, IDisposable
     /// <summary>Answers a request of HTTP/2. Those of a connection are counted together, by what Kestrel holds for them.</summary>
     public async Task AnswerStreamAsync(HttpContext context, RequestDelegate answer)
     {
-        budget.Refresh(streams.Value);
-        if (budget.IsBehind)
+        streams.Value.Begin(context.Request.Headers);
+        try
         {
-            // Of each connection one may wait: those of whoever asks for more than others are refused first.
-            var mayWait = await budget.LeftAsync(isFirst: Interlocked.Increment(ref waiting) == 1);
-            Interlocked.Decrement(ref waiting);
-            if (!mayWait)
+            budget.Refresh(streams.Value);
+            if (budget.IsBehind && !await MayWaitAsync())
             {
                 Refuse(context);
                 return;
             }
+            Volatile.Write(ref refused, 0);
+            await answer(context);
         }
-        Volatile.Write(ref refused, 0);
-        await answer(context);
-        budget.Refresh(streams.Value);
+        finally
+        {
+            streams.Value.End();
+            budget.Refresh(streams.Value);
+        }
     }
 
-    /// <summary>Counts an answer that the transport has copied, and that waits there for its client.</summary>
-    public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
+    async Task<bool> MayWaitAsync()
+    {
+        // Of each connection one may wait: those of whoever asks for more than others are refused first.
+        var mayWait = await budget.LeftAsync(isFirst: Interlocked.Increment(ref waiting) == 1);
+        Interlocked.Decrement(ref waiting);
+        return mayWait;
+    }
+
+    /// <summary>Counts the body of a request of HTTP/1.1 that comes in parts.</summary>
+    public Upload BeginUpload(HttpContext context) => new(budget, opened.Value.Ledgers, context.Features.Get<IHttpRequestLifetimeFeature>());
 
     /// <summary>Refuses a request: the client may send it again, since nothing was done for it (RFC 9113, 8.7). A client that goes on is cut off: each request that is refused costs memory, too.</summary>
     void Refuse(HttpContext context)
@@ -69,6 +79,9 @@ sealed class ClientConnection : IMemoryPoolFeature, IDisposable
         if (Interlocked.Increment(ref refused) > MaxRefused) streams.Value.Abort();
         else context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(refusedStream);
     }
+
+    /// <summary>Counts an answer that the transport has copied, and that waits there for its client.</summary>
+    public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
 
     /// <inheritdoc cref="SendBudget.AdmitAsync"/>
     public ValueTask<Sending?> AdmitAsync(HttpContext context, object body, long bytes, long taken) =>

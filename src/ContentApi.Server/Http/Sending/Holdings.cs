@@ -17,16 +17,16 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         foreach (var ledger in holding.Ledgers) ledger.Add(holding);
     }
 
-    /// <summary>Counts what the streams of a connection hold now.</summary>
-    /// <returns>False where that is nothing, or they are cut off.</returns>
-    public bool Refresh(StreamHolding streams)
+    /// <summary>Counts what is held now.</summary>
+    /// <returns>False where that is nothing, or it is cut off.</returns>
+    public bool Refresh(ChangingHolding holding)
     {
-        if (streams.IsCut) return false;
-        if (all.Remove(streams))
-            foreach (var ledger in streams.Ledgers) ledger.Remove(streams);
-        streams.Refresh();
-        if (streams.OwnBytes == 0) return false;
-        Add(streams);
+        if (holding.IsCut) return false;
+        if (all.Remove(holding))
+            foreach (var ledger in holding.Ledgers) ledger.Remove(holding);
+        holding.Refresh();
+        if (holding.OwnBytes == 0) return false;
+        Add(holding);
         return true;
     }
 
@@ -67,12 +67,13 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         return false;
     }
 
-    /// <summary>Cuts off who has taken nothing for too long, though there is room.</summary>
+    /// <summary>Cuts off who holds too much by now, and who has taken nothing for too long, though there is room.</summary>
     /// <param name="before">By <see cref="Environment.TickCount64"/>.</param>
     /// <param name="cut">As for <see cref="CutOffBeyondLimits"/>.</param>
-    public void CutOffIdle(long before, List<Holding> cut)
+    public void CutOffLate(long before, List<Holding> cut)
     {
-        foreach (var streams in all.OfType<StreamHolding>().ToList()) Refresh(streams);
+        foreach (var holding in all.OfType<ChangingHolding>().ToList())
+            if (Refresh(holding)) CutOffBeyondLimits(holding, cut);
         foreach (var holding in all.Where(holding => holding.Moved <= before).ToList()) Leave(holding, cut);
     }
 
@@ -115,7 +116,7 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
     void Forget(Holding holding)
     {
         foreach (var ledger in holding.Ledgers) ledger.Remove(holding);
-        if (holding is not StreamHolding && holding.Due > Environment.TickCount64) return;
+        if (holding is not ChangingHolding && holding.Due > Environment.TickCount64) return;
         memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 }

@@ -10,7 +10,7 @@ sealed class MemoryReturn
 {
     /// <summary>So much garbage that lived for long is worth a collection in the background, at most once in this time.</summary>
     const long OldBytes = 32 << 20;
-    const int RequestMilliseconds = 500;
+    const int RequestMilliseconds = 250;
 
     /// <summary>Where so much comes together before that is done, everything stops for a collection: busy processors leave the background too little time.</summary>
     const long TooOldBytes = 64 << 20;

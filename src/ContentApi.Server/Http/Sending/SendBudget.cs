@@ -104,15 +104,15 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return sending;
     }
 
-    /// <summary>Counts what the streams of a connection hold now, until <see cref="End"/>. Where that is too much, the slowest clients are cut off.</summary>
-    public void Refresh(StreamHolding streams)
+    /// <summary>Counts what is held now, until <see cref="End"/>. Where that is too much, the slowest clients are cut off.</summary>
+    public void Refresh(ChangingHolding holding)
     {
         List<Holding> cut = [];
         lock (gate)
         {
-            if (!holdings.Refresh(streams)) return;
+            if (!holdings.Refresh(holding)) return;
             StartTicking();
-            holdings.CutOffBeyondLimits(streams, cut);
+            holdings.CutOffBeyondLimits(holding, cut);
         }
         Abort(cut);
     }
@@ -245,7 +245,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
         List<Holding> cut = [];
         lock (gate)
         {
-            holdings.CutOffIdle(before: now - options.SendTimeoutSeconds * 1_000L, cut);
+            holdings.CutOffLate(before: now - options.SendTimeoutSeconds * 1_000L, cut);
             departures.Tick();
             waiting.Tick(now);
             if (!memory.Look(now, isUsed: server.Bytes > 0 || departures.IsAny || !waiting.IsEmpty))

@@ -7,7 +7,7 @@ namespace ContentApi.Server.Http.Sending;
 sealed class StreamTurns
 {
     /// <summary>Connections that read at once; each may begin <see cref="SendingExtensions.StreamsPerConnection"/> requests.</summary>
-    const int MaxAtOnce = 16;
+    const int MaxAtOnce = 4;
 
     // Never disposed of: connections give their turns back after the server has ended.
     readonly SemaphoreSlim free = new(MaxAtOnce);
@@ -16,10 +16,10 @@ sealed class StreamTurns
     public Task TakeAsync() => free.WaitAsync();
 
     /// <summary>
-    /// To be called when what was read is passed on, and read from there by a task that waits in the thread pool's queue. The first item comes after that task, the second after the requests that it has begun.
+    /// To be called when what was read is passed on, to a task that waits in the thread pool's queue or will in a moment. Each further item comes after what the one before it found in the queue: the first
+    /// after that moment, the second after the task, the third after the requests that the task has begun.
     /// </summary>
-    public void End() =>
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static turns => ThreadPool.UnsafeQueueUserWorkItem(static turns => turns.free.Release(), turns, preferLocal: false),
-            this, preferLocal: false);
+    public void End() => Queue(static turns => turns.Queue(static turns => turns.Queue(static turns => turns.free.Release())));
+
+    void Queue(Action<StreamTurns> action) => ThreadPool.UnsafeQueueUserWorkItem(action, this, preferLocal: false);
 }

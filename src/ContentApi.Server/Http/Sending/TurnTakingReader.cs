@@ -16,9 +16,14 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
 
     public override bool TryRead(out ReadResult result) => inner.TryRead(out result);
 
-    public override void AdvanceTo(SequencePosition consumed) => inner.AdvanceTo(consumed);
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => inner.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        inner.AdvanceTo(consumed, examined);
+        // Not when it is read again: that may be long after, where a request is answered or a body not read.
+        EndTurn();
+    }
 
     public override void CancelPendingRead() => inner.CancelPendingRead();
 
@@ -36,7 +41,6 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
 
     async ValueTask<ReadResult> ReadInTurnAsync(CancellationToken cancellationToken)
     {
-        EndTurn();
         var read = await inner.ReadAsync(cancellationToken);
         if (read.Buffer.IsEmpty) return read;
         mayBeHttp2 ??= MayBeHttp2(read.Buffer.FirstSpan);

@@ -19,20 +19,21 @@ sealed class IdleConnections(Func<IEnumerable<SocketConnection>> all)
     {
         lock (access)
         {
-            while (true)
-            {
-                while (candidates.TryDequeue(out var candidate))
-                {
-                    if (candidate.Connection.TryCloseIdle(candidate.Since)) return true;
-                }
-                var now = Environment.TickCount64;
-                if (now - searched < SearchPauseMilliseconds) return false;
-                Search();
-                if (candidates.Count > 0) continue;
-                searched = now;
-                return false;
-            }
+            if (TryCloseCandidate()) return true;
+            var now = Environment.TickCount64;
+            if (now - searched < SearchPauseMilliseconds) return false;
+            Search();
+            if (TryCloseCandidate()) return true;
+            searched = now;
+            return false;
         }
+    }
+
+    bool TryCloseCandidate()
+    {
+        while (candidates.TryDequeue(out var candidate))
+            if (candidate.Connection.TryCloseIdle(candidate.Since)) return true;
+        return false;
     }
 
     void Search()

@@ -112,14 +112,14 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     bool IsUntouched => !isUsed && begun == 0;
 
     /// <summary>
-    /// Whether nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see
+    /// Whether it is open, nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see
     /// cref="Environment.TickCount64"/>.
     /// </summary>
     public (bool IsIdle, bool HasBegun, long Since) Idleness
     {
         get
         {
-            var isIdle = Volatile.Read(ref requests) == 0 && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
+            var isIdle = Volatile.Read(ref isClosed) == 0 && Volatile.Read(ref requests) == 0 && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
             return (isIdle, begun != 0 || reader.HasUnread, begun == 0 ? ended : begun);
         }
     }

@@ -16,15 +16,13 @@ public sealed class TurnTakingReaderTests
             readers.Add(await ReaderOfAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray(), turns));
             reads.Add(readers[i].ReadAsync(TestContext.Current.CancellationToken).AsTask());
         }
-        await Eventually.True(() => reads.Count(read => read.IsCompleted) == 16, "16 have a turn");
+        await Eventually.True(() => reads.Count(read => read.IsCompleted) == 4, "4 have a turn");
         // HTTP/1.1 waits for no turn.
         var plain = await ReaderOfAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), turns);
         Assert.Equal(18, (await plain.ReadAsync(TestContext.Current.CancellationToken)).Buffer.Length);
-        foreach (var (reader, read) in readers.Zip(reads).Take(4))
+        foreach (var (reader, read) in readers.Zip(reads).Take(16))
         {
             reader.AdvanceTo((await read).Buffer.End);
-            // It reads on, so that what it had has begun.
-            _ = reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
         }
         await Task.WhenAll(reads).WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
     }

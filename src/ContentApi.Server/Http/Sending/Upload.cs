@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ContentApi.Server.Http.Sending;
+
+/// <summary>The body of a request of HTTP/1.1 that comes in parts, until all of it is there. What is received of HTTP/2 is counted by <see cref="StreamHolding"/>. Dispose tells that it is not held any more.</summary>
+/// <param name="budget">Counts it.</param>
+/// <param name="ledgers">See <see cref="Holding"/>.</param>
+/// <param name="request">Ends the connection of a client that is cut off for others.</param>
+sealed class Upload(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequestLifetimeFeature? request) : ChangingHolding(ledgers), IDisposable
+{
+    readonly long begun = Environment.TickCount64;
+    int isEnded;
+    long received, moved = Environment.TickCount64;
+
+    /// <remarks>A buffer that grows is copied into one of up to twice its size.</remarks>
+    public override long Held => FixedBytes + 2 * Volatile.Read(ref received);
+
+    public override long Moved => Volatile.Read(ref moved);
+    public override long Due => begun + budget.SlowReaderMilliseconds;
+    public override long Rank => begun;
+
+    /// <summary>More of it has come.</summary>
+    /// <param name="bytes">In all.</param>
+    public void Receive(long bytes)
+    {
+        Volatile.Write(ref received, bytes);
+        Volatile.Write(ref moved, Environment.TickCount64);
+        budget.Refresh(this);
+    }
+
+    public override void Abort()
+    {
+        if (Interlocked.Exchange(ref isEnded, 1) == 0) request?.Abort();
+    }
+
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref isEnded, 1);
+        budget.End(this);
+    }
+}
