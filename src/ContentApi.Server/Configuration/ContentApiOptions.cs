@@ -146,7 +146,7 @@ sealed class ContentApiOptions
     [Range(0, 600_000)]
     public int StopDelayMilliseconds { get; set; } = 500;
 
-    [Description("What answers may hold in memory until their clients have received them, all together, in bytes; large ones count from when they are written.")]
+    [Description("What answers may hold in memory until their clients have received them, and bodies until all of them is there, all together, in bytes; answers above 64 KB count from when they are written.")]
     [Range(1 << 20, 1L << 40)]
     public long MaxUnsentBytes { get; set; } = 64 << 20;
 
@@ -166,7 +166,7 @@ sealed class ContentApiOptions
     [Range(1, 3_600)]
     public int SlowReaderSeconds { get; set; } = 2;
 
-    [Description("How long a client may take for 64 KB of an answer, in seconds; then it is cut off in any case.")]
+    [Description("How long a client may take for 64 KB of an answer, or send nothing of a body, in seconds; then it is cut off in any case.")]
     [Range(1, 3_600)]
     public int SendTimeoutSeconds { get; set; } = 30;
 
