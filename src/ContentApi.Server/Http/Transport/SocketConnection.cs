@@ -129,11 +129,15 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     public bool TryCloseIdle(long since)
     {
         var idleness = Idleness;
-        if (!idleness.IsIdle || idleness.Since != since || (!reader.TryAbortWaiting() && !IsUntouched)) return false;
-        if (Interlocked.Exchange(ref isClosed, 1) == 1) return false;
-        Close(isReset: false);
-        reader.Abort();
-        return true;
+        if (!idleness.IsIdle || idleness.Since != since) return false;
+        var isTaken = reader.TryTakeWaiting();
+        if (!isTaken && !IsUntouched) return false;
+        // Before Kestrel is told, which disposes of the connection then: whoever is first counts it as closed, and here it has to be known.
+        var isOurs = Interlocked.Exchange(ref isClosed, 1) == 0;
+        if (isOurs) Close(isReset: false);
+        if (isTaken) reader.AbortTaken();
+        if (isOurs) reader.Abort();
+        return isOurs;
     }
 
     /// <summary>Ends the connection at once: the client is told of a reset, and whoever reads or writes here of an end.</summary>

@@ -203,13 +203,15 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
     }
 
     /// <summary>As <see cref="Abort"/>, but only where a read waits and nothing has come for it.</summary>
-    public bool TryAbortWaiting()
+    public bool TryTakeWaiting()
     {
         if (Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) != WaitingRead) return false;
         Interlocked.Or(ref stops, Aborted);
-        ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.waiting.SetException(ClosedHere()), this, preferLocal: false);
         return true;
     }
+
+    /// <summary>Tells who waited of the end.</summary>
+    public void AbortTaken() => ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.waiting.SetException(ClosedHere()), this, preferLocal: false);
 
     void EndStoppedRead()
     {
