@@ -58,7 +58,10 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>The memory that the writer holds, in bytes.</summary>
     public int Capacity => full.Sum(segment => segment.Array!.Length) + buffer.Length;
 
-    /// <summary>What has been written so far; valid until the next write. Where it is more than <see cref="ResponseChunks.Bytes"/> it is copied: <see cref="Pieces"/> are not.</summary>
+    /// <summary>
+    /// The response so far, in one piece; valid until the next write. A response longer than <see cref="ResponseChunks.Bytes"/> is copied into a new
+    /// array at each call; <see cref="Pieces"/> copies nothing.
+    /// </summary>
     public ReadOnlyMemory<byte> Written
     {
         get
@@ -70,7 +73,7 @@ public sealed class ResponseWriter : IDisposable
         }
     }
 
-    /// <summary>What has been written so far, in the order of its bytes; valid until the next write.</summary>
+    /// <summary>The response so far, as its chunks in order; valid until the next write.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Pieces
     {
         get
@@ -83,7 +86,7 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Bytes written so far. Also the mark that <see cref="TruncateTo"/> takes.</summary>
     public int Length => lengthBefore + length;
 
-    /// <summary>Copies what has been written so far.</summary>
+    /// <summary>Copies the response so far.</summary>
     /// <param name="target">At least <see cref="Length"/> bytes.</param>
     public void CopyTo(Span<byte> target)
     {

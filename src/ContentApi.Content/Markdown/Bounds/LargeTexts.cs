@@ -4,7 +4,7 @@ namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
 /// Lets few requests at once parse large texts. The first request for a page may be a hundred at the same time: each would hold a tree of its own, of some 150 MB at most, and all
-/// of them would run out of time. Who has waited finds what it wants done.
+/// of them would run out of time. A request that has waited finds the derived value, which the first one has stored.
 /// </summary>
 static class LargeTexts
 {

@@ -18,8 +18,9 @@ sealed class AnswerCache(long maxBytes)
     const int FixedBytes = 200;
 
     /// <summary>
-    /// Answers that are longer with their keys are remembered when they are made the second time, and longer requests when they come the second time. Otherwise a flood of answers that are asked for once would go through the cache, and what leaves it has lived for
-    /// long: it fills the memory until the next full collection.
+    /// In bytes. The cache adds an answer that is longer, together with its key, when it is made the second time, and a longer request when it comes the
+    /// second time. Otherwise a flood of answers that are asked for once would pass through the cache into the oldest generation of the garbage
+    /// collector, which is collected least.
     /// </summary>
     const int LongBytes = 16_384;
 

@@ -39,7 +39,10 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     /// <summary>The body in that encoding, if it has been made.</summary>
     public byte[]? Find(ContentEncoding encoding) => encoding == ContentEncoding.Identity ? body : Volatile.Read(ref compressed[(int)encoding])?.Bytes;
 
-    /// <summary>The body in that encoding, made now if it has not been; the body as it is where it would not be shorter. Who asks while it is made waits for it.</summary>
+    /// <summary>
+    /// Returns the body in that encoding, and compresses it at the first call; a body that would not become shorter is returned as it is. Calls while the
+    /// body is being compressed wait for the result.
+    /// </summary>
     /// <param name="encoding">Not <see cref="ContentEncoding.Identity"/>.</param>
     /// <param name="room">Where memory for it is taken for a while, as much as the body has.</param>
     /// <returns>Null where there is no room.</returns>

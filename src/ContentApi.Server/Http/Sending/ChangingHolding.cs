@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>What is held changes while it counts: <see cref="SendBudget.Refresh"/> takes notice of that.</summary>
+/// <summary>A <see cref="Holding"/> whose size changes while ledgers count it; <see cref="SendBudget.Refresh"/> counts the new size.</summary>
 /// <param name="ledgers">See <see cref="Holding"/>.</param>
 abstract class ChangingHolding(IReadOnlyList<Ledger> ledgers) : Holding(ledgers)
 {
@@ -8,9 +8,9 @@ abstract class ChangingHolding(IReadOnlyList<Ledger> ledgers) : Holding(ledgers)
 
     public override long OwnBytes => bytes;
 
-    /// <summary>What is held now, in bytes.</summary>
+    /// <summary>The bytes that are in memory now.</summary>
     public abstract long Held { get; }
 
-    /// <summary>To be called where no ledger counts it.</summary>
+    /// <summary>Sets <see cref="OwnBytes"/> to <see cref="Held"/>. The caller has removed the holding from its ledgers.</summary>
     public void Refresh() => bytes = Held;
 }

@@ -1,6 +1,9 @@
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>What was cut off and is not free yet: Kestrel frees a stream later than the next hundred are answered. The caller of each member without "Async" holds a lock.</summary>
+/// <summary>
+/// Counts the memory of clients that were cut off until Kestrel has freed it, which may be after it has answered a hundred further streams. The caller of
+/// each member but <see cref="AreMany"/> and <see cref="LeftAsync"/> holds a lock.
+/// </summary>
 /// <param name="limit">In bytes; while more is leaving, the server is behind.</param>
 sealed class Departures(long limit)
 {

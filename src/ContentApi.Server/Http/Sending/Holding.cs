@@ -4,17 +4,17 @@ namespace ContentApi.Server.Http.Sending;
 /// <param name="ledgers">Where it counts: the server's, and those of its connection and its address.</param>
 abstract class Holding(IReadOnlyList<Ledger> ledgers)
 {
-    /// <summary>What Kestrel holds besides for a request with an answer on its way: the state of the connection, or of the stream of HTTP/2.</summary>
+    /// <summary>The bytes that Kestrel's state of a connection, or of a stream of HTTP/2, takes besides the answer.</summary>
     public const int FixedBytes = 8_192;
 
     public IReadOnlyList<Ledger> Ledgers => ledgers;
 
-    /// <summary>What holds the memory of a large body, and tells whether two answers share it; null for none.</summary>
+    /// <summary>The object that owns the memory of a large body; two answers with the same object share the memory. Null for an answer without one.</summary>
     public object? Body { get; init; }
 
     public long BodyBytes { get; init; }
 
-    /// <summary>What is held besides the body. It changes only where no ledger counts it.</summary>
+    /// <summary>The bytes that are held besides the body. They change only while no ledger counts them.</summary>
     public abstract long OwnBytes { get; }
 
     /// <summary>When the client took something last, by <see cref="Environment.TickCount64"/>.</summary>

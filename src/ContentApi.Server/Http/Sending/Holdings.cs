@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>All that is held, and who is cut off for room. Not thread-safe: <see cref="SendBudget"/> holds its lock.</summary>
+/// <summary>Keeps all holdings, and chooses the clients that are cut off to make room. Not thread-safe: <see cref="SendBudget"/> holds its lock.</summary>
 /// <param name="server">The ledger in which each counts.</param>
 /// <param name="departures">Is told of who is cut off.</param>
 /// <param name="memory">Is told of what is free.</param>

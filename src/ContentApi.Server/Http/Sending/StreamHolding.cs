@@ -1,6 +1,9 @@
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>What Kestrel holds for the streams of one connection of HTTP/2, of which it may have many at once. It is cut off as a whole. Thread-safe but for what <see cref="Holding"/> says.</summary>
+/// <summary>
+/// The memory that Kestrel holds for the streams of one connection of HTTP/2. The connection is cut off as a whole. Thread-safe but for what
+/// <see cref="Holding"/> says.
+/// </summary>
 /// <param name="pool">The connection's memory.</param>
 /// <param name="ledgers">See <see cref="Holding"/>.</param>
 /// <param name="slowMilliseconds">How long a client may take nothing while others need the room.</param>

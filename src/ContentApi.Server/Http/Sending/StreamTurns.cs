@@ -1,8 +1,8 @@
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>
-/// Lets a few connections at once read what may hold many requests. Kestrel reads requests of HTTP/2 faster than the thread pool begins to answer them: what a thousand connections ask for in one moment would all be
-/// in memory before any of it is counted. Thread-safe.
+/// Lets <see cref="MaxAtOnce"/> connections at once read bytes that may hold many requests. Kestrel reads requests of HTTP/2 faster than the thread pool
+/// begins to answer them: all requests that a thousand connections send in one moment would be in memory before any is counted. Thread-safe.
 /// </summary>
 sealed class StreamTurns
 {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>The body of a request of HTTP/1.1 that comes in parts, until all of it is there. What is received of HTTP/2 is counted by <see cref="StreamHolding"/>. Dispose tells that it is not held any more.</summary>
+/// <summary>
+/// Counts the body of a request of HTTP/1.1 that arrives in parts, until all of it has arrived or it is disposed of. <see cref="StreamHolding"/> counts
+/// bodies of HTTP/2.
+/// </summary>
 /// <param name="budget">Counts it.</param>
 /// <param name="ledgers">See <see cref="Holding"/>.</param>
 /// <param name="request">Ends the connection of a client that is cut off for others.</param>
