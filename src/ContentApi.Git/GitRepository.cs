@@ -149,10 +149,9 @@ public sealed class GitRepository : IDisposable
         public static Opening Of(string gitDirectory, bool byProgram)
         {
             var paths = RepositoryPaths.Find(gitDirectory);
-            SpecialFiles.Refuse(paths.Configuration);
             var format = RepositoryFormat.Read(paths.Configuration);
-            var (files, partial) = (new SpecialFiles(paths), new PartialClone(paths));
-            if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files), MaxHandles), partial, null);
+            var (files, partial, references) = (new SpecialFiles(paths), new PartialClone(paths), new FileReferences(paths));
+            if (format.Obstacle is null && !byProgram) return new(paths, new(() => new RepositoryHandle(paths, files, references), MaxHandles), partial, null);
 
             var git = new GitProgram(paths, files);
             var idSize = GitProgramFormat.Check(git, format);

@@ -4,14 +4,14 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// The functions of libgit2 that reading formats, refs and objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
+/// The functions of libgit2 that reading formats and packed objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
 /// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. Their signatures are those of libgit2 1.8.
 /// </summary>
 static unsafe partial class Libgit2
 {
     const string Library = NativeLibgit2.ImportName;
 
-    public const int NotFound = -3, Ambiguous = -5;
+    public const int Ambiguous = -5;
 
     /// <summary>Not to look for new packs where an object is in none of those that are known.</summary>
     public const uint NoRefresh = 1;
@@ -25,15 +25,6 @@ static unsafe partial class Libgit2
 
     [LibraryImport(Library, EntryPoint = "git_error_last")]
     private static partial byte** LastError();
-
-    [LibraryImport(Library, EntryPoint = "git_repository_open", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int OpenRepository(out nint repository, string path);
-
-    [LibraryImport(Library, EntryPoint = "git_repository_free")]
-    public static partial void FreeRepository(nint repository);
-
-    [LibraryImport(Library, EntryPoint = "git_repository_set_odb")]
-    public static partial int SetObjectDatabase(nint repository, nint database);
 
     [LibraryImport(Library, EntryPoint = "git_odb_new")]
     public static partial int NewObjectDatabase(out nint database);
@@ -74,24 +65,6 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_odb_exists_prefix")]
     public static partial int FindPrefix(byte* found, nint database, byte* prefix, nuint hexDigits);
 
-    [LibraryImport(Library, EntryPoint = "git_reference_lookup", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int FindReference(out nint reference, nint repository, string name);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_target")]
-    public static partial byte* Target(nint reference);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_symbolic_target")]
-    public static partial byte* SymbolicTarget(nint reference);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_free")]
-    public static partial void FreeReference(nint reference);
-
-    [LibraryImport(Library, EntryPoint = "git_reference_list")]
-    public static partial int ListReferences(StringArray* names, nint repository);
-
-    [LibraryImport(Library, EntryPoint = "git_strarray_dispose")]
-    public static partial void Dispose(StringArray* names);
-
     [LibraryImport(Library, EntryPoint = "git_config_open_ondisk", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int OpenConfiguration(out nint configuration, string path);
 
@@ -120,11 +93,5 @@ static unsafe partial class Libgit2
     {
         public byte* Name;
         public byte* Value;
-    }
-
-    public struct StringArray
-    {
-        public byte** Strings;
-        public nuint Count;
     }
 }

@@ -4,37 +4,29 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// A repository that libgit2 has opened. For one thread at a time: libgit2 does not promise more. Refs are read each time. Of the objects libgit2
-/// reads those in packs, and looks for new packs before it says that one is missing; <see cref="LooseObjects"/> reads the others. A pack comes first, as in Git;
-/// where one copy is damaged, the other one is read.
+/// A repository whose packs libgit2 has opened. For one thread at a time: libgit2 does not promise more. It looks for new packs before it says that an object is missing;
+/// <see cref="LooseObjects"/> reads the objects that are in none. A pack comes first, as in Git; where one copy is damaged, the other one is read.
+/// <see cref="FileReferences"/> reads refs, each time.
 /// </summary>
 sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
-    const int InvalidName = -12;
-
-    readonly RepositoryPaths paths;
     readonly SpecialFiles files;
-    readonly nint database;
+    readonly FileReferences references;
 
     // The object whose header was read last, which is mostly the one that is read next.
     (GitObjectId Oid, long Size, bool IsLoose) last;
 
     /// <exception cref="GitException">It cannot be opened.</exception>
-    public RepositoryHandle(RepositoryPaths paths, SpecialFiles files) : base(0, ownsHandle: true)
+    public RepositoryHandle(RepositoryPaths paths, SpecialFiles files, FileReferences references) : base(0, ownsHandle: true)
     {
-        this.paths = paths;
-        this.files = files;
+        (this.files, this.references) = (files, references);
         files.CheckOpening();
-        var gitDirectory = paths.GitDirectory;
-        if (Libgit2.OpenRepository(out handle, gitDirectory) < 0)
-            throw new GitException(Directory.Exists(gitDirectory)
-                ? $"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}." : RepositoryPaths.IsGone(gitDirectory));
+        if (!Directory.Exists(paths.GitDirectory)) throw new GitException(RepositoryPaths.IsGone(paths.GitDirectory));
 
         // Made by hand, of packs alone. libgit2 would also borrow from wrong folders: it knows no variables, and takes a relative path to start elsewhere.
-        if (Libgit2.NewObjectDatabase(out database) < 0 || Libgit2.SetObjectDatabase(handle, database) < 0)
-            throw new GitException($"The repository {gitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
+        if (Libgit2.NewObjectDatabase(out handle) < 0) throw new GitException($"The repository {paths.GitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
         foreach (var folder in paths.ObjectFolders)
-            if (Libgit2.OpenPacks(out var packs, folder) < 0 || Libgit2.AddPacks(database, packs, 1) < 0)
+            if (Libgit2.OpenPacks(out var packs, folder) < 0 || Libgit2.AddPacks(handle, packs, 1) < 0)
                 throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");
     }
 
@@ -42,8 +34,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 
     protected override bool ReleaseHandle()
     {
-        if (database != 0) Libgit2.FreeObjectDatabase(database);
-        Libgit2.FreeRepository(handle);
+        Libgit2.FreeObjectDatabase(handle);
         return true;
     }
 
@@ -59,12 +50,12 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         files.CheckPacks();
         var isLoose = files.Loose.KindOf(oid) == FileKind.File;
         // For an object that is in no pack, libgit2 would list the folders of packs each time.
-        if (isLoose && Libgit2.Exists(database, id, Libgit2.NoRefresh) != 1 && files.Loose.TryReadHeader(oid, out type, out size))
+        if (isLoose && Libgit2.Exists(handle, id, Libgit2.NoRefresh) != 1 && files.Loose.TryReadHeader(oid, out type, out size))
         {
             last = (oid, size, true);
             return true;
         }
-        if (Libgit2.ReadHeader(out var length, out type, database, id) == 0)
+        if (Libgit2.ReadHeader(out var length, out type, handle, id) == 0)
         {
             last = (oid, size = (long)length, false);
             return true;
@@ -78,7 +69,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     public bool Exists(GitObjectId oid)
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
-        return TryCopy(oid, id) && (files.Loose.KindOf(oid) != FileKind.None || Libgit2.Exists(database, id, 0) == 1);
+        return TryCopy(oid, id) && (files.Loose.KindOf(oid) != FileKind.None || Libgit2.Exists(handle, id, 0) == 1);
     }
 
     /// <inheritdoc/>
@@ -91,7 +82,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     byte[]? ReadPacked(GitObjectId oid)
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
-        if (!TryCopy(oid, id) || Libgit2.Read(out var found, database, id) < 0) return null;
+        if (!TryCopy(oid, id) || Libgit2.Read(out var found, handle, id) < 0) return null;
         try
         {
             return new ReadOnlySpan<byte>(Libgit2.Data(found), checked((int)Libgit2.Size(found))).ToArray();
@@ -117,8 +108,8 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         var found = stackalloc byte[size];
         Convert.FromHexString(hex.PadRight(2 * size, '0'), new Span<byte>(prefix, size), out _, out _);
         // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
-        Libgit2.Refresh(database);
-        var code = Libgit2.FindPrefix(found, database, prefix, (nuint)hex.Length);
+        Libgit2.Refresh(handle);
+        var code = Libgit2.FindPrefix(found, handle, prefix, (nuint)hex.Length);
         if (code == Libgit2.Ambiguous) throw IsAmbiguous(hex);
         GitObjectId? only = code == 0 ? new(new ReadOnlySpan<byte>(found, size)) : null;
         foreach (var loose in files.Loose.WithPrefix(hex))
@@ -148,28 +139,9 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         for (var i = 0; i <= SymbolicReferences.Max; i++)
         {
             files.CheckReference(current);
-            if (LooseReference.TryRead(paths, current, out oid, out var symbolic))
-            {
-                if (symbolic is null) return true;
-                current = symbolic;
-                continue;
-            }
-            var code = Libgit2.FindReference(out var reference, handle, current);
-            if (code is Libgit2.NotFound or InvalidName) return false;
-            if (code < 0) throw new GitException($"The ref '{name}' cannot be read: {Libgit2.ErrorMessage()}.");
-            try
-            {
-                if (Libgit2.Target(reference) is var target && target is not null)
-                {
-                    oid = new(new ReadOnlySpan<byte>(target, GitObjectId.Sha1Size));
-                    return true;
-                }
-                current = Marshal.PtrToStringUTF8((nint)Libgit2.SymbolicTarget(reference))!;
-            }
-            finally
-            {
-                Libgit2.FreeReference(reference);
-            }
+            if (!references.TryRead(current, out oid, out var symbolic)) return false;
+            if (symbolic is null) return true;
+            current = symbolic;
         }
         throw SymbolicReferences.TooMany(name);
     }
@@ -178,27 +150,14 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     public string? ReadSymbolicTarget(string name)
     {
         files.CheckReference(name);
-        if (LooseReference.TryRead(paths, name, out _, out var symbolic)) return symbolic;
-        if (Libgit2.FindReference(out var reference, handle, name) < 0) return null;
-        try
-        {
-            return Marshal.PtrToStringUTF8((nint)Libgit2.SymbolicTarget(reference));
-        }
-        finally
-        {
-            Libgit2.FreeReference(reference);
-        }
+        references.TryRead(name, out _, out var symbolic);
+        return symbolic;
     }
 
     /// <inheritdoc/>
     public string[] ListReferences()
     {
         files.CheckReferences();
-        Libgit2.StringArray array;
-        if (Libgit2.ListReferences(&array, handle) < 0) return [];
-        var names = new string[(int)array.Count];
-        for (var i = 0; i < names.Length; i++) names[i] = Marshal.PtrToStringUTF8((nint)array.Strings[i])!;
-        Libgit2.Dispose(&array);
-        return names;
+        return references.List();
     }
 }

@@ -33,12 +33,9 @@ static class ObjectFolders
         if (depth > MaxDepth || found.Count == MaxFolders || !Directory.Exists(folder) || found.Exists(other => FileStatus.AreSame(other, folder))) return;
         found.Add(folder);
         var alternates = Path.Combine(folder, "info", "alternates");
-        SpecialFiles.Refuse(alternates);
-        var file = new FileInfo(alternates);
-        if (!file.Exists) return;
-        if (file.Length > MaxAlternatesBytes) throw new GitException($"{alternates} has {file.Length:N0} bytes; more than {MaxAlternatesBytes:N0} are not read.");
+        if (RegularFile.ReadText(alternates, MaxAlternatesBytes) is not { } list) return;
         // Not brought into a shorter form: where a folder on the way is a symbolic link, '..' leads out of what it points to.
-        foreach (var path in ParseList(File.ReadAllText(alternates), '\n')) Add(found, Path.Combine(folder, path), depth + 1);
+        foreach (var path in ParseList(list, '\n')) Add(found, Path.Combine(folder, path), depth + 1);
     }
 
     /// <summary>Reads paths as Git writes them: empty ones and those behind a <c>#</c> do not count; one in double quotes has C's escapes.</summary>

@@ -9,25 +9,60 @@ static unsafe partial class RegularFile
 {
     // fcntl.h; Linux has the same numbers for every processor that .NET runs on.
     const int NonBlocking = 0x800, CloseOnExec = 0x80000, NoTerminal = 0x100;
-    const int Interrupted = 4;
+
+    // errno.h
+    const int NoEntry = 2, Interrupted = 4, NoFolder = 20, NameTooLong = 36;
+
+    /// <param name="path">Absolute.</param>
+    /// <exception cref="GitException">It may not be opened, or it is a FIFO, a socket or a device.</exception>
+    /// <returns>Null where there is no such file, or a folder.</returns>
+    public static SafeFileHandle? Open(string path)
+    {
+        var file = Open(Encoding.UTF8.GetBytes(path + "\0"), out var kind, out var error);
+        if (kind == FileKind.Special) throw SpecialFiles.IsSpecial(path);
+        if (error is not (0 or NoEntry or NoFolder or NameTooLong)) throw new GitException($"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.");
+        return file;
+    }
+
+    /// <summary>Reads a file from its beginning.</summary>
+    /// <exception cref="GitException">It is longer than <paramref name="maxBytes"/>.</exception>
+    public static byte[] Read(SafeFileHandle file, string path, int maxBytes)
+    {
+        var length = RandomAccess.GetLength(file);
+        if (length > maxBytes) throw new GitException($"{path} has {length:N0} bytes; more than {maxBytes:N0} are not read.");
+        var bytes = new byte[length];
+        var count = 0;
+        while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0) count += read;
+        return count == bytes.Length ? bytes : bytes[..count];
+    }
+
+    /// <inheritdoc cref="Open(string)"/>
+    /// <inheritdoc cref="Read(SafeFileHandle, string, int)" path="/exception"/>
+    public static string? ReadText(string path, int maxBytes)
+    {
+        using var file = Open(path);
+        return file is null ? null : Encoding.UTF8.GetString(Read(file, path, maxBytes));
+    }
 
     /// <param name="path">In UTF-8, with a NUL at its end.</param>
     /// <returns>Null where there is no such file, it may not be read, or it is no regular file.</returns>
-    public static SafeFileHandle? Open(ReadOnlySpan<byte> path) => Open(path, out _);
+    public static SafeFileHandle? Open(ReadOnlySpan<byte> path) => Open(path, out _, out _);
 
-    /// <inheritdoc cref="Open(ReadOnlySpan{byte})"/>
+    /// <param name="path">In UTF-8, with a NUL at its end.</param>
     /// <param name="kind">What it was when it was opened.</param>
-    public static SafeFileHandle? Open(ReadOnlySpan<byte> path, out FileKind kind)
+    /// <param name="error">The system's number (errno.h), or 0.</param>
+    static SafeFileHandle? Open(ReadOnlySpan<byte> path, out FileKind kind, out int error)
     {
-        kind = FileKind.None;
+        (kind, error) = (FileKind.None, 0);
         if (!OperatingSystem.IsLinux()) return File.Exists(Text(path)) ? File.OpenHandle(Text(path), share: FileShare.ReadWrite | FileShare.Delete) : null;
         int descriptor;
         fixed (byte* name = path)
         {
             do descriptor = Open(name, NonBlocking | CloseOnExec | NoTerminal);
-            while (descriptor < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            while (descriptor < 0 && (error = Marshal.GetLastPInvokeError()) == Interrupted);
         }
         if (descriptor < 0) return null;
+        error = 0;
         var file = new SafeFileHandle(descriptor, ownsHandle: true);
         if ((kind = FileStatus.Of(file).Kind) == FileKind.File) return file;
         file.Dispose();

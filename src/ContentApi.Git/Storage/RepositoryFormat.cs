@@ -51,12 +51,15 @@ sealed unsafe record RepositoryFormat(string ObjectFormat, string RefStorage, st
     static Dictionary<string, string> ReadSettings(string configuration)
     {
         var settings = new Dictionary<string, string>();
-        if (!File.Exists(configuration)) return settings;
-        if (Libgit2.OpenConfiguration(out var file, configuration) < 0) throw new GitException($"{configuration} cannot be read: {Libgit2.ErrorMessage()}.");
+        using var opened = RegularFile.Open(configuration);
+        if (opened is null) return settings;
+        // By its descriptor: libgit2 would wait for a FIFO that takes the file's place in this moment. Files that it includes do not count for the format, as in Git.
+        var path = OperatingSystem.IsLinux() ? $"/proc/self/fd/{opened.DangerousGetHandle()}" : configuration;
+        if (Libgit2.OpenConfiguration(out var file, path) < 0) throw Fault();
         try
         {
             if (Libgit2.FindSettings(out var iterator, file, @"^(extensions\.|core\.repositoryformatversion$)") < 0)
-                throw new GitException($"{configuration} cannot be read: {Libgit2.ErrorMessage()}.");
+                throw Fault();
             while (Libgit2.NextSetting(out var entry, iterator) == 0)
                 settings[Marshal.PtrToStringUTF8((nint)entry->Name)!] = Marshal.PtrToStringUTF8((nint)entry->Value) ?? "true";
             Libgit2.FreeSettings(iterator);
@@ -66,5 +69,7 @@ sealed unsafe record RepositoryFormat(string ObjectFormat, string RefStorage, st
             Libgit2.FreeConfiguration(file);
         }
         return settings;
+
+        GitException Fault() => new($"{configuration} cannot be read: {Libgit2.ErrorMessage().Replace(path, configuration, StringComparison.Ordinal)}.");
     }
 }

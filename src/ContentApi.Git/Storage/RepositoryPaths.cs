@@ -3,6 +3,9 @@ namespace ContentApi.Git.Storage;
 /// <summary>Where a repository's files lie (gitrepository-layout).</summary>
 sealed class RepositoryPaths
 {
+    /// <summary>Enough for the longest path that Linux takes.</summary>
+    const int MaxPathBytes = 8 << 10;
+
     RepositoryPaths(string gitDirectory, string commonDirectory, GitEnvironment environment)
     {
         GitDirectory = gitDirectory;
@@ -32,8 +35,7 @@ sealed class RepositoryPaths
     public static RepositoryPaths Find(string gitDirectory)
     {
         var file = Path.Combine(gitDirectory, "commondir");
-        SpecialFiles.Refuse(file);
-        var common = File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), gitDirectory) : gitDirectory;
+        var common = RegularFile.ReadText(file, MaxPathBytes) is { } path ? Path.GetFullPath(path.Trim(), gitDirectory) : gitDirectory;
         return new(gitDirectory, common, GitEnvironment.Of(gitDirectory, common, System.Environment.GetEnvironmentVariable));
     }
 }

@@ -202,10 +202,12 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("HEAD", "HEAD")]
     [InlineData("refs/heads/main", "main")]
     [InlineData("refs/heads/main", "HEAD")]
+    [InlineData("packed-refs", "HEAD")]
     public async Task A_pipe_that_comes_and_goes_between_a_look_and_the_opening_does_not_stop_a_reader(string name, string reference)
     {
         Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
         using var repository = source.Open(origin.Path);
+        if (name == "packed-refs") origin.Git("pack-refs", "--all");
         var (oid, file) = (repository.Resolve(reference).Oid, Path.Combine(Folder, name));
         Fifo("pipe");
         File.Copy(file, Folder + "/good");
