@@ -12,19 +12,38 @@ static class Http2Frames
     /// <summary>The preface, settings with a window of 0 for each stream, and a GET for each query.</summary>
     public static byte[] Requests(IEnumerable<string> queries)
     {
-        using var stream = new MemoryStream();
+        using var stream = Begin();
+        var id = 1;
+        foreach (var query in queries)
+        {
+            WriteFrame(stream, Headers, EndStream | EndHeaders, id, Get($"/graphql?query={Uri.EscapeDataString(query)}"));
+            id += 2;
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>The same with POSTs whose bodies do not come. Of a large header only the first has the text; each byte after it says "that header" (RFC 7541, 6.1).</summary>
+    /// <param name="streams">How many.</param>
+    /// <param name="references">How often each repeats the header, which has <see cref="HeaderBytes"/>.</param>
+    public static byte[] UnfinishedPosts(int streams, int references)
+    {
+        using var stream = Begin();
+        for (var i = 0; i < streams; i++) WriteFrame(stream, Headers, EndHeaders, 2 * i + 1, Post(isFirst: i == 0, references));
+        return stream.ToArray();
+    }
+
+    /// <summary>As much as the table of a connection takes.</summary>
+    const int HeaderBytes = 3_900;
+
+    static MemoryStream Begin()
+    {
+        var stream = new MemoryStream();
         stream.Write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8);
         Span<byte> window = stackalloc byte[6];
         window.Clear();
         BinaryPrimitives.WriteUInt16BigEndian(window, InitialWindowSize);
         WriteFrame(stream, Settings, 0, 0, window);
-        var id = 1;
-        foreach (var query in queries)
-        {
-            WriteFrame(stream, Headers, EndStream | EndHeaders, id, Block($"/graphql?query={Uri.EscapeDataString(query)}"));
-            id += 2;
-        }
-        return stream.ToArray();
+        return stream;
     }
 
     static void WriteFrame(Stream stream, byte type, byte flags, int streamId, ReadOnlySpan<byte> payload)
@@ -38,19 +57,45 @@ static class Http2Frames
     }
 
     /// <summary>A block of headers without compression (RFC 7541, 6): indexes of the static table, and literals that are not indexed.</summary>
-    static byte[] Block(string path)
+    static byte[] Get(string path)
     {
         using var stream = new MemoryStream();
         // :method GET, :scheme http
         stream.Write([0x82, 0x86]);
-        WriteLiteral(stream, nameIndex: 1, "x");
-        WriteLiteral(stream, nameIndex: 4, path);
+        WriteAuthorityAndPath(stream, path);
         return stream.ToArray();
     }
 
-    static void WriteLiteral(Stream stream, byte nameIndex, string value)
+    static byte[] Post(bool isFirst, int references)
     {
-        stream.WriteByte(nameIndex);
+        using var stream = new MemoryStream();
+        // :method POST, :scheme http
+        stream.Write([0x83, 0x86]);
+        WriteAuthorityAndPath(stream, "/graphql");
+        // content-type; the index does not fit into four bits.
+        stream.Write([0x0f, 31 - 15]);
+        WriteText(stream, "application/json");
+        const byte newName = 0x40, firstOfTable = 0x80 | 62;
+        if (isFirst)
+        {
+            stream.WriteByte(newName);
+            WriteText(stream, "x");
+            WriteText(stream, new('x', HeaderBytes));
+        }
+        for (var i = isFirst ? 1 : 0; i < references; i++) stream.WriteByte(firstOfTable);
+        return stream.ToArray();
+    }
+
+    static void WriteAuthorityAndPath(Stream stream, string path)
+    {
+        stream.WriteByte(1);
+        WriteText(stream, "x");
+        stream.WriteByte(4);
+        WriteText(stream, path);
+    }
+
+    static void WriteText(Stream stream, string value)
+    {
         var bytes = Encoding.ASCII.GetBytes(value);
         // An integer with a prefix of 7 bits (RFC 7541, 5.1).
         if (bytes.Length < 127) stream.WriteByte((byte)bytes.Length);

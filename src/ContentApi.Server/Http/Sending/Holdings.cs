@@ -33,12 +33,11 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
     /// <summary>Its memory is free.</summary>
     public void Remove(Holding holding)
     {
-        if (!all.Remove(holding))
-        {
-            departures.End(holding);
-            return;
-        }
-        Forget(holding);
+        if (all.Remove(holding)) Forget(holding);
+        else if (!holding.IsCut) return;
+        else departures.End(holding);
+        if (holding is not ChangingHolding && holding.Due > Environment.TickCount64) return;
+        memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 
     /// <summary>Cuts off the slowest where a limit is passed by what is in memory already.</summary>
@@ -116,7 +115,5 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
     void Forget(Holding holding)
     {
         foreach (var ledger in holding.Ledgers) ledger.Remove(holding);
-        if (holding is not ChangingHolding && holding.Due > Environment.TickCount64) return;
-        memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 }

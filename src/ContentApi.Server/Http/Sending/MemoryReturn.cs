@@ -12,7 +12,10 @@ sealed class MemoryReturn
     const long OldBytes = 32 << 20;
     const int RequestMilliseconds = 250;
 
-    /// <summary>Where so much comes together before that is done, everything stops for a collection: busy processors leave the background too little time.</summary>
+    /// <summary>
+    /// Where so much comes together before that is done, everything stops for a collection at once: busy processors leave the background too little time, and
+    /// an attacker makes hundreds of megabytes in the time between two looks.
+    /// </summary>
     const long TooOldBytes = 64 << 20;
 
     /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
@@ -30,11 +33,29 @@ sealed class MemoryReturn
     long old, requested, lastRequest, windowBegan, windowAllocated, lastReturn;
     int returns, collections;
 
+    // Of the collection for which everything stops, until it is over.
+    volatile TaskCompletionSource? collecting;
+
     // What the process has when nothing is to be given back.
     long settled;
 
     /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
-    public void Freed(long bytes) => old += bytes;
+    public void Freed(long bytes)
+    {
+        old += bytes;
+        if (old < TooOldBytes || collecting is not null) return;
+        (old, requested) = (0, 0);
+        var collection = collecting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Collect(() =>
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+            collecting = null;
+            collection.SetResult();
+        });
+    }
+
+    /// <summary>Until the collection is over that there is too much garbage for. Without a lock.</summary>
+    public Task Collected => collecting?.Task ?? Task.CompletedTask;
 
     /// <summary>Begins a time of which <see cref="Look"/> finds the end.</summary>
     public void Begin(long now)
@@ -76,12 +97,11 @@ sealed class MemoryReturn
         if (GC.CollectionCount(GC.MaxGeneration) != collections)
         {
             collections = GC.CollectionCount(GC.MaxGeneration);
-            (old, requested) = (old - requested, 0);
+            (old, requested) = (Math.Max(0, old - requested), 0);
         }
         if (old < OldBytes || now - lastRequest < RequestMilliseconds) return;
         (requested, lastRequest) = (old, now);
-        if (old < TooOldBytes) Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
-        else Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true));
+        Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false));
     }
 
     void BeginWindow(long now) => (windowBegan, windowAllocated) = (now, GC.GetTotalAllocatedBytes());

@@ -61,6 +61,13 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return false;
     }
 
+    /// <summary>Waits until what was let go is free, in case that it is much, but not for long: before more is read that takes memory.</summary>
+    public async ValueTask RecoverAsync()
+    {
+        await departures.LeftAsync(isFirst: true);
+        await memory.Collected;
+    }
+
     /// <summary>Begins to count for a connection.</summary>
     /// <param name="network">The client's; null where it has no address.</param>
     /// <returns>Where its answers count, the narrowest first. The address's is given up by <see cref="Close"/>.</returns>

@@ -4,16 +4,34 @@ namespace ContentApi.Server.Http.Sending;
 /// Lets <see cref="MaxAtOnce"/> connections at once read bytes that may hold many requests. Kestrel reads requests of HTTP/2 faster than the thread pool
 /// begins to answer them: all requests that a thousand connections send in one moment would be in memory before any is counted. Thread-safe.
 /// </summary>
-sealed class StreamTurns
+/// <param name="budget">Tells when nothing more should be read.</param>
+sealed class StreamTurns(SendBudget budget)
 {
     /// <summary>Connections that read at once; each may begin <see cref="SendingExtensions.StreamsPerConnection"/> requests.</summary>
     const int MaxAtOnce = 4;
+
+    /// <summary>Connections that may wait for their first turn. Each holds some 40 KB of Kestrel's already, and notices only in its turn that its client has gone.</summary>
+    const int MaxWaiting = 2_048;
+
+    int waiting;
 
     // Never disposed of: connections give their turns back after the server has ended.
     readonly SemaphoreSlim free = new(MaxAtOnce);
 
     /// <summary>Waits for a turn. It ends when the thread pool has begun what was read.</summary>
-    public Task TakeAsync() => free.WaitAsync();
+    /// <param name="isFirst">Whether the connection has had none.</param>
+    /// <returns>False where too many wait.</returns>
+    public async ValueTask<bool> TakeAsync(bool isFirst)
+    {
+        var mayWait = Interlocked.Increment(ref waiting) <= MaxWaiting || !isFirst;
+        if (mayWait)
+        {
+            await free.WaitAsync();
+            await budget.RecoverAsync();
+        }
+        Interlocked.Decrement(ref waiting);
+        return mayWait;
+    }
 
     /// <summary>
     /// To be called when what was read is passed on, to a task that waits in the thread pool's queue or will in a moment. Each further item comes after what the one before it found in the queue: the first

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Http.Sending;
 
@@ -9,7 +10,7 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
 {
     // Known from the first bytes.
     bool? mayBeHttp2;
-    bool hasTurn;
+    bool hasTurn, hasHadTurn;
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
         mayBeHttp2 == false ? inner.ReadAsync(cancellationToken) : ReadInTurnAsync(cancellationToken);
@@ -45,8 +46,12 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
         if (read.Buffer.IsEmpty) return read;
         mayBeHttp2 ??= MayBeHttp2(read.Buffer.FirstSpan);
         if (mayBeHttp2 == false) return read;
-        await turns.TakeAsync();
-        hasTurn = true;
+        if (!await turns.TakeAsync(isFirst: !hasHadTurn))
+        {
+            inner.AdvanceTo(read.Buffer.Start);
+            throw new ConnectionAbortedException("Too many connections wait to be read.");
+        }
+        hasTurn = hasHadTurn = true;
         return read;
     }
 

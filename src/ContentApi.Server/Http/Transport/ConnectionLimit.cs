@@ -3,14 +3,20 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// How many connections may be open at once: <see cref="ContentApiOptions.MaxConnections"/>, or what the process's limit of descriptors leaves beside
-/// everything else that is open and a reserve. See
+/// How many connections may be open at once: <see cref="ContentApiOptions.MaxConnections"/>, or those for which a part of the memory is enough, or what the process's
+/// limit of descriptors leaves beside everything else that is open and a reserve. See
 /// <c>docs/decisions/0022-connections-leave-descriptors-free.md</c>.
 /// </summary>
 sealed partial class ConnectionLimit : IDisposable
 {
     /// <summary>So many connections are allowed even where they use up the reserve: a server that accepts none would be of no use.</summary>
     const int LeastConnections = 4;
+
+    /// <summary>What an idle connection of HTTP/2 takes, which takes most: tables for compressed headers, buffers for frames, two blocks. Measured.</summary>
+    const int ConnectionBytes = 40 << 10;
+
+    /// <summary>They may take one part in so many of the memory that the process may have (of a container, say).</summary>
+    const int MemoryShare = 4;
 
     /// <summary>A shortage is over when the limit was not reached for so long. No more than one line is logged in this time.</summary>
     static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -35,12 +41,14 @@ sealed partial class ConnectionLimit : IDisposable
     bool isShortLogged, isTimerSet;
 
     /// <param name="options">For <see cref="ContentApiOptions.MaxConnections"/>.</param>
-    /// <param name="descriptors">The process's limit of descriptors; null for none.</param>
+    /// <param name="memory">What the process may have, in bytes.</param>
+    /// <param name="descriptors">Its limit of descriptors; null for none.</param>
     /// <param name="clock">Tells when a shortage is over.</param>
     /// <param name="logger">Is told of shortages.</param>
-    public ConnectionLimit(ContentApiOptions options, int? descriptors, TimeProvider clock, ILogger<ConnectionLimit> logger)
+    public ConnectionLimit(ContentApiOptions options, long memory, int? descriptors, TimeProvider clock, ILogger<ConnectionLimit> logger)
     {
-        (maxConnections, this.descriptors, this.clock, this.logger) = (options.MaxConnections, descriptors, clock, logger);
+        (maxConnections, this.descriptors, this.clock, this.logger) =
+            ((int)Math.Min(options.MaxConnections, memory / MemoryShare / ConnectionBytes), descriptors, clock, logger);
         timer = clock.CreateTimer(_ => EndPeriod(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Count();
     }
@@ -117,7 +125,7 @@ sealed partial class ConnectionLimit : IDisposable
 
     static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The limit of {Max} connections is reached (MaxConnections, or what descriptors allow): idle ones are closed for new ones, and new ones are refused where none is idle")]
+        [LoggerMessage(1, LogLevel.Warning, "The limit of {Max} connections is reached (MaxConnections, or what memory and descriptors allow): idle ones are closed for new ones, and new ones are refused where none is idle")]
         public static partial void Reached(ILogger logger, int max);
 
         [LoggerMessage(2, LogLevel.Information, "Connections have been below their limit for a minute: {Open} of {Max} are open")]

@@ -135,8 +135,11 @@ public sealed class SendBudgetTests
         var sendings = Enumerable.Range(0, 100).Select(_ => client.Count(new Request().Context, 60_000)).ToList();
         Assert.True(budget.IsBehind);
         var waiting = budget.LeftAsync(isFirst: true).AsTask();
+        var recovering = budget.RecoverAsync().AsTask();
         Assert.False(waiting.IsCompleted);
+        Assert.False(recovering.IsCompleted);
         foreach (var sending in sendings) sending.Dispose();
+        await recovering.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         await waiting.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         Assert.Equal((false, 0), (budget.IsBehind, budget.Bytes));
 

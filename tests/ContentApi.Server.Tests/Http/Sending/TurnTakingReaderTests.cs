@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using ContentApi.Server.Http.Sending;
+using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Tests.Http.Sending;
 
@@ -8,7 +9,7 @@ public sealed class TurnTakingReaderTests
     [Fact]
     public async Task What_may_be_HTTP2_is_read_by_a_few_connections_at_once()
     {
-        var turns = new StreamTurns();
+        var turns = new StreamTurns(new(new()));
         var readers = new List<TurnTakingReader>();
         var reads = new List<Task<ReadResult>>();
         for (var i = 0; i < 20; i++)
@@ -30,7 +31,7 @@ public sealed class TurnTakingReaderTests
     [Fact]
     public async Task A_connection_that_ends_gives_its_turn_back()
     {
-        var turns = new StreamTurns();
+        var turns = new StreamTurns(new(new()));
         for (var i = 0; i < 40; i++)
         {
             // The first record of TLS.
@@ -39,6 +40,36 @@ public sealed class TurnTakingReaderTests
             Assert.Equal(3, read.Buffer.Length);
             await reader.CompleteAsync();
         }
+    }
+
+    [Fact]
+    public async Task Of_two_thousand_connections_that_wait_new_ones_are_closed_and_those_that_had_a_turn_are_not()
+    {
+        const int atOnce = 4, most = 2_048;
+        var turns = new StreamTurns(new(new()));
+        var old = new Pipe();
+        var oldReader = new TurnTakingReader(old.Reader, turns);
+        await old.Writer.WriteAsync("PRI"u8.ToArray(), TestContext.Current.CancellationToken);
+        oldReader.AdvanceTo((await oldReader.ReadAsync(TestContext.Current.CancellationToken)).Buffer.End);
+
+        var readers = new List<TurnTakingReader>();
+        var reads = new List<Task<ReadResult>>();
+        for (var i = 0; i < atOnce + most; i++)
+        {
+            readers.Add(await ReaderOfAsync("PRI"u8.ToArray(), turns));
+            reads.Add(readers[i].ReadAsync(TestContext.Current.CancellationToken).AsTask());
+            if (i < atOnce) await reads[i].WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        }
+        var late = await ReaderOfAsync("PRI"u8.ToArray(), turns);
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => late.ReadAsync(TestContext.Current.CancellationToken).AsTask());
+        await late.CompleteAsync();
+        await old.Writer.WriteAsync("more"u8.ToArray(), TestContext.Current.CancellationToken);
+        var again = oldReader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        for (var i = 0; i < readers.Count; i++)
+        {
+            readers[i].AdvanceTo((await reads[i].WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).Buffer.End);
+        }
+        Assert.Equal(4, (await again.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).Buffer.Length);
     }
 
     static async Task<TurnTakingReader> ReaderOfAsync(byte[] bytes, StreamTurns turns)

@@ -166,6 +166,18 @@ public sealed class ConnectionLimitTests
         clients.ForEach(client => client.Dispose());
     }
 
+    const long Memory = 1L << 40;
+
+    [Theory]
+    [InlineData(256, 1_638)]
+    [InlineData(1_024, 6_553)]
+    [InlineData(8_192, 10_000)]
+    public void The_limit_is_what_a_quarter_of_the_memory_is_enough_for(int megabytes, int most)
+    {
+        using var limit = new ConnectionLimit(new ContentApiOptions(), (long)megabytes << 20, descriptors: null, TimeProvider.System, new Lines());
+        Assert.Equal(most, limit.Max);
+    }
+
     [Theory]
     [InlineData(null, 10_000, 10_000)]
     [InlineData(1_000_000, 10_000, 10_000)]
@@ -175,7 +187,7 @@ public sealed class ConnectionLimitTests
     [InlineData(1, 10_000, 4)]
     public void The_limit_is_what_descriptors_leave_beside_a_reserve_and_what_else_is_open(int? descriptors, int maxConnections, int most)
     {
-        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = maxConnections }, descriptors, TimeProvider.System, new Lines());
+        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = maxConnections }, Memory, descriptors, TimeProvider.System, new Lines());
         Assert.InRange(limit.Max, Math.Min(4, most), most);
         if (descriptors is { } count && most < maxConnections && count > 1) Assert.InRange(most - limit.Max, 1, 2_000);
         else Assert.Equal(most, limit.Max);
@@ -185,7 +197,7 @@ public sealed class ConnectionLimitTests
     public void What_else_was_opened_a_moment_ago_is_counted_when_a_connection_gets_a_descriptor_within_the_reserve()
     {
         const int descriptors = 10_000, opened = 400;
-        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = descriptors }, descriptors, new ManualClock(), new Lines());
+        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = descriptors }, Memory, descriptors, new ManualClock(), new Lines());
         var atFirst = limit.Max;
         var files = Enumerable.Range(0, opened).Select(_ => File.OpenHandle("/dev/null")).ToList();
         Assert.True(limit.HasRoom(descriptors / 2));
@@ -200,7 +212,7 @@ public sealed class ConnectionLimitTests
     public void A_shortage_is_logged_when_it_begins_and_when_it_ends_once_a_minute_at_most()
     {
         var (clock, lines) = (new ManualClock(), new Lines());
-        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = 1 }, descriptors: null, clock, lines);
+        using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = 1 }, Memory, descriptors: null, clock, lines);
         Assert.True(limit.HasRoom(0));
         limit.Add();
         Assert.False(limit.IsShort);
