@@ -53,8 +53,7 @@ static class ContentApiHost
         builder.Services.AddSingleton<ContentFollower>();
 
         app = builder.Build();
-        app.UseRequestCount();
-        app.UseSendBudget();
+        app.UseHttp2Requests();
         app.UseUnhandledErrors();
         app.UseUnreadBodies(settings.Options);
         app.UseSharedHeaders();

@@ -24,10 +24,6 @@ static class SendingExtensions
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection);
     }
 
-    /// <summary>Counts what requests of HTTP/2 hold, of which a connection may have <see cref="StreamsPerConnection"/> at once. HTTP/1.1 has one: its answer is counted where it has to wait.</summary>
-    public static void UseSendBudget(this WebApplication app) => app.Use(static (context, next) =>
-        HttpProtocol.IsHttp2(context.Request.Protocol) ? context.Features.GetRequiredFeature<ClientConnection>().AnswerStreamAsync(context, next) : next(context));
-
     /// <summary>Gives each connection a <see cref="ClientConnection"/>.</summary>
     public static void UseSendBudget(this ListenOptions endpoint, SendBudget budget, StreamTurns turns) => endpoint.Use(next => async connection =>
     {

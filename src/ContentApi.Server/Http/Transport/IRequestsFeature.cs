@@ -1,18 +1,17 @@
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// Tells a connection of its requests, so that one with a request in progress is not taken for idle. Between these calls, a connection waits for a request or
-/// for the rest of one.
+/// Tells a connection of its requests, so that one with a request in progress is not taken for idle, and one with a request that is arriving is spared longer.
 /// </summary>
 interface IRequestsFeature
 {
-    /// <summary>A request has arrived and is being answered; over HTTP/2 there may be several.</summary>
+    /// <summary>A request of HTTP/2 has arrived and is being answered; there may be several. Requests of HTTP/1.1 need not be told of: nothing is read while one is answered.</summary>
     void BeginRequest();
 
     /// <summary>It is answered.</summary>
     void EndRequest();
 
-    /// <summary>The body of a request that has begun has not arrived yet.</summary>
+    /// <summary>The body of a request that has begun has not arrived yet, in HTTP/1.1 and 2.</summary>
     void BeginWaitForBody();
 
     void EndWaitForBody();

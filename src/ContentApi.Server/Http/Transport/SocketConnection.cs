@@ -40,8 +40,10 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     // Whether it is closed already, or somebody is about to: that happens once.
     int isClosed;
 
-    // Requests that are being answered; when the last of them ended, or when there was none the connection began; when the first byte came after that, or 0.
-    int requests;
+    // Requests of HTTP/2 that have begun; those of HTTP/1.1 and 2 whose body has not arrived yet.
+    int requests, bodies;
+
+    // When the last request ended, or when there was none the connection began; when the first byte came after that, or 0.
     long ended = Environment.TickCount64, begun;
     bool isUsed;
 
@@ -92,21 +94,36 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         if (begun == 0) begun = Environment.TickCount64;
     }
 
+    /// <summary>Everything that has come was read, and more is waited for. In HTTP/1.1 what came was the end of a request, unless its body is waited for, or TLS keeps a part of it.</summary>
+    public void OnWaiting()
+    {
+        if (begun != 0 && Volatile.Read(ref requests) == 0 && Volatile.Read(ref bodies) == 0) EndUse();
+    }
+
     public void WatchForDisconnect() => reader.WatchForReset();
 
     public void BeginRequest() => Interlocked.Increment(ref requests);
 
     public void EndRequest()
     {
-        if (Interlocked.Decrement(ref requests) > 0) return;
+        if (Interlocked.Decrement(ref requests) == 0) EndUse();
+    }
+
+    void EndUse()
+    {
         isUsed = true;
         ended = Environment.TickCount64;
         begun = 0;
     }
 
-    public void BeginWaitForBody() => Interlocked.Decrement(ref requests);
+    public void BeginWaitForBody()
+    {
+        Interlocked.Increment(ref bodies);
+        // The read that waits may have been taken for the end of the request.
+        if (begun == 0) begun = Environment.TickCount64;
+    }
 
-    public void EndWaitForBody() => Interlocked.Increment(ref requests);
+    public void EndWaitForBody() => Interlocked.Decrement(ref bodies);
 
     // Kestrel may not have begun to read yet.
     bool IsUntouched => !isUsed && begun == 0;
@@ -119,7 +136,7 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     {
         get
         {
-            var isIdle = Volatile.Read(ref isClosed) == 0 && Volatile.Read(ref requests) == 0 && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
+            var isIdle = Volatile.Read(ref isClosed) == 0 && Volatile.Read(ref requests) <= Volatile.Read(ref bodies) && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
             return (isIdle, begun != 0 || reader.HasUnread, begun == 0 ? ended : begun);
         }
     }

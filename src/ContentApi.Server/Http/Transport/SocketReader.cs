@@ -96,6 +96,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
             }
             waiting.Reset();
             isPending = true;
+            if (!HasUnread) connection.OnWaiting();
         }
         while (Interlocked.CompareExchange(ref receiver, WaitingRead, Nobody) != Nobody);
         // A stop that came before found nobody waiting.
