@@ -44,7 +44,7 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     /// body is being compressed wait for the result.
     /// </summary>
     /// <param name="encoding">Not <see cref="ContentEncoding.Identity"/>.</param>
-    /// <param name="room">Where memory for it is taken for a while, as much as the body has.</param>
+    /// <param name="room">Where memory for a body above <see cref="ResponseChunks.Bytes"/> is taken for a while, as much as the body has.</param>
     /// <returns>Null where there is no room.</returns>
     public async ValueTask<byte[]?> CompressAsync(ContentEncoding encoding, IResponseRoom room)
     {
@@ -65,7 +65,8 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
 
     byte[]? Compress(ContentEncoding encoding, IResponseRoom room)
     {
-        if (!room.TryTake(body.Length, held: 0)) return null;
+        var taken = body.Length > ResponseChunks.Bytes ? body.Length : 0;
+        if (taken > 0 && !room.TryTake(taken, held: 0)) return null;
         try
         {
             var bytes = ContentEncodings.Compress(body, encoding);
@@ -75,7 +76,7 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
         }
         finally
         {
-            room.GiveBack(body.Length);
+            if (taken > 0) room.GiveBack(taken);
         }
     }
 

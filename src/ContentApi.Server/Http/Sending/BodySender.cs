@@ -30,7 +30,7 @@ static class BodySender
     /// <param name="type">Of an error, where there is no room.</param>
     /// <param name="taken">What was taken for it of the budget.</param>
     public static Task SendAsync(this HttpContext context, byte[] body, MediaType type = MediaType.Json, long taken = 0) =>
-        body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, [body], body, body.Length, type, taken);
+        body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, Cut(body), body, body.Length, type, taken);
 
     /// <summary>Sends what was written; the writer is disposed of afterwards.</summary>
     public static async Task SendAsync(this HttpContext context, ResponseWriter writer, MediaType type)
@@ -38,7 +38,7 @@ static class BodySender
         using (writer) await SendLargeAsync(context, writer.Pieces, writer, writer.Capacity, type, writer.HandOverRoom());
     }
 
-    static async Task SendLargeAsync(HttpContext context, IEnumerable<ReadOnlyMemory<byte>> body, object holder, long heldBytes, MediaType type, long taken)
+    static async Task SendLargeAsync(HttpContext context, IEnumerable<ReadOnlyMemory<byte>> pieces, object holder, long heldBytes, MediaType type, long taken)
     {
         var client = context.Features.GetRequiredFeature<ClientConnection>();
         using var sending = await client.AdmitAsync(context, holder, heldBytes, taken);
@@ -49,7 +49,12 @@ static class BodySender
         }
         if (HttpMethods.IsHead(context.Request.Method)) return;
         if (heldBytes > LongBytes) await Task.Yield();
-        await sending.SendAsync(context.Response.BodyWriter, body);
+        await sending.SendAsync(context.Response.BodyWriter, pieces);
+    }
+
+    static IEnumerable<ReadOnlyMemory<byte>> Cut(byte[] body)
+    {
+        for (var start = 0; start < body.Length; start += PieceBytes) yield return body.AsMemory(start, Math.Min(PieceBytes, body.Length - start));
     }
 
     /// <summary>The kernel did not take all of it at once. What the streams of HTTP/2 hold is counted by <see cref="StreamHolding"/>.</summary>

@@ -12,7 +12,7 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
     /// <summary>What a client should take at least, on average, while others need the room.</summary>
     const long BytesPerSecond = 65_536;
 
-    int isEnded;
+    readonly CutOff request = new(request);
     volatile bool hasMoved;
     long due, moved;
 
@@ -38,13 +38,13 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
 
     /// <summary>Writes the body piece by piece. It ends early where the client has gone.</summary>
     /// <param name="writer">The request's.</param>
-    /// <param name="body">Each part is cut into pieces of <see cref="BodySender.PieceBytes"/>.</param>
-    public async Task SendAsync(PipeWriter writer, IEnumerable<ReadOnlyMemory<byte>> body)
+    /// <param name="pieces">The body, in pieces of <see cref="BodySender.PieceBytes"/> at most.</param>
+    public async Task SendAsync(PipeWriter writer, IEnumerable<ReadOnlyMemory<byte>> pieces)
     {
-        foreach (var piece in body.SelectMany(Cut))
+        foreach (var piece in pieces)
         {
             var flushed = await writer.WriteAsync(piece);
-            if (flushed.IsCompleted || Volatile.Read(ref isEnded) != 0)
+            if (flushed.IsCompleted || request.IsOver)
             {
                 // An answer that ends too early must not look like a fault of ours.
                 Abort();
@@ -57,23 +57,11 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
         }
     }
 
-    static IEnumerable<ReadOnlyMemory<byte>> Cut(ReadOnlyMemory<byte> bytes)
-    {
-        for (; bytes.Length > BodySender.PieceBytes; bytes = bytes[BodySender.PieceBytes..]) yield return bytes[..BodySender.PieceBytes];
-        yield return bytes;
-    }
-
-    /// <remarks>
-    /// Without a lock, which the connection's own code might wait for in another thread. Where the answer is sent in the same moment, the next one on the connection is cut off.
-    /// </remarks>
-    public override void Abort()
-    {
-        if (Interlocked.Exchange(ref isEnded, 1) == 0) request?.Abort();
-    }
+    public override void Abort() => request.Abort();
 
     public void Dispose()
     {
-        Interlocked.Exchange(ref isEnded, 1);
+        request.End();
         budget.End(this);
     }
 }

@@ -12,7 +12,7 @@ namespace ContentApi.Server.Http.Sending;
 sealed class Upload(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequestLifetimeFeature? request) : ChangingHolding(ledgers), IDisposable
 {
     readonly long begun = Environment.TickCount64;
-    int isEnded;
+    readonly CutOff request = new(request);
     long received, moved = Environment.TickCount64;
 
     /// <remarks>A buffer that grows is copied into one of up to twice its size.</remarks>
@@ -31,14 +31,11 @@ sealed class Upload(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpReque
         budget.Refresh(this);
     }
 
-    public override void Abort()
-    {
-        if (Interlocked.Exchange(ref isEnded, 1) == 0) request?.Abort();
-    }
+    public override void Abort() => request.Abort();
 
     public void Dispose()
     {
-        Interlocked.Exchange(ref isEnded, 1);
+        request.End();
         budget.End(this);
     }
 }
