@@ -9,14 +9,14 @@ using ContentApi.Server.Http.Documents;
 using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
 
 /// <summary>Answers one HTTP request from one commit: finds the document, asks whether the client or the cache has the answer already, executes, sends.</summary>
-/// <param name="budget">What answers may hold in memory.</param>
 /// <param name="started">When the request began, a timestamp of <see cref="Stopwatch"/>.</param>
 /// <param name="handsOver">Whether other connections wait for the calling thread, so that it must not execute what may take long.</param>
-readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, SendBudget budget, long started, bool handsOver)
+readonly struct GraphQLAnswer(HttpContext context, ServedContent content, PersistedDocuments documents, MediaType type, long started, bool handsOver)
 {
     public const string Vary = "Accept, Accept-Encoding";
 
@@ -31,6 +31,9 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     static ResponseWriter? idleKeyWriter;
 
     public MediaType Type => type;
+
+    /// <summary>Where large answers take room.</summary>
+    ClientConnection Client => context.Features.GetRequiredFeature<ClientConnection>();
 
     /// <summary>A request as the cache knows it.</summary>
     /// <param name="bytes">The body, or the URL.</param>
@@ -99,7 +102,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     /// <param name="refused">The memory that there was no room for.</param>
     async Task ExecuteWithRoomAsync(RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, ByteKey key, ByteKey raw, string tag, long refused)
     {
-        using var reserved = await budget.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
+        using var reserved = await Client.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
         // Others who asked for the same may have waited for less long.
         if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key.AsParts, raw.AsParts) is { } answer && answer.TagIn(content) is { } itsTag)
         {
@@ -132,14 +135,15 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         var writer = idleWriter ?? new ResponseWriter();
         idleWriter = null;
         writer.Clear();
-        writer.Room = reserved is null ? budget : reserved;
+        if (reserved is null) RequestRoom.GiveTo(writer, context);
+        else writer.Room = reserved;
         var outcome = ExecuteOrDispose(request, document, known, since, reader, writer, aborted);
 
         // Null for an answer that is short, or not kept: it is sent from the writer.
         byte[]? kept = null;
         var isLasting = outcome != ExecutionOutcome.TimedOut && !reader.IsIncomplete;
         if (isLasting && outcome == ExecutionOutcome.Executed && answers.IsToAdd(key, writer.Length) && !writer.HasFault
-            && (writer.Length <= BodySender.PieceBytes || writer.Room.TryTake(writer.Length, writer.Capacity)))
+            && (writer.Length <= BodySender.PieceBytes || writer.Room!.TryTake(writer.Length, writer.Capacity)))
             kept = answers.Add(key, raw, writer, reader.Sources!);
         reader.End();
         idleReader = reader;
@@ -173,7 +177,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             if (!isPassedOn)
             {
                 Release(writer);
-                if (taken > 0) budget.GiveBack(taken);
+                if (taken > 0) Client.GiveBack(taken);
             }
         }
     }
@@ -182,6 +186,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     static void Release(ResponseWriter writer)
     {
         writer.Clear();
+        RequestRoom.TakeFrom(writer);
         idleWriter = writer;
     }
 
@@ -209,7 +214,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     {
         await PrepareForLongAsync();
         Reservation? reserved = null;
-        var (writer, since) = (new ResponseWriter { Room = budget }, started);
+        var (writer, since) = (new ResponseWriter { Room = Client }, started);
         try
         {
             string? tag;
@@ -218,7 +223,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
                 var refused = writer.Refused;
                 writer.Dispose();
                 reserved?.Dispose();
-                reserved = await budget.ReserveAsync(refused, requestBytes: 2 * context.Request.ContentLength ?? 0);
+                reserved = await Client.ReserveAsync(refused, requestBytes: 2 * context.Request.ContentLength ?? 0);
                 if (reserved is null)
                 {
                     await RequestFault.NoRoom.WriteAsync(context.Response, type);
@@ -308,7 +313,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     async Task CompressAndSendAsync(CachedAnswer answer, ContentEncoding encoding, string tag)
     {
         await PrepareForLongAsync();
-        var body = await answer.CompressAsync(encoding, budget);
+        var body = await answer.CompressAsync(encoding, Client);
         content.Api.Answers.Reweigh(answer);
         // Where there is no room for more it is sent as it is: that holds nothing but what the cache has.
         await SendAsync(body ?? answer.Body, body is null ? ContentEncoding.Identity : encoding, tag);

@@ -15,7 +15,7 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Http;
 
 /// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
-sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, SendBudget budget, Stopping stopping)
+sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, Stopping stopping)
 {
     public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
@@ -25,7 +25,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         var services = app.Services;
         var endpoint = new GraphQLEndpoint(
             services.GetRequiredService<ContentStore>(), services.GetRequiredService<ContentApiOptions>(), services.GetRequiredService<PersistedDocuments>(),
-            services.GetRequiredService<SendBudget>(), services.GetRequiredService<Stopping>());
+            services.GetRequiredService<Stopping>());
         // Before the routing: nearly all requests are for this path, as it is written here.
         app.Use((context, next) => context.Request.Path.Value == Path ? endpoint.HandleAsync(context) : next(context));
         app.Map(Path, endpoint.HandleAsync);
@@ -59,7 +59,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         if (type == MediaType.Html) return GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
 
         // 4.
-        var answer = new GraphQLAnswer(context, content, documents, type, budget, started, handsOver: options.InlineScheduling);
+        var answer = new GraphQLAnswer(context, content, documents, type, started, handsOver: options.InlineScheduling);
         return isGet ? AnswerUrlAsync(context, answer) : AnswerBodyAsync(request, answer);
     }
 

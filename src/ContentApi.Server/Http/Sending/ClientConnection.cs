@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using ContentApi.GraphQL.Response;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>A feature of a connection, which all its requests see: where their answers are counted until the client has received them.</summary>
-sealed class ClientConnection : IMemoryPoolFeature, IDisposable
+sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
 {
     /// <summary>Requests that are refused in a row before the connection is.</summary>
     const int MaxRefused = 16;
@@ -82,6 +83,17 @@ sealed class ClientConnection : IMemoryPoolFeature, IDisposable
 
     /// <summary>Counts an answer that the transport has copied, and that waits there for its client.</summary>
     public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
+
+    public bool TryTake(long bytes, long held) => budget.TryTake(opened.Value.Ledgers, bytes, held);
+
+    public void Take(long bytes) => budget.Take(opened.Value.Ledgers, bytes);
+
+    public void GiveBack(long bytes) => budget.GiveBack(opened.Value.Ledgers, bytes);
+
+    /// <inheritdoc cref="SendBudget.ReserveAsync"/>
+    /// <returns>What was taken for it; null where there was no room in time.</returns>
+    public async ValueTask<Reservation?> ReserveAsync(long refused, long requestBytes) =>
+        await budget.ReserveAsync(opened.Value.Ledgers, refused, requestBytes) is { } bytes ? new(this, bytes) : null;
 
     /// <inheritdoc cref="SendBudget.AdmitAsync"/>
     public ValueTask<Sending?> AdmitAsync(HttpContext context, object body, long bytes, long taken) =>

@@ -3,9 +3,9 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Server.Http.Sending;
 
 /// <summary>Room that was taken before it is needed. For one answer: not thread-safe.</summary>
-/// <param name="budget">Where it was taken.</param>
+/// <param name="room">Where it was taken.</param>
 /// <param name="bytes">How much.</param>
-sealed class Reservation(SendBudget budget, long bytes) : IResponseRoom, IDisposable
+sealed class Reservation(IResponseRoom room, long bytes) : IResponseRoom, IDisposable
 {
     long free = bytes;
     bool isEnded;
@@ -13,20 +13,20 @@ sealed class Reservation(SendBudget budget, long bytes) : IResponseRoom, IDispos
     public bool TryTake(long bytes, long held)
     {
         // Of what is free here the rest is taken there, so that together it is as if nothing had been taken before.
-        if (bytes > free && !budget.TryTake(bytes - free, held + free)) return false;
+        if (bytes > free && !room.TryTake(bytes - free, held + free)) return false;
         free = Math.Max(0, free - bytes);
         return true;
     }
 
     public void Take(long bytes)
     {
-        if (bytes > free) budget.Take(bytes - free);
+        if (bytes > free) room.Take(bytes - free);
         free = Math.Max(0, free - bytes);
     }
 
     public void GiveBack(long bytes)
     {
-        if (isEnded) budget.GiveBack(bytes);
+        if (isEnded) room.GiveBack(bytes);
         else free += bytes;
     }
 
@@ -35,7 +35,7 @@ sealed class Reservation(SendBudget budget, long bytes) : IResponseRoom, IDispos
     {
         if (isEnded) return;
         isEnded = true;
-        budget.GiveBack(free);
+        room.GiveBack(free);
         free = 0;
     }
 }

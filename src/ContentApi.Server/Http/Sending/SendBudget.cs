@@ -9,7 +9,7 @@ namespace ContentApi.Server.Http.Sending;
 /// Where there is no room for a large answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while.
 /// Thread-safe. See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
 /// </summary>
-sealed class SendBudget : IResponseRoom, IDisposable
+sealed class SendBudget : IDisposable
 {
     /// <summary>How often everything that is held or waits is looked at, as long as there is any.</summary>
     const int TickMilliseconds = 250;
@@ -126,44 +126,56 @@ sealed class SendBudget : IResponseRoom, IDisposable
 
     /// <summary>Waits until there is room for a large answer.</summary>
     /// <param name="sending">The answer.</param>
-    /// <param name="taken">What was taken for it by <see cref="TryTake(long, long)"/>: it is given back, whatever comes of this.</param>
+    /// <param name="taken">What was taken for it by <see cref="TryTake(IReadOnlyList{Ledger}, long, long)"/>: it is given back, whatever comes of this.</param>
     /// <returns>Null where there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
     public async ValueTask<Sending?> AdmitAsync(Sending sending, long taken) =>
-        await WaitAsync(sending, 0, taken, (hasWaited, cut) => TryAdmit(sending, isTaken: !hasWaited && taken >= sending.BodyBytes, cut)) ? sending : null;
+        await WaitAsync(sending, 0, taken, (hasWaited, cut) => TryAdmit(sending, isTaken: !hasWaited && taken >= sending.BodyBytes - BodySender.PieceBytes, cut)) ? sending : null;
 
     /// <summary>Waits until there is room to write a large answer.</summary>
+    /// <param name="ledgers">Where it is to count.</param>
     /// <param name="refused">The memory that there was no room for: see <see cref="ResponseWriter.Refused"/>.</param>
     /// <param name="requestBytes">What the request holds meanwhile.</param>
-    /// <returns>What was taken for it; null where there was no room in time.</returns>
-    public async ValueTask<Reservation?> ReserveAsync(long refused, long requestBytes)
+    /// <returns>The bytes that were taken for it; null where there was no room in time.</returns>
+    public async ValueTask<long?> ReserveAsync(IReadOnlyList<Ledger> ledgers, long refused, long requestBytes)
     {
         // The answer may need more. If it is refused again, it has twice as much the next time, so that all times together cost at most twice the last one.
         var bytes = Math.Max(refused, Math.Min(2 * refused, options.MaxResponseBytes));
-        return await WaitAsync(null, requestBytes, 0, (_, cut) => TryTake(bytes, 0, cut)) ? new(this, bytes) : null;
+        return await WaitAsync(null, requestBytes, 0, (_, cut) => TryTake(ledgers, bytes, 0, cut)) ? bytes : null;
     }
 
-    public bool TryTake(long bytes, long held)
+    /// <inheritdoc cref="IResponseRoom.TryTake"/>
+    /// <param name="ledgers">Where it is to count.</param>
+    public bool TryTake(IReadOnlyList<Ledger> ledgers, long bytes, long held)
     {
         List<Holding> cut = [];
         bool isTaken;
-        lock (gate) isTaken = TryTake(bytes, held, cut);
+        lock (gate) isTaken = TryTake(ledgers, bytes, held, cut);
         Abort(cut);
         return isTaken;
     }
 
-    public void Take(long bytes)
+    /// <inheritdoc cref="IResponseRoom.Take"/>
+    /// <param name="ledgers">Where it is to count.</param>
+    public void Take(IReadOnlyList<Ledger> ledgers, long bytes)
     {
         lock (gate)
         {
-            server.Add(bytes);
+            Add(ledgers, bytes);
             StartTicking();
         }
     }
 
-    public void GiveBack(long bytes)
+    /// <inheritdoc cref="IResponseRoom.GiveBack"/>
+    /// <param name="ledgers">Where it counts.</param>
+    public void GiveBack(IReadOnlyList<Ledger> ledgers, long bytes)
     {
-        lock (gate) server.Add(-bytes);
+        lock (gate) Add(ledgers, -bytes);
         LetGo();
+    }
+
+    static void Add(IReadOnlyList<Ledger> ledgers, long bytes)
+    {
+        foreach (var ledger in ledgers) ledger.Add(bytes);
     }
 
     /// <summary>What was held is free.</summary>
@@ -185,7 +197,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
 
     /// <param name="answer">What waits, if it is written; see <see cref="WaitingRoom.Enter"/>.</param>
     /// <param name="requestBytes">As there.</param>
-    /// <param name="taken">What is given back of the server's room before.</param>
+    /// <param name="taken">What was taken for the answer, and is given back before.</param>
     /// <param name="attempt">Takes the room if it is there; is told whether it is not the first attempt, and adds who is cut off for it.</param>
     /// <returns>Whether the room was taken.</returns>
     async ValueTask<bool> WaitAsync(Sending? answer, long requestBytes, long taken, Func<bool, List<Holding>, bool> attempt)
@@ -195,7 +207,7 @@ sealed class SendBudget : IResponseRoom, IDisposable
         bool isDone;
         lock (gate)
         {
-            server.Add(-taken);
+            if (answer is not null) Add(answer.Ledgers, -taken);
             isDone = attempt(false, cut);
             if (!isDone) waiter = waiting.Enter(answer, requestBytes, also => attempt(true, also));
             if (waiter is not null) StartTicking();
@@ -207,19 +219,20 @@ sealed class SendBudget : IResponseRoom, IDisposable
         return isDone;
     }
 
-    /// <param name="isTaken">Whether the server's room for the body was taken while it was written: a piece more is no matter, as it is none for short answers.</param>
+    /// <param name="isTaken">Whether room for the body was taken while it was written: a piece more is no matter, as it is none for short answers.</param>
     bool TryAdmit(Sending sending, bool isTaken, List<Holding> cut)
     {
         foreach (var ledger in sending.Ledgers)
-            if (!(isTaken && ledger == server) && !holdings.MakeRoom(ledger, () => ledger.Fits(ledger.CostOf(sending)), cut)) return false;
+            if (!isTaken && !holdings.MakeRoom(ledger, () => ledger.Fits(ledger.CostOf(sending)), cut)) return false;
         Begin(sending);
         return true;
     }
 
-    bool TryTake(long bytes, long held, List<Holding> cut)
+    bool TryTake(IReadOnlyList<Ledger> ledgers, long bytes, long held, List<Holding> cut)
     {
-        if (!holdings.MakeRoom(server, () => server.Fits(bytes, held), cut)) return false;
-        server.Add(bytes);
+        foreach (var ledger in ledgers)
+            if (!holdings.MakeRoom(ledger, () => ledger.Fits(bytes, held), cut)) return false;
+        Add(ledgers, bytes);
         StartTicking();
         return true;
     }

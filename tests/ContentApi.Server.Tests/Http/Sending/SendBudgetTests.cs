@@ -103,11 +103,11 @@ public sealed class SendBudgetTests
         using var first = await client.AdmitAsync(requests[0].Context, shared, 5 * Mega, taken: 0);
         await Task.Delay(50, TestContext.Current.CancellationToken);
         using var second = await client.AdmitAsync(requests[1].Context, new object(), 4 * Mega, taken: 0);
-        Assert.False(budget.TryTake(4 * Mega, held: 0));
+        Assert.False(client.TryTake(4 * Mega, held: 0));
         var reader = await client.AdmitAsync(requests[2].Context, shared, 5 * Mega, taken: 0);
         Assert.NotNull(reader);
         // It is slow after a second.
-        using var reserved = await budget.ReserveAsync(Mega, requestBytes: 1_000).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        using var reserved = await client.ReserveAsync(Mega, requestBytes: 1_000).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         Assert.NotNull(reserved);
         Assert.Equal((false, true), (requests[0].IsAborted, requests[1].IsAborted));
         reader.Dispose();
@@ -168,10 +168,10 @@ public sealed class SendBudgetTests
     {
         using var budget = Budget(server: Mega, wait: 20_000);
         using var client = Connect(budget, one);
-        Assert.True(budget.TryTake(4 * Mega, held: 0));
-        Assert.True(budget.TryTake(8 * Mega, held: 4 * Mega));
-        budget.GiveBack(4 * Mega);
-        Assert.False(budget.TryTake(Mega, held: 0));
+        Assert.True(client.TryTake(4 * Mega, held: 0));
+        Assert.True(client.TryTake(8 * Mega, held: 4 * Mega));
+        client.GiveBack(4 * Mega);
+        Assert.False(client.TryTake(Mega, held: 0));
         using var sending = await client.AdmitAsync(new Request().Context, new object(), 8 * Mega, taken: 8 * Mega);
         Assert.NotNull(sending);
         Assert.Equal(8 * Mega + Extra, budget.Bytes);
@@ -181,7 +181,8 @@ public sealed class SendBudgetTests
     public async Task A_reservation_gives_up_what_is_not_used()
     {
         using var budget = Budget(server: 100 * Mega);
-        using (var reserved = (await budget.ReserveAsync(2 * Mega, requestBytes: 0))!)
+        using var client = Connect(budget, one);
+        using (var reserved = (await client.ReserveAsync(2 * Mega, requestBytes: 0))!)
         {
             Assert.Equal(4 * Mega, budget.Bytes);
             Assert.True(reserved.TryTake(3 * Mega, held: 0));

@@ -51,6 +51,24 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
+    public async Task Clients_of_one_address_that_read_all_get_their_large_answers_though_there_is_room_for_two_at_once()
+    {
+        await using var server = await StartAsync(options =>
+        {
+            options.AnswerCacheBytes = 0;
+            options.MaxUnsentBytes = 64 * Mega;
+            options.MaxUnsentBytesPerAddress = 30 * Mega;
+            options.MaxRoomWaitMilliseconds = 60_000;
+        });
+        var clients = Enumerable.Range(0, 8).Select(async client =>
+        {
+            for (var i = 0; i < 3; i++) Assert.Equal(200, (await server.PostAsync(Long(10 * client + i))).Status);
+        });
+        await Task.WhenAll(clients);
+        await Eventually.True(() => server.Budget.Bytes == 0, "nothing is held of what was received");
+    }
+
+    [Fact]
     public async Task A_batch_waits_for_room_as_any_large_answer_does()
     {
         await using var server = await StartAsync(options =>
