@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Planning.Cache;
+using ContentApi.GraphQL.Planning.Cost;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;

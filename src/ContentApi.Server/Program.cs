@@ -1,4 +1,5 @@
 using ContentApi.Server.CommandLine;
+using ContentApi.Server.Configuration;
 using ContentApi.Server.Http.Transport;
 
 // First of all: with few descriptors not even the assemblies of the command line can be loaded.

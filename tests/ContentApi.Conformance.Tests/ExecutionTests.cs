@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContentApi.Conformance.Tests.Generation;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContentApi.Conformance.Tests.Generation;
 
 namespace ContentApi.Conformance.Tests;
 

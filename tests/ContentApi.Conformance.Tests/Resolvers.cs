@@ -1,5 +1,7 @@
 using System.Globalization;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -11,7 +13,7 @@ namespace ContentApi.Conformance.Tests;
 /// </summary>
 static class Resolvers
 {
-    public static GraphQL.GraphQLEngine Engine(string sdl, GraphQL.GraphQLEngineOptions options)
+    public static GraphQL.GraphQLEngine Engine(string sdl, GraphQL.Contract.GraphQLEngineOptions options)
     {
         var document = Parser.ParseDocument(new Source(sdl), ParserOptions.TypeSystem);
         var builder = new SchemaBuilder().Add(document);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ContentApi.Conformance.Tests.Generation;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Conformance.Tests;
 

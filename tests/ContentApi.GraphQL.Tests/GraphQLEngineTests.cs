@@ -1,4 +1,6 @@
 using System.Text;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.Tests.Execution;
 
@@ -122,7 +124,7 @@ public sealed class GraphQLEngineTests
         var selection = string.Concat(Enumerable.Range(0, 20).Select(i => $" ... on T{i} {{ own{i}(n: $n) @include(if: $x) id @skip(if: $x) }}"));
         var query = $"query($n: Int $x: Boolean!) {{ nodes {{ nodes {{ {selection} }} {selection} }} }}";
         var nodes = Enumerable.Range(0, 20).Select(i => Node(i, Enumerable.Range(0, 20).Reverse().Select(j => Node(j, null)).ToArray())).ToArray();
-        var resolvers = Enumerable.Range(0, 20).SelectMany<int, (string, GraphQL.Execution.FieldResolver)>(i =>
+        var resolvers = Enumerable.Range(0, 20).SelectMany<int, (string, GraphQL.Binding.FieldResolver)>(i =>
         [
             ($"T{i}.own{i}", (_, in context) => context.Arguments.Get<int?>("n")),
             ($"T{i}.id", (source, in _) => ((TestNode)source!).Id),

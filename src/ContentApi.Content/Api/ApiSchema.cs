@@ -2,14 +2,15 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Routes;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
 
 /// <summary>
 /// Generates the GraphQL API of a content model. Requests run with the <see cref="Snapshots.ContentSnapshot"/> as their
-/// <see cref="GraphQL.GraphQLRequest.State"/>, and no root value.
+/// <see cref="GraphQL.Contract.GraphQLRequest.State"/>, and no root value.
 /// </summary>
 public static class ApiSchema
 {

@@ -1,7 +1,8 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Snapshots;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 

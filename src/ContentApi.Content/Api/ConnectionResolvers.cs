@@ -3,9 +3,9 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Queries.Facets;
 using ContentApi.Content.Search;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Api;
 

@@ -2,8 +2,8 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 

@@ -1,7 +1,7 @@
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Api;
 

@@ -2,7 +2,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 

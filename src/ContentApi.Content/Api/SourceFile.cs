@@ -1,6 +1,7 @@
 using ContentApi.Content.Snapshots;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
-using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>A scalar that is text in JSON, such as <c>Date</c>: how it is read among arguments. Content comes as <see cref="PreparedValue"/>s.</summary>
+/// <summary>A scalar that is text in JSON, such as <c>Date</c>: how it is read among arguments. Content comes as <see cref="GraphQL.Binding.PreparedValue"/>s.</summary>
 /// <param name="name">Of the scalar, for messages.</param>
 /// <param name="example">A valid text, for messages.</param>
 /// <param name="parse">The value of a text, or null where it is not of the scalar.</param>

@@ -3,16 +3,16 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
-using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Response;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
 
 /// <summary>The fields that <c>@tree</c> adds to a type: all items in one list, the whole as JSON, the way to an item.</summary>
 static class TreeResolvers
 {
-    /// <summary>Stops a menu whose items all lead to long entries from filling the memory, as <see cref="GraphQL.GraphQLEngineOptions.MaxResponseBytes"/> does by default.</summary>
+    /// <summary>Stops a menu whose items all lead to long entries from filling the memory, as <see cref="GraphQL.Contract.GraphQLEngineOptions.MaxResponseBytes"/> does by default.</summary>
     const int MaxTreeBytes = 16 << 20;
 
     public static string NodeName(ContentTree tree) => $"{tree.ItemType.Name}Node";

@@ -1,3 +1,5 @@
+using ContentApi.Content.Strings;
+
 namespace ContentApi.Content.Diagnostics;
 
 /// <summary>A message to an author about one place in one file. Its text form is <c>path:line:col: error CA1234: message</c>.</summary>

@@ -1,6 +1,5 @@
 using ContentApi.Content.Model;
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 
@@ -8,7 +7,7 @@ namespace ContentApi.Content.Entries;
 /// <param name="type">What it is.</param>
 /// <param name="slots">
 /// A value for each of <see cref="ContentType.Fields"/>: null, or by the field's shape
-/// <see cref="GraphQL.Response.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
+/// <see cref="GraphQL.Binding.PreparedValue"/> (scalar; also an enum's name), <see cref="ContentObject"/> (embedded), <see cref="Reference"/>, <see cref="AssetReference"/>,
 /// <see cref="Markdown.MarkdownText"/>, or an <c>object?[]</c> of these for a list. A computed field's is null.
 /// </param>
 /// <param name="leaves">What is known of it besides.</param>

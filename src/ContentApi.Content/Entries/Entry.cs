@@ -1,7 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
 using ContentApi.Git;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 

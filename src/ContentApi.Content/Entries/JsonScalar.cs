@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentApi.Content.Documents;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 

@@ -1,7 +1,7 @@
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL.Response;
+using ContentApi.Content.Strings;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 

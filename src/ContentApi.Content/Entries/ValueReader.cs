@@ -2,8 +2,8 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Entries;
 

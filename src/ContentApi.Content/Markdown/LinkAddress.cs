@@ -1,4 +1,4 @@
-using ContentApi.Content.Entries;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Markdown;
 

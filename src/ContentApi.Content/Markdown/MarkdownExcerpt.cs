@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Markdown;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 using Markdig.Renderers;
 
 namespace ContentApi.Content.Markdown;

@@ -1,3 +1,5 @@
+using ContentApi.Content.Strings;
+
 namespace ContentApi.Content.Markdown;
 
 /// <summary>What is small enough to keep of a text once it was parsed.</summary>

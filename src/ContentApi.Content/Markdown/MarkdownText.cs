@@ -1,8 +1,8 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
-using ContentApi.GraphQL.Limits;
-using ContentApi.GraphQL.Response;
+using ContentApi.Content.Strings;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Markdown;
 

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -11,7 +11,7 @@ public sealed class ContentField
     /// <summary>The type that the field belongs to.</summary>
     public required ContentType DeclaringType { get; init; }
 
-    /// <summary>The index of the field's value in <see cref="GraphQL.Execution.SlottedObject.Slots"/>.</summary>
+    /// <summary>The index of the field's value in <see cref="GraphQL.Binding.SlottedObject.Slots"/>.</summary>
     public required int Slot { get; init; }
 
     /// <summary>The YAML keys that fill the field, the best first: that of <c>@from</c>, or the name, its snake_case and its kebab-case.</summary>

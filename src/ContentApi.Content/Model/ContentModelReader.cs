@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Unicode;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;

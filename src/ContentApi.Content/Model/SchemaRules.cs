@@ -1,8 +1,7 @@
-using ContentApi.Content.Api;
 using ContentApi.Content.Diagnostics;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Model;
 

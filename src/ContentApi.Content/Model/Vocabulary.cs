@@ -1,4 +1,4 @@
-using ContentApi.Content.Api;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;

@@ -1,5 +1,6 @@
 using System.Collections;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Search;

@@ -1,8 +1,8 @@
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Orders;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries;
 

@@ -1,9 +1,9 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Queries.Filters;
-using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Queries.Orders;
 using ContentApi.Content.Search;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries;
 

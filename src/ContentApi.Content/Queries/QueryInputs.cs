@@ -1,11 +1,11 @@
 using System.Text;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Facets;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Queries.Orders;
 using ContentApi.Content.Search;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries;
 
@@ -57,7 +57,7 @@ sealed class QueryInputs
 
     Filter? FilterOfEntries(ArgumentValues arguments) => arguments.Get<ArgumentValues>("where") is { } where ? filters.OfEntries.Read(where) : null;
 
-    /// <exception cref="GraphQLException">A null in a filter, too many words or orders, a size out of range, a cursor that is not of this list.</exception>
+    /// <exception cref="GraphQL.Contract.GraphQLException">A null in a filter, too many words or orders, a size out of range, a cursor that is not of this list.</exception>
     public ConnectionArguments Read(ArgumentValues arguments, ContentType type) => new(
         arguments.Get<ArgumentValues>("where") is { } where ? filters.Of(type).Read(where) : null,
         arguments.Get<string>("search") is { } search ? SearchQuery.Parse(search) : null,

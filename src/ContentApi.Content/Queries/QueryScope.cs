@@ -1,7 +1,6 @@
 using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries;
 

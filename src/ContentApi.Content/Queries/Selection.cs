@@ -1,4 +1,5 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Search;
 

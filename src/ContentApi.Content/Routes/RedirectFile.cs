@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
-using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Routes;
 

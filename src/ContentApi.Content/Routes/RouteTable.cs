@@ -1,6 +1,7 @@
+using ContentApi.Content.Collections;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
-using ContentApi.Content.Queries.Indexes;
+using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Routes;
 

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 

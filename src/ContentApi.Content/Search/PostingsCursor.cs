@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 

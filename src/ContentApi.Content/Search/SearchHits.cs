@@ -1,5 +1,5 @@
 using ContentApi.Content.Entries;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using ContentApi.Content.Markdown;
-using ContentApi.Content.Letters;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Search;
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using ContentApi.Content.Collections;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Search;
 using ContentApi.Git;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 using EntryReference = ContentApi.Content.Entries.Reference;
 
 namespace ContentApi.Content.Snapshots;

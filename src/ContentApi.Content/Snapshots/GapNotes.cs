@@ -1,5 +1,5 @@
 using ContentApi.Content.Model;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

@@ -1,5 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
+using ContentApi.Content.Snapshots.Checks;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;

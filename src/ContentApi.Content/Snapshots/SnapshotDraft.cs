@@ -1,8 +1,10 @@
+using ContentApi.Content.Collections;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Routes;
+using ContentApi.Content.Snapshots.Checks;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;

@@ -1,7 +1,8 @@
+using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries.Indexes;
-using ContentApi.GraphQL.Response;
+using ContentApi.Content.Strings;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Snapshots;
 

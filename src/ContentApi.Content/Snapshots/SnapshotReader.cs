@@ -2,8 +2,8 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Git;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using static ContentApi.Content.Snapshots.AnswerSources;
 
 namespace ContentApi.Content.Snapshots;

@@ -1,9 +1,11 @@
+using ContentApi.Content.Collections;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries.Indexes;
 using ContentApi.Content.Routes;
+using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;

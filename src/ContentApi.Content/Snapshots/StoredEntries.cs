@@ -1,4 +1,4 @@
-using ContentApi.Content.Queries.Indexes;
+using ContentApi.Content.Collections;
 
 namespace ContentApi.Content.Snapshots;
 

@@ -4,7 +4,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
-using ContentApi.Content.Routes;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
 
 namespace ContentApi.Content.Snapshots;

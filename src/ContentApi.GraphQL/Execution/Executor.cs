@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;

@@ -1,4 +1,6 @@
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
@@ -26,7 +28,7 @@ static class SourceEventStream
         try
         {
             if (field.Field.Subscriber is not { } subscriber)
-                throw new InvalidOperationException($"The field {field} has no event stream: bind one with {nameof(TypeSystem.SchemaBuilder)}.{nameof(TypeSystem.SchemaBuilder.Subscribe)}.");
+                throw new InvalidOperationException($"The field {field} has no event stream: bind one with SchemaBuilder.Subscribe.");
             var arguments = field.Arguments ?? ArgumentCoercion.BindArguments(field, variables);
             var meter = new StepMeter();
             meter.Start(options.MaxSteps, Deadline.Of(request, options));

@@ -1,4 +1,5 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 

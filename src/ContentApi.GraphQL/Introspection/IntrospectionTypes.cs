@@ -1,5 +1,6 @@
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Introspection;
 

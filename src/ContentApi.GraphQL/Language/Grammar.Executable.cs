@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 

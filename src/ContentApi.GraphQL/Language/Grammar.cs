@@ -1,5 +1,5 @@
 using System.Text;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 

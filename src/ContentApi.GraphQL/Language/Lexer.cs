@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Language;
 
 /// <summary>Reads GraphQL text into a syntax tree (specification, 2 and Appendix C).</summary>

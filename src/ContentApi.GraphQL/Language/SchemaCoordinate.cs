@@ -11,7 +11,7 @@ namespace ContentApi.GraphQL.Language;
 public sealed record SchemaCoordinate(bool IsDirective, string Name, string? Member, string? Argument)
 {
     /// <summary>Reads a coordinate. Unlike elsewhere in the language, nothing is ignored: no white space, no comma, no comment.</summary>
-    /// <exception cref="GraphQLException">One error with the code <c>GRAPHQL_PARSE_FAILED</c> and the place, on line 1.</exception>
+    /// <exception cref="Contract.GraphQLException">One error with the code <c>GRAPHQL_PARSE_FAILED</c> and the place, on line 1.</exception>
     public static SchemaCoordinate Parse(string text) => new SchemaCoordinateParser(text).Parse();
 
     public override string ToString() =>

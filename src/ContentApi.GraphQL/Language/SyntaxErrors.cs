@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 

@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Limits;

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Limits;
 
 /// <summary>What an operation asks for as it is written, fragments counted at each place where they are spread.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;

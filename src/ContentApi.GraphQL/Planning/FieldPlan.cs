@@ -1,7 +1,8 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
@@ -135,5 +136,5 @@ public sealed class FieldPlan
     static object? Event(object? source, in FieldContext context) => source;
 
     static object Unbound(object? source, in FieldContext context) =>
-        throw new InvalidOperationException($"The field {context.Plan} has no resolver: bind one with {nameof(SchemaBuilder)}.{nameof(SchemaBuilder.Resolve)}.");
+        throw new InvalidOperationException($"The field {context.Plan} has no resolver: bind one with SchemaBuilder.Resolve.");
 }

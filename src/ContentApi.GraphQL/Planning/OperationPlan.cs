@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.TypeSystem;

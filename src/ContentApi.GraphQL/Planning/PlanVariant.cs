@@ -1,7 +1,7 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Limits;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Planning.Cost;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;

@@ -1,7 +1,6 @@
 using System.Text;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Response;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
 

@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -37,6 +38,6 @@ public sealed class SelectionPlan
     /// <summary>The same with a comma, before the next object.</summary>
     internal ref readonly ResponseWriter.Padded ClosingInList => ref closingInList;
 
-    /// <summary>Whether no field needs a resolver where the value is a <see cref="Execution.SlottedObject"/>.</summary>
+    /// <summary>Whether no field needs a resolver where the value is a <see cref="Binding.SlottedObject"/>.</summary>
     internal bool IsOfLeaves { get; }
 }

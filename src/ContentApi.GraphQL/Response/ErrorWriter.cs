@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Response;
 
 /// <summary>Writes errors in the form that clients get (specification, 7.1.2).</summary>

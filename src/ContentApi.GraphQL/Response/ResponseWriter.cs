@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Response;

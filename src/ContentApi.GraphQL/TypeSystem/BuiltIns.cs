@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem.Scalars;
 

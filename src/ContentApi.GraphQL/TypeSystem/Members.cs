@@ -1,6 +1,6 @@
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.TypeSystem;
 

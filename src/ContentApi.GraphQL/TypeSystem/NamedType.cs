@@ -1,9 +1,9 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>A type with a name (specification, 3.4). Built by <see cref="SchemaBuilder"/>, immutable once its schema is built.</summary>
+/// <summary>A type with a name (specification, 3.4). Built by <see cref="Building.SchemaBuilder"/>, immutable once its schema is built.</summary>
 public abstract class NamedType : TypeReference
 {
     public required string Name { get; init; }

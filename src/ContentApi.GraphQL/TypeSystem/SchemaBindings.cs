@@ -1,5 +1,5 @@
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Limits;
 
 namespace ContentApi.GraphQL.TypeSystem;
 

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>Leaves the walk at once when a limit is reached; never leaves <see cref="Validator"/>.</summary>

@@ -1,6 +1,6 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Limits;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
@@ -96,8 +96,8 @@ sealed class ValidationContext
         return DidYouMean(name, Schema.Types.Select(type => type.Name));
     }
 
-    /// <summary>As <see cref="GraphQL.DidYouMean.For"/>, where the schema may be told.</summary>
-    public string DidYouMean(string input, IEnumerable<string> options) => Suggests ? GraphQL.DidYouMean.For(input, options) : "";
+    /// <summary>As <see cref="Contract.DidYouMean.For"/>, where the schema may be told.</summary>
+    public string DidYouMean(string input, IEnumerable<string> options) => Suggests ? Contract.DidYouMean.For(input, options) : "";
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>
     public static string Quote(SyntaxNode node) => node.ToShortString(ValidationLimits.MaxQuotedLength);

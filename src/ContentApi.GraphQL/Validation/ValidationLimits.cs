@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>What one validation may tell. What it may cost is <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
+/// <summary>What one validation may tell. What it may cost is <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
 static class ValidationLimits
 {
     /// <summary>Stops a document made of faults from filling the response with errors.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContentApi.Server.CommandLine.Diagnostics;
+using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Git;
+using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 

@@ -1,5 +1,4 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.GraphQL;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
 
@@ -9,7 +8,7 @@ namespace ContentApi.Server.CommandLine;
 static class OneCommit
 {
     /// <param name="options">Which commit, and what a request may spend.</param>
-    /// <param name="onUnexpectedError">See <see cref="GraphQLEngineOptions.UnexpectedError"/>.</param>
+    /// <param name="onUnexpectedError">See <see cref="GraphQL.Contract.GraphQLEngineOptions.UnexpectedError"/>.</param>
     /// <exception cref="CommandFailure">The commit cannot be served; what keeps it from that has been written to the standard error stream.</exception>
     public static ServedContent Load(ContentApiOptions options, Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null)
     {

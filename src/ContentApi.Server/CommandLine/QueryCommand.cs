@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
-using ContentApi.Server.Serving;
+using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 

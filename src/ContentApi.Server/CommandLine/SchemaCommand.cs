@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ContentApi.Server.Serving;
+using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 

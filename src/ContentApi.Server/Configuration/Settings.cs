@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ContentApi.Server.CommandLine;
-using Microsoft.Extensions.Configuration;
 
 namespace ContentApi.Server.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;

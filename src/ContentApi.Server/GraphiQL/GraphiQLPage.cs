@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContentApi.Server.Answers;
 using ContentApi.Server.Http;
 
 namespace ContentApi.Server.GraphiQL;

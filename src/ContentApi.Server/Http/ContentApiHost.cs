@@ -1,10 +1,8 @@
 using System.Net.Sockets;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
-using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
-using ContentApi.Server.GraphiQL;
-using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Documents;
 using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Serving;

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Text;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
-using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Planning.Cache;
 using ContentApi.GraphQL.Response;
-using ContentApi.Server.Http.Answers;
-using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Answers;
+using ContentApi.Server.Documents;
 using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
+using ContentApi.Server.Requests;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Http.Features;
 

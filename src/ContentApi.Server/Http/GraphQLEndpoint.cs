@@ -3,14 +3,13 @@ using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Text;
 using ContentApi.Server.Configuration;
-using ContentApi.Server.Http.Answers;
-using ContentApi.Server.Http.Documents;
+using ContentApi.Server.Documents;
 using ContentApi.Server.Http.Sending;
 using ContentApi.Server.Http.Transport;
+using ContentApi.Server.Requests;
 using ContentApi.Server.Serving;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace ContentApi.Server.Http;
 
@@ -56,7 +55,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         // 3. One read of the reference: the request ends on the commit that it begins with.
         if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(response, type == MediaType.Html ? MediaType.Json : type);
         response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
-        if (type == MediaType.Html) return GraphiQL.GraphiQLEndpoint.WritePage(context, content.Api);
+        if (type == MediaType.Html) return GraphiQLEndpoint.WritePage(context, content.Api);
 
         // 4.
         var answer = new GraphQLAnswer(context, content, documents, type, started, handsOver: options.InlineScheduling);

@@ -1,3 +1,5 @@
+using ContentApi.Server.Requests;
+
 namespace ContentApi.Server.Http;
 
 /// <summary>The root, which leads to GraphiQL, and whatever is not there.</summary>

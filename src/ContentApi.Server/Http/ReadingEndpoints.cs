@@ -1,3 +1,5 @@
+using ContentApi.Server.Requests;
+
 namespace ContentApi.Server.Http;
 
 /// <summary>Addresses that can only be read: by GET and HEAD.</summary>

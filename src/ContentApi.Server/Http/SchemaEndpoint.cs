@@ -1,5 +1,6 @@
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Requests;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;

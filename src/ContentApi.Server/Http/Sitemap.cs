@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using ContentApi.Content.Snapshots;
+using ContentApi.Server.Answers;
 
 namespace ContentApi.Server.Http;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ContentApi.Server.Answers;
 using ContentApi.Server.Configuration;
+using ContentApi.Server.Requests;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;

@@ -1,5 +1,6 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
+using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.Http;
 

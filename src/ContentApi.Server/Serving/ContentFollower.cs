@@ -2,7 +2,6 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
 using ContentApi.Server.Configuration;
-using ContentApi.Server.Http.Documents;
 
 namespace ContentApi.Server.Serving;
 

@@ -1,6 +1,5 @@
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
-using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;

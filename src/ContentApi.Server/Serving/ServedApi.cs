@@ -2,10 +2,11 @@ using System.Text;
 using ContentApi.Content.Api;
 using ContentApi.Content.Model;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.TypeSystem;
+using ContentApi.Server.Answers;
 using ContentApi.Server.GraphiQL;
-using ContentApi.Server.Http;
-using ContentApi.Server.Http.Answers;
+using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.Serving;
 

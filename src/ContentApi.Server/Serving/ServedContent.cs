@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Serving;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using ContentApi.Benchmarks.Queries;
 using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;

@@ -1,5 +1,5 @@
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;

@@ -5,6 +5,7 @@ using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;

@@ -2,6 +2,7 @@ using System.Text;
 using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Tests.Documentation;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 
 namespace ContentApi.Content.Tests.Documents;

@@ -1,5 +1,5 @@
 using System.Text;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 using static ContentApi.Content.Tests.Entries.EntryUnderTest;
 
 namespace ContentApi.Content.Tests.Entries;

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 using static ContentApi.Content.Tests.Entries.EntryUnderTest;
 
 namespace ContentApi.Content.Tests.Entries;

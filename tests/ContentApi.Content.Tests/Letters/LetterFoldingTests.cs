@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ContentApi.Content.Letters;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Tests.Letters;
 

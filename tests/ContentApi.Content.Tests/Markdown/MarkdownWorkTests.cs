@@ -1,5 +1,4 @@
 using System.Text;
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Markdown.Bounds;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;

@@ -1,4 +1,3 @@
-using System.Text;
 using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Model;

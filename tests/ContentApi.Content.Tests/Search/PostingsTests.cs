@@ -1,5 +1,4 @@
 using ContentApi.Content.Search;
-using ContentApi.Tests;
 
 namespace ContentApi.Content.Tests.Search;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Snapshots;

@@ -2,7 +2,7 @@ using System.Text;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Tests.Snapshots;
 

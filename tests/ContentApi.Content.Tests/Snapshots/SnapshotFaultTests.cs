@@ -1,4 +1,3 @@
-
 namespace ContentApi.Content.Tests.Snapshots;
 
 /// <summary>What files of one commit do to each other: a listing of content in, diagnostics and served entries out.</summary>

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL.Tests.Execution;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 

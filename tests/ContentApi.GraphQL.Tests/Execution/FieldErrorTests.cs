@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Text;
 using System.Text.Json.Nodes;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Response;
 

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Tests.Execution;
 
 public sealed class MutationTests

@@ -1,6 +1,4 @@
-using ContentApi.GraphQL.Execution;
-using ContentApi.GraphQL.Response;
-using ContentApi.Tests;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Response;
 
@@ -149,7 +150,7 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task Without_a_resolver_the_event_is_the_value_of_the_root_field()
     {
-        var builder = new GraphQL.TypeSystem.SchemaBuilder()
+        var builder = new GraphQL.Building.SchemaBuilder()
             .Add(GraphQL.Language.Parser.ParseDocument(new("type Query { a: Int } type Subscription { counted: Int }")))
             .Subscribe("Subscription.counted", (source, in _) => Enumerable.Range((int)source!, 3).Select(object? (i) => i).ToAsyncEnumerable());
         var responses = await All(Begin(new(builder.Build()), "subscription { counted }", root: 5));
@@ -170,7 +171,7 @@ public sealed class SubscriptionTests
     [InlineData("Subscription.nothing", "no object type with that field")]
     public void An_event_stream_is_bound_to_fields_of_the_subscription_root_alone(string coordinate, string message)
     {
-        var builder = new GraphQL.TypeSystem.SchemaBuilder().Add(GraphQL.Language.Parser.ParseDocument(new(Sdl))).Subscribe(coordinate, (_, in _) => new Commits(1).From(1));
+        var builder = new GraphQL.Building.SchemaBuilder().Add(GraphQL.Language.Parser.ParseDocument(new(Sdl))).Subscribe(coordinate, (_, in _) => new Commits(1).From(1));
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => builder.Build()).Message);
     }
 }

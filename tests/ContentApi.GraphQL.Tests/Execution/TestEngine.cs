@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Coercion;
+using ContentApi.GraphQL.TypeSystem.Scalars;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 

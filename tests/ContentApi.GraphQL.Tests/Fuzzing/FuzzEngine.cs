@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.Tests.Execution;
 

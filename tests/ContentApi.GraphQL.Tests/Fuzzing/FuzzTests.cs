@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Tests.Language;
 

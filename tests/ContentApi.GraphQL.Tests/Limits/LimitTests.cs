@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Limits;

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Planning.Cache;
 
 namespace ContentApi.GraphQL.Tests.Planning;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Planning.Cache;
 using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Planning;

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.Planning.Cache;
 using ContentApi.GraphQL.Response;
-using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.Planning;
 

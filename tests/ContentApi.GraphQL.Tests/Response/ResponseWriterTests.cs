@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.Tests.Execution;
 

@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Contract;
+
 namespace ContentApi.GraphQL.Tests.TypeSystem;
 
 /// <summary>The rules that look at definitions as they are written. Where the reference implementation has the rule, its words are ours.</summary>

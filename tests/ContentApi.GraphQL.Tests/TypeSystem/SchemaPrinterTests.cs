@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 

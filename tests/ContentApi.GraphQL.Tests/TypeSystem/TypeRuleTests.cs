@@ -145,8 +145,8 @@ public class TypeRuleTests
     {
         const int count = 20_000; // deeper than the stack
         var sdl = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(null, type, i, (i + 1) % count)));
-        var document = ContentApi.GraphQL.Language.Parser.ParseDocument(new(sdl), ContentApi.GraphQL.Language.ParserOptions.TypeSystem);
-        var error = Assert.Single(new GraphQL.TypeSystem.SchemaBuilder().Add(document).Validate(requireQuery: false));
+        var document = ContentApi.GraphQL.Language.Parser.ParseDocument(new(sdl), ContentApi.GraphQL.Contract.ParserOptions.TypeSystem);
+        var error = Assert.Single(new GraphQL.Building.SchemaBuilder().Add(document).Validate(requireQuery: false));
         Assert.Contains(message, error.Message);
         Assert.InRange(error.Message.Length, 1, 1000);
     }

@@ -1,5 +1,5 @@
+using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;
 
 namespace ContentApi.GraphQL.Tests.Validation;

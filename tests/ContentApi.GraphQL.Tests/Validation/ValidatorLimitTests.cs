@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Tests.Validation.Harness;
 using ContentApi.GraphQL.Validation;

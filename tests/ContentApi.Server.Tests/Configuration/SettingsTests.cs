@@ -1,4 +1,3 @@
-using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Tests.Configuration;

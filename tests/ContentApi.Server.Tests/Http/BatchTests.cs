@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Tests.Http;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Tests.Http;
 

@@ -1,4 +1,4 @@
-using ContentApi.Server.Http;
+using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.Tests.Http;
 

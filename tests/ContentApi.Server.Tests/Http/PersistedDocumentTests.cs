@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Tests.Http;
 

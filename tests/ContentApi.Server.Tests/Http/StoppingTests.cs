@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 using ContentApi.Server.Tests.Http.Transport;
 
 namespace ContentApi.Server.Tests.Http;

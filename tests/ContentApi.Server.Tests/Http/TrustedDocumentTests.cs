@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ContentApi.GraphQL;
-using ContentApi.Server.CommandLine;
+using ContentApi.GraphQL.Contract;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Tests.Http;

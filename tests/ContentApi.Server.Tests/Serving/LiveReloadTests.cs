@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ContentApi.Server.Tests.Serving;
 
 public class LiveReloadTests

@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Limits;
+using ContentApi.GraphQL.Binding;
 using Markdig;
 
 namespace ContentApi.Content.Markdown.Bounds;

@@ -1,6 +1,7 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Facets;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using ContentApi.Content.Entries;
-using ContentApi.Content.Queries.Indexes;
+using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 

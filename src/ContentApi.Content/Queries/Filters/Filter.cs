@@ -1,3 +1,5 @@
+using ContentApi.Content.Indexes;
+
 namespace ContentApi.Content.Queries.Filters;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Text;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Filters;
 

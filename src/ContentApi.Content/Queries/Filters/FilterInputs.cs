@@ -1,6 +1,7 @@
 using System.Text;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 

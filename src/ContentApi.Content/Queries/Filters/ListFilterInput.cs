@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 

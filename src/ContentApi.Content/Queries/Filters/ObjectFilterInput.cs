@@ -1,5 +1,4 @@
-using ContentApi.Content.Model;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 

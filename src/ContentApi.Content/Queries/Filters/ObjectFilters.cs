@@ -1,6 +1,6 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 

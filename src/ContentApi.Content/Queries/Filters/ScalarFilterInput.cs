@@ -1,5 +1,6 @@
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Filters;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Markdown;
-using ContentApi.Content.Queries.Indexes;
-using ContentApi.GraphQL.Response;
+using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 

@@ -1,7 +1,8 @@
 using System.Text;
+using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Orders;
 

@@ -1,4 +1,5 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Orders;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
 

@@ -5,7 +5,7 @@ namespace ContentApi.GraphQL.TypeSystem.Scalars;
 static class JsonText
 {
     /// <summary>The value of a JSON string.</summary>
-    /// <exception cref="GraphQLException">An escaped lone surrogate: JSON's grammar allows it, but it is no Unicode text.</exception>
+    /// <exception cref="Contract.GraphQLException">An escaped lone surrogate: JSON's grammar allows it, but it is no Unicode text.</exception>
     public static string Read(JsonElement value)
     {
         try

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ContentApi.GraphQL.Execution;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem.Scalars;

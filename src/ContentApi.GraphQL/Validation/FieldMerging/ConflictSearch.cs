@@ -7,7 +7,7 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 /// <summary>
 /// Tells which fields conflict: compares them pair by pair, in the order of the reference implementation, so that an author sees the same errors at the same places whatever tool
 /// has looked at the document. That is quadratic and worse, so it is for documents in which <see cref="FieldMerger"/> has seen a conflict, and the work is
-/// counted (<see cref="GraphQLEngineOptions.MaxValidationSteps"/>).
+/// counted (<see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>).
 /// </summary>
 /// <param name="report">Told of each conflict when it is found.</param>
 sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Action<Conflict> report)

@@ -1,4 +1,3 @@
-using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
@@ -16,7 +15,7 @@ namespace ContentApi.GraphQL.Validation.FieldMerging;
 /// <item>The selections below a group are merged into the next selection. One that was merged before is not merged again.</item>
 /// </list>
 /// The work is about the number of fields, times the places where a fragment is used in another company. The rest is
-/// bounded by <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.
+/// bounded by <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>.
 /// </summary>
 sealed class FieldMerger(ValidationContext context, DocumentFields fields)
 {

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using ContentApi.GraphQL.Response;
+using ContentApi.Server.Requests;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http.Sending;

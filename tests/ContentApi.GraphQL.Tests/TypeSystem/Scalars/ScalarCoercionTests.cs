@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;

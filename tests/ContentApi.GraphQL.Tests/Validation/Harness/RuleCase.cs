@@ -1,3 +1,4 @@
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.Validation.Harness;

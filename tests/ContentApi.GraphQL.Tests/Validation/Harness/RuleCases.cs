@@ -1,3 +1,5 @@
+using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;

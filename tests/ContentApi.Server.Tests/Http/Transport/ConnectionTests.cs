@@ -4,8 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Http.Transport;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
 
 namespace ContentApi.Server.Tests.Http.Transport;
 

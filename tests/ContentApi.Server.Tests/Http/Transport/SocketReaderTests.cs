@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using ContentApi.Server.Http.Transport;
 using Microsoft.AspNetCore.Connections;

@@ -1,0 +1,77 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
+using ContentApi.GraphQL.Contract;
+
+namespace ContentApi.Content.Snapshots.Checks;
+
+/// <summary>Says why a reference leads nowhere.</summary>
+static class ReferenceFaults
+{
+    /// <summary>Beyond it nobody reads suggestions, and comparing each text with each key would take the build hostage.</summary>
+    public const int MaxSuggestionsPerBuild = 50;
+
+    const int MaxKeysCompared = 5_000;
+
+    /// <returns>Whether there is a fault.</returns>
+    public static bool Report(SnapshotDraft draft, StoredEntry file, StoredReference stored)
+    {
+        var (text, types) = (stored.Reference.Text, stored.Reference.Types);
+        var resolution = draft.Index.Resolve(text, types);
+        if (resolution.Outcome == ResolutionOutcome.Found) return false;
+
+        var consequence = Consequence(stored.IsRequired);
+        var candidates = draft.Index.Candidates(text).Distinct().ToList();
+        var (rule, message, hint) = (resolution.Outcome, candidates) switch
+        {
+            (ResolutionOutcome.Ambiguous, _) => (DiagnosticRules.AmbiguousReference,
+                $"{Quote.Text(text)} could be {Names(draft, candidates.Where(entry => types.Contains(entry.Type)))}{consequence}.",
+                "Write the content path with its extension, or one key that names the type."),
+            (_, [var other, ..]) => (DiagnosticRules.ReferenceToWrongType,
+                $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}{consequence}.", null),
+            _ => (DiagnosticRules.DanglingReference, $"{Quote.Text(text)} names no {Kinds(types)}{consequence}.", Hint(draft, text, types)),
+        };
+        draft.Report(stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
+        return true;
+    }
+
+    public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
+        stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
+        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
+        "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
+
+    static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
+
+    static string Kinds(IReadOnlyList<ContentType> types) =>
+        types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
+
+    static string Names(SnapshotDraft draft, IEnumerable<Entry> entries) =>
+        string.Join(" or ", entries.Take(4).Select(entry => $"the {entry.Type.Name} {draft.FromRepositoryRoot(entry.Path)}"));
+
+    static string Hint(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
+    {
+        if (LeftOut(draft, text, types) is { } leftOut) return $"{draft.FromRepositoryRoot(leftOut)} has errors of its own and is left out.";
+
+        var names = types.Select(type => type.KeyField).OfType<ContentField>().Select(field => field.Name).Distinct().ToList();
+        var how = names.Count == 0 ? "Write the target's content path." : $"Write the target's {string.Join(" or ", names)}, or its content path.";
+        return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
+    }
+
+    /// <summary>The file that was probably meant, where it is not served: by its path or the last part of it, since its key may be unknown.</summary>
+    static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
+    {
+        draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
+            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
+            .ToLookup(pair => pair.name, pair => pair.file);
+        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
+    }
+
+    static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
+    {
+        if (draft.Suggestions++ >= MaxSuggestionsPerBuild) return null;
+        var names = draft.Served.Where(file => types.Contains(file.Type)).Take(MaxKeysCompared)
+            .Select(file => file.Type.KeyField is { } key ? SnapshotIndex.TextOf(file.Entry!, key) : file.Stem).OfType<string>();
+        return DidYouMean.Suggest(text, names) is [var nearest, ..] ? nearest : null;
+    }
+}

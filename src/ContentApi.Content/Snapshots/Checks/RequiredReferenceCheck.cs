@@ -1,0 +1,43 @@
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Snapshots.Checks;
+
+/// <summary>
+/// Leaves out the entries that lack what they require: a single reference or asset that may not be null and leads nowhere. What is left out is missed by others in
+/// turn, so this goes in rounds, each of which asks only those that the round before has bereft. The result does not depend on the order inside a round.
+/// </summary>
+static class RequiredReferenceCheck
+{
+    public static void Run(SnapshotDraft draft)
+    {
+        var dependents = new Dictionary<Entry, List<StoredEntry>>();
+        var asked = draft.Served.Where(file => file.RequiresOthers).ToList();
+        foreach (var file in asked)
+            foreach (var required in file.References.Where(reference => reference.IsRequired))
+                if (draft.Index.Resolve(required.Reference.Text, required.Reference.Types).Entry is { } target)
+                    (dependents.TryGetValue(target, out var list) ? list : dependents[target] = []).Add(file);
+
+        while (asked.Count > 0)
+        {
+            var bereft = asked.Where(file => IsBereft(draft, file)).ToList();
+            foreach (var file in bereft) draft.LeaveOut(file);
+            asked = [.. bereft.SelectMany(file => dependents.GetValueOrDefault(file.Entry!, [])).Distinct().Where(draft.IsServed)];
+        }
+        // Made while it was not yet known who else has to go.
+        draft.LeftOutNames = null;
+    }
+
+    // Reports at once: by the end another candidate of an ambiguous text may be gone, and the reason with it.
+    static bool IsBereft(SnapshotDraft draft, StoredEntry file)
+    {
+        var isBereft = false;
+        foreach (var reference in file.References.Where(reference => reference.IsRequired))
+            isBereft |= ReferenceFaults.Report(draft, file, reference);
+        foreach (var asset in file.Assets.Where(asset => asset.IsRequired && !draft.TreeFiles.ContainsKey(asset.Asset.Path)))
+        {
+            isBereft = true;
+            ReferenceFaults.Report(draft, file, asset);
+        }
+        return isBereft;
+    }
+}

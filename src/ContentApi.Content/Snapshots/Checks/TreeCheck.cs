@@ -1,0 +1,101 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Model;
+using ContentApi.Content.Routes;
+using ContentApi.Content.Strings;
+using ContentApi.Git;
+
+namespace ContentApi.Content.Snapshots.Checks;
+
+/// <summary>Tells what of the tree is not content although it might be meant to: links, submodules, files that no type claims, singletons without a file.</summary>
+static class TreeCheck
+{
+    /// <summary>More unknown files in one folder than this are told in one sentence.</summary>
+    public const int MaxUnknownPerFolder = 20;
+
+    /// <summary>Names of files that lie at the top of repositories for other reasons, in any case, up to the first dot. A README may lie anywhere.</summary>
+    static readonly HashSet<string> NotContent = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "license", "licence", "copying", "notice", "changelog", "changes", "history", "contributing", "contributors", "authors", "maintainers",
+        "code_of_conduct", "code-of-conduct", "security", "support", "governance", "agents",
+        "package", "package-lock", "tsconfig", "jsconfig", "composer", "lerna", "nx", "turbo", "vercel", "firebase", "pnpm-lock", "pnpm-workspace",
+        "docker-compose", "compose", "mkdocs", "netlify", "renovate", "codecov", "appveyor", "azure-pipelines",
+    };
+
+    public static void Run(SnapshotDraft draft)
+    {
+        foreach (var skipped in draft.Tree.Skipped)
+        {
+            if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
+            else draft.Faults.Add(Describe(skipped));
+        }
+        // One that says that it is too large has its diagnostic already.
+        foreach (var gap in draft.Gaps.Where(gap => gap.Reason != GapReason.SaidTooLarge)) draft.Faults.Add(gap.Describe());
+        foreach (var type in draft.Model.EntryTypes)
+        {
+            if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text) || draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
+            draft.Faults.Add(new(DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                "Commit it; until then the query answers null."));
+        }
+        WarnOfUnknownFiles(draft);
+    }
+
+    /// <summary>The folder whose files are not known; null for a tree entry of another kind.</summary>
+    public static Gap? GapOf(SkippedTreeEntry skipped) =>
+        skipped.Reason is SkipReason.LeftOut or SkipReason.Unreadable ? new(skipped.Path, default, null, IsFolder: true, skipped.Reason == SkipReason.LeftOut ? GapReason.LeftOut : GapReason.Unreadable) : null;
+
+    public static Diagnostic Describe(SkippedTreeEntry skipped) => skipped.Reason switch
+    {
+        SkipReason.SymbolicLink => new(DiagnosticRules.SymbolicLink, skipped.Path, TextPosition.Start, "A symbolic link is not followed, wherever it leads.",
+            "Commit the file itself."),
+        SkipReason.Submodule => new(DiagnosticRules.Submodule, skipped.Path, TextPosition.Start, "A submodule belongs to another repository and is not read.",
+            "Serve that repository on its own, or commit its files here."),
+        _ => new(DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.", "Rename it: names are valid UTF-8, and no folder is called '.', '..' or '.git'."),
+    };
+
+    /// <summary>Says why a folder that a setting names cannot be read: there is none, or it is a link or a submodule, or lies behind one.</summary>
+    /// <param name="tree">What reading the folder gave.</param>
+    /// <param name="message">Where there is none; <paramref name="hint"/> likewise.</param>
+    public static Diagnostic NoFolder(DiagnosticRule rule, string folder, CommitTree? tree, string message, string hint)
+    {
+        if (tree?.NotAFolder is not { } reason) return new(rule, folder.Length == 0 ? "." : folder, TextPosition.Start, message, hint);
+        var why = Describe(new(tree.Root, reason));
+        var what = reason == SkipReason.Submodule ? "a submodule" : "a symbolic link";
+        return new(rule, tree.Root, TextPosition.Start, $"'{tree.Root}' is {what}, not a folder. {why.Message}", why.Hint);
+    }
+
+    static void WarnOfUnknownFiles(SnapshotDraft draft)
+    {
+        // Files that belong to a type but could not be read, or belong to two, are told of already.
+        var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
+        // A repository has more files of these formats than content: only one like the content, by its extension or its place, was probably meant to be served.
+        var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
+        bool IsLikeContent(string path) =>
+            extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
+
+        var unknown = draft.Tree.Files.Select(file => file.Path)
+            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsLikeContent(path) && !HasOtherUse(path));
+        var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
+        var hint = $"Move the file, or let a @collection match it. The paths there are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
+        foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
+        {
+            var paths = folder.ToList();
+            if (paths.Count <= MaxUnknownPerFolder)
+                foreach (var path in paths) Warn(path, "No collection's path matches the file, so it is not served.");
+            else Warn(paths[0], $"No collection's path matches this file and {paths.Count - 1} more in its folder, so they are not served.");
+        }
+
+        void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
+    }
+
+    static bool HasOtherUse(string path)
+    {
+        foreach (var range in path.AsSpan().Split('/'))
+            if (path.AsSpan()[range] is ['.', ..] or "node_modules") return true;
+        if (RedirectFile.Names.Contains(path)) return true;
+        var name = ContentPath.NameOf(path);
+        name = name[..name.IndexOf('.')];
+        return name.Equals("readme", StringComparison.OrdinalIgnoreCase) || (!path.Contains('/') && NotContent.Contains(name));
+    }
+}

@@ -1,0 +1,22 @@
+using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.Content.Strings;
+
+/// <summary>SDL that is part of the program: <c>directives.graphql</c> and <c>System.graphql</c>.</summary>
+static class EmbeddedSdl
+{
+    public static DocumentNode Read(string name) => Parser.ParseDocument(new Source(EmbeddedFile.Read(name), name), ParserOptions.TypeSystem);
+}
+
+/// <summary>A file that is part of the program.</summary>
+static class EmbeddedFile
+{
+    public static byte[] Read(string name)
+    {
+        using var stream = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,90 @@
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Planning;
+using ContentApi.GraphQL.TypeSystem;
+using ContentApi.GraphQL.Validation;
+
+namespace ContentApi.GraphQL.Coercion;
+
+/// <summary>Arguments as a resolver finds them (specification, 6.4.1). The messages are those of the reference implementation.</summary>
+static class ArgumentCoercion
+{
+    /// <summary>The arguments ready for the field's resolver.</summary>
+    /// <exception cref="GraphQLException">As of <see cref="CoerceArgumentValues"/>, or from the field's <see cref="ArgumentBinder"/>.</exception>
+    public static ArgumentValues BindArguments(FieldPlan field, VariableValues variables)
+    {
+        var values = CoerceArgumentValues(field, variables);
+        return field.Field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
+    }
+
+    /// <summary>The arguments of a field that do not depend on variables, coerced once for a plan. What cannot be coerced is left, so that the field tells of it where it is executed.</summary>
+    public static PlannedArgument[] PlanArguments(Field field, FieldNode node) => [.. field.Arguments.Select(definition => PlanArgument(definition, node))];
+
+    static PlannedArgument PlanArgument(InputValue definition, FieldNode node)
+    {
+        if (Find(node, definition.Name) is { } argument && LiteralCoercion.HoldsVariable(argument.Value)) return default;
+        try
+        {
+            return new(true, TryCoerceArgument(definition, node, VariableValues.None, out var value), value);
+        }
+        catch (GraphQLException)
+        {
+            return default;
+        }
+    }
+
+    /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
+    public static ArgumentValues CoerceArgumentValues(FieldPlan field, VariableValues variables)
+    {
+        var (definitions, planned) = (field.Field.Arguments, field.PlannedArguments);
+        if (definitions.Count == 0) return ArgumentValues.Empty;
+        var values = new List<KeyValuePair<string, object?>>(definitions.Count);
+        for (var i = 0; i < definitions.Count; i++)
+        {
+            var (isPlanned, isGiven, value) = i < planned.Length ? planned[i] : default;
+            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], field.Nodes[0], variables, out value)) values.Add(new(definitions[i].Name, value));
+        }
+        return new(values);
+    }
+
+    static ArgumentNode? Find(FieldNode node, string name)
+    {
+        for (var i = 0; i < node.Arguments.Count; i++)
+            if (node.Arguments[i].Name.Value == name) return node.Arguments[i];
+        return null;
+    }
+
+    /// <summary>False where the argument has no value.</summary>
+    static bool TryCoerceArgument(InputValue definition, FieldNode node, VariableValues variables, out object? value)
+    {
+        value = null;
+        var argument = Find(node, definition.Name);
+        var variable = argument?.Value as VariableNode;
+        if (argument is null || (variable is not null && !variables.TryGet(variable.Name.Value, out _)))
+        {
+            if (definition.DefaultValue is { } defaultValue)
+                return LiteralCoercion.TryCoerce(defaultValue, definition.Type, VariableValues.None, out value)
+                    ? true
+                    : throw new InvalidOperationException($"The default of the argument {definition.Name} is not a {definition.Type}.");
+            if (!definition.Type.IsNonNull) return false;
+            throw variable is null
+                ? Invalid(node, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was not provided.")
+                : Invalid(variable, $"Argument \"{definition.Name}\" of required type \"{definition.Type}\" was provided the variable \"${variable.Name.Value}\" which was not provided a runtime value.");
+        }
+
+        if (LiteralCoercion.TryCoerce(argument.Value, definition.Type, variables, out value)) return true;
+        if (argument.Value is NullValueNode or VariableNode)
+            throw Invalid(argument.Value, $"Argument \"{definition.Name}\" of non-null type \"{definition.Type}\" must not be null.");
+        var fault = LiteralFault.Find(argument.Value, definition.Type, variables) ?? argument.Value;
+        throw Invalid(fault, $"Argument \"{definition.Name}\" has an invalid value{(fault is VariableNode culprit ? $": ${culprit.Name.Value} must not be null here" : $" {ValidationContext.Quote(argument.Value)}")}.");
+    }
+
+    static GraphQLException Invalid(SyntaxNode node, string message) => new(new GraphQLError(message, ErrorCodes.BadUserInput, node));
+}
+
+/// <summary>An argument of a field as a plan knows it.</summary>
+/// <param name="IsPlanned">Whether it is the same for all requests; otherwise the rest says nothing.</param>
+/// <param name="IsGiven">Whether it has a value.</param>
+/// <param name="Value">The value, coerced.</param>
+readonly record struct PlannedArgument(bool IsPlanned, bool IsGiven, object? Value);

@@ -1,0 +1,85 @@
+using ContentApi.GraphQL.Language;
+using ContentApi.GraphQL.Limits;
+
+namespace ContentApi.GraphQL.Contract;
+
+/// <summary>
+/// The errors of <see cref="GraphQLEngineOptions"/>' limits. Each message names the limit and its value, and so do <c>extensions.setting</c>
+/// and <c>extensions.limit</c>, for a program.
+/// </summary>
+static class LimitErrors
+{
+    public static GraphQLError TooManyTokens(int limit, ErrorLocation place) => Of(
+        ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxTokens), limit,
+        "The document has more tokens", "Split it into several documents.", [place]);
+
+    public static GraphQLError TooManyDirectives(int limit, ErrorLocation place) => Of(
+        ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxDirectives), limit,
+        "The document applies directives at more places", "Apply fewer.", [place]);
+
+    public static GraphQLError NestedTooDeep(int limit, ErrorLocation place) => Of(
+        ErrorCodes.OperationTooDeep, nameof(GraphQLEngineOptions.MaxDepth), limit,
+        "The document nests more selection sets", "Ask for less at once.", [place]);
+
+    public static GraphQLError ValueTooDeep(int limit, ErrorLocation place) => Of(
+        ErrorCodes.DocumentTooLarge, nameof(ParserOptions.MaxValueDepth), limit,
+        "The document nests more values or list types", "Send large values as variables.", [place]);
+
+    public static GraphQLError TooDeep(int depth, int limit, SyntaxNode node) => Of(
+        ErrorCodes.OperationTooDeep, nameof(GraphQLEngineOptions.MaxDepth), limit,
+        $"The operation nests {depth} selection sets once its fragments are spread, more", "Ask for less at once.", Locate(node));
+
+    public static GraphQLError TooManyFields(long fields, int limit, SyntaxNode node) => Of(
+        ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxFields), limit,
+        $"The operation selects {Count(fields)} fields once its fragments are spread, more", "Split it into several operations.", Locate(node));
+
+    public static GraphQLError TooManyRootFields(long fields, int limit, SyntaxNode node) => Of(
+        ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxRootFields), limit,
+        $"The operation selects {Count(fields)} root fields, more", "Split it into several operations.", Locate(node));
+
+    public static GraphQLError TooManyAliases(string field, int aliases, int limit, SyntaxNode node) => Of(
+        ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxAliases), limit,
+        $"The operation gives {aliases} aliases to the field \"{field}\", more", "Ask for a list, or in several operations.", Locate(node));
+
+    public static GraphQLError TooManyPlannedFields(int limit) => Of(
+        ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxPlannedFields), limit,
+        "The operation selects, for all the types that its values may have, more different fields", "Split it into several operations.", []);
+
+    public static GraphQLError TooManySteps(int limit) => Of(
+        ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxValidationSteps), limit,
+        "The operations and fragments of the document combine in so many ways that checking them takes more steps", "Use fewer of them in one document.", []);
+
+    public static GraphQLError TooCostly(long cost, long limit, SyntaxNode node) => Of(
+        ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxCost), limit,
+        $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", Locate(node), ("cost", cost));
+
+    public static GraphQLError TooManySteps(long limit) => Of(
+        ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxSteps), limit,
+        "Finding what the operation asks for takes more steps", "Filter by fields and operators that an index serves, or ask for less at once.", []);
+
+    public static GraphQLError ResponseTooLarge(int limit) => Of(
+        ErrorCodes.ResponseTooLarge, nameof(GraphQLEngineOptions.MaxResponseBytes), limit,
+        "The response has more bytes", "Ask for fewer fields or for smaller pages.", []);
+
+    public static GraphQLError TookTooLong(int limit) => Of(
+        ErrorCodes.ExecutionTimeout, nameof(GraphQLEngineOptions.MaxExecutionMilliseconds), limit,
+        "The request took more milliseconds", "Ask for less at once, or try again when the server is less busy.", []);
+
+    /// <summary>See <see cref="Response.ResponseWriter.Room"/>.</summary>
+    public static GraphQLError NoRoom() => new("The server has no memory for so large a response at the moment. Try again in a moment.", ErrorCodes.ServiceUnavailable);
+
+    /// <param name="comparison">The sentence up to "more ... than the limit".</param>
+    static GraphQLError Of(
+        string code, string setting, long limit, string comparison, string advice, IReadOnlyList<ErrorLocation> locations,
+        params ReadOnlySpan<(string Name, object Value)> more)
+    {
+        var extensions = new Dictionary<string, object?> { ["limit"] = limit, ["setting"] = setting };
+        foreach (var (name, value) in more) extensions[name] = value;
+        return new($"{comparison} than the limit {setting}, which is {limit}. {advice}", code, locations) { Extensions = extensions };
+    }
+
+    /// <summary>Counts stop at <see cref="DocumentSizes.MaxCount"/>: beyond it nobody needs the number.</summary>
+    static string Count(long count) => count >= DocumentSizes.MaxCount ? $"{DocumentSizes.MaxCount} or more" : $"{count}";
+
+    static ErrorLocation[] Locate(SyntaxNode node) => [new(node.Location.Line, node.Location.Column, node.Source.NameInErrors)];
+}

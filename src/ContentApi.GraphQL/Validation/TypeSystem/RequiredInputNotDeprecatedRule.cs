@@ -1,0 +1,18 @@
+using ContentApi.GraphQL.Language;
+
+namespace ContentApi.GraphQL.Validation.TypeSystem;
+
+/// <summary>What must be given cannot be advised against: a required argument or input field is not deprecated (specification, 3.13.3).</summary>
+sealed class RequiredInputNotDeprecatedRule : ValidationRule
+{
+    public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, static (_, context) =>
+    {
+        foreach (var position in InputPosition.AllIn(context.Schema))
+        {
+            if (!position.Value.IsRequired || position.Value.DeprecationReason is null) continue;
+            var node = position.Value.Node!;
+            var directive = node.Directives.First(directive => directive.Name.Value == "deprecated");
+            context.Report($"Required {(position.IsArgument ? "argument" : "input field")} {position.Coordinate} cannot be deprecated.", directive, node.Type);
+        }
+    });
+}

@@ -1,0 +1,39 @@
+using ContentApi.Server.GraphiQL;
+using ContentApi.Server.Http.Sending;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.Http;
+
+/// <summary>GraphiQL, served from this server alone: its page is <c>/graphql</c> itself, as a browser asks for it.</summary>
+static class GraphiQLEndpoint
+{
+    const string Files = GraphQLEndpoint.Path + "/graphiql";
+
+    /// <summary>Scripts come from here and nowhere else. Styles may be inline, since the editor in it positions its lines so.</summary>
+    const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
+        + "font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static Task WritePage(HttpContext context, ServedApi api)
+    {
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        return api.GraphiQL.WriteAsync(context);
+    }
+
+    public static string UrlOf(string file) => $"{Files}/{file}";
+
+    public static void MapGraphiQLFiles(this WebApplication app) =>
+        app.MapReading(Files + "/{file}", static context =>
+        {
+            if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file) return OtherPaths.NotFound(context);
+            // The name holds a hash of the content.
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            context.Response.Headers.Vary = "Accept-Encoding";
+            var takesGzip = context.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is not 0);
+            if (takesGzip) context.Response.Headers.ContentEncoding = "gzip";
+            context.Response.ContentType = file.ContentType;
+            var content = takesGzip ? file.Compressed : file.Decompress();
+            context.Response.ContentLength = content.Length;
+            return context.SendAsync(content);
+        });
+}

@@ -1,0 +1,61 @@
+using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Response;
+using ContentApi.Server.Http.Sending;
+
+namespace ContentApi.Server.Requests;
+
+/// <summary>Why a request cannot be taken for a GraphQL request, or has no document to execute.</summary>
+/// <param name="Status">The HTTP status, 4xx or 5xx; null where it is that of any other GraphQL request error.</param>
+/// <param name="Message">What is wrong and what to do, in a sentence or two.</param>
+/// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
+sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes.BadRequest)
+{
+    public static readonly RequestFault NoContentYet =
+        new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
+
+    /// <summary>For a request whose body had not arrived when the server was told to stop.</summary>
+    public static readonly RequestFault Stopping =
+        new(StatusCodes.Status503ServiceUnavailable, "The server is stopping and does not wait for the rest of the body. Send the request again.", ErrorCodes.ServiceUnavailable);
+
+    public static readonly RequestFault NoRoom = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "The server holds as many bytes of answers as it may until their clients have received them, and this answer is a large one. Try again in a moment, or ask for less at once.", ErrorCodes.ServiceUnavailable);
+
+    /// <summary>Further entries of the error's <c>extensions</c>.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    public GraphQLError Error => new(Message, Code) { Extensions = Extensions };
+
+    public static RequestFault Malformed(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    /// <summary>A well-formed request whose document is not there or may not be executed.</summary>
+    public static RequestFault OfDocument(string message, string code) => new(null, message, code);
+
+    /// <param name="status">413 or 414, or 400 for a part of the body.</param>
+    /// <param name="comparison">The sentence up to "more ... than the limit".</param>
+    /// <param name="setting">The limit's name among the settings.</param>
+    /// <param name="limit">Its value.</param>
+    /// <param name="advice">What to do.</param>
+    public static RequestFault TooLarge(int status, string comparison, string setting, int limit, string advice) =>
+        new(status, $"{comparison} than the limit {setting}, which is {limit}. {advice}", ErrorCodes.RequestTooLarge)
+        {
+            Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["setting"] = setting },
+        };
+
+    /// <summary>Sends the fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
+    /// <param name="response">What was promised of the answer in its place is taken back.</param>
+    /// <param name="type">The fault's form.</param>
+    public async Task WriteAsync(HttpResponse response, MediaType type = MediaType.Json)
+    {
+        using var body = new ResponseWriter();
+        ErrorWriter.WriteRequestErrors(body, [Error]);
+        response.StatusCode = Status ?? type.RequestErrorStatus();
+        response.ContentType = type.ContentType();
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ETag = default;
+        response.Headers.ContentEncoding = default;
+        if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
+        await response.HttpContext.SendCopyAsync(body.Written);
+    }
+}

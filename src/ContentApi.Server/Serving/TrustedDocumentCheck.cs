@@ -1,0 +1,24 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Server.Documents;
+
+namespace ContentApi.Server.Serving;
+
+/// <summary>Warns of trusted documents that do not fit the schema, at start and whenever a commit changes the content model.</summary>
+sealed partial class TrustedDocumentCheck(TrustedDocuments documents, ILogger<TrustedDocumentCheck> logger)
+{
+    ServedApi? checkedApi;
+
+    /// <summary>Looks at each API once. One call at a time.</summary>
+    public void Check(ServedApi api)
+    {
+        if (ReferenceEquals(api, checkedApi)) return;
+        checkedApi = api;
+        foreach (var (origin, message) in documents.Unfit(api.Engine)) Log.Unfit(logger, Printable.Of(origin), Printable.Of(message));
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The trusted document {Origin} does not fit the schema: {Message}")]
+        public static partial void Unfit(ILogger logger, string origin, string message);
+    }
+}
