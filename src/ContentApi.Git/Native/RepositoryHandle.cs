@@ -23,6 +23,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         files.CheckOpening();
         if (!Directory.Exists(paths.GitDirectory)) throw new GitException(RepositoryPaths.IsGone(paths.GitDirectory));
 
+        files.CheckPacks();
         // Made by hand, of packs alone. libgit2 would also borrow from wrong folders: it knows no variables, and takes a relative path to start elsewhere.
         if (Libgit2.NewObjectDatabase(out handle) < 0) throw new GitException($"The repository {paths.GitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
         foreach (var folder in paths.ObjectFolders)
@@ -69,6 +70,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     public bool Exists(GitObjectId oid)
     {
         var id = stackalloc byte[GitObjectId.Sha256Size];
+        files.CheckPacks();
         return TryCopy(oid, id) && (files.Loose.KindOf(oid) != FileKind.None || Libgit2.Exists(handle, id, 0) == 1);
     }
 
@@ -107,6 +109,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         var prefix = stackalloc byte[size];
         var found = stackalloc byte[size];
         Convert.FromHexString(hex.PadRight(2 * size, '0'), new Span<byte>(prefix, size), out _, out _);
+        files.CheckPacks();
         // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
         Libgit2.Refresh(handle);
         var code = Libgit2.FindPrefix(found, handle, prefix, (nuint)hex.Length);

@@ -35,6 +35,7 @@ public sealed class MarkdownWorkTests
         "](b)", "![a](b) ", "![", "![a](", "[![a](b)](c) ", "[a](x:b) ", "[a](x:b№) ", "-\t[a](b) ", "# \taaaaaaaa…[a](b) ", ">\t[x](y:b)\n", "[a](//b) ", "[a](/\\b) ",
         "[a№]: b\n", "[a]: b\n", "[a]: b\n\n", "[a№]: b\n\n", "[a№] …\n\n[a№]: b\n\n", "[a№]\n\n[a№]: b\n\n", "[a]: b \"\n", "[a]: b\n\"c\n", "[a]: b\n(c\n", "[a]:\nb\n", "[a]: <b\n", "x\n…[a]: b\n", "[a\n", "[a]:", "[a][b] ", "[a][] …\n\n[a]: b\n", "[x][a] …\n\n[a]: b\n",
         "http://a.b ", "http://a.b\n", "http://a.b/", "http://", "www.a.bc ", "www.", "mailto:a@b.c ", "tel:1 ", "*http://a.b* ", "*x http://a.b ", "`x` http://a.b ", "h ", "[http://a.b ",
+        "http://a.b/(", "http://a(", "http://a.b/?(", "www.a.b/(", "ftp://a.b/(", "mailto:a@b.c(", "tel:1(", "(http://a.b/", "((http://", "http://[::1]/(", "http://_", "http://a.b/[", "http://a.b/*",
         "[^№] …\n\n[^№]: b\n\n", "[^№]\n\n[^№]: b\n\n", "[^№]: b\n", "[^№]: b\n\n", "[^1] …\n\n[^1]: b\n", "[^1]: b\n…[^1]", "[^", "[^a] ", "[^]: a\n", "[^0]\n\n…[^№]: [^№]\n\n", "[^1]\n\n[^1]: a\n…\n    b\n", "> [^1]: a\n\n", "[^1]: …[^1]",
     ];
 

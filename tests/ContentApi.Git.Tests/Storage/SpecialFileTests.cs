@@ -148,6 +148,9 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("packed-refs", "HEAD")]
     [InlineData("refs/tags/main", "main")]
     [InlineData("refs/remotes/main/HEAD", "main")]
+    [InlineData("objects/pack/multi-pack-index", "main")]
+    [InlineData("objects/pack/pack-0123456789012345678901234567890123456789.idx", "HEAD")]
+    [InlineData("objects/pack/pack-0123456789012345678901234567890123456789.pack", "HEAD")]
     public async Task A_pipe_does_not_stop_a_watcher(string pipe, string reference)
     {
         Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");

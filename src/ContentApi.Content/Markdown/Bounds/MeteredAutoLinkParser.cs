@@ -19,11 +19,12 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
     {
         // The parser is asked at each of these letters.
         if (!BeginsAddress(slice.AsSpan())) return false;
+        var budget = (WorkBudget)processor.Context!;
+        budget.Charge(LengthOfAddress(slice.AsSpan()));
         var before = processor.Inline;
         if (before?.Parent is not { } container) return base.Match(processor, ref slice);
         var work = 1L;
         for (Markdig.Syntax.Inlines.Inline? next = container; next is not null; next = next.PreviousSibling ?? next.Parent) work++;
-        var budget = (WorkBudget)processor.Context!;
         budget.Charge(work);
         budget.ChargeNodes(NodesOfLink);
         processor.Inline = container;
@@ -31,6 +32,9 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         processor.Inline = before;
         return false;
     }
+
+    /// <summary>How far Markdig reads; where it finds no address in the end (parentheses that do not close), it reads as far again at the next beginning.</summary>
+    static int LengthOfAddress(ReadOnlySpan<char> text) => text.IndexOfAny(" \t\r\n") is >= 0 and var end ? end : text.Length;
 
     static bool BeginsAddress(ReadOnlySpan<char> text)
     {
