@@ -162,6 +162,7 @@ static class ContentApiHost
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.For;
             kestrel.Limits.MaxRequestBodySize = UnreadBodies.LargestOf(settings.Options);
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.

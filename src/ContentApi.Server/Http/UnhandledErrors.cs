@@ -26,6 +26,12 @@ static partial class UnhandledErrors
                 // yet.
                 context.Abort();
             }
+            catch (OutOfMemoryException)
+            {
+                // No fault of the code: where it struck tells nothing.
+                Log.OutOfMemory(logger, context.Request.Method, Printable.Of(context.Request.Path));
+                await Answer(context, RequestFault.NoRoom);
+            }
             catch (Exception exception)
             {
                 Log.Unhandled(logger, exception, context.Request.Method, Printable.Of(context.Request.Path));
@@ -56,6 +62,9 @@ static partial class UnhandledErrors
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Unhandled(ILogger logger, Exception exception, string method, string path);
+
+        [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed: the process has no memory left (the container's limit, or DOTNET_GCHeapHardLimit)")]
+        public static partial void OutOfMemory(ILogger logger, string method, string path);
 
         [LoggerMessage(2, LogLevel.Error, "The field {Path} failed")]
         public static partial void FieldFailed(ILogger logger, Exception exception, string path);

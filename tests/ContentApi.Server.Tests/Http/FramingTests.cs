@@ -69,7 +69,7 @@ public sealed class FramingTests(SharedServer shared) : IClassFixture<SharedServ
     public async Task A_chunk_may_have_an_extension_and_a_body_trailers(string extension) =>
         await RefuseAsync(Chunked($"{Size}{extension}\r\n{Query}\r\n0\r\nA: b\r\n\r\n"), 200);
 
-    public static TheoryData<string> Lengths => ["-1", "+5", "5, 5", "5,6", "99999999999999999999999", "9223372036854775808", "0x5", "abc", "", "5 5", "\xff", "26\r\nContent-Length: 5", "26\r\nContent-Length: 26"];
+    public static TheoryData<string> Lengths => ["-1", "+26", "-26", "26,26", "0x1a", "26.0", "2_6", "26\0", "2\u00b6", "5, 5", "5,6", "9999999999999999999999999999999999999999", "99999999999999999999999", "9223372036854775808", "0x5", "abc", "", "5 5", "\xff", "26\r\nContent-Length: 5", "26\r\nContent-Length: 26"];
 
     [Theory]
     [MemberData(nameof(Lengths))]

@@ -18,6 +18,11 @@ sealed class MemoryReturn
     /// </summary>
     const long TooOldBytes = 64 << 20;
 
+    /// <summary>
+    /// The same where the heap has grown by so much, and by half, since it was collected: not all garbage is known here. Requests that are reset before they are answered leave as much.
+    /// </summary>
+    const long GrownHeapBytes = 96 << 20;
+
     /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
     const long IdleBytes = 8 << 20;
     const int IdleMilliseconds = 5_000;
@@ -36,19 +41,25 @@ sealed class MemoryReturn
     // Of the collection for which everything stops, until it is over.
     volatile TaskCompletionSource? collecting;
 
-    // What the process has when nothing is to be given back.
-    long settled;
+    // What the process has when nothing is to be given back; what of the heap was in use after the last collection for which everything stopped.
+    long settled, inUse;
 
     /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
     public void Freed(long bytes)
     {
         old += bytes;
-        if (old < TooOldBytes || collecting is not null) return;
+        if (old >= TooOldBytes) CollectAtOnce();
+    }
+
+    void CollectAtOnce()
+    {
+        if (collecting is not null) return;
         (old, requested) = (0, 0);
         var collection = collecting = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Collect(() =>
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+            Volatile.Write(ref inUse, GC.GetTotalMemory(forceFullCollection: false));
             collecting = null;
             collection.SetResult();
         });
@@ -61,6 +72,7 @@ sealed class MemoryReturn
     public void Begin(long now)
     {
         if (settled == 0) settled = Environment.WorkingSet;
+        Volatile.Write(ref inUse, GC.GetTotalMemory(forceFullCollection: false));
         BeginWindow(now);
     }
 
@@ -71,6 +83,7 @@ sealed class MemoryReturn
     public bool Look(long now, bool isUsed)
     {
         CollectOld(now);
+        CollectGrown();
         if (isUsed) BeginWindow(now);
         if (now - windowBegan < IdleMilliseconds) return true;
         var isIdle = GC.GetTotalAllocatedBytes() - windowAllocated < IdleBytes;
@@ -90,6 +103,13 @@ sealed class MemoryReturn
         (lastReturn, returns) = (now, returns + 1);
         Collect(static () => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
         return true;
+    }
+
+    void CollectGrown()
+    {
+        var (heap, before) = (GC.GetTotalMemory(forceFullCollection: false), Volatile.Read(ref inUse));
+        if (heap - before > GrownHeapBytes && heap > before + before / 2) CollectAtOnce();
+        else if (heap < before) Volatile.Write(ref inUse, heap);
     }
 
     void CollectOld(long now)
