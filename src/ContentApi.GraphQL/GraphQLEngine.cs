@@ -39,9 +39,16 @@ public sealed class GraphQLEngine
     internal DocumentCache Documents => documents;
 
     /// <summary>Writes the whole response, <c>{"data":...,"errors":[...],"extensions":{...}}</c>, to <paramref name="writer"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="writer">May hold something already, which stays.</param>
+    /// <param name="cancellation">Ends the execution.</param>
     /// <returns>What became of the request, from which HTTP takes its status.</returns>
     /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; nothing is written.</exception>
-    public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default)
+    public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default) => Execute(request, null, writer, cancellation);
+
+    /// <inheritdoc cref="Execute(GraphQLRequest, ResponseWriter, CancellationToken)"/>
+    /// <param name="document">What <see cref="Find"/> gave for the request's document; null to look for it.</param>
+    public ExecutionOutcome Execute(GraphQLRequest request, CachedDocument? document, ResponseWriter writer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(writer);
@@ -50,7 +57,7 @@ public sealed class GraphQLEngine
         var finished = false;
         try
         {
-            var outcome = ExecuteRequest(request, writer, cancellation);
+            var outcome = ExecuteRequest(request, document, writer, cancellation);
             finished = true;
             return outcome;
         }
@@ -62,10 +69,10 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>Specification, 6.1, <c>ExecuteRequest</c>.</summary>
-    ExecutionOutcome ExecuteRequest(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation)
+    ExecutionOutcome ExecuteRequest(GraphQLRequest request, CachedDocument? document, ResponseWriter writer, CancellationToken cancellation)
     {
         var deadline = Deadline.Of(request, options);
-        var cached = request.Document ?? FindDocument(request.Query);
+        var cached = document ?? FindDocument(request.Query);
         var started = Stopwatch.GetTimestamp();
         if (cached.Document is null)
         {
@@ -86,7 +93,7 @@ public sealed class GraphQLEngine
                 return Refuse(writer, ExecutionOutcome.RequestError, operation,
                     "A {0} needs a transport that streams its responses; this one gives a single response.");
             }
-            var variables = VariableCoercion.CoerceVariableValues(operation, request.Variables);
+            var variables = VariableCoercion.CoerceVariableValues(operation.Variables, options.Introspection, request.Variables);
             var plan = Plan(operation, variables, request, ref report);
             var outcome = Execute(plan, variables, request, writer, deadline, cancellation, out var work);
             cached.Pace.Record(work, Stopwatch.GetTimestamp() - started);
@@ -125,7 +132,7 @@ public sealed class GraphQLEngine
             if (operation.Node.Operation != OperationType.Subscription)
                 throw new GraphQLException(new GraphQLError("The operation is no subscription: its one response needs no stream.", ErrorCodes.BadRequest, operation.Node));
             var json = request.Variables.ValueKind == JsonValueKind.Undefined ? default : request.Variables.Clone();
-            var variables = VariableCoercion.CoerceVariableValues(operation, json);
+            var variables = VariableCoercion.CoerceVariableValues(operation.Variables, options.Introspection, json);
             var plan = Plan(operation, variables, request, ref report);
             var source = SourceEventStream.CreateSourceEventStream(plan.Root, variables, request, options);
             return new(source, (@event, response, cancellation) => ExecuteSubscriptionEvent(plan, variables, @event, request, response, cancellation));
@@ -249,23 +256,4 @@ public sealed class GraphQLEngine
         if (report is { } told) told.Write(writer);
         else writer.WriteRaw((byte)'}');
     }
-}
-
-/// <summary>How far a request came.</summary>
-public enum ExecutionOutcome : byte
-{
-    /// <summary>A request error before execution: parse, limits, validation, operation name, variables, cost. No <c>data</c> entry.</summary>
-    RequestError,
-
-    /// <summary>A mutation or subscription where <see cref="GraphQLRequest.QueryOnly"/> allows queries alone. No <c>data</c> entry.</summary>
-    OperationNotAllowed,
-
-    /// <summary>Executed; there may be field errors.</summary>
-    Executed,
-
-    /// <summary>Executed as far as <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/> allowed; <c>data</c> is null. Another time the answer may be another.</summary>
-    TimedOut,
-
-    /// <summary>Executed until <see cref="ResponseWriter.Room"/> had no more memory; <c>data</c> is null. The request may be executed again once there is more.</summary>
-    NoRoom,
 }

@@ -23,9 +23,9 @@ static class Resolvers
             if (type.IsAbstract) builder.ResolveType(type.Name, value => ((FieldSource)value).Type!);
             if (type is ObjectType objectType)
             {
-                foreach (var field in objectType.Fields) builder.Resolve($"{type.Name}.{field.Name}", ResolveField);
+                foreach (var field in objectType.Fields) builder.Resolve($"{type.Name}.{field.Name}", (source, in context) => ResolveField(schema, objectType, field, source, context));
                 if (objectType == schema.SubscriptionType)
-                    foreach (var field in objectType.Fields) builder.Subscribe($"{type.Name}.{field.Name}", SubscribeField);
+                    foreach (var field in objectType.Fields) builder.Subscribe($"{type.Name}.{field.Name}", (_, in context) => SubscribeField(field, context));
             }
         }
         return new(builder.Build(), options);
@@ -41,20 +41,20 @@ static class Resolvers
         public int Mutations { get; set; }
     }
 
-    static object? ResolveField(object? source, in FieldContext context)
+    static object? ResolveField(Schema schema, ObjectType parent, Field field, object? source, in FieldContext context)
     {
-        var (state, plan) = ((State)context.State!, context.Plan);
-        var order = ReferenceEquals(plan.ParentType, plan.Schema.MutationType) ? $"#{state.Mutations++}" : "";
+        var state = (State)context.State!;
+        var order = ReferenceEquals(parent, schema.MutationType) ? $"#{state.Mutations++}" : "";
         var given = Canonical(context.Arguments);
-        var h = Hash($"{state.Seed}|{((FieldSource)source!).Key}|{plan.ParentType}.{plan.Field.Name}|{given}{order}");
+        var h = Hash($"{state.Seed}|{((FieldSource)source!).Key}|{parent}.{field.Name}|{given}{order}");
         if (h % 100 < 4) throw new InvalidOperationException("refused");
-        return ValueOf(plan.Field.Type, h, plan.Schema, given == "{}" ? null : given);
+        return ValueOf(field.Type, h, schema, given == "{}" ? null : given);
     }
 
     /// <summary>A few events, each of which is the source of the root field; or none at all.</summary>
-    static IAsyncEnumerable<object?> SubscribeField(object? source, in FieldContext context)
+    static IAsyncEnumerable<object?> SubscribeField(Field field, in FieldContext context)
     {
-        var h = Hash($"{((State)context.State!).Seed}|events of {context.Plan.Field.Name}|{Canonical(context.Arguments)}");
+        var h = Hash($"{((State)context.State!).Seed}|events of {field.Name}|{Canonical(context.Arguments)}");
         if (h % 100 < 10) throw new InvalidOperationException("no events");
         return Enumerable.Range(0, (int)((h >> 8) % 4)).Select(object? (i) => new FieldSource($"e{h}/{i}", null)).ToAsyncEnumerable();
     }

@@ -1,4 +1,3 @@
-using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Binding;
 
@@ -27,12 +26,19 @@ public delegate string TypeResolver(object value);
 /// <exception cref="Contract.GraphQLException">Fails the field, as if its resolver had thrown it.</exception>
 public delegate object ArgumentBinder(ArgumentValues arguments);
 
-/// <summary>What a <see cref="FieldResolver"/> may look at besides its source.</summary>
-public readonly struct FieldContext(FieldPlan plan, ArgumentValues arguments, object? state, StepMeter meter)
-{
-    /// <summary>The field as compiled: its definition, its selection, its place in the document.</summary>
-    public FieldPlan Plan { get; } = plan;
+/// <summary>
+/// Gives the events of a subscription's root field (specification, 6.2.3.1, <c>ResolveFieldEventStream</c>). Called once for a subscription; its stream is asked for the next
+/// event when the response to the one before has been taken, and is disposed of when the subscriber leaves.
+/// </summary>
+/// <param name="source">What <see cref="Contract.GraphQLRequest.RootValue"/> says.</param>
+/// <param name="context">The field's arguments and the request's state.</param>
+/// <returns>Each event is the source of the root field, whose own resolver makes the field's value of it; without one the event is the value.</returns>
+/// <exception cref="Contract.GraphQLException">There is no stream: the subscription is refused with this error.</exception>
+public delegate IAsyncEnumerable<object?> SourceStreamResolver(object? source, in FieldContext context);
 
+/// <summary>What a <see cref="FieldResolver"/> may look at besides its source.</summary>
+public readonly struct FieldContext(ArgumentValues arguments, object? state, StepMeter meter)
+{
     /// <summary>Coerced arguments, defaults filled in.</summary>
     public ArgumentValues Arguments { get; } = arguments;
 

@@ -1,6 +1,5 @@
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
-using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Introspection;
 using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.TypeSystem;
@@ -17,7 +16,7 @@ public sealed class SchemaBuilder
     readonly List<DocumentNode> documents = [];
     readonly SchemaBindings bindings = new();
 
-    public SchemaBuilder() => IntrospectionTypes.Bind(this);
+    public SchemaBuilder() => IntrospectionTypes.Bind((coordinate, resolver) => Resolve(coordinate, resolver));
 
     /// <summary>Adds definitions and extensions; may be called more than once.</summary>
     public SchemaBuilder Add(DocumentNode document)

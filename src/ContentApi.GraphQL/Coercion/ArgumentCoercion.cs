@@ -1,7 +1,6 @@
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.Validation;
 
@@ -12,10 +11,10 @@ static class ArgumentCoercion
 {
     /// <summary>The arguments ready for the field's resolver.</summary>
     /// <exception cref="GraphQLException">As of <see cref="CoerceArgumentValues"/>, or from the field's <see cref="ArgumentBinder"/>.</exception>
-    public static ArgumentValues BindArguments(FieldPlan field, VariableValues variables)
+    public static ArgumentValues BindArguments(Field field, FieldNode node, PlannedArgument[] planned, VariableValues variables)
     {
-        var values = CoerceArgumentValues(field, variables);
-        return field.Field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
+        var values = CoerceArgumentValues(field, node, planned, variables);
+        return field.ArgumentBinder is { } bind ? new(values.Values) { Bound = bind(values) } : values;
     }
 
     /// <summary>The arguments of a field that do not depend on variables, coerced once for a plan. What cannot be coerced is left, so that the field tells of it where it is executed.</summary>
@@ -34,16 +33,20 @@ static class ArgumentCoercion
         }
     }
 
+    /// <param name="field">The definition.</param>
+    /// <param name="node">The field in the document.</param>
+    /// <param name="planned">See <see cref="PlanArguments"/>; empty where nothing is planned.</param>
+    /// <param name="variables">The request's.</param>
     /// <exception cref="GraphQLException">A required argument is absent or null, or a value does not fit; with the place in the document.</exception>
-    public static ArgumentValues CoerceArgumentValues(FieldPlan field, VariableValues variables)
+    public static ArgumentValues CoerceArgumentValues(Field field, FieldNode node, PlannedArgument[] planned, VariableValues variables)
     {
-        var (definitions, planned) = (field.Field.Arguments, field.PlannedArguments);
+        var definitions = field.Arguments;
         if (definitions.Count == 0) return ArgumentValues.Empty;
         var values = new List<KeyValuePair<string, object?>>(definitions.Count);
         for (var i = 0; i < definitions.Count; i++)
         {
             var (isPlanned, isGiven, value) = i < planned.Length ? planned[i] : default;
-            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], field.Nodes[0], variables, out value)) values.Add(new(definitions[i].Name, value));
+            if (isPlanned ? isGiven : TryCoerceArgument(definitions[i], node, variables, out value)) values.Add(new(definitions[i].Name, value));
         }
         return new(values);
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.TypeSystem;
 using ContentApi.GraphQL.TypeSystem.Scalars;
 
@@ -24,15 +23,18 @@ sealed class VariableCoercion(bool suggests)
     VariableDefinitionNode definition = null!;
 
     /// <exception cref="GraphQLException">One error for each fault, up to <see cref="MaxErrors"/>.</exception>
-    public static VariableValues CoerceVariableValues(OperationPlan operation, JsonElement json)
+    /// <param name="variables">Of the operation.</param>
+    /// <param name="suggests">As of the class.</param>
+    /// <param name="json">Of the request.</param>
+    public static VariableValues CoerceVariableValues(VariablePlans variables, bool suggests, JsonElement json)
     {
         if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
             throw new GraphQLException("Variables must be a JSON object.", ErrorCodes.BadRequest);
-        if (operation.Variables.Count == 0) return VariableValues.None;
+        if (variables.Count == 0) return VariableValues.None;
 
-        var values = new VariableValues(operation);
-        var coercion = new VariableCoercion(operation.Options.Introspection);
-        for (var i = 0; i < operation.Variables.Count; i++) coercion.CoerceVariable(operation.Variables[i], json, values);
+        var values = new VariableValues(variables);
+        var coercion = new VariableCoercion(suggests);
+        for (var i = 0; i < variables.Count; i++) coercion.CoerceVariable(variables[i], json, values);
         return coercion.errors.Count == 0 ? values : throw new GraphQLException(coercion.errors);
     }
 

@@ -1,23 +1,22 @@
 using System.Text.Json;
 using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Coercion;
 
 /// <summary>The coerced variables of one request. A variable may be absent, which differs from null.</summary>
-sealed class VariableValues(OperationPlan? operation)
+sealed class VariableValues(VariablePlans? variables)
 {
     /// <summary>For values that hold no variable.</summary>
     public static readonly VariableValues None = new(null);
 
-    readonly Slot[] slots = operation is null or { Variables.Count: 0 } ? [] : new Slot[operation.Variables.Count];
+    readonly Slot[] slots = variables is null or { Count: 0 } ? [] : new Slot[variables.Count];
 
     public void Set(VariablePlan variable, object? value, JsonElement raw = default) => slots[variable.Index] = new(true, value, raw);
 
     /// <summary>Whether the variable has a value, null and defaults included.</summary>
     public bool TryGet(string name, out object? value)
     {
-        var slot = operation?.FindVariable(name) is { } variable ? slots[variable.Index] : default;
+        var slot = variables?.Find(name) is { } variable ? slots[variable.Index] : default;
         value = slot.Value;
         return slot.IsSet;
     }
@@ -25,7 +24,7 @@ sealed class VariableValues(OperationPlan? operation)
     /// <summary>The variable's value as a literal at the place of <paramref name="node"/>; null where it is absent.</summary>
     public ValueNode? Literal(VariableNode node)
     {
-        if (operation?.FindVariable(node.Name.Value) is not { } variable) return null;
+        if (variables?.Find(node.Name.Value) is not { } variable) return null;
         var slot = slots[variable.Index];
         if (!slot.IsSet) return null;
         return slot.Raw.ValueKind == JsonValueKind.Undefined ? variable.Node.DefaultValue : JsonLiteral.From(slot.Raw, node);

@@ -1,5 +1,3 @@
-using ContentApi.GraphQL.Language;
-
 namespace ContentApi.GraphQL.Contract;
 
 /// <summary>An error as the client sees it (specification, 7.1.2).</summary>
@@ -11,10 +9,7 @@ public sealed class GraphQLError
     /// </summary>
     public const int MaxMessageLength = 4_000;
 
-    public GraphQLError(string message, string code, params IReadOnlyList<SyntaxNode> nodes)
-        : this(message, code, Locate(nodes)) { }
-
-    public GraphQLError(string message, string code, IReadOnlyList<ErrorLocation> locations)
+    public GraphQLError(string message, string code, params IReadOnlyList<ErrorLocation> locations)
     {
         Message = message.Length <= MaxMessageLength ? message : $"{message.AsSpan(0, MaxMessageLength)}...";
         Code = code;
@@ -37,14 +32,6 @@ public sealed class GraphQLError
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
     public override string ToString() => Message;
-
-    static IReadOnlyList<ErrorLocation> Locate(IReadOnlyList<SyntaxNode> nodes)
-    {
-        if (nodes.Count == 0) return [];
-        var locations = new ErrorLocation[nodes.Count];
-        for (var i = 0; i < locations.Length; i++) locations[i] = new(nodes[i].Location.Line, nodes[i].Location.Column, nodes[i].Source.NameInErrors);
-        return locations;
-    }
 }
 
 /// <summary>A place in a document: line and column, both from 1.</summary>

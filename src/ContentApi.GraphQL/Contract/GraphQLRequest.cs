@@ -8,8 +8,6 @@ public sealed class GraphQLRequest
     /// <summary>The document, UTF-8.</summary>
     public required ReadOnlyMemory<byte> Query { get; init; }
 
-    /// <summary>What <see cref="GraphQLEngine.Find"/> gave for <see cref="Query"/>; null to look for it.</summary>
-    public Planning.Cache.CachedDocument? Document { get; init; }
     public string? OperationName { get; init; }
 
     /// <summary>A JSON object, or null or undefined for none.</summary>

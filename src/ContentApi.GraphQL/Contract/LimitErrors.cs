@@ -1,6 +1,3 @@
-using ContentApi.GraphQL.Language;
-using ContentApi.GraphQL.Limits;
-
 namespace ContentApi.GraphQL.Contract;
 
 /// <summary>
@@ -9,6 +6,9 @@ namespace ContentApi.GraphQL.Contract;
 /// </summary>
 static class LimitErrors
 {
+    /// <summary>Where counts stop. Above any limit, and small enough that sums of products of such stay in 64 bits.</summary>
+    public const long MaxCount = 1_000_000_000;
+
     public static GraphQLError TooManyTokens(int limit, ErrorLocation place) => Of(
         ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxTokens), limit,
         "The document has more tokens", "Split it into several documents.", [place]);
@@ -25,21 +25,21 @@ static class LimitErrors
         ErrorCodes.DocumentTooLarge, nameof(ParserOptions.MaxValueDepth), limit,
         "The document nests more values or list types", "Send large values as variables.", [place]);
 
-    public static GraphQLError TooDeep(int depth, int limit, SyntaxNode node) => Of(
+    public static GraphQLError TooDeep(int depth, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooDeep, nameof(GraphQLEngineOptions.MaxDepth), limit,
-        $"The operation nests {depth} selection sets once its fragments are spread, more", "Ask for less at once.", Locate(node));
+        $"The operation nests {depth} selection sets once its fragments are spread, more", "Ask for less at once.", [place]);
 
-    public static GraphQLError TooManyFields(long fields, int limit, SyntaxNode node) => Of(
+    public static GraphQLError TooManyFields(long fields, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxFields), limit,
-        $"The operation selects {Count(fields)} fields once its fragments are spread, more", "Split it into several operations.", Locate(node));
+        $"The operation selects {Count(fields)} fields once its fragments are spread, more", "Split it into several operations.", [place]);
 
-    public static GraphQLError TooManyRootFields(long fields, int limit, SyntaxNode node) => Of(
+    public static GraphQLError TooManyRootFields(long fields, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxRootFields), limit,
-        $"The operation selects {Count(fields)} root fields, more", "Split it into several operations.", Locate(node));
+        $"The operation selects {Count(fields)} root fields, more", "Split it into several operations.", [place]);
 
-    public static GraphQLError TooManyAliases(string field, int aliases, int limit, SyntaxNode node) => Of(
+    public static GraphQLError TooManyAliases(string field, int aliases, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxAliases), limit,
-        $"The operation gives {aliases} aliases to the field \"{field}\", more", "Ask for a list, or in several operations.", Locate(node));
+        $"The operation gives {aliases} aliases to the field \"{field}\", more", "Ask for a list, or in several operations.", [place]);
 
     public static GraphQLError TooManyPlannedFields(int limit) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxPlannedFields), limit,
@@ -49,9 +49,9 @@ static class LimitErrors
         ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxValidationSteps), limit,
         "The operations and fragments of the document combine in so many ways that checking them takes more steps", "Use fewer of them in one document.", []);
 
-    public static GraphQLError TooCostly(long cost, long limit, SyntaxNode node) => Of(
+    public static GraphQLError TooCostly(long cost, long limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxCost), limit,
-        $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", Locate(node), ("cost", cost));
+        $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", [place], ("cost", cost));
 
     public static GraphQLError TooManySteps(long limit) => Of(
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxSteps), limit,
@@ -78,8 +78,6 @@ static class LimitErrors
         return new($"{comparison} than the limit {setting}, which is {limit}. {advice}", code, locations) { Extensions = extensions };
     }
 
-    /// <summary>Counts stop at <see cref="DocumentSizes.MaxCount"/>: beyond it nobody needs the number.</summary>
-    static string Count(long count) => count >= DocumentSizes.MaxCount ? $"{DocumentSizes.MaxCount} or more" : $"{count}";
-
-    static ErrorLocation[] Locate(SyntaxNode node) => [new(node.Location.Line, node.Location.Column, node.Source.NameInErrors)];
+    /// <summary>Counts stop at <see cref="MaxCount"/>: beyond it nobody needs the number.</summary>
+    static string Count(long count) => count >= MaxCount ? $"{MaxCount} or more" : $"{count}";
 }

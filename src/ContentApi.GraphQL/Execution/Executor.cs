@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Coercion;
 using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Planning;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.TypeSystem;
@@ -107,7 +108,7 @@ sealed class Executor
         var slotted = source as SlottedObject;
         for (var i = 0; ; i++)
         {
-            if (slotted is not null) i = writer.WriteLeaves(fields, i, slotted);
+            if (slotted is not null) i = LeafWriter.WriteLeaves(writer, fields, i, slotted);
             if (i >= fields.Length) break;
             ref readonly var field = ref fields[i];
             writer.WriteRaw(field.Prefix);
@@ -149,7 +150,7 @@ sealed class Executor
         try
         {
             var arguments = field.Arguments ?? CoerceArgumentValues(field);
-            value = field.Resolver(source, new FieldContext(field, arguments, state, meter));
+            value = field.Resolver(source, new FieldContext(arguments, state, meter));
             return true;
         }
         catch (Exception exception) when (IsFieldError(exception))
@@ -173,7 +174,7 @@ sealed class Executor
         }
         try
         {
-            var values = ArgumentCoercion.BindArguments(field, variables);
+            var values = field.BindArguments(variables);
             argumentSlots[slot] = values;
             return values;
         }
@@ -212,7 +213,7 @@ sealed class Executor
     bool CompleteNull(FieldPlan field, int level)
     {
         if (field.IsNonNull(level))
-            Report(new($"Cannot return null for non-nullable field {field}.", ErrorCodes.InternalServerError, field.Nodes));
+            Report(new($"Cannot return null for non-nullable field {field}.", ErrorCodes.InternalServerError, field.Nodes.Places()));
         return RaiseNull(field, level);
     }
 
@@ -262,7 +263,7 @@ sealed class Executor
         if (selection.IsOfLeaves)
         {
             cancellation.ThrowIfCancellationRequested();
-            i = writer.WriteObjects(selection, items);
+            i = LeafWriter.WriteObjects(writer, selection, items);
             fieldsResolved += (long)selection.Selected.Length * i;
             deadline.Tick(selection.Selected.Length * i);
         }
@@ -391,14 +392,14 @@ sealed class Executor
         if (exception is not GraphQLException { Errors.Count: > 0 } told)
         {
             unexpectedError?.Invoke(exception, path.ToList() ?? []);
-            Report(new("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes));
+            Report(new("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes.Places()));
             return;
         }
         foreach (var error in told.Errors)
         {
             Report(error.Locations.Count > 0
                 ? error
-                : new(error.Message, error.Code, field.Nodes) { Extensions = error.Extensions });
+                : new(error.Message, error.Code, field.Nodes.Places()) { Extensions = error.Extensions });
         }
     }
 
@@ -406,7 +407,7 @@ sealed class Executor
     void ReportFault(FieldPlan field, string message)
     {
         unexpectedError?.Invoke(new InvalidOperationException(message), path.ToList() ?? []);
-        Report(new(message, ErrorCodes.InternalServerError, field.Nodes));
+        Report(new(message, ErrorCodes.InternalServerError, field.Nodes.Places()));
     }
 
     void Report(GraphQLError error)

@@ -1,19 +1,10 @@
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Coercion;
 using ContentApi.GraphQL.Contract;
+using ContentApi.GraphQL.Language;
 using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
-
-/// <summary>
-/// Gives the events of a subscription's root field (specification, 6.2.3.1, <c>ResolveFieldEventStream</c>). Called once for a subscription; its stream is asked for the next
-/// event when the response to the one before has been taken, and is disposed of when the subscriber leaves.
-/// </summary>
-/// <param name="source">What <see cref="GraphQLRequest.RootValue"/> says.</param>
-/// <param name="context">The field's arguments and the request's state.</param>
-/// <returns>Each event is the source of the root field, whose own resolver makes the field's value of it; without one the event is the value.</returns>
-/// <exception cref="GraphQLException">There is no stream: the subscription is refused with this error.</exception>
-public delegate IAsyncEnumerable<object?> SourceStreamResolver(object? source, in FieldContext context);
 
 /// <summary>The beginning of a subscription (specification, 6.2.3.1, <c>CreateSourceEventStream</c>).</summary>
 static class SourceEventStream
@@ -29,10 +20,10 @@ static class SourceEventStream
         {
             if (field.Field.Subscriber is not { } subscriber)
                 throw new InvalidOperationException($"The field {field} has no event stream: bind one with SchemaBuilder.Subscribe.");
-            var arguments = field.Arguments ?? ArgumentCoercion.BindArguments(field, variables);
+            var arguments = field.Arguments ?? field.BindArguments(variables);
             var meter = new StepMeter();
             meter.Start(options.MaxSteps, Deadline.Of(request, options));
-            return subscriber(request.RootValue, new FieldContext(field, arguments, request.State, meter))
+            return subscriber(request.RootValue, new FieldContext(arguments, request.State, meter))
                 ?? throw new InvalidOperationException($"The event stream of the field {field} is null.");
         }
         catch (GraphQLException exception)
@@ -42,11 +33,11 @@ static class SourceEventStream
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             options.UnexpectedError?.Invoke(exception, path);
-            throw new GraphQLException(new GraphQLError("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes) { Path = path });
+            throw new GraphQLException(new GraphQLError("Unexpected error.", ErrorCodes.InternalServerError, field.Nodes.Places()) { Path = path });
         }
     }
 
     static GraphQLError Located(GraphQLError error, FieldPlan field, IReadOnlyList<object> path) => error.Locations.Count > 0
         ? new(error.Message, error.Code, error.Locations) { Path = path, Extensions = error.Extensions }
-        : new(error.Message, error.Code, field.Nodes) { Path = path, Extensions = error.Extensions };
+        : new(error.Message, error.Code, field.Nodes.Places()) { Path = path, Extensions = error.Extensions };
 }

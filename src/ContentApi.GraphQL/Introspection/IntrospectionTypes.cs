@@ -1,4 +1,4 @@
-using ContentApi.GraphQL.Building;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
@@ -205,5 +205,6 @@ static class IntrospectionTypes
         ParserOptions.TypeSystem);
 
     /// <summary>Binds the resolvers of the types' fields.</summary>
-    public static void Bind(SchemaBuilder builder) => IntrospectionResolvers.Bind(builder);
+    /// <param name="bind">Takes a schema coordinate and the resolver of that field.</param>
+    public static void Bind(Action<string, FieldResolver> bind) => IntrospectionResolvers.Bind(bind);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 
@@ -11,6 +12,9 @@ public abstract class SyntaxNode
     public required Source Source { get; init; }
 
     public abstract NodeKind Kind { get; }
+
+    /// <summary>The node's place, for an error.</summary>
+    public static implicit operator ErrorLocation(SyntaxNode node) => new(node.Location.Line, node.Location.Column, node.Source.NameInErrors);
 
     /// <summary>The node as <see cref="Printer"/> writes it.</summary>
     public override string ToString() => Printer.Print(this);
@@ -29,6 +33,12 @@ public abstract class SyntaxNode
         if (text.Length <= maxLength) return text;
         return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)] + "...";
     }
+}
+
+/// <summary>The places of several nodes, for an error.</summary>
+static class SyntaxNodes
+{
+    public static IReadOnlyList<ErrorLocation> Places(this IEnumerable<SyntaxNode> nodes) => [.. nodes.Select(node => (ErrorLocation)node)];
 }
 
 /// <summary>A <c>Name</c> (specification, 2.1.9).</summary>

@@ -9,8 +9,8 @@ namespace ContentApi.GraphQL.Limits;
 /// </summary>
 sealed class DocumentSizes
 {
-    /// <summary>Where counts stop. Above any limit, and small enough that sums of products of such stay in 64 bits.</summary>
-    public const long MaxCount = 1_000_000_000;
+    /// <inheritdoc cref="LimitErrors.MaxCount"/>
+    public const long MaxCount = LimitErrors.MaxCount;
 
     // Each fragment before those that it spreads; beside it, by their indexes, those spreads.
     readonly List<DefinitionSize> fragments = [];

@@ -4,7 +4,7 @@ namespace ContentApi.GraphQL.Limits;
 
 /// <summary>What an operation asks for as it is written, fragments counted at each place where they are spread.</summary>
 /// <param name="Depth">Selection sets inside each other, those of fragments included; from 1.</param>
-/// <param name="Fields">Fields; at most <see cref="DocumentSizes.MaxCount"/>.</param>
+/// <param name="Fields">Fields; at most <see cref="Contract.LimitErrors.MaxCount"/>.</param>
 /// <param name="RootFields">Those of <paramref name="Fields"/> that are the operation's own.</param>
 /// <param name="Aliases">How many aliases the field has that has most of them, each counted where it is written.</param>
 /// <param name="AliasedField">That field's name; empty where there is no alias.</param>

@@ -24,7 +24,7 @@ public sealed class FieldPlan
         Nodes = nodes;
         ResponseName = nodes[0].ResponseName;
         if (field.Name == MetaFields.Typename) Constant = PreparedValue.FromString(parentType.Name);
-        Resolver = field.Resolver ?? (field.Subscriber is null ? Unbound : Event);
+        Resolver = field.Resolver ?? (field.Subscriber is null ? Unbound() : Event);
         nonNull = FlattenWrappers(field.Type);
         ListDepth = nonNull.Length - 1;
 
@@ -73,6 +73,12 @@ public sealed class FieldPlan
     /// <summary>Set where a constant argument cannot be coerced, which validation should have told.</summary>
     internal GraphQLException? ArgumentError { get; }
 
+    /// <inheritdoc cref="ArgumentCoercion.BindArguments"/>
+    internal ArgumentValues BindArguments(VariableValues variables) => ArgumentCoercion.BindArguments(Field, Nodes[0], PlannedArguments, variables);
+
+    /// <inheritdoc cref="ArgumentCoercion.CoerceArgumentValues"/>
+    internal ArgumentValues CoerceArguments(VariableValues variables) => ArgumentCoercion.CoerceArgumentValues(Field, Nodes[0], PlannedArguments, variables);
+
     /// <summary>What is selected of the field's value where that is a <paramref name="type"/>.</summary>
     /// <param name="type">A possible type of the field's type.</param>
     public SelectionPlan SelectionFor(ObjectType type)
@@ -113,7 +119,7 @@ public sealed class FieldPlan
             if (LiteralCoercion.HoldsVariable(argument.Value)) return (null, true, null);
         try
         {
-            return (ArgumentCoercion.BindArguments(this, VariableValues.None), false, null);
+            return (BindArguments(VariableValues.None), false, null);
         }
         catch (GraphQLException exception)
         {
@@ -135,6 +141,5 @@ public sealed class FieldPlan
     /// <summary>A subscription's event is the value of its root field.</summary>
     static object? Event(object? source, in FieldContext context) => source;
 
-    static object Unbound(object? source, in FieldContext context) =>
-        throw new InvalidOperationException($"The field {context.Plan} has no resolver: bind one with SchemaBuilder.Resolve.");
+    FieldResolver Unbound() => (_, in _) => throw new InvalidOperationException($"The field {this} has no resolver: bind one with SchemaBuilder.Resolve.");
 }

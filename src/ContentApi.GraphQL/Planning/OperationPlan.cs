@@ -21,7 +21,6 @@ sealed class OperationPlan
 
     readonly PlannedDocument document;
     readonly ConcurrentDictionary<ulong, PlanVariant> variants = new(concurrencyLevel: 1, capacity: 1);
-    readonly Dictionary<string, VariablePlan>? variablesByName;
 
     /// <exception cref="GraphQLException">The schema has no root type for the operation.</exception>
     public OperationPlan(PlannedDocument document, OperationDefinitionNode node, OperationSize size)
@@ -33,21 +32,18 @@ sealed class OperationPlan
             ?? throw new GraphQLException(new GraphQLError(
                 $"Schema is not configured to execute {node.Operation.ToString().ToLowerInvariant()} operation.", ErrorCodes.ValidationFailed, node));
         Conditions = new(document, node);
-        Variables = [.. node.VariableDefinitions.Select((definition, index) => new VariablePlan(document.Schema, definition, index))];
-        if (Variables.Count > 0) variablesByName = Variables.ToDictionary(variable => variable.Name);
+        Variables = new(document.Schema, node.VariableDefinitions);
     }
 
     public OperationDefinitionNode Node { get; }
     public OperationSize Size { get; }
     public GraphQLEngineOptions Options => document.Options;
     public ObjectType RootType { get; }
-    public IReadOnlyList<VariablePlan> Variables { get; }
+    public VariablePlans Variables { get; }
     public SelectionConditions Conditions { get; }
 
     /// <summary>How many variants are kept; at most <see cref="MaxVariants"/>.</summary>
     public int VariantCount => variants.Count;
-
-    public VariablePlan? FindVariable(string name) => variablesByName?.GetValueOrDefault(name);
 
     /// <summary>The compiled operation for the values of its conditions.</summary>
     public PlanVariant Variant(VariableValues values)

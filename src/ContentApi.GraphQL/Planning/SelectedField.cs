@@ -41,7 +41,7 @@ readonly struct SelectedField
     public FieldPlan[] Within { get; }
 
     /// <summary>As in <c>{"name":</c>, or <c>,"name":</c> after another field.</summary>
-    public readonly ResponseWriter.Padded Prefix;
+    public readonly Padded Prefix;
 
     /// <summary>Whether the value stands in <see cref="Prefix"/> already.</summary>
     public bool IsConstant { get; }
@@ -62,7 +62,7 @@ readonly struct SelectedField
     public int Skip { get; }
 
     /// <summary>What is written before what the object has: what of <see cref="Prefix"/> it does not have.</summary>
-    public readonly ResponseWriter.Padded Leading;
+    public readonly Padded Leading;
 
     /// <summary>The character of <see cref="Prefix"/> that takes the place of the first that is copied.</summary>
     public byte Joint { get; }
@@ -73,7 +73,7 @@ readonly struct SelectedField
     /// <summary>The fields of a selection, those of views that cannot be null among them.</summary>
     /// <param name="fields">In the order of the response.</param>
     /// <param name="closing">What is written after the last value.</param>
-    public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out ResponseWriter.Padded closing)
+    public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out Padded closing)
     {
         var selected = new List<SelectedField>(fields.Count);
         var punctuation = new StringBuilder();

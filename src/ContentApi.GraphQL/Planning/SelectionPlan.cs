@@ -9,7 +9,7 @@ public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
     readonly SelectedField[] selected;
-    readonly ResponseWriter.Padded closing, closingInList;
+    readonly Padded closing, closingInList;
 
     internal SelectionPlan(ObjectType type, FieldPlan[] fields, GraphQLError? error = null)
     {
@@ -33,10 +33,10 @@ public sealed class SelectionPlan
     internal SelectedField[] Selected => selected;
 
     /// <summary>What is written after the last of them.</summary>
-    internal ref readonly ResponseWriter.Padded Closing => ref closing;
+    internal ref readonly Padded Closing => ref closing;
 
     /// <summary>The same with a comma, before the next object.</summary>
-    internal ref readonly ResponseWriter.Padded ClosingInList => ref closingInList;
+    internal ref readonly Padded ClosingInList => ref closingInList;
 
     /// <summary>Whether no field needs a resolver where the value is a <see cref="Binding.SlottedObject"/>.</summary>
     internal bool IsOfLeaves { get; }

@@ -2,12 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
-using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
-using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Response;
 
@@ -171,122 +168,27 @@ public sealed class ResponseWriter : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WriteRaw(in Padded json)
     {
-        if (json.Length > Slack || capacity - length < Slack)
+        if (json.Length > Padded.Slack || capacity - length < Padded.Slack)
         {
             WriteRaw(json.Span);
             return;
         }
-        CopySlack(ref MemoryMarshal.GetArrayDataReference(json.Bytes), ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), length));
+        Padded.CopySlack(ref MemoryMarshal.GetArrayDataReference(json.Bytes), ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), length));
         length += json.Length;
     }
 
-    /// <summary>Writes the first objects of a list, with commas between them, as long as <see cref="WriteLeaves"/> writes all that is selected of them.</summary>
-    /// <returns>How many.</returns>
-    internal int WriteObjects(SelectionPlan selection, object?[] items)
+    /// <summary>The memory that is written into, for whoever writes many short pieces: the next byte goes to <see cref="TargetLength"/>.</summary>
+    internal byte[] Target => buffer;
+
+    /// <summary>The bytes that are written in <see cref="Target"/>. Whoever raises it has written as many, and stays below <see cref="TargetEnd"/>.</summary>
+    internal int TargetLength
     {
-        var (start, i) = (Length, 0);
-        var fields = selection.Selected;
-        for (; i < items.Length && items[i] is SlottedObject source; i++)
-        {
-            var mark = Length;
-            if (WriteLeaves(fields, 0, source) < fields.Length)
-            {
-                TruncateTo(mark);
-                break;
-            }
-            WriteRaw(selection.ClosingInList);
-        }
-        // The comma after the last.
-        if (Length > start) length--;
-        return i;
+        get => length;
+        set => length = value;
     }
 
-    /// <summary>Writes fields of an object one after another, as long as each is a leaf that the object has as JSON, or the same for all objects.</summary>
-    /// <param name="fields">Of the object's selection.</param>
-    /// <param name="i">The first of them to write.</param>
-    /// <param name="source">The object.</param>
-    /// <returns>The first field that is neither, of which nothing is written; the number of fields where there is none.</returns>
-    /// <remarks>
-    /// Most stretches are short, and no two of the same length follow each other: to copy always as much as the longest of the short ones takes a third of the time of a copy by length, which the
-    /// processor guesses wrong. What is copied too much is written over by what comes next.
-    /// </remarks>
-    internal int WriteLeaves(SelectedField[] fields, int i, SlottedObject source)
-    {
-        var (places, bytes, isWhole) = (source.Places, source.Bytes, source.IsWhole);
-        ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
-        // In registers: a field of this would be written and read again for each stretch.
-        ref var target = ref MemoryMarshal.GetArrayDataReference(buffer);
-        var (at, room) = (length, capacity - Slack);
-        while ((uint)i < (uint)fields.Length)
-        {
-            ref readonly var field = ref fields[i];
-            if (field.LeafEnd > places)
-            {
-                if (!field.IsConstant) break;
-                length = at;
-                WriteRaw(field.Prefix);
-                target = ref MemoryMarshal.GetArrayDataReference(buffer);
-                (at, room) = (length, capacity - Slack);
-                i++;
-                continue;
-            }
-            ref var ofField = ref Unsafe.Add(ref Unsafe.As<byte, int>(ref first), field.LeafSlot);
-            var stretches = isWhole ? field.LeafEnd - field.LeafSlot : 1;
-            var start = ofField + field.Skip;
-            var count = Unsafe.Add(ref ofField, stretches) - start;
-            if (count <= 0) break;
-
-            i += stretches;
-            ref readonly var leading = ref field.Leading;
-            if (leading.Length > Slack || at + leading.Length + count > room)
-            {
-                length = at;
-                WriteRaw(leading.Span);
-                WriteRaw(field.Joint);
-                WriteRaw(bytes.AsSpan(start + 1, count - 1));
-                target = ref MemoryMarshal.GetArrayDataReference(buffer);
-                (at, room) = (length, capacity - Slack);
-                continue;
-            }
-            if (leading.Length > 0)
-            {
-                CopySlack(ref MemoryMarshal.GetArrayDataReference(leading.Bytes), ref Unsafe.Add(ref target, at));
-                at += leading.Length;
-            }
-            if (count <= MostSlack && bytes.Length - start - count >= Slack)
-                for (var copied = 0; copied < count; copied += Slack)
-                    CopySlack(ref Unsafe.Add(ref first, start + copied), ref Unsafe.Add(ref target, at + copied));
-            else bytes.AsSpan(start, count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, at), count));
-            Unsafe.Add(ref target, at) = field.Joint;
-            at += count;
-        }
-        length = at;
-        return i;
-    }
-
-    /// <summary>What is longer is copied by its length.</summary>
-    const int MostSlack = 4 * Slack;
-
-    /// <summary>Bytes that are copied whether they are wanted or not.</summary>
-    internal const int Slack = 64;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void CopySlack(ref byte source, ref byte target) => Vector512.LoadUnsafe(ref source).StoreUnsafe(ref target);
-
-    /// <summary>Bytes in an array that is longer than they are, by what <see cref="Slack"/> asks.</summary>
-    internal readonly struct Padded
-    {
-        public Padded(ReadOnlySpan<byte> bytes)
-        {
-            Bytes = new byte[Math.Max(Slack, bytes.Length)];
-            bytes.CopyTo(Bytes);
-            Length = bytes.Length;
-        }
-
-        public byte[] Bytes { get; }
-        public int Length { get; }
-        public ReadOnlySpan<byte> Span => Bytes.AsSpan(0, Length);
-    }
+    /// <summary>Where <see cref="Target"/>, or what the <see cref="Limit"/> leaves of it, ends.</summary>
+    internal int TargetEnd => capacity;
 
     /// <summary>One ASCII character: punctuation.</summary>
     public void WriteRaw(byte ascii)

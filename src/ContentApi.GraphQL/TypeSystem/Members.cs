@@ -1,5 +1,4 @@
 using ContentApi.GraphQL.Binding;
-using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem;

@@ -57,6 +57,9 @@ public sealed class ObjectType : FieldsType;
 /// <summary>An interface (specification, 3.7).</summary>
 public sealed class InterfaceType : FieldsType
 {
+    /// <summary>The object types that implement it, in the order of the schema; set once the schema is built.</summary>
+    public IReadOnlyList<ObjectType> Implementations { get; internal set; } = [];
+
     /// <summary>Tells the object type of a value; null where the schema was built without one, as in a test of validation.</summary>
     public TypeResolver? ResolveType { get; internal set; }
 }

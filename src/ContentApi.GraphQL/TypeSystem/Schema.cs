@@ -7,7 +7,6 @@ public sealed class Schema
 {
     readonly Dictionary<string, NamedType> types;
     readonly Dictionary<string, DirectiveDefinition> directives;
-    readonly Dictionary<NamedType, IReadOnlyList<ObjectType>> possibleTypes = [];
 
     internal Schema(
         string? description, ObjectType queryType, ObjectType? mutationType, ObjectType? subscriptionType,
@@ -22,10 +21,9 @@ public sealed class Schema
         this.types = types.ToDictionary(type => type.Name);
         this.directives = directives.ToDictionary(directive => directive.Name);
 
-        foreach (var union in types.OfType<UnionType>()) possibleTypes[union] = union.Types;
         foreach (var implementations in types.OfType<ObjectType>().SelectMany(type => type.Interfaces, (type, implemented) => (type, implemented))
             .GroupBy(pair => pair.implemented, pair => pair.type))
-            possibleTypes[implementations.Key] = [.. implementations];
+            implementations.Key.Implementations = [.. implementations];
     }
 
     public string? Description { get; }
@@ -59,8 +57,13 @@ public sealed class Schema
     };
 
     /// <summary>The object types that a value of the type may have (specification, <c>GetPossibleTypes</c>).</summary>
-    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
-        type is ObjectType objectType ? [objectType] : possibleTypes.GetValueOrDefault(type, []);
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type switch
+    {
+        ObjectType objectType => [objectType],
+        InterfaceType @interface => @interface.Implementations,
+        UnionType union => union.Types,
+        _ => [],
+    };
 
     /// <summary>Whether a value of <paramref name="subtype"/> is always one of <paramref name="type"/> (specification, <c>IsSubType</c>).</summary>
     public bool IsSubType(TypeReference subtype, TypeReference type)

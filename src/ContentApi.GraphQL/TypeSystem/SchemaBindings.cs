@@ -1,5 +1,4 @@
 using ContentApi.GraphQL.Binding;
-using ContentApi.GraphQL.Execution;
 
 namespace ContentApi.GraphQL.TypeSystem;
 

@@ -64,7 +64,7 @@ sealed class ValidationContext
     {
         if (errors.Count == maxErrors)
             throw new ValidationAbortedException(new("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
-        errors.Add(new GraphQLError(message, code, nodes));
+        errors.Add(new GraphQLError(message, code, nodes.Places()));
     }
 
     /// <summary>Counts work that may grow faster than the document, see <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using ContentApi.Content.Snapshots;
-using ContentApi.GraphQL;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Planning.Cache;
 using ContentApi.GraphQL.Response;
@@ -292,9 +291,10 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         return content.Api.Engine.Execute(
             new GraphQLRequest
             {
-                Query = document, Document = known, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
+                Query = document, OperationName = request.OperationName, Variables = request.Variables, QueryOnly = queryOnly,
                 ReportCost = request.Extensions.ReportCost, Started = since, State = reader, FurtherErrors = reader.Errors,
             },
+            known,
             writer,
             aborted);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Execution;
 using ContentApi.GraphQL.Response;

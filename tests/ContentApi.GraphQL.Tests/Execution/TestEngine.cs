@@ -32,7 +32,7 @@ static class TestEngine
             {
                 var coordinate = $"{type.Name.Value}.{field.Name.Value}";
                 if (resolvers.Any(given => given.Coordinate == coordinate)) continue;
-                builder.Resolve(coordinate, (source, in context) => Read(source, context.Plan.Field.Name, context.Arguments));
+                builder.Resolve(coordinate, (source, in context) => Read(source, field.Name.Value, context.Arguments));
             }
         }
         return new(builder.Build(), options ?? new());

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Response;
 using ContentApi.GraphQL.Tests.Execution;
 

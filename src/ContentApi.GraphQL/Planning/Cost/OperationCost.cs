@@ -44,7 +44,7 @@ sealed class OperationCost
     {
         try
         {
-            var arguments = field.Arguments ?? ArgumentCoercion.CoerceArgumentValues(field, variables);
+            var arguments = field.Arguments ?? field.CoerceArguments(variables);
             return field.Field.ListSize!.Of(arguments);
         }
         catch (GraphQLException)
