@@ -41,7 +41,7 @@ static class ContentApiCommand
         catch (Exception exception) when (IsOutOfMemory(exception))
         {
             var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
-            return Fail($"The memory does not suffice: the program may use {allowed} MB. Allow it more, or serve less content.", ExitCode.CannotRun);
+            return ProcessEnd.AtOnce(Fail($"The memory does not suffice: the program may use {allowed} MB. Allow it more, or serve less content.", ExitCode.CannotRun));
         }
     }
 

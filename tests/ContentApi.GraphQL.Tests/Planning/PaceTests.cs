@@ -71,7 +71,12 @@ public sealed class PaceTests
             var document = Encoding.UTF8.GetBytes(query);
             Assert.Null(engine.Find(document));
             using var writer = new ResponseWriter();
-            Assert.Equal(ExecutionOutcome.Executed, engine.Execute(new GraphQLRequest { Query = document }, writer, TestContext.Current.CancellationToken));
+            // The first is compiled meanwhile, which may take long on a busy machine.
+            for (var i = 0; i < 100 && engine.Find(document)?.Pace.IsQuick != true; i++)
+            {
+                writer.Clear();
+                Assert.Equal(ExecutionOutcome.Executed, engine.Execute(new GraphQLRequest { Query = document }, writer, TestContext.Current.CancellationToken));
+            }
             Assert.Equal(isQuick, engine.Find(document)!.Pace.IsQuick);
         }
     }

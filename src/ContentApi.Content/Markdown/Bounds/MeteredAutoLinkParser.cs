@@ -18,7 +18,7 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         // The parser is asked at each of these letters.
-        if (!BeginsAddress(slice.AsSpan())) return false;
+        if (!BeginsAddress(slice.AsSpan()) || !MayStandBefore(slice.PeekCharExtra(-1))) return false;
         var budget = (WorkBudget)processor.Context!;
         budget.Charge(LengthOfAddress(slice.AsSpan()));
         var before = processor.Inline;
@@ -32,6 +32,9 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         processor.Inline = before;
         return false;
     }
+
+    /// <summary>Markdig's own condition, which comes before everything that is charged.</summary>
+    bool MayStandBefore(char previous) => previous.IsWhiteSpaceOrZero() || Options.ValidPreviousCharacters.Contains(previous);
 
     /// <summary>How far Markdig reads; where it finds no address in the end (parentheses that do not close), it reads as far again at the next beginning.</summary>
     static int LengthOfAddress(ReadOnlySpan<char> text) => text.IndexOfAny(" \t\r\n") is >= 0 and var end ? end : text.Length;
