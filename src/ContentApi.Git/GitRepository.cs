@@ -1,3 +1,4 @@
+using ContentApi.Git.Contract;
 using ContentApi.Git.Native;
 using ContentApi.Git.Program;
 using ContentApi.Git.References;

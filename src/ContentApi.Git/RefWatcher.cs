@@ -1,3 +1,4 @@
+using ContentApi.Git.Contract;
 using ContentApi.Git.References;
 
 namespace ContentApi.Git;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests;
 

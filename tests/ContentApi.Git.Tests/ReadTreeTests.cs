@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests;
 

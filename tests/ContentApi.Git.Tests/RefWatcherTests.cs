@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests;
 

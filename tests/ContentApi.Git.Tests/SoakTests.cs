@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests;
 

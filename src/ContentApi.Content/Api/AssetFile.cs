@@ -1,7 +1,7 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Snapshots;
 using ContentApi.Content.Strings;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;

@@ -1,6 +1,6 @@
 using ContentApi.Content.Snapshots;
 using ContentApi.Content.Strings;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;

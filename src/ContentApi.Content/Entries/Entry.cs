@@ -1,6 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;

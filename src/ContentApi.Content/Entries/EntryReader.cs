@@ -1,7 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

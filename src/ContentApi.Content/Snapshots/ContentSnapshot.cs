@@ -6,7 +6,7 @@ using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Search;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 using EntryReference = ContentApi.Content.Entries.Reference;
 

@@ -4,6 +4,7 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

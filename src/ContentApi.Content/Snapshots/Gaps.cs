@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

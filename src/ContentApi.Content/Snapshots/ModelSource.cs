@@ -3,6 +3,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Content.Strings;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

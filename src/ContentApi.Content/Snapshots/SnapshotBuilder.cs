@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

@@ -1,7 +1,7 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using static ContentApi.Content.Snapshots.AnswerSources;

@@ -7,6 +7,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

@@ -5,7 +5,7 @@ using ContentApi.Content.Markdown;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 

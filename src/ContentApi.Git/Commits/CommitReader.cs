@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Commits;

@@ -1,4 +1,3 @@
-using ContentApi.Git.Storage;
 using LibGit2Sharp;
 
 namespace ContentApi.Git.Native;

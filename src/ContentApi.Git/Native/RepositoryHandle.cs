@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Native;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Program;

@@ -1,4 +1,5 @@
-using ContentApi.Git.Storage;
+using ContentApi.Git.Contract;
+using ContentApi.Git.Native;
 
 namespace ContentApi.Git.Program;
 

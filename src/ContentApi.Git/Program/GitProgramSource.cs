@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContentApi.Git.References;
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Program;

@@ -1,4 +1,5 @@
 using ContentApi.Git.Commits;
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.References;

@@ -1,4 +1,4 @@
-using ContentApi.Git.References;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 

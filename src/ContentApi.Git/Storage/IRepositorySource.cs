@@ -1,3 +1,5 @@
+using ContentApi.Git.Contract;
+
 namespace ContentApi.Git.Storage;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 

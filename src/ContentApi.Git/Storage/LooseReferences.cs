@@ -1,5 +1,5 @@
 using System.Text;
-using ContentApi.Git.References;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 

@@ -18,7 +18,7 @@ static class ObjectFolders
     const int MaxAlternatesBytes = 1 << 20;
 
     /// <returns>The first is the repository's own; each once; those that do not exist are left out, as Git does.</returns>
-    /// <exception cref="GitException">An alternates file is a FIFO or too large.</exception>
+    /// <exception cref="Contract.GitException">An alternates file is a FIFO or too large.</exception>
     public static IReadOnlyList<string> Find(string commonDirectory, GitEnvironment environment)
     {
         var found = new List<string>();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ContentApi.Git.Contract;
 using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Git.Storage;

@@ -31,7 +31,7 @@ sealed class RepositoryPaths
     public static string IsGone(string gitDirectory) => $"The repository {gitDirectory} is not there any more.";
 
     /// <param name="gitDirectory">Absolute, without a slash at its end.</param>
-    /// <exception cref="GitException">A file that says where the others are cannot be read.</exception>
+    /// <exception cref="Contract.GitException">A file that says where the others are cannot be read.</exception>
     public static RepositoryPaths Find(string gitDirectory)
     {
         var file = Path.Combine(gitDirectory, "commondir");

@@ -11,7 +11,7 @@ sealed class SourcePool(Func<IRepositorySource> open, int most) : IDisposable
     readonly SemaphoreSlim free = new(most);
     volatile bool disposed;
 
-    /// <exception cref="GitException">The repository cannot be opened.</exception>
+    /// <exception cref="Contract.GitException">The repository cannot be opened.</exception>
     /// <exception cref="ObjectDisposedException"/>
     public Lease Rent()
     {

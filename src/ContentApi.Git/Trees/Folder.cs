@@ -1,3 +1,5 @@
+using ContentApi.Git.Contract;
+
 namespace ContentApi.Git.Trees;
 
 /// <summary>What a folder holds, in its order: files that follow one another are one run, which every listing of the folder shares.</summary>

@@ -1,3 +1,5 @@
+using ContentApi.Git.Contract;
+
 namespace ContentApi.Git.Trees;
 
 enum FolderItemKind : byte

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ContentApi.Content.Diagnostics;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.CommandLine.Diagnostics;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Http;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using ContentApi.Content.Snapshots;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Documents;
 using ContentApi.Server.Http.Sending;

@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;

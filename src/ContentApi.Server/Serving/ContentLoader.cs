@@ -1,6 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Snapshots;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Serving;

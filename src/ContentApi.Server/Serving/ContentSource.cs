@@ -1,5 +1,6 @@
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Response;
 using ContentApi.Tests;

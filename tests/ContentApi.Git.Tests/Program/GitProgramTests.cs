@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ContentApi.Git.References;
+using ContentApi.Git.Contract;
+using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Tests.Program;
 

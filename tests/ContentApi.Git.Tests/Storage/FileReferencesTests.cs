@@ -1,3 +1,4 @@
+using ContentApi.Git.Contract;
 using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Tests.Storage;

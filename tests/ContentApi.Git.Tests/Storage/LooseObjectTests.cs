@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests.Storage;
 

@@ -1,3 +1,5 @@
+using ContentApi.Git.Contract;
+
 namespace ContentApi.Git.Tests.Storage;
 
 public sealed class RepositoryFormatTests : IDisposable

@@ -3,7 +3,7 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Strings;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 

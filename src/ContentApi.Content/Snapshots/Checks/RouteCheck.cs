@@ -1,6 +1,7 @@
 using ContentApi.Content.Documents;
 using ContentApi.Content.Routes;
 using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 

@@ -3,7 +3,7 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Strings;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 

@@ -1,5 +1,5 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.Git;
+using ContentApi.Git.Contract;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;

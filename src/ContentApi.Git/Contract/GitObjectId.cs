@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
-namespace ContentApi.Git;
+namespace ContentApi.Git.Contract;
 
 /// <summary>
 /// The name of a Git object: a SHA-1 of 20 bytes or a SHA-256 of 32, as the repository's format has it. The API calls it <c>oid</c>. The default value is 20 zeros,

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using ContentApi.Git.Native;
+using ContentApi.Git.Contract;
+using ContentApi.Git.Storage;
 
-namespace ContentApi.Git.Storage;
+namespace ContentApi.Git.Native;
 
 /// <summary>
 /// The format of a repository's storage, as its configuration declares it: <c>core.repositoryFormatVersion</c> and <c>extensions.*</c>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ContentApi.Git.Storage;
+using ContentApi.Git.Contract;
 
-namespace ContentApi.Git;
+namespace ContentApi.Git.Storage;
 
 /// <summary>
 /// Tells blobs that are too large from damaged ones whose header says so: one bit of a pack can turn a small blob into one of a gigabyte. To know, a blob is read once and compared with its name.

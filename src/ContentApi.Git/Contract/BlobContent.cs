@@ -1,11 +1,11 @@
-namespace ContentApi.Git;
+namespace ContentApi.Git.Contract;
 
 /// <summary>What reading one blob gave.</summary>
 public enum BlobStatus : byte
 {
     Found,
 
-    /// <summary>A partial clone left the object out on purpose: see <see cref="PartialClone"/>.</summary>
+    /// <summary>A partial clone left the object out on purpose: see <see cref="Storage.PartialClone"/>.</summary>
     LeftOut,
 
     /// <summary>The object is missing, damaged or not a blob. It may become readable: objects may arrive after the ref that needs them.</summary>

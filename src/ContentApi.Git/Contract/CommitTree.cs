@@ -1,4 +1,4 @@
-namespace ContentApi.Git;
+namespace ContentApi.Git.Contract;
 
 /// <summary>The files below one folder of a commit.</summary>
 /// <param name="Commit">The commit that was read.</param>
@@ -33,7 +33,7 @@ public enum SkipReason : byte
     /// <summary>A name that is not valid UTF-8, or a segment such as <c>..</c> that no checkout would allow.</summary>
     UnsafePath,
 
-    /// <summary>A folder whose tree object a partial clone left out on purpose: see <see cref="PartialClone"/>.</summary>
+    /// <summary>A folder whose tree object a partial clone left out on purpose: see <see cref="Storage.PartialClone"/>.</summary>
     LeftOut,
 
     /// <summary>A folder whose tree object is missing or damaged. It may become readable.</summary>

@@ -1,11 +1,12 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 
-namespace ContentApi.GraphQL.Tests.Shape;
+namespace ContentApi.Tests;
 
 /// <summary>
 /// Which folders of a project need which, read from the compiled code: signatures, bodies, attributes. A folder is the first part of a namespace below the project's own; the project's root is "".
 /// </summary>
-sealed class FolderArrows
+sealed partial class FolderArrows
 {
     readonly string project;
     readonly ModuleDefinition module;
@@ -91,4 +92,24 @@ sealed class FolderArrows
     bool IsOwn(TypeDefinition type) => type.Namespace == project || type.Namespace.StartsWith(project + ".", StringComparison.Ordinal);
 
     string Folder(TypeDefinition type) => type.Namespace.Length == project.Length ? "" : type.Namespace[(project.Length + 1)..].Split('.')[0];
+
+    /// <summary>Fails where a folder needs one that does not come before it in the project's row of ARCHITECTURE.md, or the row names other folders than there are.</summary>
+    /// <param name="assembly">Named as its project.</param>
+    public static void Check(System.Reflection.Assembly assembly)
+    {
+        var project = assembly.GetName().Name!;
+        var row = ProjectFolder.Read("ARCHITECTURE.md").Split('\n').Single(line => line.StartsWith($"| `src/{project}` |", StringComparison.Ordinal));
+        string[] order = [.. FolderName.Matches(row.Split('|')[3]).Select(match => match.Groups[1].Value)];
+        Assert.Equal(
+            Directory.GetDirectories(Path.Combine(ProjectFolder.Path, "src", project)).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order(),
+            order.Order());
+        var arrows = Of(assembly);
+        // The root needs every other folder, so something was read.
+        Assert.Contains(arrows, arrow => arrow.From == "");
+        order = [.. order, ""];
+        Assert.Empty(arrows.Where(arrow => Array.IndexOf(order, arrow.To) >= Array.IndexOf(order, arrow.From)).Order());
+    }
+
+    [GeneratedRegex("`([A-Za-z]+)`")]
+    private static partial Regex FolderName { get; }
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace ContentApi.Git;
+namespace ContentApi.Git.Contract;
 
 /// <summary>
 /// The files of a tree in order. Folders that two trees have in common are the same runs in both, so that one hundred thousand files are listed, and compared with the commit before, by their

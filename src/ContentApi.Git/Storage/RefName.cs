@@ -1,4 +1,4 @@
-namespace ContentApi.Git.References;
+namespace ContentApi.Git.Storage;
 
 /// <summary>Which names a ref may have (git-check-ref-format). What is none could be an option or an expression (<c>HEAD~1</c>) to the <c>git</c> program.</summary>
 static class RefName

@@ -1,6 +1,4 @@
-using ContentApi.Git.Storage;
-
-namespace ContentApi.Git;
+namespace ContentApi.Git.Storage;
 
 /// <summary>
 /// Tells whether a repository is a partial clone (<c>git clone --filter</c>), which lacks objects on purpose: a remote has promised them.

@@ -1,4 +1,4 @@
-namespace ContentApi.Git;
+namespace ContentApi.Git.Contract;
 
 /// <summary>A commit as values; nothing in it holds on to the repository.</summary>
 /// <param name="Oid">The commit's object name.</param>
