@@ -69,7 +69,7 @@ static class UnreadBenchmark
             await Task.Delay(Rest);
             var after = Resident(server.ProcessId);
 
-            var isHeld = most - before <= (attack.MaxRise ?? MaxRise) && after - before <= MaxLeft && readers.FailedSmall == 0 && readers.Small > 0 && readers.Large > 0 && readers.FailedLarge == 0;
+            var isHeld = most - before <= MaxRise && after - before <= MaxLeft && readers.FailedSmall == 0 && readers.Small > 0 && readers.Large > 0 && readers.FailedLarge == 0;
             Console.WriteLine($"{attack.Name,-68} {before >> 20,9} {most >> 20,8} {after >> 20,10}   {readers.Small}, {readers.FailedSmall}, {readers.WorstSmall:F0}; {readers.Large}, {readers.Refused}, {readers.FailedLarge}{(isHeld ? "" : "   BROKEN")}");
             return isHeld;
 
