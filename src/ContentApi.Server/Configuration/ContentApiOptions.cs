@@ -134,7 +134,7 @@ sealed class ContentApiOptions
     [Range(0, 1L << 40)]
     public long AnswerCacheBytes { get; set; } = 64 << 20;
 
-    [Description("The most connections that are open at once. Where a quarter of the memory (40 KB for each), or the files that the process may open (ulimit -n), are not enough for them, there are fewer.")]
+    [Description("The most connections that are open at once. Where an eighth of the memory (40 KB for each), or the files that the process may open (ulimit -n), are not enough for them, there are fewer.")]
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 

@@ -16,7 +16,7 @@ sealed partial class ConnectionLimit : IDisposable
     const int ConnectionBytes = 40 << 10;
 
     /// <summary>They may take one part in so many of the memory that the process may have (of a container, say).</summary>
-    const int MemoryShare = 4;
+    const int MemoryShare = 8;
 
     /// <summary>A shortage is over when the limit was not reached for so long. No more than one line is logged in this time.</summary>
     static readonly TimeSpan Period = TimeSpan.FromMinutes(1);

@@ -169,10 +169,10 @@ public sealed class ConnectionLimitTests
     const long Memory = 1L << 40;
 
     [Theory]
-    [InlineData(256, 1_638)]
-    [InlineData(1_024, 6_553)]
+    [InlineData(256, 819)]
+    [InlineData(1_024, 3_276)]
     [InlineData(8_192, 10_000)]
-    public void The_limit_is_what_a_quarter_of_the_memory_is_enough_for(int megabytes, int most)
+    public void The_limit_is_what_an_eighth_of_the_memory_is_enough_for(int megabytes, int most)
     {
         using var limit = new ConnectionLimit(new ContentApiOptions(), (long)megabytes << 20, descriptors: null, TimeProvider.System, new Lines());
         Assert.Equal(most, limit.Max);
