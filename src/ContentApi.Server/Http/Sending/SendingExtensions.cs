@@ -29,7 +29,7 @@ static class SendingExtensions
         using var client = new ClientConnection(budget, connection);
         connection.Features.Set(client);
         connection.Features.Set<IMemoryPoolFeature>(client);
-        connection.Transport = new Pipe(new TurnTakingReader(connection.Transport.Input, turns), connection.Transport.Output);
+        connection.Transport = new Pipe(new TurnTakingReader(connection.Transport.Input, turns, connection.ConnectionClosed), connection.Transport.Output);
         await next(connection);
     });
 

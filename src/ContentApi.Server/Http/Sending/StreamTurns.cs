@@ -10,7 +10,10 @@ sealed class StreamTurns(SendBudget budget)
     /// <summary>Connections that read at once; each may begin <see cref="SendingExtensions.StreamsPerConnection"/> requests.</summary>
     const int MaxAtOnce = 4;
 
-    /// <summary>Connections that may wait for their first turn. Each holds some 40 KB of Kestrel's already, and notices only in its turn that its client has gone.</summary>
+    /// <summary>
+    /// Connections that may wait for their first turn. Each holds some 40 KB of Kestrel's memory already, also where its client has gone, which shows only in
+    /// its turn.
+    /// </summary>
     const int MaxWaiting = 2_048;
 
     int waiting;
@@ -20,17 +23,23 @@ sealed class StreamTurns(SendBudget budget)
 
     /// <summary>Waits for a turn. It ends when the thread pool has begun what was read.</summary>
     /// <param name="isFirst">Whether the connection has had none.</param>
+    /// <param name="closed">Cancelled when the connection is cut off. Its memory is free only once nobody waits for its turn.</param>
     /// <returns>False where too many wait.</returns>
-    public async ValueTask<bool> TakeAsync(bool isFirst)
+    /// <exception cref="OperationCanceledException">From <paramref name="closed"/>.</exception>
+    public async ValueTask<bool> TakeAsync(bool isFirst, CancellationToken closed)
     {
         var mayWait = Interlocked.Increment(ref waiting) <= MaxWaiting || !isFirst;
-        if (mayWait)
+        try
         {
-            await free.WaitAsync();
-            await budget.RecoverAsync();
+            if (!mayWait) return false;
+            await free.WaitAsync(closed);
         }
-        Interlocked.Decrement(ref waiting);
-        return mayWait;
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+        await budget.RecoverAsync();
+        return true;
     }
 
     /// <summary>

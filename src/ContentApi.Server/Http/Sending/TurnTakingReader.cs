@@ -6,7 +6,8 @@ namespace ContentApi.Server.Http.Sending;
 /// <summary>What a client sends; where that may be HTTP/2, one read is passed on in each of the <see cref="StreamTurns"/>.</summary>
 /// <param name="inner">The transport's.</param>
 /// <param name="turns">The server's.</param>
-sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
+/// <param name="closed">Cancelled when the connection is cut off.</param>
+sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationToken closed) : PipeReader
 {
     // Known from the first bytes.
     bool? mayBeHttp2;
@@ -46,13 +47,25 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns) : PipeReader
         if (read.Buffer.IsEmpty) return read;
         mayBeHttp2 ??= MayBeHttp2(read.Buffer.FirstSpan);
         if (mayBeHttp2 == false) return read;
-        if (!await turns.TakeAsync(isFirst: !hasHadTurn))
+        if (await TryTakeTurnAsync())
         {
-            inner.AdvanceTo(read.Buffer.Start);
-            throw new ConnectionAbortedException("Too many connections wait to be read.");
+            hasTurn = hasHadTurn = true;
+            return read;
         }
-        hasTurn = hasHadTurn = true;
-        return read;
+        inner.AdvanceTo(read.Buffer.Start);
+        throw new ConnectionAbortedException("The connection was cut off, or too many wait to be read.");
+    }
+
+    async ValueTask<bool> TryTakeTurnAsync()
+    {
+        try
+        {
+            return await turns.TakeAsync(isFirst: !hasHadTurn, closed);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     void EndTurn()

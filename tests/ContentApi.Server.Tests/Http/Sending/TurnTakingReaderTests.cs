@@ -48,7 +48,7 @@ public sealed class TurnTakingReaderTests
         const int atOnce = 4, most = 2_048;
         var turns = new StreamTurns(new(new()));
         var old = new Pipe();
-        var oldReader = new TurnTakingReader(old.Reader, turns);
+        var oldReader = new TurnTakingReader(old.Reader, turns, CancellationToken.None);
         await old.Writer.WriteAsync("PRI"u8.ToArray(), TestContext.Current.CancellationToken);
         oldReader.AdvanceTo((await oldReader.ReadAsync(TestContext.Current.CancellationToken)).Buffer.End);
 
@@ -72,10 +72,35 @@ public sealed class TurnTakingReaderTests
         Assert.Equal(4, (await again.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).Buffer.Length);
     }
 
-    static async Task<TurnTakingReader> ReaderOfAsync(byte[] bytes, StreamTurns turns)
+    [Fact]
+    public async Task A_connection_that_is_cut_off_leaves_though_it_has_no_turn()
+    {
+        var turns = new StreamTurns(new(new()));
+        var readers = new List<TurnTakingReader>();
+        for (var i = 0; i < 4; i++)
+        {
+            readers.Add(await ReaderOfAsync("PRI"u8.ToArray(), turns));
+            await readers[i].ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        }
+        using var closed = new CancellationTokenSource();
+        var waiting = await ReaderOfAsync("PRI"u8.ToArray(), turns, closed);
+        var read = waiting.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(read.IsCompleted);
+        await closed.CancelAsync();
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => read.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken));
+        await waiting.CompleteAsync();
+
+        // It took no turn from others.
+        foreach (var reader in readers) await reader.CompleteAsync();
+        var next = await ReaderOfAsync("PRI"u8.ToArray(), turns);
+        Assert.Equal(3, (await next.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).Buffer.Length);
+    }
+
+    static async Task<TurnTakingReader> ReaderOfAsync(byte[] bytes, StreamTurns turns, CancellationTokenSource? closed = null)
     {
         var pipe = new Pipe();
         await pipe.Writer.WriteAsync(bytes);
-        return new(pipe.Reader, turns);
+        return new(pipe.Reader, turns, closed?.Token ?? CancellationToken.None);
     }
 }
