@@ -4,8 +4,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Reads the refs that Git has gathered in the file <c>packed-refs</c> (git-pack-refs): lines of an object id, a space and a ref's full name. Each read looks whether the
-/// file has changed. Safe to use from several threads.
+/// Reads the refs that Git has gathered in the file <c>packed-refs</c> (git-pack-refs): lines of an object id, a space and a ref's full name. Each call reads
+/// the file again if it has changed. Safe to use from several threads.
 /// </summary>
 sealed class PackedReferences(RepositoryPaths paths)
 {
@@ -23,10 +23,14 @@ sealed class PackedReferences(RepositoryPaths paths)
     public bool TryRead(string name, out GitObjectId oid)
     {
         oid = default;
-        var lines = Read();
         var wanted = Encoding.UTF8.GetBytes($" {name}\n");
-        var found = lines.IndexOf(wanted);
-        return found >= 0 && GitObjectId.TryParse(Encoding.Latin1.GetString(lines.Slice(found - HexLength, HexLength)), out oid);
+        for (var lines = Read(); lines.IndexOf(wanted) is >= 0 and var found; lines = lines[(found + wanted.Length)..])
+        {
+            // A comment may end so, too.
+            var line = lines[(lines[..found].LastIndexOf((byte)'\n') + 1)..(found + wanted.Length - 1)];
+            if (IsReference(line)) return GitObjectId.TryParse(Encoding.Latin1.GetString(line[..HexLength]), out oid);
+        }
+        return false;
     }
 
     /// <summary>The full names of all.</summary>

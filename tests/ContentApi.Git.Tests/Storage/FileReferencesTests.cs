@@ -3,7 +3,7 @@ using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Tests.Storage;
 
-/// <summary>What stands in files of refs, as Git writes it and as it is found after an accident.</summary>
+/// <summary>Reads files of refs as Git writes them, and as a crash or a careless hand leaves them.</summary>
 public sealed class FileReferencesTests : IDisposable
 {
     readonly TestRepository origin = Source.Libgit2.With("-- a.md --\nHello");
@@ -85,6 +85,20 @@ public sealed class FileReferencesTests : IDisposable
         Write("packed-refs", lines + string.Format(null, line, head));
         Assert.Equal($"Line {number} of {Folder}/packed-refs is not an object id and the name of a ref: the file is damaged. 'git fsck' tells more.",
             Assert.Throws<GitException>(() => Resolve("other")).Message);
+    }
+
+    [Theory]
+    [InlineData("# refs/heads/main\n")]
+    [InlineData("# pack-refs with: peeled refs/heads/main\n^0123 refs/heads/main\n")]
+    [InlineData("# 0123456789012345678901234567890123456789 refs/heads/main\n")]
+    public void A_comment_that_ends_with_the_name_of_a_ref_is_no_ref(string comments)
+    {
+        origin.Git("pack-refs", "--all");
+        var (packed, head) = (File.ReadAllText(Folder + "/packed-refs"), origin.Head);
+        Write("packed-refs", comments + packed);
+        Assert.Equal(head, Resolve("main"));
+        Write("packed-refs", comments);
+        Assert.Contains("has no branch", Assert.Throws<GitException>(() => Resolve("main")).Message);
     }
 
     [Fact]
