@@ -44,7 +44,8 @@ public sealed class GraphQLEngine
     /// <param name="cancellation">Ends the execution.</param>
     /// <returns>What became of the request, from which HTTP takes its status.</returns>
     /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; nothing is written.</exception>
-    public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default) => Execute(request, null, writer, cancellation);
+    public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default) =>
+        Execute(request, null, writer, cancellation);
 
     /// <inheritdoc cref="Execute(GraphQLRequest, ResponseWriter, CancellationToken)"/>
     /// <param name="document">What <see cref="Find"/> gave for the request's document; null to look for it.</param>

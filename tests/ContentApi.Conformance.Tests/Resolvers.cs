@@ -23,7 +23,8 @@ static class Resolvers
             if (type.IsAbstract) builder.ResolveType(type.Name, value => ((FieldSource)value).Type!);
             if (type is ObjectType objectType)
             {
-                foreach (var field in objectType.Fields) builder.Resolve($"{type.Name}.{field.Name}", (source, in context) => ResolveField(schema, objectType, field, source, context));
+                foreach (var field in objectType.Fields)
+                    builder.Resolve($"{type.Name}.{field.Name}", (source, in context) => ResolveField(schema, objectType, field, source, context));
                 if (objectType == schema.SubscriptionType)
                     foreach (var field in objectType.Fields) builder.Subscribe($"{type.Name}.{field.Name}", (_, in context) => SubscribeField(field, context));
             }

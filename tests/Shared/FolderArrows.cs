@@ -4,7 +4,8 @@ using Mono.Cecil;
 namespace ContentApi.Tests;
 
 /// <summary>
-/// Which folders of a project need which, read from the compiled code: signatures, bodies, attributes. A folder is the first part of a namespace below the project's own; the project's root is "".
+/// Reads from compiled code (signatures, bodies, attributes) which folders of a project need which. A folder is the first part of a namespace below the
+/// project's own; the project's root is "".
 /// </summary>
 sealed partial class FolderArrows
 {
@@ -93,7 +94,9 @@ sealed partial class FolderArrows
 
     string Folder(TypeDefinition type) => type.Namespace.Length == project.Length ? "" : type.Namespace[(project.Length + 1)..].Split('.')[0];
 
-    /// <summary>Fails where a folder needs one that does not come before it in the project's row of ARCHITECTURE.md, or the row names other folders than there are.</summary>
+    /// <summary>
+    /// Fails if a folder needs one that does not come before it in the project's row of ARCHITECTURE.md, or if the row does not name exactly the folders on disk.
+    /// </summary>
     /// <param name="assembly">Named as its project.</param>
     public static void Check(System.Reflection.Assembly assembly)
     {
@@ -101,7 +104,8 @@ sealed partial class FolderArrows
         var row = ProjectFolder.Read("ARCHITECTURE.md").Split('\n').Single(line => line.StartsWith($"| `src/{project}` |", StringComparison.Ordinal));
         string[] order = [.. FolderName.Matches(row.Split('|')[3]).Select(match => match.Groups[1].Value)];
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(ProjectFolder.Path, "src", project)).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order(),
+            Directory.GetDirectories(Path.Combine(ProjectFolder.Path, "src", project)).Select(Path.GetFileName)
+                .Where(name => name is not ("bin" or "obj")).Order(),
             order.Order());
         var arrows = Of(assembly);
         // The root needs every other folder, so something was read.

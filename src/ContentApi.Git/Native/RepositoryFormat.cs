@@ -54,7 +54,8 @@ sealed unsafe record RepositoryFormat(string ObjectFormat, string RefStorage, st
         var settings = new Dictionary<string, string>();
         using var opened = RegularFile.Open(configuration);
         if (opened is null) return settings;
-        // By its descriptor: libgit2 would wait for a FIFO that takes the file's place in this moment. Files that it includes do not count for the format, as in Git.
+        // libgit2 gets the descriptor's path: by the file's own it would block on a FIFO that takes the file's place now. Included files are not found this
+        // way; for the format Git ignores them as well.
         var path = OperatingSystem.IsLinux() ? $"/proc/self/fd/{opened.DangerousGetHandle()}" : configuration;
         if (Libgit2.OpenConfiguration(out var file, path) < 0) throw Fault();
         try

@@ -5,9 +5,9 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// A repository whose packs libgit2 has opened. For one thread at a time: libgit2 does not promise more. It looks for new packs before it says that an object is missing;
-/// <see cref="LooseObjects"/> reads the objects that are in none. A pack comes first, as in Git; where one copy is damaged, the other one is read.
-/// <see cref="FileReferences"/> reads refs, each time.
+/// Reads a repository of SHA-1 ids and refs in files. libgit2 reads packs, and looks for new ones before it says that an object is missing;
+/// <see cref="LooseObjects"/> reads loose objects, <see cref="FileReferences"/> reads refs. A packed copy comes first, as in Git; if it is damaged, the loose
+/// one is read. For one thread at a time, since libgit2 does not promise more.
 /// </summary>
 sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
@@ -26,7 +26,8 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 
         files.CheckPacks();
         // Made by hand, of packs alone. libgit2 would also borrow from wrong folders: it knows no variables, and takes a relative path to start elsewhere.
-        if (Libgit2.NewObjectDatabase(out handle) < 0) throw new GitException($"The repository {paths.GitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
+        if (Libgit2.NewObjectDatabase(out handle) < 0)
+            throw new GitException($"The repository {paths.GitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
         foreach (var folder in paths.ObjectFolders)
             if (Libgit2.OpenPacks(out var packs, folder) < 0 || Libgit2.AddPacks(handle, packs, 1) < 0)
                 throw new GitException($"The objects in {folder} cannot be read: {Libgit2.ErrorMessage()}.");

@@ -4,8 +4,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Reads refs from files of their own (gitrepository-layout), which hold <c>ref: NAME</c> or an object id. Safe to use from several threads. A FIFO that takes a file's
-/// place between a look and the opening would hold libgit2 for ever; here it does not.
+/// Reads refs from files of their own (gitrepository-layout), which hold <c>ref: NAME</c> or an object id. Opening a FIFO in place of such a file does not
+/// block, as it would in libgit2. Safe to use from several threads.
 /// </summary>
 sealed class LooseReferences(RepositoryPaths paths)
 {
@@ -44,7 +44,10 @@ sealed class LooseReferences(RepositoryPaths paths)
 
     static bool IsOwn(string name) => name == "HEAD" || Own.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
-    /// <summary>The full names of those below <c>refs/</c>, in no order. Folders that may not be read are left out; symbolic links lead out of the repository.</summary>
+    /// <summary>
+    /// Lists the full names of the refs below <c>refs/</c>, in no order. Leaves out folders that may not be read, and symbolic links, which may lead out of the
+    /// repository.
+    /// </summary>
     public IEnumerable<string> List()
     {
         var options = new EnumerationOptions

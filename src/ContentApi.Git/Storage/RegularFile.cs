@@ -21,7 +21,8 @@ static unsafe partial class RegularFile
     {
         var file = Open(Encoding.UTF8.GetBytes(path + "\0"), out var kind, out var error);
         if (kind == FileKind.Special) throw SpecialFiles.IsSpecial(path);
-        if (error is not (0 or NoEntry or NoFolder or NameTooLong)) throw new GitException($"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.");
+        if (error is not (0 or NoEntry or NoFolder or NameTooLong))
+            throw new GitException($"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.");
         return file;
     }
 

@@ -27,8 +27,8 @@ public delegate string TypeResolver(object value);
 public delegate object ArgumentBinder(ArgumentValues arguments);
 
 /// <summary>
-/// Gives the events of a subscription's root field (specification, 6.2.3.1, <c>ResolveFieldEventStream</c>). Called once for a subscription; its stream is asked for the next
-/// event when the response to the one before has been taken, and is disposed of when the subscriber leaves.
+/// Gives the events of a subscription's root field (specification, 6.2.3.1, <c>ResolveFieldEventStream</c>). Called once for a subscription. The engine asks
+/// for the next event when the subscriber has taken the response to the one before, and disposes of the stream when the subscriber leaves.
 /// </summary>
 /// <param name="source">What <see cref="Contract.GraphQLRequest.RootValue"/> says.</param>
 /// <param name="context">The field's arguments and the request's state.</param>

@@ -12,9 +12,13 @@ public enum ExecutionOutcome : byte
     /// <summary>Executed; there may be field errors.</summary>
     Executed,
 
-    /// <summary>Executed as far as <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/> allowed; <c>data</c> is null. Another time the answer may be another.</summary>
+    /// <summary>
+    /// Ended by <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/>; <c>data</c> is null. The same request may succeed at another time.
+    /// </summary>
     TimedOut,
 
-    /// <summary>Executed until <see cref="Response.ResponseWriter.Room"/> had no more memory; <c>data</c> is null. The request may be executed again once there is more.</summary>
+    /// <summary>
+    /// Ended because <see cref="Response.ResponseWriter.Room"/> had no more memory; <c>data</c> is null. The host may execute the request again once there is.
+    /// </summary>
     NoRoom,
 }

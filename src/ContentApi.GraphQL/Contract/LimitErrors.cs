@@ -6,7 +6,7 @@ namespace ContentApi.GraphQL.Contract;
 /// </summary>
 static class LimitErrors
 {
-    /// <summary>Where counts stop. Above any limit, and small enough that sums of products of such stay in 64 bits.</summary>
+    /// <summary>Counting stops at this number: it is above any limit, and the product of two counts fits into 64 bits.</summary>
     public const long MaxCount = 1_000_000_000;
 
     public static GraphQLError TooManyTokens(int limit, ErrorLocation place) => Of(
@@ -78,6 +78,6 @@ static class LimitErrors
         return new($"{comparison} than the limit {setting}, which is {limit}. {advice}", code, locations) { Extensions = extensions };
     }
 
-    /// <summary>Counts stop at <see cref="MaxCount"/>: beyond it nobody needs the number.</summary>
+    /// <summary>Writes a count, or "MaxCount or more" where counting stopped.</summary>
     static string Count(long count) => count >= MaxCount ? $"{MaxCount} or more" : $"{count}";
 }

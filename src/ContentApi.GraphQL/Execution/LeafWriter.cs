@@ -9,8 +9,11 @@ namespace ContentApi.GraphQL.Execution;
 /// <summary>Copies leaves that an object has as JSON already (decision 18), without a call for each.</summary>
 static class LeafWriter
 {
-    /// <summary>Writes the first objects of a list, with commas between them, as long as <see cref="WriteLeaves"/> writes all that is selected of them.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Writes objects of a list, with commas between them, up to the first of which <see cref="WriteLeaves"/> does not write every selected field.</summary>
+    /// <param name="writer">Receives the JSON.</param>
+    /// <param name="selection">The selected fields of each object.</param>
+    /// <param name="items">The list.</param>
+    /// <returns>The number of objects written.</returns>
     public static int WriteObjects(ResponseWriter writer, SelectionPlan selection, object?[] items)
     {
         var (start, i) = (writer.Length, 0);
@@ -31,13 +34,14 @@ static class LeafWriter
     }
 
     /// <summary>Writes fields of an object one after another, as long as each is a leaf that the object has as JSON, or the same for all objects.</summary>
+    /// <param name="writer">Receives the JSON.</param>
     /// <param name="fields">Of the object's selection.</param>
     /// <param name="i">The first of them to write.</param>
     /// <param name="source">The object.</param>
     /// <returns>The first field that is neither, of which nothing is written; the number of fields where there is none.</returns>
     /// <remarks>
-    /// Most stretches are short, and no two of the same length follow each other: to copy always as much as the longest of the short ones takes a third of the time of a copy by length, which the
-    /// processor guesses wrong. What is copied too much is written over by what comes next.
+    /// Most stretches are short, and their lengths vary, so that the processor mispredicts a copy by length. Copying a fixed number of bytes takes a third
+    /// of the time. The next write overwrites the bytes that were copied beyond the stretch.
     /// </remarks>
     public static int WriteLeaves(ResponseWriter writer, SelectedField[] fields, int i, SlottedObject source)
     {
@@ -93,6 +97,6 @@ static class LeafWriter
         return i;
     }
 
-    /// <summary>What is longer is copied by its length.</summary>
+    /// <summary>The longest stretch, in bytes, that is copied in blocks of <see cref="Padded.Slack"/>; a longer one is copied by its length.</summary>
     const int MostSlack = 4 * Padded.Slack;
 }

@@ -177,17 +177,17 @@ public sealed class ResponseWriter : IDisposable
         length += json.Length;
     }
 
-    /// <summary>The memory that is written into, for whoever writes many short pieces: the next byte goes to <see cref="TargetLength"/>.</summary>
+    /// <summary>The array that receives the next bytes, at <see cref="TargetLength"/>. For a caller that writes many short pieces itself.</summary>
     internal byte[] Target => buffer;
 
-    /// <summary>The bytes that are written in <see cref="Target"/>. Whoever raises it has written as many, and stays below <see cref="TargetEnd"/>.</summary>
+    /// <summary>The number of bytes written to <see cref="Target"/>. A caller that raises it has written those bytes, and does not pass <see cref="TargetEnd"/>.</summary>
     internal int TargetLength
     {
         get => length;
         set => length = value;
     }
 
-    /// <summary>Where <see cref="Target"/>, or what the <see cref="Limit"/> leaves of it, ends.</summary>
+    /// <summary>The index in <see cref="Target"/> at which writing must stop: its length, or less where the <see cref="Limit"/> is nearer.</summary>
     internal int TargetEnd => capacity;
 
     /// <summary>One ASCII character: punctuation.</summary>

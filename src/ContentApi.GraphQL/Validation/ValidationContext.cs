@@ -96,7 +96,7 @@ sealed class ValidationContext
         return DidYouMean(name, Schema.Types.Select(type => type.Name));
     }
 
-    /// <summary>As <see cref="Contract.DidYouMean.For"/>, where the schema may be told.</summary>
+    /// <summary>Suggests names as <see cref="Contract.DidYouMean.For"/> does. Returns an empty text if messages may not name members of the schema.</summary>
     public string DidYouMean(string input, IEnumerable<string> options) => Suggests ? Contract.DidYouMean.For(input, options) : "";
 
     /// <summary>Text that a client wrote, shortened, for a message.</summary>

@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>What one validation may tell. What it may cost is <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
+/// <summary>Bounds the errors of one validation. <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/> bounds its work.</summary>
 static class ValidationLimits
 {
     /// <summary>Stops a document made of faults from filling the response with errors.</summary>

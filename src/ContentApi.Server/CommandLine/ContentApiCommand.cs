@@ -41,7 +41,8 @@ static class ContentApiCommand
         catch (Exception exception) when (IsOutOfMemory(exception))
         {
             var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
-            return ProcessEnd.AtOnce(Fail($"The memory does not suffice: the program may use {allowed} MB. Allow it more, or serve less content.", ExitCode.CannotRun));
+            var message = $"The memory does not suffice: the program may use {allowed} MB. Allow it more, or serve less content.";
+            return ProcessEnd.AtOnce(Fail(message, ExitCode.CannotRun));
         }
     }
 

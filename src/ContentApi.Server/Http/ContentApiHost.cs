@@ -139,7 +139,8 @@ static class ContentApiHost
     static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
     {
         builder.Services.AddSingleton(services => new ConnectionLimit(
-            options, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Descriptors.Limit, TimeProvider.System, services.GetRequiredService<ILogger<ConnectionLimit>>()));
+            options, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Descriptors.Limit, TimeProvider.System,
+            services.GetRequiredService<ILogger<ConnectionLimit>>()));
         if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
         else
             builder.Services.AddSingleton<IConnectionListenerFactory>(services =>

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// How Kestrel decodes the value of <c>Content-Length</c>, which must be digits alone (RFC 9112, 6.3). Kestrel also takes <c>+38</c> for 38; where a proxy takes it for something else,
-/// what one of them reads as a body is a request to the other. Here what is no digit becomes a letter, which Kestrel refuses with 400.
+/// Decodes the value of <c>Content-Length</c> for Kestrel, and makes a letter of each byte that is no digit, so that Kestrel answers 400 (RFC 9112, 6.3).
+/// By itself Kestrel reads <c>+38</c> as 38. A proxy in front that reads it otherwise would take for a request what Kestrel takes for a body.
 /// </summary>
 sealed class ContentLengthEncoding : Encoding
 {
@@ -14,7 +14,7 @@ sealed class ContentLengthEncoding : Encoding
 
     static readonly ContentLengthEncoding instance = new();
 
-    /// <summary>For <see cref="Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.RequestHeaderEncodingSelector"/>: null stands for Kestrel's own way.</summary>
+    /// <summary>Chooses the encoding of a header; null is Kestrel's default.</summary>
     public static Encoding? For(string header) => header == HeaderNames.ContentLength ? instance : null;
 
     public override int GetChars(ReadOnlySpan<byte> bytes, Span<char> chars)
@@ -30,6 +30,9 @@ sealed class ContentLengthEncoding : Encoding
     public override int GetCharCount(byte[] bytes, int index, int count) => Math.Min(count, MaxLength);
     public override int GetMaxCharCount(int byteCount) => Math.Min(byteCount, MaxLength);
     public override int GetByteCount(char[] chars, int index, int count) => Latin1.GetByteCount(chars, index, count);
-    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) => Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+
+    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
+        Latin1.GetBytes(chars, charIndex, charCount, bytes, byteIndex);
+
     public override int GetMaxByteCount(int charCount) => Latin1.GetMaxByteCount(charCount);
 }

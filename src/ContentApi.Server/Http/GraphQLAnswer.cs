@@ -33,7 +33,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
 
     public MediaType Type => type;
 
-    /// <summary>Where large answers take room.</summary>
+    /// <summary>The request's connection, in whose ledgers large answers count.</summary>
     ClientConnection Client => context.Features.GetRequiredFeature<ClientConnection>();
 
     /// <summary>A request as the cache knows it.</summary>

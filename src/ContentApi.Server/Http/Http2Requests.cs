@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// Counts the requests of HTTP/2, of which a connection may have <see cref="SendingExtensions.StreamsPerConnection"/> at once: for the transport, which may close idle connections, and for the memory that
-/// they hold. HTTP/1.1 has one at a time: nothing is read while it is answered, and its answer is counted where it has to wait.
+/// Counts requests of HTTP/2, of which a connection may have <see cref="SendingExtensions.StreamsPerConnection"/> at once. The transport needs the count to
+/// find idle connections, the send budget to bound memory. HTTP/1.1 needs no count: its connection reads nothing while it answers, and the answer is counted
+/// if it has to wait for the client.
 /// </summary>
 static class Http2Requests
 {

@@ -22,7 +22,9 @@ static class Http2Frames
         return stream.ToArray();
     }
 
-    /// <summary>The same with POSTs whose bodies do not come. Of a large header only the first has the text; each byte after it says "that header" (RFC 7541, 6.1).</summary>
+    /// <summary>
+    /// The same with POSTs whose bodies do not come. The first sends a large header as text; the others repeat it by an index of one byte (RFC 7541, 6.1).
+    /// </summary>
     /// <param name="streams">How many.</param>
     /// <param name="references">How often each repeats the header, which has <see cref="HeaderBytes"/>.</param>
     public static byte[] UnfinishedPosts(int streams, int references)
@@ -32,7 +34,7 @@ static class Http2Frames
         return stream.ToArray();
     }
 
-    /// <summary>As much as the table of a connection takes.</summary>
+    /// <summary>The length of the repeated header's value, in bytes: with its name it fills the dynamic table of 4,096 bytes (RFC 7541, 4.1).</summary>
     const int HeaderBytes = 3_900;
 
     static MemoryStream Begin()

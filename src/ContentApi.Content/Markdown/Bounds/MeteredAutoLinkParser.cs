@@ -33,10 +33,13 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         return false;
     }
 
-    /// <summary>Markdig's own condition, which comes before everything that is charged.</summary>
+    /// <summary>Markdig's condition on the character before an address; it reads no further where the condition fails.</summary>
     bool MayStandBefore(char previous) => previous.IsWhiteSpaceOrZero() || Options.ValidPreviousCharacters.Contains(previous);
 
-    /// <summary>How far Markdig reads; where it finds no address in the end (parentheses that do not close), it reads as far again at the next beginning.</summary>
+    /// <summary>
+    /// The number of characters that Markdig reads to find the address. If it finds none (because parentheses stay open), it reads them again at the next
+    /// beginning of an address.
+    /// </summary>
     static int LengthOfAddress(ReadOnlySpan<char> text) => text.IndexOfAny(" \t\r\n") is >= 0 and var end ? end : text.Length;
 
     static bool BeginsAddress(ReadOnlySpan<char> text)

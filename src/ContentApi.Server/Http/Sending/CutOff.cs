@@ -13,13 +13,14 @@ sealed class CutOff(IHttpRequestLifetimeFeature? request)
 
     /// <summary>Ends the request.</summary>
     /// <remarks>
-    /// Without a lock, which the connection's own code might wait for in another thread. Where the request is over in the same moment, the next one on the connection is ended.
+    /// Takes no lock: the connection's own code, which runs in here, might wait for it in another thread. If the request ends in the same moment, the next
+    /// request on the connection may be ended in its place.
     /// </remarks>
     public void Abort()
     {
         if (Interlocked.Exchange(ref isOver, 1) == 0) request?.Abort();
     }
 
-    /// <summary>It is over: nothing is to be ended any more.</summary>
+    /// <summary>Marks the request as over: <see cref="Abort"/> does nothing from now on.</summary>
     public void End() => Interlocked.Exchange(ref isOver, 1);
 }

@@ -19,7 +19,8 @@ sealed class MemoryReturn
     const long TooOldBytes = 64 << 20;
 
     /// <summary>
-    /// The same where the heap has grown by so much, and by half, since it was collected: not all garbage is known here. Requests that are reset before they are answered leave as much.
+    /// A heap that has grown by so many bytes, and by half, since the last such collection is collected at once as well. <see cref="Freed"/> does not learn of
+    /// all garbage: requests that clients reset before the answer leave as much.
     /// </summary>
     const long GrownHeapBytes = 96 << 20;
 
@@ -41,8 +42,11 @@ sealed class MemoryReturn
     // Of the collection for which everything stops, until it is over.
     volatile TaskCompletionSource? collecting;
 
-    // What the process has when nothing is to be given back; what of the heap was in use after the last collection for which everything stopped.
-    long settled, inUse;
+    // The process's working set when there is nothing to give back.
+    long settled;
+
+    // The heap's size after the last collection for which everything stopped.
+    long inUse;
 
     /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
     public void Freed(long bytes)
@@ -65,7 +69,7 @@ sealed class MemoryReturn
         });
     }
 
-    /// <summary>Until the collection is over that there is too much garbage for. Without a lock.</summary>
+    /// <summary>Completes when the collection that stops everything is over; completed if there is none. The caller needs no lock.</summary>
     public Task Collected => collecting?.Task ?? Task.CompletedTask;
 
     /// <summary>Begins a time of which <see cref="Look"/> finds the end.</summary>

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http.Sending;
 
-/// <summary>Room for the answer to a request, taken from its <see cref="ClientConnection"/>. That is looked up only where the answer is large, since it takes a hundredth of the time of a short one.</summary>
+/// <summary>
+/// Takes room for an answer from the request's <see cref="ClientConnection"/>. Looks the connection up only for a large answer: the look-up takes a hundredth
+/// of the time of a short one.
+/// </summary>
 sealed class RequestRoom : IResponseRoom
 {
     HttpContext? context;

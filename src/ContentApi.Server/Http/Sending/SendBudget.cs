@@ -61,7 +61,7 @@ sealed class SendBudget : IDisposable
         return false;
     }
 
-    /// <summary>Waits until what was let go is free, in case that it is much, but not for long: before more is read that takes memory.</summary>
+    /// <summary>Waits while much memory was let go that is not free yet, at most some seconds. To be called before more is read that takes memory.</summary>
     public async ValueTask RecoverAsync()
     {
         await departures.LeftAsync(isFirst: true);
@@ -129,7 +129,8 @@ sealed class SendBudget : IDisposable
     /// <param name="taken">What was taken for it by <see cref="TryTake(IReadOnlyList{Ledger}, long, long)"/>: it is given back, whatever comes of this.</param>
     /// <returns>Null where there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
     public async ValueTask<Sending?> AdmitAsync(Sending sending, long taken) =>
-        await WaitAsync(sending, 0, taken, (hasWaited, cut) => TryAdmit(sending, isTaken: !hasWaited && taken >= sending.BodyBytes - BodySender.PieceBytes, cut)) ? sending : null;
+        await WaitAsync(sending, 0, taken, (hasWaited, cut) => TryAdmit(sending, !hasWaited && taken >= sending.BodyBytes - BodySender.PieceBytes, cut))
+            ? sending : null;
 
     /// <summary>Waits until there is room to write a large answer.</summary>
     /// <param name="ledgers">Where it is to count.</param>

@@ -3,8 +3,8 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Http.Transport;
 
 /// <summary>
-/// How many connections may be open at once: <see cref="ContentApiOptions.MaxConnections"/>, or those for which a part of the memory is enough, or what the process's
-/// limit of descriptors leaves beside everything else that is open and a reserve. See
+/// Decides how many connections may be open at once. The smallest of three numbers counts: <see cref="ContentApiOptions.MaxConnections"/>; those that fit into
+/// a part of the memory; what the limit of descriptors leaves beside everything else that is open and a reserve. See
 /// <c>docs/decisions/0022-connections-leave-descriptors-free.md</c>.
 /// </summary>
 sealed partial class ConnectionLimit : IDisposable
@@ -12,10 +12,10 @@ sealed partial class ConnectionLimit : IDisposable
     /// <summary>So many connections are allowed even where they use up the reserve: a server that accepts none would be of no use.</summary>
     const int LeastConnections = 4;
 
-    /// <summary>What an idle connection of HTTP/2 takes, which takes most: tables for compressed headers, buffers for frames, two blocks. Measured.</summary>
+    /// <summary>The bytes that Kestrel keeps for an idle connection of HTTP/2, rounded up from a measured 37 KB; one of HTTP/1.1 takes less.</summary>
     const int ConnectionBytes = 40 << 10;
 
-    /// <summary>They may take one part in so many of the memory that the process may have (of a container, say).</summary>
+    /// <summary>Connections may take the memory that the process may use (a container's, say), divided by this.</summary>
     const int MemoryShare = 8;
 
     /// <summary>A shortage is over when the limit was not reached for so long. No more than one line is logged in this time.</summary>
@@ -125,7 +125,9 @@ sealed partial class ConnectionLimit : IDisposable
 
     static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The limit of {Max} connections is reached (MaxConnections, or what memory and descriptors allow): idle ones are closed for new ones, and new ones are refused where none is idle")]
+        [LoggerMessage(1, LogLevel.Warning, 
+            "The limit of {Max} connections is reached (MaxConnections, or what memory and descriptors allow): "
+            + "idle ones are closed for new ones, and new ones are refused where none is idle")]
         public static partial void Reached(ILogger logger, int max);
 
         [LoggerMessage(2, LogLevel.Information, "Connections have been below their limit for a minute: {Open} of {Max} are open")]

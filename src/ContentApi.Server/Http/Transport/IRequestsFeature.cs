@@ -5,7 +5,9 @@ namespace ContentApi.Server.Http.Transport;
 /// </summary>
 interface IRequestsFeature
 {
-    /// <summary>A request of HTTP/2 has arrived and is being answered; there may be several. Requests of HTTP/1.1 need not be told of: nothing is read while one is answered.</summary>
+    /// <summary>
+    /// A request of HTTP/2 has arrived and is being answered; there may be several. Not called for HTTP/1.1, whose connection reads nothing while it answers.
+    /// </summary>
     void BeginRequest();
 
     /// <summary>It is answered.</summary>

@@ -94,7 +94,10 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         if (begun == 0) begun = Environment.TickCount64;
     }
 
-    /// <summary>Everything that has come was read, and more is waited for. In HTTP/1.1 what came was the end of a request, unless its body is waited for, or TLS keeps a part of it.</summary>
+    /// <summary>
+    /// The reader has passed on every byte and waits for more. Over HTTP/1.1 the last request is over then, unless its body is waited for, or TLS keeps a part
+    /// of the next one.
+    /// </summary>
     public void OnWaiting()
     {
         if (begun != 0 && Volatile.Read(ref requests) == 0 && Volatile.Read(ref bodies) == 0) EndUse();
@@ -136,7 +139,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     {
         get
         {
-            var isIdle = Volatile.Read(ref isClosed) == 0 && Volatile.Read(ref requests) <= Volatile.Read(ref bodies) && (reader.IsWaiting || IsUntouched) && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
+            var isIdle = Volatile.Read(ref isClosed) == 0 && Volatile.Read(ref requests) <= Volatile.Read(ref bodies) && (reader.IsWaiting || IsUntouched)
+                && (!isUsed || Environment.TickCount64 - ended >= UsedMilliseconds);
             return (isIdle, begun != 0 || reader.HasUnread, begun == 0 ? ended : begun);
         }
     }

@@ -270,7 +270,7 @@ public sealed class ConnectionTests
         await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(server));
     }
 
-    /// <summary>What the host does at this place, since Kestrel takes one configuration alone.</summary>
+    /// <summary>Adds the send budget, as the host does: of several configurations of endpoint defaults Kestrel keeps only the last.</summary>
     static ListenOptions WithBudget(ListenOptions endpoint, IServiceProvider services)
     {
         endpoint.UseSendBudget(services.GetRequiredService<SendBudget>(), services.GetRequiredService<StreamTurns>());

@@ -29,7 +29,8 @@ sealed class SocketPair : IDisposable
     }
 
     /// <summary>For connections without a server.</summary>
-    public static ConnectionLimit NoLimit() => new(new ContentApiOptions(), 64L << 30, descriptors: null, TimeProvider.System, NullLogger<ConnectionLimit>.Instance);
+    public static ConnectionLimit NoLimit() =>
+        new(new ContentApiOptions(), 64L << 30, descriptors: null, TimeProvider.System, NullLogger<ConnectionLimit>.Instance);
 
     /// <summary>The far end goes away without a word but a reset.</summary>
     public void Reset() => Far.Close(timeout: 0);
