@@ -1,6 +1,6 @@
 using ContentApi.Server.CommandLine;
 using ContentApi.Server.Configuration;
-using ContentApi.Server.Http.Transport;
+using ContentApi.Server.Transport;
 
 // First of all: with few descriptors not even the assemblies of the command line can be loaded.
 if (args is [ServeCommand.Name, ..] && Descriptors.Limit is { } limit && limit < Descriptors.Least)

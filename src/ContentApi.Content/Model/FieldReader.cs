@@ -1,5 +1,4 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.Content.Queries.Filters;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;

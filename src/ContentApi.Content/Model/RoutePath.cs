@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Model;
 

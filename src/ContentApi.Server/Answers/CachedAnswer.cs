@@ -1,6 +1,5 @@
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Response;
-using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Answers;
 
@@ -25,14 +24,16 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     /// <summary>An estimate of what it takes, in bytes.</summary>
     public long Weight => FixedBytes + key.Bytes.Length + body.Length + sources.Bytes + Volatile.Read(ref compressedBytes);
 
-    /// <summary>The answer's entity tag in that content, where it is the answer there; otherwise null.</summary>
-    public string? TagIn(ServedContent content)
+    /// <summary>The answer's entity tag at a commit; null if the commit's answer may be another.</summary>
+    /// <param name="snapshot">The commit's content.</param>
+    /// <param name="fingerprint">Of all that answers at the commit depend on besides the request.</param>
+    public string? TagIn(ContentSnapshot snapshot, byte[] fingerprint)
     {
         var known = standing;
-        if (known is not null && ReferenceEquals(known.Fingerprint, content.Fingerprint)) return known.Tag;
-        if (!sources.HoldFor(content.Snapshot)) return null;
-        var tag = EntityTag.Of(content, key.Kind, key.Bytes);
-        standing = new(content.Fingerprint, tag);
+        if (known is not null && ReferenceEquals(known.Fingerprint, fingerprint)) return known.Tag;
+        if (!sources.HoldFor(snapshot)) return null;
+        var tag = EntityTag.Of(fingerprint, key.Kind, key.Bytes);
+        standing = new(fingerprint, tag);
         return tag;
     }
 

@@ -1,4 +1,4 @@
-using ContentApi.Server.Http.Sending;
+using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Answers;
 

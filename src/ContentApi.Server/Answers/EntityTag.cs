@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IO.Hashing;
-using ContentApi.Server.Serving;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -21,16 +20,16 @@ static class EntityTag
 
     public static string Of(ReadOnlySpan<byte> content) => Quoted(XxHash128.Hash(content));
 
-    /// <param name="content">From which the answer is.</param>
+    /// <param name="fingerprint">Of the content that is answered from.</param>
     /// <param name="kind">See <see cref="AnswerKey"/>.</param>
     /// <param name="key">See <see cref="AnswerKey"/>.</param>
-    public static string Of(ServedContent content, byte kind, ReadOnlySpan<byte> key)
+    public static string Of(ReadOnlySpan<byte> fingerprint, byte kind, ReadOnlySpan<byte> key)
     {
-        var length = content.Fingerprint.Length + 1 + key.Length;
+        var length = fingerprint.Length + 1 + key.Length;
         Span<byte> buffer = length <= ShortKey ? stackalloc byte[ShortKey] : new byte[length];
-        content.Fingerprint.CopyTo(buffer);
-        buffer[content.Fingerprint.Length] = kind;
-        key.CopyTo(buffer[(content.Fingerprint.Length + 1)..]);
+        fingerprint.CopyTo(buffer);
+        buffer[fingerprint.Length] = kind;
+        key.CopyTo(buffer[(fingerprint.Length + 1)..]);
         Span<byte> hash = stackalloc byte[HashBytes];
         XxHash128.Hash(buffer[..length], hash);
         return Quoted(hash);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContentApi.Server.Answers;
-using ContentApi.Server.Http;
+using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.GraphiQL;
 
@@ -16,8 +16,8 @@ static class GraphiQLPage
         var settings = JsonSerializer.Serialize(
             new
             {
-                endpoint = GraphQLEndpoint.Path,
-                workers = manifest.Workers.ToDictionary(worker => worker.Key, worker => GraphiQLEndpoint.UrlOf(worker.Value)),
+                endpoint = Paths.GraphQL,
+                workers = manifest.Workers.ToDictionary(worker => worker.Key, worker => Paths.GraphiQLFiles + worker.Value),
                 // Sites with the same examples share their tabs: the queries in them fit.
                 site = EntityTag.Of(Encoding.UTF8.GetBytes(string.Concat(examples))).Trim('"'),
                 examples,
@@ -31,13 +31,13 @@ static class GraphiQLPage
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Content API - GraphiQL</title>
               <link rel="icon" href="data:,">
-              <link rel="stylesheet" href="{GraphiQLEndpoint.UrlOf(manifest.Style)}">
+              <link rel="stylesheet" href="{Paths.GraphiQLFiles}{manifest.Style}">
               <script type="application/json" id="settings">{settings}</script>
-              <script type="module" src="{GraphiQLEndpoint.UrlOf(manifest.Script)}"></script>
+              <script type="module" src="{Paths.GraphiQLFiles}{manifest.Script}"></script>
             </head>
             <body>
               <div id="graphiql">
-                <p>GraphiQL is loading. Without JavaScript, send queries to this address: see the schema at <a href="{SchemaEndpoint.Path}">{SchemaEndpoint.Path}</a>.</p>
+                <p>GraphiQL is loading. Without JavaScript, send queries to this address: see the schema at <a href="{Paths.Schema}">{Paths.Schema}</a>.</p>
               </div>
             </body>
             </html>

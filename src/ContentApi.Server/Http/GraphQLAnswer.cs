@@ -6,10 +6,10 @@ using ContentApi.GraphQL.Planning.Cache;
 using ContentApi.GraphQL.Response;
 using ContentApi.Server.Answers;
 using ContentApi.Server.Documents;
-using ContentApi.Server.Http.Sending;
-using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
+using ContentApi.Server.Transport;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
@@ -46,7 +46,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     public Task? TrySendKnown(ByteKey.Parts raw)
     {
         if (!content.Api.Answers.IsOn || content.Api.Answers.FindByRequest(raw) is not { } known) return null;
-        return known.TagIn(content) is { } tag ? SendAsync(known, tag) : null;
+        return known.TagIn(content.Snapshot, content.Fingerprint) is { } tag ? SendAsync(known, tag) : null;
     }
 
     /// <param name="reading">What was read; it needs the request's memory no more.</param>
@@ -79,10 +79,10 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         keyWriter.Clear();
         AnswerKey.Write(keyWriter, document, known, request);
         var key = new ByteKey.Parts(AnswerKey.KindOf(type, request), keyWriter.Written.Span);
-        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key, raw) is { } answer && answer.TagIn(content) is { } itsTag) return SendAsync(answer, itsTag);
+        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key, raw) is { } answer && answer.TagIn(content.Snapshot, content.Fingerprint) is { } itsTag) return SendAsync(answer, itsTag);
 
         // A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
-        var tag = EntityTag.Of(content, key.Kind, key.Bytes);
+        var tag = EntityTag.Of(content.Fingerprint, key.Kind, key.Bytes);
         if (EntityTag.IsListed(context.Request.Headers.IfNoneMatch, tag))
         {
             NotModified(tag);
@@ -105,7 +105,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
     {
         using var reserved = await Client.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
         // Others who asked for the same may have waited for less long.
-        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key.AsParts, raw.AsParts) is { } answer && answer.TagIn(content) is { } itsTag)
+        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key.AsParts, raw.AsParts) is { } answer && answer.TagIn(content.Snapshot, content.Fingerprint) is { } itsTag)
         {
             reserved?.Dispose();
             await SendAsync(answer, itsTag);
@@ -270,7 +270,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
             using (var key = new ResponseWriter())
             {
                 AnswerKey.Write(key, document, known, request!);
-                tags.Append(EntityTag.Of(content, AnswerKey.KindOf(type, request!), key.Written.Span));
+                tags.Append(EntityTag.Of(content.Fingerprint, AnswerKey.KindOf(type, request!), key.Written.Span));
             }
             reader.Begin(content.Snapshot, takesNotes: false);
             var outcome = Execute(request!, document, known, since, queryOnly: false, reader, writer, context.RequestAborted);

@@ -4,10 +4,10 @@ using System.IO.Pipelines;
 using System.Text;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Documents;
-using ContentApi.Server.Http.Sending;
-using ContentApi.Server.Http.Transport;
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
+using ContentApi.Server.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,7 +16,6 @@ namespace ContentApi.Server.Http;
 /// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
 sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, Stopping stopping)
 {
-    public const string Path = "/graphql";
     const string Methods = "GET, HEAD, POST, OPTIONS";
 
     public static void Map(WebApplication app)
@@ -26,8 +25,8 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             services.GetRequiredService<ContentStore>(), services.GetRequiredService<ContentApiOptions>(), services.GetRequiredService<PersistedDocuments>(),
             services.GetRequiredService<Stopping>());
         // Before the routing: nearly all requests are for this path, as it is written here.
-        app.Use((context, next) => context.Request.Path.Value == Path ? endpoint.HandleAsync(context) : next(context));
-        app.Map(Path, endpoint.HandleAsync);
+        app.Use((context, next) => context.Request.Path.Value == Paths.GraphQL ? endpoint.HandleAsync(context) : next(context));
+        app.Map(Paths.GraphQL, endpoint.HandleAsync);
     }
 
     /// <summary>1. method, 2. media type, 3. content, 4. and 5. the request's text, its parameters and the answer.</summary>

@@ -1,5 +1,6 @@
 using ContentApi.Server.GraphiQL;
-using ContentApi.Server.Http.Sending;
+using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -7,8 +8,6 @@ namespace ContentApi.Server.Http;
 /// <summary>GraphiQL, served from this server alone: its page is <c>/graphql</c> itself, as a browser asks for it.</summary>
 static class GraphiQLEndpoint
 {
-    const string Files = GraphQLEndpoint.Path + "/graphiql";
-
     /// <summary>Scripts come from here and nowhere else. Styles may be inline, since the editor in it positions its lines so.</summary>
     const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -20,10 +19,8 @@ static class GraphiQLEndpoint
         return api.GraphiQL.WriteAsync(context);
     }
 
-    public static string UrlOf(string file) => $"{Files}/{file}";
-
     public static void MapGraphiQLFiles(this WebApplication app) =>
-        app.MapReading(Files + "/{file}", static context =>
+        app.MapReading(Paths.GraphiQLFiles + "{file}", static context =>
         {
             if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file) return OtherPaths.NotFound(context);
             // The name holds a hash of the content.

@@ -2,9 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ContentApi.Content.Diagnostics;
-using ContentApi.Server.Http.Sending;
-using ContentApi.Server.Http.Transport;
+using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
+using ContentApi.Server.Transport;
 
 namespace ContentApi.Server.Http;
 
@@ -21,8 +22,8 @@ static class HealthEndpoints
         var store = app.Services.GetRequiredService<ContentStore>();
         var stopping = app.Services.GetRequiredService<Stopping>();
         var connections = app.Services.GetRequiredService<ConnectionLimit>();
-        app.MapReading("/health/live", context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
-        app.MapReading("/health/ready", context =>
+        app.MapReading(Paths.Live, context => Write(context, StatusCodes.Status200OK, new { status = "live" }));
+        app.MapReading(Paths.Ready, context =>
         {
             var (content, failure, lost) = store.Current;
             if (stopping.HasBegun) return Write(context, StatusCodes.Status503ServiceUnavailable, new { status = "stopping" });

@@ -1,5 +1,5 @@
-using ContentApi.Server.Http.Sending;
-using ContentApi.Server.Http.Transport;
+using ContentApi.Server.Sending;
+using ContentApi.Server.Transport;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;

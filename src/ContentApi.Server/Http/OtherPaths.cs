@@ -1,4 +1,5 @@
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Http;
 
@@ -9,7 +10,7 @@ static class OtherPaths
     {
         app.MapReading("/", static context =>
         {
-            context.Response.Redirect(GraphQLEndpoint.Path);
+            context.Response.Redirect(Paths.GraphQL);
             return Task.CompletedTask;
         });
         // The pattern that MapFallback has of itself leaves out what looks like the name of a file.
@@ -17,5 +18,5 @@ static class OtherPaths
     }
 
     public static Task NotFound(HttpContext context) => new RequestFault(
-        StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {GraphQLEndpoint.Path}.").WriteAsync(context.Response);
+        StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}. The API is at {Paths.GraphQL}.").WriteAsync(context.Response);
 }

@@ -1,4 +1,5 @@
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Http;
 

@@ -1,6 +1,7 @@
 using ContentApi.GraphQL.Contract;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -8,8 +9,6 @@ namespace ContentApi.Server.Http;
 /// <summary><c>/graphql/schema.graphql</c>: the API's SDL, for code generators and people.</summary>
 static class SchemaEndpoint
 {
-    public const string Path = "/graphql/schema.graphql";
-
     static readonly RequestFault NotShown = new(
         StatusCodes.Status404NotFound, "This server does not show its schema: introspection is switched off.", ErrorCodes.IntrospectionDisabled);
 
@@ -17,7 +16,7 @@ static class SchemaEndpoint
     {
         var store = app.Services.GetRequiredService<ContentStore>();
         var isShown = app.Services.GetRequiredService<ContentApiOptions>().Introspection;
-        app.MapReading(Path, context =>
+        app.MapReading(Paths.Schema, context =>
         {
             if (!isShown) return NotShown.WriteAsync(context.Response);
             if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(context.Response);

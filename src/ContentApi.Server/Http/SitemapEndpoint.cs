@@ -2,6 +2,7 @@ using System.Globalization;
 using ContentApi.Server.Answers;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
@@ -9,8 +10,6 @@ namespace ContentApi.Server.Http;
 /// <summary><c>/sitemap.xml</c>: the site's public pages, for search engines. A front end passes it on, or names it in its <c>robots.txt</c>.</summary>
 static class SitemapEndpoint
 {
-    public const string Path = "/sitemap.xml", PartPath = "/sitemap-{number:int}.xml";
-
     // Made anew for each commit, by the first who asks; others wait for it.
     sealed record Made(ServedContent For, Lazy<Sitemap> Sitemap);
 
@@ -22,8 +21,8 @@ static class SitemapEndpoint
         var store = app.Services.GetRequiredService<ContentStore>();
         var site = app.Services.GetRequiredService<ContentApiOptions>().SiteUrl;
         Made? made = null;
-        app.MapReading(Path, context => Answer(context, sitemap => sitemap.Main));
-        app.MapReading(PartPath, context => Answer(context, sitemap => sitemap.Part(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture))));
+        app.MapReading(Paths.Sitemap, context => Answer(context, sitemap => sitemap.Main));
+        app.MapReading(Paths.SitemapPart, context => Answer(context, sitemap => sitemap.Part(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture))));
 
         Task Answer(HttpContext context, Func<Sitemap, CachedFile?> choose)
         {

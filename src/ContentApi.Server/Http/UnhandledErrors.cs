@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.GraphQL.Contract;
 using ContentApi.Server.Requests;
+using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Http;
 

@@ -1,6 +1,4 @@
 using ContentApi.GraphQL.Contract;
-using ContentApi.GraphQL.Response;
-using ContentApi.Server.Http.Sending;
 
 namespace ContentApi.Server.Requests;
 
@@ -41,21 +39,4 @@ sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes
         {
             Extensions = new Dictionary<string, object?> { ["limit"] = limit, ["setting"] = setting },
         };
-
-    /// <summary>Sends the fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
-    /// <param name="response">What was promised of the answer in its place is taken back.</param>
-    /// <param name="type">The fault's form.</param>
-    public async Task WriteAsync(HttpResponse response, MediaType type = MediaType.Json)
-    {
-        using var body = new ResponseWriter();
-        ErrorWriter.WriteRequestErrors(body, [Error]);
-        response.StatusCode = Status ?? type.RequestErrorStatus();
-        response.ContentType = type.ContentType();
-        response.ContentLength = body.Length;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ETag = default;
-        response.Headers.ContentEncoding = default;
-        if (Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
-        await response.HttpContext.SendCopyAsync(body.Written);
-    }
 }

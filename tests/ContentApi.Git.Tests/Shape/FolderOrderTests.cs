@@ -4,5 +4,5 @@ namespace ContentApi.Git.Tests.Shape;
 public sealed class FolderOrderTests
 {
     [Fact]
-    public void A_folder_needs_only_folders_that_come_before_it() => FolderArrows.Check(typeof(GitRepository).Assembly);
+    public void A_folder_needs_only_folders_that_come_before_it() => FolderArrows.Check(typeof(GitRepository).Assembly, "ContentApi.Git");
 }

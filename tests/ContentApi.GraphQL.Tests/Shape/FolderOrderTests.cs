@@ -4,5 +4,5 @@ namespace ContentApi.GraphQL.Tests.Shape;
 public sealed class FolderOrderTests
 {
     [Fact]
-    public void A_folder_needs_only_folders_that_come_before_it() => FolderArrows.Check(typeof(GraphQLEngine).Assembly);
+    public void A_folder_needs_only_folders_that_come_before_it() => FolderArrows.Check(typeof(GraphQLEngine).Assembly, "ContentApi.GraphQL");
 }

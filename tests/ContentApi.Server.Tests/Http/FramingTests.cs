@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ContentApi.Server.Tests.Http.Transport;
+using ContentApi.Server.Tests.Transport;
 
 namespace ContentApi.Server.Tests.Http;
 

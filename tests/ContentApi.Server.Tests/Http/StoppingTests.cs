@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ContentApi.GraphQL.Contract;
-using ContentApi.Server.Tests.Http.Transport;
+using ContentApi.Server.Tests.Transport;
 
 namespace ContentApi.Server.Tests.Http;
 

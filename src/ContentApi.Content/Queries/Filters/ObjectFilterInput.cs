@@ -25,9 +25,3 @@ sealed class ObjectFilterInput(string name, string description, Func<ObjectFilte
         ? [.. items.Select(item => Read((ArgumentValues)item!))]
         : throw FilterInputField.NullGiven(name, "[] is its empty list");
 }
-
-/// <summary>Names that a field of a content model cannot have, since filters give them another meaning.</summary>
-static class FilterNames
-{
-    public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(["and", "or", "not", "exists"]);
-}

@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ContentApi.Server.Tests.Sending;
+
+/// <summary>A client of HTTP/2 that knows the server's version beforehand (RFC 9113, 3.3) and opens no window that it is not told to.</summary>
+sealed class Http2Client(Socket socket)
+{
+    public const byte Data = 0, Reset = 3, GoAway = 7;
+    const byte Headers = 1, Settings = 4, WindowUpdate = 8, EndStream = 1, EndHeaders = 4, Ack = 1;
+    const ushort InitialWindowSize = 4;
+
+    /// <param name="initialWindow">Of each stream.</param>
+    public async Task BeginAsync(int initialWindow)
+    {
+        await SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
+        await SetWindowAsync(initialWindow);
+    }
+
+    public Task GetAsync(int stream, string path) => SendFrameAsync(Headers, EndStream | EndHeaders, stream, Block(path));
+
+    /// <summary>Reads the next frame and drops what it holds.</summary>
+    public async Task<(byte Type, int Stream)> ReadAsync()
+    {
+        var head = await ReceiveAsync(9);
+        await ReceiveAsync(BinaryPrimitives.ReadInt32BigEndian(head) >> 8);
+        if (head[3] == Settings && head[4] != Ack) await SendFrameAsync(Settings, Ack, 0, []);
+        return (head[3], BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)));
+    }
+
+    /// <summary>For each stream, also those that there are.</summary>
+    public async Task SetWindowAsync(int bytes)
+    {
+        var setting = new byte[6];
+        BinaryPrimitives.WriteUInt16BigEndian(setting, InitialWindowSize);
+        BinaryPrimitives.WriteInt32BigEndian(setting.AsSpan(2), bytes);
+        await SendFrameAsync(Settings, 0, 0, setting);
+    }
+
+    Task SendFrameAsync(byte type, int flags, int stream, byte[] payload)
+    {
+        var frame = new byte[9 + payload.Length];
+        BinaryPrimitives.WriteInt32BigEndian(frame, payload.Length << 8);
+        (frame[3], frame[4]) = (type, (byte)flags);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
+        payload.CopyTo(frame, 9);
+        return SendAsync(frame);
+    }
+
+    /// <summary>Headers without compression (RFC 7541, 6): indexes of the static table, and literals that are not indexed.</summary>
+    static byte[] Block(string path) => [0x82, 0x86, .. Literal(nameIndex: 1, "x"), .. Literal(nameIndex: 4, path)];
+
+    static byte[] Literal(byte nameIndex, string value)
+    {
+        var length = new List<byte>();
+        // An integer with a prefix of 7 bits (RFC 7541, 5.1).
+        if (value.Length < 127) length.Add((byte)value.Length);
+        else
+        {
+            length.Add(127);
+            var rest = value.Length - 127;
+            for (; rest >= 128; rest >>= 7) length.Add((byte)(rest % 128 | 128));
+            length.Add((byte)rest);
+        }
+        return [nameIndex, .. length, .. Encoding.ASCII.GetBytes(value)];
+    }
+
+    async Task SendAsync(byte[] bytes)
+    {
+        for (var sent = 0; sent < bytes.Length;) sent += await socket.SendAsync(bytes.AsMemory(sent));
+    }
+
+    async Task<byte[]> ReceiveAsync(int count)
+    {
+        using var deadline = new CancellationTokenSource(Eventually.Deadline);
+        var bytes = new byte[count];
+        for (var received = 0; received < count;)
+        {
+            var more = await socket.ReceiveAsync(bytes.AsMemory(received), deadline.Token);
+            if (more == 0) throw new EndOfStreamException();
+            received += more;
+        }
+        return bytes;
+    }
+}
