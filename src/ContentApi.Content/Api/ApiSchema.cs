@@ -2,6 +2,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Routes;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.TypeSystem;
@@ -20,8 +21,8 @@ public static class ApiSchema
         var inputs = new QueryInputs(model);
         foreach (var document in ApiDocument.Build(model, inputs)) schema.Add(document);
 
-        schema.Scalar("Date", TextScalar.Date).Scalar("DateTime", TextScalar.DateTime)
-            .Scalar("URL", TextScalar.Url).Scalar("EmailAddress", TextScalar.EmailAddress);
+        foreach (var scalar in ContentScalars.All)
+            if (scalar.Coercion is { } coercion) schema.Scalar(scalar.Name, coercion);
 
         RootResolvers.Bind(schema, model);
         RootResolvers.BindSnapshot(schema);

@@ -33,7 +33,7 @@ static class EntryResolvers
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>
-            Connection.OfEntries(SnapshotReader.Of(context).Whole().ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+            Connection.OfEntries(SnapshotReader.Of(context).Whole().Relations.ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
         schema.ListSize("EntrySys.referencedBy", PageArguments.LongestPage, "edges", "nodes");
         schema.Resolve("EntrySys.source", (source, in context) =>
         {

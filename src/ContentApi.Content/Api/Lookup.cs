@@ -1,5 +1,5 @@
-using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;

@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 

@@ -21,7 +21,6 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         ListShape list => ReadList(field, list, value),
         _ when value is ScalarValue { IsNull: true } => null,
-        ScalarShape { Scalar: ContentScalar.JSON } => JsonScalar.Of(value),
         ScalarShape scalar => ReadScalar(field, scalar, value),
         EnumShape @enum => ReadEnum(field, @enum, value),
         EmbeddedShape embedded => ReadEmbedded(field, embedded, value),
@@ -56,11 +55,10 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
 
     object ReadScalar(ContentField field, ScalarShape shape, DocumentValue value)
     {
-        if (value is not ScalarValue scalar)
-            return Refuse(field, value, ScalarReader.Expects(shape.Scalar),
+        if (shape.Scalar.Read(value) is not { } result)
+            return Refuse(field, value, shape.Scalar.Expects,
                 value is ListValue ? "Write one value, or declare the field as a list." : "Put a text that begins with '{' or holds ': ' in quotes.");
-        var result = ScalarReader.Read(shape.Scalar, scalar);
-        if (result.Value is null) return Refuse(field, value, ScalarReader.Expects(shape.Scalar), result.Hint);
+        if (result.Value is null) return Refuse(field, value, shape.Scalar.Expects, result.Hint);
         if (field.Constraint is { } constraint)
         {
             CheckConstraint(field, value.Position, result.Value.Value switch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Indexes;
@@ -98,7 +99,7 @@ sealed class EntryText(string name, Func<Entry, string?> of)
 {
     public static readonly EntryText Path = new("sys.path", entry => entry.Path), Url = new("sys.url", entry => entry.Url);
 
-    public ValueShape Shape { get; } = new ScalarShape(ContentScalar.String, IsRequired: false);
+    public ValueShape Shape { get; } = new ScalarShape(ContentScalars.String, IsRequired: false);
 
     public string? Of(Entry entry) => of(entry);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Scalars;
 
 namespace ContentApi.Content.Model;
 
@@ -32,8 +33,8 @@ static class ConstraintReader
         {
             var (fits, what) = argument switch
             {
-                "minLength" or "maxLength" or "pattern" => (item.IsText, "text: String, ID, URL, EmailAddress, Markdown"),
-                "min" or "max" => (item is ScalarShape { Scalar: ContentScalar.Int or ContentScalar.Float }, "numbers: Int and Float"),
+                "minLength" or "maxLength" or "pattern" => (item.IsText, $"text: {ContentScalars.Names(scalar => scalar.Kind == ValueKind.Text)}, Markdown"),
+                "min" or "max" => (item is ScalarShape { Scalar: var scalar } && IsNumber(scalar), $"numbers: {ContentScalars.Names(IsNumber)}"),
                 "minItems" or "maxItems" => (shape is ListShape, "lists"),
                 _ => (true, ""),
             };
@@ -45,6 +46,8 @@ static class ConstraintReader
         if (constraint.MinItems > constraint.MaxItems) Misused("maxItems", "\"minItems\" is greater than \"maxItems\": no list fits.");
         return constraint;
     }
+
+    static bool IsNumber(ContentScalar scalar) => scalar.Kind == ValueKind.Integer || scalar.Kind == ValueKind.Number;
 
     static Regex? Pattern(DirectiveArguments directive, Action<string, string, string?> misused)
     {

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -97,8 +98,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is embedded in others.");
         else if (shape is ListShape) Misused(directive.Node, $"@unique needs a single value, and {node.Name.Value} is a list.");
-        else if (shape is not (EnumShape or ScalarShape { Scalar: not (ContentScalar.JSON or ContentScalar.Float or ContentScalar.Boolean) }))
-            Misused(directive.Node, $"@unique has no meaning for a value of type {node.Type}.", "It takes String, ID, Int, Date, DateTime, URL, EmailAddress and enums.");
+        else if (shape is not (EnumShape or ScalarShape { Scalar.CanBeUnique: true }))
+            Misused(directive.Node, $"@unique has no meaning for a value of type {node.Type}.", $"It takes {ContentScalars.Names(scalar => scalar.CanBeUnique)} and enums.");
         return true;
     }
 

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -56,7 +57,7 @@ sealed class ModelDeclarations
                 return false;
 
             // A bare copy of a system scalar does no harm: tools that read SDL ask for one.
-            case ScalarTypeDefinitionNode { IsExtension: false } scalar when Enum.TryParse<ContentScalar>(scalar.Name.Value, out _):
+            case ScalarTypeDefinitionNode { IsExtension: false } scalar when ContentScalars.Find(scalar.Name.Value) is not null:
                 return false;
 
             case TypeDefinitionNode type when Vocabulary.ReservedTypeNames.Contains(type.Name.Value):
@@ -69,7 +70,7 @@ sealed class ModelDeclarations
             case ScalarTypeDefinitionNode or InputObjectTypeDefinitionNode:
                 var kind = definition is ScalarTypeDefinitionNode ? "a scalar" : "an input type";
                 faults.Add(DiagnosticRules.ModelUnsupported, ((TypeDefinitionNode)definition).Name, $"A content model cannot declare {kind}.",
-                    $"The scalars there are: {string.Join(", ", Enum.GetNames<ContentScalar>())}.");
+                    $"The scalars there are: {string.Join(", ", ContentScalars.All)}.");
                 return true; // Its uses are not also reported as unknown.
 
             default:

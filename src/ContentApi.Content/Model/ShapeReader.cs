@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -24,7 +25,7 @@ sealed class ShapeReader(
     ValueShape? Named(NamedTypeNode node, bool isRequired)
     {
         var name = node.Name.Value;
-        if (Enum.TryParse<ContentScalar>(name, out var scalar)) return new ScalarShape(scalar, isRequired);
+        if (ContentScalars.Find(name) is { } scalar) return new ScalarShape(scalar, isRequired);
         if (name == Vocabulary.Markdown) return new MarkdownShape(isRequired);
         if (name == Vocabulary.Asset) return new AssetShape(isRequired);
         if (name == Vocabulary.Entry) return new ReferenceShape(name, [.. types.Values.Where(type => type.IsEntry)], isRequired);

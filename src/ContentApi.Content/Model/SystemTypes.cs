@@ -1,13 +1,14 @@
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>The types that every content API has, whatever the content model: read from <c>System.graphql</c>.</summary>
+/// <summary>The types that every content API has, whatever the content model: the scalars, and the types of <c>System.graphql</c>.</summary>
 public static class SystemTypes
 {
-    /// <summary>The definitions, in the order of the file.</summary>
-    public static DocumentNode Document { get; } = EmbeddedSdl.Read("System.graphql");
+    /// <summary>The definitions: first the scalars, then the file in its order.</summary>
+    public static DocumentNode Document { get; } = EmbeddedSdl.Read("System.graphql", ContentScalars.Sdl());
 
     /// <summary>The names that a content model cannot give to a type of its own.</summary>
     public static IReadOnlySet<string> Names { get; } =

@@ -29,5 +29,5 @@ static class TemplateNames
     }
 
     // A single value with a text form.
-    static bool IsText(ContentField field) => field.Shape is EnumShape or ScalarShape { Scalar: not ContentScalar.JSON };
+    static bool IsText(ContentField field) => field.Shape is EnumShape or ScalarShape { Scalar.Kind.Write: not null };
 }

@@ -1,3 +1,5 @@
+using ContentApi.Content.Scalars;
+
 namespace ContentApi.Content.Model;
 
 /// <summary>What a field's value looks like: a scalar, an embedded object, a reference, or lists of these.</summary>
@@ -13,13 +15,12 @@ public abstract record ValueShape(bool IsRequired)
     }
 
     /// <summary>Whether the value is text that has a length, a pattern, words.</summary>
-    public bool IsText => this is MarkdownShape
-        or ScalarShape { Scalar: ContentScalar.String or ContentScalar.ID or ContentScalar.URL or ContentScalar.EmailAddress };
+    public bool IsText => this is MarkdownShape || (this is ScalarShape scalar && scalar.Scalar.Kind == ValueKind.Text);
 }
 
 public sealed record ListShape(ValueShape Item, bool IsRequired) : ValueShape(IsRequired);
 
-public sealed record ScalarShape(ContentScalar Scalar, bool IsRequired) : ValueShape(IsRequired);
+sealed record ScalarShape(ContentScalar Scalar, bool IsRequired) : ValueShape(IsRequired);
 
 /// <param name="Name">Of the enum type.</param>
 /// <param name="Values">The declared names.</param>
@@ -38,6 +39,3 @@ public sealed record MarkdownShape(bool IsRequired) : ValueShape(IsRequired);
 
 /// <summary>The path of a file of the commit, from the document's folder or with a leading slash from the content root.</summary>
 public sealed record AssetShape(bool IsRequired) : ValueShape(IsRequired);
-
-/// <summary>The scalars that a content model may use; the name in SDL is the same.</summary>
-public enum ContentScalar : byte { String, Int, Float, Boolean, ID, Date, DateTime, URL, EmailAddress, JSON }

@@ -1,3 +1,4 @@
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Language;
 
@@ -21,7 +22,7 @@ public static class Vocabulary
     public const string Markdown = "Markdown", Asset = "Asset", Entry = "Entry";
 
     /// <summary>The names of the API's types that a field of a model may have.</summary>
-    public static IReadOnlySet<string> FieldTypeNames { get; } = new HashSet<string>([.. Enum.GetNames<ContentScalar>(), Markdown, Asset, Entry]);
+    public static IReadOnlySet<string> FieldTypeNames { get; } = new HashSet<string>([.. ContentScalars.All.Select(scalar => scalar.Name), Markdown, Asset, Entry]);
 
     /// <summary>Names that a type of a model cannot have: the API's own types and the roots of operations.</summary>
     public static IReadOnlySet<string> ReservedTypeNames { get; } = new HashSet<string>([.. SystemTypes.Names, "Mutation", "Subscription"]);

@@ -97,7 +97,7 @@ sealed class IndexWalkSource : PageSource
     {
         (this.selection, this.order, this.scope) = (selection, order, scope);
         term = order.Terms[0];
-        index = scope.Snapshot.Indexes.Sorted(term.IndexPath!);
+        index = scope.Snapshot.Indexes.Values.Sorted(term.IndexPath!);
     }
 
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)

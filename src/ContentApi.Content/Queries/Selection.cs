@@ -41,7 +41,7 @@ sealed class Selection
     /// <param name="isMeant">Which of all entries they can be.</param>
     /// <param name="scope">As everywhere.</param>
     public static Selection OfSearch(Entry[] all, SearchQuery search, Filter? filter, Predicate<Entry> isMeant, QueryScope scope) =>
-        new(all, filter, null, SearchHits.Find(scope.Snapshot.Search, search, entry => isMeant(entry) && (filter is null || filter.Matches(entry, scope)), scope.Meter), scope);
+        new(all, filter, null, SearchHits.Find(scope.Snapshot.Indexes.Search, search, entry => isMeant(entry) && (filter is null || filter.Matches(entry, scope)), scope.Meter), scope);
 
     /// <summary>By ordinal order of path, whether they match or not.</summary>
     public Stretch All => new(all);

@@ -24,14 +24,14 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
     /// <summary>
     /// Builds the snapshot of a commit. One call at a time. The steps: (1) the content model, (2) the files of the tree, each with its type, (3) their entries,
-    /// read or remembered, (4) what entries may not share, (5) what they refer to, (6) what is found at public paths, (7) what their Markdown links to.
+    /// read or remembered, (4) the checks of entries against each other.
     /// </summary>
     /// <exception cref="OperationCanceledException">What was remembered before the call still is.</exception>
     public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Draft.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
+            new(snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Facts.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
             {
                 HasUnreadable = snapshot?.Gaps.HasUnreadable ?? models.HasUnreadable,
             };
@@ -52,22 +52,16 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         var (faults, gaps) = (new List<Diagnostic>(), new List<Gap>());
         var entries = store.ReadTree(model, tree, faults, gaps, progress, cancellation);
         var draft = new SnapshotDraft(model, tree, entries, faults) { Gaps = gaps };
-        UniqueCheck.Run(draft, store.PositionOf);
-        cancellation.ThrowIfCancellationRequested();
-        RequiredReferenceCheck.Run(draft);
-        cancellation.ThrowIfCancellationRequested();
-        ReferenceCheck.Run(draft, draft.Files);
-        UrlCheck.Run(draft, store.PositionOf);
-        draft.Aliased = [.. draft.Served.Where(RouteCheck.HasAliases)];
-        draft.Routes = RouteCheck.Run(draft, Repository);
-        cancellation.ThrowIfCancellationRequested();
-        LinkCheck.Run(draft, draft.Files);
-        TreeCheck.Run(draft);
-        cancellation.ThrowIfCancellationRequested();
+        var run = new CheckRun(draft, draft.Files, store.PositionOf, Repository);
+        foreach (var check in SnapshotChecks.All)
+        {
+            check.Run(run);
+            cancellation.ThrowIfCancellationRequested();
+        }
 
         store.Keep();
         var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics));
-        var snapshot = new ContentSnapshot(draft, Options.Reference, diagnostics, newest);
+        var snapshot = new ContentSnapshot(draft.Freeze(), Options.Reference, diagnostics, newest);
         // A commit that is read again once its objects are there is compared with the last one that was whole.
         if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
         return Result(snapshot, [], store.DocumentsRead);
@@ -83,7 +77,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         for (var i = 0; i < files.Count; i += step)
             if (Repository.ReadBlob(files[i].Oid, EntryStore.MaxFileBytes).Status is BlobStatus.Found or BlobStatus.TooLarge) return true;
         return snapshot.Gaps.All.Any(gap => gap.IsFolder)
-            && Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Draft.Tree.Skipped) != true;
+            && Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Facts.Tree.Skipped) != true;
     }
 
     static Diagnostic NoContentRoot(GitCommit commit, string root, CommitTree? tree) => TreeCheck.NoFolder(

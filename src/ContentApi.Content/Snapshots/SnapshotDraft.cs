@@ -9,7 +9,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>A snapshot on its way: the checks report faults to it and take entries out of it that cannot be served.</summary>
+/// <summary>The state of a build: the checks report faults to it and take entries out of it that cannot be served. <see cref="Freeze"/> ends it.</summary>
 sealed class SnapshotDraft
 {
     readonly SnapshotIndex.Builder? builder;
@@ -28,7 +28,9 @@ sealed class SnapshotDraft
     }
 
     /// <summary>A draft in which it is settled what is served, and where.</summary>
-    public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files)
+    public SnapshotDraft(
+        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls,
+        PersistentMap<TreeFile> files)
     {
         (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, new(faults), index, urls, files);
         Links = new(index, urls, files, entries);
@@ -54,14 +56,14 @@ sealed class SnapshotDraft
     public PersistentMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
-    /// <summary>The served files with <c>aliases</c>, by order of path.</summary>
-    public IReadOnlyList<StoredEntry> Aliased { get; set; } = [];
+    /// <summary>The served files with <c>aliases</c>, by order of path; null until it is known what is served.</summary>
+    public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
     /// <summary>Whether there are entries that are not served, for what they share with others or lack.</summary>
     public bool HasLeftOut { get; private set; }
 
-    /// <summary>Set when all URLs are known.</summary>
-    public RouteTable Routes { get; set; } = null!;
+    /// <summary>Null until all URLs are known.</summary>
+    public RouteTable? Routes { get; set; }
 
     /// <summary>Files that are not served by what a reference may call them; made when it is first asked for.</summary>
     public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
@@ -78,7 +80,7 @@ sealed class SnapshotDraft
     /// <summary>Whether the file belongs to a type, served or not.</summary>
     public bool IsContentFile(string path) => Entries.Find(path) is not null;
 
-    public bool IsServed(StoredEntry file) => file.Entry is { } entry && Index.ByPath(entry.Path) == entry;
+    public bool IsServed(StoredEntry file) => Index.Serves(file);
 
     public void Serve(StoredEntry file) => builder!.Add(file.Entry!, file.Stem);
 
@@ -97,6 +99,16 @@ sealed class SnapshotDraft
 
     public void Report(DiagnosticRule rule, StoredEntry file, TextPosition position, string message, string? hint = null) =>
         Faults.Add(new(rule, file.File.Path, position, message, hint));
+
+    /// <summary>Ends the build. The draft must not be used any more.</summary>
+    public SnapshotFacts Freeze() => new()
+    {
+        Model = Model, Tree = Tree, Entries = Entries, Index = Index, TreeFiles = TreeFiles, Urls = Urls, Links = Links,
+        Routes = Routes ?? throw new InvalidOperationException("The routes were not checked."),
+        Aliased = Aliased ?? throw new InvalidOperationException("The routes were not checked."),
+        Gaps = Gaps.Count == 0 ? Snapshots.Gaps.None : new([.. Gaps.OrderBy(gap => gap.Path, StringComparer.Ordinal)], concernAll: HasLeftOut),
+        HasLeftOut = HasLeftOut, Suggestions = Suggestions, FilesChecked = FilesChecked,
+    };
 
     /// <summary>A content path as the editor knows it.</summary>
     public string FromRepositoryRoot(string path) => ContentPath.Join(Tree.Root, path);

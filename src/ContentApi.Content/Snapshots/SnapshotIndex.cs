@@ -1,6 +1,7 @@
 using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
@@ -109,6 +110,9 @@ sealed class SnapshotIndex
     }
 
     public Entry? ByUnique(ContentField field, string text) => unique.GetValueOrDefault(field)?.Find(text);
+
+    /// <summary>Whether the file's entry is served.</summary>
+    public bool Serves(StoredEntry file) => file.Entry is { } entry && ByPath(entry.Path) == entry;
 
     /// <summary>By whole path.</summary>
     public Entry? ByPath(string path) => paths.Find(path);

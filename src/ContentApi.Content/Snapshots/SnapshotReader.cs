@@ -111,22 +111,22 @@ public sealed class SnapshotReader
         return route;
     }
 
-    /// <inheritdoc cref="ContentSnapshot.Breadcrumbs"/>
+    /// <inheritdoc cref="EntryRelations.Breadcrumbs"/>
     internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
     {
         Names();
         gaps.SeeAny(isLacking: true);
-        var found = Content.Breadcrumbs(entry);
+        var found = Content.Relations.Breadcrumbs(entry);
         foreach (var step in found) Noted(QuestionKind.Id, step.Path, null, step);
         return found;
     }
 
-    /// <inheritdoc cref="ContentSnapshot.Referring"/>
+    /// <inheritdoc cref="EntryRelations.Referring"/>
     internal IReadOnlyList<Entry> Referring(ContentField inverse, Entry target)
     {
         Names();
         foreach (var field in inverse.InverseOf) Entries(field.DeclaringType);
-        return Content.Referring(inverse, target);
+        return Content.Relations.Referring(inverse, target);
     }
 
     /// <summary>Where the links of a text lead.</summary>

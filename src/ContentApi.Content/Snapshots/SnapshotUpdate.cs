@@ -3,41 +3,30 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
-using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots.Checks;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
 // touched     the files that the commit adds, removes or changes
-// renamed     an entry whose names came or went: its path, key, other unique values, URL, aliases
-// concerned   files that mention a name that came or went, or a name that nothing has: what is told of them may change
+// renamed     touched files whose entry has other names than before: path, key, other unique values, URL, aliases
+// concerned   files that mention a name that came or went, or a name that no file has: their diagnostics may change
 
 /// <summary>
-/// The snapshot of a commit that changes little, made of the snapshot before: what the commit touches is read, what mentions it is checked again, all else is shared. Where that could not tell
-/// the same as a build of the whole commit (names that two entries claim, entries that are left out for the lack of others), it says so, and the commit is built whole.
+/// Builds the snapshot of a commit that changes little from the snapshot before it: reads what the commit touches, checks what it concerns, and shares all else.
+/// Where that could give another result than a build of the whole commit (two entries claim one name, an entry lacks one that it requires), it gives up, and
+/// the commit is built whole.
 /// </summary>
 sealed class SnapshotUpdate
 {
-    /// <summary>Above this share of the files a whole build costs no more.</summary>
+    /// <summary>If more than one file in four differs, a whole build costs no more.</summary>
     const int LargestShare = 4;
 
-    /// <summary>Told of one file by <see cref="ReferenceCheck"/> and <see cref="LinkCheck"/>.</summary>
-    static readonly HashSet<DiagnosticRule> mentionRules =
-        [DiagnosticRules.DanglingReference, DiagnosticRules.AmbiguousReference, DiagnosticRules.ReferenceToWrongType, DiagnosticRules.BrokenLink, DiagnosticRules.BrokenImage];
-
-    static readonly HashSet<DiagnosticRule> routeRules = [DiagnosticRules.RedirectFaulty, DiagnosticRules.RedirectTaken, DiagnosticRules.RedirectCircle];
-
-    static readonly HashSet<DiagnosticRule> treeRules =
-        [DiagnosticRules.SymbolicLink, DiagnosticRules.Submodule, DiagnosticRules.UnsafePath, DiagnosticRules.SingletonMissing, DiagnosticRules.UnknownFile];
-
-    /// <summary>Told where a build depends on what is not known file by file, if names come or go.</summary>
-    static readonly HashSet<DiagnosticRule> rulesOfNames = [DiagnosticRules.UrlTaken, DiagnosticRules.SeveralCollections, DiagnosticRules.FileTooLarge];
-
     readonly ContentSnapshot previous;
-    readonly SnapshotDraft before;
+    readonly SnapshotFacts before;
     readonly CommitTree tree;
     readonly EntryStore store;
     readonly GitRepository repository;
@@ -49,43 +38,72 @@ sealed class SnapshotUpdate
 
     SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository)
     {
-        (this.previous, before, this.tree, this.store, this.repository) = (previous, previous.Draft, tree, store, repository);
+        (this.previous, before, this.tree, this.store, this.repository) = (previous, previous.Facts, tree, store, repository);
         (changed, added, removed) = changes;
     }
 
-    /// <returns>Null where the commit has to be built whole.</returns>
-    public static ContentSnapshot? TryBuild(ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, CancellationToken cancellation) =>
-        CompareTrees(previous.Draft.Tree, tree) is { } changes ? new SnapshotUpdate(previous, tree, changes, store, repository).TryBuild(cancellation) : null;
+    /// <returns>Null if the commit has to be built whole.</returns>
+    public static ContentSnapshot? TryBuild(
+        ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, CancellationToken cancellation) =>
+        CompareTrees(previous.Facts.Tree, tree) is { } changes
+            ? new SnapshotUpdate(previous, tree, changes, store, repository).TryBuild(cancellation)
+            : null;
 
     ContentSnapshot? TryBuild(CancellationToken cancellation)
     {
-        if (!previous.Gaps.IsEmpty || !TryRead(cancellation)) return null;
+        if (!before.Gaps.IsEmpty || !TryRead(cancellation)) return null;
         var pathsDiffer = added.Count + removed.Count > 0;
-        var renamed = touched.Values.Where(pair => !IsCalledAlike(pair.Old?.Entry, pair.New?.Entry)).ToList();
-        if ((pathsDiffer || renamed.Count > 0) && (before.HasLeftOut || previous.Diagnostics.Any(diagnostic => rulesOfNames.Contains(diagnostic.Rule)) || !AreNamesFree(renamed))) return null;
-        // Which messages of such a file are told depends on those that are not.
+        var renamed = touched.Values.Where(pair => !HaveSameNames(pair.Old?.Entry, pair.New?.Entry)).ToList();
+        var namesDiffer = pathsDiffer || renamed.Count > 0;
+        if (namesDiffer && (before.HasLeftOut || previous.Diagnostics.Any(DependsOnAllNames))) return null;
+        // Of a file with too many diagnostics for one file some are cut: the ones that are kept depend on the ones that are not.
         var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
-        if (cut.Count > 0 && (pathsDiffer || renamed.Count > 0 || touched.Keys.Any(path => cut.Contains(before.FromRepositoryRoot(path))))) return null;
+        if (cut.Count > 0 && (namesDiffer || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
 
-        var (replaced, entries) = (touched.Values.Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && IsCalledAlike(pair.Old.Entry, pair.New.Entry)).ToList(), before.Entries.With(touched));
-        var index = before.Index.With(replaced!, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
-        var (urls, files) = (NewUrls(), NewFiles());
-        var aliased = NewAliased();
-        var draft = new SnapshotDraft(before.Model, tree, entries, faults, index, urls, files) { Aliased = aliased, Suggestions = before.Suggestions };
-
-        var concerned = pathsDiffer || renamed.Count > 0 ? Concerned(draft, renamed) : [];
-        if (concerned is null || touched.Values.Any(pair => pair.New is { Entry: not null } @new && LacksRequired(draft, @new))) return null;
+        var draft = NewDraft(renamed);
+        var concerned = namesDiffer ? Concerned(draft, renamed) : [];
+        StoredEntry[] news = [.. touched.Values.Select(pair => pair.New).OfType<StoredEntry>()];
+        StoredEntry[] affected = [.. news.Concat(concerned).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+        var names = new NameChanges(before, draft, renamed, affected);
+        if (!SnapshotChecks.All.All(check => check.IsSilent(names))) return null;
         cancellation.ThrowIfCancellationRequested();
-        var routesDiffer = renamed.Exists(pair => HasRoutes(pair.Old?.Entry) || HasRoutes(pair.New?.Entry));
-        if (Diagnose(draft, concerned, hasNewNames: pathsDiffer || renamed.Count > 0, routesDiffer, pathsDiffer) is not { } diagnostics) return null;
+
+        var changes = new Changes(
+            Names: namesDiffer, Paths: pathsDiffer, Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
+        if (Kept(draft, concerned, changes) is not { } kept) return null;
+        foreach (var file in news) faults.AddRange(file.Diagnostics);
+        if (!TryCheck(draft, affected, changes)) return null;
 
         store.Keep(draft.Model, draft.Entries, documentsRead);
-        return new(draft, diagnostics, previous, [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer: pathsDiffer || renamed.Count > 0);
+        return new(
+            draft.Freeze(), DiagnosticLimits.Bound(kept.Concat(faults.Select(fault => fault.Under(tree.Root)))), previous,
+            [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer);
     }
 
-    /// <summary>Null where too much differs, or something other than files.</summary>
+    /// <summary>What the commit changes besides the files that it touches.</summary>
+    /// <param name="Names">Whether a name of an entry or a file came or went.</param>
+    /// <param name="Paths">Whether a path came or went.</param>
+    /// <param name="Routes">Whether an entry with a public path came, went or changed its names.</param>
+    readonly record struct Changes(bool Names, bool Paths, bool Routes)
+    {
+        /// <summary>Whether checks of the scope run again.</summary>
+        public bool Concern(CheckScope scope) => scope switch
+        {
+            CheckScope.Reading or CheckScope.Name => false,
+            CheckScope.File => true,
+            CheckScope.Routes => Routes,
+            CheckScope.Tree => Paths,
+            _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+        };
+    }
+
+    /// <returns>Null if too much differs, or something other than files.</returns>
     static TreeChanges? CompareTrees(CommitTree before, CommitTree after) =>
-        before.Root == after.Root && before.Skipped.SequenceEqual(after.Skipped) ? before.Files.ChangesTo(after.Files, after.Files.Count / LargestShare) : null;
+        before.Root == after.Root && before.Skipped.SequenceEqual(after.Skipped)
+            ? before.Files.ChangesTo(after.Files, after.Files.Count / LargestShare)
+            : null;
+
+    static bool DependsOnAllNames(Diagnostic diagnostic) => SnapshotChecks.ScopeOf(diagnostic.Rule) is CheckScope.Reading or CheckScope.Name;
 
     bool TryRead(CancellationToken cancellation)
     {
@@ -96,10 +114,10 @@ sealed class SnapshotUpdate
         foreach (var file in changed)
         {
             var old = before.Entries.Find(file.Path);
-            // A picture, for example; but not a file that could not be read before.
-            if (old is null && DocumentParser.Understands(file.Path) && previous.Diagnostics.Any(diagnostic => diagnostic.Path == before.FromRepositoryRoot(file.Path))) return false;
+            // No entry's file, such as a picture; but a file that could not be read before may be one now.
+            if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
-            if (old.Entry is not null && !before.IsServed(old)) return false;
+            if (old.Entry is not null && !before.Index.Serves(old)) return false;
             if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));
             documentsRead++;
@@ -116,24 +134,27 @@ sealed class SnapshotUpdate
         return several.Count == 0;
     }
 
-    static bool IsCalledAlike(Entry? old, Entry? @new) => old is null || @new is null ? old is null && @new is null
-        : old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path)) && SnapshotIndex.UniqueTexts(old).SequenceEqual(SnapshotIndex.UniqueTexts(@new));
-
-    static bool HasRoutes(Entry? entry) => entry is { Url: not null };
-
-    /// <summary>Whether no two entries claim a unique value or a URL.</summary>
-    bool AreNamesFree(List<(StoredEntry? Old, StoredEntry? New)> renamed)
+    bool HasDiagnostic(string path)
     {
-        var leaving = renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();
-        var (values, keys) = (new HashSet<(ContentField, string)>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var stored in renamed.Select(pair => pair.New).OfType<StoredEntry>())
+        var fromRepositoryRoot = ContentPath.Join(tree.Root, path);
+        return previous.Diagnostics.Any(diagnostic => diagnostic.Path == fromRepositoryRoot);
+    }
+
+    static bool HaveSameNames(Entry? old, Entry? @new) => old is null || @new is null
+        ? old is null && @new is null
+        : old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path))
+            && SnapshotIndex.UniqueTexts(old).SequenceEqual(SnapshotIndex.UniqueTexts(@new));
+
+    SnapshotDraft NewDraft(List<(StoredEntry? Old, StoredEntry? New)> renamed)
+    {
+        var replaced = touched.Values
+            .Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && HaveSameNames(pair.Old.Entry, pair.New.Entry)).ToList();
+        var index = before.Index.With(
+            replaced, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
+        return new(before.Model, tree, before.Entries.With(touched), faults, index, NewUrls(), NewFiles())
         {
-            if (stored.Entry is not { } entry) continue;
-            foreach (var (field, text) in SnapshotIndex.UniqueTexts(entry))
-                if (!values.Add((field, text)) || (before.Index.ByUnique(field, text) is { } holder && !leaving.Contains(holder))) return false;
-            if (stored.UrlKey is { } key && (!keys.Add(key) || (before.Urls.Find(key) is { } there && !leaving.Contains(there)))) return false;
-        }
-        return true;
+            Aliased = NewAliased(), Suggestions = before.Suggestions,
+        };
     }
 
     PersistentMap<Entry> NewUrls()
@@ -153,90 +174,90 @@ sealed class SnapshotUpdate
         ]);
 
     List<StoredEntry> NewAliased() =>
-        [.. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path)).Concat(touched.Values.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases)).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+    [
+        .. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path))
+            .Concat(touched.Values.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases))
+            .OrderBy(file => file.File.Path, StringComparer.Ordinal),
+    ];
 
-    /// <summary>The files, other than those touched, that mention a name which came or went, or one that nothing has; null where one of them requires it.</summary>
-    HashSet<StoredEntry>? Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
+    /// <summary>The files, other than those touched, that mention a name that came or went, or one that no file has.</summary>
+    HashSet<StoredEntry> Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
     {
         var concerned = new HashSet<StoredEntry>();
-        bool TryAdd(Entry[] mentioning, Func<StoredEntry, bool> requires)
-        {
-            foreach (var entry in mentioning)
-            {
-                if (touched.ContainsKey(entry.Path) || draft.Entries.Find(entry.Path) is not { } file) continue;
-                if (requires(file)) return false;
-                concerned.Add(file);
-            }
-            return true;
-        }
-
         foreach (var stored in renamed.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<StoredEntry>())
         {
             if (stored.Entry is not { } entry) continue;
             foreach (var name in draft.Index.NamesOf(entry))
-                foreach (var type in draft.Model.EntryTypes)
-                    if (!TryAdd(previous.Indexes.Referrers(type).Find(name), file => file.References.Any(other => other.IsRequired && ReferrerIndex.NameOf(other.Reference.Text) == name))) return null;
-            if (stored.UrlKey is { } key && !AddLinking(key)) return null;
+                foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Referrers(type).Find(name));
+            if (stored.UrlKey is { } key) AddMentioning(Mention.OfLink(key));
         }
-        foreach (var path in added.Concat(removed).Select(file => file.Path).Concat(renamed.Select(pair => (pair.Old ?? pair.New!).File.Path)).Distinct())
+        var paths = added.Concat(removed).Select(file => file.Path).Concat(renamed.Select(pair => (pair.Old ?? pair.New!).File.Path));
+        foreach (var path in paths.Distinct())
         {
-            foreach (var name in LinkTargets.NamesOf(path))
-                if (!AddLinking(name)) return null;
-            foreach (var type in draft.Model.EntryTypes)
-                if (!TryAdd(previous.Indexes.Mentions(type).Find(Mention.OfAsset(path)), file => file.Assets.Any(asset => asset.IsRequired && asset.Asset.Path == path))) return null;
+            foreach (var name in LinkTargets.NamesOf(path)) AddMentioning(Mention.OfLink(name));
+            AddMentioning(Mention.OfAsset(path));
         }
-        // What an author may have meant is looked for among all names.
+        // A diagnostic about a name that no file has suggests the nearest of all names.
         foreach (var diagnostic in previous.Diagnostics)
-            if (mentionRules.Contains(diagnostic.Rule) && ContentPathOf(diagnostic) is { } path && !touched.ContainsKey(path) && draft.Entries.Find(path) is { } file) concerned.Add(file);
+            if (SnapshotChecks.ScopeOf(diagnostic.Rule) == CheckScope.File && ContentPathOf(diagnostic) is { } path) AddFile(path);
         return concerned;
 
-        bool AddLinking(string target)
+        void AddMentioning(string mention)
         {
-            foreach (var type in draft.Model.EntryTypes)
-                if (!TryAdd(previous.Indexes.Mentions(type).Find(Mention.OfLink(target)), _ => false)) return false;
-            return true;
+            foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Mentions(type).Find(mention));
+        }
+
+        void Add(Entry[] entries)
+        {
+            foreach (var entry in entries) AddFile(entry.Path);
+        }
+
+        void AddFile(string path)
+        {
+            if (!touched.ContainsKey(path) && draft.Entries.Find(path) is { } file) concerned.Add(file);
         }
     }
 
-    /// <summary>Null where the diagnostic is not of a file below the content root.</summary>
-    string? ContentPathOf(Diagnostic diagnostic) => tree.Root.Length == 0 ? diagnostic.Path
-        : diagnostic.Path.StartsWith(tree.Root, StringComparison.Ordinal) && diagnostic.Path.Length > tree.Root.Length && diagnostic.Path[tree.Root.Length] == '/' ? diagnostic.Path[(tree.Root.Length + 1)..] : null;
-
-    static bool LacksRequired(SnapshotDraft draft, StoredEntry file) =>
-        file.References.Any(stored => stored.IsRequired && draft.Index.Resolve(stored.Reference.Text, stored.Reference.Types).Entry is null)
-        || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
-
-    /// <summary>What was told before and still holds, with what is to be told now; null where that cannot be known without the other files.</summary>
-    IReadOnlyList<Diagnostic>? Diagnose(SnapshotDraft draft, HashSet<StoredEntry> concerned, bool hasNewNames, bool routesDiffer, bool pathsDiffer)
+    /// <summary>The path below the content root; null if the diagnostic is of a file outside it.</summary>
+    string? ContentPathOf(Diagnostic diagnostic)
     {
-        var told = new List<Diagnostic>(previous.Diagnostics.Count);
+        var (path, root) = (diagnostic.Path, tree.Root);
+        if (root.Length == 0) return path;
+        return path.Length > root.Length && path[root.Length] == '/' && path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : null;
+    }
+
+    /// <summary>The diagnostics of the snapshot before that still hold; null if that cannot be known without the other files.</summary>
+    List<Diagnostic>? Kept(SnapshotDraft draft, HashSet<StoredEntry> concerned, Changes changes)
+    {
+        var kept = new List<Diagnostic>(previous.Diagnostics.Count);
         foreach (var diagnostic in previous.Diagnostics)
         {
-            var path = ContentPathOf(diagnostic);
-            if (routesDiffer && (routeRules.Contains(diagnostic.Rule) || (path is not null && RedirectFile.Names.Contains(path)))) continue;
-            if (pathsDiffer && treeRules.Contains(diagnostic.Rule)) continue;
+            var (scope, path) = (SnapshotChecks.ScopeOf(diagnostic.Rule), ContentPathOf(diagnostic));
+            // The file of redirects is read again by the check of routes.
+            if (path is not null && RedirectFile.Names.Contains(path)) scope = CheckScope.Routes;
+            if (scope is CheckScope.Routes or CheckScope.Tree && changes.Concern(scope.Value)) continue;
             if (path is not null && touched.TryGetValue(path, out var pair))
             {
-                if (!mentionRules.Contains(diagnostic.Rule) && pair.Old?.Diagnostics.Any(own => own.Under(tree.Root).Equals(diagnostic)) != true) return null;
+                if (scope != CheckScope.File && pair.Old?.Diagnostics.Any(own => own.Under(tree.Root).Equals(diagnostic)) != true) return null;
                 continue;
             }
-            if (mentionRules.Contains(diagnostic.Rule) && path is not null && draft.Entries.Find(path) is { } file && concerned.Contains(file)) continue;
-            told.Add(diagnostic);
+            if (scope == CheckScope.File && path is not null && draft.Entries.Find(path) is { } file && concerned.Contains(file)) continue;
+            kept.Add(diagnostic);
         }
+        return kept;
+    }
 
-        var news = touched.Values.Select(pair => pair.New).OfType<StoredEntry>().ToList();
-        foreach (var file in news) faults.AddRange(file.Diagnostics);
-        // All that mention a name which nothing has are among them, in their order: suggestions are counted anew.
-        if (hasNewNames) draft.Suggestions = 0;
-        List<StoredEntry> check = [.. news.Concat(concerned).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
-        ReferenceCheck.Run(draft, check);
-        // Beyond their limit suggestions depend on who comes first.
-        if (!hasNewNames && draft.Suggestions > ReferenceFaults.MaxSuggestionsPerBuild) return null;
-        draft.Routes = routesDiffer ? RouteCheck.Run(draft, repository) : before.Routes.With(draft.Urls);
-        // The file of redirects cannot be read any more.
-        if (draft.Gaps.Count > 0) return null;
-        LinkCheck.Run(draft, check);
-        if (pathsDiffer) TreeCheck.Run(draft);
-        return DiagnosticLimits.Bound(told.Concat(faults.Select(fault => fault.Under(tree.Root))));
+    /// <summary>Runs the checks that the commit concerns.</summary>
+    /// <returns>False if their result depends on other files.</returns>
+    bool TryCheck(SnapshotDraft draft, StoredEntry[] affected, Changes changes)
+    {
+        // If names differ, all files that mention a name that no file has are among those checked: suggestions are counted anew.
+        if (changes.Names) draft.Suggestions = 0;
+        draft.Routes = before.Routes.With(draft.Urls);
+        var run = new CheckRun(draft, affected, store.PositionOf, repository);
+        foreach (var check in SnapshotChecks.All)
+            if (changes.Concern(check.Scope)) check.Run(run);
+        // Beyond the limit of suggestions the first files get them. A file of redirects that cannot be read any more is a gap.
+        return (changes.Names || draft.Suggestions <= ReferenceFaults.MaxSuggestionsPerBuild) && draft.Gaps.Count == 0;
     }
 }

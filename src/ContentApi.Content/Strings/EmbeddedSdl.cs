@@ -1,3 +1,4 @@
+using System.Text;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
@@ -6,7 +7,10 @@ namespace ContentApi.Content.Strings;
 /// <summary>SDL that is part of the program: <c>directives.graphql</c> and <c>System.graphql</c>.</summary>
 static class EmbeddedSdl
 {
-    public static DocumentNode Read(string name) => Parser.ParseDocument(new Source(EmbeddedFile.Read(name), name), ParserOptions.TypeSystem);
+    /// <param name="name">The file's name.</param>
+    /// <param name="before">Definitions that are put before those of the file.</param>
+    public static DocumentNode Read(string name, string before = "") =>
+        Parser.ParseDocument(new Source((byte[])[.. Encoding.UTF8.GetBytes(before), .. EmbeddedFile.Read(name)], name), ParserOptions.TypeSystem);
 }
 
 /// <summary>A file that is part of the program.</summary>

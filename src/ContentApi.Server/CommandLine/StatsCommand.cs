@@ -31,8 +31,8 @@ static class StatsCommand
         LoadResult loaded = null!;
         Measure("entries", () => loaded = loader.Load(commit));
         if (loaded.Content?.Snapshot is not { } snapshot) throw OneCommit.Failed(loaded, source);
-        Measure("index of texts", snapshot.PrepareSearch);
-        Measure("index of references and links", snapshot.PrepareReferrers);
+        Measure("index of texts", snapshot.Indexes.PrepareSearch);
+        Measure("index of references and links", snapshot.Indexes.PrepareReferrers);
         var report = new Report(
             commit.Oid.ToString(), [.. snapshot.Model.EntryTypes.Select(type => TypeStatistics.Of(snapshot, type))], parts, GC.GetTotalMemory(false), Environment.WorkingSet, options);
         if (command.GetRequiredValue(Format) == "json") report.WriteJson(Console.Out);

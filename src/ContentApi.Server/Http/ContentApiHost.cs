@@ -105,7 +105,7 @@ static class ContentApiHost
     /// <summary>What is left to do once content is served: nobody but a search has to wait for it.</summary>
     static void Settle(ContentSnapshot snapshot)
     {
-        snapshot.Prepare();
+        snapshot.Indexes.Prepare();
         // Reading leaves as much behind as it keeps. The collector would hold on to that room for reading that does not come again: a commit reads what it
         // changes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -14,14 +14,14 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine,
     ServedContent? newest;
 
     /// <summary>
-    /// Reads a commit. One call at a time. What only some requests need is made afterwards, in the background: see <see cref="ContentSnapshot.Prepare"/>.
+    /// Reads a commit. One call at a time. What only some requests need is made afterwards, in the background: see <see cref="DerivedIndexes.Prepare"/>.
     /// </summary>
     /// <remarks>A commit with an object that cannot be read is served only if there is nothing better to serve.</remarks>
     /// <exception cref="OperationCanceledException"/>
     public LoadResult Load(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
         // The next snapshot's index is made of this one's.
-        newest?.Snapshot.Prepare();
+        newest?.Snapshot.Indexes.Prepare();
         var build = builder.Build(commit, progress, cancellation);
         if (build.Snapshot is null)
         {

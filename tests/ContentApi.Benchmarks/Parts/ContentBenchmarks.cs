@@ -38,7 +38,7 @@ public class ContentBenchmarks
         commits = [git.Resolve(first), git.Resolve(second)];
         builder = new(git, new());
         var snapshot = builder.Build(commits[0]).Snapshot!;
-        snapshot.Prepare();
+        snapshot.Indexes.Prepare();
         engine = new(ApiSchema.Build(snapshot.Model));
         (reader, writer) = (new(snapshot), new());
     }

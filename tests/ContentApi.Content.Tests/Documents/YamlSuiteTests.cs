@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Scalars;
 
 namespace ContentApi.Content.Tests.Documents;
 
@@ -50,7 +51,7 @@ public sealed class YamlSuiteTests
         if (document.Diagnostics.Any(diagnostic => diagnostic.Rule.Code == "CA3005")) return null;
         if (fault is not null) return "is refused";
         if (one.Json is not { Length: > 0 } json || First(json) is not JsonObject expected) return null;
-        return JsonNode.DeepEquals(expected, JsonNode.Parse(JsonScalar.Of(document.Root).Utf8Json.Span)) ? null : "is read otherwise";
+        return JsonNode.DeepEquals(expected, JsonNode.Parse(DocumentJson.Of(document.Root).Utf8Json.Span)) ? null : "is read otherwise";
     }
 
     static bool IsMapping(Document document) => !document.Diagnostics.Any(diagnostic => diagnostic.IsError);

@@ -32,7 +32,7 @@ static class SnapshotDump
         foreach (var field in value.Type.Fields)
         {
             text.Append($"{indent}{field.Name}: ");
-            if (field.IsComputed) text.AppendLine(SnapshotUnderTest.Paths(snapshot.Referring(field, (Entry)value)));
+            if (field.IsComputed) text.AppendLine(SnapshotUnderTest.Paths(snapshot.Relations.Referring(field, (Entry)value)));
             else Describe(value.Slots[field.Slot], snapshot, text, indent + "  ");
             if (field.IsUnique) text.AppendLine($"{indent}  found {snapshot.FindByUnique(field, $"{value.Slots[field.Slot]}")}");
         }

@@ -21,7 +21,7 @@ sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
         foreach (var entry in matches)
         {
             met.Clear();
-            var value = field.IsComputed ? scope.Snapshot.Referring(field, entry) : entry.Slots[field.Slot];
+            var value = field.IsComputed ? scope.Snapshot.Relations.Referring(field, entry) : entry.Slots[field.Slot];
             if (value is IReadOnlyList<object?> items)
             {
                 scope.Meter.Charge(items.Count);

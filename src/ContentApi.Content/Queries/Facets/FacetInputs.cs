@@ -28,5 +28,5 @@ sealed class FacetInputs(ContentType type)
         : [.. names.Distinct().Select(name => Fields.First(field => field.Name == (string)name!))];
 
     static bool IsCountable(ContentField field) => !NoEnumValues.Contains(field.Name)
-        && (field.Shape is ListShape list ? list.Item : field.Shape) is ReferenceShape or EnumShape or ScalarShape { Scalar: not ContentScalar.JSON };
+        && (field.Shape is ListShape list ? list.Item : field.Shape) is ReferenceShape or EnumShape or ScalarShape { Scalar.Kind.Order: not null };
 }

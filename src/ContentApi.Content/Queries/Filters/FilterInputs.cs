@@ -1,6 +1,7 @@
 using System.Text;
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
@@ -36,7 +37,7 @@ sealed class FilterInputs
 
     IEnumerable<FilterInputField> EntryFields()
     {
-        var (id, sys) = (Of(new ScalarShape(ContentScalar.ID, IsRequired: false)), Sys());
+        var (id, sys) = (Of(new ScalarShape(ContentScalars.ID, IsRequired: false)), Sys());
         yield return new("id", id.Name, "The entry's id, which is its path.", value => new EntryTextFilter(EntryText.Path, ReadObject(id, value, "id")));
         yield return new("sys", sys.Name, "Where the entry comes from and where it is found.", value => ReadObject(sys, value, "sys"));
     }
@@ -51,7 +52,7 @@ sealed class FilterInputs
         ];
     }));
 
-    FilterInput TextFilter() => Of(new ScalarShape(ContentScalar.String, IsRequired: false));
+    FilterInput TextFilter() => Of(new ScalarShape(ContentScalars.String, IsRequired: false));
 
     FilterInputField FieldOf(ContentField field, string owner)
     {

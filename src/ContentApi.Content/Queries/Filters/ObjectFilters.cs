@@ -10,7 +10,7 @@ sealed class FieldFilter(ContentField field, Filter inner) : Filter
     public override bool Matches(object? value, in QueryScope scope)
     {
         if (value is not ContentObject holder || holder.Type != field.DeclaringType) return inner.Matches(null, scope);
-        return inner.Matches(field.IsComputed ? scope.Snapshot.Referring(field, (Entry)holder) : holder.Slots[field.Slot], scope);
+        return inner.Matches(field.IsComputed ? scope.Snapshot.Relations.Referring(field, (Entry)holder) : holder.Slots[field.Slot], scope);
     }
 
     public override bool IsOwn => !@field.IsComputed && inner.IsOwn;
@@ -69,7 +69,7 @@ sealed class ReferenceFilter(Filter inner, IReadOnlyList<ValuePath> targets) : F
             if (inner.Find(target, scope) is not { } found) return null;
             targetLists.Add(found);
         }
-        var (stretches, index) = (new List<Stretch>(), scope.Snapshot.Indexes.Referrers(path));
+        var (stretches, index) = (new List<Stretch>(), scope.Snapshot.Indexes.Values.Referrers(path));
         foreach (var list in targetLists)
         {
             foreach (var target in list.Distinct())

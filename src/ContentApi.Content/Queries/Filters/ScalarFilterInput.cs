@@ -1,5 +1,6 @@
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Filters;
@@ -13,13 +14,13 @@ sealed class ScalarFilterInput : FilterInput
 
     public static ScalarFilterInput Of(ValueShape shape)
     {
-        var type = shape is EnumShape @enum ? @enum.Name : ((ScalarShape)shape).Scalar.ToString();
+        var (type, operators) = shape is ScalarShape { Scalar: var scalar } ? (scalar.Name, scalar.Kind.Operators) : (((EnumShape)shape).Name, FilterOperators.None);
         var fields = new List<FilterInputField>();
         if (ValueOrder.Of(shape) is { } order)
         {
             fields.AddRange(Equality(type, order));
-            if (shape is ScalarShape { Scalar: not ContentScalar.Boolean }) fields.AddRange(Ranges(type, order));
-            if (order is TextOrder) fields.AddRange(Texts());
+            if (operators.HasFlag(FilterOperators.Ranges)) fields.AddRange(Ranges(type, order));
+            if (operators.HasFlag(FilterOperators.Texts)) fields.AddRange(Texts());
         }
         fields.Add(Exists("Whether there is a value."));
         return new($"{type}Filter", $"Conditions on a value of type {type}; all that are given must hold.", fields);

@@ -2,6 +2,7 @@ using System.Text;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
@@ -49,7 +50,7 @@ sealed class InFilter(IReadOnlyList<object?> values, IComparer<object> order) : 
         // No index holds the entries without a value of a list.
         if (!path.IsSingle && values.Contains(null)) return null;
         scope.Meter.Charge(values.Length * Candidates.StepsOfLookup);
-        var index = scope.Snapshot.Indexes.Sorted(path);
+        var index = scope.Snapshot.Indexes.Values.Sorted(path);
         return values.Length == 1
             ? Candidates.Between(path, index, index.Find(values[0]), index.Find(values[0], past: true))
             : new([.. values.Select(value => new Stretch(index, index.Find(value), index.Find(value, past: true)))], isExact: path.IsSingle, mayRepeat: !path.IsSingle);
@@ -80,7 +81,7 @@ sealed class RangeFilter(object bound, IComparer<object> order, bool above, bool
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
         scope.Meter.Charge(Candidates.StepsOfLookup);
-        var index = scope.Snapshot.Indexes.Sorted(path);
+        var index = scope.Snapshot.Indexes.Values.Sorted(path);
         var at = index.Find(bound, past: above != orEqual);
         return above ? Candidates.Between(path, index, at, index.ValueEnd) : Candidates.Between(path, index, 0, at);
     }
@@ -104,7 +105,7 @@ sealed class ExistsFilter(bool expected) : Filter
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
         if (!path.IsSingle || path.Order is null) return null;
-        var index = scope.Snapshot.Indexes.Sorted(path);
+        var index = scope.Snapshot.Indexes.Values.Sorted(path);
         var (start, end) = expected ? (0, index.ValueEnd) : (index.ValueEnd, index.Count);
         return new([new(index, start, end)], isExact: true, mayRepeat: false);
     }
@@ -150,7 +151,7 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
     {
         if (part is not (TextPart.Whole or TextPart.Beginning) || text.Length == 0 || !Ascii.IsValid(text) || path.Order is not TextOrder) return null;
         scope.Meter.Charge(Candidates.StepsOfLookup);
-        var index = scope.Snapshot.Indexes.Sorted(path);
+        var index = scope.Snapshot.Indexes.Values.Sorted(path);
         var folded = TextOrder.Fold(text);
         var (start, end) = (Edge(folded, past: false), Edge(folded, past: true));
         return Candidates.Between(path, index, start, end).Inexact();

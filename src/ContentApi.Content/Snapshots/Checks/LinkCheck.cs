@@ -5,7 +5,7 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// <summary>Warns of Markdown links and images that lead nowhere.</summary>
 static class LinkCheck
 {
-    public static void Run(SnapshotDraft draft, IEnumerable<StoredEntry> files)
+    public static void Run(SnapshotDraft draft, IReadOnlyList<StoredEntry> files)
     {
         foreach (var file in files)
         {

@@ -4,7 +4,7 @@ namespace ContentApi.Content.Snapshots.Checks;
 static class ReferenceCheck
 {
     /// <param name="files">Entries that are left out are checked as well: their editor mends everything in one go.</param>
-    public static void Run(SnapshotDraft draft, IEnumerable<StoredEntry> files)
+    public static void Run(SnapshotDraft draft, IReadOnlyList<StoredEntry> files)
     {
         foreach (var file in files)
         {

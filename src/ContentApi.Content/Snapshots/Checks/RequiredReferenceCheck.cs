@@ -8,8 +8,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// </summary>
 static class RequiredReferenceCheck
 {
-    public static void Run(SnapshotDraft draft)
+    public static void Run(CheckRun run)
     {
+        var draft = run.Draft;
         var dependents = new Dictionary<Entry, List<StoredEntry>>();
         var asked = draft.Served.Where(file => file.RequiresOthers).ToList();
         foreach (var file in asked)
@@ -26,6 +27,13 @@ static class RequiredReferenceCheck
         // Made while it was not yet known who else has to go.
         draft.LeftOutNames = null;
     }
+
+    /// <summary>Whether no file that the commit concerns lacks what it requires. Before the commit, none did.</summary>
+    public static bool IsSilent(NameChanges changes) => !changes.Concerned.Any(file => file.Entry is not null && LacksRequired(changes.Draft, file));
+
+    static bool LacksRequired(SnapshotDraft draft, StoredEntry file) =>
+        file.References.Any(stored => stored.IsRequired && draft.Index.Resolve(stored.Reference.Text, stored.Reference.Types).Entry is null)
+        || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
 
     // Reports at once: by the end another candidate of an ambiguous text may be gone, and the reason with it.
     static bool IsBereft(SnapshotDraft draft, StoredEntry file)

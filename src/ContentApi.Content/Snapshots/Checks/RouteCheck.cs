@@ -8,12 +8,15 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// <summary>Makes the table of public paths: entries' URLs, then the redirects of <c>redirects.yaml</c>, then those of the entries' <c>aliases</c> by order of path.</summary>
 static class RouteCheck
 {
-    public static RouteTable Run(SnapshotDraft draft, GitRepository repository)
+    public static void Run(CheckRun run)
     {
-        var written = Written(draft, repository);
+        var draft = run.Draft;
+        var written = Written(draft, run.Repository);
+        draft.Aliased ??= [.. draft.Served.Where(HasAliases)];
         foreach (var file in draft.Aliased)
-            written.AddRange(file.Entry!.Aliases.Select(alias => new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
-        return new(draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
+            written.AddRange(file.Entry!.Aliases.Select(alias =>
+                new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
+        draft.Routes = new(draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
     }
 
     public static bool HasAliases(StoredEntry file) => file.Entry is { Aliases.Count: > 0, Url: not null };

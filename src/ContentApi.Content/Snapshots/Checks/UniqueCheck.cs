@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -6,8 +7,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// <summary>Serves the entries whose <c>@unique</c> values are their own. Of several with one value the first by order of path has it.</summary>
 static class UniqueCheck
 {
-    public static void Run(SnapshotDraft draft, Func<StoredEntry, ContentField, TextPosition> positionOf)
+    public static void Run(CheckRun run)
     {
+        var draft = run.Draft;
         foreach (var file in draft.Files)
         {
             if (file.Entry is not { } entry) continue;
@@ -16,12 +18,23 @@ static class UniqueCheck
             {
                 if (!field.IsUnique || SnapshotIndex.TextOf(entry, field) is not { } text || draft.Index.ByUnique(field, text) is not { } first) continue;
                 isTaken = true;
-                draft.Report(DiagnosticRules.UniqueBroken, file, positionOf(file, field),
+                draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
                     $"The {field.Name} {Quote.Text(text)} is that of {draft.FromRepositoryRoot(first.Path)} already; this file is left out.",
                     $"Give one of the two another {field.Name}.");
             }
             if (isTaken) draft.Refuse();
             else draft.Serve(file);
         }
+    }
+
+    /// <summary>Whether each unique value of a renamed entry is its own.</summary>
+    public static bool IsSilent(NameChanges changes)
+    {
+        var leaving = changes.Renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();
+        var values = new HashSet<(ContentField, string)>();
+        foreach (var entry in changes.Renamed.Select(pair => pair.New?.Entry).OfType<Entry>())
+            foreach (var (field, text) in SnapshotIndex.UniqueTexts(entry))
+                if (!values.Add((field, text)) || (changes.Before.Index.ByUnique(field, text) is { } holder && !leaving.Contains(holder))) return false;
+        return true;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using ContentApi.Content.Strings;
 
-namespace ContentApi.Content.Indexes;
+namespace ContentApi.Content.Scalars;
 
 /// <summary>
 /// The order of texts: first without regard to capitals and accents, so that "Éluard" stands beside "eluard", then by UTF-16 code units, so that only

@@ -1,7 +1,9 @@
 using ContentApi.GraphQL.Binding;
 using static ContentApi.Content.Tests.Entries.EntryUnderTest;
 
-namespace ContentApi.Content.Tests.Entries;
+using ContentApi.Content.Tests.Entries;
+
+namespace ContentApi.Content.Tests.Scalars;
 
 public sealed class ScalarTests
 {

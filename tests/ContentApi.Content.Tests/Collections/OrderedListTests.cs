@@ -1,6 +1,6 @@
 using ContentApi.Content.Collections;
 
-namespace ContentApi.Content.Tests.Queries.Indexes;
+namespace ContentApi.Content.Tests.Collections;
 
 public sealed class OrderedListTests
 {

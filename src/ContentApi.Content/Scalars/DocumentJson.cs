@@ -5,13 +5,13 @@ using System.Text.Json;
 using ContentApi.Content.Documents;
 using ContentApi.GraphQL.Binding;
 
-namespace ContentApi.Content.Entries;
+namespace ContentApi.Content.Scalars;
 
 /// <summary>
 /// A value of a document as JSON, for the scalar <c>JSON</c>: typed by YAML's core schema, keys in their order. Dates, infinities and
 /// hexadecimal numbers beyond 64 bits stay the texts that they are written as; JSON has no way to write them.
 /// </summary>
-static class JsonScalar
+static class DocumentJson
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DocumentLimits.MaxDepth + 1 };
 

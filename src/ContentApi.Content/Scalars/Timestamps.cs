@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContentApi.Content.Entries;
+namespace ContentApi.Content.Scalars;
 
 /// <summary>
 /// Dates and times as editors and tools write them: RFC 3339, and YAML 1.1's timestamps with their spaces, one-digit months and offsets without a colon

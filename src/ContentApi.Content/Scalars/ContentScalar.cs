@@ -1,0 +1,41 @@
+using System.Text;
+using ContentApi.Content.Documents;
+using ContentApi.GraphQL.TypeSystem;
+
+namespace ContentApi.Content.Scalars;
+
+/// <summary>A scalar that the fields of a content model may have: one row of <see cref="ContentScalars"/>.</summary>
+sealed class ContentScalar
+{
+    /// <summary>The name in SDL.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How values are held, compared and written as text.</summary>
+    public required ValueKind Kind { get; init; }
+
+    /// <summary>The definition in the API's SDL; null for a scalar that GraphQL itself defines (specification, 3.5).</summary>
+    public required ScalarSdl? Sdl { get; init; }
+
+    /// <summary>What a field of this scalar takes, for diagnostics: "a date such as 2024-05-01".</summary>
+    public required string Expects { get; init; }
+
+    /// <summary>
+    /// Reads a value of a document that is not null. The result is null if the scalar takes no value of that form, such as a list where it takes a text.
+    /// </summary>
+    public required Func<DocumentValue, ScalarReading?> Read { get; init; }
+
+    /// <summary>Reads arguments and variables; null for the coercion that GraphQL defines, and for JSON, which takes any value.</summary>
+    public required ScalarCoercion? Coercion { get; init; }
+
+    /// <summary>Whether <c>@unique</c> may compare entries by values of this scalar.</summary>
+    public required bool CanBeUnique { get; init; }
+
+    public override string ToString() => Name;
+}
+
+/// <param name="Description">As front-end developers see it.</param>
+/// <param name="SpecifiedBy">The URL of the specification of the scalar's text.</param>
+sealed record ScalarSdl(string Description, string SpecifiedBy)
+{
+    public void AppendTo(StringBuilder sdl, string name) => sdl.Append($"\"{Description}\"\nscalar {name} @specifiedBy(url: \"{SpecifiedBy}\")\n\n");
+}

@@ -1,0 +1,64 @@
+using ContentApi.Content.Diagnostics;
+
+namespace ContentApi.Content.Snapshots.Checks;
+
+/// <summary>What a check looks at, which decides what becomes of its diagnostics when the next commit changes a little.</summary>
+enum CheckScope
+{
+    /// <summary>Made while files are read. If names come or go, a commit after one with such a diagnostic is built whole.</summary>
+    Reading,
+
+    /// <summary>
+    /// Compares the names of all entries and decides which are served. The check does not run again for a commit that changes a little: such a commit is built
+    /// whole unless every check of this scope foresees that it has nothing to report.
+    /// </summary>
+    Name,
+
+    /// <summary>Looks at one file and at the names that it mentions. Runs again for files that a commit touches or whose mentioned names came or went.</summary>
+    File,
+
+    /// <summary>Looks at public paths and redirects. Runs again if an entry with a public path came, went or changed its names.</summary>
+    Routes,
+
+    /// <summary>Looks at the paths of all files. Runs again if a path came or went.</summary>
+    Tree,
+}
+
+/// <summary>One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. There is one way to make a row of each scope.</summary>
+sealed class SnapshotCheck
+{
+    readonly Func<NameChanges, bool> isSilent;
+
+    SnapshotCheck(CheckScope scope, Action<CheckRun> run, Func<NameChanges, bool> isSilent, IReadOnlyList<DiagnosticRule> rules) =>
+        (Scope, Run, this.isSilent, Rules) = (scope, run, isSilent, rules);
+
+    /// <inheritdoc cref="CheckScope.Reading"/>
+    public static SnapshotCheck OfReading(params IReadOnlyList<DiagnosticRule> rules) => new(CheckScope.Reading, _ => { }, _ => true, rules);
+
+    /// <inheritdoc cref="CheckScope.Name"/>
+    /// <param name="run">Checks all files, and takes entries out of the draft.</param>
+    /// <param name="isSilent">Whether the check has nothing to report after a commit. It may answer no where it cannot know.</param>
+    /// <param name="rules">The rules that it reports.</param>
+    public static SnapshotCheck OfNames(Action<CheckRun> run, Func<NameChanges, bool> isSilent, params IReadOnlyList<DiagnosticRule> rules) =>
+        new(CheckScope.Name, run, isSilent, rules);
+
+    /// <inheritdoc cref="CheckScope.File"/>
+    public static SnapshotCheck OfFiles(Action<SnapshotDraft, IReadOnlyList<StoredEntry>> run, params IReadOnlyList<DiagnosticRule> rules) =>
+        new(CheckScope.File, work => run(work.Draft, work.Files), _ => true, rules);
+
+    /// <inheritdoc cref="CheckScope.Routes"/>
+    public static SnapshotCheck OfRoutes(Action<CheckRun> run, params IReadOnlyList<DiagnosticRule> rules) => new(CheckScope.Routes, run, _ => true, rules);
+
+    /// <inheritdoc cref="CheckScope.Tree"/>
+    public static SnapshotCheck OfTree(Action<SnapshotDraft> run, params IReadOnlyList<DiagnosticRule> rules) =>
+        new(CheckScope.Tree, work => run(work.Draft), _ => true, rules);
+
+    public CheckScope Scope { get; }
+    public Action<CheckRun> Run { get; }
+
+    /// <summary>No other check reports these.</summary>
+    public IReadOnlyList<DiagnosticRule> Rules { get; }
+
+    /// <summary>Whether the check is sure to report nothing after these changes. True for every scope but <see cref="CheckScope.Name"/>.</summary>
+    public bool IsSilent(NameChanges changes) => isSilent(changes);
+}

@@ -1,0 +1,43 @@
+using ContentApi.Content.Collections;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>The served entries of each type by ordinal order of path. Immutable.</summary>
+sealed class EntriesByType
+{
+    static readonly Comparer<Entry> byPath = Comparer<Entry>.Create((left, right) => string.CompareOrdinal(left.Path, right.Path));
+
+    readonly Dictionary<ContentType, Entry[]> lists;
+
+    EntriesByType(Dictionary<ContentType, Entry[]> lists)
+    {
+        this.lists = lists;
+        Count = lists.Values.Sum(list => list.Length);
+    }
+
+    public static EntriesByType Of(SnapshotFacts facts) => new(
+        facts.Entries.InOrder.Where(facts.Index.Serves).GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray()));
+
+    /// <summary>How many entries of all types there are.</summary>
+    public int Count { get; }
+
+    public Entry[] Of(ContentType type) => lists.TryGetValue(type, out var list) ? list : [];
+
+    /// <param name="touched">Entries that are removed and entries that are added, at the same paths or at others.</param>
+    public EntriesByType With(IReadOnlyList<(Entry? Old, Entry? New)> touched)
+    {
+        var next = new Dictionary<ContentType, Entry[]>(lists);
+        foreach (var type in TypesOf(touched))
+        {
+            Entry[] InOrder(Func<(Entry? Old, Entry? New), Entry?> side) =>
+                [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type).Order(byPath)];
+            next[type] = OrderedArray.With(Of(type), InOrder(pair => pair.Old), InOrder(pair => pair.New), byPath);
+        }
+        return new(next);
+    }
+
+    public static IEnumerable<ContentType> TypesOf(IReadOnlyList<(Entry? Old, Entry? New)> touched) =>
+        touched.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<Entry>().Select(entry => entry.Type).Distinct();
+}

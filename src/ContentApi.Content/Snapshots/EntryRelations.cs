@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
+using ContentApi.Content.Model;
+using ContentApi.GraphQL.Binding;
+
+namespace ContentApi.Content.Snapshots;
+
+/// <summary>Which entries of a snapshot refer to others, and whose public paths begin those of others. Safe to use from several threads.</summary>
+sealed class EntryRelations(ContentSnapshot snapshot)
+{
+    readonly ConcurrentDictionary<(ContentField Inverse, Entry Target), IReadOnlyList<Entry>> referring = [];
+
+    /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
+    internal Entry[] ReferencedBy(Entry target, StepMeter meter)
+    {
+        var found = new HashSet<Entry>();
+        foreach (var type in snapshot.Model.EntryTypes)
+        {
+            var index = snapshot.Indexes.Values.Referrers(type);
+            foreach (var name in snapshot.NamesOf(target))
+            {
+                foreach (var entry in index.Find(name))
+                {
+                    meter.Charge();
+                    if (!found.Contains(entry) && entry.Leaves().OfType<Reference>().Any(reference => Means(reference, name, target))) found.Add(entry);
+                }
+            }
+        }
+        return [.. found.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself.</summary>
+    internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
+    {
+        if (entry.Url is not { } url) return [];
+        var found = new List<Entry>();
+        for (var at = 0; at >= 0 && at < url.Length - 1; at = url.IndexOf('/', at + 1))
+            if (snapshot.FindByUrl(at == 0 ? "/" : url[..at]) is { } step && step != entry) found.Add(step);
+        found.Add(entry);
+        return found;
+    }
+
+    /// <summary>
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, by path, each once. References of objects
+    /// embedded in an entry do not count: the field that is turned round is the entry's own.
+    /// </summary>
+    public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
+        referring.GetOrAdd((inverse, target), static (key, self) => self.FindReferring(key.Inverse, key.Target), this);
+
+    IReadOnlyList<Entry> FindReferring(ContentField inverse, Entry target)
+    {
+        var sources = new List<Entry>();
+        foreach (var field in inverse.InverseOf)
+        {
+            var index = snapshot.Indexes.Values.Referrers(field);
+            foreach (var name in snapshot.NamesOf(target))
+                sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], name, target)));
+        }
+        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+    }
+
+    bool Means(Reference reference, string name, Entry target) => ReferrerIndex.NameOf(reference.Text) == name && snapshot.Resolve(reference) == target;
+
+    bool Refers(object? value, string name, Entry target) => value switch
+    {
+        Reference reference => Means(reference, name, target),
+        object?[] items => Array.Exists(items, item => Refers(item, name, target)),
+        _ => false,
+    };
+}
