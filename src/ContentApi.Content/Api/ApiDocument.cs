@@ -3,6 +3,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Queries.Facets;
 using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 

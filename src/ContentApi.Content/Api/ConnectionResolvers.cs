@@ -2,6 +2,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Queries.Facets;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Search;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;

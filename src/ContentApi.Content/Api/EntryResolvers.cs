@@ -1,6 +1,7 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;

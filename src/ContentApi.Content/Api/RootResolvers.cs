@@ -1,5 +1,5 @@
 using ContentApi.Content.Model;
-using ContentApi.Content.Queries;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Building;

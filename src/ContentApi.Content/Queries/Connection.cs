@@ -3,6 +3,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Filters;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;

@@ -1,5 +1,6 @@
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;

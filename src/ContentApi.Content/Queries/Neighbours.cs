@@ -1,5 +1,6 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
+using ContentApi.Content.Queries.Pages;
 
 namespace ContentApi.Content.Queries;
 

@@ -4,6 +4,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries.Facets;
 using ContentApi.Content.Queries.Filters;
 using ContentApi.Content.Queries.Orders;
+using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Search;
 using ContentApi.GraphQL.Binding;
 

@@ -18,7 +18,7 @@ public enum ExecutionOutcome : byte
     TimedOut,
 
     /// <summary>
-    /// Ended because <see cref="Response.ResponseWriter.Room"/> had no more memory; <c>data</c> is null. The host may execute the request again once there is.
+    /// Ended because <see cref="Response.ResponseBuffer.Room"/> had no more memory; <c>data</c> is null. The host may execute the request again once there is.
     /// </summary>
     NoRoom,
 }

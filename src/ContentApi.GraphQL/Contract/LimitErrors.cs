@@ -65,7 +65,7 @@ static class LimitErrors
         ErrorCodes.ExecutionTimeout, nameof(GraphQLEngineOptions.MaxExecutionMilliseconds), limit,
         "The request took more milliseconds", "Ask for less at once, or try again when the server is less busy.", []);
 
-    /// <summary>See <see cref="Response.ResponseWriter.Room"/>.</summary>
+    /// <summary>See <see cref="Response.ResponseBuffer.Room"/>.</summary>
     public static GraphQLError NoRoom() => new("The server has no memory for so large a response at the moment. Try again in a moment.", ErrorCodes.ServiceUnavailable);
 
     /// <param name="comparison">The sentence up to "more ... than the limit".</param>

@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Response;
 
-/// <summary>Memory that large responses share while they are written: see <see cref="ResponseWriter.Room"/>. Thread-safe.</summary>
+/// <summary>Memory that large responses share while they are written: see <see cref="ResponseBuffer.Room"/>. Thread-safe.</summary>
 public interface IResponseRoom
 {
     /// <summary>Takes memory for one response if there is enough.</summary>

@@ -81,7 +81,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             // A request's first line is ASCII.
             var bytes = new ArraySegment<byte>(rented, 0, Encoding.Latin1.GetBytes(target, rented));
             var raw = answer.RawOf(bytes, isGet: true);
-            return answer.TrySendKnown(raw) ?? answer.SendAsync(
+            return answer.TrySendKnown(raw) ?? answer.AnswerAsync(
                 UrlReader.Read(bytes, context.Request.Method.Length + target.Length + context.Request.Protocol.Length + 2, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
         }
         finally
@@ -171,7 +171,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
                 bytes = rented.AsSpan(0, (int)body.Length);
             }
             var raw = answer.RawOf(bytes, isGet: false);
-            return answer.TrySendKnown(raw) ?? answer.SendAsync(BodyReader.Parse(bytes, options.MaxBatchSize), raw, options.MaxResponseBytes);
+            return answer.TrySendKnown(raw) ?? answer.AnswerAsync(BodyReader.Parse(bytes, options.MaxBatchSize), raw, options.MaxResponseBytes);
         }
         finally
         {

@@ -134,7 +134,7 @@ sealed class SendBudget : IDisposable
 
     /// <summary>Waits until there is room to write a large answer.</summary>
     /// <param name="ledgers">Where it is to count.</param>
-    /// <param name="refused">The memory that there was no room for: see <see cref="ResponseWriter.Refused"/>.</param>
+    /// <param name="refused">The memory that there was no room for: see <see cref="ResponseBuffer.Refused"/>.</param>
     /// <param name="requestBytes">What the request holds meanwhile.</param>
     /// <returns>The bytes that were taken for it; null where there was no room in time.</returns>
     public async ValueTask<long?> ReserveAsync(IReadOnlyList<Ledger> ledgers, long refused, long requestBytes)

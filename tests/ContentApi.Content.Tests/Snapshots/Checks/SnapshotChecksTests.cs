@@ -14,7 +14,10 @@ public sealed class SnapshotChecksTests
     public void Each_rule_that_a_check_names_is_in_a_row_of_the_table()
     {
         var rows = SnapshotChecks.All.Where(check => check.Scope != CheckScope.Reading).SelectMany(check => check.Rules).Select(rule => rule.Code).ToHashSet();
-        Assert.Equal(RulesNamedIn(typeof(SnapshotChecks).Namespace!, typeof(RouteTable).Namespace!).Order(), rows.Order());
+        var named = RulesNamedIn(typeof(SnapshotChecks).Namespace!, typeof(RouteTable).Namespace!);
+        // The file of redirects breaks this rule by itself. All diagnostics of that file are made again with the routes.
+        named.Remove(DiagnosticRules.UnknownKey.Code);
+        Assert.Equal(named.Order(), rows.Order());
     }
 
     [Fact]

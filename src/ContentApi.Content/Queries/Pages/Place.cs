@@ -1,6 +1,6 @@
 using ContentApi.Content.Entries;
 
-namespace ContentApi.Content.Queries;
+namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>A place in a list: that of an entry, or of a path where there may be no entry any more.</summary>
 /// <param name="Path">Of the entry.</param>

@@ -4,7 +4,7 @@ using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 
-namespace ContentApi.Content.Queries;
+namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>Which page of a list is wanted, checked (Relay's Cursor Connections specification, 4).</summary>
 /// <param name="First">0 to <see cref="MaxSize"/>, or null.</param>

@@ -6,7 +6,7 @@ using System.Text;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 
-namespace ContentApi.Content.Queries;
+namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>
 /// A place in a list of entries: the type and the path of the entry before or after which a page begins, with a checksum, as base64url. What the entry's place is depends on the

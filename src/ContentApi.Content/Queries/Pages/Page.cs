@@ -1,4 +1,4 @@
-namespace ContentApi.Content.Queries;
+namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>Which page of a list is wanted: <see cref="PageArguments"/> whose cursors were found.</summary>
 /// <param name="First">Its size, counted from the beginning or <paramref name="After"/>; null where only <paramref name="Last"/> is given.</param>

@@ -1,0 +1,10 @@
+using ContentApi.Content.Entries;
+
+namespace ContentApi.Content.Queries.Filters;
+
+/// <summary>A condition on the path of the file that an asset names; a file that the commit does not have is no value.</summary>
+sealed class AssetPathFilter(Filter inner) : Filter
+{
+    public override bool Matches(object? value, in QueryScope scope) =>
+        inner.Matches(value is AssetReference asset && scope.Snapshot.FindFile(asset.Path) is not null ? asset.Path : null, scope);
+}

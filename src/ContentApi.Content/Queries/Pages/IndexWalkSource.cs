@@ -1,0 +1,102 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Indexes;
+using ContentApi.Content.Queries.Filters;
+using ContentApi.Content.Queries.Orders;
+
+namespace ContentApi.Content.Queries.Pages;
+
+/// <summary>An index's order: its values one after another, the entries of each by the terms that are left, each tested.</summary>
+sealed class IndexWalkSource : PageSource
+{
+    readonly Selection selection;
+    readonly EntryOrder order;
+    readonly QueryScope scope;
+    readonly OrderTerm term;
+    readonly SortedIndex index;
+
+    /// <param name="selection">What is tested.</param>
+    /// <param name="order">Its first term has an index.</param>
+    /// <param name="scope">The snapshot and the meter of the request.</param>
+    public IndexWalkSource(Selection selection, EntryOrder order, QueryScope scope)
+    {
+        (this.selection, this.order, this.scope) = (selection, order, scope);
+        term = order.Terms[0];
+        index = scope.Snapshot.Indexes.Values.Sorted(term.IndexPath!);
+    }
+
+    public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
+    {
+        var page = new List<Entry>(Math.Min(count, 64));
+        foreach (var (start, end) in Groups(from, backward))
+        {
+            if (page.Count == count) break;
+            if (order.Terms.Count == 1) WalkGroup(page, start, end, from, backward, count);
+            else PickFromGroup(page, start, end, from, backward, count);
+            from = null; // Only the first group can hold the place.
+        }
+        if (backward) page.Reverse();
+        return page;
+    }
+
+    public override int Compare(Entry entry, Place place) => order.Compare(entry, place.Entry!, scope);
+
+    /// <summary>How many entries have the value that is first in the order.</summary>
+    public int FirstGroup => Groups(null, backward: false).Select(group => group.End - group.Start).FirstOrDefault();
+
+    /// <summary>The stretches of equal values from the place on, in the order of the walk.</summary>
+    IEnumerable<(int Start, int End)> Groups(Place? from, bool backward)
+    {
+        var (nulls, ascending) = ((Start: index.ValueEnd, End: index.Count), term.IsDescending == backward);
+        var key = from is { Entry: { } entry } ? term.IndexPath!.ValueOf(entry) : null;
+        var (hasPlace, isAtNull) = (from is not null, from is not null && key is null);
+        var nullsFirst = term.NullsFirst != backward;
+
+        if (nullsFirst && (!hasPlace || isAtNull) && nulls.Start < nulls.End) yield return nulls;
+        if (!isAtNull || nullsFirst)
+        {
+            var placed = hasPlace && !isAtNull;
+            if (ascending)
+            {
+                for (var at = placed ? index.Find(key) : 0; at < index.ValueEnd;)
+                {
+                    var end = index.EndOfValue(at);
+                    yield return (at, end);
+                    at = end;
+                }
+            }
+            else
+            {
+                for (var at = placed ? index.Find(key, past: true) : index.ValueEnd; at > 0;)
+                {
+                    var start = index.StartOfValue(at - 1);
+                    yield return (start, at);
+                    at = start;
+                }
+            }
+        }
+        if (!nullsFirst && nulls.Start < nulls.End) yield return nulls;
+    }
+
+    /// <summary>The entries of one value by path.</summary>
+    void WalkGroup(List<Entry> page, int start, int end, Place? from, bool backward, int count)
+    {
+        var group = new Stretch(index, start, end);
+        selection.Walk(group, from is { } place ? group.FindPath(place.Path, past: !backward) : backward ? group.Count : 0, backward, count, page);
+    }
+
+    /// <summary>The entries of one value by the other terms: all of them have to be looked at.</summary>
+    void PickFromGroup(List<Entry> page, int start, int end, Place? from, bool backward, int count)
+    {
+        if (end - start == 1 && from is null)
+        {
+            if (selection.Contains(index[start].Entry)) page.Add(index[start].Entry);
+            return;
+        }
+        scope.Meter.Charge(end - start);
+        var matching = new List<Entry>();
+        for (var i = start; i < end; i++)
+            if (selection.Contains(index[i].Entry)) matching.Add(index[i].Entry);
+        var nearest = Nearest.Pick(matching, backward, count - page.Count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
+        page.AddRange(backward ? nearest.Reverse() : nearest);
+    }
+}

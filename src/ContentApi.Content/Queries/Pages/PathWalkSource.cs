@@ -1,0 +1,20 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Queries.Filters;
+
+namespace ContentApi.Content.Queries.Pages;
+
+/// <summary>The order of paths: the entries of the type one after another, each tested.</summary>
+sealed class PathWalkSource(Selection selection) : PageSource
+{
+    readonly Stretch all = selection.All;
+
+    public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
+    {
+        var page = new List<Entry>(Math.Min(count, 64));
+        selection.Walk(all, from is { } place ? all.FindPath(place.Path, past: !backward) : backward ? all.Count : 0, backward, count, page);
+        if (backward) page.Reverse();
+        return page;
+    }
+
+    public override int Compare(Entry entry, Place place) => string.CompareOrdinal(entry.Path, place.Path);
+}

@@ -1,0 +1,31 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Search;
+using ContentApi.GraphQL.Contract;
+
+namespace ContentApi.Content.Queries.Pages;
+
+/// <summary>What a search found, the best first; of one score by path.</summary>
+sealed class ScoreSource(Selection selection, QueryScope scope) : PageSource
+{
+    public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
+    {
+        var hits = selection.Hits!;
+        scope.Meter.Charge(hits.Count);
+        var picked = from is { } place && HitAt(place) is var start
+            ? Nearest.Pick(hits, backward, count, hit => Compare(hit, start), Compare)
+            : Nearest.Pick(hits, backward, count, null, Compare);
+        return [.. picked.Select(hit => hit.Entry)];
+    }
+
+    public override int Compare(Entry entry, Place place) => Compare(HitAt(Place.Of(entry)), HitAt(place));
+
+    SearchHit HitAt(Place place)
+    {
+        scope.Meter.Charge(selection.Hits!.Count);
+        foreach (var hit in selection.Hits)
+            if (hit.Entry.Path == place.Path) return hit;
+        throw new GraphQLException("The entry of the cursor is not among what the search finds, so that its place there is not known. Ask again without the cursor.", ErrorCodes.BadUserInput);
+    }
+
+    static int Compare(SearchHit x, SearchHit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);
+}

@@ -1,0 +1,16 @@
+using ContentApi.Content.Entries;
+using ContentApi.Content.Queries.Filters;
+
+namespace ContentApi.Content.Queries.Pages;
+
+/// <summary>A stretch by order of path that is the list: a page is a part of it.</summary>
+sealed class StretchSource(Stretch all) : PageSource
+{
+    public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
+    {
+        var at = from is { } place ? all.FindPath(place.Path, past: !backward) : backward ? all.Count : 0;
+        return backward ? all.Part(Math.Max(0, at - count), at) : all.Part(at, (int)Math.Min(all.Count, (long)at + count));
+    }
+
+    public override int Compare(Entry entry, Place place) => string.CompareOrdinal(entry.Path, place.Path);
+}
