@@ -173,7 +173,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         var repository = Watch(origin.Path, "main");
         Directory.Move(repository.GitDirectory, repository.GitDirectory + "-away");
         await Eventually.True(() => !errors.IsEmpty, "an error");
-        Assert.Equal($"The repository {repository.GitDirectory} is not there any more.", errors.Single());
+        Assert.Equal($"The repository {repository.GitDirectory} no longer exists.", errors.Single());
         Directory.Move(repository.GitDirectory + "-away", repository.GitDirectory);
         await Saw(origin.Commit("-- a.md --\nTwo"));
         Assert.Single(errors);

@@ -193,7 +193,7 @@ public abstract class ResolveTests : IDisposable
     public void Says_that_the_repository_is_gone()
     {
         Directory.Delete(repository.GitDirectory, recursive: true);
-        Assert.Equal($"The repository {repository.GitDirectory} is not there any more.", Message(repository, "main"));
+        Assert.Equal($"The repository {repository.GitDirectory} no longer exists.", Message(repository, "main"));
     }
 
     static string Message(GitRepository repository, string reference) => Assert.Throws<GitException>(() => repository.Resolve(reference)).Message;

@@ -44,7 +44,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     {
         using var repository = source.Open(origin.Path);
         Fifo(pipe);
-        Assert.Equal($"{Folder}/{pipe} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.",
+        Assert.Equal($"{Folder}/{pipe} is not a regular file but a pipe, a socket or a device: remove it, then the repository can be read.",
             await Fault(() => repository.Resolve(reference)));
     }
 
@@ -54,7 +54,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
         using var repository = source.Open(origin.Path);
         File.Delete(Folder + "/refs/heads/main");
         File.CreateSymbolicLink(Folder + "/refs/heads/main", "/dev/zero");
-        Assert.Contains("refs/heads/main is no regular file", await Fault(() => repository.Resolve("main")));
+        Assert.Contains("refs/heads/main is not a regular file", await Fault(() => repository.Resolve("main")));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     public async Task A_repository_with_a_pipe_in_place_of_a_file_is_not_opened(string pipe)
     {
         Fifo(pipe);
-        Assert.Contains($"{Folder}/{pipe} is no regular file", await Fault(() => source.Open(origin.Path)));
+        Assert.Contains($"{Folder}/{pipe} is not a regular file", await Fault(() => source.Open(origin.Path)));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
         using var repository = source.Open(origin.Path);
         repository.Resolve("main");
         Fifo("objects/pack/" + name);
-        Assert.Contains($"{name} is no regular file", await Fault(() => repository.Resolve("main")));
+        Assert.Contains($"{name} is not a regular file", await Fault(() => repository.Resolve("main")));
         File.Delete($"{Folder}/objects/pack/{name}");
         Assert.Equal(origin.Head, repository.Resolve("main").Oid.ToString());
     }
@@ -174,7 +174,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
                 Fifo(pipe);
                 await Eventually.True(() => watcher.Looks > looks + 1, "another look");
                 if (text is not null && (pipe, reference) != ("HEAD", "main"))
-                    await Eventually.True(() => errors.Skip(reported).Any(error => error.Contains(pipe + " is no regular file", StringComparison.Ordinal)), "an error");
+                    await Eventually.True(() => errors.Skip(reported).Any(error => error.Contains(pipe + " is not a regular file", StringComparison.Ordinal)), "an error");
                 if (text is null) File.Delete(file);
                 else
                 {
@@ -198,7 +198,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
         using var repository = source.Open(origin.Path);
         origin.Git("symbolic-ref", "HEAD", "refs/heads/other");
         Fifo("refs/heads/other");
-        Assert.Contains("refs/heads/other is no regular file", await Fault(() => repository.Resolve("HEAD")));
+        Assert.Contains("refs/heads/other is not a regular file", await Fault(() => repository.Resolve("HEAD")));
         Assert.Contains(Folder + "/refs/heads", await InTime(() => repository.FoldersOf("HEAD")));
     }
 
@@ -235,7 +235,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
                 }
                 catch (GitException exception)
                 {
-                    Assert.Contains("is no regular file", exception.Message);
+                    Assert.Contains("is not a regular file", exception.Message);
                 }
             }
             return found;
