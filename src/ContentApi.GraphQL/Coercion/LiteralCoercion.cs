@@ -17,7 +17,8 @@ static class LiteralCoercion
     };
 
     /// <summary>
-    /// Whether the literal fits the type with these variables. The variables' own values were coerced before, and validation has compared their types.
+    /// Coerces a literal. The values of variables must be coerced already, and validation must have compared their types.
+    /// Returns false if the literal does not fit the type.
     /// </summary>
     public static bool TryCoerce(ValueNode literal, TypeReference type, VariableValues variables, out object? value)
     {
@@ -41,7 +42,7 @@ static class LiteralCoercion
         var items = new object?[nodes.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            // An absent variable in a list is a null (as in the reference implementation; the specification is silent).
+            // A variable without a value is null in a list, as in the reference implementation. The specification does not define it.
             if (IsAbsent(nodes[i], variables))
             {
                 if (itemType.IsNonNull) return false;
