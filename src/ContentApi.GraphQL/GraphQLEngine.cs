@@ -69,7 +69,7 @@ public sealed class GraphQLEngine
         }
     }
 
-    /// <summary>Specification, 6.1, <c>ExecuteRequest</c>.</summary>
+    /// <summary>Executes a request (specification, 6.1, <c>ExecuteRequest</c>).</summary>
     ExecutionOutcome ExecuteRequest(GraphQLRequest request, CachedDocument? document, ResponseWriter writer, CancellationToken cancellation)
     {
         var deadline = Deadline.Of(request, options);
@@ -159,7 +159,7 @@ public sealed class GraphQLEngine
         }
     }
 
-    /// <summary>Specification, 6.2.3.2.</summary>
+    /// <summary>Writes the response to an event of a subscription (specification, 6.2.3.2, <c>ExecuteSubscriptionEvent</c>).</summary>
     void ExecuteSubscriptionEvent(
         PlanVariant plan, VariableValues variables, object? @event, GraphQLRequest subscription, ResponseWriter writer, CancellationToken cancellation)
     {
@@ -169,6 +169,11 @@ public sealed class GraphQLEngine
         CloseResponse(writer, null);
     }
 
+    /// <summary>Returns the plan for the request's variables, and checks its cost.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="variables">The coerced variables.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="report">Set if the request asks for a cost report.</param>
     /// <exception cref="GraphQLException">The cost is above the limit.</exception>
     /// <exception cref="RequestAbortedException">The plan has too many fields.</exception>
     PlanVariant Plan(OperationPlan operation, VariableValues variables, GraphQLRequest request, ref CostReport? report)

@@ -95,7 +95,7 @@ public abstract class ResolveTests : IDisposable
     [InlineData("-x", "has no branch, tag or commit")]
     [InlineData("0123456789", "has no branch, tag or commit")]
     [InlineData("0123456789012345678901234567890123456789", "has no branch, tag or commit")]
-    public void Says_what_there_is_instead(string reference, string message) => Assert.Contains(message, Message(repository, reference));
+    public void The_error_for_an_unknown_ref_suggests_existing_refs(string reference, string message) => Assert.Contains(message, Message(repository, reference));
 
     [Fact]
     public void Lists_ten_names_at_most()
@@ -161,7 +161,7 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Fact]
-    public void Says_that_symbolic_refs_run_in_a_circle()
+    public void Reports_a_cycle_of_symbolic_refs()
     {
         origin.Git("symbolic-ref", "refs/heads/a", "refs/heads/b");
         origin.Git("symbolic-ref", "refs/heads/b", "refs/heads/a");
@@ -190,7 +190,7 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Fact]
-    public void Says_that_the_repository_is_gone()
+    public void Reports_that_the_repository_no_longer_exists()
     {
         Directory.Delete(repository.GitDirectory, recursive: true);
         Assert.Equal($"The repository {repository.GitDirectory} no longer exists.", Message(repository, "main"));

@@ -6,10 +6,10 @@ namespace ContentApi.Git.Commits;
 /// <summary>Peels annotated tags: a tag object names another object, which may be another tag.</summary>
 static class TagReader
 {
-    /// <summary>Stops a chain of tags that takes long to follow; nobody nests more than two.</summary>
+    /// <summary>Stops a chain of tags that takes long to follow. Real tags are nested at most twice.</summary>
     const int MaxNesting = 16;
 
-    /// <summary>Stops a tag message of a gigabyte.</summary>
+    /// <summary>In bytes. Stops a tag message of a gigabyte.</summary>
     const int MaxTagBytes = 1 << 20;
 
     /// <returns>The id of the first object that is not a tag; that object may be missing. Null if a

@@ -18,6 +18,7 @@ public enum BlobStatus : byte
     SaidTooLarge,
 }
 
-/// <param name="Bytes">Empty unless <paramref name="Status"/> is <see cref="BlobStatus.Found"/>.</param>
-/// <param name="Size">In bytes; 0 if it is not known.</param>
+/// <param name="Status">The result of reading the blob.</param>
+/// <param name="Bytes">The content; empty unless <paramref name="Status"/> is <see cref="BlobStatus.Found"/>.</param>
+/// <param name="Size">The size of the blob, in bytes; 0 if it is not known.</param>
 public readonly record struct BlobContent(BlobStatus Status, ReadOnlyMemory<byte> Bytes, long Size);

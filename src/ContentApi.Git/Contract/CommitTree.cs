@@ -4,7 +4,7 @@ namespace ContentApi.Git.Contract;
 /// <param name="Commit">The commit that was read.</param>
 /// <param name="Root">The folder's path inside the commit's tree, without leading or
 /// trailing slash; empty for the whole tree. See also <see cref="NotAFolder"/>.</param>
-/// <param name="Files">Ordered by <see cref="TreeFile.Path"/>, ordinally by UTF-8 bytes.</param>
+/// <param name="Files">The files, ordered by the UTF-8 bytes of <see cref="TreeFile.Path"/>.</param>
 /// <param name="Skipped">Symbolic links, submodules and paths that cannot be served, in the same order.</param>
 public sealed record CommitTree(
     GitCommit Commit, string Root, TreeFiles Files, IReadOnlyList<SkippedTreeEntry> Skipped)
@@ -16,7 +16,8 @@ public sealed record CommitTree(
     public SkipReason? NotAFolder => Skipped is [{ Path: "", Reason: (SkipReason.SymbolicLink or SkipReason.Submodule) and var reason }] ? reason : null;
 }
 
-/// <param name="Path">Relative to <see cref="CommitTree.Root"/>, with <c>/</c>; never empty, never with a segment <c>.</c>, <c>..</c> or empty.</param>
+/// <param name="Path">The path relative to <see cref="CommitTree.Root"/>, separated by
+/// <c>/</c>. It is not empty, and has no segment that is <c>.</c>, <c>..</c> or empty.</param>
 /// <param name="Oid">The blob's id. Equal ids mean equal bytes, in every commit.</param>
 public readonly record struct TreeFile(string Path, GitObjectId Oid);
 

@@ -16,7 +16,7 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
     readonly ulong first, second, third, fourth;
     readonly bool isSha256;
 
-    /// <param name="bytes">20 or 32 bytes.</param>
+    /// <param name="bytes">The 20 or 32 bytes of the id.</param>
     public GitObjectId(ReadOnlySpan<byte> bytes)
     {
         isSha256 = bytes.Length == Sha256Size;
@@ -27,7 +27,7 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
         if (isSha256) fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
     }
 
-    /// <summary>In bytes: 20 or 32.</summary>
+    /// <summary>The size of the id, in bytes: 20 or 32.</summary>
     public int Size => isSha256 ? Sha256Size : Sha1Size;
 
     /// <summary>Parses 40 or 64 hexadecimal digits in upper or lower case.</summary>
@@ -82,7 +82,7 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
     /// <summary>The first ten hexadecimal digits, for messages to people.</summary>
     public string Abbreviated => ToString()[..10];
 
-    /// <summary>40 or 64 lower-case hexadecimal digits.</summary>
+    /// <summary>Returns 40 or 64 lower-case hexadecimal digits.</summary>
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Sha256Size];

@@ -9,7 +9,7 @@ namespace ContentApi.Git.Native;
 /// </summary>
 sealed partial class Inotify : IDisposable
 {
-    // fcntl.h and sys/inotify.h; Linux has the same numbers for every processor that .NET runs on.
+    // Constants of fcntl.h and sys/inotify.h. Linux has the same numbers for every processor that .NET supports.
     const int NonBlocking = 0x800, CloseOnExec = 0x80000;
     const uint Attributes = 0x4, WrittenAndClosed = 0x8, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200;
     const uint DeletedSelf = 0x400, MovedSelf = 0x800;

@@ -14,7 +14,7 @@ static class ObjectFolders
     /// <summary>Stops alternates files that each list many folders.</summary>
     const int MaxFolders = 64;
 
-    /// <summary>Stops an alternates file of a gigabyte.</summary>
+    /// <summary>In bytes. Stops an alternates file of a gigabyte.</summary>
     const int MaxAlternatesBytes = 1 << 20;
 
     /// <returns>The folders, each once, the repository's own first. Folders that do not exist are left out, as in Git.</returns>

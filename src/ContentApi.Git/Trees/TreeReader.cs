@@ -7,7 +7,9 @@ namespace ContentApi.Git.Trees;
 /// <summary>Lists the files of a commit. Does not read folders again that an earlier listing has read and that have not changed since.</summary>
 sealed class TreeReader
 {
-    /// <summary>Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).</summary>
+    /// <summary>
+    /// The number of entries that are listed. Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).
+    /// </summary>
     public const int MaxEntries = 1_000_000;
 
     /// <summary>In bytes, about a million entries. Stops a tree object that is too large to be a folder.</summary>

@@ -35,7 +35,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value in them.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     /// <param name="place">The index of the place, from 0: first the object's leading leaves, then its slots.</param>
     /// <param name="name">The name of the place in the <see cref="ObjectLayout"/> of all sources.</param>
     public SchemaBuilder ResolveSlot(string coordinate, int place, string name)
@@ -45,7 +45,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds a field whose value is its source: the field's type is another view of the same object.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     public SchemaBuilder ResolveSelf(string coordinate)
     {
         bindings.Slots[coordinate] = FieldSlot.Self;
@@ -53,7 +53,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds a function that converts a field's coerced arguments for its resolver.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     /// <param name="binder">Called once for each plan if the arguments hold no variable, otherwise once for each request.</param>
     public SchemaBuilder BindArguments(string coordinate, ArgumentBinder binder)
     {
@@ -62,7 +62,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds the source stream of a field of the subscription root.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     /// <param name="subscriber">Called once for each subscription.</param>
     public SchemaBuilder Subscribe(string coordinate, SourceStreamResolver subscriber)
     {
@@ -71,7 +71,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds a function that derives the length of lists from a field's arguments, to calculate the cost of an operation.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     /// <param name="size">Called once for each plan if the arguments hold no variable, otherwise for each request.</param>
     /// <param name="fields">The names of the fields of the field's value that are the lists; none if the field itself is the list.</param>
     public SchemaBuilder ListSize(string coordinate, ListSize size, params IReadOnlyList<string> fields)

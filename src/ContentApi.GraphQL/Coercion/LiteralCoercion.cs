@@ -5,7 +5,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Coercion;
 
-/// <summary>Input coercion of literals (specification, the "Input Coercion" of each type in 3.5 to 3.12).</summary>
+/// <summary>Coerces literals to input types (specification, the "Input Coercion" of each type in 3.5 to 3.12).</summary>
 static class LiteralCoercion
 {
     public static bool HoldsVariable(ValueNode literal) => literal switch
@@ -16,10 +16,8 @@ static class LiteralCoercion
         _ => false,
     };
 
-    /// <summary>
-    /// Coerces a literal. The values of variables must be coerced already, and validation must have compared their types.
-    /// Returns false if the literal does not fit the type.
-    /// </summary>
+    /// <summary>Coerces a literal. The values of variables must be coerced already, and validation must have compared their types.</summary>
+    /// <returns>False if the literal does not fit the type.</returns>
     public static bool TryCoerce(ValueNode literal, TypeReference type, VariableValues variables, out object? value)
     {
         value = null;

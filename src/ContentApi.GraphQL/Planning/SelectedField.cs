@@ -77,7 +77,7 @@ readonly struct SelectedField
     /// <summary>The byte of <see cref="Prefix"/> that overwrites the first copied byte.</summary>
     public byte Joint { get; }
 
-    /// <summary>Whether the value is the source.</summary>
+    /// <summary>Whether the field's value is its source: see <see cref="FieldSlot.Self"/>.</summary>
     public bool IsSelf { get; }
 
     /// <summary>Returns the fields of a selection. A field that is a non-null view of the same source is replaced by the fields of the view.</summary>

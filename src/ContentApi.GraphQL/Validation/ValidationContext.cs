@@ -59,7 +59,7 @@ sealed class ValidationContext
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes) => Report(ErrorCodes.ValidationFailed, message, nodes);
 
-    /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+    /// <summary>Reports an error with a code of <see cref="ErrorCodes"/>, instead of <see cref="ErrorCodes.ValidationFailed"/>.</summary>
     public void Report(string code, string message, SyntaxNode node) => Report(code, message, [node]);
 
     void Report(string code, string message, IReadOnlyList<SyntaxNode> nodes)
