@@ -152,7 +152,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         var repository = Watch(origin.Path, "main");
         origin.Git("branch", "--quiet", "--delete", "--force", "main");
         await Eventually.True(() => !errors.IsEmpty, "an error");
-        Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. There is: other.", errors.Single());
+        Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. The refs are: other.", errors.Single());
 
         // At the commit that is known already: nothing to tell but that it is there, until it moves.
         Assert.Equal(0, found);

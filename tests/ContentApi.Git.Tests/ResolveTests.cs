@@ -83,11 +83,11 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? There is: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
+    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? The refs are: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
     [InlineData("Main", "Did you mean 'main'?")]
     [InlineData("refs/heads/mai", "Did you mean 'main'?")]
     [InlineData("one", "Did you mean 'topic/one'?")]
-    [InlineData("production", "has no branch, tag or commit 'production'. There is: main, ")]
+    [InlineData("production", "has no branch, tag or commit 'production'. The refs are: main, ")]
     [InlineData("", "has no branch, tag or commit ''.")]
     [InlineData("HEAD~1", "has no branch, tag or commit 'HEAD~1'.")]
     [InlineData("main\0", "has no branch, tag or commit")]
@@ -186,7 +186,7 @@ public abstract class ResolveTests : IDisposable
         origin.Git("push", "--quiet", bare.Path, "main");
         using var opened = source.Open(bare.Path);
         Assert.Equal(
-            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.", Message(opened, "HEAD"));
+            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. The refs are: main.", Message(opened, "HEAD"));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ sealed partial class Inotify : IDisposable
         {
             var end = HeaderBytes + MemoryMarshal.Read<int>(events[12..]);
             var name = events[HeaderBytes..end].TrimEnd((byte)0);
-            // IN_IGNORED tells nothing new: it follows the change that ended the watch, or a call of Remove.
+            // IN_IGNORED is not a change: it follows the change that ended the watch, or a call of Remove.
             if (MemoryMarshal.Read<uint>(events[4..]) != WatchEnded && !name.EndsWith(".lock"u8)) return true;
             events = events[end..];
         }

@@ -7,8 +7,9 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Program;
 
 /// <summary>
-/// A long-running <c>git cat-file --batch-command</c> (git-cat-file, "Batch output"). Each command is one line. The response is a line <c>ID TYPE
-/// SIZE</c>, followed by the content if the command requested it. A process that ended, or that did not answer in time, is replaced for the next command.
+/// A long-running <c>git cat-file --batch-command</c> (git-cat-file, "Batch output"). Each command is one line. The response is a line
+/// <c>ID TYPE SIZE</c>, followed by the content if the command requested it. A process that ended, or that did not answer in time, is
+/// replaced for the next command.
 /// </summary>
 sealed class CatFile(GitProgram git) : IDisposable
 {
@@ -44,8 +45,7 @@ sealed class CatFile(GitProgram git) : IDisposable
     });
 
     /// <summary>
-    /// Runs a command, and repeats it once with a new process if the process ended. A
-    /// damaged pack ends the process at each attempt; another cause does not repeat.
+    /// Runs a command, and repeats it once with a new process if the process ended. A damaged pack also ends the new process; the command then returns null.
     /// </summary>
     T? Retry<T>(Func<T?> question) where T : struct
     {

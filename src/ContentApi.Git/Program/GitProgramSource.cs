@@ -84,8 +84,8 @@ sealed class GitProgramSource : IRepositorySource
     }
 
     /// <summary>
-    /// Whether the long-running process returns the object that was found before. Any other response does not count: the process also
-    /// looks for the name in places where a full name does not belong, and reports a ref whose object is missing as missing itself.
+    /// Whether the long-running process returns the object that was found before. Any other response does not count, because the process also
+    /// looks for the name in other places, such as <c>refs/tags/refs/heads/main</c>, and reports a ref as missing if only its object is missing.
     /// </summary>
     bool IsAsKnown(string name)
     {

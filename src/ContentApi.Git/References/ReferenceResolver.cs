@@ -70,6 +70,6 @@ static class ReferenceResolver
         var branches = ReferenceSuggestions.List(repository.ListReferences());
         var branch = target.Replace("refs/heads/", "", StringComparison.Ordinal);
         return $"HEAD of {gitDirectory} is the branch '{branch}', which has no commit yet: "
-            + (branches.Length == 0 ? "make a first commit." : $"commit to it, or name another ref. There is: {branches}.");
+            + (branches.Length == 0 ? "make a first commit." : $"commit to it, or name another ref. The refs are: {branches}.");
     }
 }

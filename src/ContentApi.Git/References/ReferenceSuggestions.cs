@@ -13,7 +13,7 @@ static class ReferenceSuggestions
         var message = $"The repository {gitDirectory} has no branch, tag or commit '{reference}'.";
         if (fullNames.Length == 0) return message + " It has no commit on any branch yet.";
         var closest = Closest(reference, fullNames);
-        return message + (closest is null ? "" : $" Did you mean '{closest}'?") + $" There is: {List(fullNames)}.";
+        return message + (closest is null ? "" : $" Did you mean '{closest}'?") + $" The refs are: {List(fullNames)}.";
     }
 
     /// <summary>Lists at most ten short names: branches, then remote branches, tags and other refs.</summary>

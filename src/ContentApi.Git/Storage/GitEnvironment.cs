@@ -5,7 +5,8 @@ namespace ContentApi.Git.Storage;
 /// During a push the new objects are in a quarantine folder that only these variables name (git-receive-pack,
 /// "Quarantine Environment"), so that a <c>pre-receive</c> hook can read them before they are accepted.
 /// </summary>
-/// <param name="ObjectDirectory">The absolute path of a folder that replaces the repository's own objects folder; null if the variable is not set.</param>
+/// <param name="ObjectDirectory">The absolute path of a folder that is read in addition
+/// to the repository's own objects folder; null if the variable is not set.</param>
 /// <param name="AlternateObjectDirectories">The absolute paths of further folders with objects.</param>
 sealed record GitEnvironment(string? ObjectDirectory, IReadOnlyList<string> AlternateObjectDirectories)
 {

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Coercion;
 
 /// <summary>
-/// Finds the part of a literal because of which <see cref="LiteralCoercion"/> fails with a request's variables, usually a variable that is null.
+/// Finds the part of a literal that makes <see cref="LiteralCoercion"/> fail with the variables of a request: usually a variable that is null.
 /// </summary>
 static class LiteralFault
 {

@@ -7,7 +7,7 @@ namespace ContentApi.GraphQL.Coercion;
 /// <summary>A variable that an operation defines, with its type looked up and its default value coerced.</summary>
 sealed class VariablePlan
 {
-    /// <exception cref="GraphQLException">The type is unknown, or the default value does not fit it. Validation reports both before.</exception>
+    /// <exception cref="GraphQLException">The type is unknown, or the default value does not fit it. Does not occur in a validated document.</exception>
     public VariablePlan(Schema schema, VariableDefinitionNode node, int index)
     {
         Node = node;

@@ -10,7 +10,7 @@ sealed class VariablePlans
     readonly VariablePlan[] all;
     readonly Dictionary<string, VariablePlan>? byName;
 
-    /// <exception cref="GraphQLException">A type is unknown, or a default value does not fit its type. Validation reports both before.</exception>
+    /// <exception cref="GraphQLException">A type is unknown, or a default value does not fit its type. Does not occur in a validated document.</exception>
     public VariablePlans(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions)
     {
         all = [.. definitions.Select((definition, index) => new VariablePlan(schema, definition, index))];

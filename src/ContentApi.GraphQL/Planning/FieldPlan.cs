@@ -74,7 +74,9 @@ public sealed class FieldPlan
     /// <summary>The index at which a request keeps the arguments that it coerced for this field.</summary>
     internal int ArgumentSlot { get; }
 
-    /// <summary>The error if an argument without variables cannot be coerced, otherwise null. Validation reports it before.</summary>
+    /// <summary>
+    /// The error if the arguments hold no variable and cannot be coerced or bound; otherwise null. Validation finds most of these errors first.
+    /// </summary>
     internal GraphQLException? ArgumentError { get; }
 
     /// <inheritdoc cref="ArgumentCoercion.BindArguments"/>

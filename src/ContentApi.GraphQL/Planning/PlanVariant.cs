@@ -85,7 +85,7 @@ sealed class PlanVariant
         var plans = new List<FieldPlan>(grouped.Count);
         foreach (var nodes in grouped.Values)
         {
-            // A field that the type does not have is not executed (specification, 6.3.3). Validation refuses such a document before.
+            // A field that the type does not have is not executed (specification, 6.3.3). It does not occur in a validated document.
             var field = MetaFields.Find(Schema, type, nodes[0].Name.Value) ?? type.FindField(nodes[0].Name.Value);
             if (field is not null) plans.Add(Plan(type, field, [.. nodes]));
         }

@@ -46,7 +46,7 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
     /// <summary>Compares two fields and their subfields.</summary>
     /// <param name="first">The first field.</param>
     /// <param name="second">The second field.</param>
-    /// <param name="areExclusive">True if the fields' ancestors exclude that one object has both fields.</param>
+    /// <param name="areExclusive">True if no object can have both fields, because of the types of their ancestors.</param>
     /// <param name="above">Collects the conflicts between the subfields of two fields; null at the top level, where conflicts are reported.</param>
     void Compare(MergedField first, MergedField second, bool areExclusive, List<Conflict>? above)
     {
