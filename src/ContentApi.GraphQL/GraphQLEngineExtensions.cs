@@ -15,7 +15,7 @@ public static class GraphQLEngineExtensions
     /// <param name="variables">A JSON object, or null for none.</param>
     /// <param name="operationName">The name of the operation to execute; null if the document has only one.</param>
     /// <param name="rootValue">The source of the root fields.</param>
-    /// <param name="state">The value that each resolver receives in its <see cref="FieldContext"/>.</param>
+    /// <param name="state">The value that each resolver receives in its <see cref="Binding.FieldContext"/>.</param>
     /// <returns>The response as JSON.</returns>
     /// <exception cref="JsonException"><paramref name="variables"/> is not JSON.</exception>
     public static string Execute(
