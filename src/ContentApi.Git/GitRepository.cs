@@ -9,15 +9,17 @@ using LibGit2Sharp;
 namespace ContentApi.Git;
 
 /// <summary>
-/// Reads a Git repository, bare or ordinary. Everything that it returns is a value. Safe to use from several threads: each call owns
-/// the libgit2 handle, or the <c>git</c> process, that it uses. Nothing is ever fetched or written.
+/// Reads a Git repository, with or without a working tree. It returns values that hold no reference to the repository. Thread-safe: each
+/// call uses a libgit2 handle, or a <c>git</c> process, that no other call uses at the same time. Nothing is ever fetched or written.
 /// </summary>
 public sealed class GitRepository : IDisposable
 {
-    /// <summary>How many threads read at once by libgit2, which takes a handle for each.</summary>
+    /// <summary>The number of threads that can read at once through libgit2, which needs a handle for each.</summary>
     static readonly int MaxHandles = Math.Max(4, Environment.ProcessorCount);
 
-    /// <summary>How many threads read at once by the <c>git</c> program, which takes a process and three descriptors for each.</summary>
+    /// <summary>
+    /// The number of threads that can read at once through the <c>git</c> program, which needs a process and three file descriptors for each.
+    /// </summary>
     static readonly int MaxPrograms = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     readonly bool byProgram;
@@ -28,19 +30,23 @@ public sealed class GitRepository : IDisposable
 
     GitRepository(Opening opening, bool byProgram) => (this.opening, this.byProgram) = (opening, byProgram);
 
-    /// <summary>The <c>.git</c> folder, or the bare repository's folder; absolute. Of a linked worktree its own folder below <c>.git/worktrees</c>.</summary>
+    /// <summary>
+    /// The absolute path of the <c>.git</c> folder, of the bare repository's folder, or of a linked worktree's folder below <c>.git/worktrees</c>.
+    /// </summary>
     public string GitDirectory => opening.Paths.GitDirectory;
 
     /// <summary>Opens the repository that contains <paramref name="path"/> (the folder itself or one of its parents).</summary>
-    /// <exception cref="GitException">There is none, or it cannot be read; the message says which path and what to do.</exception>
+    /// <exception cref="GitException">There is no repository, or it cannot be read. The message names the path and says what to do.</exception>
     public static GitRepository Open(string path) => Open(path, byProgram: false);
 
-    /// <param name="byProgram">Whether the <c>git</c> program is asked although libgit2 could read the repository: for tests of the program.</param>
+    /// <inheritdoc cref="Open(string)"/>
+    /// <param name="path">A folder or file in the repository.</param>
+    /// <param name="byProgram">True to read through the <c>git</c> program even if libgit2 could read the repository, for tests.</param>
     internal static GitRepository Open(string path, bool byProgram)
     {
         NativeLibgit2.EnsureLoaded();
         path = Path.GetFullPath(path);
-        // The '.git' of a linked worktree or submodule is a file; what contains it knows how to read it.
+        // The '.git' of a linked worktree or submodule is a file. Discovery starts at the folder that contains it, and reads it.
         var folder = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
         if (!Directory.Exists(folder)) throw new GitException($"There is no folder {folder}: name an existing Git repository.");
 
@@ -52,19 +58,23 @@ public sealed class GitRepository : IDisposable
     }
 
     /// <summary>
-    /// Opens the repository anew, while it is read. What an open repository does not look at again is looked at: packs that were found damaged, folders from which objects are borrowed, the formats of objects and refs.
+    /// Opens the repository again; reads that are in progress continue. Takes notice of changes that an open repository
+    /// does not see: repaired packs, changed alternate object folders, and changed formats of objects and refs.
     /// </summary>
-    /// <exception cref="GitException">It cannot be opened; it stays as it was.</exception>
+    /// <exception cref="GitException">The repository cannot be opened again. It stays open as it was.</exception>
     public void Reopen()
     {
         var previous = opening;
-        // Nothing of it is open yet: libgit2 shares packs between handles, and forgets one when the last handle is closed.
+        // The new pool has no open handles yet. libgit2 shares packs between handles, and forgets a pack only when its last handle is closed.
         opening = Opening.Of(GitDirectory, byProgram);
         previous.Pool.Dispose();
         if (isDisposed) opening.End();
     }
 
-    /// <summary>Opens the repository in which the program runs, as <c>git</c> does: the one that <c>GIT_DIR</c> names, which Git sets for hooks, or else the one that contains the current folder.</summary>
+    /// <summary>
+    /// Opens the repository that <c>git</c> would use in this process: the one that <c>GIT_DIR</c>
+    /// names, which Git sets for hooks, otherwise the one that contains the current folder.
+    /// </summary>
     /// <inheritdoc cref="Open(string)"/>
     public static GitRepository OpenCurrent() =>
         Open(Environment.GetEnvironmentVariable(GitEnvironment.GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory);
@@ -82,33 +92,34 @@ public sealed class GitRepository : IDisposable
     }
 
     /// <summary>
-    /// Finds the commit of a branch, remote branch, tag (peeled), full ref name, <c>HEAD</c> or a (possibly shortened) commit id. Where several are
-    /// called the same, a full id comes first, then a branch, a remote branch, a tag, a shortened id.
+    /// Finds the commit of a branch, remote branch, tag (peeled), full ref name, <c>HEAD</c>, or full or abbreviated
+    /// commit id. If a name is ambiguous, a full id comes first, then a branch, a remote branch, a tag, an abbreviated id.
     /// </summary>
-    /// <exception cref="GitException">No such ref, an ambiguous id, an unborn branch, or not a commit; the message says what there is instead.</exception>
+    /// <exception cref="GitException">The ref does not exist, the id is ambiguous, the branch has
+    /// no commit, or the object is not a commit. The message suggests existing refs.</exception>
     public GitCommit Resolve(string reference)
     {
         using var lease = Rent(out _);
         return ReferenceResolver.Resolve(lease.Repository, GitDirectory, reference);
     }
 
-    /// <summary>The folders in which it shows that a ref moves: see <see cref="ReferenceFolders"/>.</summary>
+    /// <summary>Returns the folders whose files change when a ref moves: see <see cref="ReferenceFolders"/>.</summary>
     internal IReadOnlyList<string> FoldersOf(string reference)
     {
         using var lease = Rent(out var current);
         return ReferenceFolders.Of(lease.Repository, current.Paths, reference);
     }
 
-    /// <summary>Lists the files below <paramref name="root"/>, which is <c>.</c> or empty for the whole tree; blobs are not read.</summary>
-    /// <returns>Null where the commit has no such folder.</returns>
-    /// <exception cref="GitException">The commit itself is not there any more, or it lists more than a million files and folders.</exception>
+    /// <summary>Lists the files below <paramref name="root"/>, which is <c>.</c> or empty for the whole tree. Does not read blobs.</summary>
+    /// <returns>The listing; null if the commit has no such folder.</returns>
+    /// <exception cref="GitException">The repository no longer has the commit, or the commit holds more than a million files and folders.</exception>
     public CommitTree? ReadTree(GitCommit commit, string root)
     {
         using var lease = Rent(out var current);
         return trees.Read(lease.Repository, current.Partial, commit, root);
     }
 
-    /// <summary>Reads one blob, at most <paramref name="maxBytes"/> long.</summary>
+    /// <summary>Reads one blob if it has at most <paramref name="maxBytes"/> bytes.</summary>
     /// <exception cref="GitException">The repository cannot be opened.</exception>
     public BlobContent ReadBlob(GitObjectId oid, long maxBytes)
     {
@@ -119,7 +130,7 @@ public sealed class GitRepository : IDisposable
         return lease.Repository.Read(oid) is { } bytes ? new(BlobStatus.Found, bytes, size) : new(BlobStatus.Unreadable, default, 0);
     }
 
-    /// <param name="current">What is read; another may be there by the end of the lease.</param>
+    /// <param name="current">The opening that the lease reads; <see cref="Reopen"/> may replace it during the lease.</param>
     SourcePool.Lease Rent(out Opening current)
     {
         while (true)
@@ -131,20 +142,20 @@ public sealed class GitRepository : IDisposable
             }
             catch (ObjectDisposedException) when (!isDisposed)
             {
-                // It was opened anew in this moment.
+                // Reopen replaced the opening in the meantime: take the new one.
             }
         }
     }
 
-    /// <summary>Ends each <c>git</c> that is waited for in other threads: what they read is missing to them.</summary>
+    /// <summary>Ends all running <c>git</c> processes. To threads that wait for one, the object that they read is missing.</summary>
     public void Dispose()
     {
         isDisposed = true;
         opening.End();
     }
 
-    /// <summary>The repository as it was when it was opened last.</summary>
-    /// <param name="Program">Null where libgit2 reads it.</param>
+    /// <summary>The state of the repository when it was last opened.</summary>
+    /// <param name="Program">Null if libgit2 reads the repository.</param>
     sealed record Opening(RepositoryPaths Paths, SourcePool Pool, PartialClone Partial, GitProgram? Program)
     {
         public static Opening Of(string gitDirectory, bool byProgram)

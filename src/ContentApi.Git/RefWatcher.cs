@@ -4,16 +4,16 @@ using ContentApi.Git.References;
 namespace ContentApi.Git;
 
 /// <summary>
-/// Notices that a ref points to another commit, however that came about (commit, push, reset, fetch, packed refs). Linux tells it when something changes
-/// in the folders of the ref, which takes milliseconds. It also looks by itself every two seconds: network mounts tell nothing, the system may have no
-/// watch to give, and a repository may be replaced by another one.
+/// Notices when a ref points to another commit, whatever moved it (commit, push, reset, fetch, packed refs). Linux reports a
+/// change in the ref's folders within milliseconds. The watcher also reads the ref every two seconds, because network mounts
+/// do not report changes, the system may have no inotify watches left, and a repository may be replaced by another one.
 /// </summary>
 public sealed class RefWatcher : IAsyncDisposable
 {
-    /// <summary>The longest time in which a move is noticed where the file system tells nothing.</summary>
+    /// <summary>The time between two reads of the ref if the file system reports no change.</summary>
     static readonly TimeSpan SlowLook = TimeSpan.FromSeconds(2);
 
-    /// <summary>The shortest time between two looks: a fetch of a thousand refs is one change, or a few.</summary>
+    /// <summary>The shortest time between a reported change and the next read, so that a fetch of a thousand refs causes only a few reads.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     readonly GitRepository repository;
@@ -26,20 +26,21 @@ public sealed class RefWatcher : IAsyncDisposable
     readonly Task watching;
     int looks;
 
-    /// <param name="repository">Outlives the watcher.</param>
-    /// <param name="reference">As for <see cref="GitRepository.Resolve"/>.</param>
-    /// <param name="current">The commit that is known already.</param>
+    /// <summary>Starts to watch.</summary>
+    /// <param name="repository">The repository, which must outlive the watcher.</param>
+    /// <param name="reference">The ref, as in <see cref="GitRepository.Resolve"/>.</param>
+    /// <param name="current">The commit that the caller already knows.</param>
     /// <param name="onMoved">Called with the ref's newest commit, one call at a time; a move during a call leads to one more call.
-    /// What it throws goes to <paramref name="onError"/> and does not end the watch; the commit is not tried again.</param>
+    /// An exception that it throws is passed to <paramref name="onError"/> and does not end the watch; it is not called again for that commit.</param>
     /// <param name="onError">Called when the ref cannot be resolved, once for each new message.</param>
-    /// <param name="onFound">Called when it can be again, before <paramref name="onMoved"/> if it has moved meanwhile.</param>
+    /// <param name="onFound">Called when the ref can be resolved again, before <paramref name="onMoved"/> if it has moved.</param>
     public RefWatcher(
         GitRepository repository, string reference, GitObjectId current,
         Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound = null)
         : this(repository, reference, current, onMoved, onError, onFound, SlowLook) { }
 
     /// <inheritdoc cref="RefWatcher(GitRepository, string, GitObjectId, Func{GitCommit, CancellationToken, Task}, Action{Exception}, Action?)"/>
-    /// <param name="slowLook">How often it looks by itself; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    /// <param name="slowLook">The time between two reads of the ref if no change is reported; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
     internal RefWatcher(
         GitRepository repository, string reference, GitObjectId current,
         Func<GitCommit, CancellationToken, Task> onMoved, Action<Exception> onError, Action? onFound, TimeSpan slowLook)
@@ -50,11 +51,11 @@ public sealed class RefWatcher : IAsyncDisposable
         this.onError = onError;
         this.onFound = onFound;
         this.slowLook = slowLook;
-        // A thread of its own, which sleeps in the kernel: a timer would keep the thread pool awake.
+        // A dedicated thread sleeps in the kernel; a timer would keep waking the thread pool.
         watching = Task.Factory.StartNew(() => Watch(current), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>How often the ref was looked at.</summary>
+    /// <summary>The number of times that the ref was read.</summary>
     internal int Looks => Volatile.Read(ref looks);
 
     void Watch(GitObjectId current)
@@ -68,9 +69,10 @@ public sealed class RefWatcher : IAsyncDisposable
             try
             {
                 Interlocked.Increment(ref looks);
-                // What it lacked may be there now, in a place that was not looked at when it was opened.
+                // The missing file may exist by now in a place that an open repository does not look at again.
                 if (reported is not null) repository.Reopen();
-                // Before the look: what changes after it must not be missed. Which folders they are follows from the refs' files, so only a change there makes them others.
+                // Watches before it reads the ref, so that no later change is missed. Which folders
+                // to watch depends on the ref files, so the list is kept until a change is reported.
                 folders.Watch(watched ??= repository.FoldersOf(reference));
                 var commit = repository.Resolve(reference);
                 if (reported is not null) onFound?.Invoke();
@@ -79,7 +81,7 @@ public sealed class RefWatcher : IAsyncDisposable
                 {
                     current = commit.Oid;
                     onMoved(commit, stop.Token).GetAwaiter().GetResult();
-                    // It took its time: look again at once.
+                    // The call may have taken long: read the ref again at once.
                     continue;
                 }
             }
@@ -102,7 +104,7 @@ public sealed class RefWatcher : IAsyncDisposable
         }
     }
 
-    /// <summary>Cancels a call in progress and waits for its end.</summary>
+    /// <summary>Ends the watch: cancels a callback in progress and waits until it returns.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -16,7 +16,7 @@ using ContentApi.GraphQL.Validation;
 namespace ContentApi.GraphQL;
 
 /// <summary>
-/// Answers requests against one schema: parse, measure, validate, plan (each once per document, remembered), execute. Thread-safe.
+/// Executes requests against one schema. A document is parsed, measured, validated and planned once, and cached; each request is then executed. Thread-safe.
 /// </summary>
 public sealed class GraphQLEngine
 {
@@ -40,15 +40,15 @@ public sealed class GraphQLEngine
 
     /// <summary>Writes the whole response, <c>{"data":...,"errors":[...],"extensions":{...}}</c>, to <paramref name="writer"/>.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="writer">May hold something already, which stays.</param>
-    /// <param name="cancellation">Ends the execution.</param>
-    /// <returns>What became of the request, from which HTTP takes its status.</returns>
-    /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; nothing is written.</exception>
+    /// <param name="writer">Receives the response, after any bytes that it already holds.</param>
+    /// <param name="cancellation">Cancels the execution.</param>
+    /// <returns>The outcome of the request, which decides the status of an HTTP response.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled. Nothing is written.</exception>
     public ExecutionOutcome Execute(GraphQLRequest request, ResponseWriter writer, CancellationToken cancellation = default) =>
         Execute(request, null, writer, cancellation);
 
     /// <inheritdoc cref="Execute(GraphQLRequest, ResponseWriter, CancellationToken)"/>
-    /// <param name="document">What <see cref="Find"/> gave for the request's document; null to look for it.</param>
+    /// <param name="document">The result of <see cref="Find"/> for the request's document; null to look it up.</param>
     public ExecutionOutcome Execute(GraphQLRequest request, CachedDocument? document, ResponseWriter writer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -69,7 +69,7 @@ public sealed class GraphQLEngine
         }
     }
 
-    /// <summary>Specification, 6.1, <c>ExecuteRequest</c>.</summary>
+    /// <summary>Executes a request (specification, 6.1, <c>ExecuteRequest</c>).</summary>
     ExecutionOutcome ExecuteRequest(GraphQLRequest request, CachedDocument? document, ResponseWriter writer, CancellationToken cancellation)
     {
         var deadline = Deadline.Of(request, options);
@@ -78,7 +78,9 @@ public sealed class GraphQLEngine
         if (cached.Document is null)
         {
             Refuse(writer, cached.Errors);
-            return request.QueryOnly && cached.AsksForOtherThanQuery(request.OperationName) ? ExecutionOutcome.OperationNotAllowed : ExecutionOutcome.RequestError;
+            return request.QueryOnly && cached.AsksForOtherThanQuery(request.OperationName)
+                ? ExecutionOutcome.OperationNotAllowed
+                : ExecutionOutcome.RequestError;
         }
         CostReport? report = null;
         try
@@ -92,7 +94,7 @@ public sealed class GraphQLEngine
             if (operation.Node.Operation == OperationType.Subscription)
             {
                 return Refuse(writer, ExecutionOutcome.RequestError, operation,
-                    "A {0} needs a transport that streams its responses; this one gives a single response.");
+                    "A {0} needs a transport that streams its responses; this transport sends a single response.");
             }
             var variables = VariableCoercion.CoerceVariableValues(operation.Variables, options.Introspection, request.Variables);
             var plan = Plan(operation, variables, request, ref report);
@@ -116,10 +118,10 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>
-    /// Begins a subscription (specification, 6.2.3, <c>Subscribe</c>). Its limits hold for each response, as if it were a request. The request's bytes and variables
-    /// need not live longer than this call.
+    /// Begins a subscription (specification, 6.2.3, <c>Subscribe</c>). The limits of a request apply to each response. The request's bytes and variables
+    /// are not used after this call.
     /// </summary>
-    /// <returns>The responses; null where there are none, since the request has an error, which is then written to <paramref name="writer"/> as a whole response.</returns>
+    /// <returns>The responses; null if the request has an error, which is then written to <paramref name="writer"/> as a whole response.</returns>
     public ResponseStream? Subscribe(GraphQLRequest request, ResponseWriter writer)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -131,7 +133,10 @@ public sealed class GraphQLEngine
             if (cached.Document is null) throw new GraphQLException(cached.Errors);
             var operation = cached.Document.GetOperation(request.OperationName);
             if (operation.Node.Operation != OperationType.Subscription)
-                throw new GraphQLException(new GraphQLError("The operation is no subscription: its one response needs no stream.", ErrorCodes.BadRequest, operation.Node));
+            {
+                throw new GraphQLException(new GraphQLError(
+                    "The operation is not a subscription. Send it as a request with a single response.", ErrorCodes.BadRequest, operation.Node));
+            }
             var json = request.Variables.ValueKind == JsonValueKind.Undefined ? default : request.Variables.Clone();
             var variables = VariableCoercion.CoerceVariableValues(operation.Variables, options.Introspection, json);
             var plan = Plan(operation, variables, request, ref report);
@@ -154,8 +159,9 @@ public sealed class GraphQLEngine
         }
     }
 
-    /// <summary>Specification, 6.2.3.2.</summary>
-    void ExecuteSubscriptionEvent(PlanVariant plan, VariableValues variables, object? @event, GraphQLRequest subscription, ResponseWriter writer, CancellationToken cancellation)
+    /// <summary>Writes the response to an event of a subscription (specification, 6.2.3.2, <c>ExecuteSubscriptionEvent</c>).</summary>
+    void ExecuteSubscriptionEvent(
+        PlanVariant plan, VariableValues variables, object? @event, GraphQLRequest subscription, ResponseWriter writer, CancellationToken cancellation)
     {
         var request = new GraphQLRequest { Query = default, RootValue = @event, State = subscription.State, FurtherErrors = subscription.FurtherErrors };
         writer.Limit = options.MaxResponseBytes;
@@ -163,6 +169,11 @@ public sealed class GraphQLEngine
         CloseResponse(writer, null);
     }
 
+    /// <summary>Returns the plan for the request's variables, and checks its cost.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="variables">The coerced variables.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="report">Set if the request asks for a cost report.</param>
     /// <exception cref="GraphQLException">The cost is above the limit.</exception>
     /// <exception cref="RequestAbortedException">The plan has too many fields.</exception>
     PlanVariant Plan(OperationPlan operation, VariableValues variables, GraphQLRequest request, ref CostReport? report)
@@ -173,12 +184,13 @@ public sealed class GraphQLEngine
         return cost <= options.MaxCost ? plan : throw new GraphQLException(LimitErrors.TooCostly(cost, options.MaxCost, operation.Node));
     }
 
-    /// <summary>Writes the response without its end; where a limit is passed meanwhile, one whose data is null.</summary>
+    /// <summary>Writes the response without its end. If a limit is exceeded, the response has null data and an error.</summary>
     ExecutionOutcome Execute(
-        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline, CancellationToken cancellation, out long work)
+        PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline, CancellationToken cancellation,
+        out long work)
     {
         var (start, outcome) = (writer.Length, ExecutionOutcome.Executed);
-        // What is stopped was too long.
+        // An execution that exceeds a limit counts as long work.
         work = long.MaxValue;
         try
         {
@@ -193,22 +205,25 @@ public sealed class GraphQLEngine
             ErrorWriter.WriteErrors(writer, [exception.ErrorFor(options)]);
             outcome = exception.Outcome;
         }
-        // What follows is short, and a response without its end is none.
+        // The end of the response is short, and without it the response is not valid JSON.
         writer.Limit = Array.MaxLength;
         return outcome;
     }
 
-    /// <summary>What is wrong with a document, whatever request it comes with: it does not parse, passes a limit, or does not fit the schema. Empty where it can be executed.</summary>
+    /// <summary>
+    /// Returns the errors of a document that do not depend on a request: it does not parse,
+    /// exceeds a limit, or does not fit the schema. Empty if the document can be executed.
+    /// </summary>
     public IReadOnlyList<GraphQLError> Validate(ReadOnlyMemory<byte> document) => FindDocument(document).Errors;
 
-    /// <summary>What is remembered of a text that was asked before; null where nothing is.</summary>
+    /// <summary>Looks up a document in the cache, by its text; null if it is not cached.</summary>
     public CachedDocument? Find(ReadOnlyMemory<byte> document) => documents.TryGet(document, out var cached) ? cached : null;
 
     CachedDocument FindDocument(ReadOnlyMemory<byte> query)
     {
         if (documents.TryGet(query, out var cached)) return cached;
 
-        // The request's bytes may lie in a buffer that its host uses again.
+        // Copies the text, because the host may reuse the buffer that holds the request.
         var text = new DocumentText(query.ToArray());
         return documents.Add(Prepare(text));
     }
@@ -229,15 +244,16 @@ public sealed class GraphQLEngine
             return new(text, exception.Errors, operations);
         }
 
-        // Before validation, which follows fragments too.
-        IReadOnlyList<GraphQLError> errors = [.. operations.Zip(sizes).SelectMany(pair => pair.Second.Check(options, pair.First)).Take(ValidationLimits.MaxErrors)];
+        // The sizes are checked before validation, because validation follows fragments, too.
+        IReadOnlyList<GraphQLError> errors =
+            [.. operations.Zip(sizes).SelectMany(pair => pair.Second.Check(options, pair.First)).Take(ValidationLimits.MaxErrors)];
         if (errors.Count == 0) errors = Validator.Validate(Schema, document, options);
         return errors.Count > 0 ? new(text, errors, operations) : new(text, new PlannedDocument(Schema, document, sizes, options));
     }
 
     static ExecutionOutcome Refuse(ResponseWriter writer, IReadOnlyList<GraphQLError> errors, CostReport? report = null)
     {
-        // Errors are bounded by themselves, and must be told where the limit is lower than they are long.
+        // The size of errors has its own bounds, and they must be sent even if they are longer than the limit.
         writer.Limit = Array.MaxLength;
         writer.WriteRaw((byte)'{');
         ErrorWriter.WriteErrors(writer, errors);

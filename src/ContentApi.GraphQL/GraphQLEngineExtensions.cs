@@ -4,15 +4,18 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL;
 
-/// <summary>Strings in, strings out: for the command line and for tests. A server writes the bytes.</summary>
+/// <summary>
+/// Executes requests given as strings, for the command line and for tests. A server uses the methods of <see cref="GraphQLEngine"/>, which work with bytes.
+/// </summary>
 public static class GraphQLEngineExtensions
 {
+    /// <summary>Executes a request.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="query">The document.</param>
     /// <param name="variables">A JSON object, or null for none.</param>
-    /// <param name="operationName">Which operation of the document, or null where it has one.</param>
+    /// <param name="operationName">The name of the operation to execute; null if the document has only one.</param>
     /// <param name="rootValue">The source of the root fields.</param>
-    /// <param name="state">What every resolver finds in its context.</param>
+    /// <param name="state">The value that each resolver receives in its <see cref="Binding.FieldContext"/>.</param>
     /// <returns>The response as JSON.</returns>
     /// <exception cref="JsonException"><paramref name="variables"/> is not JSON.</exception>
     public static string Execute(

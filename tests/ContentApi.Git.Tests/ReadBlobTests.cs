@@ -56,7 +56,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_blob_over_the_limit_is_compared_with_its_name_unless_it_is_very_large()
+    public void A_blob_over_the_limit_is_verified_unless_it_is_very_large()
     {
         var oid = GitObjectId.Parse(origin.Git(new byte[5_000_000], "hash-object", "-w", "--stdin"));
         Assert.Equal(new(BlobStatus.TooLarge, default, 5_000_000), Repository.ReadBlob(oid, 4_000_000));
@@ -84,7 +84,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_tree_is_no_blob() => Assert.Equal(BlobStatus.Unreadable, Repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
+    public void A_tree_is_not_a_blob() => Assert.Equal(BlobStatus.Unreadable, Repository.ReadBlob(Oid("HEAD^{tree}"), 1000).Status);
 
     [Fact]
     public void A_partial_clone_is_read_without_fetching_what_it_lacks()
@@ -102,7 +102,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void What_was_pushed_repacked_or_pruned_meanwhile_is_found()
+    public void Objects_pushed_repacked_or_pruned_meanwhile_are_found()
     {
         using var bare = origin.Clone("--bare");
         using var served = source.Open(bare.Path);
@@ -122,7 +122,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_repository_that_was_cloned_anew_at_its_place_is_read()
+    public void A_repository_that_was_replaced_by_a_new_clone_is_read()
     {
         using var bare = origin.Clone("--bare");
         using var served = source.Open(bare.Path);

@@ -71,7 +71,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     [InlineData("content/link/deeper/still", "content/link", SkipReason.SymbolicLink)]
     [InlineData("module", "module", SkipReason.Submodule)]
     [InlineData("module/docs", "module", SkipReason.Submodule)]
-    public void Says_that_the_root_or_a_folder_on_the_way_is_a_link_or_a_submodule(string root, string place, SkipReason reason)
+    public void Reports_that_the_root_or_one_of_its_parents_is_a_link_or_a_submodule(string root, string place, SkipReason reason)
     {
         using var other = source.With("-- docs/a.md --\nx");
         Symlink("link", "content");

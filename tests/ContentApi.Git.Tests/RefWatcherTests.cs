@@ -106,7 +106,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Does_not_see_what_moves_other_refs()
+    public async Task Does_not_report_moves_of_other_refs()
     {
         Watch(origin.Path, "main");
         origin.Git("switch", "--quiet", "--create", "other");
@@ -152,7 +152,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         var repository = Watch(origin.Path, "main");
         origin.Git("branch", "--quiet", "--delete", "--force", "main");
         await Eventually.True(() => !errors.IsEmpty, "an error");
-        Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. There is: other.", errors.Single());
+        Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. The refs are: other.", errors.Single());
 
         // At the commit that is known already: nothing to tell but that it is there, until it moves.
         Assert.Equal(0, found);
@@ -168,19 +168,19 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Goes_on_when_the_repository_was_away()
+    public async Task Continues_after_the_repository_was_missing()
     {
         var repository = Watch(origin.Path, "main");
         Directory.Move(repository.GitDirectory, repository.GitDirectory + "-away");
         await Eventually.True(() => !errors.IsEmpty, "an error");
-        Assert.Equal($"The repository {repository.GitDirectory} is not there any more.", errors.Single());
+        Assert.Equal($"The repository {repository.GitDirectory} no longer exists.", errors.Single());
         Directory.Move(repository.GitDirectory + "-away", repository.GitDirectory);
         await Saw(origin.Commit("-- a.md --\nTwo"));
         Assert.Single(errors);
     }
 
     [Fact]
-    public async Task Goes_on_when_a_call_failed()
+    public async Task Continues_after_a_callback_failed()
     {
         var calls = 0;
         Watch(origin.Path, "main", (_, _) => ++calls == 1 ? throw new InvalidOperationException("Cannot build") : Task.CompletedTask);
@@ -214,7 +214,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(WaysToMove))]
-    public async Task Is_woken_by_what_moves_the_ref_and_need_not_look_by_itself(string way)
+    public async Task Sees_a_move_without_polling(string way)
     {
         switch (way)
         {
@@ -299,7 +299,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Looks_by_itself_where_the_file_system_tells_nothing()
+    public async Task Polls_if_the_file_system_reports_no_changes()
     {
         var (first, second) = (origin.Head, origin.Commit("-- a.md --\nTwo"));
         origin.Git("reset", "--quiet", "--hard", first);
@@ -316,7 +316,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Looks_a_few_times_for_hundreds_of_changes_and_not_at_all_when_no_ref_is_written()
+    public async Task Reads_the_ref_a_few_times_for_hundreds_of_changes_and_never_if_no_ref_is_written()
     {
         var release = new TaskCompletionSource();
         var running = false;

@@ -83,11 +83,11 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? There is: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
+    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? The refs are: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
     [InlineData("Main", "Did you mean 'main'?")]
     [InlineData("refs/heads/mai", "Did you mean 'main'?")]
     [InlineData("one", "Did you mean 'topic/one'?")]
-    [InlineData("production", "has no branch, tag or commit 'production'. There is: main, ")]
+    [InlineData("production", "has no branch, tag or commit 'production'. The refs are: main, ")]
     [InlineData("", "has no branch, tag or commit ''.")]
     [InlineData("HEAD~1", "has no branch, tag or commit 'HEAD~1'.")]
     [InlineData("main\0", "has no branch, tag or commit")]
@@ -95,7 +95,7 @@ public abstract class ResolveTests : IDisposable
     [InlineData("-x", "has no branch, tag or commit")]
     [InlineData("0123456789", "has no branch, tag or commit")]
     [InlineData("0123456789012345678901234567890123456789", "has no branch, tag or commit")]
-    public void Says_what_there_is_instead(string reference, string message) => Assert.Contains(message, Message(repository, reference));
+    public void The_error_for_an_unknown_ref_suggests_existing_refs(string reference, string message) => Assert.Contains(message, Message(repository, reference));
 
     [Fact]
     public void Lists_ten_names_at_most()
@@ -161,7 +161,7 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Fact]
-    public void Says_that_symbolic_refs_run_in_a_circle()
+    public void Reports_a_cycle_of_symbolic_refs()
     {
         origin.Git("symbolic-ref", "refs/heads/a", "refs/heads/b");
         origin.Git("symbolic-ref", "refs/heads/b", "refs/heads/a");
@@ -186,14 +186,14 @@ public abstract class ResolveTests : IDisposable
         origin.Git("push", "--quiet", bare.Path, "main");
         using var opened = source.Open(bare.Path);
         Assert.Equal(
-            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.", Message(opened, "HEAD"));
+            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. The refs are: main.", Message(opened, "HEAD"));
     }
 
     [Fact]
-    public void Says_that_the_repository_is_gone()
+    public void Reports_that_the_repository_no_longer_exists()
     {
         Directory.Delete(repository.GitDirectory, recursive: true);
-        Assert.Equal($"The repository {repository.GitDirectory} is not there any more.", Message(repository, "main"));
+        Assert.Equal($"The repository {repository.GitDirectory} no longer exists.", Message(repository, "main"));
     }
 
     static string Message(GitRepository repository, string reference) => Assert.Throws<GitException>(() => repository.Resolve(reference)).Message;

@@ -39,7 +39,7 @@ public sealed class GraphQLEngineTests
     [InlineData("{ a }", ExecutionOutcome.Executed)]
     [InlineData("mutation { m }", ExecutionOutcome.OperationNotAllowed)]
     [InlineData("subscription { s }", ExecutionOutcome.OperationNotAllowed)]
-    public void Where_queries_alone_are_allowed_anything_else_is_refused(string query, ExecutionOutcome expected)
+    public void Only_queries_are_executed_if_the_request_allows_only_queries(string query, ExecutionOutcome expected)
     {
         using var writer = new ResponseWriter();
         Assert.Equal(expected, engine.Execute(new() { Query = Encoding.UTF8.GetBytes(query), QueryOnly = true, RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken));
@@ -60,7 +60,7 @@ public sealed class GraphQLEngineTests
     }
 
     [Fact]
-    public void A_response_follows_what_is_in_the_writer()
+    public void A_response_is_written_after_the_bytes_that_the_writer_already_holds()
     {
         using var writer = new ResponseWriter();
         writer.WriteRaw("data: "u8);

@@ -5,21 +5,24 @@ using System.Text.RegularExpressions;
 namespace ContentApi.Git.Commits;
 
 /// <summary>
-/// Finds the encoding that a commit declares (<c>i18n.commitEncoding</c>, git-commit "Discussion"). Git passes the name on to iconv, which knows more spellings than .NET.
+/// Finds the encoding that a commit declares (<c>i18n.commitEncoding</c>, git-commit
+/// "Discussion"). Git passes the name on to iconv, which knows more spellings than .NET.
 /// </summary>
 static partial class CommitEncoding
 {
-    /// <summary>Names that differ from one of .NET in more than hyphens, underscores and case.</summary>
+    /// <summary>Encoding names that differ from .NET's in more than hyphens, underscores and case. Keys are in lower case, without punctuation.</summary>
     static readonly Dictionary<string, string> Synonyms = new()
     {
         ["latin1"] = "iso-8859-1", ["latin2"] = "iso-8859-2", ["latin3"] = "iso-8859-3", ["latin4"] = "iso-8859-4", ["latin5"] = "iso-8859-9",
         ["latin7"] = "iso-8859-13", ["latin9"] = "iso-8859-15",
-        ["sjis"] = "shift_jis", ["mskanji"] = "shift_jis", ["uhc"] = "ks_c_5601-1987", ["euccn"] = "gb2312", ["gbk"] = "gb2312", ["big5hkscs"] = "big5", ["eucjpms"] = "euc-jp",
+        ["sjis"] = "shift_jis", ["mskanji"] = "shift_jis", ["uhc"] = "ks_c_5601-1987", ["euccn"] = "gb2312",
+        ["gbk"] = "gb2312", ["big5hkscs"] = "big5", ["eucjpms"] = "euc-jp",
     };
 
     static readonly DecoderFallback Replacement = new DecoderReplacementFallback("\uFFFD");
 
-    // Those of .NET itself, and those of code pages, which it keeps apart. They are asked here and not registered for the whole process: content is UTF-8, whatever it declares.
+    // The encodings built into .NET, then the code pages, which .NET keeps in a separate provider. The provider
+    // is not registered for the whole process, because content is UTF-8, whatever encoding it declares.
     static readonly Func<string, Encoding?>[] ByName =
     [
         name => Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, Replacement),
@@ -29,7 +32,10 @@ static partial class CommitEncoding
     static readonly Dictionary<string, string> NamesByPlain = CodePagesEncodingProvider.Instance.GetEncodings().Concat(Encoding.GetEncodings())
         .GroupBy(encoding => Plain(encoding.Name)).ToDictionary(group => group.Key, group => group.First().Name);
 
-    /// <summary>UTF-8 unless the commit says otherwise and .NET knows it. Bytes that are not valid become U+FFFD. UTF-7 is refused: it can say one thing in many ways.</summary>
+    /// <summary>
+    /// Returns the declared encoding, or UTF-8 if the commit declares none or .NET does not know it. Invalid
+    /// bytes are decoded as U+FFFD. UTF-7 counts as unknown, because it can encode one text in many ways.
+    /// </summary>
     public static Encoding Of(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return Encoding.UTF8;
@@ -55,7 +61,7 @@ static partial class CommitEncoding
     static Encoding? Try(Func<Encoding?> find)
     {
         try { return find(); }
-        // The second is UTF-7.
+        // .NET throws NotSupportedException for UTF-7.
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException) { return null; }
     }
 }

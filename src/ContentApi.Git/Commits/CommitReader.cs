@@ -6,16 +6,16 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Commits;
 
 /// <summary>
-/// Reads commit objects. Written for what a pushed commit may hold rather than for what <c>git commit</c> writes: a date of the year 300,000 or a zone of +9900
-/// must not keep the content from being served, so such a value is brought into range. The format: <c>man gitformat-commit</c>, gitcore-tutorial.
+/// Reads commit objects (gitformat-commit, gitcore-tutorial). A pushed commit may hold values that <c>git commit</c> does not write, such as a date in the year
+/// 300,000 or the time zone +9900. They must not keep the content from being served: a date is clamped to the range of .NET, an invalid zone is read as UTC.
 /// </summary>
 static class CommitReader
 {
-    /// <summary>Stops a commit message of a gigabyte.</summary>
+    /// <summary>In bytes. Stops a commit message of a gigabyte.</summary>
     public const int MaxCommitBytes = 1 << 20;
 
-    /// <returns>Null where the repository does not have such a commit.</returns>
-    /// <exception cref="GitException">It is too long or malformed.</exception>
+    /// <returns>The commit and the id of its tree; null if the repository has no such commit.</returns>
+    /// <exception cref="GitException">The commit is longer than <see cref="MaxCommitBytes"/> or malformed.</exception>
     public static (GitCommit Commit, GitObjectId Tree)? Read(IRepositorySource repository, GitObjectId oid)
     {
         if (repository.Read(oid, GitObjectType.Commit, MaxCommitBytes) is not { } bytes) return null;
@@ -26,7 +26,7 @@ static class CommitReader
         {
             var line = NextLine(ref rest);
             if (line.IsEmpty) break;
-            // The first of each counts; a line that starts with a space continues a signature.
+            // The first header of each name counts. A line that starts with a space continues a header, such as a signature.
             if (tree is null && line.StartsWith("tree "u8)) tree = ParseOid(line[5..]);
             else if (author.IsEmpty && line.StartsWith("author "u8)) author = line[7..];
             else if (committer.IsEmpty && line.StartsWith("committer "u8)) committer = line[10..];
@@ -63,13 +63,13 @@ static class CommitReader
         var stamp = line[(line.LastIndexOf((byte)'>') + 1)..].TrimStart((byte)' ');
         if (!Utf8Parser.TryParse(stamp, out long seconds, out var length)) return DateTimeOffset.UnixEpoch;
 
-        // A day from both ends, so that no offset leads out of range.
+        // Keeps one day of distance from both ends of the range, so that no time zone moves the date out of it.
         const long day = 24 * 60 * 60;
         seconds = Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds() + day, DateTimeOffset.MaxValue.ToUnixTimeSeconds() - day);
         return DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(Offset(stamp[length..].TrimStart((byte)' ')));
     }
 
-    // Zones as they are written: +0545 is five hours and 45 minutes. One that does not exist is taken for UTC.
+    // The digits are hours and minutes: +0545 is five hours and 45 minutes. An invalid zone is read as UTC.
     static TimeSpan Offset(ReadOnlySpan<byte> zone)
     {
         if (zone.Length != 5 || !Utf8Parser.TryParse(zone[1..], out int digits, out var length) || length != 4) return TimeSpan.Zero;

@@ -1,4 +1,4 @@
 namespace ContentApi.Git.Contract;
 
-/// <summary>A fault of the repository or of the question asked of it, told in a sentence that an operator can act on.</summary>
+/// <summary>A problem with the repository, or with an argument such as the name of a ref. The message tells an operator what to do.</summary>
 public sealed class GitException(string message, Exception? inner = null) : Exception(message, inner);

@@ -4,19 +4,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace ContentApi.Git.Contract;
 
 /// <summary>
-/// The name of a Git object: a SHA-1 of 20 bytes or a SHA-256 of 32, as the repository's format has it. The API calls it <c>oid</c>. The default value is 20 zeros,
-/// which name no object.
+/// The id of a Git object: a SHA-1 of 20 bytes or a SHA-256 of 32 bytes, depending on the repository's
+/// object format. The API calls it <c>oid</c>. The default value is 20 zero bytes, which name no object.
 /// </summary>
 public readonly struct GitObjectId : IEquatable<GitObjectId>
 {
     public const int Sha1Size = 20, Sha256Size = 32;
     public const int MaxHexLength = 2 * Sha256Size;
 
-    // Of a SHA-1 the last 12 bytes are zeros. A flag tells the two apart and not these zeros: a tree may name 32 bytes that end so.
+    // The last 12 bytes of a SHA-1 are zeros. A flag distinguishes the two sizes, because a tree may name a SHA-256 that ends with zeros.
     readonly ulong first, second, third, fourth;
     readonly bool isSha256;
 
-    /// <param name="bytes">20 or 32 bytes.</param>
+    /// <param name="bytes">The 20 or 32 bytes of the id.</param>
     public GitObjectId(ReadOnlySpan<byte> bytes)
     {
         isSha256 = bytes.Length == Sha256Size;
@@ -27,10 +27,11 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
         if (isSha256) fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
     }
 
-    /// <summary>In bytes: 20 or 32.</summary>
+    /// <summary>The size of the id, in bytes: 20 or 32.</summary>
     public int Size => isSha256 ? Sha256Size : Sha1Size;
 
-    /// <summary>Reads 40 or 64 hexadecimal digits of either case; anything else is refused.</summary>
+    /// <summary>Parses 40 or 64 hexadecimal digits in upper or lower case.</summary>
+    /// <returns>False for any other text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? hex, out GitObjectId id)
     {
         id = default;
@@ -43,14 +44,14 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
 
     /// <exception cref="FormatException">The text is not 40 or 64 hexadecimal digits.</exception>
     public static GitObjectId Parse(string hex) =>
-        TryParse(hex, out var id) ? id : throw new FormatException($"'{hex}' is not a Git object name: 40 or 64 hexadecimal digits are.");
+        TryParse(hex, out var id) ? id : throw new FormatException($"'{hex}' is not a Git object id, which has 40 or 64 hexadecimal digits.");
 
     public bool Equals(GitObjectId other) =>
         first == other.first && second == other.second && third == other.third && fourth == other.fourth && isSha256 == other.isSha256;
 
     public override bool Equals(object? obj) => obj is GitObjectId other && Equals(other);
 
-    // A hash is spread evenly already.
+    // An object id is a cryptographic hash, so any 32 bits of it are evenly distributed.
     public override int GetHashCode() => (int)first;
     public static bool operator ==(GitObjectId left, GitObjectId right) => left.Equals(right);
     public static bool operator !=(GitObjectId left, GitObjectId right) => !left.Equals(right);
@@ -69,7 +70,7 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
     }
 
     /// <summary>Writes the digits as ASCII.</summary>
-    /// <returns>How many: 40 or 64.</returns>
+    /// <returns>The number of digits: 40 or 64.</returns>
     internal int FormatHex(Span<byte> digits)
     {
         Span<byte> bytes = stackalloc byte[Sha256Size];
@@ -78,10 +79,10 @@ public readonly struct GitObjectId : IEquatable<GitObjectId>
         return written;
     }
 
-    /// <summary>The first ten digits, for people.</summary>
+    /// <summary>The first ten hexadecimal digits, for messages to people.</summary>
     public string Abbreviated => ToString()[..10];
 
-    /// <summary>40 or 64 lower-case hexadecimal digits.</summary>
+    /// <summary>Returns 40 or 64 lower-case hexadecimal digits.</summary>
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Sha256Size];

@@ -3,14 +3,14 @@ using System.Collections;
 namespace ContentApi.Git.Contract;
 
 /// <summary>
-/// The files of a tree in order. Folders that two trees have in common are the same runs in both, so that one hundred thousand files are listed, and compared with the commit before, by their
-/// folders. Immutable.
+/// The files of a tree, in order. Immutable. The list consists of runs, which are arrays of consecutive files of one folder. Two trees share the
+/// runs of an unchanged folder, so a tree of one hundred thousand files is listed, and compared with that of the previous commit, folder by folder.
 /// </summary>
 public sealed class TreeFiles : IReadOnlyList<TreeFile>
 {
     readonly TreeFile[][] runs;
 
-    /// <param name="runs">One after another; none is empty.</param>
+    /// <param name="runs">The files in order, in arrays none of which is empty.</param>
     internal TreeFiles(TreeFile[][] runs)
     {
         this.runs = runs;
@@ -21,7 +21,7 @@ public sealed class TreeFiles : IReadOnlyList<TreeFile>
 
     public int Count { get; }
 
-    /// <remarks>Walks the folders; for a few.</remarks>
+    /// <remarks>Takes time proportional to the number of runs: enumerate to read more than a few files.</remarks>
     public TreeFile this[int index]
     {
         get
@@ -41,9 +41,10 @@ public sealed class TreeFiles : IReadOnlyList<TreeFile>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>What is different in a later tree. Reads the files of the folders that are not the same.</summary>
-    /// <param name="most">With more differences it gives up.</param>
-    /// <returns>Null where it gave up.</returns>
+    /// <summary>Finds the differences between this tree and a later one. Compares only the files of folders that changed.</summary>
+    /// <param name="later">The tree to compare with.</param>
+    /// <param name="most">The largest number of differences to report.</param>
+    /// <returns>The differences; null if there are more than <paramref name="most"/>.</returns>
     public TreeChanges? ChangesTo(TreeFiles later, int most)
     {
         ArgumentNullException.ThrowIfNull(later);
@@ -63,7 +64,9 @@ public sealed class TreeFiles : IReadOnlyList<TreeFile>
         return new(changed, added, removed);
     }
 
-    /// <summary>By UTF-8 bytes, which is the order of code points. That of UTF-16 code units is another where one of two is a surrogate.</summary>
+    /// <summary>
+    /// Compares by UTF-8 bytes, which is the order of code points. The order of UTF-16 code units differs from it if one of two units is a surrogate.
+    /// </summary>
     static int Compare(string left, string right)
     {
         if (ReferenceEquals(left, right)) return 0;
@@ -73,7 +76,7 @@ public sealed class TreeFiles : IReadOnlyList<TreeFile>
         return char.IsSurrogate(l) == char.IsSurrogate(r) ? l - r : char.IsSurrogate(l) ? 1 : -1;
     }
 
-    /// <summary>A place in the files.</summary>
+    /// <summary>A position in the files.</summary>
     struct Cursor(TreeFile[][] runs)
     {
         int run, at;
@@ -98,8 +101,8 @@ public sealed class TreeFiles : IReadOnlyList<TreeFile>
     }
 }
 
-/// <summary>How the files of two trees differ, each part in the order of the trees.</summary>
-/// <param name="Changed">In the later one, at paths of both.</param>
-/// <param name="Added">In the later one alone.</param>
-/// <param name="Removed">In the earlier one alone.</param>
+/// <summary>The differences between the files of two trees, each list ordered by path.</summary>
+/// <param name="Changed">The later tree's files at paths that both trees have with different blobs.</param>
+/// <param name="Added">Files at paths that only the later tree has.</param>
+/// <param name="Removed">Files at paths that only the earlier tree has.</param>
 public sealed record TreeChanges(IReadOnlyList<TreeFile> Changed, IReadOnlyList<TreeFile> Added, IReadOnlyList<TreeFile> Removed);

@@ -5,21 +5,21 @@ using Microsoft.Win32.SafeHandles;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// Linux's inotify (man 7 inotify): tells that something changed in a folder. For one thread, but for <see cref="Wake"/>.
+/// Linux's inotify (man 7 inotify), which reports changes in folders. Not thread-safe, except for <see cref="Wake"/>.
 /// </summary>
 sealed partial class Inotify : IDisposable
 {
-    // fcntl.h and sys/inotify.h; Linux has the same numbers for every processor that .NET runs on.
+    // Constants of fcntl.h and sys/inotify.h. Linux has the same numbers for every processor that .NET supports.
     const int NonBlocking = 0x800, CloseOnExec = 0x80000;
     const uint Attributes = 0x4, WrittenAndClosed = 0x8, MovedFrom = 0x40, MovedTo = 0x80, Created = 0x100, Deleted = 0x200;
     const uint DeletedSelf = 0x400, MovedSelf = 0x800;
     const uint OnlyFolders = 0x01000000, WatchEnded = 0x8000;
     const uint Watched = Attributes | WrittenAndClosed | MovedFrom | MovedTo | Created | Deleted | DeletedSelf | MovedSelf | OnlyFolders;
 
-    /// <summary>The bytes of an event before its name: watch, mask, cookie and the name's length.</summary>
+    /// <summary>The size of an event before its name, in bytes: watch, mask, cookie and the name's length, of 4 bytes each.</summary>
     const int HeaderBytes = 16;
 
-    /// <summary>Room for a hundred events and more. Linux keeps those that are not read yet, up to its own limit.</summary>
+    /// <summary>Enough for more than a hundred events. Linux queues further events up to <c>fs.inotify.max_queued_events</c>.</summary>
     const int BufferBytes = 16 << 10;
 
     const short Readable = 0x1;
@@ -31,7 +31,7 @@ sealed partial class Inotify : IDisposable
     Inotify(SafeFileHandle events, SafeFileHandle wake) => (this.events, this.wake) = (events, wake);
 
     /// <returns>
-    /// Null where the system has none to give: <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or it is not Linux.
+    /// Null if <c>fs.inotify.max_user_instances</c> or the limit of open files is reached, or the system is not Linux.
     /// </returns>
     public static Inotify? Create()
     {
@@ -44,18 +44,18 @@ sealed partial class Inotify : IDisposable
         return null;
     }
 
-    /// <summary>Watches a folder from now on; to add it again changes nothing.</summary>
-    /// <returns>The watch, or a negative number where there is no such folder, it may not be read, or <c>fs.inotify.max_user_watches</c> is reached.</returns>
+    /// <summary>Starts to watch a folder. Adding a watched folder again changes nothing.</summary>
+    /// <returns>The watch's number; negative if the folder does not exist or is not readable, or <c>fs.inotify.max_user_watches</c> is reached.</returns>
     public int Add(string folder) => AddWatch(events, folder, Watched);
 
     public void Remove(int watch) => _ = RemoveWatch(events, watch);
 
-    /// <summary>Waits until something changed other than a lock file, which Git writes beside the file that it changes.</summary>
-    /// <param name="atMost">Or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
-    /// <returns>False where the time has passed without a change, or <see cref="Wake"/> was called.</returns>
+    /// <summary>Waits until a file changes in a watched folder. Ignores lock files, which Git writes next to the file that it changes.</summary>
+    /// <param name="atMost">The longest time to wait, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <returns>True if a file changed; false after <paramref name="atMost"/>, or if <see cref="Wake"/> was called.</returns>
     public bool Wait(TimeSpan atMost)
     {
-        // The structure pollfd twice: the file, what to wait for, what happened.
+        // Two pollfd structures: a descriptor (32 bits), the requested events (16 bits) and the returned events (16 bits).
         Span<int> files = [(int)events.DangerousGetHandle(), Readable, (int)wake.DangerousGetHandle(), Readable];
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -64,7 +64,7 @@ sealed partial class Inotify : IDisposable
             var ready = Poll(ref files[0], 2, left);
             if (ready == 0 || (ready < 0 && Marshal.GetLastPInvokeError() != Interrupted) || files[3] >> 16 != 0) return false;
             var changed = false;
-            // All that has come, so that a burst is one change.
+            // Reads all pending events, so that a burst of them counts as one change.
             while (Read(events, ref buffer[0], BufferBytes) is var count and > 0) changed |= HoldsChange(buffer.AsSpan(0, (int)count));
             if (changed) return true;
         }
@@ -76,14 +76,14 @@ sealed partial class Inotify : IDisposable
         {
             var end = HeaderBytes + MemoryMarshal.Read<int>(events[12..]);
             var name = events[HeaderBytes..end].TrimEnd((byte)0);
-            // The end of a watch comes after the change that ended it, or was asked for.
+            // IN_IGNORED is not a change: it follows the change that ended the watch, or a call of Remove.
             if (MemoryMarshal.Read<uint>(events[4..]) != WatchEnded && !name.EndsWith(".lock"u8)) return true;
             events = events[end..];
         }
         return false;
     }
 
-    /// <summary>Ends the wait, and all that follow, from any thread.</summary>
+    /// <summary>Ends the current wait and all later ones. May be called from any thread.</summary>
     public void Wake()
     {
         long one = 1;

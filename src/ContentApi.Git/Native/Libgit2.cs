@@ -4,8 +4,8 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// The functions of libgit2 that reading formats and packed objects takes, which LibGit2Sharp does not offer as cheaply or as safely: see
-/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>. Their signatures are those of libgit2 1.8.
+/// The functions of libgit2 1.8 that read formats and packed objects. LibGit2Sharp does not offer them as cheaply or as safely: see
+/// <c>docs/decisions/0007-refs-and-objects-are-read-natively.md</c>.
 /// </summary>
 static unsafe partial class Libgit2
 {
@@ -13,13 +13,13 @@ static unsafe partial class Libgit2
 
     public const int Ambiguous = -5;
 
-    /// <summary>Not to look for new packs where an object is in none of those that are known.</summary>
+    /// <summary>GIT_ODB_LOOKUP_NO_REFRESH: do not look for new packs if an object is in none of the known packs.</summary>
     public const uint NoRefresh = 1;
 
     [LibraryImport(Library, EntryPoint = "git_libgit2_init")]
     public static partial int Initialise();
 
-    // In C its arguments are variadic, which makes no difference to integers in the calling conventions of Linux.
+    // The C function is variadic. The calling conventions of Linux pass integers to variadic and other functions in the same way.
     [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
     public static partial int SetOption(int option, nuint value);
 
@@ -80,15 +80,15 @@ static unsafe partial class Libgit2
     [LibraryImport(Library, EntryPoint = "git_config_iterator_free")]
     public static partial void FreeSettings(nint iterator);
 
-    /// <summary>What this thread's last failed call said.</summary>
+    /// <summary>Returns the error message of this thread's last failed call.</summary>
     public static string ErrorMessage()
     {
         var error = LastError();
-        // Its structure begins with the message.
+        // The structure git_error begins with the message.
         return error is null || *error is null ? "no reason given" : Marshal.PtrToStringUTF8((nint)(*error))!;
     }
 
-    /// <summary>The beginning of libgit2's <c>git_config_entry</c>.</summary>
+    /// <summary>The first two members of libgit2's <c>git_config_entry</c>.</summary>
     public struct Setting
     {
         public byte* Name;

@@ -5,19 +5,19 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Native;
 
 /// <summary>
-/// Reads a repository of SHA-1 ids and refs in files. libgit2 reads packs, and looks for new ones before it says that an object is missing;
-/// <see cref="LooseObjects"/> reads loose objects, <see cref="FileReferences"/> reads refs. A packed copy comes first, as in Git; if it is damaged, the loose
-/// one is read. For one thread at a time, since libgit2 does not promise more.
+/// Reads a repository with SHA-1 ids and refs in files. libgit2 reads packs, and looks for new packs before it reports an object as missing.
+/// <see cref="LooseObjects"/> reads loose objects, and <see cref="FileReferences"/> reads refs. As in Git, a packed copy of an object comes
+/// first; the loose copy is read if the packed one is damaged. Not thread-safe, because libgit2 does not promise that for a handle.
 /// </summary>
 sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
 {
     readonly SpecialFiles files;
     readonly FileReferences references;
 
-    // The object whose header was read last, which is mostly the one that is read next.
+    // The object whose header was read last. Usually its content is read next.
     (GitObjectId Oid, long Size, bool IsLoose) last;
 
-    /// <exception cref="GitException">It cannot be opened.</exception>
+    /// <exception cref="GitException">The repository cannot be opened.</exception>
     public RepositoryHandle(RepositoryPaths paths, SpecialFiles files, FileReferences references) : base(0, ownsHandle: true)
     {
         (this.files, this.references) = (files, references);
@@ -25,7 +25,8 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         if (!Directory.Exists(paths.GitDirectory)) throw new GitException(RepositoryPaths.IsGone(paths.GitDirectory));
 
         files.CheckPacks();
-        // Made by hand, of packs alone. libgit2 would also borrow from wrong folders: it knows no variables, and takes a relative path to start elsewhere.
+        // Adds the packs of each folder explicitly. libgit2 would borrow objects from the wrong folders: it ignores
+        // Git's environment variables, and resolves relative paths in alternates files against another folder.
         if (Libgit2.NewObjectDatabase(out handle) < 0)
             throw new GitException($"The repository {paths.GitDirectory} cannot be opened: {Libgit2.ErrorMessage()}.");
         foreach (var folder in paths.ObjectFolders)
@@ -52,7 +53,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         if (!TryCopy(oid, id)) return false;
         files.CheckPacks();
         var isLoose = files.Loose.KindOf(oid) == FileKind.File;
-        // For an object that is in no pack, libgit2 would list the folders of packs each time.
+        // NoRefresh: otherwise libgit2 would list the pack folders for each object that is in no pack.
         if (isLoose && Libgit2.Exists(handle, id, Libgit2.NoRefresh) != 1 && files.Loose.TryReadHeader(oid, out type, out size))
         {
             last = (oid, size, true);
@@ -97,7 +98,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         }
     }
 
-    /// <returns>False for an id that cannot be one of this repository.</returns>
+    /// <returns>False if the id is not a SHA-1, so that this repository cannot have the object.</returns>
     static bool TryCopy(GitObjectId oid, byte* id)
     {
         oid.CopyTo(new(id, GitObjectId.Sha256Size));
@@ -112,7 +113,7 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
         var found = stackalloc byte[size];
         Convert.FromHexString(hex.PadRight(2 * size, '0'), new Span<byte>(prefix, size), out _, out _);
         files.CheckPacks();
-        // Where one object is found already, libgit2 does not look for new packs, which may hold a second.
+        // Once libgit2 finds an object with the prefix, it does not look for new packs, which may hold another.
         Libgit2.Refresh(handle);
         var code = Libgit2.FindPrefix(found, handle, prefix, (nuint)hex.Length);
         if (code == Libgit2.Ambiguous) throw IsAmbiguous(hex);

@@ -7,12 +7,13 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Program;
 
 /// <summary>
-/// A long conversation with one <c>git cat-file --batch-command</c> (git-cat-file, "Batch output"): a line asks, and <c>ID TYPE SIZE</c> answers, with the content behind it where it was asked for.
-/// A process that ends, or that does not answer in time, is replaced at the next question.
+/// A long-running <c>git cat-file --batch-command</c> (git-cat-file, "Batch output"). Each command is one line. The response is a line
+/// <c>ID TYPE SIZE</c>, followed by the content if the command requested it. A process that ended, or that did not answer in time, is
+/// replaced for the next command.
 /// </summary>
 sealed class CatFile(GitProgram git) : IDisposable
 {
-    /// <summary>The longest first line of an answer: an id, a type and a size, or a name that was asked for and what is wrong with it.</summary>
+    /// <summary>The longest first line of a response: an id, a type and a size, or the requested name and an error.</summary>
     const int MaxLineBytes = 8192;
 
     readonly byte[] buffer = new byte[16 * 1024];
@@ -21,18 +22,19 @@ sealed class CatFile(GitProgram git) : IDisposable
     Timer? patience;
     CancellationTokenRegistration killing;
 
-    /// <param name="name">An object id in hexadecimal digits, or the full name of a ref; no line feed in it.</param>
-    /// <returns>Null where there is no such object.</returns>
+    /// <summary>Reads the header of an object.</summary>
+    /// <param name="name">An object id in hexadecimal digits, or the full name of a ref, without a line feed.</param>
+    /// <returns>The header; null if there is no such object.</returns>
     public ObjectHeader? Info(string name) => Retry(() => Ask("info", name));
 
-    /// <summary>Reads the content of an object; what is not of the size that was told is not held.</summary>
-    /// <returns>Null where there is none, or one of another size.</returns>
+    /// <summary>Reads the content of an object. Allocates no memory if the object's size differs from <paramref name="size"/>.</summary>
+    /// <returns>The type and the content; null if there is no such object, or its size differs.</returns>
     public (GitObjectType Type, byte[] Content)? Contents(string id, long size) => Retry(() =>
     {
         if (Ask("contents", id) is not { } header) return ((GitObjectType, byte[])?)null;
         if (header.Size != size || size > Array.MaxLength)
         {
-            // To pass over what comes may take longer than a new process.
+            // Skipping the content may take longer than starting a new process.
             End();
             return null;
         }
@@ -42,7 +44,9 @@ sealed class CatFile(GitProgram git) : IDisposable
         return (header.Type, content);
     });
 
-    /// <summary>An object in a damaged pack ends the process: then the question is put once more to a new one, in case it was the process that was at fault.</summary>
+    /// <summary>
+    /// Runs a command, and repeats it once with a new process if the process ended. A damaged pack also ends the new process; the command then returns null.
+    /// </summary>
     T? Retry<T>(Func<T?> question) where T : struct
     {
         for (var attempt = 0; ; attempt++)
@@ -71,9 +75,10 @@ sealed class CatFile(GitProgram git) : IDisposable
         return Parse(ReadLine());
     }
 
-    /// <summary>Anything but an id, a type and a size says that there is no such object, and why.</summary>
+    /// <summary>Parses an id, a type and a size. Any other line reports that there is no such object: null.</summary>
     static ObjectHeader? Parse(string line) =>
-        line.Split(' ') is [var id, var type, var size] && GitObjectId.TryParse(id, out var oid) && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+        line.Split(' ') is [var id, var type, var size] && GitObjectId.TryParse(id, out var oid)
+            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && Enum.TryParse(type, ignoreCase: true, out GitObjectType kind) ? new(oid, kind, length) : null;
 
     string ReadLine()
@@ -103,7 +108,7 @@ sealed class CatFile(GitProgram git) : IDisposable
         for (bytes = bytes[there..]; !bytes.IsEmpty;)
         {
             bytes = bytes[Receive(bytes)..];
-            // It goes on: only a stop counts.
+            // The time limit restarts with each read, so it stops only a process that sends nothing.
             patience!.Change(GitProgram.Patience, Timeout.InfiniteTimeSpan);
         }
     }
@@ -129,7 +134,7 @@ sealed class CatFile(GitProgram git) : IDisposable
         (start, end) = (0, 0);
         if (process is null) return;
         GitProgram.Kill(process);
-        // Its own Dispose leaves them open.
+        // Process.Dispose leaves the streams open.
         process.StandardInput.Dispose();
         process.StandardOutput.Dispose();
         process.Dispose();

@@ -7,42 +7,44 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Program;
 
 /// <summary>
-/// Starts the <c>git</c> program for one repository: without a shell, with none of the caller's <c>GIT_</c> variables and none of the user's configuration. A
-/// repository's configuration can name programs to run; the commands that are used here (<c>cat-file</c>, <c>for-each-ref</c>, <c>symbolic-ref</c>, <c>rev-parse</c>) run none of them.
+/// Starts the <c>git</c> program for one repository: without a shell, without this process's <c>GIT_</c> variables
+/// and without the user's configuration. A repository's configuration can name programs to run, but the commands
+/// used here (<c>cat-file</c>, <c>for-each-ref</c>, <c>symbolic-ref</c>, <c>rev-parse</c>) run none of them.
 /// </summary>
 sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
 {
-    /// <summary>A <c>git</c> that does not answer for this long is ended: it may wait for a disk that is gone.</summary>
+    /// <summary>A <c>git</c> that does not answer for this long is killed: it may wait for an unreachable disk.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Stops an answer that is no list of refs any more.</summary>
+    /// <summary>In bytes. Stops output that is too long to be a list of refs.</summary>
     const int MaxOutputBytes = 64 << 20;
 
     const int MaxErrorBytes = 4096;
 
-    // Never disposed of: whoever starts a program does not know that all were ended a moment before.
+    // Never disposed: a thread may still register a program that it started just before End.
     readonly CancellationTokenSource ended = new();
 
     public string GitDirectory => paths.GitDirectory;
 
-    /// <summary>Ends all programs that run, and each that is started after this: nobody waits any more for what they wait for.</summary>
+    /// <summary>Kills all running programs, and each that is started later.</summary>
     public void End() => ended.Cancel();
 
-    /// <summary>Lets a program be ended by <see cref="End"/>, until the registration is disposed of.</summary>
+    /// <summary>Makes <see cref="End"/> kill a program, until the registration is disposed.</summary>
     public CancellationTokenRegistration EndsWithAll(Process process) => ended.Token.UnsafeRegister(static process => Kill((Process)process!), process);
 
-    /// <summary>Starts a command whose streams the caller owns; it ends with its input.</summary>
-    /// <exception cref="GitException">There is no <c>git</c>, or a file that each command reads is no regular file.</exception>
+    /// <summary>Starts a command whose streams the caller owns. The command ends when its input is closed.</summary>
+    /// <exception cref="GitException">The program <c>git</c> cannot be started, or a file that each command reads is not a regular file.</exception>
     public Process Start(params string[] arguments)
     {
         files.CheckOpening();
-        // Whose folder it is does not matter for reading: see docs/decisions/0007-refs-and-objects-are-read-natively.md.
+        // The owner of the folder does not matter for reading: see docs/decisions/0007-refs-and-objects-are-read-natively.md.
         var start = new ProcessStartInfo("git", ["--git-dir=" + paths.GitDirectory, "-c", "safe.directory=*", .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             WorkingDirectory = paths.GitDirectory,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
         foreach (var (name, value) in Environment()) start.Environment[name] = value;
         try
         {
@@ -51,7 +53,8 @@ sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
         catch (Win32Exception exception)
         {
             throw new GitException(Directory.Exists(GitDirectory)
-                ? $"The program 'git' cannot be started: install git {GitProgramFormat.Oldest} or newer, and see that it is on the PATH." : RepositoryPaths.IsGone(GitDirectory), exception);
+                ? $"The program 'git' cannot be started: install git {GitProgramFormat.Oldest} or newer, and see that it is on the PATH."
+                : RepositoryPaths.IsGone(GitDirectory), exception);
         }
     }
 
@@ -62,19 +65,19 @@ sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
         yield return ("GIT_CONFIG_GLOBAL", "/dev/null");
         yield return ("GIT_TERMINAL_PROMPT", "0");
         yield return ("GIT_OPTIONAL_LOCKS", "0");
-        // libgit2 knows no replacement objects either, and an id names its own bytes.
+        // An id must name its own bytes. libgit2 does not support replacement objects either.
         yield return ("GIT_NO_REPLACE_OBJECTS", "1");
-        // Both, since Git before 2.45 knows only the second: an object that a partial clone lacks is not fetched.
+        // Both variables keep Git from fetching an object that a partial clone lacks. Git before 2.45 supports only the second.
         yield return ("GIT_NO_LAZY_FETCH", "1");
         yield return ("GIT_ALLOW_PROTOCOL", "none");
         if (paths.Environment.ObjectDirectory is { } objects) yield return (GitEnvironment.ObjectDirectoryVariable, objects);
-        // Git resolves a borrowed folder's relative paths as we do; it is told only of what a variable named.
+        // Git reads alternates files as ObjectFolders does, so it needs to know only the folders that a variable named.
         if (paths.Environment.AlternateObjectDirectories is { Count: > 0 } alternates)
             yield return (GitEnvironment.AlternatesVariable, string.Join(Path.PathSeparator, alternates.Select(GitEnvironment.Quote)));
     }
 
-    /// <summary>Runs a command to its end.</summary>
-    /// <exception cref="GitException">It cannot be started (see <see cref="Start"/>), or it does not end, or it writes too much.</exception>
+    /// <summary>Runs a command without input, and waits until it ends.</summary>
+    /// <exception cref="GitException">The command cannot be started (see <see cref="Start"/>), does not end in time, or writes too much.</exception>
     public (int ExitCode, string Output, string Errors) Run(params string[] arguments)
     {
         using var process = Start(arguments);
@@ -86,16 +89,17 @@ sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
         using (var stream = process.StandardOutput.BaseStream) output = Read(stream, MaxOutputBytes);
         if (output is null) Kill(process);
         process.WaitForExit();
-        if (output is null) throw new GitException($"'git {arguments[0]}' in {GitDirectory} gives more than {MaxOutputBytes:N0} bytes.");
-        // 128 and the number of the signal by which it was ended.
-        if (process.ExitCode == 128 + 9) throw new GitException($"'git {arguments[0]}' in {GitDirectory} did not answer within {Patience.TotalSeconds:0} seconds.");
+        if (output is null) throw new GitException($"'git {arguments[0]}' in {GitDirectory} wrote more than {MaxOutputBytes:N0} bytes.");
+        // .NET reports 128 plus the number of the signal that ended the process, here SIGKILL.
+        if (process.ExitCode == 128 + 9)
+            throw new GitException($"'git {arguments[0]}' in {GitDirectory} did not answer within {Patience.TotalSeconds:0} seconds.");
         return (process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
 
     public static void Kill(Process process)
     {
         try { process.Kill(entireProcessTree: true); }
-        // It has ended already.
+        // The process has already ended.
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception) { }
     }
 
@@ -111,7 +115,9 @@ sealed class GitProgram(RepositoryPaths paths, SpecialFiles files)
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    /// <summary>Reads the standard error stream to its end, so that the program never waits for room in it, and keeps its beginning.</summary>
+    /// <summary>
+    /// Reads the standard error stream to its end, so that the program never blocks on a full pipe. Returns the first <see cref="MaxErrorBytes"/> bytes.
+    /// </summary>
     public static async Task<string> ReadErrorsAsync(Process process)
     {
         using var stream = process.StandardError.BaseStream;

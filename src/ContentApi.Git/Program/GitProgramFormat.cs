@@ -3,17 +3,18 @@ using ContentApi.Git.Native;
 
 namespace ContentApi.Git.Program;
 
-/// <summary>Finds out whether the <c>git</c> of this machine can read a repository.</summary>
+/// <summary>Checks whether the installed <c>git</c> can read a repository.</summary>
 static class GitProgramFormat
 {
-    /// <summary>The oldest version that understands all that is asked of it.</summary>
+    /// <summary>The oldest version that supports all commands and options used here.</summary>
     public static readonly Version Oldest = new(2, 39);
 
-    /// <summary>The oldest that reads refs from a reftable.</summary>
+    /// <summary>The oldest version that reads refs from a reftable.</summary>
     static readonly Version OldestWithReftable = new(2, 45);
 
     /// <returns>The size of the repository's object ids, in bytes.</returns>
-    /// <exception cref="GitException">It cannot read it; the message names the setting that libgit2 cannot read, and what to do.</exception>
+    /// <exception cref="GitException">The installed <c>git</c> cannot read the repository. The
+    /// message names the setting that libgit2 does not support, and what to do.</exception>
     public static int Check(GitProgram git, RepositoryFormat format)
     {
         var setting = $"The repository {git.GitDirectory} has the setting '{format.Obstacle}', with which libgit2 cannot read it";
@@ -21,7 +22,9 @@ static class GitProgramFormat
         var version = VersionOf(git, setting);
         if (version < needed)
         {
-            var otherwise = format.RefStorage == "reftable" ? ", or convert the repository where there is such a git ('git refs migrate --ref-format=files')" : "";
+            var otherwise = format.RefStorage == "reftable"
+                ? ", or convert the repository where there is such a git ('git refs migrate --ref-format=files')"
+                : "";
             throw new GitException($"{setting}. git {needed} or newer can, and {version} is installed: install a newer one{otherwise}.");
         }
         var (code, output, errors) = git.Run("rev-parse", "--show-object-format");
@@ -38,9 +41,10 @@ static class GitProgramFormat
     {
         try
         {
-            // "git version 2.39.5", and behind it what a vendor adds.
+            // "git version 2.39.5", and after it what a vendor adds.
             var text = git.Run("version").Output.Split([' ', '\n']).ElementAtOrDefault(2) ?? "";
-            return Version.TryParse(string.Join('.', text.Split('.').TakeWhile(part => part.All(char.IsAsciiDigit)).Take(3)), out var version) ? version : new();
+            var number = string.Join('.', text.Split('.').TakeWhile(part => part.All(char.IsAsciiDigit)).Take(3));
+            return Version.TryParse(number, out var version) ? version : new();
         }
         catch (GitException exception)
         {

@@ -6,7 +6,7 @@ using ContentApi.Git.Storage;
 namespace ContentApi.Git.Program;
 
 /// <summary>
-/// Reads a repository that libgit2 cannot read by asking the <c>git</c> program: one process stays for objects, and short ones list refs. See
+/// Reads a repository that libgit2 cannot read through the <c>git</c> program. One long-running process reads objects, and short-lived processes read refs. See
 /// <c>docs/decisions/0004-libgit2-and-git.md</c>.
 /// </summary>
 sealed class GitProgramSource : IRepositorySource
@@ -15,10 +15,10 @@ sealed class GitProgramSource : IRepositorySource
     readonly GitProgram git;
     readonly CatFile objects;
 
-    // Mostly the object that is read next.
+    // The object whose header was read last. Usually its content is read next.
     ObjectHeader? last;
 
-    // The ref that was found last. While the long process gives the same object for it, no other is started.
+    // The ref that was found last. As long as the long-running process returns the same object for it, no other process is started.
     (string? Name, string Target, GitObjectId Oid) known;
 
     public GitProgramSource(GitProgram git, SpecialFiles files, int idSize)
@@ -41,7 +41,7 @@ sealed class GitProgramSource : IRepositorySource
     public bool Exists(GitObjectId oid) => TryReadHeader(oid, out _, out _);
 
     /// <inheritdoc/>
-    /// <remarks>Git does not compare the content of a loose object with its name.</remarks>
+    /// <remarks>The content is hashed here, because <c>git cat-file</c> does not compare the content of a loose object with its id.</remarks>
     public byte[]? Read(GitObjectId oid)
     {
         if (last?.Oid != oid && !TryReadHeader(oid, out _, out _)) return null;
@@ -84,8 +84,8 @@ sealed class GitProgramSource : IRepositorySource
     }
 
     /// <summary>
-    /// Whether the long process gives the object that was found before. It looks for a name in other places as well, and says of a ref without its object that there is none: so
-    /// nothing else that it says counts.
+    /// Whether the long-running process returns the object that was found before. Any other response does not count, because the process also
+    /// looks for the name in other places, such as <c>refs/tags/refs/heads/main</c>, and reports a ref as missing if only its object is missing.
     /// </summary>
     bool IsAsKnown(string name)
     {
@@ -97,13 +97,15 @@ sealed class GitProgramSource : IRepositorySource
 
     bool TryReadReference(string name, out GitObjectId oid)
     {
-        // Git reads the whole folder of a ref.
+        // To find one ref, Git reads the whole folder.
         files.CheckReferences();
         oid = default;
         if (name == "HEAD") return GitObjectId.TryParse(git.Run("rev-parse", "--verify", "--quiet", name).Output.TrimEnd(), out oid);
         var (code, output, errors) = git.Run("for-each-ref", "--format=%(objectname) %(refname)", "--", name);
-        if (code != 0) throw new GitException(Directory.Exists(git.GitDirectory) ? $"The ref '{name}' cannot be read: {errors}" : RepositoryPaths.IsGone(git.GitDirectory));
-        // A name also lists what lies below it as a folder.
+        if (code != 0)
+            throw new GitException(
+                Directory.Exists(git.GitDirectory) ? $"The ref '{name}' cannot be read: {errors}" : RepositoryPaths.IsGone(git.GitDirectory));
+        // for-each-ref also lists the refs below the name, as if it were a folder.
         foreach (var line in Lines(output))
             if (line.Split(' ', 2) is [var id, var found] && found == name) return GitObjectId.TryParse(id, out oid);
         return false;
@@ -125,7 +127,7 @@ sealed class GitProgramSource : IRepositorySource
     {
         if (!RefName.IsValid(name)) return null;
         files.CheckReference(name);
-        // Git reads it to see that this is a repository.
+        // Git reads HEAD to check that this is a repository.
         files.CheckReference("HEAD");
         var (code, output, _) = git.Run("symbolic-ref", "--quiet", "--no-recurse", "--", name);
         return code == 0 ? output.TrimEnd('\n') : null;
@@ -135,7 +137,7 @@ sealed class GitProgramSource : IRepositorySource
     public string[] ListReferences()
     {
         files.CheckReferences();
-        // Git leaves out those that lead nowhere.
+        // Git leaves out symbolic refs whose target does not exist.
         return Lines(git.Run("for-each-ref", "--format=%(refname)").Output);
     }
 

@@ -3,8 +3,8 @@ using ContentApi.Git.Native;
 namespace ContentApi.Git.References;
 
 /// <summary>
-/// Waits until something changes in a few folders. Where the system has no watch to give, it waits for the time that it is given, and tries again at the
-/// next <see cref="Watch"/>.
+/// Waits until a file changes in one of several folders. If the system has no inotify instance left, it waits for the whole time that it is given, and tries
+/// to get an instance at the next <see cref="Watch"/>.
 /// </summary>
 sealed class FolderWatch : IDisposable
 {
@@ -12,7 +12,8 @@ sealed class FolderWatch : IDisposable
     HashSet<int> watches = [];
 
     /// <summary>
-    /// Watches these folders and no others from now on. A folder of the same path may be another one than before; those that do not exist are left out.
+    /// Watches these folders and no others from now on, and leaves out those that do not
+    /// exist. A path may meanwhile lead to another folder, which is then watched instead.
     /// </summary>
     public void Watch(IEnumerable<string> folders)
     {
@@ -23,8 +24,10 @@ sealed class FolderWatch : IDisposable
         watches = current;
     }
 
-    /// <summary>Waits for a change since the last wait, until some time has passed, or until it is cancelled.</summary>
-    /// <returns>Whether something changed.</returns>
+    /// <summary>
+    /// Waits until a file changes (also if it changed after the previous wait), <paramref name="atMost"/> has passed, or the wait is cancelled.
+    /// </summary>
+    /// <returns>True if a file changed.</returns>
     public bool Wait(TimeSpan atMost, CancellationToken cancellation)
     {
         if (inotify is not null) return !cancellation.IsCancellationRequested && inotify.Wait(atMost);
@@ -32,7 +35,7 @@ sealed class FolderWatch : IDisposable
         return false;
     }
 
-    /// <summary>Ends a wait, from another thread.</summary>
+    /// <summary>Ends the current wait. May be called from any thread.</summary>
     public void Wake() => Volatile.Read(ref inotify)?.Wake();
 
     public void Dispose() => inotify?.Dispose();

@@ -2,7 +2,7 @@ using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.References;
 
-/// <summary>Says what there is instead of a ref that is not there.</summary>
+/// <summary>Makes the message for a ref that does not exist, which suggests existing refs.</summary>
 static class ReferenceSuggestions
 {
     const int MaxListed = 10;
@@ -13,10 +13,10 @@ static class ReferenceSuggestions
         var message = $"The repository {gitDirectory} has no branch, tag or commit '{reference}'.";
         if (fullNames.Length == 0) return message + " It has no commit on any branch yet.";
         var closest = Closest(reference, fullNames);
-        return message + (closest is null ? "" : $" Did you mean '{closest}'?") + $" There is: {List(fullNames)}.";
+        return message + (closest is null ? "" : $" Did you mean '{closest}'?") + $" The refs are: {List(fullNames)}.";
     }
 
-    /// <summary>Branches first, then what else there is, at most ten names.</summary>
+    /// <summary>Lists at most ten short names: branches, then remote branches, tags and other refs.</summary>
     public static string List(string[] fullNames)
     {
         var names = fullNames.OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal).Select(Shorten).ToArray();
@@ -37,19 +37,23 @@ static class ReferenceSuggestions
         return prefix is null ? name : name[prefix.Length..];
     }
 
-    /// <summary>The branch of that name on a remote, the same name in other case, or one that a third of its letters at most differs from.</summary>
+    /// <summary>
+    /// Returns a remote's branch of that name, or the name with the fewest differing letters, ignoring case; null if more than a third of the letters differ.
+    /// </summary>
     static string? Closest(string reference, string[] fullNames)
     {
         var wanted = Shorten(reference);
         return fullNames.Select(Shorten)
-            .Select(name => (Name: name, Distance: name.EndsWith("/" + wanted, StringComparison.Ordinal) ? 0 : Distance(wanted.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Select(name => (
+                Name: name,
+                Distance: name.EndsWith("/" + wanted, StringComparison.Ordinal) ? 0 : Distance(wanted.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(1, wanted.Length / 3))
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
     }
 
-    /// <summary>The Levenshtein distance, in which two neighbours that changed places count as one change.</summary>
+    /// <summary>The Levenshtein distance, with the swap of two adjacent letters counted as one edit (optimal string alignment).</summary>
     static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];

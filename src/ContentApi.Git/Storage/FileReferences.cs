@@ -2,26 +2,26 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 
-/// <summary>The refs of a repository that keeps them in files: each in one of its own, or in <c>packed-refs</c>. Safe to use from several threads.</summary>
+/// <summary>Reads refs from files: loose refs, which have one file each, and <c>packed-refs</c>. Thread-safe.</summary>
 sealed class FileReferences(RepositoryPaths paths)
 {
     readonly LooseReferences loose = new(paths);
     readonly PackedReferences packed = new(paths);
 
-    /// <summary>Reads one ref, without following it.</summary>
-    /// <param name="name">In full: <c>HEAD</c>, or with <c>refs/</c> before it.</param>
-    /// <param name="oid">The object that it names, or the default value.</param>
-    /// <param name="symbolic">The ref that it names, or null.</param>
-    /// <exception cref="GitException">It is there and cannot be read; the message names the file.</exception>
-    /// <returns>False where there is none, or no ref can be called so.</returns>
+    /// <summary>Reads one ref. Does not follow a symbolic ref.</summary>
+    /// <param name="name">The full name: <c>HEAD</c>, or a name that begins with <c>refs/</c>.</param>
+    /// <param name="oid">The id of the object that the ref names; the default value if the ref is symbolic.</param>
+    /// <param name="symbolic">The full name of the target of a symbolic ref; null if the ref names an object.</param>
+    /// <exception cref="GitException">The ref exists and cannot be read. The message names the file.</exception>
+    /// <returns>False if the ref does not exist, or the name is not valid.</returns>
     public bool TryRead(string name, out GitObjectId oid, out string? symbolic)
     {
         (oid, symbolic) = (default, null);
-        // In this order: Git removes a ref's own file after it has written the packed ones.
+        // The loose ref comes first: Git removes it after it has written packed-refs, so in any other order a ref could be missed.
         return RefName.IsValid(name) && (loose.TryRead(name, out oid, out symbolic) || packed.TryRead(name, out oid));
     }
 
-    /// <summary>The full names of all refs but <c>HEAD</c>.</summary>
-    /// <exception cref="GitException">They cannot be listed.</exception>
+    /// <summary>Returns the full names of all refs except <c>HEAD</c>.</summary>
+    /// <exception cref="GitException">The file <c>packed-refs</c> cannot be read.</exception>
     public string[] List() => [.. loose.List().Concat(packed.List()).Distinct()];
 }

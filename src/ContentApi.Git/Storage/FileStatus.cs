@@ -6,7 +6,7 @@ namespace ContentApi.Git.Storage;
 
 enum FileKind : byte
 {
-    /// <summary>There is no such file, or it may not be looked at, or the system is not Linux.</summary>
+    /// <summary>The file does not exist, its status may not be read, or the system is not Linux.</summary>
     None,
     File,
     Folder,
@@ -15,9 +15,13 @@ enum FileKind : byte
     Special,
 }
 
-/// <summary>What Linux knows of a file without opening it; symbolic links are followed. Takes about a microsecond and allocates nothing.</summary>
-/// <param name="Inode">With <paramref name="Device"/> the file's identity.</param>
-/// <param name="Modified">In an unspecified unit; only good to see that a folder has changed.</param>
+/// <summary>
+/// The status of a file (man 2 statx), read without opening it; symbolic links are followed. Takes about a microsecond and allocates nothing.
+/// </summary>
+/// <param name="Kind">The kind of file.</param>
+/// <param name="Inode">The inode number, which identifies the file together with <paramref name="Device"/>.</param>
+/// <param name="Device">The device number.</param>
+/// <param name="Modified">The time of the last change, in an unspecified unit: compare it only for equality.</param>
 readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulong Device, long Modified)
 {
     const int CurrentFolder = -100, EmptyPath = 0x1000, TypeModifiedInode = 0x141, StructureBytes = 256;
@@ -32,14 +36,14 @@ readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulo
         return Of(bytes);
     }
 
-    /// <param name="path">In UTF-8, with a NUL at its end.</param>
+    /// <param name="path">The path in UTF-8, with a NUL at its end.</param>
     public static FileStatus Of(ReadOnlySpan<byte> path)
     {
         if (!OperatingSystem.IsLinux()) return default;
         fixed (byte* name = path) return Of(CurrentFolder, name, 0);
     }
 
-    /// <summary>Looks at the file that was opened, whatever its path leads to by now.</summary>
+    /// <summary>Reads the status of an open file, even if its path now leads to another file.</summary>
     public static FileStatus Of(SafeFileHandle file)
     {
         byte nothing = 0;
@@ -60,14 +64,14 @@ readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulo
             *(long*)(status + ModifiedSecondsAt) * 1_000_000_000 + *(uint*)(status + ModifiedNanosecondsAt));
     }
 
-    /// <summary>Whether two paths lead to one file.</summary>
+    /// <summary>Whether two paths lead to the same file.</summary>
     public static bool AreSame(string one, string other)
     {
         var (left, right) = (Of(one), Of(other));
         return left.Kind == FileKind.None ? Path.GetFullPath(one) == Path.GetFullPath(other) : (left.Inode, left.Device) == (right.Inode, right.Device);
     }
 
-    // The structure is the same on every processor (linux/stat.h), unlike that of stat.
+    // The structure statx has the same layout on every processor (linux/stat.h), unlike the structure stat.
     [LibraryImport("libc", EntryPoint = "statx")]
     private static partial int Read(int folder, byte* path, int flags, uint mask, byte* status);
 }

@@ -1,22 +1,29 @@
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// The variables by which Git tells the programs that it runs where the objects are. While a push is received, its objects lie in a quarantine folder that only
-/// these variables name (git-receive-pack, "Quarantine Environment"), so that a <c>pre-receive</c> hook can look at them before they are accepted.
+/// The environment variables with which Git tells the programs that it runs where the objects are stored.
+/// During a push the new objects are in a quarantine folder that only these variables name (git-receive-pack,
+/// "Quarantine Environment"), so that a <c>pre-receive</c> hook can read them before they are accepted.
 /// </summary>
-/// <param name="ObjectDirectory">Another folder for the repository's own objects.</param>
-/// <param name="AlternateObjectDirectories">More folders with objects.</param>
+/// <param name="ObjectDirectory">The absolute path of a folder that is read in addition
+/// to the repository's own objects folder; null if the variable is not set.</param>
+/// <param name="AlternateObjectDirectories">The absolute paths of further folders with objects.</param>
 sealed record GitEnvironment(string? ObjectDirectory, IReadOnlyList<string> AlternateObjectDirectories)
 {
     public static readonly GitEnvironment Empty = new(null, []);
 
-    public const string ObjectDirectoryVariable = "GIT_OBJECT_DIRECTORY", AlternatesVariable = "GIT_ALTERNATE_OBJECT_DIRECTORIES", GitDirectoryVariable = "GIT_DIR";
+    public const string ObjectDirectoryVariable = "GIT_OBJECT_DIRECTORY", AlternatesVariable = "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        GitDirectoryVariable = "GIT_DIR";
 
-    /// <summary>Writes a path so that <see cref="ObjectFolders.ParseList"/> and Git read it as one, whatever it holds.</summary>
+    /// <summary>Quotes a path so that <see cref="ObjectFolders.ParseList"/> and Git read it as one path, whatever characters it holds.</summary>
     public static string Quote(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The variables that concern this repository. Those that were set for another one (<c>GIT_DIR</c> names it) do not.</summary>
-    /// <param name="variable">Gives a variable's value, or null.</param>
+    /// <summary>
+    /// Reads the variables for a repository. Returns <see cref="Empty"/> if <c>GIT_DIR</c> names another repository, for which they were set then.
+    /// </summary>
+    /// <param name="gitDirectory">See <see cref="RepositoryPaths.GitDirectory"/>.</param>
+    /// <param name="commonDirectory">See <see cref="RepositoryPaths.CommonDirectory"/>.</param>
+    /// <param name="variable">Returns the value of a variable; null if it is not set.</param>
     public static GitEnvironment Of(string gitDirectory, string commonDirectory, Func<string, string?> variable)
     {
         if (Value(GitDirectoryVariable) is { } other && !FileStatus.AreSame(other, gitDirectory) && !FileStatus.AreSame(other, commonDirectory)) return Empty;

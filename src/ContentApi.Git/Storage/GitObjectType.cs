@@ -1,6 +1,6 @@
 namespace ContentApi.Git.Storage;
 
-/// <summary>The numbers are those of packs (gitformat-pack) and of libgit2's <c>git_object_t</c>.</summary>
+/// <summary>The type of a Git object, with the numbers of packs (gitformat-pack) and of libgit2's <c>git_object_t</c>.</summary>
 enum GitObjectType
 {
     Commit = 1,

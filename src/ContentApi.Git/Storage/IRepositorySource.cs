@@ -3,49 +3,55 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// An open repository: its refs and its objects as they are stored. Two ship: <see cref="Native.RepositoryHandle"/> reads by libgit2,
-/// <see cref="Program.GitProgramSource"/> by the <c>git</c> program what libgit2 cannot read. For one thread at a time. What changes on the disk is seen. Replacement objects
-/// (<c>git replace</c>) are not followed, and nothing is fetched.
+/// Reads the refs and objects of an open repository. There are two implementations: <see cref="Native.RepositoryHandle"/> uses
+/// libgit2, and <see cref="Program.GitProgramSource"/> uses the <c>git</c> program for repositories that libgit2 cannot read.
+/// Not thread-safe. Sees changes on the disk. Does not follow replacement objects (<c>git replace</c>), and fetches nothing.
 /// </summary>
 interface IRepositorySource : IDisposable
 {
-    /// <summary>Of the repository's object ids, in bytes: 20 or 32.</summary>
+    /// <summary>The size of the repository's object ids, in bytes: 20 or 32.</summary>
     int IdSize { get; }
 
     /// <summary>Reads an object's type and size without its content.</summary>
-    /// <returns>False where the object is missing or damaged.</returns>
+    /// <returns>False if the object is missing or its header is damaged.</returns>
     bool TryReadHeader(GitObjectId oid, out GitObjectType type, out long size);
 
-    /// <summary>Whether the repository has an object of that name, sound or damaged.</summary>
+    /// <summary>Whether the repository has an object with that id, intact or damaged.</summary>
     bool Exists(GitObjectId oid);
 
-    /// <summary>Reads an object whose type and size were found good.</summary>
-    /// <returns>Null where the object is missing or damaged, which shows in that its content does not have its name.</returns>
+    /// <summary>Reads an object whose type and size the caller has checked.</summary>
+    /// <returns>The content; null if the object is missing or damaged. Damage is detected by hashing the object.</returns>
     byte[]? Read(GitObjectId oid);
 
-    /// <param name="hex">At least 4 hexadecimal digits, fewer than a whole id has.</param>
-    /// <exception cref="GitException">Several objects' ids begin so.</exception>
-    /// <returns>False where none does.</returns>
+    /// <summary>Finds the object whose id begins with some digits.</summary>
+    /// <param name="hex">At least 4 hexadecimal digits, fewer than an id has.</param>
+    /// <param name="oid">The object's id.</param>
+    /// <exception cref="GitException">The ids of several objects begin with the digits.</exception>
+    /// <returns>False if no object's id begins with the digits.</returns>
     bool TryFindPrefix(string hex, out GitObjectId oid);
 
-    /// <summary>Follows symbolic refs to the object that the first of some full ref names stands for.</summary>
-    /// <exception cref="GitException">The ref is there and cannot be read, or symbolic refs run in a circle.</exception>
-    /// <returns>False where there is none of them, or the symbolic ref points to one that is not there.</returns>
+    /// <summary>Finds the object that a ref names, following symbolic refs. Of several full names, the first that exists counts.</summary>
+    /// <exception cref="GitException">The ref exists and cannot be read, or symbolic refs form a cycle.</exception>
+    /// <returns>False if none of the refs exists, or the target of a symbolic ref does not exist.</returns>
     bool TryReadReference(IReadOnlyList<string> names, out GitObjectId oid);
 
-    /// <returns>The full name that a symbolic ref holds; null where the ref is not symbolic or not there.</returns>
+    /// <returns>The full name of a symbolic ref's target; null if the ref is not symbolic or does not exist.</returns>
     string? ReadSymbolicTarget(string name);
 
-    /// <summary>The full names of all refs but <c>HEAD</c>; empty where they cannot be listed.</summary>
+    /// <summary>Returns the full names of all refs except <c>HEAD</c>.</summary>
+    /// <exception cref="GitException">A file that holds refs cannot be read.</exception>
     string[] ListReferences();
 
-    /// <summary>Reads an object of one type, at most <paramref name="maxBytes"/> long; the size is known before the content is read.</summary>
-    /// <exception cref="GitException">It is longer than that.</exception>
-    /// <returns>Null where there is no such object of that type, or a damaged one.</returns>
+    /// <summary>
+    /// Reads an object if it has the given type and at most <paramref name="maxBytes"/> bytes. The size is checked before the content is read.
+    /// </summary>
+    /// <exception cref="GitException">The object is longer than <paramref name="maxBytes"/>.</exception>
+    /// <returns>The content; null if the object is missing, damaged or of another type.</returns>
     sealed byte[]? Read(GitObjectId oid, GitObjectType type, long maxBytes)
     {
         if (!TryReadHeader(oid, out var actual, out var size) || actual != type) return null;
-        if (size > maxBytes) throw new GitException($"The {type.ToString().ToLowerInvariant()} {oid} has {size:N0} bytes; more than {maxBytes:N0} are not read.");
+        if (size > maxBytes)
+            throw new GitException($"The {type.ToString().ToLowerInvariant()} {oid} has {size:N0} bytes; more than {maxBytes:N0} are not read.");
         return Read(oid);
     }
 }

@@ -4,21 +4,26 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Tells blobs that are too large from damaged ones whose header says so: one bit of a pack can turn a small blob into one of a gigabyte. To know, a blob is read once and compared with its name.
-/// Thread-safe.
+/// Distinguishes blobs that are too large from damaged blobs whose header only declares a large size: one flipped bit in a pack can
+/// make a small blob look like one of a gigabyte. To find out, reads a blob once and compares its hash with its id. Thread-safe.
 /// </summary>
 sealed class LargeBlobs
 {
-    /// <summary>Stops a commit from taking this much memory for each reading thread, in bytes. Larger blobs are not compared.</summary>
+    /// <summary>The largest blob that is verified, in bytes. Stops a commit from making each reading thread hold more memory than this.</summary>
     const long MaxBytes = 16 << 20;
 
-    /// <summary>Stops a commit of thousands of large blobs from keeping the server busy with comparing them, in bytes of all blobs.</summary>
+    /// <summary>
+    /// The number of bytes of all verified blobs. Stops a commit with thousands of large blobs from keeping the server busy with verifying them.
+    /// </summary>
     const long MaxTotalBytes = 2L << 30;
 
     readonly ConcurrentDictionary<GitObjectId, bool> compared = new();
     long total;
 
-    /// <param name="size">What the blob's header says, more than the reader's limit.</param>
+    /// <summary>Verifies a blob whose declared size is above the reader's limit.</summary>
+    /// <param name="repository">The repository to read the blob from.</param>
+    /// <param name="oid">The blob's id.</param>
+    /// <param name="size">The size that the blob's header declares, in bytes.</param>
     public BlobStatus Check(IRepositorySource repository, GitObjectId oid, long size)
     {
         if (compared.ContainsKey(oid)) return BlobStatus.TooLarge;

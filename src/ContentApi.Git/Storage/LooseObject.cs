@@ -7,23 +7,29 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Reads the file of a loose object: a header and the content, compressed by zlib. libgit2 1.8 never returns from reading one that was cut short; here the end of the file
-/// ends the read.
+/// Reads the file of a loose object: a header and the content, compressed by zlib. libgit2
+/// 1.8 never returns from reading a truncated file; here the end of the file ends the read.
 /// </summary>
 static class LooseObject
 {
-    /// <summary>The longest header, as in Git: a type, a space, a size and a NUL.</summary>
+    /// <summary>The longest header, as in Git: a type, a space, the size in decimal digits and a NUL.</summary>
     const int MaxHeaderBytes = 32;
 
-    /// <summary>The most bytes into which zlib expands one byte (zlib's technical details). A header that claims more is false, and nothing is allocated for it.</summary>
+    /// <summary>
+    /// The number of bytes to which zlib expands one byte at most (zlib's technical details). If a header
+    /// declares a size that the file cannot expand to, the object is damaged, and no memory is allocated for it.
+    /// </summary>
     const int MaxExpansion = 1032;
 
-    /// <summary>The most bytes that a file has beside twice its content: zlib makes no content much longer. One that is longer is not read to its end.</summary>
+    /// <summary>
+    /// A file that is longer than twice the content's size plus this is damaged, and is not read to its end: zlib makes no content much longer.
+    /// </summary>
     const int MaxOverheadBytes = 4096;
 
     const int ChecksumBytes = 4;
 
-    /// <returns>False where the header is damaged.</returns>
+    /// <summary>Reads the type and the size from the header.</summary>
+    /// <returns>False if the header is damaged.</returns>
     public static bool TryReadHeader(FileStream file, out GitObjectType type, out long size)
     {
         try
@@ -39,17 +45,19 @@ static class LooseObject
         }
     }
 
-    /// <param name="file">At its beginning.</param>
-    /// <param name="oid">The SHA-1 of the header and the content.</param>
-    /// <param name="size">As the header was found to say.</param>
-    /// <returns>Null where the object is damaged, or of another size.</returns>
+    /// <summary>Reads the content, and verifies it by its hash.</summary>
+    /// <param name="file">The file, positioned at its beginning.</param>
+    /// <param name="oid">The object's id: the SHA-1 of the header and the content.</param>
+    /// <param name="size">The size that <see cref="TryReadHeader(FileStream, out GitObjectType, out long)"/> returned, in bytes.</param>
+    /// <returns>The content; null if the object is damaged or has another size.</returns>
     public static byte[]? Read(FileStream file, GitObjectId oid, long size)
     {
         try
         {
             using var stream = new ZLibStream(file, CompressionMode.Decompress, leaveOpen: true);
             Span<byte> beginning = stackalloc byte[MaxHeaderBytes];
-            if (!TryReadHeader(stream, file.Length, ref beginning, out _, out var actual, out var headerBytes) || actual != size || size > Array.MaxLength) return null;
+            if (!TryReadHeader(stream, file.Length, ref beginning, out _, out var actual, out var headerBytes) || actual != size || size > Array.MaxLength)
+                return null;
 
             var header = beginning[..headerBytes];
             var first = beginning[headerBytes..];
@@ -67,8 +75,14 @@ static class LooseObject
 
     static bool IsDamage(Exception exception) => exception is InvalidDataException or IOException or UnauthorizedAccessException;
 
-    /// <summary>Reads <c>blob 12</c> and a NUL; a size has no sign and no leading zero.</summary>
-    /// <param name="beginning">Room for the header; afterwards what was read: the header and the first bytes of the content.</param>
+    /// <summary>Reads a header, such as <c>blob 12</c> and a NUL. The size must have no sign and no leading zero.</summary>
+    /// <param name="stream">The decompressed file, at its beginning.</param>
+    /// <param name="fileBytes">The length of the file, in bytes.</param>
+    /// <param name="beginning">A buffer of <see cref="MaxHeaderBytes"/>. On return it is cut
+    /// to the bytes that were read: the header and the first bytes of the content.</param>
+    /// <param name="type">The object's type.</param>
+    /// <param name="size">The size of the content, in bytes.</param>
+    /// <param name="length">The length of the header, including the NUL.</param>
     static bool TryReadHeader(ZLibStream stream, long fileBytes, ref Span<byte> beginning, out GitObjectType type, out long size, out int length)
     {
         beginning = beginning[..stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
@@ -89,7 +103,10 @@ static class LooseObject
             && size / MaxExpansion <= fileBytes && (fileBytes - MaxOverheadBytes) / 2 <= size;
     }
 
-    /// <summary>Whether the file ends with zlib's checksum. The stream takes the end of a file for its own end, and does not see what lies behind that.</summary>
+    /// <summary>
+    /// Whether the file ends with zlib's checksum. The decompressing stream does not
+    /// notice a truncated file, nor bytes that follow the end of the compressed data.
+    /// </summary>
     static bool EndsWithChecksum(FileStream file, ReadOnlySpan<byte> header, ReadOnlySpan<byte> content)
     {
         Span<byte> checksum = stackalloc byte[ChecksumBytes];
@@ -100,10 +117,10 @@ static class LooseObject
         return BinaryPrimitives.ReadUInt32BigEndian(checksum) == (high << 16 | low);
     }
 
-    /// <summary>zlib's checksum (RFC 1950).</summary>
+    /// <summary>Adds bytes to Adler-32, zlib's checksum (RFC 1950).</summary>
     static void AddToAdler32(ref uint low, ref uint high, ReadOnlySpan<byte> bytes)
     {
-        // The sums of so many bytes fit into 32 bits.
+        // The largest number of bytes whose sums fit into 32 bits.
         const int most = 5552;
         while (!bytes.IsEmpty)
         {

@@ -3,12 +3,15 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 
-/// <summary>Finds loose objects: files <c>ab/cdef...</c> in the objects folders of a repository and of those that it borrows from. Safe to use from several threads.</summary>
+/// <summary>Reads loose objects: files <c>ab/cdef...</c> in a repository's own objects folder and in its alternates. Thread-safe.</summary>
 sealed class LooseObjects(IReadOnlyList<string> objectFolders)
 {
     readonly Folder[] folders = [.. objectFolders.Select(path => new Folder(path))];
 
-    /// <summary>What lies at the object's place in the first folder that has something there; something special in any folder comes first. No file is opened.</summary>
+    /// <summary>
+    /// Returns the kind of file at the object's path in the first objects folder that has one,
+    /// or <see cref="FileKind.Special"/> if any folder has a special file there. Opens no file.
+    /// </summary>
     public FileKind KindOf(GitObjectId oid)
     {
         Span<byte> hex = stackalloc byte[GitObjectId.MaxHexLength];
@@ -23,7 +26,7 @@ sealed class LooseObjects(IReadOnlyList<string> objectFolders)
         return found;
     }
 
-    /// <returns>False where the object is missing, or its header is damaged in each folder.</returns>
+    /// <returns>False if the object is missing, or its header is damaged in every folder.</returns>
     public bool TryReadHeader(GitObjectId oid, out GitObjectType type, out long size)
     {
         Span<byte> hex = stackalloc byte[GitObjectId.MaxHexLength];
@@ -37,9 +40,10 @@ sealed class LooseObjects(IReadOnlyList<string> objectFolders)
         return false;
     }
 
-    /// <param name="oid">A SHA-1.</param>
-    /// <param name="size">As the header was found to say; an object of another size does not count.</param>
-    /// <returns>Null where the object is missing or damaged in each folder.</returns>
+    /// <summary>Reads the content of an object, and verifies it by its hash.</summary>
+    /// <param name="oid">The object's id, a SHA-1.</param>
+    /// <param name="size">The size that <see cref="TryReadHeader"/> returned, in bytes. A file with another size is passed over.</param>
+    /// <returns>The content; null if the object is missing, or damaged in every folder.</returns>
     public byte[]? Read(GitObjectId oid, long size)
     {
         Span<byte> hex = stackalloc byte[GitObjectId.MaxHexLength];
@@ -52,7 +56,7 @@ sealed class LooseObjects(IReadOnlyList<string> objectFolders)
         return null;
     }
 
-    /// <summary>The ids of loose objects that begin with some digits; an object in two folders comes twice.</summary>
+    /// <summary>Returns the ids of loose objects that begin with some digits. An object that is stored in two folders is returned twice.</summary>
     /// <param name="hex">At least two hexadecimal digits.</param>
     public IEnumerable<GitObjectId> WithPrefix(string hex)
     {
@@ -85,7 +89,7 @@ sealed class LooseObjects(IReadOnlyList<string> objectFolders)
             var length = start.Length + hex.Length + 2;
             var file = length <= UsualPathBytes ? stackalloc byte[length] : new byte[length];
             WritePath(file, hex);
-            // The stream that inflates has a buffer already.
+            // The decompressing stream has its own buffer.
             return RegularFile.Open(file) is { } handle ? new(handle, FileAccess.Read, bufferSize: 0) : null;
         }
 

@@ -4,25 +4,26 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Reads refs from files of their own (gitrepository-layout), which hold <c>ref: NAME</c> or an object id. Opening a FIFO in place of such a file does not
-/// block, as it would in libgit2. Safe to use from several threads.
+/// Reads loose refs (gitrepository-layout): each has a file, which holds <c>ref: NAME</c> or an object
+/// id. A FIFO in place of such a file does not block the read, as it would in libgit2. Thread-safe.
 /// </summary>
 sealed class LooseReferences(RepositoryPaths paths)
 {
-    /// <summary>Enough for the longest name that a file system has.</summary>
+    /// <summary>The number of bytes that are read of a file: enough for the longest path on Linux.</summary>
     const int MaxBytes = 4096;
 
-    /// <summary>Stops folders in folders; names of refs have a few slashes.</summary>
+    /// <summary>Stops deeply nested folders: names of refs have only a few slashes.</summary>
     const int MaxDepth = 64;
 
-    /// <summary>Refs that a linked worktree has of its own (git-worktree, "REFS").</summary>
+    /// <summary>The prefixes of refs that a linked worktree does not share with its repository (git-worktree, "REFS").</summary>
     static readonly string[] Own = ["refs/bisect/", "refs/rewritten/", "refs/worktree/"];
 
-    /// <param name="name">In full: <c>HEAD</c>, or with <c>refs/</c> before it; a valid name.</param>
-    /// <param name="oid">The object that it names, or the default value.</param>
-    /// <param name="symbolic">The ref that it names, or null.</param>
-    /// <exception cref="GitException">The file may not be opened, is a FIFO or a device, or holds something else.</exception>
-    /// <returns>False where there is no such file.</returns>
+    /// <summary>Reads one ref. Does not follow a symbolic ref.</summary>
+    /// <param name="name">A valid full name: <c>HEAD</c>, or a name that begins with <c>refs/</c>.</param>
+    /// <param name="oid">The id of the object that the ref names; the default value if the ref is symbolic.</param>
+    /// <param name="symbolic">The full name of the target of a symbolic ref; null if the ref names an object.</param>
+    /// <exception cref="GitException">The file may not be opened, is a FIFO, a socket or a device, or is malformed.</exception>
+    /// <returns>False if there is no such file.</returns>
     public bool TryRead(string name, out GitObjectId oid, out string? symbolic)
     {
         (oid, symbolic) = (default, null);
@@ -36,7 +37,7 @@ sealed class LooseReferences(RepositoryPaths paths)
             symbolic = Encoding.UTF8.GetString(content["ref:"u8.Length..].Trim(" \t\r\n"u8));
             if (RefName.IsValid(symbolic)) return true;
         }
-        // What follows the id after a space does not count for Git either.
+        // As in Git, text after the id and white space is ignored.
         else if (content.IndexOfAny(" \t\r\n"u8) is var end && GitObjectId.TryParse(Encoding.Latin1.GetString(end < 0 ? content : content[..end]), out oid)
             && oid.Size == GitObjectId.Sha1Size) return true;
         throw new GitException($"The ref '{name}' cannot be read: {path} holds neither an object id nor 'ref:' and the name of a ref. 'git fsck' tells more.");
@@ -45,8 +46,8 @@ sealed class LooseReferences(RepositoryPaths paths)
     static bool IsOwn(string name) => name == "HEAD" || Own.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>
-    /// Lists the full names of the refs below <c>refs/</c>, in no order. Leaves out folders that may not be read, and symbolic links, which may lead out of the
-    /// repository.
+    /// Returns the full names of the loose refs below <c>refs/</c>, in no order. Leaves out
+    /// folders that may not be read, and symbolic links, which may lead out of the repository.
     /// </summary>
     public IEnumerable<string> List()
     {

@@ -3,22 +3,22 @@ using System.Text;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Finds the folders that hold a repository's objects: its own <c>objects</c>, and those from which it borrows (<c>objects/info/alternates</c>, gitrepository-layout).
-/// A folder that is borrowed may borrow again, and a relative path starts at the objects folder whose file holds it.
+/// Finds the folders that hold a repository's objects: its own <c>objects</c>, and its alternates (<c>objects/info/alternates</c>, gitrepository-layout).
+/// An alternate folder may have alternates, too. A relative path is resolved against the objects folder whose alternates file holds it.
 /// </summary>
 static class ObjectFolders
 {
-    /// <summary>As in Git; stops folders that borrow from each other for ever.</summary>
+    /// <summary>The nesting of alternates, as in Git. Stops endless chains of folders.</summary>
     const int MaxDepth = 5;
 
-    /// <summary>Stops alternates that fan out at each level.</summary>
+    /// <summary>Stops alternates files that each list many folders.</summary>
     const int MaxFolders = 64;
 
-    /// <summary>Stops an alternates file of a gigabyte.</summary>
+    /// <summary>In bytes. Stops an alternates file of a gigabyte.</summary>
     const int MaxAlternatesBytes = 1 << 20;
 
-    /// <returns>The first is the repository's own; each once; those that do not exist are left out, as Git does.</returns>
-    /// <exception cref="Contract.GitException">An alternates file is a FIFO or too large.</exception>
+    /// <returns>The folders, each once, the repository's own first. Folders that do not exist are left out, as in Git.</returns>
+    /// <exception cref="Contract.GitException">An alternates file is a FIFO, a socket or a device, or too large.</exception>
     public static IReadOnlyList<string> Find(string commonDirectory, GitEnvironment environment)
     {
         var found = new List<string>();
@@ -34,12 +34,15 @@ static class ObjectFolders
         found.Add(folder);
         var alternates = Path.Combine(folder, "info", "alternates");
         if (RegularFile.ReadText(alternates, MaxAlternatesBytes) is not { } list) return;
-        // Not brought into a shorter form: where a folder on the way is a symbolic link, '..' leads out of what it points to.
+        // The path is not normalised: after a symbolic link, '..' leads to the parent of the link's target.
         foreach (var path in ParseList(list, '\n')) Add(found, Path.Combine(folder, path), depth + 1);
     }
 
-    /// <summary>Reads paths as Git writes them: empty ones and those behind a <c>#</c> do not count; one in double quotes has C's escapes.</summary>
-    /// <param name="separator">A line feed in a file, a colon in a variable.</param>
+    /// <summary>
+    /// Parses a list of paths as Git does: an empty path, and one that begins with <c>#</c>, are ignored; a path in double quotes has the escapes of C.
+    /// </summary>
+    /// <param name="text">The list.</param>
+    /// <param name="separator">A line feed for a file, a colon for a variable.</param>
     public static IEnumerable<string> ParseList(string text, char separator)
     {
         for (var at = 0; at < text.Length; at++)
@@ -54,8 +57,9 @@ static class ObjectFolders
         }
     }
 
-    /// <summary>Reads a text in double quotes that begins at <paramref name="at"/>, and moves behind it.</summary>
-    /// <returns>Null where the quotes do not end: then they are part of the path, and <paramref name="at"/> stays.</returns>
+    /// <summary>Parses a path in double quotes that begins at <paramref name="at"/>, and moves <paramref name="at"/> past it.</summary>
+    /// <returns>The path; null if the closing quote is missing or an escape is invalid: then
+    /// the quote is part of the path, and <paramref name="at"/> does not move.</returns>
     static string? Unquote(string text, ref int at)
     {
         var bytes = new List<byte>();

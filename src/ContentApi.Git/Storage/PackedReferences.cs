@@ -4,12 +4,12 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Reads the refs that Git has gathered in the file <c>packed-refs</c> (git-pack-refs): lines of an object id, a space and a ref's full name. Each call reads
-/// the file again if it has changed. Safe to use from several threads.
+/// Reads the refs in the file <c>packed-refs</c> (git-pack-refs): each line has an object id, a
+/// space and a ref's full name. Each call reads the file again if it has changed. Thread-safe.
 /// </summary>
 sealed class PackedReferences(RepositoryPaths paths)
 {
-    /// <summary>Some four million refs.</summary>
+    /// <summary>The longest file that is read, in bytes: about four million refs.</summary>
     const int MaxBytes = 256 << 20;
 
     const int HexLength = 2 * GitObjectId.Sha1Size;
@@ -18,22 +18,25 @@ sealed class PackedReferences(RepositoryPaths paths)
 
     volatile Content? last;
 
-    /// <param name="name">In full, with <c>refs/</c> before it; a valid name, so that it has no space and no line feed.</param>
-    /// <exception cref="GitException">The file may not be opened, is a FIFO or a device, is too long or damaged.</exception>
+    /// <summary>Reads one ref.</summary>
+    /// <param name="name">A valid full name, which begins with <c>refs/</c> and so has no space and no line feed.</param>
+    /// <param name="oid">The id of the object that the ref names.</param>
+    /// <returns>False if the file does not exist or does not list the ref.</returns>
+    /// <exception cref="GitException">The file may not be opened, is a FIFO, a socket or a device, is too long or damaged.</exception>
     public bool TryRead(string name, out GitObjectId oid)
     {
         oid = default;
         var wanted = Encoding.UTF8.GetBytes($" {name}\n");
         for (var lines = Read(); lines.IndexOf(wanted) is >= 0 and var found; lines = lines[(found + wanted.Length)..])
         {
-            // A comment may end so, too.
+            // A comment may end with the name, too.
             var line = lines[(lines[..found].LastIndexOf((byte)'\n') + 1)..(found + wanted.Length - 1)];
             if (IsReference(line)) return GitObjectId.TryParse(Encoding.Latin1.GetString(line[..HexLength]), out oid);
         }
         return false;
     }
 
-    /// <summary>The full names of all.</summary>
+    /// <summary>Returns the full names of all refs in the file.</summary>
     /// <inheritdoc cref="TryRead" path="/exception"/>
     public IEnumerable<string> List() =>
         Encoding.UTF8.GetString(Read()).Split('\n').Where(IsReference).Select(line => line[(HexLength + 1)..]);
@@ -46,7 +49,7 @@ sealed class PackedReferences(RepositoryPaths paths)
         last = null;
         using var file = RegularFile.Open(path);
         if (file is null) return default;
-        // Git replaces the file, it does not change it. So the status is that of these bytes.
+        // Git replaces the file and never changes it, so the status belongs to these bytes.
         var opened = FileStatus.Of(file);
         var lines = RegularFile.Read(file, path, MaxBytes);
         Check(lines);
@@ -54,7 +57,9 @@ sealed class PackedReferences(RepositoryPaths paths)
         return lines;
     }
 
-    /// <summary>A line that is damaged would hide a ref. The last one is cut off where it has no line feed, as for Git.</summary>
+    /// <summary>
+    /// Throws if a line is damaged, because that line would hide a ref. As for Git, a last line without a line feed is truncated, and so damaged.
+    /// </summary>
     void Check(ReadOnlySpan<byte> lines)
     {
         for (var number = 1; !lines.IsEmpty; number++)

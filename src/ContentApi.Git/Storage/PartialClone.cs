@@ -1,15 +1,17 @@
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Tells whether a repository is a partial clone (<c>git clone --filter</c>), which lacks objects on purpose: a remote has promised them.
-/// Git marks each pack of such a remote with a <c>.promisor</c> file (gitrepository-layout; Documentation/technical/partial-clone).
+/// Detects a partial clone (<c>git clone --filter</c>), which lacks objects on purpose: a remote has promised to provide them. Git
+/// marks each pack from such a remote with a <c>.promisor</c> file (gitrepository-layout; Documentation/technical/partial-clone).
 /// </summary>
 sealed class PartialClone(RepositoryPaths paths)
 {
-    // A clone does not become whole again while it is open; it may become partial.
+    // An open clone may become partial, but not complete again.
     volatile bool isPartial;
 
-    /// <summary>Whether objects may be left out. Looks at the disk until the answer is yes; only a missing object asks.</summary>
+    /// <summary>
+    /// Whether the repository may lack objects on purpose. Lists the pack folders until it is true, so it is read only after an object was found missing.
+    /// </summary>
     public bool LeavesObjectsOut => isPartial || (isPartial = paths.ObjectFolders.Any(HasPromisorPack));
 
     static bool HasPromisorPack(string objects)

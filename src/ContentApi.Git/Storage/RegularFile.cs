@@ -5,18 +5,21 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Git.Storage;
 
-/// <summary>Opens a regular file for reading, and nothing else, however the path changes meanwhile: to open a FIFO waits for nobody, and it is closed again unread.</summary>
+/// <summary>
+/// Opens regular files for reading, and no other files, even if the path changes
+/// meanwhile: opening a FIFO does not block, and the FIFO is closed without being read.
+/// </summary>
 static unsafe partial class RegularFile
 {
-    // fcntl.h; Linux has the same numbers for every processor that .NET runs on.
+    // Constants of fcntl.h. Linux has the same numbers for every processor that .NET supports.
     const int NonBlocking = 0x800, CloseOnExec = 0x80000, NoTerminal = 0x100;
 
-    // errno.h
+    // Error numbers of errno.h.
     const int NoEntry = 2, Interrupted = 4, NoFolder = 20, NameTooLong = 36;
 
-    /// <param name="path">Absolute.</param>
-    /// <exception cref="GitException">It may not be opened, or it is a FIFO, a socket or a device.</exception>
-    /// <returns>Null where there is no such file, or a folder.</returns>
+    /// <param name="path">The absolute path.</param>
+    /// <exception cref="GitException">The file may not be opened, or is a FIFO, a socket or a device.</exception>
+    /// <returns>The open file; null if it does not exist or is a folder.</returns>
     public static SafeFileHandle? Open(string path)
     {
         var file = Open(Encoding.UTF8.GetBytes(path + "\0"), out var kind, out var error);
@@ -26,8 +29,8 @@ static unsafe partial class RegularFile
         return file;
     }
 
-    /// <summary>Reads a file from its beginning.</summary>
-    /// <exception cref="GitException">It is longer than <paramref name="maxBytes"/>.</exception>
+    /// <summary>Reads the whole file.</summary>
+    /// <exception cref="GitException">The file is longer than <paramref name="maxBytes"/>.</exception>
     public static byte[] Read(SafeFileHandle file, string path, int maxBytes)
     {
         var length = RandomAccess.GetLength(file);
@@ -46,17 +49,18 @@ static unsafe partial class RegularFile
         return file is null ? null : Encoding.UTF8.GetString(Read(file, path, maxBytes));
     }
 
-    /// <param name="path">In UTF-8, with a NUL at its end.</param>
-    /// <returns>Null where there is no such file, it may not be read, or it is no regular file.</returns>
+    /// <param name="path">The path in UTF-8, with a NUL at its end.</param>
+    /// <returns>The open file; null if it does not exist, may not be read, or is not a regular file.</returns>
     public static SafeFileHandle? Open(ReadOnlySpan<byte> path) => Open(path, out _, out _);
 
-    /// <param name="path">In UTF-8, with a NUL at its end.</param>
-    /// <param name="kind">What it was when it was opened.</param>
-    /// <param name="error">The system's number (errno.h), or 0.</param>
+    /// <param name="path">The path in UTF-8, with a NUL at its end.</param>
+    /// <param name="kind">The kind of the file that was opened.</param>
+    /// <param name="error">The error number (errno.h); 0 if the file was opened.</param>
     static SafeFileHandle? Open(ReadOnlySpan<byte> path, out FileKind kind, out int error)
     {
         (kind, error) = (FileKind.None, 0);
-        if (!OperatingSystem.IsLinux()) return File.Exists(Text(path)) ? File.OpenHandle(Text(path), share: FileShare.ReadWrite | FileShare.Delete) : null;
+        if (!OperatingSystem.IsLinux())
+            return File.Exists(Text(path)) ? File.OpenHandle(Text(path), share: FileShare.ReadWrite | FileShare.Delete) : null;
         int descriptor;
         fixed (byte* name = path)
         {
@@ -77,7 +81,7 @@ static unsafe partial class RegularFile
 
     static string Text(ReadOnlySpan<byte> path) => Encoding.UTF8.GetString(path[..^1]);
 
-    // In C its third argument is variadic; it is only read where a file is made.
+    // The C function is variadic: its third argument is read only when it creates a file.
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     private static partial int Open(byte* path, int flags);
 }

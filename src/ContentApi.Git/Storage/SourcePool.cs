@@ -2,17 +2,18 @@ using System.Collections.Concurrent;
 
 namespace ContentApi.Git.Storage;
 
-/// <summary>Keeps a few open sources, so that each thread has one of its own while it reads and none is opened for one read.</summary>
-/// <param name="open">Opens one more.</param>
-/// <param name="most">How many may be open; more threads than these wait until one is free.</param>
+/// <summary>A pool of open sources. A thread uses a source alone while it reads, and the next thread uses it again.</summary>
+/// <param name="open">Opens another source.</param>
+/// <param name="most">The largest number of open sources. If all are in use, <see cref="Rent"/> waits.</param>
 sealed class SourcePool(Func<IRepositorySource> open, int most) : IDisposable
 {
     readonly ConcurrentBag<IRepositorySource> idle = [];
     readonly SemaphoreSlim free = new(most);
     volatile bool disposed;
 
+    /// <summary>Waits until a source is free. Disposing of the lease returns the source to the pool.</summary>
     /// <exception cref="Contract.GitException">The repository cannot be opened.</exception>
-    /// <exception cref="ObjectDisposedException"/>
+    /// <exception cref="ObjectDisposedException">The pool is disposed.</exception>
     public Lease Rent()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -36,7 +37,7 @@ sealed class SourcePool(Func<IRepositorySource> open, int most) : IDisposable
         free.Release();
     }
 
-    /// <summary>What is lent out is closed on its return.</summary>
+    /// <summary>Closes the idle sources. Sources that are in use are closed when they are returned.</summary>
     public void Dispose()
     {
         disposed = true;

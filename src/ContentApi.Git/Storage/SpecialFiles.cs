@@ -4,8 +4,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Storage;
 
 /// <summary>
-/// Refuses what is no regular file before libgit2 or <c>git</c> opens it: to open a FIFO for reading blocks until somebody writes to it, which may be never.
-/// Whoever may write to the repository's folder can put one there.
+/// Throws if a file is not a regular file, before libgit2 or <c>git</c> opens it. Opening a FIFO for reading blocks until
+/// another process writes to it, which may be never. Whoever may write to the repository's folder can put one there.
 /// </summary>
 sealed class SpecialFiles(RepositoryPaths paths)
 {
@@ -22,9 +22,10 @@ sealed class SpecialFiles(RepositoryPaths paths)
         if (FileStatus.Of(path).Kind == FileKind.Special) throw IsSpecial(path);
     }
 
-    public static GitException IsSpecial(string path) => new($"{path} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.");
+    public static GitException IsSpecial(string path) =>
+        new($"{path} is not a regular file but a pipe, a socket or a device: remove it, then the repository can be read.");
 
-    /// <summary>The files that are read when the repository is opened.</summary>
+    /// <summary>Checks the files that are read when the repository is opened.</summary>
     public void CheckOpening()
     {
         CheckReference("HEAD");
@@ -32,17 +33,18 @@ sealed class SpecialFiles(RepositoryPaths paths)
         foreach (var name in SharedFiles) Refuse(Path.Combine(paths.CommonDirectory, name));
     }
 
-    /// <param name="name">In full: <c>HEAD</c>, or with <c>refs/</c> before it.</param>
+    /// <summary>Checks the files that are read to find a ref.</summary>
+    /// <param name="name">The full name: <c>HEAD</c>, or a name that begins with <c>refs/</c>.</param>
     public void CheckReference(string name)
     {
         Refuse(Path.Combine(paths.GitDirectory, name));
         if (paths.GitDirectory != paths.CommonDirectory) Refuse(Path.Combine(paths.CommonDirectory, name));
         Refuse(Path.Combine(paths.CommonDirectory, "packed-refs"));
-        // It is read again once it has changed.
+        // The configuration is read again after each change.
         Refuse(paths.Configuration);
     }
 
-    /// <summary>Before all refs are listed, for which each is opened.</summary>
+    /// <summary>Checks the files of all refs. Listing refs opens each of them.</summary>
     public void CheckReferences()
     {
         CheckReference("HEAD");
@@ -50,7 +52,7 @@ sealed class SpecialFiles(RepositoryPaths paths)
         if (paths.GitDirectory != paths.CommonDirectory) RefuseIn(Path.Combine(paths.CommonDirectory, "refs"), recursive: true);
     }
 
-    /// <summary>A folder that is gone or may not be read has nothing to refuse: whoever reads it next says so.</summary>
+    /// <summary>Checks the files in a folder. Ignores a folder that does not exist or may not be read: the next reader reports that.</summary>
     static void RefuseIn(string folder, bool recursive)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = recursive, IgnoreInaccessible = true, AttributesToSkip = 0 };
@@ -61,15 +63,15 @@ sealed class SpecialFiles(RepositoryPaths paths)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
-    /// <returns>False where a loose object of that name is no regular file.</returns>
-    /// <exception cref="GitException">A pack is no regular file.</exception>
+    /// <returns>False if the file of a loose object with that id is not a regular file.</returns>
+    /// <exception cref="GitException">A pack is not a regular file.</exception>
     public bool IsReadable(GitObjectId oid)
     {
         CheckPacks();
         return Loose.KindOf(oid) != FileKind.Special;
     }
 
-    /// <exception cref="GitException">A pack is no regular file.</exception>
+    /// <exception cref="GitException">A pack is not a regular file.</exception>
     public void CheckPacks()
     {
         foreach (var folder in packs) folder.Check();
@@ -80,7 +82,7 @@ sealed class SpecialFiles(RepositoryPaths paths)
         readonly byte[] name = Encoding.UTF8.GetBytes(path + "\0");
         long modified;
 
-        /// <summary>Looks at the packs again once their folder has changed.</summary>
+        /// <summary>Checks the packs again if their folder has changed since the last call.</summary>
         public void Check()
         {
             var now = FileStatus.Of(name).Modified;

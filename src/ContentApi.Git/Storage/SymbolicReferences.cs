@@ -2,11 +2,12 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Storage;
 
-/// <summary>Refs that name another ref instead of an object (gitglossary, "symref").</summary>
+/// <summary>The limit on symbolic refs, which name another ref instead of an object (gitglossary, "symref").</summary>
 static class SymbolicReferences
 {
-    /// <summary>How many may follow each other, as Git's own MAXDEPTH.</summary>
+    /// <summary>The number of refs that may follow a symbolic ref in a chain, as Git's own MAXDEPTH.</summary>
     public const int Max = 5;
 
-    public static GitException TooMany(string name) => new($"The ref '{name}' cannot be read: it is a symbolic ref, and behind it are {Max} more or a circle.");
+    public static GitException TooMany(string name) =>
+        new($"The ref '{name}' cannot be read: it begins a cycle or a chain of more than {Max} symbolic refs.");
 }

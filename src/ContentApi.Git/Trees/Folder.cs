@@ -2,14 +2,14 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Trees;
 
-/// <summary>What a folder holds, in its order: files that follow one another are one run, which every listing of the folder shares.</summary>
+/// <summary>The entries of a folder, in Git's order. Consecutive files form one run, an array that all listings of the folder share.</summary>
 sealed class Folder
 {
     Folder(IReadOnlyList<Part> parts, int count) => (Parts, Count) = (parts, count);
 
     public IReadOnlyList<Part> Parts { get; }
 
-    /// <summary>Files, folders and all else.</summary>
+    /// <summary>The number of entries: files, folders, symbolic links, submodules and unsafe paths.</summary>
     public int Count { get; }
 
     public static Folder Of(ReadOnlySpan<FolderItem> items)
@@ -30,7 +30,7 @@ sealed class Folder
         return new(parts, items.Length);
     }
 
-    /// <param name="Files">A run; null where the part is <paramref name="Other"/>.</param>
-    /// <param name="Other">What is no file.</param>
+    /// <param name="Files">A run of files; null if the part is <paramref name="Other"/>.</param>
+    /// <param name="Other">An entry that is not a file; the default value if the part is <paramref name="Files"/>.</param>
     public readonly record struct Part(TreeFile[]? Files, FolderItem Other);
 }

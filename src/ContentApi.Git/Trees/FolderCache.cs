@@ -5,7 +5,7 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Trees;
 
 /// <summary>
-/// Remembers the folders of earlier listings by tree and path: same tree at the same path, same folder. Safe to use from several threads.
+/// Keeps the folders of earlier listings by tree id and path, which determine a folder's entries. Thread-safe.
 /// </summary>
 sealed class FolderCache
 {
@@ -19,8 +19,9 @@ sealed class FolderCache
     public void Add(Key key, Folder folder) => folders.TryAdd(key, folder);
 
     /// <summary>
-    /// Forgets all but the folders of the latest listing once the cache holds four times as many as the largest listing had, so that its size is bound to what
-    /// the caller holds anyway and a few refs or versions stay remembered side by side. A small folder that is listed in between makes it forget nothing.
+    /// Removes all folders except those of the latest listing if the cache holds more than 1,024 folders and more
+    /// than four times as many as the largest listing. So the cache stays in proportion to what the caller holds,
+    /// and keeps the folders of a few refs or versions. A listing of a small folder in between removes nothing.
     /// </summary>
     public void Trim(List<Key> latest)
     {

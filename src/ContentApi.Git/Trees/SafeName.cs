@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace ContentApi.Git.Trees;
 
 /// <summary>
-/// Which names of files and folders are served: those that Git would check out on every system, and that mean the same in a path, a URL and a log.
+/// Decides which names of files and folders are served: those that Git checks out on every system, and that mean the same in a path, a URL and a log.
 /// </summary>
 static class SafeName
 {
@@ -13,17 +13,17 @@ static class SafeName
         if (name.IsEmpty || name.SequenceEqual("."u8) || name.SequenceEqual(".."u8) || !Utf8.IsValid(name)) return false;
         foreach (var character in name)
         {
-            // A slash would be a path in a name. A browser takes a backslash in a URL for a slash, so that "..\..\x" would climb.
-            // A line feed or another control character would forge lines in logs and reports.
+            // A slash would make a path of the name. Browsers read a backslash in a URL as a slash, so "..\..\x" would lead to a parent folder.
+            // A line feed or another control character could forge lines in logs and reports.
             if (character is < 0x20 or 0x7F or (byte)'/' or (byte)'\\') return false;
         }
-        // Cheap for nearly all names: each variant of .git holds a letter g, or the dot and the ignored characters around it.
+        // A cheap first check: each variant of .git holds a letter g.
         return name.IndexOfAny("gG"u8) < 0 || !IsDotGit(Encoding.UTF8.GetString(name));
     }
 
     /// <summary>
-    /// The names that are <c>.git</c> to some file system: in any case, with trailing dots and spaces or a stream's name behind a colon (NTFS), as its short name
-    /// <c>git~1</c>, or with characters that HFS+ ignores (git's <c>utf8.c</c>, next_hfs_char).
+    /// Whether some file system treats the name as <c>.git</c>: in any case, with trailing dots and spaces or a stream's name after
+    /// a colon (NTFS), as the short name <c>git~1</c>, or with characters that HFS+ ignores (git's <c>utf8.c</c>, next_hfs_char).
     /// </summary>
     static bool IsDotGit(string name)
     {
@@ -36,7 +36,7 @@ static class SafeName
     static bool IsIgnoredByHfs(char character) =>
         character is >= '\u200C' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u206A' and <= '\u206F' or '\uFEFF';
 
-    /// <summary>The name for a report: what is not UTF-8 or would not print becomes U+FFFD.</summary>
+    /// <summary>Returns the name for a report: invalid UTF-8 and control characters are replaced by U+FFFD.</summary>
     public static string Printable(ReadOnlySpan<byte> name) =>
         string.Concat(Encoding.UTF8.GetString(name).Select(character => char.IsControl(character) ? '\uFFFD' : character));
 }

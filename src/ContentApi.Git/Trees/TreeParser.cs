@@ -4,19 +4,20 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Trees;
 
 /// <summary>
-/// Reads the bytes of a tree object: for each entry the mode in octal digits, a space, the name, a NUL and the 20 or 32 bytes of the id. Parsed here and not
-/// by libgit2, which gives names as text: bytes that are not UTF-8 would be lost.
+/// Parses a tree object: each entry has the mode in octal digits, a space, the name, a NUL and the id of 20 or 32 bytes.
+/// LibGit2Sharp's parser is not used, because it returns names as text, and so loses bytes that are not valid UTF-8.
 /// </summary>
 static class TreeParser
 {
     const int TypeMask = 0xF000, RegularFile = 0x8000, SymbolicLink = 0xA000, Submodule = 0xE000, Folder = 0x4000;
 
-    /// <summary>No checkout on Linux could hold a longer path (PATH_MAX); also bounds how deep folders nest.</summary>
+    /// <summary>The longest path, as in a checkout on Linux (PATH_MAX). Also limits the nesting of folders.</summary>
     const int MaxPathBytes = 4096;
 
-    /// <param name="idSize">Of the repository's object ids, in bytes.</param>
-    /// <param name="prefix">Empty, or the folder's path with a trailing slash.</param>
-    /// <returns>In the order of the paths' bytes; null where the bytes are no tree.</returns>
+    /// <param name="tree">The content of the tree object.</param>
+    /// <param name="idSize">The size of the repository's object ids, in bytes.</param>
+    /// <param name="prefix">The folder's path with a trailing slash; empty for the root.</param>
+    /// <returns>The entries, ordered by the bytes of their paths; null if the bytes are not a valid tree.</returns>
     public static FolderItem[]? Parse(ReadOnlySpan<byte> tree, int idSize, string prefix)
     {
         var items = new List<FolderItem>();
@@ -40,7 +41,10 @@ static class TreeParser
         return [.. items];
     }
 
-    /// <summary>Git keeps a folder's names in order and each once. Some tools did not; and who writes a name twice wants two readers to see two contents, so the second is refused.</summary>
+    /// <summary>
+    /// Sorts the entries, and marks repeated names as unsafe. Git writes the names of a folder in order and without
+    /// repetition, but some tools did not. A repeated name can be an attack that shows different content to different readers.
+    /// </summary>
     static void PutInOrder(List<FolderItem> items)
     {
         items.Sort((left, right) => Compare(
@@ -51,7 +55,7 @@ static class TreeParser
         }
     }
 
-    /// <summary>Finds the entry of that name without listing the others.</summary>
+    /// <summary>Finds the first entry with that name; null if there is none.</summary>
     public static (FolderItemKind Kind, GitObjectId Oid)? Find(ReadOnlySpan<byte> tree, int idSize, string name)
     {
         Span<byte> wanted = Encoding.UTF8.GetBytes(name);
@@ -92,7 +96,7 @@ static class TreeParser
         _ => FolderItemKind.UnsafePath,
     };
 
-    /// <summary>Git's order, which is that of the bytes of the whole paths below: a folder counts with its slash.</summary>
+    /// <summary>Compares in Git's order, which is that of the bytes of whole paths: the name of a folder ends with a slash.</summary>
     static int Compare(ReadOnlySpan<byte> left, bool leftIsFolder, ReadOnlySpan<byte> right, bool rightIsFolder)
     {
         var common = Math.Min(left.Length, right.Length);

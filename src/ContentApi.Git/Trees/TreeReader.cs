@@ -4,13 +4,15 @@ using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Trees;
 
-/// <summary>Lists the files of a commit. Folders that an earlier listing read, and that did not change since, are not read again.</summary>
+/// <summary>Lists the files of a commit. Does not read folders again that an earlier listing has read and that have not changed since.</summary>
 sealed class TreeReader
 {
-    /// <summary>Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).</summary>
+    /// <summary>
+    /// The number of entries that are listed. Stops a tree that holds itself many times over (a "git bomb": a few kilobytes that list as billions of files).
+    /// </summary>
     public const int MaxEntries = 1_000_000;
 
-    /// <summary>Stops a tree object too large to be a folder: about a million entries.</summary>
+    /// <summary>In bytes, about a million entries. Stops a tree object that is too large to be a folder.</summary>
     const int MaxTreeBytes = 64 << 20;
 
     readonly FolderCache cache = new();
@@ -19,7 +21,7 @@ sealed class TreeReader
     public CommitTree? Read(IRepositorySource repository, PartialClone partial, GitCommit commit, string root)
     {
         var (_, oid) = CommitReader.Read(repository, commit.Oid)
-            ?? throw new GitException($"The repository does not have the commit {commit.Oid} any more.");
+            ?? throw new GitException($"The repository no longer has the commit {commit.Oid}.");
         var segments = root.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray();
         root = string.Join('/', segments);
 
@@ -45,14 +47,14 @@ sealed class TreeReader
         return new(commit, root, new([.. listing.Runs]), listing.Skipped.ToArray());
     }
 
-    /// <returns>Null if the tree is missing or damaged. One that says that it is larger than any tree is taken for damaged.</returns>
+    /// <returns>The content; null if the tree is missing or damaged. A tree that declares more than <see cref="MaxTreeBytes"/> counts as damaged.</returns>
     static byte[]? ReadTree(IRepositorySource repository, GitObjectId oid) =>
         repository.TryReadHeader(oid, out var type, out var size) && type == GitObjectType.Tree && size <= MaxTreeBytes ? repository.Read(oid) : null;
 
     static SkipReason WhyUnread(IRepositorySource repository, PartialClone partial, GitObjectId oid) =>
         !repository.Exists(oid) && partial.LeavesObjectsOut ? SkipReason.LeftOut : SkipReason.Unreadable;
 
-    /// <summary>One walk.</summary>
+    /// <summary>One walk over the folders of a commit.</summary>
     sealed class Listing(TreeReader reader, IRepositorySource repository, PartialClone partial, GitCommit commit)
     {
         int entries;
@@ -61,7 +63,9 @@ sealed class TreeReader
         public List<SkippedTreeEntry> Skipped { get; } = [];
         public List<FolderCache.Key> Folders { get; } = [];
 
-        /// <param name="path">Empty for the root.</param>
+        /// <summary>Adds the files of a folder and of its subfolders.</summary>
+        /// <param name="oid">The id of the folder's tree.</param>
+        /// <param name="path">The folder's path from the content root; empty for the root itself.</param>
         public void AddFolder(GitObjectId oid, string path)
         {
             if (Find(new(oid, path)) is not { } folder)
@@ -71,7 +75,7 @@ sealed class TreeReader
             }
             if ((entries += folder.Count) > MaxEntries)
             {
-                // None of it is worth remembering.
+                // Lets Trim remove the folders of this listing.
                 Folders.Clear();
                 throw new GitException($"The commit {commit.Oid} holds more than {MaxEntries:N0} files and folders, which is more than can be served.");
             }
@@ -91,7 +95,7 @@ sealed class TreeReader
             _ => SkipReason.UnsafePath,
         };
 
-        /// <returns>Null where the tree is missing or damaged, which is not remembered: it may arrive.</returns>
+        /// <returns>The folder; null if the tree is missing or damaged. That result is not cached, because a missing tree may arrive.</returns>
         Folder? Find(FolderCache.Key key)
         {
             if (!reader.cache.TryGet(key, out var folder))

@@ -6,9 +6,9 @@ using ContentApi.GraphQL.TypeSystem.Scalars;
 namespace ContentApi.GraphQL.Building;
 
 /// <summary>
-/// Makes types of definitions, in two steps, since types refer to each other: first each type without its members, then the members.
-/// It does not judge: faulty definitions are built as far as they go, so that the rules can look at the whole and report everything.
-/// Of members with one name the first counts.
+/// Builds a schema from definitions in two steps, because types refer to each other: first each type without its members, then the members.
+/// It does not validate: invalid definitions are built as far as possible, so that the rules can check the whole schema and report every error.
+/// Of several members with the same name the first counts.
 /// </summary>
 sealed class SchemaAssembly
 {
@@ -32,7 +32,7 @@ sealed class SchemaAssembly
 
     Schema Assemble()
     {
-        // 1. Types without members. The specification's own come first, so that no document replaces them.
+        // 1. Types without members. Built-in types come first, so that no document replaces them.
         NamedType[] scalars = [.. builtIns.Types.Select(node => Declare(builtIns, node, isBuiltIn: true)).OfType<NamedType>()];
         NamedType[] metaTypes = [.. introspection.Types.Select(node => Declare(introspection, node, isBuiltIn: true)).OfType<NamedType>()];
         NamedType[] own = [.. definitions.Types.Select(node => Declare(definitions, node, isBuiltIn: false)).OfType<NamedType>()];
@@ -46,7 +46,7 @@ sealed class SchemaAssembly
             .. builtIns.Directives.Select(node => Directive(node, isBuiltIn: true)),
         ];
 
-        // 3. The whole. A built-in scalar that nothing refers to must not be in it (3.5).
+        // 3. The schema. It must not contain a built-in scalar that nothing refers to (specification, 3.5).
         return new(
             definitions.SchemaParts.FirstOrDefault(part => !part.IsExtension)?.Description?.Value,
             Root(OperationType.Query) ?? new ObjectType { Name = "Query" }, Root(OperationType.Mutation), Root(OperationType.Subscription),
@@ -54,7 +54,9 @@ sealed class SchemaAssembly
             directives);
     }
 
-    /// <summary>The type that <c>schema</c> names, or that has the default name where no <c>schema</c> is written (specification, 3.3.1).</summary>
+    /// <summary>
+    /// Returns the type that the schema definition names or, if there is no schema definition, the type with the default name (specification, 3.3.1).
+    /// </summary>
     ObjectType? Root(OperationType operation)
     {
         var node = definitions.SchemaParts.SelectMany(part => part.OperationTypes).FirstOrDefault(node => node.Operation == operation);
@@ -159,7 +161,7 @@ sealed class SchemaAssembly
     T[] Named<T>(IEnumerable<NamedTypeNode> nodes) where T : NamedType =>
         [.. nodes.Select(Reference).OfType<T>().Distinct()];
 
-    /// <summary>The same object for the same type, so that types can be compared by reference.</summary>
+    /// <summary>Returns the same object for equal types, so that types can be compared by reference.</summary>
     TypeReference Reference(TypeNode node)
     {
         switch (node)
@@ -177,7 +179,9 @@ sealed class SchemaAssembly
         }
     }
 
-    /// <summary>For a type that is not defined a scalar stands in, which fits everywhere: one slip shall make one error.</summary>
+    /// <summary>
+    /// Returns the type of that name. An undefined type is replaced by a scalar that is valid in every position, so that it causes only one error.
+    /// </summary>
     NamedType Find(string name)
     {
         if (types.TryGetValue(name, out var type) || standIns.TryGetValue(name, out type)) return type;
@@ -187,7 +191,7 @@ sealed class SchemaAssembly
     static string? SpecifiedBy(IReadOnlyList<ScalarTypeDefinitionNode> parts) =>
         Argument(parts.SelectMany(part => part.Directives), "specifiedBy", "url");
 
-    /// <summary>The reason, or the default one where <c>@deprecated</c> gives none; null where nothing is deprecated.</summary>
+    /// <summary>Returns the reason of <c>@deprecated</c>, or the default reason if it gives none; null without the directive.</summary>
     static string? Deprecation(IReadOnlyList<DirectiveNode> directives) =>
         directives.Any(directive => directive.Name.Value == "deprecated")
             ? Argument(directives, "deprecated", "reason") ?? BuiltIns.DefaultDeprecationReason

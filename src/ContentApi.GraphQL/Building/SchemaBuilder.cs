@@ -8,8 +8,8 @@ using ContentApi.GraphQL.Validation.TypeSystem;
 namespace ContentApi.GraphQL.Building;
 
 /// <summary>
-/// Makes a <see cref="Schema"/> from type system documents and the code that stands behind them: the SDL says what there is, the
-/// bindings say how it is resolved. The built-in scalars, directives and introspection types are added.
+/// Builds a <see cref="Schema"/> from type system documents, which define the types, and from bindings, which resolve the fields. Adds the built-in scalars,
+/// directives and introspection types.
 /// </summary>
 public sealed class SchemaBuilder
 {
@@ -18,7 +18,7 @@ public sealed class SchemaBuilder
 
     public SchemaBuilder() => IntrospectionTypes.Bind((coordinate, resolver) => Resolve(coordinate, resolver));
 
-    /// <summary>Adds definitions and extensions; may be called more than once.</summary>
+    /// <summary>Adds definitions and extensions. May be called more than once.</summary>
     public SchemaBuilder Add(DocumentNode document)
     {
         documents.Add(document);
@@ -34,35 +34,35 @@ public sealed class SchemaBuilder
         return this;
     }
 
-    /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value there.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
-    /// <param name="place">From 0: first the object's leading leaves, then its slots.</param>
-    /// <param name="name">What the <see cref="ObjectLayout"/> of all sources calls the place.</param>
+    /// <summary>Binds a field whose sources are <see cref="SlottedObject"/>s to the place of its value in them.</summary>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
+    /// <param name="place">The index of the place, from 0: first the object's leading leaves, then its slots.</param>
+    /// <param name="name">The name of the place in the <see cref="ObjectLayout"/> of all sources.</param>
     public SchemaBuilder ResolveSlot(string coordinate, int place, string name)
     {
         bindings.Slots[coordinate] = new(place, name);
         return Resolve(coordinate, (source, in _) => ((SlottedObject)source!).ValueAt(place));
     }
 
-    /// <summary>Binds a field whose value is its source itself: another view of it.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <summary>Binds a field whose value is its source: the field's type is another view of the same object.</summary>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     public SchemaBuilder ResolveSelf(string coordinate)
     {
         bindings.Slots[coordinate] = FieldSlot.Self;
         return Resolve(coordinate, (source, in _) => source);
     }
 
-    /// <summary>Binds what makes a field's arguments ready for its resolver.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
-    /// <param name="binder">Called once for a plan where the arguments hold no variable, else once for a request.</param>
+    /// <summary>Binds a function that converts a field's coerced arguments for its resolver.</summary>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
+    /// <param name="binder">Called once for each plan if the arguments hold no variable, otherwise once for each request.</param>
     public SchemaBuilder BindArguments(string coordinate, ArgumentBinder binder)
     {
         bindings.ArgumentBinders[coordinate] = binder;
         return this;
     }
 
-    /// <summary>Binds the events of a field of the subscription root.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
+    /// <summary>Binds the source stream of a field of the subscription root.</summary>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
     /// <param name="subscriber">Called once for each subscription.</param>
     public SchemaBuilder Subscribe(string coordinate, SourceStreamResolver subscriber)
     {
@@ -70,24 +70,24 @@ public sealed class SchemaBuilder
         return this;
     }
 
-    /// <summary>Binds how long lists in a field's value can be by its arguments, for the cost of an operation.</summary>
-    /// <param name="coordinate">As for <see cref="Resolve"/>.</param>
-    /// <param name="size">Asked once for each request whose variables are among the arguments.</param>
-    /// <param name="fields">Which fields of the field's value are the lists; none where the field itself is the list.</param>
+    /// <summary>Binds a function that derives the length of lists from a field's arguments, to calculate the cost of an operation.</summary>
+    /// <param name="coordinate">A schema coordinate, as in <see cref="Resolve"/>.</param>
+    /// <param name="size">Called once for each plan if the arguments hold no variable, otherwise for each request.</param>
+    /// <param name="fields">The names of the fields of the field's value that are the lists; none if the field itself is the list.</param>
     public SchemaBuilder ListSize(string coordinate, ListSize size, params IReadOnlyList<string> fields)
     {
         bindings.ListSizes[coordinate] = new(size, fields);
         return this;
     }
 
-    /// <summary>Binds how a value of an interface or union tells its object type.</summary>
+    /// <summary>Binds a function that returns the object type of a value of an interface or union.</summary>
     public SchemaBuilder ResolveType(string abstractType, TypeResolver resolver)
     {
         bindings.TypeResolvers[abstractType] = resolver;
         return this;
     }
 
-    /// <summary>Binds the coercion of a custom scalar. A scalar without one takes and gives any JSON value.</summary>
+    /// <summary>Binds the coercion of a custom scalar. A scalar without coercion accepts and returns any JSON value.</summary>
     public SchemaBuilder Scalar(string name, ScalarCoercion coercion)
     {
         bindings.Coercions[name] = coercion;
@@ -95,10 +95,10 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>
-    /// Every fault of the definitions (specification, 3.3 and each type's "Type Validation"), each with its places and their
-    /// <see cref="ErrorLocation.SourceName"/>; empty where <see cref="Build"/> would succeed.
+    /// Returns all errors of the definitions (specification, 3.3 and each type's "Type Validation"), with their locations and
+    /// <see cref="ErrorLocation.SourceName"/>; empty if <see cref="Build"/> would succeed.
     /// </summary>
-    /// <param name="requireQuery">False for definitions that are not yet a whole schema: they may lack a query root type.</param>
+    /// <param name="requireQuery">False for definitions of a part of a schema, which may lack a query root type.</param>
     public IReadOnlyList<GraphQLError> Validate(bool requireQuery = true)
     {
         var definitions = new TypeSystemDefinitions(documents);
@@ -106,8 +106,8 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Builds and validates the schema.</summary>
-    /// <exception cref="GraphQLException">Every fault found, as <see cref="Validate"/> gives them.</exception>
-    /// <exception cref="InvalidOperationException">Something is bound to a field or type that the schema does not have.</exception>
+    /// <exception cref="GraphQLException">The definitions have errors: those that <see cref="Validate"/> returns.</exception>
+    /// <exception cref="InvalidOperationException">A binding names a field or type that the schema does not have.</exception>
     public Schema Build()
     {
         var definitions = new TypeSystemDefinitions(documents);

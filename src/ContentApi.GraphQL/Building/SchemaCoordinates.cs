@@ -5,14 +5,15 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Building;
 
-/// <summary>Finds the elements of a schema that coordinates name (specification, 3.14, "Resolving a Schema Coordinate").</summary>
+/// <summary>Resolves schema coordinates (specification, 3.14, "Resolving a Schema Coordinate").</summary>
 public static class SchemaCoordinates
 {
     /// <returns>
-    /// A <see cref="NamedType"/>, <see cref="Field"/> (the meta-fields as well), <see cref="InputValue"/> (an argument or an input field), <see cref="EnumValue"/> or
-    /// <see cref="DirectiveDefinition"/>; null where what should have the element does not have it.
+    /// A <see cref="NamedType"/>, <see cref="Field"/> (also a meta-field), <see cref="InputValue"/> (an argument or an input field), <see cref="EnumValue"/> or
+    /// <see cref="DirectiveDefinition"/>; null if the last element that the coordinate names does not exist.
     /// </returns>
-    /// <exception cref="GraphQLException">What should have the element is not there, or of a kind that has no such elements.</exception>
+    /// <exception cref="GraphQLException">An element that the coordinate names before
+    /// the last does not exist, or is of a kind that has no such members.</exception>
     public static object? Resolve(this Schema schema, SchemaCoordinate coordinate)
     {
         if (coordinate.IsDirective)
@@ -26,7 +27,7 @@ public static class SchemaCoordinates
         if (coordinate.Member is null) return type;
         var element = Member(schema, Demanded(type, $"type \"{coordinate.Name}\""), coordinate.Member);
         if (coordinate.Argument is null) return element;
-        if (type is not FieldsType) throw Invalid($"\"{coordinate.Name}\" is no object or interface type, and so has no fields with arguments.");
+        if (type is not FieldsType) throw Invalid($"\"{coordinate.Name}\" is not an object or interface type, so it has no fields with arguments.");
         return Demanded((Field?)element, $"field \"{coordinate.Name}.{coordinate.Member}\"").FindArgument(coordinate.Argument);
     }
 
@@ -35,7 +36,7 @@ public static class SchemaCoordinates
         EnumType @enum => @enum.FindValue(name),
         InputObjectType input => input.FindField(name),
         FieldsType fields => MetaFields.Find(schema, fields, name) ?? fields.FindField(name),
-        _ => throw Invalid($"\"{type}\" is no enum, input object, object or interface type, and so has no members."),
+        _ => throw Invalid($"\"{type}\" is not an enum, input object, object or interface type, so it has no members."),
     };
 
     static T Demanded<T>(T? element, string what) where T : class => element ?? throw Invalid($"The schema has no {what}.");

@@ -4,13 +4,13 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Coercion;
 
 /// <summary>
-/// Turns a variable's JSON into a literal: a custom scalar reads a literal as a whole, and such a literal may hold variables inside its lists
-/// and objects.
+/// Converts a variable's JSON value to a literal. A custom scalar reads a literal
+/// as a whole, so variables inside its lists and objects must become literals, too.
 /// </summary>
 static class JsonLiteral
 {
     /// <param name="json">Any JSON value.</param>
-    /// <param name="place">Where the literal is said to stand.</param>
+    /// <param name="place">The node whose location the literal gets.</param>
     public static ValueNode From(JsonElement json, SyntaxNode place)
     {
         var (location, source) = (place.Location, place.Source);

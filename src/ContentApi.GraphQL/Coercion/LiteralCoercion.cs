@@ -5,7 +5,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Coercion;
 
-/// <summary>Input coercion of literals (specification, the "Input Coercion" of each type in 3.5 to 3.12).</summary>
+/// <summary>Coerces literals to input types (specification, the "Input Coercion" of each type in 3.5 to 3.12).</summary>
 static class LiteralCoercion
 {
     public static bool HoldsVariable(ValueNode literal) => literal switch
@@ -16,9 +16,8 @@ static class LiteralCoercion
         _ => false,
     };
 
-    /// <summary>
-    /// Whether the literal fits the type with these variables. The variables' own values were coerced before, and validation has compared their types.
-    /// </summary>
+    /// <summary>Coerces a literal. The values of variables must be coerced already, and validation must have compared their types.</summary>
+    /// <returns>False if the literal does not fit the type.</returns>
     public static bool TryCoerce(ValueNode literal, TypeReference type, VariableValues variables, out object? value)
     {
         value = null;
@@ -41,7 +40,7 @@ static class LiteralCoercion
         var items = new object?[nodes.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            // An absent variable in a list is a null (as in the reference implementation; the specification is silent).
+            // A variable without a value is null in a list, as in the reference implementation. The specification does not define it.
             if (IsAbsent(nodes[i], variables))
             {
                 if (itemType.IsNonNull) return false;

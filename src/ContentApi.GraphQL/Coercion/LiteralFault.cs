@@ -3,17 +3,20 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Coercion;
 
-/// <summary>Finds what in a literal is to blame for that <see cref="LiteralCoercion"/> refused it with the request's variables: mostly a variable that is null.</summary>
+/// <summary>
+/// Finds the part of a literal that makes <see cref="LiteralCoercion"/> fail with the variables of a request: usually a variable that is null.
+/// </summary>
 static class LiteralFault
 {
-    /// <returns>The first node that does not fit, in the order of the type's fields; null where all do.</returns>
+    /// <returns>The first node that does not fit its type, in the order of the type's fields; null if all fit.</returns>
     public static SyntaxNode? Find(ValueNode literal, TypeReference type, VariableValues variables)
     {
         if (literal is VariableNode variable) return type.IsNonNull && IsNull(variable, variables) ? variable : null;
         if (literal is NullValueNode) return type.IsNonNull ? literal : null;
         return type.Nullable switch
         {
-            ListType list when literal is ListValueNode items => items.Values.Select(item => Find(item, list.OfType, variables)).FirstOrDefault(fault => fault is not null),
+            ListType list when literal is ListValueNode items =>
+                items.Values.Select(item => Find(item, list.OfType, variables)).FirstOrDefault(fault => fault is not null),
             ListType list => Find(literal, list.OfType, variables),
             InputObjectType inputObject when literal is ObjectValueNode fields => FindInObject(fields, inputObject, variables),
             _ => LiteralCoercion.TryCoerce(literal, type, variables, out _) ? null : literal,

@@ -9,23 +9,25 @@ using ContentApi.GraphQL.TypeSystem.Scalars;
 namespace ContentApi.GraphQL.Coercion;
 
 /// <summary>
-/// Variables as the request gives them (specification, 6.1.2, <c>CoerceVariableValues</c>). Every fault is told, with the messages of the
+/// Coerces the variables of a request (specification, 6.1.2, <c>CoerceVariableValues</c>). Reports all errors, with the messages of the
 /// reference implementation.
 /// </summary>
-/// <param name="suggests">Whether messages may name what the client may have meant, and so tell of the schema.</param>
+/// <param name="suggests">Whether messages may suggest names from the schema, which discloses parts of it.</param>
 sealed class VariableCoercion(bool suggests)
 {
-    /// <summary>Stops a list of a million wrong items from being answered with a million errors.</summary>
+    /// <summary>Stops a list of a million invalid items from causing a million errors.</summary>
     public const int MaxErrors = 50;
 
     readonly List<GraphQLError> errors = [];
     readonly List<object> path = [];
     VariableDefinitionNode definition = null!;
 
-    /// <exception cref="GraphQLException">One error for each fault, up to <see cref="MaxErrors"/>.</exception>
-    /// <param name="variables">Of the operation.</param>
-    /// <param name="suggests">As of the class.</param>
-    /// <param name="json">Of the request.</param>
+    /// <summary>Coerces the variables of a request.</summary>
+    /// <param name="variables">The variables that the operation defines.</param>
+    /// <param name="suggests">Whether messages may suggest names from the schema.</param>
+    /// <param name="json">The request's variables: a JSON object, null, or undefined.</param>
+    /// <exception cref="GraphQLException">Values do not fit their types. Has at most
+    /// <see cref="MaxErrors"/> errors, and one more if there are further ones.</exception>
     public static VariableValues CoerceVariableValues(VariablePlans variables, bool suggests, JsonElement json)
     {
         if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
@@ -48,7 +50,7 @@ sealed class VariableCoercion(bool suggests)
         }
         catch (InvalidOperationException)
         {
-            // JSON's grammar allows an escaped lone surrogate in a name or a value; System.Text.Json tells of it when the text is read.
+            // JSON's grammar allows an escaped lone surrogate in a name or a value. System.Text.Json throws when the text is read.
             Report($"Variable \"${variable.Name}\" got a value whose text is not valid Unicode.");
         }
     }
@@ -67,7 +69,7 @@ sealed class VariableCoercion(bool suggests)
             values.Set(variable, Coerce(value, variable.Type), value);
     }
 
-    /// <summary>The coerced value; what it is where an error was reported does not matter.</summary>
+    /// <summary>Returns the coerced value. If it reports an error, the result has no meaning.</summary>
     object? Coerce(JsonElement value, TypeReference type)
     {
         if (errors.Count > MaxErrors) return null;
@@ -139,7 +141,8 @@ sealed class VariableCoercion(bool suggests)
         {
             if (errors.Count > MaxErrors) return;
             if (type.FindField(property.Name) is not null) continue;
-            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{(suggests ? DidYouMean.For(property.Name, type.Fields.Select(field => field.Name)) : "")}");
+            var suggestion = suggests ? DidYouMean.For(property.Name, type.Fields.Select(field => field.Name)) : "";
+            Report(value, $"Field \"{property.Name}\" is not defined by type \"{type}\".{suggestion}");
         }
     }
 
@@ -150,7 +153,7 @@ sealed class VariableCoercion(bool suggests)
             Report(value, $"Exactly one key must be specified for OneOf type \"{type}\".");
             return;
         }
-        // The coerced value is null also where the given one does not fit, which was told already.
+        // The coerced value is also null if the given value does not fit, which is already reported. So the given value is checked.
         var name = values[0].Key;
         var given = value.GetProperty(name);
         if (given.ValueKind != JsonValueKind.Null) return;
@@ -172,7 +175,8 @@ sealed class VariableCoercion(bool suggests)
             Report(value, $"Value {JsonInspection.Inspect(value)} does not exist in \"{type}\" enum.{Suggest(name)}");
         return name;
 
-        string Suggest(string input) => !suggests ? "" : DidYouMean.Sentence(DidYouMean.Suggest(input, type.Values.Select(known => known.Name)), "the enum value");
+        string Suggest(string input) =>
+            !suggests ? "" : DidYouMean.Sentence(DidYouMean.Suggest(input, type.Values.Select(known => known.Name)), "the enum value");
     }
 
     object? CoerceScalar(JsonElement value, ScalarType type)

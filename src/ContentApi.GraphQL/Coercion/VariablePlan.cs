@@ -4,10 +4,10 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Coercion;
 
-/// <summary>A variable of an operation: its definition, with the type found and the default coerced.</summary>
+/// <summary>A variable that an operation defines, with its type looked up and its default value coerced.</summary>
 sealed class VariablePlan
 {
-    /// <exception cref="GraphQLException">The type is unknown or the default does not fit it, which validation should have told.</exception>
+    /// <exception cref="GraphQLException">The type is unknown, or the default value does not fit it. Does not occur in a validated document.</exception>
     public VariablePlan(Schema schema, VariableDefinitionNode node, int index)
     {
         Node = node;

@@ -10,20 +10,20 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Execution;
 
-// complete     write the value of a field, or of an item of its list, as its type says
-// level        how many lists of a field's type are already opened: 0 is the field's whole value
-// raise        a null where the type forbids it: the method returns false, and the nearest ancestor that may be null
-//              truncates the buffer to where it began and writes null instead
-// field error  recorded with path and locations, then completed as a null
+// complete     to write the value of a field, or of an item of its list, according to its type
+// level        the number of lists of a field's type around the current value: 0 for the field's whole value
+// raise        to propagate a null where the type is non-null: the method returns false, and the nearest nullable ancestor
+//              truncates the buffer to its own beginning and writes null instead
+// field error  is recorded with path and locations; the field is then completed as null
 
 /// <summary>
-/// Walks a plan over values and writes the response (specification, 6.2 to 6.4): one recursive, synchronous walk, as deep as the
-/// operation. An instance serves one request at a time and is used again.
+/// Executes a plan and writes the response (specification, 6.2 to 6.4), in one recursive, synchronous walk that is as deep as the
+/// operation. An instance executes one request at a time and is reused.
 /// </summary>
 sealed class Executor
 {
     /// <summary>
-    /// Errors that one response tells. Stops a list of a million failing items from filling the memory with errors that nobody reads.
+    /// The number of errors in one response. Stops a list of a million failing items from filling the memory with errors that nobody reads.
     /// </summary>
     public const int MaxErrors = 1000;
 
@@ -34,7 +34,7 @@ sealed class Executor
     readonly List<GraphQLError> errors = [];
     readonly StepMeter meter = new();
 
-    // Arguments that hold variables, coerced at the first use in the request: an ArgumentValues or the GraphQLException.
+    // The coerced arguments of fields whose arguments hold variables, from their first use in the request: an ArgumentValues or a GraphQLException.
     object?[] argumentSlots = [];
     int usedSlots;
     long fieldsResolved;
@@ -46,16 +46,16 @@ sealed class Executor
     CancellationToken cancellation;
 
     /// <summary>
-    /// Writes <c>{"data":...,"errors":[...]</c> and leaves the object open. A mutation takes the same way as a query: the walk is serial.
+    /// Writes <c>{"data":...,"errors":[...]</c> without the closing brace. Mutations are executed like queries, because execution is serial.
     /// </summary>
-    /// <exception cref="OperationCanceledException">From <paramref name="cancellation"/>; the response is incomplete.</exception>
-    /// <exception cref="RequestAbortedException">A limit was passed; the response is incomplete.</exception>
-    /// <returns>How much work it was: the fields that were resolved, and the steps that resolvers counted.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled. The response is incomplete.</exception>
+    /// <exception cref="RequestAbortedException">A limit was exceeded. The response is incomplete.</exception>
+    /// <returns>The amount of work: the number of resolved fields plus the steps that resolvers counted.</returns>
     public static long ExecuteOperation(
         PlanVariant plan, VariableValues variables, GraphQLRequest request, ResponseWriter writer, Deadline deadline,
         GraphQLEngineOptions options, CancellationToken cancellation)
     {
-        // A resolver may execute another request on the same thread: it finds no idle executor and makes its own.
+        // A resolver may execute another request on the same thread. It finds no idle executor and creates another.
         var executor = idle ?? new Executor();
         idle = null;
         executor.writer = writer;
@@ -185,7 +185,7 @@ sealed class Executor
         }
     }
 
-    /// <summary>Writes the value, or null where the level may be null; false where a null is raised.</summary>
+    /// <summary>Writes the value, or null if the value fails and the level is nullable. Returns false if a null is raised.</summary>
     bool CompleteValue(FieldPlan field, int level, object? value)
     {
         var completion = field.Completion;
@@ -256,7 +256,7 @@ sealed class Executor
         return true;
     }
 
-    /// <summary>The most frequent list, of objects of one type.</summary>
+    /// <summary>Completes a list of objects of one type, the most frequent kind of list.</summary>
     bool CompleteObjects(FieldPlan field, int level, SelectionPlan selection, object?[] items)
     {
         var i = 0;
@@ -308,7 +308,7 @@ sealed class Executor
         }
         catch (Exception exception) when (IsFieldError(exception))
         {
-            // Only the sequence itself can throw here: the fault is the list's, not an item's.
+            // Only the enumeration can throw here, so the error belongs to the list and not to an item.
             path.Pop();
             HandleFieldError(field, exception);
             path.PushItem();
@@ -403,7 +403,9 @@ sealed class Executor
         }
     }
 
-    /// <summary>A value that its type does not allow is a fault of the server, which the client may know and the host must.</summary>
+    /// <summary>
+    /// Reports a value that its type does not allow. That is an error of the server, so it goes both to the response and to the host's handler.
+    /// </summary>
     void ReportFault(FieldPlan field, string message)
     {
         unexpectedError?.Invoke(new InvalidOperationException(message), path.ToList() ?? []);
@@ -415,7 +417,7 @@ sealed class Executor
         if (errors.Count < MaxErrors)
             errors.Add(new(error.Message, error.Code, error.Locations) { Path = path.ToList(), Extensions = error.Extensions });
         else if (errors.Count == MaxErrors)
-            errors.Add(new($"More than {MaxErrors} fields failed; the errors of the others are left out.", error.Code));
+            errors.Add(new($"More than {MaxErrors} fields failed; further errors are left out.", error.Code));
     }
 
     void Reset()

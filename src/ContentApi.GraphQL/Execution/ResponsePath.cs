@@ -2,10 +2,10 @@ using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
 
-/// <summary>Where in the response the executor is. A stack that is used again and again; it becomes an array only for an error.</summary>
+/// <summary>The executor's current position in the response: a reused stack, which is copied to an array only for an error.</summary>
 sealed class ResponsePath
 {
-    // A field, or where Field is null the index of a list's item.
+    // A field or, if Field is null, the index of a list's item.
     (FieldPlan? Field, int Index)[] entries = new (FieldPlan?, int)[64];
     int count;
 
@@ -13,7 +13,7 @@ sealed class ResponsePath
 
     public void PushItem() => Push((null, 0));
 
-    /// <summary>The item that is being completed in the innermost list.</summary>
+    /// <summary>Sets the index of the current item in the innermost list.</summary>
     public int Index
     {
         set => entries[count - 1].Index = value;
@@ -27,7 +27,7 @@ sealed class ResponsePath
         count = 0;
     }
 
-    /// <summary>Response names and indexes from the root; null at the root itself.</summary>
+    /// <summary>Returns the response names and indexes from the root; null at the root itself.</summary>
     public IReadOnlyList<object>? ToList()
     {
         if (count == 0) return null;

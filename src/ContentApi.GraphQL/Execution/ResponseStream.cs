@@ -3,9 +3,9 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.GraphQL.Execution;
 
 /// <summary>
-/// The responses of a subscription (specification, 6.2.3.2, <c>MapSourceToResponseEvent</c>): each is complete, UTF-8 JSON, and valid until the next is asked for. Nothing is
-/// read ahead. To leave the enumeration is to unsubscribe (6.2.3.3): the source stream is then disposed of. An event that fails has a response with errors, and the
-/// stream goes on; where the source stream itself throws, so does this one. It can be enumerated once.
+/// The responses of a subscription (specification, 6.2.3.2, <c>MapSourceToResponseEvent</c>). Each is a complete response in UTF-8 JSON, whose memory is valid
+/// until the next is requested. No event is read ahead. Ending the enumeration unsubscribes (6.2.3.3) and disposes of the source stream. If the execution of
+/// an event fails, its response has errors, and the stream continues. If the source stream throws, so does the enumeration. The stream can be enumerated once.
 /// </summary>
 public sealed class ResponseStream : IAsyncEnumerable<ReadOnlyMemory<byte>>
 {
@@ -13,16 +13,16 @@ public sealed class ResponseStream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     readonly Action<object?, ResponseWriter, CancellationToken> executeEvent;
     int enumerations;
 
-    /// <param name="source">The events.</param>
-    /// <param name="executeEvent">Writes the response to one (<c>ExecuteSubscriptionEvent</c>).</param>
+    /// <param name="source">The source stream of events.</param>
+    /// <param name="executeEvent">Writes the response to an event (<c>ExecuteSubscriptionEvent</c>).</param>
     internal ResponseStream(IAsyncEnumerable<object?> source, Action<object?, ResponseWriter, CancellationToken> executeEvent) =>
         (this.source, this.executeEvent) = (source, executeEvent);
 
-    /// <exception cref="InvalidOperationException">It was enumerated before.</exception>
+    /// <exception cref="InvalidOperationException">The stream was enumerated before.</exception>
     public IAsyncEnumerator<ReadOnlyMemory<byte>> GetAsyncEnumerator(CancellationToken cancellation = default) =>
         Interlocked.Increment(ref enumerations) == 1
             ? Responses(cancellation)
-            : throw new InvalidOperationException("The responses of a subscription can be read once.");
+            : throw new InvalidOperationException("The responses of a subscription can be enumerated only once.");
 
     async IAsyncEnumerator<ReadOnlyMemory<byte>> Responses(CancellationToken cancellation)
     {

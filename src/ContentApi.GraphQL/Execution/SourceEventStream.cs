@@ -6,15 +6,16 @@ using ContentApi.GraphQL.Planning;
 
 namespace ContentApi.GraphQL.Execution;
 
-/// <summary>The beginning of a subscription (specification, 6.2.3.1, <c>CreateSourceEventStream</c>).</summary>
+/// <summary>Creates the source stream of a subscription (specification, 6.2.3.1, <c>CreateSourceEventStream</c>).</summary>
 static class SourceEventStream
 {
-    /// <exception cref="GraphQLException">The field's arguments do not fit, or its resolver gives no stream; with the field's path.</exception>
+    /// <exception cref="GraphQLException">The arguments of the root field cannot be coerced,
+    /// or its subscriber returns no stream. The errors have the field's path.</exception>
     public static IAsyncEnumerable<object?> CreateSourceEventStream(
         SelectionPlan root, VariableValues variables, GraphQLRequest request, GraphQLEngineOptions options)
     {
         if (root.Error is { } condition) throw new GraphQLException(condition);
-        var field = root.Fields[0]; // validation demands exactly one
+        var field = root.Fields[0]; // Validation ensures that there is exactly one.
         IReadOnlyList<object> path = [field.ResponseName];
         try
         {

@@ -8,7 +8,7 @@ namespace ContentApi.GraphQL.Planning;
 
 enum CompletionKind : byte { Scalar, Enum, Object, Abstract }
 
-/// <summary>How a value of a named type is written; shared by all fields of the type.</summary>
+/// <summary>Determines how a value of a named type is completed. All fields of the type share one.</summary>
 sealed class Completion
 {
     static readonly ConditionalWeakTable<NamedType, Completion> Completions = [];
@@ -42,7 +42,7 @@ sealed class Completion
     public bool IsLeaf => Kind <= CompletionKind.Enum;
     public ScalarCoercion? Scalar { get; }
 
-    /// <summary>Each value's name as a JSON string.</summary>
+    /// <summary>For an enum, the JSON string of each value by its name; null for other types.</summary>
     public FrozenDictionary<string, byte[]>? EnumNames { get; }
     public ObjectType? ObjectType { get; }
     public TypeResolver? ResolveType { get; }

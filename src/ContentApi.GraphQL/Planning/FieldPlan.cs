@@ -7,13 +7,14 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>One field of a compiled selection: everything about it that does not depend on the value it is read from.</summary>
+/// <summary>One field of a compiled selection, with everything that does not depend on its source value.</summary>
 public sealed class FieldPlan
 {
     readonly PlanVariant variant;
     readonly bool[] nonNull;
 
-    // Replaced, never changed: readers need no lock. One entry for an object type, one for each type met for an abstract one.
+    // The array is replaced and never changed, so readers need no lock. One entry for
+    // an object type; for an abstract type one for each object type that occurred.
     volatile SelectionPlan[] selections = [];
 
     internal FieldPlan(PlanVariant variant, ObjectType parentType, Field field, FieldNode[] nodes)
@@ -36,41 +37,46 @@ public sealed class FieldPlan
         PlannedArguments = ArgumentCoercion.PlanArguments(field, nodes[0]);
     }
 
-    /// <summary>The object type that the field is selected on; where the document selects it on an interface, the type of the value.</summary>
+    /// <summary>The object type that the field is selected on. If the document selects it on an interface, the object type of the value.</summary>
     public ObjectType ParentType { get; }
 
     public Field Field { get; }
 
-    /// <summary>The alias where there is one, else the field's name.</summary>
+    /// <summary>The alias or, without an alias, the field's name.</summary>
     public string ResponseName { get; }
 
-    /// <summary>The places in the document that select the field: more than one where selections were merged.</summary>
+    /// <summary>The nodes in the document that select the field: more than one if selections were merged.</summary>
     public IReadOnlyList<FieldNode> Nodes { get; }
 
     internal FieldResolver Resolver { get; }
 
-    /// <summary>The value where it is the same for every source: that of <c>__typename</c>.</summary>
+    /// <summary>The value of <c>__typename</c>, which is the same for every source; null for all other fields.</summary>
     internal PreparedValue? Constant { get; }
     internal Completion Completion { get; }
 
-    /// <summary>How many lists stand around the named type.</summary>
+    /// <summary>The number of list types around the named type.</summary>
     internal int ListDepth { get; }
 
-    /// <summary>Whether null is refused inside of <paramref name="level"/> lists: 0 is the whole value, <see cref="ListDepth"/> the innermost item.</summary>
+    /// <summary>
+    /// Whether the type inside <paramref name="level"/> lists is non-null: 0 is the
+    /// type of the whole value, <see cref="ListDepth"/> that of the innermost item.
+    /// </summary>
     internal bool IsNonNull(int level) => nonNull[level];
 
-    /// <summary>The arguments where they hold no variable; otherwise they are coerced once for each request.</summary>
+    /// <summary>The coerced arguments; null if they hold a variable, so that each request coerces them, or if they cannot be coerced.</summary>
     internal ArgumentValues? Arguments { get; }
 
     internal bool HasVariableArguments { get; }
 
-    /// <summary>Those of <see cref="HasVariableArguments"/> that hold none themselves; each at the place of its definition.</summary>
+    /// <summary>If <see cref="HasVariableArguments"/>, the result of <see cref="ArgumentCoercion.PlanArguments"/>; otherwise empty.</summary>
     internal PlannedArgument[] PlannedArguments { get; } = [];
 
-    /// <summary>Where a request keeps the arguments that it coerced for this field.</summary>
+    /// <summary>The index at which a request keeps the arguments that it coerced for this field.</summary>
     internal int ArgumentSlot { get; }
 
-    /// <summary>Set where a constant argument cannot be coerced, which validation should have told.</summary>
+    /// <summary>
+    /// The error if the arguments hold no variable and cannot be coerced or bound; otherwise null. Validation finds most of these errors first.
+    /// </summary>
     internal GraphQLException? ArgumentError { get; }
 
     /// <inheritdoc cref="ArgumentCoercion.BindArguments"/>
@@ -79,7 +85,7 @@ public sealed class FieldPlan
     /// <inheritdoc cref="ArgumentCoercion.CoerceArgumentValues"/>
     internal ArgumentValues CoerceArguments(VariableValues variables) => ArgumentCoercion.CoerceArgumentValues(Field, Nodes[0], PlannedArguments, variables);
 
-    /// <summary>What is selected of the field's value where that is a <paramref name="type"/>.</summary>
+    /// <summary>Returns the selection of the field's value if the value is a <paramref name="type"/>.</summary>
     /// <param name="type">A possible type of the field's type.</param>
     public SelectionPlan SelectionFor(ObjectType type)
     {
@@ -90,7 +96,7 @@ public sealed class FieldPlan
 
     public override string ToString() => $"{ParentType}.{Field.Name}";
 
-    /// <summary>The selection for a type that a type resolver named; null where it was not met before.</summary>
+    /// <summary>Returns the selection for the type with the given name; null if it is not compiled yet.</summary>
     internal SelectionPlan? FindSelection(string typeName)
     {
         foreach (var selection in selections)
@@ -138,7 +144,7 @@ public sealed class FieldPlan
         return [.. levels];
     }
 
-    /// <summary>A subscription's event is the value of its root field.</summary>
+    /// <summary>The resolver of a subscription's root field: the value is the event.</summary>
     static object? Event(object? source, in FieldContext context) => source;
 
     FieldResolver Unbound() => (_, in _) => throw new InvalidOperationException($"The field {this} has no resolver: bind one with SchemaBuilder.Resolve.");

@@ -11,12 +11,12 @@ namespace ContentApi.GraphQL.Planning;
 sealed class OperationPlan
 {
     /// <summary>
-    /// How many combinations of <c>@skip</c> and <c>@include</c> are kept; a further one is compiled for its request alone. Stops a
-    /// client that walks through all the combinations of its conditions from filling the memory.
+    /// The number of combinations of <c>@skip</c> and <c>@include</c> whose plans are kept. A plan for a further combination is
+    /// compiled for each request that needs it. Stops a client that tries all combinations of its conditions from filling the memory.
     /// </summary>
     public const int MaxVariants = 32;
 
-    /// <summary>Conditions that a key of 64 bits holds. With more of them, which nobody writes by hand, no variant is kept.</summary>
+    /// <summary>The number of conditions that a key of 64 bits can hold. If an operation has more, which nobody writes by hand, no variant is kept.</summary>
     const int MaxKeyedConditions = 64;
 
     readonly PlannedDocument document;
@@ -42,10 +42,10 @@ sealed class OperationPlan
     public VariablePlans Variables { get; }
     public SelectionConditions Conditions { get; }
 
-    /// <summary>How many variants are kept; at most <see cref="MaxVariants"/>.</summary>
+    /// <summary>The number of kept variants. Concurrent requests may raise it slightly above <see cref="MaxVariants"/>.</summary>
     public int VariantCount => variants.Count;
 
-    /// <summary>The compiled operation for the values of its conditions.</summary>
+    /// <summary>Returns the operation compiled for the given values of its conditions.</summary>
     public PlanVariant Variant(VariableValues values)
     {
         var count = Conditions.Variables.Count;
@@ -54,14 +54,14 @@ sealed class OperationPlan
         ulong key = 0;
         for (var i = 0; i < count; i++)
         {
-            // Null fails what it is asked for, and is asked for by mistake alone: no variant is kept for it.
+            // A condition that is null is an error of the client, so no variant is kept for it.
             if (Condition(i, values) is not { } condition) return Compile(values);
             if (condition) key |= 1UL << i;
         }
         if (variants.TryGetValue(key, out var variant)) return variant;
 
         variant = Compile(values);
-        // Requests that come here at once may pass the limit by their number: it bounds memory, not a count.
+        // Concurrent requests may exceed the limit by a few, which is enough to bound the memory.
         if (variants.Count >= MaxVariants) return variant;
         if (!variants.TryAdd(key, variant)) return variants[key];
         variant.Keep();
@@ -75,7 +75,10 @@ sealed class OperationPlan
         return new(document, this, conditions);
     }
 
-    /// <summary>Null where the variable is: a nullable variable with a default may stand where Boolean! is asked, and yet be given null (specification, 5.8.5).</summary>
+    /// <summary>
+    /// Returns the value of a condition; null if the variable is null. That is possible, because a nullable
+    /// variable with a default value is allowed where a <c>Boolean!</c> is expected (specification, 5.8.5).
+    /// </summary>
     bool? Condition(int index, VariableValues values) =>
         values.TryGet(Conditions.Variables[index].Name.Value, out var value) && value is bool condition ? condition : null;
 }

@@ -7,8 +7,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Planning;
 
 /// <summary>
-/// An operation compiled for one combination of its <c>@skip</c> and <c>@include</c> variables: what is executed never looks at a directive. Selections are
-/// compiled when a value of their type is first met, under a lock on the variant.
+/// An operation compiled for one combination of its <c>@skip</c> and <c>@include</c> variables, so that execution never evaluates directives. A selection is
+/// compiled when a value of its type first occurs, under a lock on the variant.
 /// </summary>
 sealed class PlanVariant
 {
@@ -16,7 +16,7 @@ sealed class PlanVariant
     readonly OperationPlan operation;
     readonly bool?[] conditions;
 
-    // Fragments that are spread at many places lead to the same fields again and again: such a field is compiled once.
+    // A field of a fragment that is spread in many places is compiled once.
     readonly Dictionary<FieldKey, FieldPlan> fields = [];
     int argumentSlots;
     bool kept;
@@ -33,14 +33,15 @@ sealed class PlanVariant
     public Schema Schema => document.Schema;
     public SelectionPlan Root { get; }
 
+    /// <summary>The cost of the operation.</summary>
     /// <exception cref="RequestAbortedException">The plan has too many fields.</exception>
     public OperationCost Cost => cost ??= new OperationCostBuilder(this, document.Options.AssumedListSize).Build();
 
     public int NextArgumentSlot() => argumentSlots++;
 
     /// <summary>
-    /// Of the types that a field's value may have those that the document tells apart: for each set of type conditions that a type meets, the
-    /// first that meets it. None for a leaf.
+    /// Returns representatives of the object types that a field's value may have: of the types that satisfy the
+    /// same type conditions in the document, and so have the same selection, only the first. None for a leaf.
     /// </summary>
     public IEnumerable<ObjectType> DistinctTypes(FieldPlan field)
     {
@@ -54,7 +55,7 @@ sealed class PlanVariant
         return possible.DistinctBy(type => string.Concat(types.Select(condition => Schema.IsSubType(type, condition) ? '1' : '0')));
     }
 
-    /// <summary>Lets the document count what this variant holds, now and later.</summary>
+    /// <summary>Counts the fields of this variant, present and future, in the document's size.</summary>
     public void Keep()
     {
         lock (this)
@@ -64,7 +65,7 @@ sealed class PlanVariant
         }
     }
 
-    /// <summary>Compiles what the nodes of one field select together (specification, 6.4.3, <c>CollectSubfields</c>).</summary>
+    /// <summary>Compiles the merged selection of the nodes of one field (specification, 6.4.3, <c>CollectSubfields</c>).</summary>
     public SelectionPlan CompileSubselection(ObjectType type, IReadOnlyList<FieldNode> nodes) =>
         Compile(type, nodes.Where(node => node.SelectionSet is not null).Select(node => node.SelectionSet!));
 
@@ -84,7 +85,7 @@ sealed class PlanVariant
         var plans = new List<FieldPlan>(grouped.Count);
         foreach (var nodes in grouped.Values)
         {
-            // A field that the type has not is not executed; validation has refused such a document (specification, 6.3.3).
+            // A field that the type does not have is not executed (specification, 6.3.3). It does not occur in a validated document.
             var field = MetaFields.Find(Schema, type, nodes[0].Name.Value) ?? type.FindField(nodes[0].Name.Value);
             if (field is not null) plans.Add(Plan(type, field, [.. nodes]));
         }
@@ -115,7 +116,7 @@ sealed class PlanVariant
         }
     }
 
-    /// <summary>The type conditions that decide which fields of one selection are collected.</summary>
+    /// <summary>Collects the type conditions that decide which fields of a selection apply.</summary>
     void CollectConditions(SelectionSetNode selectionSet, HashSet<string> conditions, HashSet<string> visited)
     {
         foreach (var selection in selectionSet.Selections)
@@ -137,12 +138,12 @@ sealed class PlanVariant
     bool DoesFragmentTypeApply(ObjectType type, NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { } fragmentType && Schema.IsSubType(type, fragmentType);
 
-    /// <summary><c>@skip</c> is asked first: where it leaves the selection out, <c>@include</c> is not asked at all.</summary>
+    /// <summary>Whether the directives include a selection. <c>@include</c> is not evaluated if <c>@skip</c> excludes the selection.</summary>
     bool IsIncluded(IReadOnlyList<DirectiveNode> directives) =>
         directives.Count == 0 || (Condition(directives, "skip") != true && Condition(directives, "include") != false);
 
-    /// <summary>What the directive of that name is told, or null where it is not there.</summary>
-    /// <exception cref="GraphQLException">It is told null.</exception>
+    /// <summary>Returns the value of the argument <c>if</c> of the directive with that name; null if there is no such directive.</summary>
+    /// <exception cref="GraphQLException">The argument is null.</exception>
     bool? Condition(IReadOnlyList<DirectiveNode> directives, string name)
     {
         foreach (var directive in directives)
@@ -153,7 +154,8 @@ sealed class PlanVariant
                 BooleanValueNode literal => literal.Value,
                 VariableNode variable => conditions[operation.Conditions.IndexOf(variable.Name.Value)],
                 _ => null,
-            } ?? throw new GraphQLException(new GraphQLError($"Argument \"@{name}(if:)\" of non-null type \"Boolean!\" must not be null.", ErrorCodes.BadUserInput, value));
+            } ?? throw new GraphQLException(new GraphQLError(
+                $"Argument \"@{name}(if:)\" of non-null type \"Boolean!\" must not be null.", ErrorCodes.BadUserInput, value));
         }
         return null;
     }
@@ -162,12 +164,13 @@ sealed class PlanVariant
     {
         var key = new FieldKey(type, nodes);
         if (fields.TryGetValue(key, out var plan)) return plan;
-        if (fields.Count == document.Options.MaxPlannedFields) throw new RequestAbortedException(options => LimitErrors.TooManyPlannedFields(options.MaxPlannedFields));
+        if (fields.Count == document.Options.MaxPlannedFields)
+            throw new RequestAbortedException(options => LimitErrors.TooManyPlannedFields(options.MaxPlannedFields));
         if (kept) document.CountFieldPlans(1);
         return fields[key] = new(this, type, field, nodes);
     }
 
-    /// <summary>The same nodes on the same type: whatever the way there, the same plan.</summary>
+    /// <summary>The nodes of a field and the object type that they are selected on, which determine the plan.</summary>
     readonly struct FieldKey(ObjectType type, FieldNode[] nodes) : IEquatable<FieldKey>
     {
         readonly ObjectType type = type;

@@ -5,7 +5,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>A validated document with the plans of its operations, each made when it is first asked for. Thread-safe.</summary>
+/// <summary>A validated document with the plans of its operations. A plan is made when a request first needs it. Thread-safe.</summary>
 sealed class PlannedDocument
 {
     readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
@@ -14,7 +14,10 @@ sealed class PlannedDocument
     readonly OperationPlan?[] plans;
     int fieldPlans;
 
-    /// <param name="sizes">Of the operations, in their order.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="sizes">The sizes of the document's operations, in the order of the operations.</param>
+    /// <param name="options">The options of the engine.</param>
     public PlannedDocument(Schema schema, DocumentNode document, OperationSize[] sizes, GraphQLEngineOptions options)
     {
         Schema = schema;
@@ -28,15 +31,16 @@ sealed class PlannedDocument
     public Schema Schema { get; }
     public GraphQLEngineOptions Options { get; }
 
-    /// <summary>How many fields the kept plans have: the measure of what they hold.</summary>
+    /// <summary>The number of fields of all kept plans, from which their memory is estimated.</summary>
     public int FieldPlanCount => Volatile.Read(ref fieldPlans);
 
     public FragmentDefinitionNode? FindFragment(string name) => fragments.GetValueOrDefault(name);
 
     public void CountFieldPlans(int added) => Interlocked.Add(ref fieldPlans, added);
 
-    /// <summary>The plan of the operation that a request names (specification, 6.1, <c>GetOperation</c>).</summary>
-    /// <exception cref="GraphQLException">There is no such operation, or it cannot be executed.</exception>
+    /// <summary>Returns the plan of the operation that a request names (specification, 6.1, <c>GetOperation</c>).</summary>
+    /// <param name="name">The operation's name; null if the document has only one operation.</param>
+    /// <exception cref="GraphQLException">The operation does not exist, is ambiguous or cannot be executed.</exception>
     public OperationPlan GetOperation(string? name)
     {
         var index = IndexOf(name);

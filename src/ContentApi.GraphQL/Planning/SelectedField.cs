@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.GraphQL.Planning;
 
 /// <summary>
-/// A field of a selection with all that is written before its value: the punctuation since the value before, and its response name; and the value itself where it is the same for every source.
-/// Names are ASCII letters, digits and underscores, so nothing needs an escape.
+/// A field of a selection with the bytes that are written before its value: the punctuation after the previous value and the response name, and also
+/// the value itself if it is the same for every source. Names are ASCII letters, digits and underscores, so none of these bytes needs an escape.
 /// </summary>
 readonly struct SelectedField
 {
@@ -23,7 +23,8 @@ readonly struct SelectedField
 
         (LeafSlot, LeafEnd) = (Slot, Slot + 1);
         var name = ObjectLayout.NameOf(plan.Field.Slot!.Name);
-        // What the object has before the value is of use as far as it is what has to be written, but for its first character, which can be written over.
+        // The object stores the leaf with its name in front, as ,"name":value. The name can be copied if
+        // the response name is the same; its first character may differ, because Joint overwrites it.
         Skip = prefix.AsSpan().EndsWith(name.AsSpan(1)) ? 0 : name.Length - 1;
         Leading = new(prefix.AsSpan(0, prefix.Length - (name.Length - Skip)));
         Joint = prefix[Leading.Length];
@@ -37,42 +38,51 @@ readonly struct SelectedField
 
     public FieldPlan Plan { get; }
 
-    /// <summary>The fields that the field stands in, from outside to inside: views of the same source, whose fields are laid among those of the selection.</summary>
+    /// <summary>
+    /// The fields that contain this field, outermost first, if they are views of the
+    /// same source: the fields of a view are written like those of the selection itself.
+    /// </summary>
     public FieldPlan[] Within { get; }
 
-    /// <summary>As in <c>{"name":</c>, or <c>,"name":</c> after another field.</summary>
+    /// <summary>
+    /// The bytes before the value, such as <c>{"name":</c> for the first field, or
+    /// <c>,"name":</c> after another field. Includes the value if <see cref="IsConstant"/>.
+    /// </summary>
     public readonly Padded Prefix;
 
-    /// <summary>Whether the value stands in <see cref="Prefix"/> already.</summary>
+    /// <summary>Whether <see cref="Prefix"/> already includes the value.</summary>
     public bool IsConstant { get; }
 
-    /// <summary>Where a <see cref="SlottedObject"/> has the value; -1 where a resolver has to be asked.</summary>
+    /// <summary>The place of the value in a <see cref="SlottedObject"/>; -1 if a resolver has to be called.</summary>
     public int Slot { get; }
 
-    /// <summary><see cref="Slot"/> where the value is a leaf, which stands there as JSON; otherwise -1.</summary>
+    /// <summary><see cref="Slot"/> if the value is a leaf, which the object stores as JSON; otherwise -1.</summary>
     public int LeafSlot { get; }
 
     /// <summary>
-    /// The place after the last field that is selected as the object has it: this one and those that follow, each with its own name and next to each other. After <see cref="LeafSlot"/>; for a
-    /// field that is no leaf, after every place.
+    /// The end of a run of leaves that can be copied from the object at once: the place after the last of this field and the selected fields that follow
+    /// it, which have adjacent places and keep their names. At least <see cref="LeafSlot"/> + 1; <see cref="int.MaxValue"/> for a field that is not a leaf.
     /// </summary>
     public int LeafEnd { get; }
 
-    /// <summary>How much of what the object has for a leaf is not sent: most of the name, where the response calls it otherwise.</summary>
+    /// <summary>
+    /// The number of bytes, at the beginning of the object's name and value for a leaf,
+    /// that are not copied: most of the name if the response name differs, otherwise 0.
+    /// </summary>
     public int Skip { get; }
 
-    /// <summary>What is written before what the object has: what of <see cref="Prefix"/> it does not have.</summary>
+    /// <summary>The part of <see cref="Prefix"/> that is not copied from the object, and so has to be written before the copied bytes.</summary>
     public readonly Padded Leading;
 
-    /// <summary>The character of <see cref="Prefix"/> that takes the place of the first that is copied.</summary>
+    /// <summary>The byte of <see cref="Prefix"/> that overwrites the first copied byte.</summary>
     public byte Joint { get; }
 
-    /// <summary>Whether the value is the source.</summary>
+    /// <summary>Whether the field's value is its source: see <see cref="FieldSlot.Self"/>.</summary>
     public bool IsSelf { get; }
 
-    /// <summary>The fields of a selection, those of views that cannot be null among them.</summary>
-    /// <param name="fields">In the order of the response.</param>
-    /// <param name="closing">What is written after the last value.</param>
+    /// <summary>Returns the fields of a selection. A field that is a non-null view of the same source is replaced by the fields of the view.</summary>
+    /// <param name="fields">The fields in the order of the response.</param>
+    /// <param name="closing">The bytes that are written after the last value.</param>
     public static SelectedField[] Of(IReadOnlyList<FieldPlan> fields, out Padded closing)
     {
         var selected = new List<SelectedField>(fields.Count);
@@ -102,9 +112,10 @@ readonly struct SelectedField
         }
     }
 
-    /// <summary>Whether it is a leaf that is sent with all that the object has for it, which comes next after the leaf before.</summary>
+    /// <summary>Whether the field can be copied together with the previous one: both are leaves in adjacent places, and this one keeps its name.</summary>
     bool Follows(in SelectedField before) => before.LeafSlot >= 0 && LeafSlot == before.LeafSlot + 1 && Skip == 0 && Leading.Length == 0;
 
     static SelectionPlan? ViewOf(FieldPlan plan) =>
-        plan.Field is { Type.IsNonNull: true } field && field.Slot == FieldSlot.Self && plan is { ListDepth: 0, Completion.ObjectType: { } type } && plan.SelectionFor(type) is { Error: null } view ? view : null;
+        plan.Field is { Type.IsNonNull: true } field && field.Slot == FieldSlot.Self && plan is { ListDepth: 0, Completion.ObjectType: { } type }
+            && plan.SelectionFor(type) is { Error: null } view ? view : null;
 }

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>The variables that <c>@skip</c> and <c>@include</c> ask for, wherever the operation leads through its fragments.</summary>
+/// <summary>The variables that <c>@skip</c> and <c>@include</c> use in an operation and in the fragments that it spreads.</summary>
 sealed class SelectionConditions
 {
     readonly PlannedDocument document;
@@ -15,7 +15,7 @@ sealed class SelectionConditions
         Visit(operation.SelectionSet);
     }
 
-    /// <summary>The first use of each variable, in the order of the walk.</summary>
+    /// <summary>The first use of each variable, in the order of a depth-first walk.</summary>
     public IReadOnlyList<VariableNode> Variables => variables;
 
     public int IndexOf(string variable)
@@ -25,7 +25,7 @@ sealed class SelectionConditions
         return -1;
     }
 
-    /// <summary>The value of <c>if</c>; null for a directive that is not a condition.</summary>
+    /// <summary>Returns the argument <c>if</c> of <c>@skip</c> or <c>@include</c>; null for another directive.</summary>
     public static ValueNode? Condition(DirectiveNode directive)
     {
         if (directive.Name.Value is not ("skip" or "include")) return null;
@@ -34,7 +34,7 @@ sealed class SelectionConditions
         return null;
     }
 
-    /// <summary>Recursive along the nesting of the operation, which is bounded; each fragment is looked at once.</summary>
+    /// <summary>Visits a selection set recursively. The nesting of an operation is bounded, and each fragment is visited once.</summary>
     void Visit(SelectionSetNode selectionSet)
     {
         foreach (var selection in selectionSet.Selections)

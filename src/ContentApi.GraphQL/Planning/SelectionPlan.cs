@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Planning;
 
-/// <summary>The fields that are selected of one object type, in the order of the response (specification, 6.3.2, <c>CollectFields</c>).</summary>
+/// <summary>The fields selected on one object type, in the order of the response (specification, 6.3.2, <c>CollectFields</c>).</summary>
 public sealed class SelectionPlan
 {
     readonly FieldPlan[] fields;
@@ -23,21 +23,21 @@ public sealed class SelectionPlan
 
     public ObjectType Type { get; }
 
-    /// <summary>Why the fields could not be collected, so that a value of which they are selected fails; null where they could.</summary>
+    /// <summary>The error if the fields could not be collected, with which each value of the selection fails; otherwise null.</summary>
     internal GraphQLError? Error { get; }
 
-    /// <summary>One for each response name; <c>__typename</c> is among them.</summary>
+    /// <summary>The fields, one for each response name, including <c>__typename</c>.</summary>
     public IReadOnlyList<FieldPlan> Fields => fields;
 
-    /// <summary>The fields as they are executed.</summary>
+    /// <summary>The fields in the form in which they are executed: see <see cref="SelectedField.Of"/>.</summary>
     internal SelectedField[] Selected => selected;
 
-    /// <summary>What is written after the last of them.</summary>
+    /// <summary>The bytes that are written after the last field.</summary>
     internal ref readonly Padded Closing => ref closing;
 
-    /// <summary>The same with a comma, before the next object.</summary>
+    /// <summary><see cref="Closing"/> and a comma, which separates the object from the next in a list.</summary>
     internal ref readonly Padded ClosingInList => ref closingInList;
 
-    /// <summary>Whether no field needs a resolver where the value is a <see cref="Binding.SlottedObject"/>.</summary>
+    /// <summary>Whether all fields are leaves or constants, so that none needs a resolver if the value is a <see cref="Binding.SlottedObject"/>.</summary>
     internal bool IsOfLeaves { get; }
 }

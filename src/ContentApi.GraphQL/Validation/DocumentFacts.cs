@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>
-/// What several rules must know of a document: its operations and fragments, which definition spreads which fragments, and, recorded by
-/// the walk, which uses which variables.
+/// Facts about a document that several rules need: its operations and fragments, which definition spreads which fragments and, recorded by
+/// the walk, which definition uses which variables.
 /// </summary>
 sealed class DocumentFacts
 {
@@ -30,18 +30,18 @@ sealed class DocumentFacts
 
     public IReadOnlyList<FragmentDefinitionNode> Fragments { get; }
 
-    /// <summary>The fragment of that name; of several the last.</summary>
+    /// <summary>Returns the fragment with that name, the last if there are several; null if there is none.</summary>
     public FragmentDefinitionNode? FindFragment(string name) => fragmentsByName.GetValueOrDefault(name);
 
-    /// <summary>Whether the document itself defines a type of that name, be it out of place.</summary>
+    /// <summary>Whether the document itself defines a type with that name, which is not allowed in a request.</summary>
     public bool DefinesType(string name) => definedTypes.Contains(name);
 
-    /// <summary>The document's own definition of a directive, be it out of place.</summary>
+    /// <summary>Returns the document's own definition of a directive, which is not allowed in a request; null if there is none.</summary>
     public DirectiveDefinitionNode? FindDirectiveDefinition(string name) => definedDirectives.GetValueOrDefault(name);
 
     /// <summary>
-    /// The spreads inside a definition: those of the outer selection set first, in the order of the text, and of the inner ones the last
-    /// first. It is the order of the reference implementation, which decides how a cycle is told.
+    /// Returns the spreads inside a definition: first those of the outer selection set, in the order of the text, then those of the inner
+    /// selection sets, the last set first. This is the order of the reference implementation, which decides how a cycle is reported.
     /// </summary>
     public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition)
     {
@@ -61,13 +61,15 @@ sealed class DocumentFacts
         return spreads[definition] = found;
     }
 
-    /// <summary>The variables that a definition itself uses, in the order of the text. Complete when the walk has left the definition.</summary>
+    /// <summary>
+    /// Returns the variables that a definition itself uses, in the order of the text. The list is complete when the walk has left the definition.
+    /// </summary>
     public IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition) =>
         usages.TryGetValue(definition, out var found) ? found : [];
 
-    /// <summary>The fragments that the definitions spread, directly or through other fragments, each once, the nearest first.</summary>
-    /// <param name="definitions">Where to start.</param>
-    /// <param name="spend">Told of each spread that is followed.</param>
+    /// <summary>Returns the fragments that the definitions spread, directly or through other fragments, each once, the nearest first.</summary>
+    /// <param name="definitions">The definitions to start from.</param>
+    /// <param name="spend">Called with the number of spreads of each definition, to count the work.</param>
     public List<FragmentDefinitionNode> ReachableFragments(IEnumerable<ExecutableDefinitionNode> definitions, Action<int> spend)
     {
         var reached = new List<FragmentDefinitionNode>();

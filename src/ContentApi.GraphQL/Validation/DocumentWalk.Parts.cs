@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>What may stand in many places: directives, arguments, values, types.</summary>
+/// <summary>The walk over parts that occur in many kinds of nodes: directives, arguments, values, types.</summary>
 sealed partial class DocumentWalk
 {
     void Directives(IReadOnlyList<DirectiveNode> nodes, string location)
@@ -43,7 +43,7 @@ sealed partial class DocumentWalk
                 foreach (var item in list.Values) Value(item, itemType);
                 break;
             case ObjectValueNode value:
-                // One object may stand for a list of one (specification, 3.11).
+                // A single value is coerced to a list of one item (specification, 3.11), so the named type decides.
                 var objectType = type?.Named as InputObjectType;
                 foreach (var field in value.Fields)
                 {

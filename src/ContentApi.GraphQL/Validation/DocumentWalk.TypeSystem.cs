@@ -64,7 +64,7 @@ sealed partial class DocumentWalk
 
     void InputValueDefinition(InputValueDefinitionNode node, string location)
     {
-        // In a request the types of the document are none of the schema's.
+        // The types that a request's document defines are not part of the schema.
         context.InputType = !context.IsInTypeSystem && context.Schema.FindType(node.Type) is { IsInputType: true } type ? type : null;
         rules.Enter(node, context);
         Type(node.Type);

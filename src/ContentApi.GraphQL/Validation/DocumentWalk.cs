@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>
-/// The one walk over a document: keeps the types of the context, records the facts, and calls the rules that want a node.
+/// The walk over a document, which all rules share: maintains the types in the context, records the facts, and calls the rules that subscribe to each node.
 /// Recursive along the nesting of the text, which the parser bounds; it never follows a fragment spread.
 /// </summary>
 sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
@@ -24,7 +24,7 @@ sealed partial class DocumentWalk(RuleSet rules, ValidationContext context)
         if (rules.WantsOperations) Operations();
     }
 
-    /// <summary>A type system definition has no place in a request, which is an error. That it names what is not there is one more.</summary>
+    /// <summary>Walks over a type system definition in a request. The definition is an error; the names that it uses are checked all the same.</summary>
     void OutOfPlace(DefinitionNode node)
     {
         definition = null;

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>Rules in an order, compiled to a table from the kind of a node to the checks that want it. Immutable; shared without locks.</summary>
+/// <summary>An ordered list of rules, compiled to a table from each kind of node to the checks that subscribe to it. Immutable.</summary>
 sealed class RuleSet
 {
     readonly Action<SyntaxNode, ValidationContext>[][] enter;

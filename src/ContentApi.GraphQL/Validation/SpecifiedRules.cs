@@ -3,12 +3,12 @@ using ContentApi.GraphQL.Validation.Rules;
 namespace ContentApi.GraphQL.Validation;
 
 /// <summary>
-/// The rules of the specification's section 5, named as in the reference implementation: the table of contents of <c>Rules/</c>. Those that
-/// hold for type system documents too (directives, arguments and values are alike in both) are also in <c>TypeSystem/TypeSystemRules.cs</c>.
+/// The rules of section 5 of the specification, named as in the reference implementation: the list of all rules in <c>Rules/</c>. Some
+/// of the rules on directives, arguments and values apply to type system documents, too: see <c>TypeSystem/TypeSystemRules.cs</c>.
 /// </summary>
 static class SpecifiedRules
 {
-    /// <summary>For requests. The comments give the sections of the September 2025 edition.</summary>
+    /// <summary>The rules for requests. The comments give the sections of the specification's September 2025 edition.</summary>
     public static RuleSet Executable { get; } = new(
         new ExecutableDefinitionsRule(),            // 5.1.1 Executable Definitions
         new KnownOperationTypesRule(),              // 5.2.1.1 Operation Type Existence
@@ -38,6 +38,6 @@ static class SpecifiedRules
         new OverlappingFieldsCanBeMergedRule(),     // 5.3.2 Field Selection Merging
         new UniqueInputFieldNamesRule());           // 5.6.3 Input Object Field Uniqueness
 
-    /// <summary>As <see cref="Executable"/>, for servers that do not show their schema.</summary>
+    /// <summary>The rules for requests to a server that disables introspection.</summary>
     public static RuleSet ExecutableWithoutIntrospection { get; } = new([.. Executable.Rules, new NoSchemaIntrospectionRule()]);
 }

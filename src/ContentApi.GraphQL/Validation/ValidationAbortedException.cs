@@ -2,9 +2,9 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>Leaves the walk at once when a limit is reached; never leaves <see cref="Validator"/>.</summary>
+/// <summary>Ends the walk when a limit is reached. <see cref="Validator"/> catches it.</summary>
 sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
 {
-    /// <summary>Says which limit.</summary>
+    /// <summary>The error that names the limit.</summary>
     public GraphQLError Error { get; } = error;
 }

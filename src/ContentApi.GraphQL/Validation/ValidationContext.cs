@@ -5,7 +5,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>One validation as the rules see it: the document's facts, the types at the node that the walk is at, and where errors go.</summary>
+/// <summary>The state of one validation: the document's facts, the types at the current node of the walk, and the errors.</summary>
 sealed class ValidationContext
 {
     readonly List<GraphQLError> errors = [];
@@ -14,7 +14,9 @@ sealed class ValidationContext
     int steps;
     int remainingNameComparisons = ValidationLimits.MaxNameComparisons;
 
-    /// <param name="maxErrors">How many faults are reported before the validation is given up.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="maxErrors">The number of errors after which the validation is aborted.</param>
     /// <param name="maxSteps">See <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</param>
     public ValidationContext(Schema schema, DocumentNode document, int maxErrors = ValidationLimits.MaxErrors, int maxSteps = int.MaxValue)
     {
@@ -29,66 +31,72 @@ sealed class ValidationContext
     public DocumentNode Document { get; }
     public DocumentFacts Facts { get; }
 
-    /// <summary>The composite type whose fields are selected here: on a field the type that has it. Null where it is not known.</summary>
+    /// <summary>The composite type that the current selection set selects from; null if it is not known.</summary>
     public NamedType? ParentType { get; set; }
 
-    /// <summary>On a field its definition, null where the parent type has none of that name.</summary>
+    /// <summary>On a field: its definition; null if the parent type has no such field.</summary>
     public Field? Field { get; set; }
 
-    /// <summary>On a directive its definition, null where the schema has none of that name.</summary>
+    /// <summary>On a directive: its definition; null if the schema has no such directive.</summary>
     public DirectiveDefinition? Directive { get; set; }
 
-    /// <summary>On a directive what it is applied to, as in <c>FRAGMENT_SPREAD</c>.</summary>
+    /// <summary>On a directive: the location where it is used, such as <c>FRAGMENT_SPREAD</c>.</summary>
     public string DirectiveLocation { get; set; } = "";
 
-    /// <summary>Whether the walk is in a definition of the type system that a request holds.</summary>
+    /// <summary>Whether the walk is inside a type system definition in a request.</summary>
     public bool IsInTypeSystem { get; set; }
 
-    /// <summary>On what holds an input value (an argument, the definition of a variable or of an input value) the type that is expected; null where it is not known.</summary>
+    /// <summary>On an argument, a variable definition or an input value definition: the expected type; null if it is not known.</summary>
     public TypeReference? InputType { get; set; }
 
-    /// <summary>In an operation check the variables used by that operation and by the fragments that it spreads.</summary>
+    /// <summary>In a check of an operation: the variables used by the operation and by the fragments that it spreads.</summary>
     public IReadOnlyList<VariableUsage> VariableUsages { get; set; } = [];
 
     public IReadOnlyList<GraphQLError> Errors => errors;
 
-    /// <summary>Whether messages may name what the author may have meant, and so tell of the schema.</summary>
+    /// <summary>Whether messages may suggest names from the schema, which discloses parts of it.</summary>
     public bool Suggests { get; init; } = true;
 
     public void Report(string message, params IReadOnlyList<SyntaxNode> nodes) => Report(ErrorCodes.ValidationFailed, message, nodes);
 
-    /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+    /// <summary>Reports an error with a code of <see cref="ErrorCodes"/>, instead of <see cref="ErrorCodes.ValidationFailed"/>.</summary>
     public void Report(string code, string message, SyntaxNode node) => Report(code, message, [node]);
 
     void Report(string code, string message, IReadOnlyList<SyntaxNode> nodes)
     {
         if (errors.Count == maxErrors)
-            throw new ValidationAbortedException(new("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
+            throw new ValidationAbortedException(
+                new("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
         errors.Add(new GraphQLError(message, code, nodes.Places()));
     }
 
-    /// <summary>Counts work that may grow faster than the document, see <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
+    /// <summary>Counts work that may grow faster than the document: see <see cref="GraphQLEngineOptions.MaxValidationSteps"/>.</summary>
     public void Spend(int count)
     {
         if (count > maxSteps - steps) Abort();
         steps += count;
     }
 
-    /// <summary>Gives the validation up as one that takes too many steps.</summary>
+    /// <summary>Aborts the validation because it takes too many steps.</summary>
     public void Abort() => throw new ValidationAbortedException(LimitErrors.TooManySteps(maxSteps));
 
     /// <summary>Adds the error that ended the validation.</summary>
     public void Close(ValidationAbortedException reason) => errors.Add(reason.Error);
 
-    /// <summary>The field of that name that may be selected on the type, the meta-fields included (specification, 4.1 and 4.2).</summary>
+    /// <summary>
+    /// Returns the field with that name that can be selected on the type, including meta-fields (specification, 4.1 and 4.2); null if there is none.
+    /// </summary>
     public Field? FindField(NamedType? parent, string name) =>
         parent is null ? null : MetaFields.Find(Schema, parent, name) ?? (parent as FieldsType)?.FindField(name);
 
-    /// <summary>The composite type of a fragment's condition; null where it is unknown or not composite.</summary>
+    /// <summary>Returns the type of a fragment's type condition; null if it is unknown or not composite.</summary>
     public NamedType? FindConditionType(NamedTypeNode condition) =>
         Schema.FindType(condition.Name.Value) is { IsComposite: true } type ? type : null;
 
-    /// <summary>A sentence with the types whose names are near, as <see cref="DidYouMean.For"/> gives it; empty once <see cref="ValidationLimits.MaxNameComparisons"/> are used up.</summary>
+    /// <summary>
+    /// Suggests types with similar names, as <see cref="Contract.DidYouMean.For"/> does. Returns
+    /// an empty text after <see cref="ValidationLimits.MaxNameComparisons"/> comparisons.
+    /// </summary>
     public string DidYouMeanType(string name)
     {
         if (!Suggests || remainingNameComparisons < Schema.Types.Count) return "";
@@ -99,6 +107,6 @@ sealed class ValidationContext
     /// <summary>Suggests names as <see cref="Contract.DidYouMean.For"/> does. Returns an empty text if messages may not name members of the schema.</summary>
     public string DidYouMean(string input, IEnumerable<string> options) => Suggests ? Contract.DidYouMean.For(input, options) : "";
 
-    /// <summary>Text that a client wrote, shortened, for a message.</summary>
+    /// <summary>Returns the text of a node for a message, truncated to <see cref="ValidationLimits.MaxQuotedLength"/>.</summary>
     public static string Quote(SyntaxNode node) => node.ToShortString(ValidationLimits.MaxQuotedLength);
 }

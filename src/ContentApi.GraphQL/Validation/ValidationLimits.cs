@@ -1,9 +1,9 @@
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>Bounds the errors of one validation. <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/> bounds its work.</summary>
+/// <summary>Limits the errors of one validation. <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/> limits its work.</summary>
 static class ValidationLimits
 {
-    /// <summary>Stops a document made of faults from filling the response with errors.</summary>
+    /// <summary>Stops a document with thousands of errors from filling the response with them.</summary>
     public const int MaxErrors = 100;
 
     /// <summary>Stops a long path of fragments or fields from being repeated in each of many errors.</summary>
@@ -12,6 +12,6 @@ static class ValidationLimits
     /// <summary>Stops a long literal, name or chain of reasons from being repeated in each of many messages. In UTF-16 code units.</summary>
     public const int MaxQuotedLength = 1_000;
 
-    /// <summary>Stops a large type system with many unknown names from being compared name by name. Later faults come without suggestions.</summary>
+    /// <summary>Stops a large type system with many unknown names from comparing each of them with all names. Later errors have no suggestions.</summary>
     public const int MaxNameComparisons = 1_000_000;
 }

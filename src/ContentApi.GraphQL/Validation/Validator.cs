@@ -4,15 +4,18 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>Checks a document against a schema before it is executed (specification, 5).</summary>
+/// <summary>Validates a document against a schema before it is executed (specification, 5).</summary>
 public static class Validator
 {
     /// <summary>
-    /// All faults: those found while walking the document, at each node in the order of the rules in <see cref="SpecifiedRules"/>, then those that
-    /// concern fragments and variables as a whole. Empty where the document may be executed. After <see cref="ValidationLimits.MaxErrors"/> faults
-    /// one more error says that the rest was not looked at.
+    /// Returns all errors: those found during the walk over the document, at each node in the order of the rules in
+    /// <see cref="SpecifiedRules"/>, then those that concern fragments and variables as a whole. Empty if the document can be
+    /// executed. After <see cref="ValidationLimits.MaxErrors"/> errors one more error reports that the validation was aborted.
     /// </summary>
-    /// <param name="options">For <see cref="GraphQLEngineOptions.MaxValidationSteps"/> and <see cref="GraphQLEngineOptions.Introspection"/>: without it the errors suggest no names of the schema either.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="options">Provides <see cref="GraphQLEngineOptions.MaxValidationSteps"/> and <see cref="GraphQLEngineOptions.Introspection"/>;
+    /// if introspection is disabled, errors suggest no names from the schema. Null for the defaults.</param>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, GraphQLEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -21,7 +24,7 @@ public static class Validator
         return Validate(schema, document, options.Introspection ? SpecifiedRules.Executable : SpecifiedRules.ExecutableWithoutIntrospection, options);
     }
 
-    /// <summary>As <see cref="Validate(Schema, DocumentNode, GraphQLEngineOptions)"/>, with rules of the caller's choice.</summary>
+    /// <summary>Validates a document by the given rules.</summary>
     internal static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, RuleSet rules, GraphQLEngineOptions? options = null)
     {
         options ??= new();

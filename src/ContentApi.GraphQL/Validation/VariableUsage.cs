@@ -3,9 +3,9 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation;
 
-/// <summary>A place in an operation or fragment where a variable stands for a value.</summary>
-/// <param name="Node">The variable as used.</param>
-/// <param name="Type">The type that the place expects; null where it is not known, as for an unknown argument.</param>
-/// <param name="ParentType">The input object whose field the place is, else null.</param>
-/// <param name="HasDefault">Whether the argument or input field of the place has a default value.</param>
+/// <summary>The use of a variable as a value in an operation or fragment.</summary>
+/// <param name="Node">The variable in the document.</param>
+/// <param name="Type">The expected type; null if it is not known, as for an unknown argument.</param>
+/// <param name="ParentType">The input object if the variable is the value of an input field, otherwise null.</param>
+/// <param name="HasDefault">Whether the argument or input field has a default value.</param>
 readonly record struct VariableUsage(VariableNode Node, TypeReference? Type, InputObjectType? ParentType, bool HasDefault);

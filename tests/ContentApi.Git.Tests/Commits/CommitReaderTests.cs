@@ -44,7 +44,7 @@ public abstract class CommitReaderTests(Source source) : IDisposable
     [InlineData("-9223372036854775807 -1400", "0001-01-01T10:00:00-14:00")]
     [InlineData("99999999999999999999999 +0000", "1970-01-01T00:00:00+00:00")]
     [InlineData("", "1970-01-01T00:00:00+00:00")]
-    public void Brings_a_date_that_cannot_be_into_range(string stamp, string expected)
+    public void Clamps_a_date_that_is_out_of_range(string stamp, string expected)
     {
         var commit = Read($"author A <a@b> {stamp}\ncommitter C <c@d> 0 +0000\n\nx\n");
         Assert.Equal(expected, commit.AuthoredDate.ToString("yyyy-MM-ddTHH:mm:sszzz"));

@@ -16,7 +16,7 @@ public sealed class NativeLibgit2Tests
     }
 
     [Fact]
-    public void Lies_beside_the_program()
+    public void Is_stored_beside_the_program()
     {
         var found = Directory.EnumerateFiles(AppContext.BaseDirectory, $"*{NativeLibgit2.ImportName}*", SearchOption.AllDirectories).Select(Path.GetFileName);
         Assert.Contains($"lib{NativeLibgit2.ImportName}.so", found);

@@ -32,7 +32,7 @@ public sealed class GitProgramTests : IDisposable
     BlobStatus Read(string revision) => repository.ReadBlob(GitObjectId.Parse(origin.Git("rev-parse", revision)), 100).Status;
 
     [Fact]
-    public void One_process_answers_all_and_another_takes_its_place_when_it_ends()
+    public void One_process_reads_all_objects_and_is_replaced_when_it_ends()
     {
         Assert.Equal(BlobStatus.Found, Read("HEAD:a.md"));
         var first = Assert.Single(Processes());
@@ -89,7 +89,7 @@ public sealed class GitProgramTests : IDisposable
     [InlineData("refs/heads/a\ninfo b", false)]
     [InlineData("refs/heads/a b", false)]
     [InlineData("refs/heads/a.lock", false)]
-    public void Only_names_of_refs_are_put_to_git(string name, bool valid) => Assert.Equal(valid, RefName.IsValid(name));
+    public void Only_valid_names_of_refs_are_passed_to_git(string name, bool valid) => Assert.Equal(valid, RefName.IsValid(name));
 
     [Fact]
     public void A_repository_of_another_user_is_read()

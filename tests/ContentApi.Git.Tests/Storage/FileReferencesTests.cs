@@ -48,7 +48,7 @@ public sealed class FileReferencesTests : IDisposable
     [InlineData("ref: ")]
     [InlineData("ref: ../../../outside")]
     [InlineData("ref: refs/heads/a..b")]
-    public void A_ref_that_is_damaged_is_named_and_an_older_packed_one_does_not_stand_for_it(string content)
+    public void A_damaged_loose_ref_is_an_error_and_an_older_packed_ref_does_not_replace_it(string content)
     {
         origin.Git("branch", "other");
         origin.Git("pack-refs", "--all");
@@ -91,7 +91,7 @@ public sealed class FileReferencesTests : IDisposable
     [InlineData("# refs/heads/main\n")]
     [InlineData("# pack-refs with: peeled refs/heads/main\n^0123 refs/heads/main\n")]
     [InlineData("# 0123456789012345678901234567890123456789 refs/heads/main\n")]
-    public void A_comment_that_ends_with_the_name_of_a_ref_is_no_ref(string comments)
+    public void A_comment_that_ends_with_the_name_of_a_ref_is_not_a_ref(string comments)
     {
         origin.Git("pack-refs", "--all");
         var (packed, head) = (File.ReadAllText(Folder + "/packed-refs"), origin.Head);
@@ -129,7 +129,7 @@ public sealed class FileReferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_worktree_has_refs_of_its_own()
+    public void A_worktree_has_refs_that_it_does_not_share()
     {
         var tree = origin.Path + "/tree";
         origin.Git("worktree", "add", "--quiet", "-b", "side", tree);

@@ -59,7 +59,7 @@ public sealed class LooseObjectTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Contents))]
-    public async Task An_object_that_is_cut_short_anywhere_is_unreadable_until_it_is_whole(string kind)
+    public async Task A_truncated_object_is_unreadable_until_it_is_complete(string kind)
     {
         var content = Content(kind);
         var oid = Store(content);
@@ -76,7 +76,7 @@ public sealed class LooseObjectTests : IDisposable
     [Theory]
     [InlineData("commit")]
     [InlineData("tree")]
-    public async Task A_commit_or_tree_that_is_cut_short_is_an_error_in_time(string type)
+    public async Task A_truncated_commit_or_tree_is_an_error_and_does_not_block(string type)
     {
         var commit = repository.Resolve("main");
         var oid = origin.Git("rev-parse", type == "tree" ? "main^{tree}" : "main");
@@ -114,7 +114,7 @@ public sealed class LooseObjectTests : IDisposable
     [InlineData("blob 6\0hello\n")]
     [InlineData("blob 6\0")]
     [InlineData("")]
-    public async Task An_object_whose_header_or_content_is_another_is_unreadable(string stored)
+    public async Task An_object_with_a_wrong_header_or_content_is_unreadable(string stored)
     {
         var oid = Store("Hello\n"u8.ToArray());
         Overwrite(oid, Compress(stored));
@@ -126,7 +126,7 @@ public sealed class LooseObjectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_loose_object_is_unreadable()
+    public async Task A_file_that_is_not_a_loose_object_is_unreadable()
     {
         var oid = Store("Hello\n"u8.ToArray());
         var whole = File.ReadAllBytes(FileOf(oid));
@@ -154,7 +154,7 @@ public sealed class LooseObjectTests : IDisposable
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Fastest)]
     [InlineData(CompressionLevel.SmallestSize)]
-    public async Task Any_compression_is_read(CompressionLevel level)
+    public async Task An_object_is_read_at_any_level_of_compression(CompressionLevel level)
     {
         // Longer than the buffers on the way, and 1,000 times shorter when it is compressed.
         foreach (var content in (byte[][])[[], [1], new byte[3_000_000], [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * i >> 7))]])
@@ -223,7 +223,7 @@ public sealed class LooseObjectTests : IDisposable
     }
 
     [Fact]
-    public void A_shortened_id_counts_an_object_that_is_loose_and_packed_once()
+    public void An_object_that_is_loose_and_packed_does_not_make_an_abbreviated_id_ambiguous()
     {
         var oid = origin.Head;
         Assert.Equal(oid, repository.Resolve(oid[..7]).Oid.ToString());

@@ -40,28 +40,28 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("packed-refs", "no-such-branch")]
     [InlineData("refs/heads/other", "no-such-branch")]
     [InlineData("refs/tags/main", "tags/main")]
-    public async Task A_ref_that_is_a_pipe_is_named(string pipe, string reference)
+    public async Task The_error_names_a_ref_that_is_a_pipe(string pipe, string reference)
     {
         using var repository = source.Open(origin.Path);
         Fifo(pipe);
-        Assert.Equal($"{Folder}/{pipe} is no regular file (a pipe, a socket or a device): remove it, then the repository can be read.",
+        Assert.Equal($"{Folder}/{pipe} is not a regular file but a pipe, a socket or a device: remove it, then the repository can be read.",
             await Fault(() => repository.Resolve(reference)));
     }
 
     [Fact]
-    public async Task A_device_behind_a_symbolic_link_is_named()
+    public async Task The_error_names_a_device_behind_a_symbolic_link()
     {
         using var repository = source.Open(origin.Path);
         File.Delete(Folder + "/refs/heads/main");
         File.CreateSymbolicLink(Folder + "/refs/heads/main", "/dev/zero");
-        Assert.Contains("refs/heads/main is no regular file", await Fault(() => repository.Resolve("main")));
+        Assert.Contains("refs/heads/main is not a regular file", await Fault(() => repository.Resolve("main")));
     }
 
     [Theory]
     [InlineData("refs/heads/main", "main")]
     [InlineData("packed-refs", "light")]
     [InlineData("HEAD", "HEAD")]
-    public async Task A_ref_that_is_a_folder_is_told_in_a_sentence(string folder, string reference)
+    public async Task A_ref_that_is_a_folder_is_an_error(string folder, string reference)
     {
         origin.Git("branch", "light");
         if (folder == "packed-refs") origin.Git("pack-refs", "--all");
@@ -81,11 +81,11 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     public async Task A_repository_with_a_pipe_in_place_of_a_file_is_not_opened(string pipe)
     {
         Fifo(pipe);
-        Assert.Contains($"{Folder}/{pipe} is no regular file", await Fault(() => source.Open(origin.Path)));
+        Assert.Contains($"{Folder}/{pipe} is not a regular file", await Fault(() => source.Open(origin.Path)));
     }
 
     [Fact]
-    public async Task A_pipe_in_place_of_a_file_that_was_read_at_the_opening_stops_no_reader()
+    public async Task A_pipe_that_replaces_a_file_after_the_opening_does_not_block_a_reader()
     {
         using var repository = source.Open(origin.Path);
         var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
@@ -101,7 +101,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("objects")]
     [InlineData("refs")]
     [InlineData("HEAD")]
-    public async Task A_folder_with_a_pipe_in_place_of_what_makes_a_repository_is_none(string pipe)
+    public async Task A_folder_is_not_a_repository_if_a_pipe_replaces_a_required_file_or_folder(string pipe)
     {
         if (pipe != "HEAD") Directory.Delete(Path.Combine(Folder, pipe), recursive: true);
         Fifo(pipe);
@@ -129,12 +129,12 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("pack-0123456789012345678901234567890123456789.idx")]
     [InlineData("pack-0123456789012345678901234567890123456789.pack")]
     [InlineData("multi-pack-index")]
-    public async Task A_pack_that_is_a_pipe_is_named(string name)
+    public async Task The_error_names_a_pack_that_is_a_pipe(string name)
     {
         using var repository = source.Open(origin.Path);
         repository.Resolve("main");
         Fifo("objects/pack/" + name);
-        Assert.Contains($"{name} is no regular file", await Fault(() => repository.Resolve("main")));
+        Assert.Contains($"{name} is not a regular file", await Fault(() => repository.Resolve("main")));
         File.Delete($"{Folder}/objects/pack/{name}");
         Assert.Equal(origin.Head, repository.Resolve("main").Oid.ToString());
     }
@@ -152,7 +152,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("objects/pack/multi-pack-index", "main")]
     [InlineData("objects/pack/pack-0123456789012345678901234567890123456789.idx", "HEAD")]
     [InlineData("objects/pack/pack-0123456789012345678901234567890123456789.pack", "HEAD")]
-    public async Task A_pipe_does_not_stop_a_watcher(string pipe, string reference)
+    public async Task A_pipe_does_not_block_a_watcher(string pipe, string reference)
     {
         Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
         using var repository = source.Open(origin.Path);
@@ -174,7 +174,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
                 Fifo(pipe);
                 await Eventually.True(() => watcher.Looks > looks + 1, "another look");
                 if (text is not null && (pipe, reference) != ("HEAD", "main"))
-                    await Eventually.True(() => errors.Skip(reported).Any(error => error.Contains(pipe + " is no regular file", StringComparison.Ordinal)), "an error");
+                    await Eventually.True(() => errors.Skip(reported).Any(error => error.Contains(pipe + " is not a regular file", StringComparison.Ordinal)), "an error");
                 if (text is null) File.Delete(file);
                 else
                 {
@@ -193,12 +193,12 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_behind_a_symbolic_ref_is_named()
+    public async Task The_error_names_a_pipe_behind_a_symbolic_ref()
     {
         using var repository = source.Open(origin.Path);
         origin.Git("symbolic-ref", "HEAD", "refs/heads/other");
         Fifo("refs/heads/other");
-        Assert.Contains("refs/heads/other is no regular file", await Fault(() => repository.Resolve("HEAD")));
+        Assert.Contains("refs/heads/other is not a regular file", await Fault(() => repository.Resolve("HEAD")));
         Assert.Contains(Folder + "/refs/heads", await InTime(() => repository.FoldersOf("HEAD")));
     }
 
@@ -207,7 +207,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("refs/heads/main", "main")]
     [InlineData("refs/heads/main", "HEAD")]
     [InlineData("packed-refs", "HEAD")]
-    public async Task A_pipe_that_comes_and_goes_between_a_look_and_the_opening_does_not_stop_a_reader(string name, string reference)
+    public async Task A_pipe_that_appears_between_the_check_and_the_opening_does_not_block_a_reader(string name, string reference)
     {
         Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
         using var repository = source.Open(origin.Path);
@@ -235,7 +235,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
                 }
                 catch (GitException exception)
                 {
-                    Assert.Contains("is no regular file", exception.Message);
+                    Assert.Contains("is not a regular file", exception.Message);
                 }
             }
             return found;
@@ -245,7 +245,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void To_look_first_allocates_nothing()
+    public void Checking_a_file_before_opening_it_allocates_nothing()
     {
         Assert.SkipUnless(source == Source.Libgit2, "A line that is written to git is an object.");
         using var repository = source.Open(origin.Path);

@@ -70,7 +70,7 @@ public sealed class ArgumentCoercionTests
     [InlineData("$x: Any", "any(v: {a: $x, b: [$x]})", "{'x':{'c':[1.5,'d',null,true]}}", "{'v':{'a':{'c':[1.5,'d',null,true]},'b':[{'c':[1.5,'d',null,true]}]}}")]
     [InlineData("$x: Any", "any(v: {a: $x, b: [$x]})", "{}", "{'v':{'b':[null]}}")]
     [InlineData("$x: Any = RED", "any(v: {a: $x})", "{}", "{'v':{'a':'RED'}}")]
-    public void Variables_may_stand_at_any_depth(string definitions, string field, string variables, string arguments) =>
+    public void Variables_are_allowed_at_any_depth(string definitions, string field, string variables, string arguments) =>
         Check($"query({definitions}) {{ r: {field} }}", variables, arguments);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ArgumentCoercionTests
     [InlineData("$x: Int = 4", "nonNulls(v: [1, 2, $x])", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 44)]
     [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 38)]
     [InlineData("$x: Int = 4", "input(v: {d: {d: {e: $x}}})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 46)]
-    public void A_null_variable_where_its_place_forbids_null_is_an_error_of_the_field_located_at_the_variable(
+    public void A_null_variable_in_a_non_null_position_is_an_error_of_the_field_located_at_the_variable(
         string definitions, string field, string variables, string message, int column) =>
         engine.Check(null, $"query({definitions}) {{ r: {field} }}", $$$"""
             {"data":{"r":null},"errors":[{"message":{{{JsonSerializer.Serialize(message)}}},

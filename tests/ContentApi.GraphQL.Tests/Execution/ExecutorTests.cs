@@ -26,7 +26,7 @@ public sealed class ExecutorTests
     [InlineData("{ deep { a deep { b } } }", """{"deep":{"a":"inner","deep":{"b":3}}}""")]
     [InlineData("{ deeps { b } }", """{"deeps":[{"b":4},{"b":5}]}""")]
     [InlineData("{ __typename deep { __typename t: __typename } }", """{"__typename":"Query","deep":{"__typename":"Deep","t":"Deep"}}""")]
-    public void Fields_are_answered_in_the_order_of_the_request(string query, string data) =>
+    public void Fields_are_written_in_the_order_of_the_request(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class ExecutorTests
     [InlineData("{ ... { a } ... on Query { b } ... @include(if: false) { c } }", """{"a":"text","b":1}""")]
     [InlineData("{ ...F ...F } fragment F on Query { a ...G } fragment G on Query { b }", """{"a":"text","b":1}""")]
     [InlineData("{ deep { ...D deep { ...D } } } fragment D on Deep { a }", """{"deep":{"a":"inner","deep":{"a":"innermost"}}}""")]
-    public void Selections_are_merged_where_the_response_name_first_stands(string query, string data) =>
+    public void Merged_fields_are_written_where_the_response_name_first_occurs(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ExecutorTests
     [InlineData("{ ...F @skip(if: true) ...F b } fragment F on Query { a }", """{"a":"text","b":1}""")]
     [InlineData("{ deep @include(if: false) { a } deep { b } }", """{"deep":{"b":2}}""")]
     [InlineData("{ deep { a @skip(if: true) } }", """{"deep":{}}""")]
-    public void What_a_condition_keeps_out_is_as_if_it_were_not_written(string query, string data) =>
+    public void Excluded_selections_do_not_affect_the_response(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 
     public static TheoryData<object, string> Lists => new()

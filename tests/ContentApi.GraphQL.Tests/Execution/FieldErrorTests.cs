@@ -30,7 +30,7 @@ public sealed class FieldErrorTests
         """);
 
     [Fact]
-    public void Several_errors_of_one_resolver_are_all_told() => engine.Check(
+    public void All_errors_of_one_resolver_are_reported() => engine.Check(
         new { a = new GraphQLException([new("One.", "A"), new("Two.", "B", [new ErrorLocation(7, 8)])]) },
         "{ a }",
         """
@@ -40,7 +40,7 @@ public sealed class FieldErrorTests
         """);
 
     [Fact]
-    public void Any_other_exception_is_hidden_from_the_client_and_told_to_the_host()
+    public void Any_other_exception_is_hidden_from_the_client_and_reported_to_the_host()
     {
         var told = new List<string>();
         var secretive = TestEngine.Create(Sdl, new() { UnexpectedError = (exception, path) => told.Add($"{exception.Message} at {string.Join('/', path)}") });
@@ -127,7 +127,7 @@ public sealed class FieldErrorTests
     }
 
     [Fact]
-    public void A_list_whose_items_cannot_be_got_fails_alone() => engine.Check(
+    public void A_list_that_throws_for_an_item_fails_alone() => engine.Check(
         new { names = new FailingList(), item = new { a = 1 } }, "{ names item { a } }", """
             {"data":{"names":null,"item":{"a":1}},"errors":[{"message":"Ends here.","locations":[{"line":1,"column":3}],"path":["names"],"extensions":{"code":"X"}}]}
             """);
@@ -149,7 +149,7 @@ public sealed class FieldErrorTests
         """);
 
     [Fact]
-    public void Only_the_first_thousand_errors_are_told()
+    public void Only_the_first_thousand_errors_are_reported()
     {
         var root = new { items = Enumerable.Repeat(new { a = new GraphQLException("No.", "X") }, Executor.MaxErrors + 5).ToArray() };
         var response = JsonNode.Parse(engine.Execute("{ items { a } }", rootValue: root))!;

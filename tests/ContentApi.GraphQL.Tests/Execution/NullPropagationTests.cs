@@ -25,7 +25,7 @@ public sealed class NullPropagationTests
     [InlineData("[T!]!", "[o,!]", "null", "x,1,v")]
     [InlineData("[T]!", "[!]", "{'x':[null]}", "x,0,v")]
     [InlineData("[[T!]]!", "[[o],[!]]", "{'x':[[{'v':1}],null]}", "x,1,0,v")]
-    public void A_null_rises_to_the_nearest_place_that_may_be_null(string type, string value, string data, string? path)
+    public void A_null_propagates_to_the_nearest_nullable_ancestor(string type, string value, string data, string? path)
     {
         var engine = TestEngine.Create($$"""type Query { x: {{type}} } type T { v: Int! }""");
         var selection = type.Contains('T') ? "{ x { v } }" : "{ x }";
@@ -39,7 +39,7 @@ public sealed class NullPropagationTests
     }
 
     [Fact]
-    public void A_null_rises_through_several_objects_and_takes_back_what_was_written()
+    public void A_null_propagates_through_several_objects_and_removes_their_bytes()
     {
         var engine = TestEngine.Create("type Query { before: Int a: A after: Int } type A { s: String b: B! } type B { s: String c: [C!]! } type C { s: String v: Int! }");
         engine.Check(
@@ -52,7 +52,7 @@ public sealed class NullPropagationTests
     }
 
     [Fact]
-    public void Several_places_may_be_null_each_with_its_error()
+    public void Several_items_may_be_null_each_with_its_error()
     {
         var engine = TestEngine.Create("type Query { x: [T] } type T { v: Int! }");
         engine.Check(new { x = new object[] { new { }, new { v = 1 }, new { } } }, "{ x { v } }", """

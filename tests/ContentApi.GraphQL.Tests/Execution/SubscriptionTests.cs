@@ -79,7 +79,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task Nothing_is_read_ahead_and_to_leave_is_to_unsubscribe()
+    public async Task Events_are_not_read_ahead_and_ending_the_enumeration_unsubscribes()
     {
         var commits = new Commits(100);
         var stream = Begin(Engine((_, in _) => commits.From(1)), "subscription { changed { n } }");

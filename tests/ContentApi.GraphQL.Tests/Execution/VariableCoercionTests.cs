@@ -58,11 +58,11 @@ public sealed class VariableCoercionTests
     [InlineData("[[Int!]!]", "{'x':[1]}")]
     [InlineData("Input", "{'x':{'a':1,'b':2,'d':null}}")]
     [InlineData("Int", "{'x':1,'unknown':{}}")]
-    public void A_value_that_fits_is_taken(string type, string variables) =>
+    public void A_value_that_fits_is_accepted(string type, string variables) =>
         Assert.Equal("""{"data":{"take":null}}""", engine.Execute($"query($x: {type}) {{ {Use(type)} }}", variables.Replace('\'', '"'), rootValue: new { }));
 
     [Fact]
-    public void Every_fault_is_told()
+    public void All_errors_are_reported()
     {
         var errors = Errors("query($x: Int! $y: [Int!]) { take(r: $x, ns: $y) }", "{'y':['a',null]}");
         Assert.Equal(
@@ -75,7 +75,7 @@ public sealed class VariableCoercionTests
     }
 
     [Fact]
-    public void A_long_list_of_faults_is_cut()
+    public void The_number_of_errors_is_limited()
     {
         var errors = Errors("query($x: [Int]) { take(r: 1, is: $x) }", $"{{'x':[{string.Join(',', Enumerable.Repeat("true", 1000))}]}}");
         Assert.Equal(VariableCoercion.MaxErrors + 1, errors.Count);
@@ -94,7 +94,7 @@ public sealed class VariableCoercionTests
     }
 
     [Fact]
-    public void Variables_that_are_no_object_are_a_bad_request()
+    public void Variables_that_are_not_an_object_are_a_bad_request()
     {
         var errors = Errors("{ take(r: 1) }", "[1]");
         Assert.Equal("BAD_REQUEST", (string?)errors.Single()!["extensions"]!["code"]);
@@ -106,7 +106,7 @@ public sealed class VariableCoercionTests
     [InlineData("{'a':{'b':{'c':{'d':1}}}}", "{ a: { b: { c: [Object] } } }")]
     [InlineData("[[[[1]]]]", "[[[[Array]]]]")]
     [InlineData("[[[[]]]]", "[[[[]]]]")]
-    public void A_value_is_shown_shortened(string json, string expected)
+    public void A_long_value_is_truncated_in_a_message(string json, string expected)
     {
         using var document = System.Text.Json.JsonDocument.Parse(json.Replace('\'', '"'));
         Assert.Equal(expected, JsonInspection.Inspect(document.RootElement));

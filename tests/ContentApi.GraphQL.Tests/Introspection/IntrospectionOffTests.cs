@@ -15,7 +15,7 @@ public sealed class IntrospectionOffTests
     public void The_schema_cannot_be_asked_for(string query, string field)
     {
         var response = engine.Execute(query);
-        Assert.StartsWith($$"""{"errors":[{"message":"Introspection is switched off on this server: \"{{field}}\" cannot be asked for.","locations":[""", response);
+        Assert.StartsWith($$"""{"errors":[{"message":"Introspection is disabled on this server: \"{{field}}\" cannot be selected.","locations":[""", response);
         Assert.EndsWith("""],"extensions":{"code":"INTROSPECTION_DISABLED"}}]}""", response);
     }
 

@@ -5,7 +5,7 @@ namespace ContentApi.GraphQL.Tests.Planning;
 public sealed class BoundedCacheTests
 {
     [Fact]
-    public void A_flood_of_what_is_asked_for_once_does_not_drive_out_what_is_in_use()
+    public void A_flood_of_keys_that_are_used_once_does_not_evict_keys_in_use()
     {
         var cache = new BoundedCache<int, int>(1_000, (_, _) => 10);
         for (var round = 0; round < 2; round++)
@@ -27,7 +27,7 @@ public sealed class BoundedCacheTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Under_a_Zipf_load_mixed_with_a_scan_the_popular_are_found(int seed)
+    public void Popular_keys_are_found_under_a_Zipf_load_mixed_with_a_scan(int seed)
     {
         const int keys = 1_000, capacity = 100, requests = 200_000;
         var weights = Enumerable.Range(1, keys).Select(rank => 1.0 / rank).ToArray();
@@ -47,7 +47,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void What_was_dropped_too_early_comes_back_for_longer()
+    public void A_key_that_is_added_again_soon_after_its_eviction_stays_longer()
     {
         var cache = new BoundedCache<int, int>(100, (_, _) => 10);
         for (var key = 0; key < 11; key++) Ask(cache, key);
@@ -58,7 +58,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void A_value_that_grows_drives_others_out_and_one_that_grows_beyond_all_goes_itself()
+    public void A_growing_value_evicts_others_and_is_evicted_itself_above_the_maximum()
     {
         var weights = new Dictionary<string, long> { ["a"] = 10, ["b"] = 10, ["c"] = 10 };
         var cache = new BoundedCache<string, string>(100, (_, value) => weights[value]);
@@ -85,7 +85,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void An_entry_gives_what_replaces_its_value_and_nothing_once_it_was_dropped()
+    public void An_entry_returns_its_replaced_value_and_nothing_after_its_eviction()
     {
         var cache = new BoundedCache<string, string>(100, (_, _) => 10);
         var entry = cache.Replace("a", "first")!;
@@ -106,7 +106,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void Threads_may_ask_and_add_at_once()
+    public void Threads_may_read_and_add_at_once()
     {
         var cache = new BoundedCache<int, string>(500, (_, value) => value.Length);
         Parallel.For(0, 8, thread =>

@@ -20,7 +20,7 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void A_faulty_document_is_remembered_too()
+    public void A_document_with_errors_is_cached()
     {
         var engine = Engine(1_000_000);
         Assert.Equal(engine.Execute("{ nothing }"), engine.Execute("{ nothing }"));
@@ -70,7 +70,7 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void A_document_heavier_than_the_cache_is_answered_and_not_kept()
+    public void A_document_heavier_than_the_cache_is_executed_and_not_kept()
     {
         var engine = Engine(2_000);
         var query = $"{{ {string.Concat(Enumerable.Range(0, 100).Select(i => $"a{i}: a "))} }}";
@@ -83,7 +83,7 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void The_requests_buffer_may_be_used_again()
+    public void The_buffer_of_a_request_may_be_reused()
     {
         var engine = Engine(1_000_000);
         var buffer = "{ a }"u8.ToArray();

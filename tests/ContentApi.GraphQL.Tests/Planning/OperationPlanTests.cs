@@ -32,7 +32,7 @@ public sealed class OperationPlanTests
     }
 
     [Fact]
-    public void A_variable_that_is_no_condition_makes_no_variant()
+    public void A_variable_that_is_not_a_condition_makes_no_variant()
     {
         var engine = TestEngine.Create("type Query { a(n: Int): Int }");
         const string query = "query($n: Int) { a(n: $n) }";
@@ -46,7 +46,7 @@ public sealed class OperationPlanTests
     [InlineData("{ a ...F } fragment F on Query { b @skip(if: $x) }", "null", 72, null)]
     [InlineData("{ a q { b @skip(if: $x) } c }", """{"a":1,"q":null,"c":3}""", 47, "\"q\"")]
     [InlineData("{ qs { ... @include(if: $x) { b } } }", """{"qs":[null]}""", 51, "\"qs\",0")]
-    public void A_condition_that_is_null_fails_what_it_is_asked_for(string selection, string data, int column, string? path)
+    public void A_null_condition_is_an_error_of_the_field_whose_selection_it_controls(string selection, string data, int column, string? path)
     {
         var name = selection.Contains("skip") ? "skip" : "include";
         var engine = TestEngine.Create(Sdl);
@@ -65,7 +65,7 @@ public sealed class OperationPlanTests
     [Theory]
     [InlineData("{ a @include(if: $x) @skip(if: true) b }", """{"data":{"b":2}}""")]
     [InlineData("{ a @skip(if: true) @include(if: $x) b }", """{"data":{"b":2}}""")]
-    public void What_is_skipped_is_not_asked_whether_it_is_included(string selection, string response) =>
+    public void Include_is_not_evaluated_if_skip_excludes_the_selection(string selection, string response) =>
         TestEngine.Create(Sdl).Check(root, $"query($x: Boolean = true) {selection}", response, """{"x":null}""");
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class OperationPlanTests
     }
 
     [Fact]
-    public void Types_that_the_document_does_not_tell_apart_are_not_planned_before_they_are_met()
+    public void Types_with_equal_selections_are_planned_only_when_they_occur()
     {
         var types = string.Concat(Enumerable.Range(0, 50).Select(i => $" type T{i} implements Node {{ id: Int }}"));
         var engine = TestEngine.Create($"type Query {{ node: Node }} interface Node {{ id: Int }} {types}");

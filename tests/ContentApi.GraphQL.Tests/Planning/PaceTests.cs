@@ -13,7 +13,7 @@ public sealed class PaceTests
     const long Short = 100, Long = 1_000_000;
 
     [Fact]
-    public void What_was_never_asked_is_not_quick_and_what_was_short_is()
+    public void A_document_is_quick_after_a_short_request()
     {
         var pace = new Pace();
         Assert.False(pace.IsQuick);
@@ -22,7 +22,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Each_long_request_takes_the_trust_away_for_four_times_as_long()
+    public void Each_long_request_quadruples_the_number_of_short_requests_needed()
     {
         var pace = new Pace();
         var needed = 1;
@@ -43,7 +43,7 @@ public sealed class PaceTests
     [Theory]
     [InlineData(5, true)]
     [InlineData(100, false)]
-    public void Time_counts_only_where_it_is_long(int milliseconds, bool isQuick)
+    public void Only_a_long_time_makes_a_request_long(int milliseconds, bool isQuick)
     {
         var pace = new Pace();
         pace.Record(Short, milliseconds * Stopwatch.Frequency / 1_000);
@@ -53,7 +53,7 @@ public sealed class PaceTests
     [Theory]
     [InlineData(100, true)]
     [InlineData(30_000, false)]
-    public void Fields_and_steps_are_work(int size, bool isQuick)
+    public void Fields_and_steps_count_as_work(int size, bool isQuick)
     {
         var schema = new SchemaBuilder()
             .Add(Parser.ParseDocument(new Source("type Query { list: [Item!]!  steps: Int }  type Item { a: Int }"u8.ToArray(), "schema"), ParserOptions.TypeSystem))

@@ -6,8 +6,8 @@ namespace ContentApi.GraphQL.Tests.TypeSystem;
 public class DefinitionRuleTests
 {
     [Theory]
-    [InlineData("type A { b: Int } query Q { b }", "1:19 An operation has no place in a type system document.")]
-    [InlineData("type A { b: Int } fragment F on A { b }", "1:19 A fragment has no place in a type system document.")]
+    [InlineData("type A { b: Int } query Q { b }", "1:19 A type system document cannot contain an operation.")]
+    [InlineData("type A { b: Int } fragment F on A { b }", "1:19 A type system document cannot contain a fragment.")]
     public void Only_type_system_definitions(string sdl, params string[] faults) => Check(sdl, faults);
 
     [Theory]

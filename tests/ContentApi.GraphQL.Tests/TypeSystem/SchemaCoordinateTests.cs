@@ -38,8 +38,8 @@ public sealed class SchemaCoordinateTests
     [InlineData("Nothing.field", "The schema has no type \"Nothing\".")]
     [InlineData("Query.nothing(slug:)", "The schema has no field \"Query.nothing\".")]
     [InlineData("@nothing(by:)", "The schema has no directive \"@nothing\".")]
-    [InlineData("Any.title", "\"Any\" is no enum, input object, object or interface type, and so has no members.")]
-    [InlineData("Where.kind(slug:)", "\"Where\" is no object or interface type, and so has no fields with arguments.")]
+    [InlineData("Any.title", "\"Any\" is not an enum, input object, object or interface type, so it has no members.")]
+    [InlineData("Where.kind(slug:)", "\"Where\" is not an object or interface type, so it has no fields with arguments.")]
     public void What_an_element_is_said_to_be_part_of_must_be_there(string text, string message) =>
         Assert.Equal(message, Assert.Throws<GraphQLException>(() => schema.Resolve(SchemaCoordinate.Parse(text))).Message);
 

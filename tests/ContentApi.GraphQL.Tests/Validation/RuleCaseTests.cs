@@ -13,7 +13,7 @@ public class RuleCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_rule_reports_what_its_case_says(RuleCase @case)
+    public void A_rule_reports_the_errors_of_its_case(RuleCase @case)
     {
         var errors = Validator.Validate(@case.Schema, Parser.ParseDocument(new Source(@case.Text)), new RuleSet(RuleCases.Rules[@case.Rule]));
 

@@ -22,7 +22,7 @@ public class ValidatorLimitTests
     }
 
     [Fact]
-    public void A_hundred_errors_are_reported_and_that_there_are_more()
+    public void A_hundred_errors_are_reported_and_one_that_there_are_more()
     {
         var errors = Validate($"{{ {Repeat(150, i => $"x{i}")} }}");
 
@@ -70,7 +70,7 @@ public class ValidatorLimitTests
         AssertTooManySteps(Validate(TwoChains(10_000)));
 
     [Fact]
-    public void A_cycle_of_10000_fragments_is_reported_in_short()
+    public void A_cycle_of_10000_fragments_is_reported_with_few_names()
     {
         var error = Assert.Single(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ ...F{(i + 1) % 10_000} }}")}"));
 
@@ -158,7 +158,7 @@ public class ValidatorLimitTests
     }
 
     [Fact]
-    public void A_long_literal_is_quoted_in_short()
+    public void A_long_literal_is_truncated_in_a_message()
     {
         var error = Assert.Single(Validate($"{{ args {{ range(v: \"{new string('x', 100_000)}\") }} }}"));
 
@@ -172,7 +172,7 @@ public class ValidatorLimitTests
     [InlineData("\"{0}\"", "é", 800)]
     [InlineData("\"{0}\"", "😀", 300)]
     [InlineData("[{0}]", "1,,,,,,", 200)]
-    public void A_long_literal_of_few_characters_is_quoted_in_short(string literal, string item, int count)
+    public void A_long_literal_of_few_characters_is_truncated_in_a_message(string literal, string item, int count)
     {
         var text = literal.Replace("{0}", string.Concat(Enumerable.Repeat(item, count)));
 

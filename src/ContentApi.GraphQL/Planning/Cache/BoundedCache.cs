@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace ContentApi.GraphQL.Planning.Cache;
 
 /// <summary>
-/// Remembers values up to a weight, so that a flood of what is asked for once cannot drive out what is asked for again and again: what is new lives in
-/// a tenth of the room, and only what is asked for again there, or soon after it left, comes to the rest. The algorithm is S3-FIFO (Yang et
-/// al., "FIFO queues are all you need for cache eviction", SOSP 2023). Reading takes no lock. Thread-safe.
+/// A cache that keeps values up to a total weight. A flood of keys that are used once cannot evict values that are used repeatedly: new entries share
+/// a tenth of the weight (probation), and an entry moves to the rest (main) only if it is used again in probation, or added again soon after its
+/// eviction. The algorithm is S3-FIFO (Yang et al., "FIFO queues are all you need for cache eviction", SOSP 2023). Reading takes no lock. Thread-safe.
 /// </summary>
-/// <param name="maxWeight">What all values together may weigh; 0 keeps none.</param>
-/// <param name="weigh">What one weighs, at least 1; it may change, see <see cref="Reweigh"/>.</param>
-/// <param name="comparer">Null for the keys' own.</param>
+/// <param name="maxWeight">The largest total weight of all values; 0 keeps none.</param>
+/// <param name="weigh">Returns the weight of a value, at least 1. The weight may change: see <see cref="Reweigh"/>.</param>
+/// <param name="comparer">Compares keys; null for the default comparer.</param>
 public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue, long> weigh, IEqualityComparer<TKey>? comparer = null) where TKey : notnull
 {
-    /// <summary>How often a value may have been asked for to be worth more than another: each round of the main queue costs it one.</summary>
+    /// <summary>The largest number of counted uses. An entry that reaches the end of the main queue loses one, and is evicted when it has none.</summary>
     const int MaxFrequency = 3;
 
     readonly long maxProbationWeight = maxWeight / 10;
@@ -21,7 +21,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
     readonly Queue<Entry> probation = new();
     readonly Queue<Entry> main = new();
 
-    // Hashes of what left probation without having been asked for again, as many as there are entries.
+    // Hashes of keys that were evicted from probation without being used again, about as many as there are entries.
     readonly Queue<int> ghosts = new();
     readonly HashSet<int> ghostSet = [];
     long probationWeight;
@@ -29,16 +29,16 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
 
     public int Count => entries.Count;
 
-    /// <summary>What the entries weigh together; never more than the maximum after a call.</summary>
+    /// <summary>The total weight of the entries. After a call it is never above the maximum.</summary>
     public long Weight => Volatile.Read(ref probationWeight) + Volatile.Read(ref mainWeight);
 
     public bool TryGet(TKey key, out TValue value) => TryUse(entries.TryGetValue(key, out var entry) ? entry : null, out value);
 
-    /// <summary>By something that the comparer takes for a key: a span of bytes, for one.</summary>
+    /// <summary>Looks up a value by an alternate form of its key, such as a span of bytes, which the comparer must support.</summary>
     public bool TryGet<TAlternate>(TAlternate key, out TValue value) where TAlternate : notnull, allows ref struct => TryUse(Find(key), out value);
 
-    /// <summary>The entry itself, for who will ask for the same key again. It counts as asked for when <see cref="Entry.TryUse"/> is called.</summary>
-    /// <returns>Null where there is none.</returns>
+    /// <summary>Looks up an entry, for callers that will need the same key again. Only <see cref="Entry.TryUse"/> counts as a use.</summary>
+    /// <returns>The entry; null if the key is not cached.</returns>
     public Entry? Find<TAlternate>(TAlternate key) where TAlternate : notnull, allows ref struct =>
         entries.GetAlternateLookup<TAlternate>().TryGetValue(key, out var entry) ? entry : null;
 
@@ -49,7 +49,10 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         return false;
     }
 
-    /// <summary>The value that is kept for the key: the given one, or one that another thread added in the meantime. It may not be kept for long, or at all.</summary>
+    /// <summary>
+    /// Adds a value, unless another thread has added one for the key in the meantime. The value may be evicted at any time, or not kept at all.
+    /// </summary>
+    /// <returns>The value that the cache holds for the key, or <paramref name="value"/>.</returns>
     public TValue Add(TKey key, TValue value)
     {
         lock (probation)
@@ -60,9 +63,9 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         return value;
     }
 
-    /// <summary>Puts a value in the place of the one that is kept for the key, if there is one; otherwise as <see cref="Add"/>.</summary>
-    /// <returns>The key's entry; null where the value weighs too much to be kept.</returns>
-    /// <remarks>Of a value that is larger than a reference, a reader in the meantime may get half of each.</remarks>
+    /// <summary>Replaces the value of a key, or adds it as <see cref="Add"/> does.</summary>
+    /// <returns>The key's entry; null if the value is heavier than the maximum.</returns>
+    /// <remarks>If values are larger than a reference, a concurrent reader may see a mix of the old and the new value.</remarks>
     public Entry? Replace(TKey key, TValue value)
     {
         lock (probation)
@@ -85,7 +88,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         return entry;
     }
 
-    /// <summary>Takes notice of a weight that has changed.</summary>
+    /// <summary>Weighs a value again after its weight has changed.</summary>
     public void Reweigh(TKey key)
     {
         if (!entries.TryGetValue(key, out var entry) || !entry.TryRead(out var value) || weigh(key, value) == entry.Weight) return;
@@ -128,7 +131,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
     void TrimMain()
     {
         var oldest = main.Dequeue();
-        // One that weighs more than all may weigh together would drive out everything else and then itself.
+        // An entry that alone is heavier than the maximum is evicted even if it was used, or it would evict all others first.
         if (oldest.Frequency > 0 && oldest.Weight <= maxWeight)
         {
             oldest.Frequency--;
@@ -152,7 +155,7 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         entry.Drop();
     }
 
-    /// <summary>The place of a key in the cache, for as long as it has one.</summary>
+    /// <summary>An entry of the cache: a key and, until it is evicted, its value.</summary>
     public sealed class Entry
     {
         volatile int frequency;
@@ -167,25 +170,26 @@ public sealed class BoundedCache<TKey, TValue>(long maxWeight, Func<TKey, TValue
         internal bool IsKept => isKept;
         internal int Frequency { get => frequency; set => frequency = value; }
 
-        /// <summary>The value, while it is kept.</summary>
+        /// <summary>Reads the value, and counts a use.</summary>
+        /// <returns>False if the entry was evicted.</returns>
         public bool TryUse(out TValue value)
         {
             if (!TryRead(out value)) return false;
-            // Two readers at once may count as one, which does no harm.
+            // Two concurrent uses may count as one, which does no harm.
             if (frequency < MaxFrequency) frequency++;
             return true;
         }
 
-        /// <summary>The same for who does not ask for it.</summary>
+        /// <summary>Reads the value without counting a use.</summary>
         internal bool TryRead(out TValue value)
         {
             value = Value;
-            // Read after the value: where the entry is kept still, that was not half taken away.
+            // isKept is read after the value: if the entry is still kept, the value was not being cleared.
             Volatile.ReadBarrier();
             return isKept;
         }
 
-        /// <summary>Who holds the entry must not hold the value with it.</summary>
+        /// <summary>Marks the entry as evicted. Clears the value, so that a caller that holds the entry does not keep the value in memory.</summary>
         internal void Drop()
         {
             isKept = false;

@@ -4,10 +4,10 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Planning.Cache;
 
-/// <summary>What became of a text: a document with plans, or the errors that it is answered with. Thread-safe.</summary>
+/// <summary>The result of preparing a document: its plans, or the errors of its response. Thread-safe.</summary>
 public sealed class CachedDocument
 {
-    /// <summary>Names and numbers are what syntax trees are made of: measured, a tree takes 90 to 140 bytes for each, however the text is laid out.</summary>
+    /// <summary>The size of a syntax tree for each name, keyword or number in the text: 90 to 140 bytes as measured, whatever the layout of the text.</summary>
     const int BytesPerWord = 140;
 
     const int BytesPerDocument = 1024;
@@ -17,7 +17,7 @@ public sealed class CachedDocument
     readonly long fixedWeight;
     byte[]? digest;
 
-    // Not the nodes, which would keep the whole tree.
+    // Copies, because a node would keep the whole syntax tree in memory.
     readonly (string? Name, OperationType Type)[] operations = [];
 
     internal CachedDocument(DocumentText text, PlannedDocument document)
@@ -26,7 +26,9 @@ public sealed class CachedDocument
         fixedWeight = BytesPerDocument + text.Utf8.Length + (BytesPerWord * (long)CountWords(text.Utf8.Span));
     }
 
-    /// <param name="operations">What could be read of the document before it was refused.</param>
+    /// <param name="text">The document's text.</param>
+    /// <param name="errors">At least one.</param>
+    /// <param name="operations">The document's operations; empty if it does not parse.</param>
     internal CachedDocument(DocumentText text, IReadOnlyList<GraphQLError> errors, IReadOnlyList<OperationDefinitionNode> operations)
     {
         (Text, Errors) = (text, errors);
@@ -37,23 +39,22 @@ public sealed class CachedDocument
 
     internal DocumentText Text { get; }
 
-    /// <summary>SHA-256 of the text: 32 bytes.</summary>
+    /// <summary>The SHA-256 of the text: 32 bytes.</summary>
     public byte[] Digest => digest ??= SHA256.HashData(Text.Utf8.Span);
 
-    /// <summary>How long its requests took so far.</summary>
+    /// <summary>A record of how long the document's requests took.</summary>
     public Pace Pace { get; } = new();
 
-    /// <summary>Null where there are <see cref="Errors"/>.</summary>
+    /// <summary>The plans; null if there are <see cref="Errors"/>.</summary>
     internal PlannedDocument? Document { get; }
 
     public IReadOnlyList<GraphQLError> Errors { get; } = [];
 
-    /// <summary>What the cache was told last of <see cref="Weigh"/>.</summary>
+    /// <summary>The result of <see cref="Weigh"/> that the cache last took into account, in bytes.</summary>
     internal long AccountedBytes;
 
     /// <summary>
-    /// Whether the operation that is asked for is surely no query. A document that is refused has operations all the same, and a mutation by GET
-    /// must be refused as such.
+    /// Whether the requested operation is certainly not a query. A mutation by GET must be refused as such even if its document has errors.
     /// </summary>
     internal bool AsksForOtherThanQuery(string? operationName)
     {
@@ -61,7 +62,7 @@ public sealed class CachedDocument
         return candidates is [{ Type: not OperationType.Query }];
     }
 
-    /// <summary>An estimate in bytes; it rises with the plans that are made.</summary>
+    /// <summary>Estimates the memory of the document and its plans, in bytes. The estimate grows as plans are added.</summary>
     internal long Weigh() => Document is null ? fixedWeight : fixedWeight + (BytesPerFieldPlan * (long)Document.FieldPlanCount);
 
     static int CountWords(ReadOnlySpan<byte> text)
@@ -77,7 +78,7 @@ public sealed class CachedDocument
     }
 }
 
-/// <summary>The text of a document as a key. Texts with the same hash are compared byte by byte.</summary>
+/// <summary>The text of a document as a key of the cache. Texts with equal hashes are compared byte by byte.</summary>
 readonly struct DocumentText(ReadOnlyMemory<byte> utf8) : IEquatable<DocumentText>
 {
     readonly int hash = Hash(utf8.Span);
@@ -90,7 +91,7 @@ readonly struct DocumentText(ReadOnlyMemory<byte> utf8) : IEquatable<DocumentTex
 
     public override int GetHashCode() => hash;
 
-    /// <summary><see cref="HashCode"/> is seeded for each process: nobody can prepare texts that collide.</summary>
+    /// <summary>Hashes the text. <see cref="HashCode"/> has a random seed in each process, so nobody can prepare texts whose hashes collide.</summary>
     static int Hash(ReadOnlySpan<byte> text)
     {
         var hash = new HashCode();

@@ -3,26 +3,33 @@ using System.Diagnostics;
 namespace ContentApi.GraphQL.Planning.Cache;
 
 /// <summary>
-/// Whether requests with a document have been short work so far, so that a host may run the next where others wait for it. One that was not takes the trust away, for longer each time.
-/// Thread-safe: what two threads count at once may be counted once.
+/// Records whether the requests of a document were short, so that a host can run the next one on a thread on which others wait.
+/// After each long request, more short requests in a row are needed. Thread-safe; two concurrent records may count as one.
 /// </summary>
 public sealed class Pace
 {
-    /// <summary>Fields resolved and steps taken: what is more holds others up longer than it takes to hand it over to another thread, about half a millisecond.</summary>
+    /// <summary>
+    /// The number of resolved fields and steps of a short request. A longer one takes more than
+    /// about half a millisecond, and so delays others longer than moving it to another thread.
+    /// </summary>
     const long ShortWork = 20_000;
 
-    /// <summary>For work that is not counted, such as an index that is made for the first who needs it. A thread that was only interrupted is back sooner.</summary>
+    /// <summary>
+    /// 20 ms, in ticks of <see cref="Stopwatch"/>. A request that takes longer counts as long, because of work
+    /// that is not counted, such as building an index at its first use. An interruption of the thread is shorter.
+    /// </summary>
     static readonly long longTime = Stopwatch.Frequency / 50;
 
     const int MostNeeded = 4_096;
 
     int inARow, needed = 1;
 
-    /// <summary>Whether enough requests in a row were short: one at first, four times as many after each long one.</summary>
+    /// <summary>Whether enough requests in a row were short: one at first, four times as many after each long request.</summary>
     public bool IsQuick => Volatile.Read(ref inARow) >= needed;
 
-    /// <param name="work">Fields and steps.</param>
-    /// <param name="elapsed">In ticks of <see cref="Stopwatch"/>.</param>
+    /// <summary>Records a request.</summary>
+    /// <param name="work">The number of resolved fields and steps.</param>
+    /// <param name="elapsed">The time that the request took, in ticks of <see cref="Stopwatch"/>.</param>
     internal void Record(long work, long elapsed)
     {
         if (work > ShortWork || elapsed > longTime)

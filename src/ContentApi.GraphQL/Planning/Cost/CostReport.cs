@@ -4,10 +4,10 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL.Planning.Cost;
 
-/// <summary>Tells a client what its operation costs and what is allowed: the entry <c>extensions.cost</c> of a response.</summary>
+/// <summary>The entry <c>extensions.cost</c> of a response: the sizes and the cost of the operation, and their limits.</summary>
 readonly struct CostReport(OperationSize size, long cost, GraphQLEngineOptions options)
 {
-    /// <summary>Writes <c>,"extensions":{"cost":{...}}}</c>: the response is closed with it.</summary>
+    /// <summary>Writes <c>,"extensions":{"cost":{...}}}</c>, which ends the response.</summary>
     public void Write(ResponseWriter writer)
     {
         writer.WriteRaw(",\"extensions\":{\"cost\":"u8);
@@ -17,7 +17,7 @@ readonly struct CostReport(OperationSize size, long cost, GraphQLEngineOptions o
         writer.WriteRaw("}}}}"u8);
     }
 
-    /// <summary>An object that is left open.</summary>
+    /// <summary>Writes an object, without its closing brace.</summary>
     static void WriteNumbers(ResponseWriter writer, long cost, long depth, long fields, long rootFields, long aliases)
     {
         Write("{\"cost\":"u8, cost);

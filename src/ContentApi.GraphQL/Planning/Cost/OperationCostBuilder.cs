@@ -2,12 +2,15 @@ using ContentApi.GraphQL.Coercion;
 
 namespace ContentApi.GraphQL.Planning.Cost;
 
-/// <summary>Works out an <see cref="OperationCost"/> from a plan, compiling the plan for each alternative that the document tells apart.</summary>
+/// <summary>
+/// Builds the <see cref="OperationCost"/> of a plan. Compiles the selections for all object types that have different selections in the document.
+/// </summary>
 sealed class OperationCostBuilder(PlanVariant variant, int assumedListSize)
 {
     readonly List<OperationCost.Node> nodes = [];
     readonly Dictionary<SelectionPlan, OperationCost.Sum> known = [];
 
+    /// <summary>Builds the cost.</summary>
     /// <exception cref="Contract.RequestAbortedException">The plan has too many fields.</exception>
     public OperationCost Build()
     {
@@ -15,7 +18,7 @@ sealed class OperationCostBuilder(PlanVariant variant, int assumedListSize)
         return new([.. nodes], root);
     }
 
-    /// <summary>Recursive along the nesting of the operation, which is bounded.</summary>
+    /// <summary>Adds the cost of a selection. Recursive along the nesting of the operation, which is bounded.</summary>
     OperationCost.Sum Visit(SelectionPlan selection, FieldPlan? owner)
     {
         if (known.TryGetValue(selection, out var sum)) return sum;
@@ -35,7 +38,9 @@ sealed class OperationCostBuilder(PlanVariant variant, int assumedListSize)
         return known[selection] = new(0, nodes.Count - 1);
     }
 
-    /// <summary>How many values a field has: one, or the sizes of its lists multiplied. Of lists inside each other a size is that of the outermost.</summary>
+    /// <summary>
+    /// Returns the number of values of a field: one, or the product of the sizes of its lists. If lists are nested, a bound size is that of the outermost list.
+    /// </summary>
     (long Factor, OperationCost.Sizer? Sizer) FactorOf(FieldPlan field, FieldPlan? owner)
     {
         var factor = 1L;

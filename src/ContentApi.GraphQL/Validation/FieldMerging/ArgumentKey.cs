@@ -4,8 +4,9 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
 /// <summary>
-/// A text for the arguments of a field that is the same for the same arguments: in the order of their names, as are the fields of input
-/// objects. Values are the same as they are written, variables by name: <c>1.0</c> is not <c>1.00</c>, nor is a block string the string of that value.
+/// Makes a text of a field's arguments that is equal for equal arguments. Arguments, and the fields of input
+/// objects, are ordered by name. Values are equal if they are written in the same way, and variables if they have
+/// the same name: <c>1.0</c> differs from <c>1.00</c>, and a block string from a string with the same value.
 /// </summary>
 static class ArgumentKey
 {
@@ -35,8 +36,10 @@ static class ArgumentKey
             case EnumValueNode name: text.Append(name.Value); break;
             case BooleanValueNode boolean: text.Append(boolean.Value ? "true" : "false"); break;
             case NullValueNode: text.Append("null"); break;
-            // With its length, so that no content can look like what follows it.
-            case StringValueNode characters: text.Append(characters.Block ? "\"\"\"" : "\"").Append(characters.Value.Length).Append('"').Append(characters.Value); break;
+            // The length comes first, so that no content can be mistaken for what follows the string.
+            case StringValueNode characters:
+                text.Append(characters.Block ? "\"\"\"" : "\"").Append(characters.Value.Length).Append('"').Append(characters.Value);
+                break;
             case ListValueNode list:
                 text.Append('[');
                 foreach (var item in list.Values)

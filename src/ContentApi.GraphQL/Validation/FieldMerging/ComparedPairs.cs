@@ -1,7 +1,8 @@
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
 /// <summary>
-/// Which two were compared, and how thoroughly. What may meet in one object (not exclusive) is asked for more than what may not, so that the former answers for both.
+/// The pairs that were compared, and how strictly. Fields that can occur in one object (not exclusive) are compared more
+/// strictly than fields that cannot (exclusive), so a pair that was compared as not exclusive need not be compared as exclusive.
 /// </summary>
 sealed class ComparedPairs<TFirst, TSecond>
     where TFirst : class
@@ -12,7 +13,7 @@ sealed class ComparedPairs<TFirst, TSecond>
     public bool Has(TFirst first, TSecond second, bool areExclusive) =>
         pairs.TryGetValue((first, second), out var wereExclusive) && (areExclusive || !wereExclusive);
 
-    /// <returns>False where the pair was compared as thoroughly before.</returns>
+    /// <returns>False if the pair was compared before, at least as strictly.</returns>
     public bool Add(TFirst first, TSecond second, bool areExclusive)
     {
         if (Has(first, second, areExclusive)) return false;

@@ -2,18 +2,23 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>Two fields that cannot be merged, by themselves or because of what is selected below them.</summary>
-/// <param name="Reason">Why, as the end of a sentence; at most <see cref="ValidationLimits.MaxQuotedLength"/> long and marked where it was cut.</param>
-/// <param name="Firsts">The first of the two, then what conflicts below it; at most half of <see cref="ValidationLimits.MaxNodesPerError"/>.</param>
-/// <param name="Seconds">As <paramref name="Firsts"/>, of the second field.</param>
+/// <summary>Two fields that cannot be merged, because of themselves or of their subfields.</summary>
+/// <param name="ResponseName">The response name of both fields.</param>
+/// <param name="Reason">The reason as the end of a sentence, truncated to about <see cref="ValidationLimits.MaxQuotedLength"/> UTF-16 code units.</param>
+/// <param name="Firsts">The first field, then its conflicting subfields; at most half of <see cref="ValidationLimits.MaxNodesPerError"/> nodes.</param>
+/// <param name="Seconds">The second field, then its conflicting subfields; as many at most.</param>
 sealed record Conflict(string ResponseName, string Reason, IReadOnlyList<FieldNode> Firsts, IReadOnlyList<FieldNode> Seconds)
 {
     const int MaxNodesPerSide = ValidationLimits.MaxNodesPerError / 2;
 
-    /// <summary>One conflict for all those of the two fields' subfields.</summary>
-    /// <param name="below">At least one.</param>
+    /// <summary>Combines the conflicts between the subfields of two fields to one conflict.</summary>
+    /// <param name="first">The first field.</param>
+    /// <param name="second">The second field.</param>
+    /// <param name="below">The conflicts between subfields, at least one.</param>
     public static Conflict Of(FieldNode first, FieldNode second, List<Conflict> below) =>
-        new(first.ResponseName, Describe(below), Nodes(first, below.Select(conflict => conflict.Firsts)), Nodes(second, below.Select(conflict => conflict.Seconds)));
+        new(
+            first.ResponseName, Describe(below),
+            Nodes(first, below.Select(conflict => conflict.Firsts)), Nodes(second, below.Select(conflict => conflict.Seconds)));
 
     static string Describe(List<Conflict> below)
     {
@@ -26,7 +31,7 @@ sealed record Conflict(string ResponseName, string Reason, IReadOnlyList<FieldNo
         return text;
     }
 
-    // Of a conflict that does not fit in whole the deepest fields are kept: they are where the fault is.
+    // If a conflict has too many nodes, the deepest fields are kept: the error is there.
     static List<FieldNode> Nodes(FieldNode field, IEnumerable<IReadOnlyList<FieldNode>> below)
     {
         var nodes = new List<FieldNode> { field };

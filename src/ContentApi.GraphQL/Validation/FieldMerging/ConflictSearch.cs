@@ -5,21 +5,29 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
 /// <summary>
-/// Tells which fields conflict: compares them pair by pair, in the order of the reference implementation, so that an author sees the same errors at the same places whatever tool
-/// has looked at the document. That is quadratic and worse, so it is for documents in which <see cref="FieldMerger"/> has seen a conflict, and the work is
-/// counted (<see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>).
+/// Finds the fields that conflict. Compares them pair by pair, in the order of the reference implementation, so that both report
+/// the same errors at the same locations. The time is quadratic or worse, so only documents in which <see cref="FieldMerger"/> has
+/// detected a conflict are searched, and the work is counted (<see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>).
 /// </summary>
-/// <param name="report">Told of each conflict when it is found.</param>
+/// <param name="context">The validation.</param>
+/// <param name="fields">The fields of the document.</param>
+/// <param name="report">Called with each conflict when it is found.</param>
 sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Action<Conflict> report)
 {
-    /// <summary>What is below two fields is one conflict, whose places and words more of them do not change.</summary>
+    /// <summary>
+    /// The number of conflicts between the subfields of two fields that are collected. More would not change the message and locations of the error.
+    /// </summary>
     const int MaxBelow = ValidationLimits.MaxNodesPerError;
 
     readonly ComparedPairs<OwnFields, FragmentDefinitionNode> comparedWithFragments = new();
     readonly ComparedPairs<FragmentDefinitionNode, FragmentDefinitionNode> comparedFragments = new();
 
-    /// <summary>Reports the conflicts in one selection set: between its own fields, between them and those of the fragments it spreads, and between two of these.</summary>
-    /// <param name="type">The type that the set selects from; null where it is not known.</param>
+    /// <summary>
+    /// Reports the conflicts in one selection set: between its own fields, between these and the
+    /// fields of the fragments that it spreads, and between the fields of two such fragments.
+    /// </summary>
+    /// <param name="set">The selection set.</param>
+    /// <param name="type">The type that the set selects from; null if it is not known.</param>
     public void Run(SelectionSetNode set, NamedType? type)
     {
         var own = fields.Of(set, type);
@@ -35,8 +43,11 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
         }
     }
 
-    /// <param name="areExclusive">Whether no object ever has both, by what is above the fields.</param>
-    /// <param name="above">Where the conflicts below two fields are gathered; null at the top.</param>
+    /// <summary>Compares two fields and their subfields.</summary>
+    /// <param name="first">The first field.</param>
+    /// <param name="second">The second field.</param>
+    /// <param name="areExclusive">True if no object can have both fields, because of the types of their ancestors.</param>
+    /// <param name="above">Collects the conflicts between the subfields of two fields; null at the top level, where conflicts are reported.</param>
     void Compare(MergedField first, MergedField second, bool areExclusive, List<Conflict>? above)
     {
         Spend();
@@ -48,7 +59,7 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
         }
         else if (fields.Below(first) is { } firsts && fields.Below(second) is { } seconds)
         {
-            // Compared all the same where nothing more is told: what was compared before decides where a conflict is told later.
+            // The subfields are compared even if no further conflict is collected, because the pairs compared so far decide where a later conflict is reported.
             var below = isFull ? above! : [];
             CompareSets(firsts, seconds, areExclusive, below);
             if (!isFull && below.Count > 0) Tell(Conflict.Of(first.Node, second.Node, below), above);
@@ -71,7 +82,7 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
 
     void CompareSets(OwnFields first, OwnFields second, bool areExclusive, List<Conflict> conflicts)
     {
-        // To find and go through two sets takes as long as this many fields, even where they are short.
+        // Looking up two sets takes as long as comparing about four fields, even if the sets are small.
         context.Spend(4);
         CompareGroups(first, second, areExclusive, conflicts);
         foreach (var fragment in second.Spreads) CompareWithFragment(first, fragment, areExclusive, conflicts);
@@ -111,7 +122,7 @@ sealed class ConflictSearch(ValidationContext context, DocumentFields fields, Ac
         foreach (var inner in firstFields.Spreads) CompareFragments(inner, second, areExclusive, above);
     }
 
-    // What calls itself comes by here: a chain of fragments may be longer than the stack is deep.
+    // Each recursive method calls this: a chain of fragments may be longer than the stack allows.
     void Spend()
     {
         context.Spend(1);

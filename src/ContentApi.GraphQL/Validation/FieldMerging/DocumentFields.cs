@@ -3,13 +3,13 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>The fields of a document's selection sets, each set read once.</summary>
+/// <summary>Returns the fields of a document's selection sets. Reads each set once.</summary>
 sealed class DocumentFields(ValidationContext context)
 {
     readonly Dictionary<(SelectionSetNode, NamedType?), OwnFields> known = [];
     readonly Dictionary<FragmentDefinitionNode, OwnFields> ofFragments = [];
 
-    /// <summary>Those below a field; null where it selects nothing.</summary>
+    /// <summary>Returns the subfields of a field; null if it has no selection set.</summary>
     public OwnFields? Below(MergedField field) => field.Node.SelectionSet is { } set ? Of(set, field.CompositeType) : null;
 
     public OwnFields Of(FragmentDefinitionNode fragment)
@@ -19,7 +19,8 @@ sealed class DocumentFields(ValidationContext context)
         return own;
     }
 
-    /// <param name="type">What the set selects from; null where that is not known.</param>
+    /// <param name="set">The selection set.</param>
+    /// <param name="type">The type that the set selects from; null if it is not known.</param>
     public OwnFields Of(SelectionSetNode set, NamedType? type)
     {
         if (!known.TryGetValue((set, type), out var own))

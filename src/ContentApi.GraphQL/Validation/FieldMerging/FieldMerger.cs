@@ -3,19 +3,19 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
 /// <summary>
-/// Decides the specification's <c>FieldsInSetCanMerge</c> and <c>SameResponseShape</c> (5.3.2) without comparing each field with each: after the
-/// algorithm that Simon Adameit published for XING's gateway ("GraphQL overlapping fields can be merged fast"), which the larger servers have since taken up.
+/// Decides the specification's <c>FieldsInSetCanMerge</c> and <c>SameResponseShape</c> (5.3.2) without comparing all pairs of fields. Uses the
+/// algorithm that Simon Adameit published for XING's gateway ("GraphQL overlapping fields can be merged fast"), which several servers have adopted.
 /// <list type="number">
-/// <item>A merged selection is all fields that one response object may get, fragments spread out; it starts at an operation.</item>
+/// <item>A merged selection holds all fields that one response object may have, including those of fragments. The first is that of an operation.</item>
 /// <item>Its fields are grouped by response name.</item>
-/// <item>The fields of a group must be of one class: same field and arguments, same shape of type. That is an equivalence, so each field is
-/// compared with the first only.</item>
-/// <item>Fields of two different object types never meet in one object. Where a group has such, each object type has its own group
-/// (with the fields of interfaces), and all of them together need the same shape only.</item>
-/// <item>The selections below a group are merged into the next selection. One that was merged before is not merged again.</item>
+/// <item>The fields of a group must be of one class: the same field, equal arguments, and the same shape of type. That is an equivalence relation, so
+/// each field is compared only with the first.</item>
+/// <item>Fields of two different object types never occur in one object. If a group has such fields, it is split into one group for each object type
+/// (each with the fields of interfaces), and the fields of different groups need only the same shape.</item>
+/// <item>The subfields of a group are merged into the next selection. A selection that was merged before is not merged again.</item>
 /// </list>
-/// The work is about the number of fields, times the places where a fragment is used in another company. The rest is
-/// bounded by <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/>.
+/// The work is about the number of fields, times the number of places in which a fragment is merged with other fields.
+/// <see cref="Contract.GraphQLEngineOptions.MaxValidationSteps"/> bounds it.
 /// </summary>
 sealed class FieldMerger(ValidationContext context, DocumentFields fields)
 {
@@ -24,15 +24,15 @@ sealed class FieldMerger(ValidationContext context, DocumentFields fields)
     int selections;
 
     /// <summary>
-    /// Whether the document's fields can be merged, in operations and in fragments that none reaches. False also where a field is unknown and so of no class:
-    /// the document is faulty then, but whether for this too takes a closer look.
+    /// Whether the document's fields can be merged, in operations and in fragments that no operation reaches. Also false if a field is unknown,
+    /// and so of no class: the document is then invalid anyway, and <see cref="ConflictSearch"/> finds out whether fields conflict, too.
     /// </summary>
     public bool CanMerge()
     {
         foreach (var operation in context.Facts.Operations)
             if (!CanMerge(fields.Of(operation.SelectionSet, context.Schema.RootType(operation.Operation)))) return false;
 
-        // Fragments that no operation reaches: those first that no other fragment spreads, then what is left of cycles.
+        // Then the fragments that no operation reaches: first those that no other fragment spreads, then those that are left in cycles.
         var spread = context.Facts.Fragments.SelectMany(context.Facts.SpreadsIn).Select(node => node.Name.Value).ToHashSet();
         foreach (var fragment in context.Facts.Fragments.OrderBy(fragment => spread.Contains(fragment.Name.Value)))
             if (fields.Of(fragment) is { Selection: 0 } own && !CanMerge(own)) return false;
@@ -81,13 +81,13 @@ sealed class FieldMerger(ValidationContext context, DocumentFields fields)
         return true;
     }
 
-    /// <summary>The fields of selection sets that are merged into one, and of the fragments that they spread, by response name.</summary>
+    /// <summary>Merges selection sets: returns their fields, and those of the fragments that they spread, by response name.</summary>
     Dictionary<string, List<MergedField>> Gather(IEnumerable<OwnFields> sets)
     {
         var groups = new Dictionary<string, List<MergedField>>();
         selections++;
 
-        // Not the call stack: fragments may form a long chain.
+        // Does not use the call stack, because fragments may form a long chain.
         var rest = new Stack<OwnFields>(sets);
         while (rest.TryPop(out var own))
         {

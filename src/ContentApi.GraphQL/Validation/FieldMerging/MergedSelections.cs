@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>Remembers which fields' selections have been merged with each other, so that a fragment used in many places is merged once.</summary>
+/// <summary>Records which fields' selections have been merged with each other, so that a fragment that is used in many places is merged once.</summary>
 sealed class MergedSelections : IEqualityComparer<int[]>
 {
     readonly Dictionary<FieldNode, int> numbers = [];
@@ -12,7 +12,7 @@ sealed class MergedSelections : IEqualityComparer<int[]>
 
     public MergedSelections() => (full, shape) = (new(this), new(this));
 
-    /// <returns>False where none of the fields has a selection, or just these were merged before, at least as thoroughly.</returns>
+    /// <returns>False if none of the fields has a selection set, or exactly these fields were merged before, at least as strictly.</returns>
     public bool Add(List<MergedField> fields, bool shapeOnly)
     {
         var key = new List<int>();

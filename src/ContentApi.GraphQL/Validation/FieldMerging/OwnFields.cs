@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.FieldMerging;
 
-/// <summary>What one selection set holds itself, inline fragments included; all in the order of the text.</summary>
+/// <summary>The fields and fragment spreads of one selection set, including those of its inline fragments, in the order of the text.</summary>
 sealed class OwnFields
 {
     readonly OrderedDictionary<string, List<MergedField>> groups = [];
@@ -12,10 +12,10 @@ sealed class OwnFields
     /// <summary>The fields by response name.</summary>
     public OrderedDictionary<string, List<MergedField>> Groups => groups;
 
-    /// <summary>The fragments that are spread, each once.</summary>
+    /// <summary>The fragments that the set spreads, each once.</summary>
     public List<FragmentDefinitionNode> Spreads => spreads;
 
-    /// <summary>The number of the merged selection that this went into last; 0 for none.</summary>
+    /// <summary>The number of the merged selection that these fields were last added to; 0 for none.</summary>
     public int Selection { get; set; }
 
     public void Add(MergedField field)

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A request holds operations and fragments only.</summary>
+/// <summary>A request's document contains only operations and fragments.</summary>
 sealed class ExecutableDefinitionsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, Check);

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A selected field is defined on its parent type. The error names types that have the field, else fields of a like name.</summary>
+/// <summary>A selected field is defined on its parent type. The error suggests types that have the field, or else fields with a similar name.</summary>
 sealed class FieldsOnCorrectTypeRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FieldNode>(NodeKind.Field, Check);
@@ -19,7 +19,9 @@ sealed class FieldsOnCorrectTypeRule : ValidationRule
         context.Report($"Cannot query field \"{name}\" on type \"{parent}\".{suggestion}", node);
     }
 
-    /// <summary>The possible types that have the field and the interfaces through which they do; what more of them share comes first.</summary>
+    /// <summary>
+    /// Returns the possible types that have the field, and their interfaces that have it. Those that more possible types implement come first.
+    /// </summary>
     static List<string> TypesWithField(Schema schema, NamedType parent, string name)
     {
         if (!parent.IsAbstract) return [];
@@ -33,7 +35,7 @@ sealed class FieldsOnCorrectTypeRule : ValidationRule
                 if (@interface.FindField(name) is not null) uses[@interface] = uses.GetValueOrDefault(@interface) + 1;
         }
 
-        // A type declares all interfaces of those that it implements, so the number of them puts an interface before what implements it.
+        // A type also declares the interfaces of its interfaces, so ordering by their number puts an interface before the types that implement it.
         return
         [
             .. uses.OrderByDescending(use => use.Value)

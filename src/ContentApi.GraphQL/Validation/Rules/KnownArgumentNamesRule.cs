@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>The arguments of a field or directive are among those that its definition has.</summary>
+/// <summary>The arguments of a field or directive are defined.</summary>
 sealed class KnownArgumentNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)

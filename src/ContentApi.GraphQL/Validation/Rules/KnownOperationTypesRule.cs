@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>The schema has a root type for each operation.</summary>
+/// <summary>The schema has a root type for the operation's type.</summary>
 sealed class KnownOperationTypesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);

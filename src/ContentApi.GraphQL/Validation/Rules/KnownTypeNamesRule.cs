@@ -3,9 +3,9 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>Types that variables, fragments and definitions name are in the schema.</summary>
+/// <summary>The types that variables, fragments and definitions name exist in the schema.</summary>
 /// <param name="acceptBuiltInScalars">
-/// True for a type system document, which may name any built-in scalar; a schema has only those that it uses (specification, 3.5).
+/// True for a type system document, which may name any built-in scalar. The schema contains only the built-in scalars that it uses (specification, 3.5).
 /// </param>
 sealed class KnownTypeNamesRule(bool acceptBuiltInScalars = false) : ValidationRule
 {

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>An operation without a name is the only one of its document.</summary>
+/// <summary>An anonymous operation is the only operation of its document.</summary>
 sealed class LoneAnonymousOperationRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);

@@ -14,8 +14,8 @@ sealed class NoFragmentCyclesRule : ValidationRule
     }
 
     /// <summary>
-    /// Walks depth first over fragments that no walk has entered yet; a spread of a fragment on the current path closes a cycle.
-    /// With its own stack: a chain of fragments is as long as the document allows.
+    /// Walks depth-first over fragments that have not been visited yet. A spread of a fragment on the current path closes a cycle.
+    /// Does not use the call stack, because fragments may form a long chain.
     /// </summary>
     static void Follow(FragmentDefinitionNode start, HashSet<string> visited, ValidationContext context)
     {

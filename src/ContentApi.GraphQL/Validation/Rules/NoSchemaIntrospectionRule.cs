@@ -4,7 +4,10 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>The schema is not asked for. No rule of the specification: for servers that switch introspection off. <c>__typename</c> is no secret.</summary>
+/// <summary>
+/// The meta-fields <c>__schema</c> and <c>__type</c> are not selected; <c>__typename</c> is
+/// allowed. Not a rule of the specification, but for servers that disable introspection.
+/// </summary>
 sealed class NoSchemaIntrospectionRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FieldNode>(NodeKind.Field, Check);
@@ -12,6 +15,6 @@ sealed class NoSchemaIntrospectionRule : ValidationRule
     static void Check(FieldNode node, ValidationContext context)
     {
         if (context.Field is { } field && MetaFields.IsSchemaField(field, context.Schema))
-            context.Report(ErrorCodes.IntrospectionDisabled, $"Introspection is switched off on this server: \"{node.Name.Value}\" cannot be asked for.", node);
+            context.Report(ErrorCodes.IntrospectionDisabled, $"Introspection is disabled on this server: \"{node.Name.Value}\" cannot be selected.", node);
     }
 }

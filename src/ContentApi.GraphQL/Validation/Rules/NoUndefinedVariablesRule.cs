@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>An operation defines the variables that it uses, those in its fragments included.</summary>
+/// <summary>An operation defines the variables that it uses, including those in its fragments.</summary>
 sealed class NoUndefinedVariablesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);

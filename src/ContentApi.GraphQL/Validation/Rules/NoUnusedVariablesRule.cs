@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>An operation uses the variables that it defines, if only in its fragments.</summary>
+/// <summary>An operation uses the variables that it defines, itself or in its fragments.</summary>
 sealed class NoUnusedVariablesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);

@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Validation.FieldMerging;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>
-/// Fields that share a response name can be answered by one value: they are the same field with the same arguments, or can never meet in
-/// one object and then have types of the same shape. <see cref="FieldMerger"/> decides, fast; <see cref="ConflictSearch"/> tells, where there is something to tell.
+/// Fields with the same response name can be merged: they are the same field with equal arguments, or can never occur in one object and have
+/// types of the same shape. <see cref="FieldMerger"/> decides that quickly; if fields conflict, <see cref="ConflictSearch"/> finds the errors.
 /// </summary>
 sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
 {
@@ -18,12 +18,15 @@ sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
         if (new FieldMerger(context, fields).CanMerge()) return;
 
         var search = new ConflictSearch(context, fields, conflict => context.Report(
-            $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+            $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. "
+                + "Use different aliases on the fields to fetch both if this was intentional.",
             [.. conflict.Firsts, .. conflict.Seconds]));
         foreach (var definition in node.Definitions)
         {
-            if (definition is OperationDefinitionNode operation) Search(operation.SelectionSet, context.Schema.RootType(operation.Operation), search, context);
-            else if (definition is FragmentDefinitionNode fragment) Search(fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition), search, context);
+            if (definition is OperationDefinitionNode operation)
+                Search(operation.SelectionSet, context.Schema.RootType(operation.Operation), search, context);
+            else if (definition is FragmentDefinitionNode fragment)
+                Search(fragment.SelectionSet, context.FindConditionType(fragment.TypeCondition), search, context);
         }
     }
 
@@ -33,7 +36,7 @@ sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
         SearchBelow(set, type, search, context);
     }
 
-    // An inline fragment is part of the set in which it stands.
+    // The selections of an inline fragment belong to the selection set that contains it.
     static void SearchBelow(SelectionSetNode set, NamedType? type, ConflictSearch search, ValidationContext context)
     {
         foreach (var selection in set.Selections)

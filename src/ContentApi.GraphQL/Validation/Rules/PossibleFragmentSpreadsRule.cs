@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A fragment can apply: some object type is possible for both its type condition and the place where it is spread.</summary>
+/// <summary>A fragment can apply: at least one object type is possible for both its type condition and the parent type.</summary>
 sealed class PossibleFragmentSpreadsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)
@@ -22,7 +22,7 @@ sealed class PossibleFragmentSpreadsRule : ValidationRule
 
     static bool Overlap(Schema schema, NamedType a, NamedType b)
     {
-        // Of two interfaces one may implement the other, and yet no object type either.
+        // Possible types decide, not the relation of two interfaces: one may implement the other, and yet no object type implements either.
         return a == b || schema.PossibleTypes(a).Any(type => schema.IsSubType(type, b));
     }
 }

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A field or directive is given the arguments that are non-null and have no default.</summary>
+/// <summary>A field or directive has all required arguments: those of a non-null type without a default value.</summary>
 sealed class ProvidedRequiredArgumentsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)

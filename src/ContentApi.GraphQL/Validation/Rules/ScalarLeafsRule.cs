@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A field of a scalar or enum has no selection, any other has one.</summary>
+/// <summary>A field of a scalar or enum type has no selection set; any other field has one.</summary>
 sealed class ScalarLeafsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<FieldNode>(NodeKind.Field, Check);

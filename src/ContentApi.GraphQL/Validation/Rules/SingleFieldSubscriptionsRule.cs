@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A subscription selects exactly one field, which is not a meta-field, whatever its variables are.</summary>
+/// <summary>A subscription selects exactly one root field, which is not a meta-field, whatever the values of its variables.</summary>
 sealed class SingleFieldSubscriptionsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, Check);
@@ -29,7 +29,7 @@ sealed class SingleFieldSubscriptionsRule : ValidationRule
         }
     }
 
-    /// <summary>The specification's algorithm of that name, with its own stack: fragments may form a long chain.</summary>
+    /// <summary>The specification's algorithm of that name. Does not use the call stack, because fragments may form a long chain.</summary>
     static (OrderedDictionary<string, List<FieldNode>> Groups, List<DirectiveNode> Conditions) CollectSubscriptionFields(
         SelectionSetNode root, ObjectType type, ValidationContext context)
     {

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A directive that is not repeatable stands at most once at a place.</summary>
+/// <summary>A directive that is not repeatable is used at most once at each location.</summary>
 sealed class UniqueDirectivesPerLocationRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)

@@ -5,8 +5,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.Rules;
 
 /// <summary>
-/// A literal can be coerced to the type of its place. Below a node that does not fit nothing is looked at, so that a fault is reported once.
-/// Variables are <see cref="VariablesInAllowedPositionRule"/>'s.
+/// A literal can be coerced to the expected type. The children of a node that does not fit are not checked, so that an error is reported once.
+/// <see cref="VariablesInAllowedPositionRule"/> checks variables.
 /// </summary>
 sealed class ValuesOfCorrectTypeRule : ValidationRule
 {
@@ -32,7 +32,7 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
             return;
         }
 
-        // One value may stand for a list of one (specification, 3.11), so the named type decides.
+        // A single value is coerced to a list of one item (specification, 3.11), so the named type decides.
         switch (type.Named)
         {
             case InputObjectType inputObject: CheckObject(node, inputObject, context); break;
@@ -49,7 +49,7 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
             return;
         }
 
-        // Of fields with one name, which is an error of its own, the last counts.
+        // If several fields have the same name, which UniqueInputFieldNamesRule reports, the last counts.
         var given = new Dictionary<string, ValueNode>();
         foreach (var field in value.Fields) given[field.Name.Value] = field.Value;
         foreach (var field in type.Fields)
@@ -69,13 +69,13 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
                 continue;
             }
             var suggestion = context.DidYouMean(name, type.Fields.Select(input => input.Name));
-            context.Report(
-                $"Expected value of type \"{type}\" not to include unknown field \"{name}\"{(suggestion == "" ? ", found" : $".{suggestion} Found")}: {ValidationContext.Quote(node)}.",
-                field);
+            var found = suggestion == "" ? ", found" : $".{suggestion} Found";
+            context.Report($"Expected value of type \"{type}\" not to include unknown field \"{name}\"{found}: {ValidationContext.Quote(node)}.", field);
         }
 
         if (type.IsOneOf && (known.Count != 1 || known[0].Value is NullValueNode))
-            context.Report($"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", node);
+            context.Report(
+                $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", node);
     }
 
     static void CheckEnum(ValueNode node, EnumType type, ValidationContext context)
@@ -104,8 +104,8 @@ sealed class ValuesOfCorrectTypeRule : ValidationRule
     }
 
     /// <summary>
-    /// A custom scalar may take an object or list literal that holds variables. What they will be is not known here; null stands for
-    /// them, as it does in the reference implementation.
+    /// Replaces the variables in an object or list literal, which a custom scalar may accept, by null,
+    /// as in the reference implementation. The values of the variables are not known during validation.
     /// </summary>
     static ValueNode WithoutVariables(ValueNode node) => node switch
     {

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.Rules;
 
-/// <summary>A variable's type fits each place where it is used.</summary>
+/// <summary>The type of a variable is compatible with the type of each position in which it is used.</summary>
 sealed class VariablesInAllowedPositionRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Operation(Check);
@@ -30,8 +30,8 @@ sealed class VariablesInAllowedPositionRule : ValidationRule
     }
 
     /// <summary>
-    /// The specification's <c>IsVariableUsageAllowed</c>: a nullable variable may stand in a non-null place that has a default, or if it
-    /// has one itself.
+    /// The specification's <c>IsVariableUsageAllowed</c>: a nullable variable is allowed in a non-null position if the position or the variable
+    /// has a default value.
     /// </summary>
     static bool IsAllowed(Schema schema, TypeReference variableType, ValueNode? variableDefault, VariableUsage usage)
     {

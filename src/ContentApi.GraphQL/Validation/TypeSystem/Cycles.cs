@@ -1,20 +1,20 @@
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>Cycles in a graph. With a stack of its own: a chain of definitions may be longer than the thread's stack is deep.</summary>
+/// <summary>Finds cycles in a graph. Does not use the call stack, because definitions may form a long chain.</summary>
 static class Cycles
 {
-    /// <summary>Stops a long chain with many ways back from making an error of its whole length for each.</summary>
+    /// <summary>Stops a long chain with many edges back from causing many errors that each repeat the whole chain.</summary>
     const int MaxReportedEdges = 40;
 
-    /// <summary>Follows all edges depth first, each once, and reports each that leads back to where the walk came through.</summary>
-    /// <param name="nodes">Where to start.</param>
-    /// <param name="edges">From a node, each with the node that it leads to.</param>
-    /// <param name="report">Told of each cycle, by its edges in order; of a long one by its first edges and the last.</param>
+    /// <summary>Walks depth-first over all edges, each once, and reports a cycle for each edge that leads to a node on the current path.</summary>
+    /// <param name="nodes">The nodes to start from.</param>
+    /// <param name="edges">Returns the edges of a node, each with its target.</param>
+    /// <param name="report">Called with the edges of each cycle, in order; with the first edges and the last edge of a long cycle.</param>
     public static void Find<TNode, TEdge>(
         IEnumerable<TNode> nodes, Func<TNode, IEnumerable<(TEdge Edge, TNode Target)>> edges, Action<IReadOnlyList<TEdge>> report)
         where TNode : notnull
     {
-        var depths = new Dictionary<TNode, int>(); // on the path from 0, once left -1
+        var depths = new Dictionary<TNode, int>(); // The depth of a node on the current path, from 0; -1 once the walk has left the node.
         var path = new List<TEdge>();
         var open = new Stack<(TNode Node, IEnumerator<(TEdge Edge, TNode Target)> Edges)>();
         foreach (var root in nodes)
@@ -50,7 +50,7 @@ static class Cycles
         }
     }
 
-    /// <summary>The nodes that are on some cycle: Tarjan's strongly connected components, in one pass over all edges.</summary>
+    /// <summary>Returns the nodes that are on at least one cycle: Tarjan's algorithm for strongly connected components, in one pass over all edges.</summary>
     public static HashSet<TNode> Members<TNode>(IEnumerable<TNode> nodes, Func<TNode, IEnumerable<TNode>> edges) where TNode : notnull
     {
         var members = new HashSet<TNode>();

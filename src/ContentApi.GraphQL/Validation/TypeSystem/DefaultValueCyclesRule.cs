@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>The default value of an input field does not need itself (specification, 3.10, <c>InputObjectDefaultValueHasCycle</c>).</summary>
+/// <summary>The default value of an input field does not depend on itself (specification, 3.10, <c>InputObjectDefaultValueHasCycle</c>).</summary>
 sealed class DefaultValueCyclesRule : ValidationRule
 {
     readonly record struct InputField(InputObjectType Type, InputValue Field);
@@ -27,7 +27,9 @@ sealed class DefaultValueCyclesRule : ValidationRule
 
     static string Coordinate(InputField field) => $"{field.Type}.{field.Field.Name}";
 
-    /// <summary>The fields whose defaults fill in what a value leaves out. Recursive along the value, whose depth the parser bounds.</summary>
+    /// <summary>
+    /// Returns the fields whose default values are used for fields that a value leaves out. Recursive along the nesting of the value, which the parser bounds.
+    /// </summary>
     static IEnumerable<InputField> NeededDefaults(ValueNode value, NamedType named)
     {
         if (named is not InputObjectType type) return [];

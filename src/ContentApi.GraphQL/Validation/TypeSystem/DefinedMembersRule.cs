@@ -2,7 +2,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>A type that has members has at least one.</summary>
+/// <summary>An object, interface, union, enum or input object type has at least one member.</summary>
 sealed class DefinedMembersRule : TypeRule<NamedType>
 {
     protected override void Check(NamedType type, ValidationContext context)
@@ -18,6 +18,8 @@ sealed class DefinedMembersRule : TypeRule<NamedType>
         if (message is not null) context.Report(message, type.Nodes);
     }
 
-    /// <summary>By its nodes: members that are no object types are faults of their own.</summary>
+    /// <summary>
+    /// Whether a union's definition names members. Members that are not object types count, because <see cref="UnionMembersRule"/> reports them.
+    /// </summary>
     static bool HasMembers(NamedType union) => union.Nodes.OfType<Language.UnionTypeDefinitionNode>().Any(node => node.Types.Count > 0);
 }

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>
-/// A directive's definition does not need the directive: it is not applied to its own arguments, nor to anything in their types
+/// A directive's definition does not use the directive itself: it is not applied to its own arguments, nor in the definitions of their types
 /// (specification, 3.13, "Type Validation").
 /// </summary>
 sealed class DirectiveCyclesRule : ValidationRule
@@ -17,7 +17,7 @@ sealed class DirectiveCyclesRule : ValidationRule
             context.Report($"Directive \"@{directive.Name}\" must not reference itself, directly or through the types of its arguments.", directive.Node!);
     });
 
-    /// <summary>The directives and types that a directive's or type's definition names.</summary>
+    /// <summary>Returns the directives and types that the definition of a directive or type names.</summary>
     static IEnumerable<object> References(object item, Schema schema)
     {
         var (nodes, inputs) = item switch

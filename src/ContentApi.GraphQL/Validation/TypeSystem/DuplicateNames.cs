@@ -2,10 +2,10 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>What the rules of unique names share.</summary>
+/// <summary>Reports repeated names, for the rules that require unique names.</summary>
 static class DuplicateNames
 {
-    /// <summary>One error for each name after the first of its kind, at both places.</summary>
+    /// <summary>Reports an error for each repetition of a name, with the locations of the first name and the repetition.</summary>
     public static void Report(IEnumerable<NameNode> names, Func<string, string> message, ValidationContext context)
     {
         var known = new Dictionary<string, NameNode>();

@@ -4,8 +4,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>
-/// A value of an input object can be written down: it does not demand, through non-null fields, another of itself (specification, 3.10,
-/// "Circular References"). A OneOf Input Object demands one of its fields, so one that leads to an end is enough.
+/// An input object has finite values: it does not require, through non-null fields, another value of its own type (specification, 3.10,
+/// "Circular References"). A OneOf Input Object requires one of its fields, so it has finite values if one of its fields has.
 /// </summary>
 sealed class FiniteInputObjectsRule : ValidationRule
 {
@@ -25,7 +25,7 @@ sealed class FiniteInputObjectsRule : ValidationRule
             });
     });
 
-    /// <summary>Finds what has a finite value from the ends backwards; the rest has none.</summary>
+    /// <summary>Returns the types without finite values: removes types that have finite values, starting from those that require no input object.</summary>
     static HashSet<InputObjectType> FindEndless(InputObjectType[] types)
     {
         var dependents = types.ToDictionary(type => type, _ => new List<InputObjectType>());
@@ -53,7 +53,7 @@ sealed class FiniteInputObjectsRule : ValidationRule
         return endless;
     }
 
-    /// <summary>The input objects that a value of the type must hold, or for a OneOf Input Object may hold as its one field.</summary>
+    /// <summary>Returns the input objects that a value of the type requires or, for a OneOf Input Object, those that it may hold in its one field.</summary>
     static IEnumerable<(InputValue Field, InputObjectType Target)> Demands(InputObjectType type)
     {
         foreach (var field in type.Fields)

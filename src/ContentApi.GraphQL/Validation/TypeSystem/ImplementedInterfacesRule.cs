@@ -3,7 +3,9 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>A type implements interfaces, not itself, each once, and with each those that it implements (specification, 3.6 and 3.7).</summary>
+/// <summary>
+/// A type implements only interfaces, each once, and not itself. It also implements the interfaces of its interfaces (specification, 3.6 and 3.7).
+/// </summary>
 sealed class ImplementedInterfacesRule : TypeRule<FieldsType>
 {
     protected override void Check(FieldsType type, ValidationContext context)
@@ -13,7 +15,7 @@ sealed class ImplementedInterfacesRule : TypeRule<FieldsType>
             NamedTypeNode[] nodes = [.. group];
             switch (context.Schema.FindType(group.Key))
             {
-                case null: // KnownTypeNamesRule says so.
+                case null: // KnownTypeNamesRule reports it.
                     break;
                 case InterfaceType implemented when implemented == type:
                     context.Report($"Type {type} cannot implement itself because it would create a circular reference.", nodes);

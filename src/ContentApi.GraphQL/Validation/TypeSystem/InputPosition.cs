@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>An argument or input field that a document defines.</summary>
-/// <param name="Coordinate">Its schema coordinate, as in <c>Type.field(argument:)</c>.</param>
+/// <param name="Coordinate">The schema coordinate, such as <c>Type.field(argument:)</c>.</param>
 /// <param name="Value">The argument or input field.</param>
 readonly record struct InputPosition(string Coordinate, InputValue Value)
 {

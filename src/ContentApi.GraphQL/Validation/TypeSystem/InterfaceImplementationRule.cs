@@ -2,7 +2,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>A type has what its interfaces promise (specification, 3.6.1, <c>IsValidImplementation</c>).</summary>
+/// <summary>A type has the fields and arguments of its interfaces, with compatible types (specification, 3.6.1, <c>IsValidImplementation</c>).</summary>
 sealed class InterfaceImplementationRule : TypeRule<FieldsType>
 {
     protected override void Check(FieldsType type, ValidationContext context)

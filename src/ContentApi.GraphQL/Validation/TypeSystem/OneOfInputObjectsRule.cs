@@ -3,8 +3,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>
-/// Exactly one field of a OneOf Input Object is given, so none can be required or have a default; and what it is is said where it is defined
-/// (specification, 3.10.1 and 3.10.2).
+/// The fields of a OneOf Input Object are nullable and have no default values, because exactly one of them is given. The directive <c>@oneOf</c> is applied to
+/// the type's definition and not to an extension (specification, 3.10.1 and 3.10.2).
 /// </summary>
 sealed class OneOfInputObjectsRule : TypeRule<InputObjectType>
 {

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>An extension extends a type that is defined, and of its own kind.</summary>
+/// <summary>An extension extends a type that is defined and of the same kind.</summary>
 sealed class PossibleTypeExtensionsRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, static (document, context) =>

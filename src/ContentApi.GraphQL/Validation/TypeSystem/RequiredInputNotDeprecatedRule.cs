@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>What must be given cannot be advised against: a required argument or input field is not deprecated (specification, 3.13.3).</summary>
+/// <summary>A required argument or input field is not deprecated, because clients cannot leave it out (specification, 3.13.3).</summary>
 sealed class RequiredInputNotDeprecatedRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, static (_, context) =>

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>A name that begins with two underscores is the specification's.</summary>
+/// <summary>A document defines no name that begins with two underscores: such names are reserved for the specification.</summary>
 sealed class ReservedNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on)

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>The root types are different object types, and there is one for queries (specification, 3.3.1).</summary>
+/// <summary>The root types are different object types, and there is a query root type (specification, 3.3.1).</summary>
 sealed class RootTypesRule(bool requireQuery) : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, Check);
@@ -15,11 +15,12 @@ sealed class RootTypesRule(bool requireQuery) : ValidationRule
         var roots = new List<(string Operation, NamedType Type, SyntaxNode Place)>();
         foreach (var operation in Enum.GetValues<OperationType>())
         {
-            // The first that the schema names, or the type of the default name, of which only an object type is meant as a root.
+            // The first type that the schema names for the operation or, without a schema definition, the type with the default name.
             var node = parts.SelectMany(part => part.OperationTypes).FirstOrDefault(node => node.Operation == operation);
             var type = context.Schema.FindType(node?.Type.Name.Value ?? (usesDefaults ? $"{operation}" : ""));
-            // A built-in scalar that nothing uses is no type of the schema.
-            if (type is null && node is not null && BuiltIns.Scalars.ContainsKey(node.Type.Name.Value)) ReportNoObject($"{operation}", node.Type.Name.Value, node.Type);
+            // The schema does not contain a built-in scalar that nothing uses.
+            if (type is null && node is not null && BuiltIns.Scalars.ContainsKey(node.Type.Name.Value))
+                ReportNoObject($"{operation}", node.Type.Name.Value, node.Type);
             if (type is not null) roots.Add(($"{operation}", type, node?.Type ?? type.Nodes.FirstOrDefault<SyntaxNode>(document)));
             else if (operation == OperationType.Query && requireQuery && node is null)
                 context.Report("Query root type must be provided.", parts.Length > 0 ? [parts[0]] : []);

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>A rule for each type of one kind that a document defines.</summary>
+/// <summary>A rule that checks each type of one kind that a document defines.</summary>
 abstract class TypeRule<T> : ValidationRule where T : NamedType
 {
     public sealed override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, (_, context) =>

@@ -5,14 +5,14 @@ using ContentApi.GraphQL.Validation.Rules;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>
-/// The rules of type system documents (specification, 3): the table of contents of <c>Rules/</c>. What holds for arguments, values and
-/// directives in a request too is section 5's.
+/// The rules for type system documents (specification, 3): the list of all rules in <c>TypeSystem/</c>. The rules on arguments, values and
+/// directives that apply to requests, too, are those of section 5, in <c>Rules/</c>.
 /// </summary>
 static class TypeSystemRules
 {
     static readonly ValidationRule[] BeforeRoots =
     [
-        // The definitions as they are written.
+        // Rules that check the definitions in the document.
         new OnlyTypeSystemDefinitionsRule(),
         new LoneSchemaDefinitionRule(),             // 3.3
         new UniqueOperationTypesRule(),             // 3.3.1
@@ -34,7 +34,7 @@ static class TypeSystemRules
 
     static readonly ValidationRule[] AfterRoots =
     [
-        // The types that they make.
+        // Rules that check the types built from the definitions.
         new DefinedMembersRule(),                   // 3.6 to 3.10
         new InputAndOutputTypesRule(),              // 3.6, 3.7, 3.10, 3.13
         new RequiredInputNotDeprecatedRule(),       // 3.13.3
@@ -50,7 +50,7 @@ static class TypeSystemRules
     static readonly RuleSet Whole = new([.. BeforeRoots, new RootTypesRule(requireQuery: true), .. AfterRoots]);
     static readonly RuleSet Part = new([.. BeforeRoots, new RootTypesRule(requireQuery: false), .. AfterRoots]);
 
-    /// <summary>Every fault, however many: an author wants to see them all.</summary>
+    /// <summary>Returns all errors. Their number is not limited, so that an author sees every error at once.</summary>
     public static IReadOnlyList<GraphQLError> Check(Schema schema, TypeSystemDefinitions definitions, bool requireQuery)
     {
         var context = new ValidationContext(schema, definitions.AsDocument(), maxErrors: int.MaxValue);

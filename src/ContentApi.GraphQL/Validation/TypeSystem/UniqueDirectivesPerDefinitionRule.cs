@@ -4,8 +4,8 @@ using ContentApi.GraphQL.Validation.Rules;
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
 /// <summary>
-/// <see cref="UniqueDirectivesPerLocationRule"/> for definitions. A type and its extensions are one location, and so are the schema and its
-/// extensions (specification, the "Type Validation" of each kind of extension).
+/// A directive that is not repeatable is used at most once on each definition. A type and its extensions are one location, and so are the schema and its
+/// extensions (specification, the "Type Validation" of each kind of extension). See also <see cref="UniqueDirectivesPerLocationRule"/>.
 /// </summary>
 sealed class UniqueDirectivesPerDefinitionRule : ValidationRule
 {

@@ -2,12 +2,12 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Validation.TypeSystem;
 
-/// <summary>The fields of a type, and the values of an enum, have different names, those of its extensions included.</summary>
+/// <summary>The fields of a type, and the values of an enum, have different names, including those in extensions.</summary>
 sealed class UniqueMemberNamesRule : ValidationRule
 {
     public override void Subscribe(RuleSubscriptions on) => on.Enter<DocumentNode>(NodeKind.Document, static (document, context) =>
     {
-        // By the definitions and not by the built types: an extension of an unknown type is checked too.
+        // Checks the definitions and not the built types, so that extensions of unknown types are checked, too.
         foreach (var type in document.Definitions.OfType<TypeDefinitionNode>().GroupBy(node => node.Name.Value))
         {
             DuplicateNames.Report(type.SelectMany(Fields), name => $"Field \"{type.Key}.{name}\" can only be defined once.", context);
