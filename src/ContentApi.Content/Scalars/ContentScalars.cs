@@ -43,7 +43,7 @@ static class ContentScalars
     public static readonly ContentScalar Date = new()
     {
         Name = nameof(Date), Kind = ValueKind.Date,
-        Sdl = new("A calendar day without a time zone, as `2024-05-01`: full-date of RFC 3339.", "https://www.rfc-editor.org/rfc/rfc3339"),
+        Sdl = new("A calendar day without a time zone, such as `2024-05-01` (RFC 3339, full-date).", "https://www.rfc-editor.org/rfc/rfc3339"),
         Expects = "a date such as 2024-05-01",
         Read = Trimmed(static text => Timestamps.ReadDate(text) is { } date
             ? new(PreparedValue.FromString(date, ValueText.Of(date)))
@@ -56,7 +56,7 @@ static class ContentScalars
     public static readonly ContentScalar DateTime = new()
     {
         Name = nameof(DateTime), Kind = ValueKind.Moment,
-        Sdl = new("A moment with its offset from UTC, as `2019-07-09T09:00:00-05:00`: date-time of RFC 3339.", "https://www.rfc-editor.org/rfc/rfc3339"),
+        Sdl = new("A moment with its offset from UTC, such as `2019-07-09T09:00:00-05:00` (RFC 3339, date-time).", "https://www.rfc-editor.org/rfc/rfc3339"),
         Expects = "a date and time such as 2024-05-01T09:30:00Z",
         Read = Trimmed(static text => Timestamps.ReadDateTime(text) is { } moment
             ? new(PreparedValue.FromString(moment, ValueText.Of(moment)))
@@ -71,7 +71,7 @@ static class ContentScalars
     {
         Name = nameof(URL), Kind = ValueKind.Text,
         Sdl = new(
-            "An address: absolute with the scheme http, https, mailto or tel, or a path on the same site that begins with `/` or `#`.",
+            "An absolute URL with the scheme http, https, mailto or tel, or a path on the same site that begins with `/` or `#`.",
             "https://www.rfc-editor.org/rfc/rfc3986"),
         Expects = "a URL",
         Read = Trimmed(static text => Checked(text, Addresses.UrlFault(text))),
@@ -82,7 +82,7 @@ static class ContentScalars
     public static readonly ContentScalar EmailAddress = new()
     {
         Name = nameof(EmailAddress), Kind = ValueKind.Text,
-        Sdl = new("An e-mail address, as an HTML form would take it.", "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address"),
+        Sdl = new("An e-mail address, as the input of an HTML form accepts it.", "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address"),
         Expects = "an e-mail address",
         Read = Trimmed(static text => Checked(text, Addresses.EmailFault(text))),
         Coercion = new TextCoercion(nameof(EmailAddress), "someone@example.org", static text => text.Contains('@') ? text : null),
