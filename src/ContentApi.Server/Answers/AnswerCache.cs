@@ -19,8 +19,8 @@ sealed class AnswerCache(long maxBytes)
 
     /// <summary>
     /// A length in bytes. An answer that is longer, together with its key, is added only when it is made for the second time, and a longer request only when
-    /// it is received for the second time. Otherwise a flood of answers that are asked for once would pass through the cache into the oldest generation of the garbage
-    /// collector, which is collected least.
+    /// it is received for the second time. Otherwise a flood of answers that are requested once would pass through the cache into the oldest generation of the
+    /// garbage collector, which is collected least often.
     /// </summary>
     const int LongBytes = 16_384;
 

@@ -34,8 +34,8 @@ static class HealthEndpoints
     }
 
     /// <summary>
-    /// Returns the answer of <c>/health/ready</c>. A commit that cannot be served, or a ref that does not exist, makes the server stale, not unready: it answers
-    /// from the last good commit. The endpoint is public, so the answer has only numbers and fixed sentences; the log has the paths, names and reasons.
+    /// Returns the answer of <c>/health/ready</c>. A commit that cannot be served, or a ref that does not exist, makes the server stale, not unready: it
+    /// answers from the last good commit. The endpoint is public, so the answer has only numbers and fixed sentences; the log has the paths, names and reasons.
     /// </summary>
     static object Ready(ServedContent content, LoadFailure? failure, string? lost, ConnectionLimit connections)
     {
