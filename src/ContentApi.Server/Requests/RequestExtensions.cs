@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Requests;
 
-/// <summary>What this server understands of a request's <c>extensions</c>; others are ignored.</summary>
-/// <param name="PersistedQuery">The id that Apollo's <c>persistedQuery</c> names, in the form of <c>documentId</c>; null where it is not there.</param>
-/// <param name="ReportCost">Whether the answer shall tell what the operation costs: <c>cost: true</c>.</param>
+/// <summary>The entries of a request's <c>extensions</c> that this server understands; others are ignored.</summary>
+/// <param name="PersistedQuery">The id that Apollo's <c>persistedQuery</c> names, in the form of <c>documentId</c>; null if there is none.</param>
+/// <param name="ReportCost">Whether the answer is to report the cost of the operation: <c>cost: true</c>.</param>
 readonly record struct RequestExtensions(string? PersistedQuery, bool ReportCost)
 {
     /// <param name="json">An object, null or undefined.</param>
-    /// <param name="extensions">What was read.</param>
-    /// <returns>What is wrong, or null.</returns>
+    /// <param name="extensions">The entries.</param>
+    /// <returns>The fault; null if there is none.</returns>
     public static RequestFault? Read(JsonElement json, out RequestExtensions extensions)
     {
         extensions = default;
@@ -27,7 +27,7 @@ readonly record struct RequestExtensions(string? PersistedQuery, bool ReportCost
         return null;
     }
 
-    /// <summary>As Apollo's clients send it: <c>{"version": 1, "sha256Hash": "..."}</c>.</summary>
+    /// <summary>Reads the entry of Apollo's clients: <c>{"version": 1, "sha256Hash": "..."}</c>.</summary>
     static RequestFault? ReadPersistedQuery(JsonElement json, out string? id)
     {
         id = null;

@@ -95,8 +95,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     }
 
     /// <summary>
-    /// Called when the reader has passed on every byte and waits for more. Over HTTP/1.1 the last request is then over, unless its body is still arriving or TLS
-    /// has a part of the next one.
+    /// Called when the reader has passed on every byte and waits for more. Over HTTP/1.1 the last request is then over, unless its body is still arriving or
+    /// TLS has a part of the next one.
     /// </summary>
     public void OnWaiting()
     {

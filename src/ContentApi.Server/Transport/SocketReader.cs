@@ -28,7 +28,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
     /// <summary>The reasons for which a read must not wait, as bits.</summary>
     const int Canceled = 1, CanceledByToken = 2, Aborted = 4;
 
-    /// <summary>Which read receives next: none until <see cref="OnReadable"/> is called; the one that waits, once it is called; the next one, at once.</summary>
+    /// <summary>The read that receives next: none before <see cref="OnReadable"/> is called; the one that waits, in that call; the next one, at once.</summary>
     const int Nobody = 0, WaitingRead = 1, NextRead = 2;
 
     readonly Segment segment = new();
