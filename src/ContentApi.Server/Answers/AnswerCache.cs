@@ -39,7 +39,7 @@ sealed class AnswerCache(long maxBytes)
     public int Count => answers.Count;
     public long Bytes => answers.Weight + requests.Weight;
 
-    /// <summary>How many answers were made and added.</summary>
+    /// <summary>The number of answers that were made and added.</summary>
     public long Made => Volatile.Read(ref made);
 
     /// <param name="request">The bytes of the request, as <see cref="Add"/> was given them.</param>

@@ -15,7 +15,7 @@ sealed class Stopping(IHostApplicationLifetime lifetime, ContentStore store, Con
 
     readonly CancellationTokenSource bodiesEnd = new();
 
-    /// <summary>Whether the server has been told to stop.</summary>
+    /// <summary>Whether the server has begun to stop.</summary>
     public bool HasBegun => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>Cancelled at step 2: the server no longer waits for the bodies of requests.</summary>

@@ -51,12 +51,12 @@ static class MediaTypes
     }
 
     /// <summary>
-    /// The candidates, of which the first is chosen among equals. A wildcard alone gets <c>application/json</c>, as the audits of graphql-http require; a client
-    /// that names both types gets the newer. A browser names <c>text/html</c> and a wildcard; a program that accepts everything is not a browser.
+    /// The candidates, of which the first is chosen among equals. A wildcard alone gets <c>application/json</c>, as the audits of graphql-http require; a
+    /// client that names both types gets the newer. A browser names <c>text/html</c> and a wildcard; a program that accepts everything is not a browser.
     /// </summary>
     static readonly MediaType[] Candidates = [MediaType.GraphQLResponse, MediaType.Html, MediaType.Json];
 
-    /// <summary>Returns the quality of a type in the most specific range that matches it. Wildcards come last, and match only <c>application/json</c>.</summary>
+    /// <summary>Returns the quality of a type in the most specific range that matches. Wildcards come last, and match only <c>application/json</c>.</summary>
     static (double Quality, int Specificity) Rank(MediaType type, IEnumerable<MediaTypeHeaderValue> ranges)
     {
         var (name, subtype) = type switch

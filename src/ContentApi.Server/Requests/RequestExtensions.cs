@@ -34,7 +34,8 @@ readonly record struct RequestExtensions(string? PersistedQuery, bool ReportCost
         if (json.ValueKind == JsonValueKind.Null) return null;
         if (json.ValueKind != JsonValueKind.Object)
             return RequestFault.Malformed($"\"extensions.persistedQuery\" must be an object; {RequestJson.Name(json.ValueKind)} was given.");
-        if (!json.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
+        if (!json.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number) || number != 1)
             return RequestFault.Malformed("\"extensions.persistedQuery.version\" must be 1.");
         if (!json.TryGetProperty("sha256Hash", out var hash) || hash.ValueKind != JsonValueKind.String || !DocumentId.IsSha256(hash.GetString()!))
             return RequestFault.Malformed("\"extensions.persistedQuery.sha256Hash\" must be the SHA-256 of the document, 64 hexadecimal digits in lower case.");

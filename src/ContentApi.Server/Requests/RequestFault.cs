@@ -4,14 +4,14 @@ namespace ContentApi.Server.Requests;
 
 /// <summary>An error that is sent in place of an answer: the request is malformed, has no document to execute, or cannot be served now.</summary>
 /// <param name="Status">The HTTP status, 4xx or 5xx; null for that of GraphQL request errors: see <see cref="MediaTypes.RequestErrorStatus"/>.</param>
-/// <param name="Message">What is wrong and what to do, in a sentence or two.</param>
+/// <param name="Message">The problem and what to do about it, in one or two sentences.</param>
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
 sealed record RequestFault(int? Status, string Message, string Code = ErrorCodes.BadRequest)
 {
     public static readonly RequestFault NoContentYet =
         new(StatusCodes.Status503ServiceUnavailable, "The content is still being read. Try again in a moment.", ErrorCodes.ServiceUnavailable);
 
-    /// <summary>For a request whose body had not arrived when the server was told to stop.</summary>
+    /// <summary>The fault of a request whose body had not arrived when the server began to stop.</summary>
     public static readonly RequestFault Stopping = new(
         StatusCodes.Status503ServiceUnavailable, "The server is stopping and does not wait for the rest of the body. Send the request again.",
         ErrorCodes.ServiceUnavailable);

@@ -44,7 +44,7 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 
-    /// <summary>Cuts off the slowest clients where memory that is already held exceeds a limit.</summary>
+    /// <summary>Cuts off the slowest clients if memory that is already held exceeds a limit.</summary>
     /// <param name="newest">The holding that was counted last. Its ledgers are checked; its client is spared.</param>
     /// <param name="cut">Receives the holdings to abort. They no longer count; the caller aborts them after releasing its lock.</param>
     public void CutOffBeyondLimits(Holding newest, List<Holding> cut)

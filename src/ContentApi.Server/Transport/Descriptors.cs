@@ -14,7 +14,8 @@ static partial class Descriptors
 
     /// <summary>
     /// The bounds of the number of descriptors that connections leave free. A thread that starts needs up to three for a moment, and .NET ends the process if
-    /// it does not get them. The rest is for Git's files, the log, and assemblies that are loaded late; <see cref="ConnectionLimit"/> counts those that stay open.
+    /// it does not get them. The rest is for Git's files, the log, and assemblies that are loaded late; <see cref="ConnectionLimit"/> counts those that stay
+    /// open.
     /// </summary>
     const int LeastReserve = 32, GreatestReserve = 512;
 
