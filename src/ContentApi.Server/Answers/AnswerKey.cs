@@ -10,7 +10,7 @@ using ContentApi.Server.Requests;
 namespace ContentApi.Server.Answers;
 
 /// <summary>
-/// Makes one sequence of bytes of what a request asks for: the document's digest, the operation's name, and the variables without white space, in the order
+/// Writes the key of a request as one sequence of bytes: the document's digest, the operation's name, and the variables without white space, in the order
 /// of their names. Requests that differ only in how their JSON is written have equal keys.
 /// </summary>
 static class AnswerKey

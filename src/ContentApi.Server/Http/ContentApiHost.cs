@@ -71,7 +71,7 @@ static class ContentApiHost
     /// <exception cref="OperationCanceledException">The application was stopped meanwhile.</exception>
     public static async Task StartAsync(WebApplication app, ContentApiOptions options)
     {
-        // Kestrel takes a host that it cannot parse for a name of this machine, and then listens on all its addresses, open to the network.
+        // Kestrel treats text that it cannot parse as a name of this machine and listens on all its addresses, which opens the server to the network.
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
             if (!Uri.IsWellFormedUriString(url.Replace("://*", "://any").Replace("://+", "://any"), UriKind.Absolute))
                 throw new CommandFailure($"The server cannot listen on '{url}': it is not a URL such as http://127.0.0.1:5080.");

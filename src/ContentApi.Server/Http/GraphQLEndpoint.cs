@@ -118,7 +118,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
     }
 
-    /// <returns>The whole body, or more than the limit of it; cancelled if the server stops.</returns>
+    /// <returns>The whole body, or its beginning if it exceeds the limit; cancelled if the server stops.</returns>
     /// <exception cref="BadHttpRequestException">The body ends too early, arrives too slowly, or is not framed as HTTP requires.</exception>
     async Task<ReadResult> ReadSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request)
     {

@@ -79,7 +79,7 @@ static class MediaTypes
         return rank;
     }
 
-    /// <summary>Whether a media type or range has no charset or UTF-8, the only one of answers.</summary>
+    /// <summary>Whether a media type or range names UTF-8 or no charset. Answers are always UTF-8.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

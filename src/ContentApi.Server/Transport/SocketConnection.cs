@@ -37,7 +37,7 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     // Never disposed of: a connection may be aborted a moment after it was closed.
     readonly CancellationTokenSource aborted = new();
 
-    // 1 once a thread closes the connection, which must happen once.
+    // 1 once a thread has begun to close the connection, which only one may do.
     int isClosed;
 
     // HTTP/2 requests in progress; HTTP/1.1 and HTTP/2 requests whose body has not arrived completely.
