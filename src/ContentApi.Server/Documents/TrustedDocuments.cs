@@ -52,7 +52,7 @@ sealed class TrustedDocuments
             if (engine.Validate(text) is [var error, ..]) yield return (origin, error.Message);
     }
 
-    /// <summary>Adds a file by the hash of its bytes and by the hash without its last line break: build tools differ in which of them they use.</summary>
+    /// <summary>Adds a file by the hash of its bytes and by the hash without line breaks at its end: build tools differ in which one they use.</summary>
     void AddFile(string file)
     {
         var bytes = File.ReadAllBytes(file);

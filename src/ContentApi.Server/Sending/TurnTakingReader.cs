@@ -76,8 +76,8 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationT
     }
 
     /// <summary>
-    /// Whether a connection's first bytes may begin TLS, with a record of type 22 (RFC 8446, 5.1), or HTTP/2 without TLS, with "PRI" (RFC 9113, 3.4). Of the
-    /// HTTP/1.1 methods only such as PROPFIND begin with "PR", too; they take turns without need.
+    /// Whether a connection's first bytes may begin TLS, with a record of type 22 (RFC 8446, 5.1), or HTTP/2 without TLS, with "PRI" (RFC 9113, 3.4). HTTP/1.1
+    /// methods that begin with "PR", such as PROPFIND, take turns without need.
     /// </summary>
     static bool MayBeHttp2(ReadOnlySpan<byte> first) => first[0] == 22 || first.StartsWith("PR"u8) || "PR"u8.StartsWith(first);
 }
