@@ -10,19 +10,19 @@ using ContentApi.Server.Requests;
 namespace ContentApi.Server.Answers;
 
 /// <summary>
-/// What a request asks, in one sequence of bytes that is the same for requests that differ in spelling alone: the document's digest, the operation's name, and the variables without spaces,
-/// in the order of their names.
+/// Writes the key of a request as one sequence of bytes: the document's digest, the operation's name, and the variables without white space, in the order
+/// of their names. Requests that differ only in how their JSON is written have equal keys.
 /// </summary>
 static class AnswerKey
 {
-    /// <summary>The kind of a key: what decides the answer and is no text.</summary>
+    /// <summary>Returns the kind of a key: the answer's media type, and whether the cost is reported.</summary>
     public static byte KindOf(MediaType type, RequestParameters request) => (byte)((int)type | (request.Extensions.ReportCost ? 0x80 : 0));
 
-    /// <summary>Writes the key, each part of unknown length after its length, so that no two requests read the same.</summary>
-    /// <param name="target">Is appended to.</param>
-    /// <param name="document">The text that the request means, however it names it.</param>
-    /// <param name="known">What the engine knows of it.</param>
-    /// <param name="request">All else.</param>
+    /// <summary>Writes the key. The operation's name is preceded by its length, so that different requests never have equal keys.</summary>
+    /// <param name="target">The writer to which the key is appended.</param>
+    /// <param name="document">The text of the document, however the request names it.</param>
+    /// <param name="known">The engine's cached document; null if there is none.</param>
+    /// <param name="request">The other parameters.</param>
     public static void Write(ResponseWriter target, ReadOnlyMemory<byte> document, CachedDocument? known, RequestParameters request)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
@@ -40,14 +40,14 @@ static class AnswerKey
     static void WriteVariables(ResponseWriter target, JsonElement variables)
     {
         var raw = JsonMarshal.GetRawUtf8Value(variables);
-        // Most are one variable, as JSON.stringify writes it.
+        // The usual case: at most one variable, as JSON.stringify writes it.
         if (raw.IndexOfAny(" \t\r\n\\"u8) < 0 && variables.GetPropertyCount() < 2)
         {
             target.WriteRaw(raw);
             return;
         }
         var byName = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        // Of two equal names the last counts.
+        // Of equal names the last one counts.
         foreach (var property in variables.EnumerateObject()) byName[property.Name] = property.Value;
         var separator = (byte)'{';
         foreach (var (name, value) in byName)

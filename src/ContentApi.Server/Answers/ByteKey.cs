@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ContentApi.Server.Answers;
 
-/// <summary>Bytes of some kind as a key. What has the same hash is compared byte by byte.</summary>
+/// <summary>A cache key: bytes of some kind. Keys with equal hashes are compared byte by byte.</summary>
 sealed class ByteKey(byte kind, byte[] bytes)
 {
     static readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
@@ -15,10 +15,10 @@ sealed class ByteKey(byte kind, byte[] bytes)
 
     public Parts AsParts => new(Kind, Bytes);
 
-    /// <summary>Seeded for each process, so that keys which collide in one say nothing of another.</summary>
+    /// <summary>The seed is random for each process, so that keys known to collide in one process do not collide in another.</summary>
     static int HashOf(byte kind, ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes, seed).GetHashCode() + kind;
 
-    /// <summary>The same before it is a key.</summary>
+    /// <summary>The parts of a key, for a look-up that allocates nothing.</summary>
     public readonly ref struct Parts(byte kind, ReadOnlySpan<byte> bytes)
     {
         public byte Kind { get; } = kind;

@@ -3,17 +3,17 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Server.Answers;
 
-/// <summary>An answer with its compressed forms. It serves each commit in which what it was made of is the same.</summary>
-/// <param name="key">What was asked.</param>
-/// <param name="body">The whole answer.</param>
-/// <param name="sources">What it was made of.</param>
+/// <summary>An answer with its compressed forms. It is valid for each commit that has not changed what the answer depends on.</summary>
+/// <param name="key">The key of the request.</param>
+/// <param name="body">The whole body, not compressed.</param>
+/// <param name="sources">The parts of the content that the answer depends on.</param>
 sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
 {
     const int FixedBytes = 300;
 
     readonly CompressedBody?[] compressed = new CompressedBody?[ContentEncodings.All.Count];
 
-    // Forms that are being made.
+    // The compressed forms that are being made.
     readonly TaskCompletionSource<byte[]?>?[] compressing = new TaskCompletionSource<byte[]?>?[ContentEncodings.All.Count];
     volatile Standing? standing;
     int compressedBytes;
@@ -21,12 +21,12 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
     public ByteKey Key => key;
     public byte[] Body => body;
 
-    /// <summary>An estimate of what it takes, in bytes.</summary>
+    /// <summary>An estimate of the memory that the answer takes, in bytes.</summary>
     public long Weight => FixedBytes + key.Bytes.Length + body.Length + sources.Bytes + Volatile.Read(ref compressedBytes);
 
-    /// <summary>The answer's entity tag at a commit; null if the commit's answer may be another.</summary>
+    /// <summary>Returns the answer's entity tag at a commit; null if the answer may differ there.</summary>
     /// <param name="snapshot">The commit's content.</param>
-    /// <param name="fingerprint">Of all that answers at the commit depend on besides the request.</param>
+    /// <param name="fingerprint">The fingerprint of all that answers at the commit depend on besides the request.</param>
     public string? TagIn(ContentSnapshot snapshot, byte[] fingerprint)
     {
         var known = standing;
@@ -37,16 +37,17 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
         return tag;
     }
 
-    /// <summary>The body in that encoding, if it has been made.</summary>
+    /// <summary>Returns the body in an encoding; null if that form has not been made.</summary>
     public byte[]? Find(ContentEncoding encoding) => encoding == ContentEncoding.Identity ? body : Volatile.Read(ref compressed[(int)encoding])?.Bytes;
 
     /// <summary>
-    /// Returns the body in that encoding, and compresses it at the first call; a body that would not become shorter is returned as it is. Calls while the
-    /// body is being compressed wait for the result.
+    /// Returns the body in an encoding, and compresses it at the first call. Calls while the body is being compressed wait for the result.
     /// </summary>
     /// <param name="encoding">Not <see cref="ContentEncoding.Identity"/>.</param>
-    /// <param name="room">Where memory for a body above <see cref="ResponseChunks.Bytes"/> is taken for a while, as much as the body has.</param>
-    /// <returns>Null where there is no room.</returns>
+    /// <param name="room">
+    /// The budget from which as many bytes as the body has are taken while it is compressed, if it has more than <see cref="ResponseChunks.Bytes"/>.
+    /// </param>
+    /// <returns>The compressed body; null if there is no room.</returns>
     public async ValueTask<byte[]?> CompressAsync(ContentEncoding encoding, IResponseRoom room)
     {
         var made = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +82,9 @@ sealed class CachedAnswer(ByteKey key, byte[] body, AnswerSources sources)
         }
     }
 
-    /// <param name="Fingerprint">Of the content in which the answer was last found right. Not the content itself, which would live on with it.</param>
+    /// <param name="Fingerprint">
+    /// The fingerprint of the content for which the answer was last found valid. A reference to the content itself would keep it in memory.
+    /// </param>
     sealed record Standing(byte[] Fingerprint, string Tag);
 
     sealed record CompressedBody(byte[] Bytes);

@@ -2,16 +2,16 @@ using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Answers;
 
-/// <summary>Bytes that are the same for everyone, sent with their entity tag.</summary>
-/// <param name="content">Not changed any more.</param>
-/// <param name="contentType">As the header has it.</param>
+/// <summary>Bytes that are the same for every client, sent with their entity tag.</summary>
+/// <param name="content">The bytes, which must not change any more.</param>
+/// <param name="contentType">The value of <c>Content-Type</c>.</param>
 sealed class CachedFile(byte[] content, string contentType)
 {
     readonly string tag = EntityTag.Of(content);
 
     public ReadOnlyMemory<byte> Content => content;
 
-    /// <param name="isLasting">False if another request at the same commit may get other bytes, so that nobody may keep these.</param>
+    /// <param name="isLasting">False if another request at the same commit may get other bytes, so that no cache may store these.</param>
     public Task WriteAsync(HttpContext context, bool isLasting = true)
     {
         var response = context.Response;

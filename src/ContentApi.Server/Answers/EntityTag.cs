@@ -6,13 +6,14 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Answers;
 
 /// <summary>
-/// Strong entity tags (RFC 9110, 8.8.3). An answer is a function of commit and request, so its tag is a hash of these and known before it is
-/// executed: a client that has the answer already costs no execution.
+/// Makes and compares strong entity tags (RFC 9110, 8.8.3). An answer is a function of commit and request, so its tag is a hash of both and is known before
+/// the request is executed: a client that already has the answer costs no execution.
 /// </summary>
 static class EntityTag
 {
     /// <summary>
-    /// Of XXH128, which is not cryptographic: who looks for two requests with one tag can only deceive the cache that is their own. 22 characters, which no two requests share by accident.
+    /// The length of an XXH128 hash, which has 22 characters in a tag: no two requests share one by accident. The hash is not cryptographic: a client that
+    /// constructs two requests with one tag can only deceive its own cache.
     /// </summary>
     const int HashBytes = 16;
 
@@ -20,7 +21,7 @@ static class EntityTag
 
     public static string Of(ReadOnlySpan<byte> content) => Quoted(XxHash128.Hash(content));
 
-    /// <param name="fingerprint">Of the content that is answered from.</param>
+    /// <param name="fingerprint">The fingerprint of the content from which the request is answered.</param>
     /// <param name="kind">See <see cref="AnswerKey"/>.</param>
     /// <param name="key">See <see cref="AnswerKey"/>.</param>
     public static string Of(ReadOnlySpan<byte> fingerprint, byte kind, ReadOnlySpan<byte> key)
@@ -35,11 +36,11 @@ static class EntityTag
         return Quoted(hash);
     }
 
-    /// <summary>The tag of the same answer in another encoding: other bytes have another tag (RFC 9110, 8.8.3.3).</summary>
+    /// <summary>Returns the tag of an answer in an encoding: other bytes have another tag (RFC 9110, 8.8.3.3).</summary>
     public static string In(ContentEncoding encoding, string tag) => encoding.Name() is { } name ? $"{tag[..^1]}.{name}\"" : tag;
 
     /// <summary>
-    /// Whether <c>If-None-Match</c> lists the tag, in any encoding. It compares weakly, as RFC 9110, 13.1.2 asks: a proxy that compresses makes a tag weak.
+    /// Whether <c>If-None-Match</c> lists the tag, in any encoding. Compares weakly, as RFC 9110, 13.1.2 requires: a proxy that compresses makes a tag weak.
     /// </summary>
     public static bool IsListed(StringValues ifNoneMatch, string tag)
     {
@@ -53,7 +54,7 @@ static class EntityTag
         return false;
     }
 
-    /// <summary>Whether <c>If-None-Match</c> is <c>*</c>: whatever answer there is, the client has one.</summary>
+    /// <summary>Whether <c>If-None-Match</c> lists <c>*</c>, which matches every tag.</summary>
     public static bool IsAnyListed(StringValues ifNoneMatch) =>
         ifNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(ifNoneMatch, out var listed) && listed.Any(item => item.Equals(EntityTagHeaderValue.Any));
 

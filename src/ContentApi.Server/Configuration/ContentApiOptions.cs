@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Contract;
 namespace ContentApi.Server.Configuration;
 
 /// <summary>
-/// Every setting with its default and its allowed range. The command line, the environment and <c>appsettings.json</c> bind to these names;
-/// <c>docs/configuration.md</c> lists them, which a test compares.
+/// Every setting with its default and its allowed range. The command line, the environment and <c>appsettings.json</c> bind to these names.
+/// <c>docs/configuration.md</c> lists them; a test compares it.
 /// </summary>
 sealed class ContentApiOptions
 {
@@ -15,7 +15,9 @@ sealed class ContentApiOptions
     /// <summary>The default of <see cref="Repository"/>.</summary>
     public const string CurrentRepository = ".";
 
-    [Description("A folder in the Git repository, or the repository itself, bare or ordinary; '.' is the one that GIT_DIR names, or else that of the current folder.")]
+    [Description(
+        "A folder in the Git repository, or the repository itself, bare or ordinary; "
+        + "'.' is the one that GIT_DIR names, or else that of the current folder.")]
     [Required]
     public string Repository { get; set; } = CurrentRepository;
 
@@ -57,7 +59,7 @@ sealed class ContentApiOptions
     [Description("Whether a client may register a document by sending its text and its hash, and name it by the hash from then on.")]
     public bool AutomaticPersistedQueries { get; set; } = true;
 
-    [Description("What documents that clients registered may hold in memory, in bytes.")]
+    [Description("The memory that documents registered by clients may use, in bytes.")]
     [Range(0, 1L << 40)]
     public long PersistedQueryBytes { get; set; } = 16 << 20;
 
@@ -71,11 +73,11 @@ sealed class ContentApiOptions
     [Range(10, 1_000_000)]
     public int MaxTokens { get; set; } = engine.MaxTokens;
 
-    [Description("How deep selection sets may stand inside each other, those of fragments included.")]
+    [Description("How deep selection sets may be nested, those of fragments included.")]
     [Range(1, 500)]
     public int MaxDepth { get; set; } = engine.MaxDepth;
 
-    [Description("How deep values and list types may stand inside each other in a document.")]
+    [Description("How deep values and list types may be nested in a document.")]
     [Range(1, 200)]
     public int MaxValueDepth { get; set; } = engine.MaxValueDepth;
 
@@ -95,94 +97,103 @@ sealed class ContentApiOptions
     [Range(0, 1_000_000)]
     public int MaxAliases { get; set; } = engine.MaxAliases;
 
-    [Description("The most fields of an operation, counted anew for each type that the document tells apart.")]
+    [Description("The most fields of an operation, counted separately for each type that the document distinguishes.")]
     [Range(1, 1_000_000)]
     public int MaxPlannedFields { get; set; } = engine.MaxPlannedFields;
 
-    [Description("The most steps that it may take to measure or to validate a document, where its operations, fragments and fields combine.")]
+    [Description("The most steps that measuring or validating a document may take. They multiply if its operations, fragments and fields combine.")]
     [Range(1, 100_000_000)]
     public int MaxValidationSteps { get; set; } = engine.MaxValidationSteps;
 
-    [Description("The highest cost of an operation: how many values its answer may hold at most. Page sizes multiply.")]
+    [Description("The highest cost of an operation: the most values that its answer may have. Page sizes multiply.")]
     [Range(1, 1_000_000_000)]
     public long MaxCost { get; set; } = engine.MaxCost;
 
-    [Description("The most steps that it may take to find what an operation asks for: entries and list items that filters, orders and facets look at.")]
+    [Description("The most steps that finding the results of an operation may take: entries and list items that filters, orders and facets look at.")]
     [Range(1, 1_000_000_000_000)]
     public long MaxSteps { get; set; } = engine.MaxSteps;
 
-    [Description("How long a list without a page size is taken to be, for the cost.")]
+    [Description("The number of items that the cost assumes for a list without a page size.")]
     [Range(1, 1_000_000)]
     public int AssumedListSize { get; set; } = engine.AssumedListSize;
 
-    [Description("The largest answer, in bytes; of a batch all its answers together.")]
+    [Description("The largest answer, in bytes; for a batch, all its answers together.")]
     [Range(1_000, 1 << 30)]
     public int MaxResponseBytes { get; set; } = engine.MaxResponseBytes;
 
-    [Description("The longest time that a request may take, in milliseconds; of a batch all its requests together.")]
+    [Description("The longest time that a request may take, in milliseconds; for a batch, all its requests together.")]
     [Range(1, 600_000)]
     public int MaxExecutionMilliseconds { get; set; } = engine.MaxExecutionMilliseconds;
 
     [Description("Whether a client may ask for the schema: by introspection, at /graphql/schema.graphql and in GraphiQL.")]
     public bool Introspection { get; set; } = engine.Introspection;
 
-    [Description("What parsed documents and their plans may hold in memory, in bytes; 0 remembers none.")]
+    [Description("The memory that parsed documents and their plans may use, in bytes; 0 caches none.")]
     [Range(0, 1L << 40)]
     public long PlanCacheBytes { get; set; } = engine.CacheBytes;
 
-    [Description("What answers that were given may hold in memory, in bytes, to be given again; 0 remembers none.")]
+    [Description("The memory that cached answers may use, in bytes; 0 caches none.")]
     [Range(0, 1L << 40)]
     public long AnswerCacheBytes { get; set; } = 64 << 20;
 
-    [Description("The most connections that are open at once. Where an eighth of the memory (40 KB for each), or the files that the process may open (ulimit -n), are not enough for them, there are fewer.")]
+    [Description(
+        "The most connections that are open at once. "
+        + "Fewer are allowed if an eighth of the memory (40 KB for each) or the limit of open files (ulimit -n) is too small.")]
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
-    [Description("What receives and sends bytes: sockets, the server's own transport, on Linux; or kestrel, the one of ASP.NET Core, which elsewhere is the only one.")]
+    [Description("The network transport: sockets, the server's own, on Linux; or kestrel, that of ASP.NET Core, which is the only one on other systems.")]
     [EnumDataType(typeof(NetworkTransport))]
     public NetworkTransport Transport { get; set; }
 
-    [Description("How long a server that was told to stop goes on to accept and answer requests while /health/ready is 503, in milliseconds.")]
+    [Description("How long a stopping server still accepts and answers requests while /health/ready is 503, in milliseconds.")]
     [Range(0, 600_000)]
     public int StopDelayMilliseconds { get; set; } = 500;
 
-    [Description("What answers may hold in memory until their clients have received them, and bodies until all of them is there, all together, in bytes; answers above 64 KB count from when they are written.")]
+    [Description(
+        "The memory that answers may use until their clients have received them, and request bodies until they have arrived, all together, in bytes. "
+        + "Answers above 64 KB count from when they are written.")]
     [Range(1 << 20, 1L << 40)]
     public long MaxUnsentBytes { get; set; } = 64 << 20;
 
-    [Description("The same for all connections of one client address (of IPv6, one /64 network), in bytes; 0 for no limit of its own. Unix sockets have no address.")]
+    [Description(
+        "The part of MaxUnsentBytes that one client address (in IPv6, one /64 network) may use, in bytes; 0 for no such limit. "
+        + "Unix sockets have no address.")]
     [Range(0, 1L << 40)]
     public long MaxUnsentBytesPerAddress { get; set; } = 48 << 20;
 
-    [Description("The same for one connection, in bytes; 0 for no limit of its own.")]
+    [Description("The part of MaxUnsentBytes that one connection may use, in bytes; 0 for no such limit.")]
     [Range(0, 1L << 40)]
     public long MaxUnsentBytesPerConnection { get; set; } = 32 << 20;
 
-    [Description("How long a new large answer waits for others to be received where one of these limits leaves no room for it, in milliseconds; then it is refused.")]
+    [Description("How long an answer above 64 KB waits if a limit of unsent bytes leaves no room for it, in milliseconds; then it is refused.")]
     [Range(0, 60_000)]
     public int MaxRoomWaitMilliseconds { get; set; } = 10_000;
 
-    [Description("How long a client may take nothing of an answer before it is cut off when others need the room, in seconds.")]
+    [Description("How long a client may read nothing of an answer before it may be cut off to make room for others, in seconds.")]
     [Range(1, 3_600)]
     public int SlowReaderSeconds { get; set; } = 2;
 
-    [Description("How long a client may take for 64 KB of an answer, or send nothing of a body, in seconds; then it is cut off in any case.")]
+    [Description("How long a client may take to read 64 KB of an answer, or may send nothing of a body, in seconds; then it is cut off in any case.")]
     [Range(1, 3_600)]
     public int SendTimeoutSeconds { get; set; } = 30;
 
-    [Description("Whether short requests run on the threads that wait for the network, on Linux. It saves a hand-over to another thread; what takes longer is handed over all the same.")]
+    [Description(
+        "Whether short requests run on the threads that wait for the network, on Linux. It saves a hand-over to another thread; "
+        + "longer requests are still handed over.")]
     public bool InlineScheduling { get; set; } = true;
 
     [Description("How many diagnostics are printed or logged for one commit; 'check' prints all.")]
     [Range(0, 10_000)]
     public int DiagnosticsShown { get; set; } = 20;
 
-    /// <summary>The settings that are the engine's.</summary>
+    /// <summary>Returns the settings that concern the GraphQL engine.</summary>
+    /// <param name="onUnexpectedError">Is called with an exception by which a field failed and the field's path; null reports none.</param>
     public GraphQLEngineOptions EngineOptions(Action<Exception, IReadOnlyList<object>>? onUnexpectedError = null) => new()
     {
         MaxTokens = MaxTokens, MaxDepth = MaxDepth, MaxValueDepth = MaxValueDepth, MaxDirectives = MaxDirectives, MaxFields = MaxFields,
-        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxValidationSteps = MaxValidationSteps, MaxCost = MaxCost, MaxSteps = MaxSteps, AssumedListSize = AssumedListSize,
-        MaxResponseBytes = MaxResponseBytes, MaxExecutionMilliseconds = MaxExecutionMilliseconds, Introspection = Introspection,
-        CacheBytes = PlanCacheBytes, UnexpectedError = onUnexpectedError,
+        MaxRootFields = MaxRootFields, MaxAliases = MaxAliases, MaxPlannedFields = MaxPlannedFields, MaxValidationSteps = MaxValidationSteps,
+        MaxCost = MaxCost, MaxSteps = MaxSteps, AssumedListSize = AssumedListSize, MaxResponseBytes = MaxResponseBytes,
+        MaxExecutionMilliseconds = MaxExecutionMilliseconds, Introspection = Introspection, CacheBytes = PlanCacheBytes, UnexpectedError = onUnexpectedError,
     };
 }

@@ -1,11 +1,11 @@
 namespace ContentApi.Server.Configuration;
 
-/// <summary>What is under Kestrel: who receives and sends bytes.</summary>
+/// <summary>The transport that receives and sends bytes for Kestrel.</summary>
 enum NetworkTransport
 {
     /// <summary><see cref="Transport.SocketTransport"/>, on Linux; elsewhere <see cref="Kestrel"/>.</summary>
     Sockets,
 
-    /// <summary>Kestrel's own.</summary>
+    /// <summary>Kestrel's own transport.</summary>
     Kestrel,
 }

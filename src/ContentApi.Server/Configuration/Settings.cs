@@ -2,16 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ContentApi.Server.Configuration;
 
-/// <summary>Where settings come from; the later wins: <c>appsettings.json</c> in the current folder, the environment, the command line.</summary>
-/// <param name="Options">The section <c>ContentApi</c>, checked.</param>
+/// <summary>
+/// The settings. They are read from <c>appsettings.json</c> in the current folder, the environment and the command line, of which the later wins.
+/// </summary>
+/// <param name="Options">The values of the section <c>ContentApi</c>, validated.</param>
 /// <param name="Configuration">The whole, of which the sections <c>Logging</c> and <c>Kestrel</c> are ASP.NET Core's.</param>
 sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
 {
     public const string FileName = "appsettings.json", Section = "ContentApi", EnvironmentPrefix = "CONTENTAPI_";
 
     /// <param name="folder">The folder of <see cref="FileName"/>.</param>
-    /// <param name="environment">Names of any case; further underscores do not matter: <c>CONTENTAPI_SCHEMA_FILE</c> is <c>SchemaFile</c>.</param>
-    /// <param name="commandLine">By the names of <see cref="ContentApiOptions"/>: only what was given.</param>
+    /// <param name="environment">
+    /// The environment variables. Case and further underscores of their names are ignored: <c>CONTENTAPI_SCHEMA_FILE</c> is <c>SchemaFile</c>.
+    /// </param>
+    /// <param name="commandLine">The settings that were given, by their names in <see cref="ContentApiOptions"/>.</param>
     /// <exception cref="CommandFailure">A setting is unknown or out of range, or the file is not JSON.</exception>
     public static Settings Read(
         string folder, IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<KeyValuePair<string, string?>> commandLine)
@@ -26,12 +30,12 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
                 .Build();
             var section = configuration.GetSection(Section);
             if (section.GetChildren().FirstOrDefault(setting => !Names.Contains(setting.Key)) is { } unknown)
-                throw new CommandFailure($"{FileName} has a setting '{unknown.Path}', which there is not. There is: {string.Join(", ", Names)}.");
+                throw new CommandFailure($"{FileName} has an unknown setting '{unknown.Path}'. The settings are: {string.Join(", ", Names)}.");
             var options = new ContentApiOptions();
             section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
             if (options.TrustedDocumentsOnly && options.TrustedDocuments is null)
-                throw new CommandFailure("TrustedDocumentsOnly is set, but no folder of TrustedDocuments: nothing could be executed.");
+                throw new CommandFailure("TrustedDocumentsOnly is set without a folder of TrustedDocuments: nothing could be executed.");
             return new(options, configuration);
         }
         catch (ValidationException exception)
@@ -44,7 +48,7 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
         }
     }
 
-    // An unknown name in the environment is no mistake: another program may use the prefix.
+    // An unknown name in the environment is not a mistake: another program may use the prefix.
     static bool IsOurs(KeyValuePair<string, string?> variable) =>
         variable.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
         && Names.Contains(NameIn(variable.Key));
@@ -52,7 +56,7 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
     static readonly HashSet<string> Names =
         typeof(ContentApiOptions).GetProperties().Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The exception's and those of its causes, which know the place.</summary>
+    /// <summary>Returns the messages of an exception and of its inner exceptions, which name the place.</summary>
     static IEnumerable<string> Messages(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException) yield return exception.Message;

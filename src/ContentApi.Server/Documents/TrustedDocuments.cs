@@ -9,8 +9,8 @@ using ContentApi.Server.Requests;
 namespace ContentApi.Server.Documents;
 
 /// <summary>
-/// Documents that the operator vouches for, read from a folder at start: each <c>.graphql</c> or <c>.gql</c> file is one, each <c>.json</c> file a manifest of several.
-/// They are found by the SHA-256 of their text and by the ids that manifests give them, and are never forgotten.
+/// The documents that the operator trusts, read from a folder at start: each <c>.graphql</c> or <c>.gql</c> file is one document, each <c>.json</c> file a
+/// manifest of several. They are found by the SHA-256 of their text and by the ids that manifests give them, and are never removed.
 /// </summary>
 sealed class TrustedDocuments
 {
@@ -19,11 +19,12 @@ sealed class TrustedDocuments
 
     TrustedDocuments() { }
 
-    /// <summary>How many documents there are.</summary>
     public int Count => all.Count;
 
-    /// <param name="folder">Searched with the folders in it; null for none.</param>
-    /// <exception cref="CommandFailure">The folder or a file cannot be read, a document is not GraphQL, or one id stands for two documents; with the file's name.</exception>
+    /// <param name="folder">The folder, which is searched recursively; null loads no documents.</param>
+    /// <exception cref="CommandFailure">
+    /// The folder does not exist, a file is neither GraphQL nor a manifest, or one id names two documents. The message names the file.
+    /// </exception>
     public static TrustedDocuments Load(string? folder)
     {
         var documents = new TrustedDocuments();
@@ -42,14 +43,16 @@ sealed class TrustedDocuments
 
     public bool TryFind(string id, out ReadOnlyMemory<byte> text) => byId.TryGetValue(id, out text);
 
-    /// <summary>Those that do not fit the schema, each with what the first error says. They stay: another commit may bring back what they ask for.</summary>
+    /// <summary>
+    /// Returns the documents that are not valid against the schema, each with the message of its first error. They stay: another commit may make them valid.
+    /// </summary>
     public IEnumerable<(string Origin, string Message)> Unfit(GraphQLEngine engine)
     {
         foreach (var (origin, text) in all)
             if (engine.Validate(text) is [var error, ..]) yield return (origin, error.Message);
     }
 
-    /// <summary>Some build tools hash what they write to a file, some before they end it with a line break: the file is found by either.</summary>
+    /// <summary>Adds a file by the hash of its bytes and by the hash without line breaks at its end: build tools differ in which one they use.</summary>
     void AddFile(string file)
     {
         var bytes = File.ReadAllBytes(file);
@@ -59,7 +62,7 @@ sealed class TrustedDocuments
     }
 
     /// <summary>
-    /// Either an object of texts by their ids, as GraphQL Code Generator and Relay write it, or Apollo's persisted query manifest:
+    /// Adds a manifest: either an object of texts by their ids, as GraphQL Code Generator and Relay write it, or Apollo's persisted query manifest:
     /// <c>{"format": "apollo-persisted-query-manifest", "version": 1, "operations": [{"id": "...", "body": "..."}]}</c>.
     /// </summary>
     void AddManifest(string file)
@@ -111,7 +114,7 @@ sealed class TrustedDocuments
 
     void Map(string origin, string id, ReadOnlyMemory<byte> text)
     {
-        if (!byId.TryAdd(id, text) && !byId[id].Span.SequenceEqual(text.Span)) throw Faulty(origin, $"the id '{id}' stands for another document already");
+        if (!byId.TryAdd(id, text) && !byId[id].Span.SequenceEqual(text.Span)) throw Faulty(origin, $"the id '{id}' already names another document");
     }
 
     static string? Text(JsonElement element, string name) =>

@@ -8,15 +8,15 @@ using ContentApi.GraphQL.Validation;
 namespace ContentApi.Server.GraphiQL;
 
 /// <summary>
-/// The queries that GraphiQL opens with: those of a chapter's site (<c>Examples/*.graphql</c>) as far as the schema has what they ask for, and for another
-/// model one made for each of its first types.
+/// The queries that GraphiQL opens with: those of a chapter's site (<c>Examples/*.graphql</c>) that are valid against the schema or, if none is, one query
+/// generated for each of the model's first types.
 /// </summary>
 static class ExampleQueries
 {
-    /// <summary>More tabs than these do not fit on a screen.</summary>
+    /// <summary>The most generated queries: more tabs do not fit on a screen.</summary>
     const int Count = 4;
 
-    /// <summary>Enough fields to see what there is.</summary>
+    /// <summary>The most fields of a generated selection set.</summary>
     const int MaxFields = 8;
 
     static readonly string[] Names = ["Pages", "Menus", "Reports", "ExternalLinks"];
@@ -66,7 +66,7 @@ static class ExampleQueries
         return query.ToString();
     }
 
-    /// <summary>The fields that can be asked for without an argument: values first, then objects, as deep as <paramref name="depth"/> allows.</summary>
+    /// <summary>Appends the fields that require no argument: scalars and enums first, then objects, as deep as <paramref name="depth"/> allows.</summary>
     static void AppendFields(StringBuilder query, FieldsType type, string indent, int depth)
     {
         var fields = type.Fields.Where(field => !field.Arguments.Any(argument => argument.IsRequired) && field.Name != "sys").ToArray();

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace ContentApi.Server.GraphiQL;
 
-/// <summary>What <c>bundle.mjs</c> made of GraphiQL's packages, embedded in this assembly.</summary>
+/// <summary>The files that <c>bundle.mjs</c> makes of GraphiQL's packages, embedded in this assembly.</summary>
 static class GraphiQLFiles
 {
     const string Prefix = "GraphiQL/";
 
-    /// <summary>Which file is which: their names hold hashes.</summary>
+    /// <summary>The names of the script, the style sheet and the workers, which contain hashes.</summary>
     public static readonly GraphiQLManifest Manifest =
         JsonSerializer.Deserialize<GraphiQLManifest>(Read("manifest.json"), JsonSerializerOptions.Web)!;
 
@@ -38,15 +38,15 @@ static class GraphiQLFiles
     };
 }
 
-/// <param name="Workers">The editor's background scripts by the label that it asks for them with.</param>
+/// <param name="Workers">The editor's worker scripts, by the labels with which it requests them.</param>
 sealed record GraphiQLManifest(string Script, string Style, IReadOnlyDictionary<string, string> Workers);
 
-/// <param name="Compressed">By gzip.</param>
+/// <param name="Compressed">The content, compressed with gzip.</param>
 sealed record GraphiQLFile(string ContentType, byte[] Compressed)
 {
     readonly WeakReference<byte[]> plain = new([]);
 
-    /// <summary>The file as it is. All who ask for it at once get the same bytes; hardly any client does.</summary>
+    /// <summary>Returns the content, not compressed. Concurrent callers share one array; hardly any client needs it.</summary>
     public byte[] Decompress()
     {
         lock (plain)

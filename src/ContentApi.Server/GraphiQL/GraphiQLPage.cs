@@ -5,10 +5,10 @@ using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.GraphiQL;
 
-/// <summary>The HTML that GraphiQL lives in.</summary>
+/// <summary>GraphiQL's page, in HTML.</summary>
 static class GraphiQLPage
 {
-    /// <param name="examples">One query for each tab.</param>
+    /// <param name="examples">The queries, one for each tab.</param>
     public static byte[] Render(IReadOnlyList<string> examples)
     {
         var manifest = GraphiQLFiles.Manifest;
@@ -18,7 +18,7 @@ static class GraphiQLPage
             {
                 endpoint = Paths.GraphQL,
                 workers = manifest.Workers.ToDictionary(worker => worker.Key, worker => Paths.GraphiQLFiles + worker.Value),
-                // Sites with the same examples share their tabs: the queries in them fit.
+                // Identifies the tabs in the browser. Sites with equal examples may share them, since their queries fit.
                 site = EntityTag.Of(Encoding.UTF8.GetBytes(string.Concat(examples))).Trim('"'),
                 examples,
             });

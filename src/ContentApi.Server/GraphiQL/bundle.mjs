@@ -1,7 +1,7 @@
 // Bundles GraphiQL into a folder of files that the server embeds: node bundle.mjs OUTPUT
 //
-// The work is done in a folder of its own beside OUTPUT, which is then moved into place whole: two builds at once, or one that is
-// interrupted, leave no half of a bundle behind. The packages are those of package-lock.json, and none of their scripts is run.
+// The files are made in a temporary folder beside OUTPUT and moved into place together, so that neither concurrent nor interrupted builds
+// leave a partial bundle. The packages are those of package-lock.json, and none of their scripts is run.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ try {
   writeFiles(await bundle());
   publish();
 } catch (error) {
-  // The form that MSBuild takes for an error of its own.
+  // MSBuild reports a line of this form as an error.
   console.error(`GraphiQL : error : ${error.message}`);
   process.exitCode = 1;
 } finally {
@@ -40,7 +40,7 @@ function installPackages() {
   if (npm.status !== 0) throw new Error(`npm ci could not install the packages of GraphiQL/package-lock.json: ${reason(npm.stderr)}`);
 }
 
-/** What npm says on one line, without its own stack. */
+/** Returns npm's error message on one line, without npm's stack trace. */
 function reason(text) {
   return text.split(/\n.*\n?\s*at /)[0].split(/\s*\n(?:npm \S+ )?\s*/).join(' ').split(/ at \S+ \(/)[0].trim();
 }
@@ -77,7 +77,7 @@ async function bundle() {
   const main = script('main');
   const style = metafile.outputs[main].cssBundle;
   return {
-    // A style sheet of a lazily loaded script is part of GraphiQL's own already.
+    // GraphiQL's own style sheet already includes those of lazily loaded scripts.
     files: outputFiles.filter(({ path }) => !path.endsWith('.css') || name(path) === name(style)).map(({ path, contents }) => ({ name: name(path), contents })),
     manifest: {
       script: name(main),
@@ -95,18 +95,21 @@ function writeFiles({ files, manifest }) {
 }
 
 function publish() {
-  // A build that reads the same files right now keeps them.
+  // Files that have not changed stay: another build may be reading them right now.
   if (isPublished()) return;
   rmSync(output, { recursive: true, force: true });
   try {
     renameSync(join(work, 'output'), output);
   } catch (error) {
-    // Another build was faster, with the same sources.
+    // Not an error if another build has published the same files in the meantime.
     if (!isPublished()) throw error;
   }
 }
 
-/** The manifest's names hold hashes: where it is the same, so is all else. It is written anew for its time, by which MSBuild decides. */
+/**
+ * Whether OUTPUT has the same files already. Names in the manifest contain hashes: if the manifests are equal, so are all files. The manifest is then
+ * written again for its time, by which MSBuild decides whether the bundle is up to date.
+ */
 function isPublished() {
   const [old, made] = [join(output, 'manifest.json'), join(work, 'output', 'manifest.json')];
   if (!existsSync(old) || readFileSync(old, 'utf8') !== readFileSync(made, 'utf8')) return false;

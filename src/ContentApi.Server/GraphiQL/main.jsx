@@ -4,14 +4,14 @@ import { createRoot } from 'react-dom/client';
 import 'graphiql/style.css';
 import './page.css';
 
-// What only the server knows: the addresses of the worker scripts and the examples that fit its content model.
+// Settings that the server writes into the page, such as the URLs of the worker scripts and the examples that fit the content model.
 const { endpoint, workers, site, examples } = JSON.parse(document.getElementById('settings').textContent);
 
 globalThis.MonacoEnvironment = {
   getWorker: (_, label) => new Worker(workers[label] ?? workers.editor, { type: 'module' }),
 };
 
-// What the browser keeps it keeps by address, where another site may be served tomorrow, whose queries these tabs are not.
+// The browser's storage belongs to an origin, at which another site may be served later: the prefix keeps the tabs of sites apart.
 const prefix = `${site}:`;
 const storage = {
   getItem: key => localStorage.getItem(prefix + key),

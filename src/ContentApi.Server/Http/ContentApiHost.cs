@@ -12,25 +12,25 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>The web application: what it is made of and what it answers.</summary>
+/// <summary>Builds and starts the web application, with its services and endpoints.</summary>
 static class ContentApiHost
 {
     const int ThreadsPerCore = 4;
 
     /// <summary>
-    /// What the headers of a request may have in all, in bytes; with more it is refused with 431. Half of Kestrel's default: ten thousand connections may have sent so much of a request that never
-    /// ends, and a client of HTTP/2 repeats a long header by an index of one byte.
+    /// The largest total size of a request's headers, in bytes; a request with more is refused with 431. Half of Kestrel's default: ten thousand connections
+    /// may each have sent this much of a request that never ends, and an HTTP/2 client repeats a long header by an index of one byte.
     /// </summary>
     const int MaxHeaderBytes = 16_384;
 
     public static WebApplication Build(Settings settings, ContentSource source)
     {
-        // While a commit is read or texts are indexed, all cores are at it for seconds: whoever asks meanwhile must not wait until the pool finds that it needs
-        // one thread more.
+        // Reading a commit or indexing texts occupies all cores for seconds: requests that arrive meanwhile must not wait until the pool decides to start
+        // another thread.
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Min(Descriptors.MostStartingThreads, Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount)), ports);
 
-        // Nothing is there that is not written here: no files of the current folder are served or watched.
+        // An empty builder adds nothing by itself: no files of the current folder are served or watched.
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "content-api" });
         builder.Configuration.AddConfiguration(settings.Configuration);
         WebApplication? app = null;
@@ -43,7 +43,9 @@ static class ContentApiHost
         builder.Services.AddSingleton(settings.Options);
         builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(services =>
-            new ContentLoader(source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())), settings.Options.AnswerCacheBytes));
+            new ContentLoader(
+                source.Builder, settings.Options.EngineOptions(UnhandledErrors.FieldErrors(services.GetRequiredService<ILoggerFactory>())),
+                settings.Options.AnswerCacheBytes));
         builder.Services.AddSingleton(TrustedDocuments.Load(settings.Options.TrustedDocuments));
         builder.Services.AddSingleton<PersistedDocuments>();
         builder.Services.AddSingleton<TrustedDocumentCheck>();
@@ -65,14 +67,14 @@ static class ContentApiHost
         return app;
     }
 
-    /// <exception cref="CommandFailure">A URL is not one, or its port cannot be listened on.</exception>
-    /// <exception cref="OperationCanceledException">The application was told to stop meanwhile.</exception>
+    /// <exception cref="CommandFailure">A URL is not valid, or the server cannot listen on it.</exception>
+    /// <exception cref="OperationCanceledException">The application was stopped meanwhile.</exception>
     public static async Task StartAsync(WebApplication app, ContentApiOptions options)
     {
-        // Kestrel takes what it cannot read for a name of this machine and listens on every address of it, for all the world.
+        // Kestrel treats text that it cannot parse as a name of this machine and listens on all its addresses, which opens the server to the network.
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
             if (!Uri.IsWellFormedUriString(url.Replace("://*", "://any").Replace("://+", "://any"), UriKind.Absolute))
-                throw new CommandFailure($"The server cannot listen on '{url}': it is no URL such as http://127.0.0.1:5080.");
+                throw new CommandFailure($"The server cannot listen on '{url}': it is not a URL such as http://127.0.0.1:5080.");
         try
         {
             await app.StartAsync();
@@ -88,9 +90,9 @@ static class ContentApiHost
     }
 
     /// <summary>
-    /// Reads the first commit, begins to serve it, and follows the ref from there. It does none of the latter where the commit cannot be served.
+    /// Reads the first commit, begins to serve it, and follows the ref from there. If the commit cannot be served, only reports why.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The application was told to stop.</exception>
+    /// <exception cref="OperationCanceledException">The application was stopped.</exception>
     public static LoadResult LoadFirst(WebApplication app, GitCommit commit, IProgress<SnapshotProgress>? progress = null)
     {
         var result = app.Services.GetRequiredService<ContentLoader>().Load(commit, progress, app.Lifetime.ApplicationStopping);
@@ -102,26 +104,27 @@ static class ContentApiHost
         return result;
     }
 
-    /// <summary>What is left to do once content is served: nobody but a search has to wait for it.</summary>
+    /// <summary>Does the work that can wait until content is served: only a search has to wait for it.</summary>
     static void Settle(ContentSnapshot snapshot)
     {
         snapshot.Indexes.Prepare();
-        // Reading leaves as much behind as it keeps. The collector would hold on to that room for reading that does not come again: a commit reads what it
-        // changes.
+        // Reading all files leaves as much garbage as it keeps. The collector would keep that memory for the next such read, which never happens: later commits
+        // read only the files that they change.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <param name="hasStarted">Until then, the framework's own word on why it cannot start is left to <see cref="StartAsync"/>, which has a better
-    /// one.</param>
+    /// <param name="hasStarted">
+    /// Whether the application has started. Until then the framework's log is off: if it cannot start, <see cref="StartAsync"/> says why in a better message.
+    /// </param>
     static void AddContentApiLogging(this ILoggingBuilder logging, IConfiguration configuration, Func<bool> hasStarted)
     {
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", level => level >= LogLevel.Warning && hasStarted());
-        // It would make an Activity for each request, which nobody listens to; what fails is logged by UnhandledErrors.
+        // This category would create an Activity for each request, which nothing uses. UnhandledErrors logs failed requests.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        // Kestrel logs errors and warnings with stack traces for some of what clients send, such as trailers that it cannot read. What is the server's own
-        // fault is logged by UnhandledErrors before.
+        // Kestrel logs errors and warnings with stack traces for some faults of clients, such as malformed trailers. UnhandledErrors logs the server's own
+        // faults before they reach Kestrel.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Critical && hasStarted());
-        // It takes a client that resets streams faster than they end for critical.
+        // Kestrel logs a client that resets streams faster than they end as critical.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddSimpleConsole(console =>
@@ -133,15 +136,16 @@ static class ContentApiHost
     }
 
     /// <summary>
-    /// Kestrel's own transport where it is chosen, and elsewhere than on Linux. The limit of connections holds for both; only ours closes idle ones to make
-    /// room for new ones.
+    /// Adds the server's own transport on Linux, or Kestrel's if that is chosen or on other systems. The limit of connections applies to both; only the
+    /// server's own closes idle connections to make room for new ones.
     /// </summary>
     static void AddTransport(this WebApplicationBuilder builder, ContentApiOptions options)
     {
         builder.Services.AddSingleton(services => new ConnectionLimit(
             options, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Descriptors.Limit, TimeProvider.System,
             services.GetRequiredService<ILogger<ConnectionLimit>>()));
-        if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets) builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        if (OperatingSystem.IsLinux() && options.Transport == NetworkTransport.Sockets)
+            builder.Services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
         else
             builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
                 new LimitedTransport(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), services.GetRequiredService<ConnectionLimit>()));
@@ -166,7 +170,7 @@ static class ContentApiHost
             kestrel.RequestHeaderEncodingSelector = ContentLengthEncoding.For;
             kestrel.Limits.MaxRequestBodySize = UnreadBodies.LargestOf(settings.Options);
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
-            // UrlReader has the limit, and a word for the sender; Kestrel has none for what is longer still. More does not fit into its buffer.
+            // UrlReader applies the limit and explains it to the client. Kestrel, without a message, refuses lines four times as long or beyond its buffer.
             kestrel.Limits.MaxRequestLineSize = Math.Min(4 * settings.Options.MaxRequestLineBytes, (int)kestrel.Limits.MaxRequestBufferSize!);
             kestrel.Configure(settings.Configuration.GetSection("Kestrel"));
         });

@@ -4,17 +4,17 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// Decodes the value of <c>Content-Length</c> for Kestrel, and makes a letter of each byte that is no digit, so that Kestrel answers 400 (RFC 9112, 6.3).
-/// By itself Kestrel reads <c>+38</c> as 38. A proxy in front that reads it otherwise would take for a request what Kestrel takes for a body.
+/// Decodes the value of <c>Content-Length</c> for Kestrel, and replaces each byte that is not a digit by a letter, so that Kestrel answers 400 (RFC 9112, 6.3).
+/// By itself Kestrel reads <c>+38</c> as 38. A proxy that reads it differently would take for a request what Kestrel takes for a body.
 /// </summary>
 sealed class ContentLengthEncoding : Encoding
 {
-    /// <summary>More than Kestrel takes: a longer number is cut here and refused there.</summary>
+    /// <summary>More digits than Kestrel accepts: a longer number is truncated here and refused by Kestrel.</summary>
     const int MaxLength = 20;
 
     static readonly ContentLengthEncoding instance = new();
 
-    /// <summary>Chooses the encoding of a header; null is Kestrel's default.</summary>
+    /// <summary>Returns the encoding of a header's value; null for Kestrel's default.</summary>
     public static Encoding? For(string header) => header == HeaderNames.ContentLength ? instance : null;
 
     public override int GetChars(ReadOnlySpan<byte> bytes, Span<char> chars)

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Http;
 
-/// <summary><c>/graphql</c>, by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
+/// <summary>Answers <c>/graphql</c> by the GraphQL over HTTP specification. See <c>docs/http.md</c>.</summary>
 sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, PersistedDocuments documents, Stopping stopping)
 {
     const string Methods = "GET, HEAD, POST, OPTIONS";
@@ -24,12 +24,12 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         var endpoint = new GraphQLEndpoint(
             services.GetRequiredService<ContentStore>(), services.GetRequiredService<ContentApiOptions>(), services.GetRequiredService<PersistedDocuments>(),
             services.GetRequiredService<Stopping>());
-        // Before the routing: nearly all requests are for this path, as it is written here.
+        // Compared before routing: nearly all requests are for this path, in this spelling.
         app.Use((context, next) => context.Request.Path.Value == Paths.GraphQL ? endpoint.HandleAsync(context) : next(context));
         app.Map(Paths.GraphQL, endpoint.HandleAsync);
     }
 
-    /// <summary>1. method, 2. media type, 3. content, 4. and 5. the request's text, its parameters and the answer.</summary>
+    /// <summary>Answers a request in four steps: 1. method, 2. media type, 3. content, 4. parameters and answer.</summary>
     Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
@@ -40,7 +40,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         var isGet = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (!isGet && !HttpMethods.IsPost(request.Method)) return RefuseMethodAsync(request, response);
 
-        // 2. A browser that asks for no document is shown GraphiQL.
+        // 2. A browser whose request names no document gets GraphiQL.
         var accept = request.Headers.Accept;
         var negotiated = MediaTypes.Negotiate(accept, allowHtml: isGet && options.Introspection);
         if (negotiated == MediaType.Html && NamesDocument(request.Query)) negotiated = MediaTypes.Negotiate(accept, allowHtml: false);
@@ -51,7 +51,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
                 $"None of the types in Accept '{accept}' can be given: application/graphql-response+json and application/json can.").WriteAsync(response);
         }
 
-        // 3. One read of the reference: the request ends on the commit that it begins with.
+        // 3. The reference is read once, so that the whole request reads one commit.
         if (store.Current.Content is not { } content) return RequestFault.NoContentYet.WriteAsync(response, type == MediaType.Html ? MediaType.Json : type);
         response.Headers[SharedHeaders.ContentCommit] = content.CommitOid;
         if (type == MediaType.Html) return GraphiQLEndpoint.WritePage(context, content.Api);
@@ -67,7 +67,10 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     {
         response.Headers.Allow = Methods;
         if (!HttpMethods.IsOptions(request.Method))
-            return new RequestFault(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not supported. Send a GraphQL request by GET or POST.").WriteAsync(response);
+        {
+            return new RequestFault(
+                StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not supported. Send a GraphQL request by GET or POST.").WriteAsync(response);
+        }
         response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
@@ -81,8 +84,9 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             // A request's first line is ASCII.
             var bytes = new ArraySegment<byte>(rented, 0, Encoding.Latin1.GetBytes(target, rented));
             var raw = answer.RawOf(bytes, isGet: true);
-            return answer.TrySendKnown(raw) ?? answer.AnswerAsync(
-                UrlReader.Read(bytes, context.Request.Method.Length + target.Length + context.Request.Protocol.Length + 2, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
+            var lineBytes = context.Request.Method.Length + target.Length + context.Request.Protocol.Length + 2;
+            return answer.TrySendKnown(raw)
+                ?? answer.AnswerAsync(UrlReader.Read(bytes, lineBytes, options.MaxRequestLineBytes), raw, options.MaxResponseBytes);
         }
         finally
         {
@@ -93,7 +97,7 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
     Task AnswerBodyAsync(HttpRequest request, GraphQLAnswer answer)
     {
         if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault) return fault.WriteAsync(request.HttpContext.Response, answer.Type);
-        // Most bodies came with their headers.
+        // Most bodies arrive together with their headers.
         var reading = request.BodyReader.ReadAsync();
         if (!reading.IsCompletedSuccessfully) return AnswerSlowBodyAsync(reading, request, answer);
         var read = reading.Result;
@@ -109,13 +113,13 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
             return;
         }
         request.BodyReader.AdvanceTo(read.Buffer.End);
-        // The rest of it would be taken for the next request.
+        // Otherwise the rest of the body would be read as the next request.
         request.HttpContext.Response.Headers.Connection = "close";
         await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
     }
 
-    /// <returns>Cancelled where the server stops.</returns>
-    /// <exception cref="BadHttpRequestException">The body ends too early, comes too slowly, or is not framed as HTTP asks for.</exception>
+    /// <returns>The whole body, or its beginning if it exceeds the limit; cancelled if the server stops.</returns>
+    /// <exception cref="BadHttpRequestException">The body ends too early, arrives too slowly, or is not framed as HTTP requires.</exception>
     async Task<ReadResult> ReadSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request)
     {
         var connection = request.HttpContext.Features.Get<IRequestsFeature>();
@@ -123,7 +127,9 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         try
         {
             await using var _ = stopping.BodiesEnd.UnsafeRegister(static reader => CancelRead((PipeReader)reader!), request.BodyReader);
-            using var upload = HttpProtocol.IsHttp2(request.Protocol) ? null : request.HttpContext.Features.Get<ClientConnection>()?.BeginUpload(request.HttpContext);
+            using var upload = HttpProtocol.IsHttp2(request.Protocol)
+                ? null
+                : request.HttpContext.Features.Get<ClientConnection>()?.BeginUpload(request.HttpContext);
             while (true)
             {
                 var read = await reading;
@@ -133,9 +139,10 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
                 reading = request.BodyReader.ReadAsync();
             }
         }
-        catch (Exception exception) when (exception is InvalidOperationException || (exception is IOException && exception is not (BadHttpRequestException or ConnectionResetException)))
+        catch (Exception exception) when (exception is InvalidOperationException
+            || (exception is IOException && exception is not (BadHttpRequestException or ConnectionResetException)))
         {
-            // What Kestrel throws for a chunk's size beyond an int, and for characters in trailers that may not be there.
+            // Kestrel throws these for a chunk size beyond the range of an int, and for characters that are not allowed in trailers.
             throw new BadHttpRequestException("The body's chunks or trailers are not well-formed.", exception);
         }
         finally
@@ -152,11 +159,11 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
         }
         catch (ConnectionAbortedException)
         {
-            // The client has gone, or was cut off: who reads is told of it.
+            // The client has disconnected or was cut off: the pending read throws, too.
         }
     }
 
-    /// <remarks>What is needed of the body is taken before the first wait, since its memory is used again.</remarks>
+    /// <remarks>Everything that is needed of the body is copied before the first wait, since its memory is used again.</remarks>
     Task AnswerBody(HttpRequest request, GraphQLAnswer answer, ReadOnlySequence<byte> body)
     {
         byte[]? rented = null;

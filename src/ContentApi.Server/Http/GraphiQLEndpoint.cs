@@ -5,10 +5,10 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>GraphiQL, served from this server alone: its page is <c>/graphql</c> itself, as a browser asks for it.</summary>
+/// <summary>Serves GraphiQL, without any other server: its page, which browsers get at <c>/graphql</c>, and its files.</summary>
 static class GraphiQLEndpoint
 {
-    /// <summary>Scripts come from here and nowhere else. Styles may be inline, since the editor in it positions its lines so.</summary>
+    /// <summary>Allows scripts from this server only. Inline styles are allowed, since the editor positions its lines with them.</summary>
     const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
         + "font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,7 +23,7 @@ static class GraphiQLEndpoint
         app.MapReading(Paths.GraphiQLFiles + "{file}", static context =>
         {
             if (GraphiQLFiles.Find((string)context.Request.RouteValues["file"]!) is not { } file) return OtherPaths.NotFound(context);
-            // The name holds a hash of the content.
+            // The name contains a hash of the content, which therefore never changes.
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             context.Response.Headers.Vary = "Accept-Encoding";
             var takesGzip = context.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is not 0);

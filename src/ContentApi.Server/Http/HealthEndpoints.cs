@@ -9,7 +9,7 @@ using ContentApi.Server.Transport;
 
 namespace ContentApi.Server.Http;
 
-/// <summary><c>/health/live</c> and <c>/health/ready</c>, for an orchestrator and the person behind it.</summary>
+/// <summary>Answers <c>/health/live</c> and <c>/health/ready</c>, for orchestrators and operators.</summary>
 static class HealthEndpoints
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -34,8 +34,8 @@ static class HealthEndpoints
     }
 
     /// <summary>
-    /// A commit that cannot be served, or a ref that is not there, makes the server stale, not unready: it answers from the last good commit. Anybody may ask, so the
-    /// answer holds numbers and fixed sentences; the log has the paths, names and reasons.
+    /// Returns the answer of <c>/health/ready</c>. A commit that cannot be served, or a ref that does not exist, makes the server stale, not unready: it
+    /// answers from the last good commit. The endpoint is public, so the answer has only numbers and fixed sentences; the log has the paths, names and reasons.
     /// </summary>
     static object Ready(ServedContent content, LoadFailure? failure, string? lost, ConnectionLimit connections)
     {
@@ -59,7 +59,7 @@ static class HealthEndpoints
     const string RefLost = "The ref cannot be followed. The server's log says why.";
     const string NotServed = "The commit cannot be served. The server's log and 'content-api check' say why.";
 
-    /// <summary>Whether the memory of the machine or the container is used so far that the collector works harder (90 % by default).</summary>
+    /// <summary>Whether so much memory of the machine or the container is in use (90 % by default) that the garbage collector works harder.</summary>
     static bool IsMemoryShort()
     {
         var memory = GC.GetGCMemoryInfo(GCKind.Any);

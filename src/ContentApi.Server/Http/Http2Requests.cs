@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// Counts requests of HTTP/2, of which a connection may have <see cref="SendingExtensions.StreamsPerConnection"/> at once. The transport needs the count to
+/// Counts HTTP/2 requests, of which a connection may have <see cref="SendingExtensions.StreamsPerConnection"/> at once. The transport needs the count to
 /// find idle connections, the send budget to bound memory. HTTP/1.1 needs no count: its connection reads nothing while it answers, and the answer is counted
-/// if it has to wait for the client.
+/// if it has to wait for its client.
 /// </summary>
 static class Http2Requests
 {
@@ -16,7 +16,7 @@ static class Http2Requests
 
     static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
-        // Kestrel's own transport has no use for it.
+        // Null with Kestrel's own transport, which needs no count.
         var requests = context.Features.Get<IRequestsFeature>();
         requests?.BeginRequest();
         try

@@ -3,7 +3,7 @@ using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>The root, which leads to GraphiQL, and whatever is not there.</summary>
+/// <summary>Redirects the root to GraphiQL, and answers unknown paths with 404.</summary>
 static class OtherPaths
 {
     public static void MapOthers(this WebApplication app)
@@ -13,7 +13,7 @@ static class OtherPaths
             context.Response.Redirect(Paths.GraphQL);
             return Task.CompletedTask;
         });
-        // The pattern that MapFallback has of itself leaves out what looks like the name of a file.
+        // The default pattern of MapFallback excludes paths that look like file names.
         app.MapFallback("{**path}", NotFound);
     }
 

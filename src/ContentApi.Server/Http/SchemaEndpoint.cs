@@ -6,7 +6,7 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
-/// <summary><c>/graphql/schema.graphql</c>: the API's SDL, for code generators and people.</summary>
+/// <summary>Answers <c>/graphql/schema.graphql</c>: the API's SDL, for code generators and people.</summary>
 static class SchemaEndpoint
 {
     static readonly RequestFault NotShown = new(

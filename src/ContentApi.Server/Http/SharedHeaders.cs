@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// Headers of every answer, and CORS: what is served is public, so that a page of any origin may read it. The permission is given whether or not a
-/// request names an origin, since a cache may hand the answer to one that does.
+/// Sets the headers of every answer, and answers CORS preflights. The content is public, so a page of any origin may read it. The CORS headers are sent
+/// whether or not the request has an <c>Origin</c>, since a cache may give the answer to a request that has one.
 /// </summary>
 static class SharedHeaders
 {
@@ -23,12 +23,12 @@ static class SharedHeaders
             : next(context);
     });
 
-    /// <summary>The answer to a CORS preflight (Fetch standard, 3.3.5). A day is the longest that a browser remembers it.</summary>
+    /// <summary>Answers a CORS preflight (Fetch standard, 3.3.5). No browser remembers the answer for longer than a day.</summary>
     static Task Preflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;
         response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
-        // The star does not stand for this one.
+        // The wildcard does not include Authorization.
         response.Headers.AccessControlAllowHeaders = $"*, {HeaderNames.Authorization}";
         response.Headers.AccessControlMaxAge = "86400";
         return Task.CompletedTask;

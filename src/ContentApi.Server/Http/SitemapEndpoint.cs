@@ -7,14 +7,15 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Http;
 
-/// <summary><c>/sitemap.xml</c>: the site's public pages, for search engines. A front end passes it on, or names it in its <c>robots.txt</c>.</summary>
+/// <summary>Answers <c>/sitemap.xml</c>: the site's public pages, for search engines. A front end forwards it, or names it in its <c>robots.txt</c>.</summary>
 static class SitemapEndpoint
 {
-    // Made anew for each commit, by the first who asks; others wait for it.
+    // The sitemap of one commit. The first request for it makes it; concurrent requests wait for that.
     sealed record Made(ServedContent For, Lazy<Sitemap> Sitemap);
 
     static readonly RequestFault NoSite = new(
-        StatusCodes.Status404NotFound, $"There is no sitemap: a sitemap names whole URLs, and this server was not told the site's. Start it with --site-url https://example.org.");
+        StatusCodes.Status404NotFound,
+        "There is no sitemap: a sitemap has whole URLs, and this server does not know the site's address. Start it with --site-url https://example.org.");
 
     public static void MapSitemap(this WebApplication app)
     {
@@ -22,7 +23,9 @@ static class SitemapEndpoint
         var site = app.Services.GetRequiredService<ContentApiOptions>().SiteUrl;
         Made? made = null;
         app.MapReading(Paths.Sitemap, context => Answer(context, sitemap => sitemap.Main));
-        app.MapReading(Paths.SitemapPart, context => Answer(context, sitemap => sitemap.Part(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture))));
+        app.MapReading(
+            Paths.SitemapPart,
+            context => Answer(context, sitemap => sitemap.Part(int.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture))));
 
         Task Answer(HttpContext context, Func<Sitemap, CachedFile?> choose)
         {

@@ -5,7 +5,7 @@ using ContentApi.Server.Sending;
 
 namespace ContentApi.Server.Http;
 
-/// <summary>The edge at which an exception becomes an answer: a fault of ours is logged once and told without its details.</summary>
+/// <summary>Turns exceptions into answers. A fault of the server is logged once; the client gets an answer without its details.</summary>
 static partial class UnhandledErrors
 {
     public static void UseUnhandledErrors(this WebApplication app)
@@ -23,13 +23,13 @@ static partial class UnhandledErrors
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
             {
-                // The client has gone: a request reads and writes nothing but its connection, and nobody else cancels it. RequestAborted may not be cancelled
-                // yet.
+                // The client has disconnected: a request reads and writes nothing but its connection, and nothing else cancels it. RequestAborted may not be
+                // cancelled yet.
                 context.Abort();
             }
             catch (OutOfMemoryException)
             {
-                // No fault of the code: where it struck tells nothing.
+                // Not a fault of the code: the place at which memory ran out says nothing.
                 Log.OutOfMemory(logger, context.Request.Method, Printable.Of(context.Request.Path));
                 await Answer(context, RequestFault.NoRoom);
             }
@@ -42,7 +42,7 @@ static partial class UnhandledErrors
         });
     }
 
-    /// <summary>Logs a fault that failed one field of an answer: the rest of it was sent.</summary>
+    /// <summary>Returns a callback that logs an exception by which one field of an answer failed; the rest of the answer is sent.</summary>
     public static Action<Exception, IReadOnlyList<object>> FieldErrors(ILoggerFactory loggers)
     {
         var logger = loggers.CreateLogger(typeof(UnhandledErrors).FullName!);

@@ -3,21 +3,21 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Http;
 
 /// <summary>
-/// What becomes of a body that nobody reads to its end, such as one that was refused. Kestrel reads and drops the rest for five seconds at most, so that its sender sees the answer and
-/// the connection goes on; that may be gigabytes. Beyond a size, told or counted, it does not, and the connection ends.
+/// Bounds how much is read of a body that the server does not use, such as one that was refused. Kestrel reads and drops the rest for five seconds at most, so
+/// that the client sees the answer and can use the connection again; that may be gigabytes. Beyond a size, declared or counted, the connection ends instead.
 /// </summary>
 static class UnreadBodies
 {
     /// <summary>
-    /// Beyond the limit of bodies that are read, in bytes. More than Kestrel takes ahead of who reads a body (two buffers of 1 MB): whoever is told that a body is too large has
-    /// to be told by us.
+    /// The bytes beyond <see cref="ContentApiOptions.MaxBodyBytes"/> that are read and dropped. More than Kestrel receives ahead of the reader of a body (two
+    /// buffers of 1 MB), so that the server's own message says that a body is too large, not Kestrel's.
     /// </summary>
     const long MaxDropped = 4 << 20;
 
-    /// <summary>The largest body that Kestrel lets pass.</summary>
+    /// <summary>Returns the size of the largest body that Kestrel accepts, in bytes.</summary>
     public static long LargestOf(ContentApiOptions options) => options.MaxBodyBytes + MaxDropped;
 
-    /// <summary>Says in the answer that the connection ends with it.</summary>
+    /// <summary>Sends <c>Connection: close</c> to a request that declares a larger body, since the connection ends with the answer.</summary>
     public static void UseUnreadBodies(this WebApplication app, ContentApiOptions options)
     {
         var largest = LargestOf(options);

@@ -6,25 +6,27 @@ using Microsoft.Net.Http.Headers;
 namespace ContentApi.Server.Requests;
 
 /// <summary>
-/// Reads GraphQL requests from the JSON body of a POST (GraphQL over HTTP, "JSON Encoding", Appendices A and C). Of two equal keys the last counts.
+/// Reads GraphQL requests from the JSON body of a POST (GraphQL over HTTP, "JSON Encoding", Appendices A and C). Of equal keys the last one counts.
 /// </summary>
 static class BodyReader
 {
     static readonly JsonReaderOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
-    /// <summary>What can be told before the body is read.</summary>
+    /// <summary>Checks the headers before the body is read.</summary>
+    /// <returns>The fault; null if there is none.</returns>
     public static RequestFault? CheckHeaders(HttpRequest request, int maxBodyBytes) =>
         CheckContentType(request) ?? (request.ContentLength > maxBodyBytes ? TooLarge(maxBodyBytes) : null);
 
     public static RequestFault TooLarge(int maxBytes) => RequestFault.TooLarge(
-        StatusCodes.Status413PayloadTooLarge, "The request's body has more bytes", nameof(ContentApiOptions.MaxBodyBytes), maxBytes, "Send a shorter document or fewer variables.");
+        StatusCodes.Status413PayloadTooLarge, "The request's body has more bytes", nameof(ContentApiOptions.MaxBodyBytes), maxBytes,
+        "Send a shorter document or fewer variables.");
 
-    /// <summary>The specification asks for <c>application/json</c> in UTF-8, which it is where no charset is named.</summary>
+    /// <summary>Checks that the body is <c>application/json</c> in UTF-8, as the specification requires. UTF-8 is the charset if none is named.</summary>
     static RequestFault? CheckContentType(HttpRequest request)
     {
         if (request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
-            return Unsupported($"A body with Content-Encoding '{encodings}' is not understood. Send it as it is.");
-        // What most programs send.
+            return Unsupported($"A body with Content-Encoding '{encodings}' is not understood. Send it without an encoding.");
+        // The values that most programs send need no parsing.
         if (request.ContentType is "application/json" or "application/json; charset=utf-8" or "application/json;charset=UTF-8") return null;
         if (string.IsNullOrEmpty(request.ContentType))
             return Unsupported("The request has no Content-Type. Send a JSON object with Content-Type: application/json.");
@@ -35,8 +37,8 @@ static class BodyReader
         return null;
     }
 
-    /// <param name="body">The whole; it is not needed any more afterwards.</param>
-    /// <param name="maxBatchSize">0 where there are no batches.</param>
+    /// <param name="body">The whole body. The result does not refer to its memory.</param>
+    /// <param name="maxBatchSize">The most requests in a batch; 0 if batches are not supported.</param>
     public static BodyReading Parse(ReadOnlySpan<byte> body, int maxBatchSize)
     {
         if (body.StartsWith("\uFEFF"u8)) body = body[3..];
@@ -62,10 +64,14 @@ static class BodyReader
         }
     }
 
-    /// <summary>A faulty request fails alone; a batch that is too long, or of what cannot be requests, fails as a whole.</summary>
+    /// <summary>Reads a batch. A faulty request fails alone; a batch that is too long or has an item that is not an object fails as a whole.</summary>
     static BodyReading ParseBatch(ref Utf8JsonReader reader, int maxBatchSize)
     {
-        if (maxBatchSize == 0) return RequestFault.Malformed("The body is an array. Batches are not supported by this server: send each request by itself, as a JSON object.");
+        if (maxBatchSize == 0)
+        {
+            return RequestFault.Malformed(
+                "The body is an array. Batches are not supported by this server: send each request by itself, as a JSON object.");
+        }
         var batch = new List<RequestReading>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -74,14 +80,15 @@ static class BodyReader
             if (batch.Count == maxBatchSize)
             {
                 return RequestFault.TooLarge(
-                    StatusCodes.Status400BadRequest, "The batch has more requests", nameof(ContentApiOptions.MaxBatchSize), maxBatchSize, "Send them in several batches.");
+                    StatusCodes.Status400BadRequest, "The batch has more requests", nameof(ContentApiOptions.MaxBatchSize), maxBatchSize,
+                    "Send them in several batches.");
             }
             batch.Add(ParseRequest(ref reader));
         }
         return batch.Count > 0 ? new BodyReading(default, batch) : RequestFault.Malformed("The batch is empty. Send at least one request.");
     }
 
-    /// <summary>Leaves the reader on the object's end, also where a fault was found before it.</summary>
+    /// <summary>Reads a request. Leaves the reader at the end of the object, even if a fault was found before it.</summary>
     static RequestReading ParseRequest(ref Utf8JsonReader reader)
     {
         var start = reader;
@@ -92,7 +99,7 @@ static class BodyReader
         }
         catch (InvalidOperationException)
         {
-            // What Utf8JsonReader throws for an escape such as \ud800 alone, once its text is asked for.
+            // Utf8JsonReader throws this for an unpaired escape such as \ud800 when the text is read.
             reading = RequestFault.Malformed(RequestJson.NotUnicode("A key, \"query\", \"documentId\", \"operationName\" or \"extensions\""));
         }
         if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == start.CurrentDepth) return reading;
@@ -142,7 +149,8 @@ static class BodyReader
         if (variables.ValueKind == JsonValueKind.Object && RequestJson.HasInvalidText(variables))
             return RequestFault.Malformed(RequestJson.NotUnicode("\"variables\""));
         return new RequestParameters(
-            query, documentId, string.IsNullOrEmpty(operationName) ? null : operationName, variables.ValueKind == JsonValueKind.Object ? variables : default, extensions);
+            query, documentId, string.IsNullOrEmpty(operationName) ? null : operationName,
+            variables.ValueKind == JsonValueKind.Object ? variables : default, extensions);
     }
 
     static bool ReadString(ref Utf8JsonReader reader)
@@ -151,7 +159,7 @@ static class BodyReader
         return reader.TokenType == JsonTokenType.String;
     }
 
-    /// <summary>The string without its escapes.</summary>
+    /// <summary>Returns the current string in UTF-8, unescaped.</summary>
     static byte[] Text(ref Utf8JsonReader reader)
     {
         var text = new byte[reader.ValueSpan.Length];

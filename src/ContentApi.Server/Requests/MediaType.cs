@@ -6,13 +6,13 @@ namespace ContentApi.Server.Requests;
 /// <summary>The media types that a GraphQL answer may have (GraphQL over HTTP, "Media Types").</summary>
 enum MediaType : byte
 {
-    /// <summary><c>application/json</c>: for clients that know no other. Its status is 200 for every well-formed request.</summary>
+    /// <summary><c>application/json</c>: for clients that accept no other. The status is 200 for every well-formed request.</summary>
     Json,
 
-    /// <summary><c>application/graphql-response+json</c>: its status tells a request error.</summary>
+    /// <summary><c>application/graphql-response+json</c>: the status of a request error is 400.</summary>
     GraphQLResponse,
 
-    /// <summary><c>text/html</c>: a browser, which is shown GraphiQL.</summary>
+    /// <summary><c>text/html</c>: GraphiQL's page, for browsers.</summary>
     Html,
 }
 
@@ -26,15 +26,15 @@ static class MediaTypes
         _ => "application/json; charset=utf-8",
     };
 
-    /// <summary>The status of a request error: <c>application/json</c> has 200 for every well-formed request.</summary>
+    /// <summary>Returns the HTTP status of a request error. With <c>application/json</c> it is 200, as for every well-formed request.</summary>
     public static int RequestErrorStatus(this MediaType type) => type == MediaType.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
-    /// <param name="accept">The header's values; none, or an empty one, means anything.</param>
-    /// <param name="allowHtml">Whether there is a page to show.</param>
-    /// <returns>Null where the client takes none of them.</returns>
+    /// <param name="accept">The header's values. None, or an empty one, accepts every type.</param>
+    /// <param name="allowHtml">Whether GraphiQL's page may be sent.</param>
+    /// <returns>The best type; null if the client accepts none.</returns>
     public static MediaType? Negotiate(StringValues accept, bool allowHtml)
     {
-        // What most programs send.
+        // The values that most programs send need no parsing.
         if (accept.Count == 0 || (accept.Count == 1 && accept[0] is null or "" or "*/*" or "application/json")) return MediaType.Json;
         if (accept.Count == 1 && accept[0] is "application/graphql-response+json") return MediaType.GraphQLResponse;
         if (!MediaTypeHeaderValue.TryParseList(accept!, out var ranges)) return null;
@@ -51,12 +51,12 @@ static class MediaTypes
     }
 
     /// <summary>
-    /// Of equals the first is taken. A wildcard alone gets <c>application/json</c>, as the audits of graphql-http ask; who names both types gets the
-    /// newer. A browser names <c>text/html</c> and a wildcard; a program that takes anything is no browser.
+    /// The candidates, of which the first is chosen among equals. A wildcard alone gets <c>application/json</c>, as the audits of graphql-http require; a
+    /// client that names both types gets the newer. A browser names <c>text/html</c> and a wildcard; a program that accepts everything is not a browser.
     /// </summary>
     static readonly MediaType[] Candidates = [MediaType.GraphQLResponse, MediaType.Html, MediaType.Json];
 
-    /// <summary>What the most specific matching range says of the type: the wildcards come last, and name only <c>application/json</c>.</summary>
+    /// <summary>Returns the quality of a type in the most specific range that matches. Wildcards come last, and match only <c>application/json</c>.</summary>
     static (double Quality, int Specificity) Rank(MediaType type, IEnumerable<MediaTypeHeaderValue> ranges)
     {
         var (name, subtype) = type switch
@@ -79,7 +79,7 @@ static class MediaTypes
         return rank;
     }
 
-    /// <summary>An answer is UTF-8, which a range may ask for, and no other encoding.</summary>
+    /// <summary>Whether a media type or range names UTF-8 or no charset. Answers are always UTF-8.</summary>
     public static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

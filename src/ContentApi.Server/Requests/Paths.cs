@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Requests;
 
-/// <summary>The paths that the server answers.</summary>
+/// <summary>The paths of the endpoints.</summary>
 static class Paths
 {
     public const string GraphQL = "/graphql";

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Requests;
 
-/// <summary>What a request's JSON has in common in a body and in a URL: its limit, and how a message tells of it.</summary>
+/// <summary>The limit and the messages that JSON in bodies and JSON in URLs have in common.</summary>
 static class RequestJson
 {
-    /// <summary>How deep variables may be nested: stops a body of brackets from exhausting the stack.</summary>
+    /// <summary>How deep JSON may be nested: stops a body of brackets from exhausting the stack.</summary>
     public const int MaxDepth = 64;
 
     public static string NotUnicode(string what) => $"{what} holds text that is not valid Unicode: an escape of half a surrogate pair.";
 
-    /// <summary>Whether a string in it cannot be told as .NET text. Only an escape can bring that about, since the bytes are valid UTF-8.</summary>
+    /// <summary>Whether a string in it is not valid Unicode. Only the escape of an unpaired surrogate causes that, since the bytes are valid UTF-8.</summary>
     public static bool HasInvalidText(JsonElement value) =>
         JsonMarshal.GetRawUtf8Value(value).IndexOf("\\u"u8) >= 0 && FindInvalidText(value);
 
@@ -45,7 +45,7 @@ static class RequestJson
         }
     }
 
-    /// <summary>What is wrong with JSON and where, from 1.</summary>
+    /// <summary>Returns what is wrong with JSON, with line and byte from 1.</summary>
     public static string Describe(JsonException exception)
     {
         var message = exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];

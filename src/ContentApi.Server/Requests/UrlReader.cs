@@ -6,20 +6,23 @@ using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Requests;
 
-/// <summary>Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET"): names and values as HTML forms write them (URL Standard, 5.1).</summary>
+/// <summary>
+/// Reads a GraphQL request from the query of a URL (GraphQL over HTTP, "GET"). Names and values are encoded like those of HTML forms (URL Standard, 5.1).
+/// </summary>
 static class UrlReader
 {
     static readonly JsonDocumentOptions Options = new() { MaxDepth = RequestJson.MaxDepth };
 
-    /// <param name="target">As the request's first line has it.</param>
-    /// <param name="lineBytes">Of the whole first line.</param>
-    /// <param name="maxLineBytes">Of a first line that is read.</param>
+    /// <param name="target">The request target, as in the request's first line.</param>
+    /// <param name="lineBytes">The length of the whole first line, in bytes.</param>
+    /// <param name="maxLineBytes">The longest first line that is read, in bytes.</param>
     public static BodyReading Read(ArraySegment<byte> target, int lineBytes, int maxLineBytes)
     {
         if (lineBytes > maxLineBytes)
         {
             return RequestFault.TooLarge(
-                StatusCodes.Status414UriTooLong, "The request's first line has more bytes", nameof(ContentApiOptions.MaxRequestLineBytes), maxLineBytes, "Send the request by POST.");
+                StatusCodes.Status414UriTooLong, "The request's first line has more bytes", nameof(ContentApiOptions.MaxRequestLineBytes), maxLineBytes,
+                "Send the request by POST.");
         }
         byte[]? query = null, documentId = null, operationName = null, variables = null, extensions = null;
         var at = target.AsSpan().IndexOf((byte)'?');
@@ -51,7 +54,7 @@ static class UrlReader
         return new RequestParameters(query is null ? default(ReadOnlyMemory<byte>?) : query, documentId, operationName, variables, extensions);
     }
 
-    /// <summary>What stands before a byte, or all where it does not occur; what stands behind it is left.</summary>
+    /// <summary>Returns the bytes before a separator, or all if it does not occur. Leaves those after it in <paramref name="text"/>.</summary>
     static ArraySegment<byte> CutAt(byte separator, ref ArraySegment<byte> text)
     {
         var at = text.AsSpan().IndexOf(separator);

@@ -5,18 +5,21 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Sending;
 
-/// <summary>Writes the bodies of answers, whose headers are set already: a short one at once, a large one in pieces, and only where there is room for it.</summary>
+/// <summary>
+/// Writes the bodies of answers whose headers are set already: a short body at once; a large one in pieces, once there is room for it in the budget.
+/// </summary>
 static class BodySender
 {
     /// <summary>
-    /// A larger body is sent in pieces of this size, each once the transport has taken the one before. It is what a connection holds of an answer besides the body.
+    /// The size of a piece, in bytes. A larger body is sent in pieces, each once the transport has taken the one before. A connection holds one piece in
+    /// addition to the body.
     /// </summary>
     public const int PieceBytes = ResponseChunks.Bytes;
 
-    /// <summary>From here on a body is copied for several milliseconds, for which the connections of the calling thread would wait.</summary>
+    /// <summary>Copying a body above this size takes several milliseconds, for which the calling thread's other connections would wait.</summary>
     const int LongBytes = 1 << 20;
 
-    /// <summary>Sends bytes that may be used for something else once this has returned.</summary>
+    /// <summary>Sends a copy of bytes: the caller may overwrite them once this method has returned, before the task is complete.</summary>
     public static Task SendCopyAsync(this HttpContext context, ReadOnlyMemory<byte> body)
     {
         var flush = context.Response.BodyWriter.WriteAsync(body);
@@ -25,15 +28,15 @@ static class BodySender
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends bytes that do not change, and that answers to others may share.</summary>
+    /// <summary>Sends bytes that never change and that other answers may share.</summary>
     /// <param name="context">The request.</param>
     /// <param name="body">The whole body.</param>
-    /// <param name="type">Of an error, where there is no room.</param>
-    /// <param name="taken">What was taken for it of the budget.</param>
+    /// <param name="type">The media type of the error that is sent if there is no room.</param>
+    /// <param name="taken">The bytes of the budget that were taken for the body.</param>
     public static Task SendAsync(this HttpContext context, byte[] body, MediaType type = MediaType.Json, long taken = 0) =>
         body.Length <= PieceBytes ? context.SendCopyAsync(body) : SendLargeAsync(context, Cut(body), body, body.Length, type, taken);
 
-    /// <summary>Sends what was written; the writer is disposed of afterwards.</summary>
+    /// <summary>Sends a writer's bytes, and disposes of the writer.</summary>
     public static async Task SendAsync(this HttpContext context, ResponseWriter writer, MediaType type)
     {
         using (writer) await SendLargeAsync(context, writer.Pieces, writer, writer.Capacity, type, writer.HandOverRoom());
@@ -58,7 +61,7 @@ static class BodySender
         for (var start = 0; start < body.Length; start += PieceBytes) yield return body.AsMemory(start, Math.Min(PieceBytes, body.Length - start));
     }
 
-    /// <summary>The kernel did not take all of it at once. What the streams of HTTP/2 hold is counted by <see cref="StreamHolding"/>.</summary>
+    /// <summary>Counts a short body until the kernel has taken all of it. HTTP/2 streams are counted by <see cref="StreamHolding"/> instead.</summary>
     static async Task CountAsync(HttpContext context, ValueTask<FlushResult> flush, int bytes)
     {
         using var sending = HttpProtocol.IsHttp2(context.Request.Protocol) ? null : context.Features.Get<ClientConnection>()?.Count(context, bytes);

@@ -7,24 +7,24 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Sending;
 
-/// <summary>A feature of a connection, which all its requests see: where their answers are counted until the client has received them.</summary>
+/// <summary>A connection feature, shared by all requests of the connection, that counts their answers until the client has received them.</summary>
 sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
 {
-    /// <summary>Requests that are refused in a row before the connection is.</summary>
+    /// <summary>Requests that are refused in a row before the connection is aborted.</summary>
     const int MaxRefused = 16;
 
     readonly SendBudget budget;
     readonly CountedPool pool;
     int waiting, refused;
 
-    // Most connections never have an answer that waits.
+    // Opened when it is first needed: most connections never have an answer that waits for its client.
     readonly Lazy<(IPAddress? Network, IReadOnlyList<Ledger> Ledgers)> opened;
 
-    // Most are of HTTP/1.1.
+    // Made when it is first needed: most connections use HTTP/1.1.
     readonly Lazy<StreamHolding> streams;
 
-    /// <param name="budget">The server's.</param>
-    /// <param name="connection">The transport's.</param>
+    /// <param name="budget">The server's budget.</param>
+    /// <param name="connection">The transport's connection.</param>
     public ClientConnection(SendBudget budget, ConnectionContext connection)
     {
         this.budget = budget;
@@ -34,13 +34,14 @@ sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
             var network = connection.RemoteEndPoint is IPEndPoint { Address: var address } ? NetworkOf(address) : null;
             return (network, budget.Open(network));
         });
-        streams = new(() => new(pool, opened.Value.Ledgers, budget.SlowReaderMilliseconds, () => connection.Abort(new("The client does not read what it asks for."))));
+        streams = new(() =>
+            new(pool, opened.Value.Ledgers, budget.SlowReaderMilliseconds, () => connection.Abort(new("The client does not read its answers."))));
     }
 
-    /// <summary>The memory that Kestrel takes for the connection.</summary>
+    /// <summary>The pool from which Kestrel takes the connection's memory.</summary>
     public MemoryPool<byte> MemoryPool => pool;
 
-    /// <summary>Answers a request of HTTP/2. Those of a connection are counted together, by what Kestrel holds for them.</summary>
+    /// <summary>Answers an HTTP/2 request. All requests of a connection are counted together, by the memory that Kestrel holds for them.</summary>
     public async Task AnswerStreamAsync(HttpContext context, RequestDelegate answer)
     {
         streams.Value.Begin(context.Request.Headers);
@@ -64,16 +65,19 @@ sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
 
     async Task<bool> MayWaitAsync()
     {
-        // Of each connection one may wait: those of whoever asks for more than others are refused first.
+        // One request of each connection may wait in any case, so that connections with many requests are refused first.
         var mayWait = await budget.LeftAsync(isFirst: Interlocked.Increment(ref waiting) == 1);
         Interlocked.Decrement(ref waiting);
         return mayWait;
     }
 
-    /// <summary>Counts the body of a request of HTTP/1.1 that comes in parts.</summary>
+    /// <summary>Begins to count the body of an HTTP/1.1 request that arrives in parts.</summary>
     public Upload BeginUpload(HttpContext context) => new(budget, opened.Value.Ledgers, context.Features.Get<IHttpRequestLifetimeFeature>());
 
-    /// <summary>Refuses a request: the client may send it again, since nothing was done for it (RFC 9113, 8.7). A client that goes on is cut off: each request that is refused costs memory, too.</summary>
+    /// <summary>
+    /// Refuses a request: the client may send it again, since nothing was done for it (RFC 9113, 8.7). A client with more than <see cref="MaxRefused"/> refused
+    /// requests in a row is cut off, since a refused request takes memory, too.
+    /// </summary>
     void Refuse(HttpContext context)
     {
         const int refusedStream = 7;
@@ -81,7 +85,7 @@ sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
         else context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(refusedStream);
     }
 
-    /// <summary>Counts an answer that the transport has copied, and that waits there for its client.</summary>
+    /// <summary>Counts an answer that the transport has copied, and that waits to be sent.</summary>
     public Sending Count(HttpContext context, int bytes) => budget.Count(Describe(context, body: null, bytes: 0, pieceBytes: bytes));
 
     public bool TryTake(long bytes, long held) => budget.TryTake(opened.Value.Ledgers, bytes, held);
@@ -91,7 +95,7 @@ sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
     public void GiveBack(long bytes) => budget.GiveBack(opened.Value.Ledgers, bytes);
 
     /// <inheritdoc cref="SendBudget.ReserveAsync"/>
-    /// <returns>What was taken for it; null where there was no room in time.</returns>
+    /// <returns>The memory that was taken; null if there was no room in time.</returns>
     public async ValueTask<Reservation?> ReserveAsync(long refused, long requestBytes) =>
         await budget.ReserveAsync(opened.Value.Ledgers, refused, requestBytes) is { } bytes ? new(this, bytes) : null;
 
@@ -105,7 +109,7 @@ sealed class ClientConnection : IMemoryPoolFeature, IResponseRoom, IDisposable
             Body = body, BodyBytes = bytes, PieceBytes = pieceBytes,
         };
 
-    /// <summary>The address; of IPv6 its network, all of whose addresses are one client's.</summary>
+    /// <summary>Returns an IPv4 address, or the /64 network of an IPv6 address: one client may have all addresses of it.</summary>
     static IPAddress NetworkOf(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();

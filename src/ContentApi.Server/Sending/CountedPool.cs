@@ -3,19 +3,19 @@ using System.Buffers;
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// Counts the blocks of memory that Kestrel holds for one connection. It copies what the streams of HTTP/2 have to send, tells nobody when that has gone, and calls an answer of less than 4 KB sent that its
-/// client has no window for. Thread-safe.
+/// Counts the blocks of memory that Kestrel holds for one connection. For HTTP/2 there is no other measure of unsent bytes: Kestrel copies them, does not
+/// report when they are sent, and completes the write of an answer below 4 KB even if the client's flow-control window is empty. Thread-safe.
 /// </summary>
-/// <param name="pool">Where the blocks come from.</param>
+/// <param name="pool">The pool that the blocks come from.</param>
 sealed class CountedPool(MemoryPool<byte> pool) : MemoryPool<byte>
 {
     int blocks;
     long moved = Environment.TickCount64;
 
-    /// <summary>The blocks that are held now.</summary>
+    /// <summary>The number of blocks that are held now.</summary>
     public int Blocks => Volatile.Read(ref blocks);
 
-    /// <summary>When one was given back last, by <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>The time at which a block was last given back, by <see cref="Environment.TickCount64"/>; before the first, the time of creation.</summary>
     public long Moved => Volatile.Read(ref moved);
 
     public override int MaxBufferSize => pool.MaxBufferSize;
@@ -27,7 +27,7 @@ sealed class CountedPool(MemoryPool<byte> pool) : MemoryPool<byte>
         return block;
     }
 
-    // The pool is not the connection's own.
+    // The inner pool serves other connections, too.
     protected override void Dispose(bool disposing)
     {
     }

@@ -6,9 +6,9 @@ namespace ContentApi.Server.Sending;
 /// <summary>Sends a fault as the whole answer: a GraphQL response without <c>data</c> (specification, 7.1).</summary>
 static class FaultSender
 {
-    /// <param name="fault">What is wrong.</param>
-    /// <param name="response">Not begun. Headers that were set for the answer that the fault replaces are removed.</param>
-    /// <param name="type">The form of the fault.</param>
+    /// <param name="fault">The fault to send.</param>
+    /// <param name="response">A response that has not started. Headers that were set for the answer that the fault replaces are removed.</param>
+    /// <param name="type">The media type of the answer.</param>
     public static async Task WriteAsync(this RequestFault fault, HttpResponse response, MediaType type = MediaType.Json)
     {
         using var body = new ResponseWriter();

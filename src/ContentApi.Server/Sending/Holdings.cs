@@ -1,12 +1,16 @@
 namespace ContentApi.Server.Sending;
 
-/// <summary>Keeps all holdings, and chooses the clients that are cut off to make room. Not thread-safe: <see cref="SendBudget"/> holds its lock.</summary>
-/// <param name="server">The ledger in which each counts.</param>
-/// <param name="departures">Is told of who is cut off.</param>
-/// <param name="memory">Is told of what is free.</param>
+/// <summary>
+/// Keeps all holdings, and chooses the clients that are cut off to make room. Not thread-safe: callers hold the lock of <see cref="SendBudget"/>.
+/// </summary>
+/// <param name="server">The ledger in which all holdings count.</param>
+/// <param name="departures">Counts the memory of clients that are cut off.</param>
+/// <param name="memory">Returns memory that is free.</param>
 sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
 {
-    /// <summary>Once a limit is passed, room is made for more than one short answer, since each time all are looked at.</summary>
+    /// <summary>
+    /// If a limit is exceeded, the limit divided by this is made free, not just the room for one short answer: each search looks at all holdings.
+    /// </summary>
     const int SpareShare = 16;
 
     readonly HashSet<Holding> all = [];
@@ -17,8 +21,8 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         foreach (var ledger in holding.Ledgers) ledger.Add(holding);
     }
 
-    /// <summary>Counts what is held now.</summary>
-    /// <returns>False where that is nothing, or it is cut off.</returns>
+    /// <summary>Counts the current size of a holding.</summary>
+    /// <returns>False if it holds nothing or its client was cut off.</returns>
     public bool Refresh(ChangingHolding holding)
     {
         if (holding.IsCut) return false;
@@ -30,7 +34,7 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         return true;
     }
 
-    /// <summary>Its memory is free.</summary>
+    /// <summary>Removes a holding whose memory is free.</summary>
     public void Remove(Holding holding)
     {
         if (all.Remove(holding)) Forget(holding);
@@ -40,9 +44,9 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         memory.Freed(holding.OwnBytes + (holding.Body is { } body && server.HoldersOf(body) == 0 ? holding.BodyBytes : 0));
     }
 
-    /// <summary>Cuts off the slowest where a limit is passed by what is in memory already.</summary>
-    /// <param name="newest">Is spared.</param>
-    /// <param name="cut">They are added to it. They count no longer; the caller is to abort them once it holds no lock.</param>
+    /// <summary>Cuts off the slowest clients if memory that is already held exceeds a limit.</summary>
+    /// <param name="newest">The holding that was counted last. Its ledgers are checked; its client is spared.</param>
+    /// <param name="cut">Receives the holdings to abort. They no longer count; the caller aborts them after releasing its lock.</param>
     public void CutOffBeyondLimits(Holding newest, List<Holding> cut)
     {
         foreach (var ledger in newest.Ledgers)
@@ -50,11 +54,11 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
                 CutOff(Of(ledger).Where(holding => holding != newest), ledger, () => ledger.Fits(ledger.Limit / SpareShare), evenIfNotEnough: true, cut);
     }
 
-    /// <summary>Cuts off who is slow, if there is not enough room and that makes it.</summary>
-    /// <param name="ledger">Where there must be room.</param>
-    /// <param name="isEnough">Whether there is.</param>
-    /// <param name="cut">As for <see cref="CutOffBeyondLimits"/>.</param>
-    /// <returns>Whether there is room.</returns>
+    /// <summary>Cuts off slow clients if there is not enough room and that makes enough.</summary>
+    /// <param name="ledger">The ledger in which there must be room.</param>
+    /// <param name="isEnough">Whether there is enough room.</param>
+    /// <param name="cut">See <see cref="CutOffBeyondLimits"/>.</param>
+    /// <returns>True if there is enough room.</returns>
     public bool MakeRoom(Ledger ledger, Func<bool> isEnough, List<Holding> cut)
     {
         if (isEnough()) return true;
@@ -66,9 +70,12 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
         return false;
     }
 
-    /// <summary>Cuts off who holds too much by now, and who has taken nothing for too long, though there is room.</summary>
-    /// <param name="before">By <see cref="Environment.TickCount64"/>.</param>
-    /// <param name="cut">As for <see cref="CutOffBeyondLimits"/>.</param>
+    /// <summary>
+    /// Counts the current size of all holdings and cuts off clients beyond the limits; then cuts off clients that have received and sent nothing since a time,
+    /// even if there is room.
+    /// </summary>
+    /// <param name="before">The time, by <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="cut">See <see cref="CutOffBeyondLimits"/>.</param>
     public void CutOffLate(long before, List<Holding> cut)
     {
         foreach (var holding in all.OfType<ChangingHolding>().ToList())
@@ -78,9 +85,9 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
 
     IEnumerable<Holding> Of(Ledger ledger) => all.Where(holding => holding.Ledgers.Contains(ledger));
 
-    /// <summary>Chooses as few as will do, the slowest first.</summary>
-    /// <param name="candidates">Who may be cut off.</param>
-    /// <param name="evenIfNotEnough">Otherwise, where all of them are not enough, none is cut off.</param>
+    /// <summary>Cuts off as few clients as are needed, the slowest first.</summary>
+    /// <param name="candidates">The holdings of clients that may be cut off.</param>
+    /// <param name="evenIfNotEnough">If false, no client is cut off when all of them would not make enough room.</param>
     bool CutOff(IEnumerable<Holding> candidates, Ledger ledger, Func<bool> isEnough, bool evenIfNotEnough, List<Holding> cut)
     {
         List<Holding> chosen = [];
@@ -91,7 +98,7 @@ sealed class Holdings(Ledger server, Departures departures, MemoryReturn memory)
             chosen.Add(holding);
         }
         var isRoom = isEnough();
-        // Of those that share a body only the last one gives room: who is cut off for nothing is spared.
+        // Of holdings that share a body only the last one frees it: those that need not be cut off are spared.
         for (var i = chosen.Count - 1; isRoom && i >= 0; i--)
         {
             ledger.Add(chosen[i]);

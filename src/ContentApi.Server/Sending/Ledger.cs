@@ -1,34 +1,37 @@
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// Counts what one connection, one client address or the whole server holds of answers that are not received yet. A body that several answers share counts once.
-/// Not thread-safe: <see cref="SendBudget"/> holds its lock.
+/// Counts the memory that one connection, one client address or the whole server holds for answers that are not received yet. A body that several answers
+/// share counts once. Not thread-safe: callers hold the lock of <see cref="SendBudget"/>.
 /// </summary>
-/// <param name="limit">In bytes; 0 for none.</param>
+/// <param name="limit">The limit, in bytes; 0 for none.</param>
 sealed class Ledger(long limit)
 {
-    // How many answers hold a body. Most connections never send a large one.
+    // The number of answers that hold each large body. Null until there is one: most connections never send a large body.
     Dictionary<object, int>? bodies;
 
-    /// <summary>In all.</summary>
+    /// <summary>The bytes that are counted now.</summary>
     public long Bytes { get; private set; }
 
     public long Limit => limit;
 
-    /// <summary>Nobody who counts here is slow before, by <see cref="Environment.TickCount64"/>: a search that found none is not repeated until then.</summary>
+    /// <summary>
+    /// The earliest time at which a client that is counted here may be slow, by <see cref="Environment.TickCount64"/>. A search that found none is not repeated
+    /// before.
+    /// </summary>
     public long SlowFrom { get; set; }
 
     public bool IsOver => limit > 0 && Bytes > limit;
 
-    /// <summary>Whether so much more may be held. An answer that is larger than the limit is sent where nothing else is held.</summary>
-    /// <param name="bytes">In addition.</param>
-    /// <param name="held">What the same answer holds already.</param>
+    /// <summary>Whether further bytes fit the limit. An answer that is larger than the limit fits if nothing else is counted.</summary>
+    /// <param name="bytes">The further bytes.</param>
+    /// <param name="held">The bytes of the same answer that are counted already.</param>
     public bool Fits(long bytes, long held = 0) => limit == 0 || Bytes + bytes <= limit || Bytes <= held;
 
-    /// <summary>How many answers hold the body.</summary>
+    /// <summary>Returns the number of answers that hold a body.</summary>
     public int HoldersOf(object body) => bodies?.GetValueOrDefault(body) ?? 0;
 
-    /// <summary>What an answer would add.</summary>
+    /// <summary>Returns the bytes that an answer would add. Its body counts only if no other answer holds it.</summary>
     public long CostOf(Holding holding) => holding.OwnBytes + (holding.Body is { } body && HoldersOf(body) == 0 ? holding.BodyBytes : 0);
 
     public void Add(Holding holding)
@@ -49,6 +52,7 @@ sealed class Ledger(long limit)
         Bytes -= CostOf(holding);
     }
 
-    /// <summary>Counts what belongs to no answer that is being sent: one that is still written.</summary>
+    /// <summary>Counts memory that belongs to no <see cref="Holding"/>, such as that of an answer which is still being written.</summary>
+    /// <param name="bytes">The bytes to add; negative to remove them.</param>
     public void Add(long bytes) => Bytes += bytes;
 }

@@ -3,52 +3,57 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// Asks the garbage collector to give memory back that answers and connections have held. Left to itself it collects when something is allocated, which an idle server
-/// does not do: the last state of an attack would stay for hours. The caller holds a lock.
+/// Asks the garbage collector to return memory that answers and connections have held. By itself it collects only when something is allocated, which an idle
+/// server does not do: the memory that an attack has used would stay for hours. Callers hold the lock of <see cref="SendBudget"/>.
 /// </summary>
 sealed class MemoryReturn
 {
-    /// <summary>So much garbage that lived for long is worth a collection in the background, at most once in this time.</summary>
+    /// <summary>The garbage of the oldest generation, in bytes, that is worth a background collection, and the shortest time between two of them.</summary>
     const long OldBytes = 32 << 20;
     const int RequestMilliseconds = 250;
 
     /// <summary>
-    /// Where so much comes together before that is done, everything stops for a collection at once: busy processors leave the background too little time, and
-    /// an attacker makes hundreds of megabytes in the time between two looks.
+    /// With more garbage than this, in bytes, a blocking collection is made at once: busy processors leave a background collection too little time, and an
+    /// attacker can produce hundreds of megabytes between two calls of <see cref="Look"/>.
     /// </summary>
     const long TooOldBytes = 64 << 20;
 
     /// <summary>
-    /// A heap that has grown by so many bytes, and by half, since the last such collection is collected at once as well. <see cref="Freed"/> does not learn of
-    /// all garbage: requests that clients reset before the answer leave as much.
+    /// A heap that has grown by this many bytes, and by half, since the last blocking collection is collected at once, too. <see cref="Freed"/> is not called
+    /// for all garbage: requests that clients reset before the answer leave as much.
     /// </summary>
     const long GrownHeapBytes = 96 << 20;
 
-    /// <summary>An idle server allocates less than this in this time. It may be stopped for the collection that gives memory back to the system.</summary>
+    /// <summary>
+    /// A server is idle if it allocates fewer bytes than this in this time. It may then be paused for a collection that returns memory to the operating system.
+    /// </summary>
     const long IdleBytes = 8 << 20;
     const int IdleMilliseconds = 5_000;
 
-    /// <summary>That is done if the process has grown by so much, and by an eighth, since it was done before.</summary>
+    /// <summary>Memory is returned if the working set has grown by this many bytes, and by an eighth, since there was last nothing to return.</summary>
     const long GrownBytes = 48 << 20;
     const int GrownShare = 8;
 
-    /// <summary>Where a return leaves much, it is tried again: Kestrel keeps blocks of memory for a while that nobody uses.</summary>
+    /// <summary>
+    /// If the working set is still large after memory was returned, the attempt is repeated, this often at most and at this interval: Kestrel keeps unused
+    /// blocks of memory for a while.
+    /// </summary>
     const int MaxReturns = 4;
     const int ReturnMilliseconds = 12_000;
 
     long old, requested, lastRequest, windowBegan, windowAllocated, lastReturn;
     int returns, collections;
 
-    // Of the collection for which everything stops, until it is over.
+    // Completed when the blocking collection in progress is over; null if there is none.
     volatile TaskCompletionSource? collecting;
 
-    // The process's working set when there is nothing to give back.
+    // The process's working set, in bytes, when there was last nothing to return.
     long settled;
 
-    // The heap's size after the last collection for which everything stopped.
+    // The heap's size, in bytes, after the last blocking collection; less if it has shrunk since.
     long inUse;
 
-    /// <summary>Something was let go that had lived for long, and so has come to the oldest generation, which is collected least.</summary>
+    /// <summary>Counts released memory that was held for so long that it has reached the oldest generation, which is collected least often.</summary>
     public void Freed(long bytes)
     {
         old += bytes;
@@ -69,10 +74,10 @@ sealed class MemoryReturn
         });
     }
 
-    /// <summary>Completes when the collection that stops everything is over; completed if there is none. The caller needs no lock.</summary>
+    /// <summary>Completes when the blocking collection in progress is over; already completed if there is none. May be read without the lock.</summary>
     public Task Collected => collecting?.Task ?? Task.CompletedTask;
 
-    /// <summary>Begins a time of which <see cref="Look"/> finds the end.</summary>
+    /// <summary>Begins the first period after which <see cref="Look"/> decides whether the server is idle.</summary>
     public void Begin(long now)
     {
         if (settled == 0) settled = Environment.WorkingSet;
@@ -80,10 +85,10 @@ sealed class MemoryReturn
         BeginWindow(now);
     }
 
-    /// <summary>To be called now and then.</summary>
-    /// <param name="now">By <see cref="Environment.TickCount64"/>.</param>
-    /// <param name="isUsed">Whether answers are held now.</param>
-    /// <returns>Whether there may be something to do later.</returns>
+    /// <summary>Starts the collections that are due. Called at each tick of <see cref="SendBudget"/>.</summary>
+    /// <param name="now">The current <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="isUsed">Whether answers are held or requests wait now.</param>
+    /// <returns>True if there may be something to do later, so that it is to be called again.</returns>
     public bool Look(long now, bool isUsed)
     {
         CollectOld(now);
@@ -98,7 +103,7 @@ sealed class MemoryReturn
         var size = Environment.WorkingSet;
         if (size - settled < Math.Max(GrownBytes, settled / GrownShare) || returns == MaxReturns)
         {
-            // What is left is in use.
+            // The remaining memory is in use.
             if (returns > 0) settled = size;
             returns = 0;
             return false;

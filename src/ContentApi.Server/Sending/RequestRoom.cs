@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// Takes room for an answer from the request's <see cref="ClientConnection"/>. Looks the connection up only for a large answer: the look-up takes a hundredth
-/// of the time of a short one.
+/// Takes memory for an answer from the budget of the request's <see cref="ClientConnection"/>. Looks the connection up only for a large answer: the look-up
+/// takes a hundredth of the time in which a short request is answered.
 /// </summary>
 sealed class RequestRoom : IResponseRoom
 {
@@ -20,7 +20,7 @@ sealed class RequestRoom : IResponseRoom
         room.context = context;
     }
 
-    /// <summary>The answer is sent.</summary>
+    /// <summary>Detaches a writer from its request once the answer is sent.</summary>
     public static void TakeFrom(ResponseWriter writer)
     {
         if (writer.Room is RequestRoom room) room.context = null;

@@ -2,9 +2,9 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Server.Sending;
 
-/// <summary>Room that was taken before it is needed. For one answer: not thread-safe.</summary>
-/// <param name="room">Where it was taken.</param>
-/// <param name="bytes">How much.</param>
+/// <summary>Memory of the budget that was taken before one answer needs it. Not thread-safe.</summary>
+/// <param name="room">The room from which it was taken.</param>
+/// <param name="bytes">The bytes that were taken.</param>
 sealed class Reservation(IResponseRoom room, long bytes) : IResponseRoom, IDisposable
 {
     long free = bytes;
@@ -12,7 +12,7 @@ sealed class Reservation(IResponseRoom room, long bytes) : IResponseRoom, IDispo
 
     public bool TryTake(long bytes, long held)
     {
-        // Of what is free here the rest is taken there, so that together it is as if nothing had been taken before.
+        // Only bytes beyond the reservation are taken from the room, so that the sum is the same as without a reservation.
         if (bytes > free && !room.TryTake(bytes - free, held + free)) return false;
         free = Math.Max(0, free - bytes);
         return true;
@@ -30,7 +30,7 @@ sealed class Reservation(IResponseRoom room, long bytes) : IResponseRoom, IDispo
         else free += bytes;
     }
 
-    /// <summary>Gives up what is not in use.</summary>
+    /// <summary>Gives the unused bytes back to the room.</summary>
     public void Dispose()
     {
         if (isEnded) return;

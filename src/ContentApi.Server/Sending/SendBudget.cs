@@ -5,16 +5,16 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// Bounds what answers hold in memory from when they are written until their clients have received them: for each connection, for each client address and in all.
-/// Where there is no room for a large answer, clients that take nothing are cut off, the slowest first; where that is not enough, the answer waits for a while.
-/// Thread-safe. See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
+/// Bounds the memory that answers hold from when they are written until their clients have received them: for each connection, for each client address and
+/// in all. If there is no room for a large answer, clients that read nothing are cut off, the slowest first; if that is not enough, the answer waits for a
+/// while. Thread-safe. See <c>docs/decisions/0021-unsent-bytes-have-a-budget.md</c>.
 /// </summary>
 sealed class SendBudget : IDisposable
 {
-    /// <summary>How often everything that is held or waits is looked at, as long as there is any.</summary>
+    /// <summary>The interval between two checks of all holdings and waiting requests, in milliseconds. The timer stops while there are none.</summary>
     const int TickMilliseconds = 250;
 
-    /// <summary>The share of the budget that is set apart for what the waiting hold, and the share that may be cut off and not free yet: one over this.</summary>
+    /// <summary>Waiting requests may hold the budget divided by this in addition to it, and so may clients that are cut off but not freed yet.</summary>
     const int SideShare = 4;
 
     readonly ContentApiOptions options;
@@ -40,7 +40,7 @@ sealed class SendBudget : IDisposable
 
     public int SlowReaderMilliseconds => options.SlowReaderSeconds * 1_000;
 
-    /// <summary>What is held in all, in bytes.</summary>
+    /// <summary>The memory that is held in all, in bytes.</summary>
     public long Bytes
     {
         get
@@ -56,21 +56,23 @@ sealed class SendBudget : IDisposable
     public async ValueTask<bool> LeftAsync(bool isFirst)
     {
         if (await departures.LeftAsync(isFirst)) return true;
-        // A request that is refused has waited for long where there are many.
+        // With so many requests, one that is refused has been queued for long: its memory has reached the oldest generation.
         lock (gate) memory.Freed(Holding.FixedBytes);
         return false;
     }
 
-    /// <summary>Waits while much memory was let go that is not free yet, at most some seconds. To be called before more is read that takes memory.</summary>
+    /// <summary>Waits until memory that was released is free, for some seconds at most. Call it before reading bytes that take further memory.</summary>
     public async ValueTask RecoverAsync()
     {
         await departures.LeftAsync(isFirst: true);
         await memory.Collected;
     }
 
-    /// <summary>Begins to count for a connection.</summary>
-    /// <param name="network">The client's; null where it has no address.</param>
-    /// <returns>Where its answers count, the narrowest first. The address's is given up by <see cref="Close"/>.</returns>
+    /// <summary>Returns the ledgers of a new connection.</summary>
+    /// <param name="network">The client's address, or its IPv6 network; null if it has no address.</param>
+    /// <returns>
+    /// The ledgers in which its answers count, the narrowest first: the connection's, the address's until <see cref="Close"/>, and the server's.
+    /// </returns>
     public IReadOnlyList<Ledger> Open(IPAddress? network)
     {
         var own = new Ledger(options.MaxUnsentBytesPerConnection);
@@ -83,13 +85,13 @@ sealed class SendBudget : IDisposable
         }
     }
 
-    /// <summary>A connection has ended.</summary>
-    /// <param name="network">As it was opened with; null also where it was not opened.</param>
+    /// <summary>Gives up the ledger of a client address when its last connection has ended.</summary>
+    /// <param name="network">The value that <see cref="Open"/> was given; null also if it was not called for the connection.</param>
     public void Close(IPAddress? network)
     {
         lock (gate)
         {
-            // Thousands of them leave as much behind as their answers.
+            // Thousands of closed connections leave as much garbage as their answers: the ticks have it collected.
             StartTicking();
             if (network is null) return;
             var (ledger, connections) = addresses[network];
@@ -98,7 +100,7 @@ sealed class SendBudget : IDisposable
         }
     }
 
-    /// <summary>Counts an answer that is in memory already. Where that is too much, the slowest clients are cut off.</summary>
+    /// <summary>Counts an answer that is in memory already, and cuts off the slowest clients if it exceeds a limit.</summary>
     public Sending Count(Sending sending)
     {
         List<Holding> cut = [];
@@ -111,7 +113,7 @@ sealed class SendBudget : IDisposable
         return sending;
     }
 
-    /// <summary>Counts what is held now, until <see cref="End"/>. Where that is too much, the slowest clients are cut off.</summary>
+    /// <summary>Counts the current size of a holding until <see cref="End"/>, and cuts off the slowest clients if it exceeds a limit.</summary>
     public void Refresh(ChangingHolding holding)
     {
         List<Holding> cut = [];
@@ -124,28 +126,28 @@ sealed class SendBudget : IDisposable
         Abort(cut);
     }
 
-    /// <summary>Waits until there is room for a large answer.</summary>
+    /// <summary>Waits until there is room for a large answer, and counts it.</summary>
     /// <param name="sending">The answer.</param>
-    /// <param name="taken">What was taken for it by <see cref="TryTake(IReadOnlyList{Ledger}, long, long)"/>: it is given back, whatever comes of this.</param>
-    /// <returns>Null where there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
+    /// <param name="taken">The bytes that <see cref="TryTake(IReadOnlyList{Ledger}, long, long)"/> took for it. They are given back in any case.</param>
+    /// <returns>The answer; null if there was no room within <see cref="ContentApiOptions.MaxRoomWaitMilliseconds"/>.</returns>
     public async ValueTask<Sending?> AdmitAsync(Sending sending, long taken) =>
         await WaitAsync(sending, 0, taken, (hasWaited, cut) => TryAdmit(sending, !hasWaited && taken >= sending.BodyBytes - BodySender.PieceBytes, cut))
             ? sending : null;
 
-    /// <summary>Waits until there is room to write a large answer.</summary>
-    /// <param name="ledgers">Where it is to count.</param>
-    /// <param name="refused">The memory that there was no room for: see <see cref="ResponseBuffer.Refused"/>.</param>
-    /// <param name="requestBytes">What the request holds meanwhile.</param>
-    /// <returns>The bytes that were taken for it; null where there was no room in time.</returns>
+    /// <summary>Waits until there is room to write a large answer, and takes it.</summary>
+    /// <param name="ledgers">The ledgers in which the answer is to count.</param>
+    /// <param name="refused">The bytes for which there was no room: see <see cref="ResponseBuffer.Refused"/>.</param>
+    /// <param name="requestBytes">The bytes that the request holds while it waits.</param>
+    /// <returns>The bytes that were taken; null if there was no room in time.</returns>
     public async ValueTask<long?> ReserveAsync(IReadOnlyList<Ledger> ledgers, long refused, long requestBytes)
     {
-        // The answer may need more. If it is refused again, it has twice as much the next time, so that all times together cost at most twice the last one.
+        // The answer may need more. Each attempt takes twice as much as the one before, so that all attempts together cost at most twice the last one.
         var bytes = Math.Max(refused, Math.Min(2 * refused, options.MaxResponseBytes));
         return await WaitAsync(null, requestBytes, 0, (_, cut) => TryTake(ledgers, bytes, 0, cut)) ? bytes : null;
     }
 
     /// <inheritdoc cref="IResponseRoom.TryTake"/>
-    /// <param name="ledgers">Where it is to count.</param>
+    /// <param name="ledgers">The ledgers in which the bytes are to count.</param>
     public bool TryTake(IReadOnlyList<Ledger> ledgers, long bytes, long held)
     {
         List<Holding> cut = [];
@@ -156,7 +158,7 @@ sealed class SendBudget : IDisposable
     }
 
     /// <inheritdoc cref="IResponseRoom.Take"/>
-    /// <param name="ledgers">Where it is to count.</param>
+    /// <param name="ledgers">The ledgers in which the bytes are to count.</param>
     public void Take(IReadOnlyList<Ledger> ledgers, long bytes)
     {
         lock (gate)
@@ -167,7 +169,7 @@ sealed class SendBudget : IDisposable
     }
 
     /// <inheritdoc cref="IResponseRoom.GiveBack"/>
-    /// <param name="ledgers">Where it counts.</param>
+    /// <param name="ledgers">The ledgers in which the bytes count.</param>
     public void GiveBack(IReadOnlyList<Ledger> ledgers, long bytes)
     {
         lock (gate) Add(ledgers, -bytes);
@@ -179,11 +181,11 @@ sealed class SendBudget : IDisposable
         foreach (var ledger in ledgers) ledger.Add(bytes);
     }
 
-    /// <summary>What was held is free.</summary>
+    /// <summary>Stops counting a holding whose memory is free.</summary>
     public void End(Holding holding)
     {
         lock (gate) holdings.Remove(holding);
-        // Short answers come and go too often for this.
+        // Not for short answers, which end too often to check all waiting requests each time.
         if (holding.Body is not null) LetGo();
     }
 
@@ -196,11 +198,13 @@ sealed class SendBudget : IDisposable
         StartTicking();
     }
 
-    /// <param name="answer">What waits, if it is written; see <see cref="WaitingRoom.Enter"/>.</param>
-    /// <param name="requestBytes">As there.</param>
-    /// <param name="taken">What was taken for the answer, and is given back before.</param>
-    /// <param name="attempt">Takes the room if it is there; is told whether it is not the first attempt, and adds who is cut off for it.</param>
-    /// <returns>Whether the room was taken.</returns>
+    /// <param name="answer">The answer that waits; null if it is not written yet. See <see cref="WaitingRoom.Enter"/>.</param>
+    /// <param name="requestBytes">See <see cref="WaitingRoom.Enter"/>.</param>
+    /// <param name="taken">The bytes that were taken for the answer, which are given back first.</param>
+    /// <param name="attempt">
+    /// Takes the room if there is any. Its arguments are whether the request has waited already, and a list to which it adds the clients to cut off.
+    /// </param>
+    /// <returns>True if the room was taken.</returns>
     async ValueTask<bool> WaitAsync(Sending? answer, long requestBytes, long taken, Func<bool, List<Holding>, bool> attempt)
     {
         List<Holding> cut = [];
@@ -220,7 +224,9 @@ sealed class SendBudget : IDisposable
         return isDone;
     }
 
-    /// <param name="isTaken">Whether room for the body was taken while it was written: a piece more is no matter, as it is none for short answers.</param>
+    /// <param name="isTaken">
+    /// Whether room for the body was taken while it was written. The piece that is copied besides is then not checked against the limits, like a short answer.
+    /// </param>
     bool TryAdmit(Sending sending, bool isTaken, List<Holding> cut)
     {
         foreach (var ledger in sending.Ledgers)
@@ -238,7 +244,7 @@ sealed class SendBudget : IDisposable
         return true;
     }
 
-    // Not while the lock is held: the connection's own code runs in it.
+    // Called without the lock, since aborting runs the connection's own code.
     static void Abort(List<Holding> cut)
     {
         foreach (var holding in cut) holding.Abort();

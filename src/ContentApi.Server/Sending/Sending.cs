@@ -3,30 +3,30 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ContentApi.Server.Sending;
 
-/// <summary>One answer on its way to a client. Dispose tells that nothing of it is held any more.</summary>
-/// <param name="budget">Counts it.</param>
+/// <summary>An answer that is being sent to a client. It counts until it is disposed of.</summary>
+/// <param name="budget">The budget that counts the answer.</param>
 /// <param name="ledgers">See <see cref="Holding"/>.</param>
-/// <param name="request">Ends the connection, or the stream of HTTP/2, of a client that is too slow.</param>
+/// <param name="request">Ends the connection, or the HTTP/2 stream, of a client that is cut off; null if it cannot be ended.</param>
 sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequestLifetimeFeature? request) : Holding(ledgers), IDisposable
 {
-    /// <summary>What a client should take at least, on average, while others need the room.</summary>
+    /// <summary>The average rate at which a client should at least read while others need the memory.</summary>
     const long BytesPerSecond = 65_536;
 
     readonly CutOff request = new(request);
     volatile bool hasMoved;
     long due, moved;
 
-    /// <summary>What is copied on the way to the client: the whole answer, or a piece of the body.</summary>
+    /// <summary>The bytes that are copied on the way to the client: the whole of a short answer, or one piece of a large body.</summary>
     public required long PieceBytes { get; init; }
 
     public override long OwnBytes => PieceBytes + FixedBytes;
 
-    /// <remarks>The slowest client's time is the smallest: each piece gives it more time, at most what it began with.</remarks>
+    /// <remarks>The slowest client has the smallest value: each piece that it reads adds time, but it never has more left than at the beginning.</remarks>
     public override long Due => Volatile.Read(ref due);
 
     public override long Moved => Volatile.Read(ref moved);
 
-    /// <remarks>Who has taken a piece comes after who began at the same time and has taken none.</remarks>
+    /// <remarks>A client that has read a piece is cut off after one that began at the same time and has read none.</remarks>
     public override long Rank => hasMoved ? Due : Moved;
 
     public void Begin()
@@ -36,8 +36,8 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
         Volatile.Write(ref due, now + budget.SlowReaderMilliseconds);
     }
 
-    /// <summary>Writes the body piece by piece. It ends early where the client has gone.</summary>
-    /// <param name="writer">The request's.</param>
+    /// <summary>Writes the body piece by piece. Stops early if the client has disconnected or was cut off.</summary>
+    /// <param name="writer">The writer of the response's body.</param>
     /// <param name="pieces">The body, in pieces of <see cref="BodySender.PieceBytes"/> at most.</param>
     public async Task SendAsync(PipeWriter writer, IEnumerable<ReadOnlyMemory<byte>> pieces)
     {
@@ -46,7 +46,7 @@ sealed class Sending(SendBudget budget, IReadOnlyList<Ledger> ledgers, IHttpRequ
             var flushed = await writer.WriteAsync(piece);
             if (flushed.IsCompleted || request.IsOver)
             {
-                // An answer that ends too early must not look like a fault of ours.
+                // Kestrel would report the incomplete body as a fault of the application unless the request is aborted.
                 Abort();
                 return;
             }

@@ -8,11 +8,12 @@ namespace ContentApi.Server.Sending;
 static class SendingExtensions
 {
     /// <summary>
-    /// What Kestrel's own transport takes of an answer before it waits for the client, which is when the answer is counted. With its default of 64 KB ten thousand clients hold 640 MB.
+    /// The bytes that Kestrel's own transport buffers of an answer before it waits for the client, which is when the answer is counted. With its default of
+    /// 64 KB, ten thousand clients would hold 640 MB.
     /// </summary>
     const int TransportBytes = 16_384;
 
-    /// <summary>Requests that one connection of HTTP/2 may have at once: Kestrel's default, on purpose. Each holds <see cref="Holding.FixedBytes"/> at least.</summary>
+    /// <summary>The requests that one HTTP/2 connection may have at once: Kestrel's default. Each holds <see cref="Holding.FixedBytes"/> at least.</summary>
     public const int StreamsPerConnection = 100;
 
     public static void AddSendBudget(this IServiceCollection services)
@@ -23,7 +24,7 @@ static class SendingExtensions
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection);
     }
 
-    /// <summary>Gives each connection a <see cref="ClientConnection"/>.</summary>
+    /// <summary>Gives each connection a <see cref="ClientConnection"/> and a <see cref="TurnTakingReader"/>.</summary>
     public static void UseSendBudget(this ListenOptions endpoint, SendBudget budget, StreamTurns turns) => endpoint.Use(next => async connection =>
     {
         using var client = new ClientConnection(budget, connection);

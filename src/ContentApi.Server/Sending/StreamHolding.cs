@@ -1,19 +1,19 @@
 namespace ContentApi.Server.Sending;
 
 /// <summary>
-/// The memory that Kestrel holds for the streams of one connection of HTTP/2. The connection is cut off as a whole. Thread-safe but for what
-/// <see cref="Holding"/> says.
+/// The memory that Kestrel holds for the streams of one HTTP/2 connection, which is cut off as a whole. Thread-safe, except for the members of
+/// <see cref="Holding"/> that change only while no ledger counts them.
 /// </summary>
-/// <param name="pool">The connection's memory.</param>
+/// <param name="pool">Counts the connection's memory.</param>
 /// <param name="ledgers">See <see cref="Holding"/>.</param>
-/// <param name="slowMilliseconds">How long a client may take nothing while others need the room.</param>
+/// <param name="slowMilliseconds">How long a client may receive nothing while others need the memory.</param>
 /// <param name="abort">Ends the connection.</param>
 sealed class StreamHolding(CountedPool pool, IReadOnlyList<Ledger> ledgers, int slowMilliseconds, Action abort) : ChangingHolding(ledgers)
 {
-    /// <summary>Blocks that a connection holds whose streams have nothing to send: for the frames that it reads and writes, and for those of TLS.</summary>
+    /// <summary>Blocks that a connection holds even if its streams have nothing to send: for frames that are read and written, and for TLS.</summary>
     const int IdleBlocks = 12;
 
-    /// <summary>Requests of one connection that are answered at once and count nothing: so many are usual.</summary>
+    /// <summary>Concurrent requests of one connection that do not count: so many are usual.</summary>
     const int UsualRequests = 8;
 
     int requests;
@@ -25,7 +25,9 @@ sealed class StreamHolding(CountedPool pool, IReadOnlyList<Ledger> ledgers, int 
 
     public override long Rank => Moved;
 
-    /// <remarks>Each stream that has something to send has a block at least, and each has as many headers as the most that came on the connection.</remarks>
+    /// <remarks>
+    /// An estimate: each stream with bytes to send has at least one block, and each stream is taken to have the longest headers of the connection.
+    /// </remarks>
     public override long Held
     {
         get
@@ -37,20 +39,20 @@ sealed class StreamHolding(CountedPool pool, IReadOnlyList<Ledger> ledgers, int 
         }
     }
 
-    /// <summary>A request has come.</summary>
+    /// <summary>Counts a request that has arrived.</summary>
     public void Begin(IHeaderDictionary headers)
     {
-        // A character is two bytes in the value, and as much in the buffers that it was put together in: measured with compressed headers of 27 KB.
+        // A character takes two bytes in the value, and more in the buffers in which it was put together: measured with compressed headers of 27 KB.
         const int bytesPerCharacter = 6;
         Interlocked.Increment(ref requests);
         long bytes = 0;
         foreach (var (_, values) in headers)
             foreach (var value in values) bytes += bytesPerCharacter * (value?.Length ?? 0);
-        // Two at once may leave the smaller: it is an estimate.
+        // Two concurrent requests may leave the smaller value, which is good enough for an estimate.
         if (bytes > Volatile.Read(ref headerBytes)) Volatile.Write(ref headerBytes, bytes);
     }
 
-    /// <summary>It is answered, though the answer may not be sent.</summary>
+    /// <summary>Stops counting a request that is answered, though the answer may not be sent yet.</summary>
     public void End() => Interlocked.Decrement(ref requests);
 
     public override void Abort() => abort();

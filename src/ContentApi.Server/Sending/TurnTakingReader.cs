@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Sending;
 
-/// <summary>What a client sends; where that may be HTTP/2, one read is passed on in each of the <see cref="StreamTurns"/>.</summary>
-/// <param name="inner">The transport's.</param>
-/// <param name="turns">The server's.</param>
+/// <summary>Reads what a client sends. If that may be HTTP/2, each read waits for one of the <see cref="StreamTurns"/>.</summary>
+/// <param name="inner">The transport's reader.</param>
+/// <param name="turns">The turns of all connections of the server.</param>
 /// <param name="closed">Cancelled when the connection is cut off.</param>
 sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationToken closed) : PipeReader
 {
-    // Known from the first bytes.
+    // Null until the first bytes are received.
     bool? mayBeHttp2;
     bool hasTurn, hasHadTurn;
 
@@ -23,7 +23,7 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationT
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
         inner.AdvanceTo(consumed, examined);
-        // Not when it is read again: that may be long after, where a request is answered or a body not read.
+        // The turn ends here rather than at the next read, which may be much later: while a request is answered or a body is not read.
         EndTurn();
     }
 
@@ -53,7 +53,7 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationT
             return read;
         }
         inner.AdvanceTo(read.Buffer.Start);
-        throw new ConnectionAbortedException("The connection was cut off, or too many wait to be read.");
+        throw new ConnectionAbortedException("The connection was cut off, or too many connections wait to be read.");
     }
 
     async ValueTask<bool> TryTakeTurnAsync()
@@ -75,6 +75,9 @@ sealed class TurnTakingReader(PipeReader inner, StreamTurns turns, CancellationT
         turns.End();
     }
 
-    /// <summary>TLS begins with a record of type 22 (RFC 8446, 5.1), HTTP/2 without TLS with "PRI" (RFC 9113, 3.4), which is no method of HTTP/1.1 but PROPFIND's beginning at most.</summary>
+    /// <summary>
+    /// Whether a connection's first bytes may begin TLS, with a record of type 22 (RFC 8446, 5.1), or HTTP/2 without TLS, with "PRI" (RFC 9113, 3.4). HTTP/1.1
+    /// methods that begin with "PR", such as PROPFIND, take turns without need.
+    /// </summary>
     static bool MayBeHttp2(ReadOnlySpan<byte> first) => first[0] == 22 || first.StartsWith("PR"u8) || "PR"u8.StartsWith(first);
 }

@@ -15,7 +15,7 @@ sealed partial class ContentFollower(
     RefWatcher? watcher;
 
     /// <param name="commit">The commit that is served already.</param>
-    /// <param name="first">What came of reading it.</param>
+    /// <param name="first">The result of reading it.</param>
     public void Start(GitCommit commit, LoadResult first)
     {
         TryAgainLater(commit, first.Build);
@@ -40,8 +40,9 @@ sealed partial class ContentFollower(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // A fault of ours must not end the service of what is good, nor stay unseen.
-            if (store.Current.Failure is not { Message: CouldNotBeRead } known || known.Commit != commit.Oid.ToString()) Log.Failed(logger, exception, commit.Oid.ToString());
+            // A fault of the server must neither end the service of the last good commit nor go unnoticed.
+            if (store.Current.Failure is not { Message: CouldNotBeRead } known || known.Commit != commit.Oid.ToString())
+                Log.Failed(logger, exception, commit.Oid.ToString());
             store.Fail(new(commit.Oid.ToString(), CouldNotBeRead, []));
             return null;
         }
@@ -49,7 +50,12 @@ sealed partial class ContentFollower(
 
     const string CouldNotBeRead = "The commit could not be read: see the server's log.";
 
-    /// <summary>Objects may arrive after the ref that needs them, and what failed for the lack of memory or descriptors may succeed.</summary>
+    /// <summary>
+    /// Reads a commit again in the background, unless its result is final: objects may arrive after the ref that needs them, and reading that failed for lack
+    /// of memory or descriptors may succeed.
+    /// </summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="result">The result of reading it; null if that failed for an unknown reason.</param>
     void TryAgainLater(GitCommit commit, SnapshotResult? result)
     {
         if (result?.IsFinal == true) return;
@@ -95,12 +101,12 @@ sealed partial class ContentFollower(
         }
         else if (result.Failure is { } failure)
         {
-            // Another try that ended alike.
+            // A repeated attempt that failed in the same way is not logged again.
             if (failure.IsLike(store.Current.Failure)) return;
             store.Fail(failure);
             Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
-        // What the commit itself brought must not drown in what was known before.
+        // Only new diagnostics are shown: those of earlier commits would hide them.
         var shown = build.Diagnostics.Except(before).OrderBy(diagnostic => !diagnostic.IsError).Take(options.DiagnosticsShown).ToList();
         foreach (var diagnostic in shown) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
         if (build.Diagnostics.Count > shown.Count) Log.MoreDiagnostics(logger, build.Diagnostics.Count - shown.Count);
@@ -109,7 +115,7 @@ sealed partial class ContentFollower(
     public async ValueTask DisposeAsync()
     {
         var (watching, retrying) = (watcher?.DisposeAsync() ?? default, retry.DisposeAsync());
-        // They may wait for a git that waits for a disk.
+        // Both may wait for a git process that waits for a disk: disposing of the source ends it.
         source.Dispose();
         await watching;
         await retrying;

@@ -5,22 +5,22 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Serving;
 
-/// <summary>Turns commits into what is served, one after another.</summary>
-/// <param name="builder">Builds their snapshots.</param>
-/// <param name="engine">What requests may spend.</param>
-/// <param name="answerCacheBytes">What remembered answers may hold.</param>
+/// <summary>Reads commits, one at a time, into <see cref="ServedContent"/>.</summary>
+/// <param name="builder">Builds the snapshots of commits.</param>
+/// <param name="engine">The limits of requests.</param>
+/// <param name="answerCacheBytes">The memory that cached answers may use, in bytes.</param>
 sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine, long answerCacheBytes)
 {
     ServedContent? newest;
 
     /// <summary>
-    /// Reads a commit. One call at a time. What only some requests need is made afterwards, in the background: see <see cref="DerivedIndexes.Prepare"/>.
+    /// Reads a commit. Not thread-safe. Parts that only some requests need are built later, in the background: see <see cref="DerivedIndexes.Prepare"/>.
     /// </summary>
     /// <remarks>A commit with an object that cannot be read is served only if there is nothing better to serve.</remarks>
     /// <exception cref="OperationCanceledException"/>
     public LoadResult Load(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
-        // The next snapshot's index is made of this one's.
+        // The next snapshot's indexes are built from this one's.
         newest?.Snapshot.Indexes.Prepare();
         var build = builder.Build(commit, progress, cancellation);
         if (build.Snapshot is null)
@@ -28,9 +28,12 @@ sealed class ContentLoader(SnapshotBuilder builder, GraphQLEngineOptions engine,
             var error = build.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError);
             return Failed(error is null ? "The commit cannot be served." : $"The commit cannot be served: {error}");
         }
-        // What a gap holds is unknown: the last commit without one is served until this one can be read completely.
+        // The content of an unreadable object is unknown: the last commit without one is served until this one can be read completely.
         if (build.HasUnreadable && newest is { Snapshot.Gaps.HasUnreadable: false })
-            return Failed($"Objects of the commit are missing or damaged: {build.Diagnostics.First(diagnostic => diagnostic.Rule == DiagnosticRules.ObjectUnreadable)}");
+        {
+            var unreadable = build.Diagnostics.First(diagnostic => diagnostic.Rule == DiagnosticRules.ObjectUnreadable);
+            return Failed($"Objects of the commit are missing or damaged: {unreadable}");
+        }
         try
         {
             newest = new(build.Snapshot, newest, engine, answerCacheBytes);

@@ -5,7 +5,7 @@ using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.Serving;
 
-/// <summary>The repository that the settings name, and what builds snapshots of it.</summary>
+/// <summary>The repository that the settings name, and the builder of its snapshots.</summary>
 sealed class ContentSource : IDisposable
 {
     ContentSource(GitRepository repository, SnapshotBuilder builder)
@@ -18,7 +18,7 @@ sealed class ContentSource : IDisposable
     public SnapshotBuilder Builder { get; }
 
     /// <exception cref="GitException">There is no such repository.</exception>
-    /// <exception cref="CommandFailure">There is no such model on the disk.</exception>
+    /// <exception cref="CommandFailure">The content model on the disk does not exist.</exception>
     public static ContentSource Open(ContentApiOptions options)
     {
         if (options.SchemaFile is { } path && !Path.Exists(path))
@@ -27,7 +27,7 @@ sealed class ContentSource : IDisposable
         return new(repository, new(repository, new(options.Ref, options.Content, options.Schema, options.SchemaFile)));
     }
 
-    /// <summary>The commit that the ref points to now.</summary>
+    /// <summary>Returns the commit that the ref points to now.</summary>
     /// <exception cref="GitException">There is no such ref.</exception>
     public GitCommit Resolve() => Repository.Resolve(Builder.Options.Reference);
 

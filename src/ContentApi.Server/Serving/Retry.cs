@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Serving;
 
-/// <summary>Tries something again in the background, with pauses that double from one second to one minute, until it succeeds or is stopped.</summary>
+/// <summary>Repeats an attempt in the background, with pauses that double from one second to one minute, until it succeeds or is stopped.</summary>
 sealed class Retry : IAsyncDisposable
 {
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromMinutes(1);
@@ -8,8 +8,8 @@ sealed class Retry : IAsyncDisposable
     CancellationTokenSource stop = new();
     Task running = Task.CompletedTask;
 
-    /// <param name="attempt">Whether it succeeded. It does not throw but for its cancellation.</param>
-    /// <remarks>Call it after <see cref="StopAsync"/>: there is one attempt at a time.</remarks>
+    /// <param name="attempt">Returns true if it succeeded. It throws only if it is cancelled.</param>
+    /// <remarks>Call it after <see cref="StopAsync"/>: there may be only one attempt at a time.</remarks>
     public void Begin(Func<CancellationToken, bool> attempt)
     {
         var token = stop.Token;
@@ -25,7 +25,7 @@ sealed class Retry : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives up what has begun, and waits for the end of an attempt in progress.</summary>
+    /// <summary>Stops repeating, and waits for the end of an attempt in progress.</summary>
     public async Task StopAsync()
     {
         await stop.CancelAsync();

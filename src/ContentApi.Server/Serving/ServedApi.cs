@@ -10,13 +10,13 @@ using ContentApi.Server.Requests;
 
 namespace ContentApi.Server.Serving;
 
-/// <summary>What depends on the content model alone, and stays as it is while commits change content: schema, plans, answers, SDL, GraphiQL.</summary>
+/// <summary>Everything that is kept while commits change content but not the content model: schema, plans, cached answers, SDL, GraphiQL.</summary>
 sealed class ServedApi
 {
-    /// <param name="model">What content there is.</param>
-    /// <param name="engine">What requests may spend.</param>
-    /// <param name="answerCacheBytes">What remembered answers may hold.</param>
-    /// <exception cref="GraphQLException">The model's API is no valid schema.</exception>
+    /// <param name="model">The content model.</param>
+    /// <param name="engine">The limits of requests.</param>
+    /// <param name="answerCacheBytes">The memory that cached answers may use, in bytes.</param>
+    /// <exception cref="GraphQLException">The model's API is not a valid schema.</exception>
     public ServedApi(ContentModel model, GraphQLEngineOptions engine, long answerCacheBytes)
     {
         Model = model;
@@ -29,7 +29,7 @@ sealed class ServedApi
 
     public ContentModel Model { get; }
 
-    /// <summary>Tells models apart by their text, which need not be the commit's.</summary>
+    /// <summary>A hash of the model's text. The commit alone does not determine it, since the model may be read from the disk.</summary>
     public string ModelTag { get; }
     public GraphQLEngine Engine { get; }
 
@@ -38,6 +38,6 @@ sealed class ServedApi
     /// <summary>The API's schema in SDL.</summary>
     public CachedFile Sdl { get; }
 
-    /// <summary>The page in the browser.</summary>
+    /// <summary>GraphiQL's page, in HTML.</summary>
     public CachedFile GraphiQL { get; }
 }

@@ -6,20 +6,20 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Serving;
 
-/// <summary>One commit, ready to answer requests. Immutable: a request takes one and keeps it to its end.</summary>
+/// <summary>One commit, ready to answer requests. Immutable: a request uses one instance from beginning to end.</summary>
 sealed class ServedContent
 {
-    /// <param name="snapshot">The content.</param>
-    /// <param name="previous">What was served before, whose API (with its plans) is kept while the model is the same.</param>
-    /// <param name="engine">What requests may spend.</param>
-    /// <param name="answerCacheBytes">What remembered answers may hold.</param>
+    /// <param name="snapshot">The commit's content.</param>
+    /// <param name="previous">The content that was served before, whose API with its plans is kept if the model is the same; null for the first.</param>
+    /// <param name="engine">The limits of requests.</param>
+    /// <param name="answerCacheBytes">The memory that cached answers may use, in bytes.</param>
     /// <exception cref="GraphQLException">See <see cref="ServedApi"/>.</exception>
     public ServedContent(ContentSnapshot snapshot, ServedContent? previous, GraphQLEngineOptions engine, long answerCacheBytes)
     {
         Snapshot = snapshot;
         Api = previous?.Api is { } api && ReferenceEquals(api.Model, snapshot.Model) ? api : new(snapshot.Model, engine, answerCacheBytes);
         CommitOid = snapshot.Commit.Oid.ToString();
-        // Limits decide which requests are answered, and with which errors; these three have no part in what an answer says.
+        // Limits decide which requests are answered, and with which errors. The three that are reset here do not affect the content of an answer.
         var limits = engine with { UnexpectedError = null, CacheBytes = 0, MaxExecutionMilliseconds = 1 };
         Fingerprint = SHA256.HashData(
             Encoding.UTF8.GetBytes($"{CommitOid}\n{snapshot.Reference}\n{snapshot.ContentRoot}\n{Api.ModelTag}\n{limits}\n{Build}"));
@@ -34,7 +34,7 @@ sealed class ServedContent
     /// <summary>SHA-256 of all that an answer depends on besides the request.</summary>
     public byte[] Fingerprint { get; }
 
-    /// <summary>Which code answers: the next version of it may give the same commit another form, and then must not be answered with 304.</summary>
+    /// <summary>Identifies the code: another version of it may answer differently at the same commit, and must then not answer 304.</summary>
     static readonly string Build = string.Join(
         ',',
         new[] { typeof(ServedContent), typeof(ContentSnapshot), typeof(GraphQLEngine) }.Select(type => type.Module.ModuleVersionId));

@@ -8,7 +8,7 @@ sealed partial class TrustedDocumentCheck(TrustedDocuments documents, ILogger<Tr
 {
     ServedApi? checkedApi;
 
-    /// <summary>Looks at each API once. One call at a time.</summary>
+    /// <summary>Checks the documents against an API, unless it was the last one checked. Not thread-safe.</summary>
     public void Check(ServedApi api)
     {
         if (ReferenceEquals(api, checkedApi)) return;

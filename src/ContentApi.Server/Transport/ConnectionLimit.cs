@@ -3,27 +3,27 @@ using ContentApi.Server.Configuration;
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// Decides how many connections may be open at once. The smallest of three numbers counts: <see cref="ContentApiOptions.MaxConnections"/>; those that fit into
-/// a part of the memory; what the limit of descriptors leaves beside everything else that is open and a reserve. See
+/// Decides how many connections may be open at once. The smallest of three numbers is the limit: <see cref="ContentApiOptions.MaxConnections"/>; the
+/// connections that fit into a part of the memory; and the descriptors that are left beside all other open files and a reserve. See
 /// <c>docs/decisions/0022-connections-leave-descriptors-free.md</c>.
 /// </summary>
 sealed partial class ConnectionLimit : IDisposable
 {
-    /// <summary>So many connections are allowed even where they use up the reserve: a server that accepts none would be of no use.</summary>
+    /// <summary>This many connections are allowed even if they use up the reserve: a server that accepts none would be useless.</summary>
     const int LeastConnections = 4;
 
-    /// <summary>The bytes that Kestrel keeps for an idle connection of HTTP/2, rounded up from a measured 37 KB; one of HTTP/1.1 takes less.</summary>
+    /// <summary>The bytes that Kestrel keeps for an idle HTTP/2 connection, rounded up from a measured 37 KB; an HTTP/1.1 connection takes less.</summary>
     const int ConnectionBytes = 40 << 10;
 
-    /// <summary>Connections may take the memory that the process may use (a container's, say), divided by this.</summary>
+    /// <summary>Connections may take the memory that the process may use, such as a container's, divided by this.</summary>
     const int MemoryShare = 8;
 
-    /// <summary>A shortage is over when the limit was not reached for so long. No more than one line is logged in this time.</summary>
+    /// <summary>A shortage is over once the limit was not reached for this long. At most one line is logged in this time.</summary>
     static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Counting what else is open takes at most one part in so many of the time: it is repeated after some milliseconds with hundreds of descriptors, and not
-    /// more than five times a second with 20,000.
+    /// Counting the open descriptors takes at most this fraction of the time, one over the value: it is repeated after some milliseconds with hundreds of
+    /// descriptors, and at most five times a second with 20,000.
     /// </summary>
     const int CountingShare = 10;
 
@@ -40,11 +40,11 @@ sealed partial class ConnectionLimit : IDisposable
     volatile bool isShort;
     bool isShortLogged, isTimerSet;
 
-    /// <param name="options">For <see cref="ContentApiOptions.MaxConnections"/>.</param>
-    /// <param name="memory">What the process may have, in bytes.</param>
-    /// <param name="descriptors">Its limit of descriptors; null for none.</param>
-    /// <param name="clock">Tells when a shortage is over.</param>
-    /// <param name="logger">Is told of shortages.</param>
+    /// <param name="options">The options, with <see cref="ContentApiOptions.MaxConnections"/>.</param>
+    /// <param name="memory">The memory that the process may use, in bytes.</param>
+    /// <param name="descriptors">The process's limit of descriptors; null for none.</param>
+    /// <param name="clock">The clock by which a shortage ends.</param>
+    /// <param name="logger">Logs shortages.</param>
     public ConnectionLimit(ContentApiOptions options, long memory, int? descriptors, TimeProvider clock, ILogger<ConnectionLimit> logger)
     {
         (maxConnections, this.descriptors, this.clock, this.logger) =
@@ -53,17 +53,17 @@ sealed partial class ConnectionLimit : IDisposable
         Count();
     }
 
-    /// <summary>The connections that are open.</summary>
+    /// <summary>The number of open connections.</summary>
     public int Open => Volatile.Read(ref open);
 
-    /// <summary>The most that may be; it falls while other descriptors are in use.</summary>
+    /// <summary>The most connections that may be open. It falls while other descriptors are in use.</summary>
     public int Max => max;
 
-    /// <summary>Whether the limit was reached within the last minute: connections were closed or refused.</summary>
+    /// <summary>Whether the limit was reached within the last minute, so that connections were closed or refused.</summary>
     public bool IsShort => isShort;
 
     /// <summary>Whether one more connection may be opened.</summary>
-    /// <param name="descriptor">The descriptor that it has already. The kernel takes the lowest that is free, so all below it are in use.</param>
+    /// <param name="descriptor">The descriptor that the connection already has. The kernel assigns the lowest free one, so all below it are in use.</param>
     public bool HasRoom(long descriptor)
     {
         if (descriptors is { } limit && (descriptor >= limit - Descriptors.Reserve(limit) || Open >= max)) Count();
@@ -113,7 +113,7 @@ sealed partial class ConnectionLimit : IDisposable
         {
             isShort = clock.GetElapsedTime(reached) < Period;
             isLogged = isShort != isShortLogged;
-            // One period more after the last line, so that the next is a minute away.
+            // After a line is logged the timer runs for one more period, so that the next line follows a minute later at the earliest.
             isTimerSet = isShort || isLogged;
             isShortLogged = isShort;
             if (isTimerSet) timer.Change(Period, Timeout.InfiniteTimeSpan);
@@ -125,9 +125,9 @@ sealed partial class ConnectionLimit : IDisposable
 
     static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, 
+        [LoggerMessage(1, LogLevel.Warning,
             "The limit of {Max} connections is reached (MaxConnections, or what memory and descriptors allow): "
-            + "idle ones are closed for new ones, and new ones are refused where none is idle")]
+            + "idle connections are closed for new ones, and new ones are refused if none is idle")]
         public static partial void Reached(ILogger logger, int max);
 
         [LoggerMessage(2, LogLevel.Information, "Connections have been below their limit for a minute: {Open} of {Max} are open")]

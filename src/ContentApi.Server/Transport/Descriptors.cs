@@ -3,22 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace ContentApi.Server.Transport;
 
-/// <summary>The files, sockets and pipes that this process has open, and how many of them the kernel allows it, on Linux.</summary>
+/// <summary>The files, sockets and pipes that this process has open, and the limit that the kernel sets for them, on Linux.</summary>
 static partial class Descriptors
 {
     /// <summary>
-    /// The fewest with which the server starts. .NET keeps two open for each assembly that it has loaded: a server without clients has 200, and some 25
+    /// The lowest limit with which the server starts. .NET keeps two descriptors open for each loaded assembly: a server without clients has 200, and some 25
     /// more once it has answered requests of all kinds.
     /// </summary>
     public const int Least = 256;
 
     /// <summary>
-    /// What connections leave free. A thread that starts needs up to three for a moment, and .NET ends the process where it does not get them. The rest is for
-    /// Git's files, the log, and assemblies that are loaded late; what stays open of these is counted again by <see cref="ConnectionLimit"/>.
+    /// The bounds of the number of descriptors that connections leave free. A thread that starts needs up to three for a moment, and .NET ends the process if
+    /// it does not get them. The rest is for Git's files, the log, and assemblies that are loaded late; <see cref="ConnectionLimit"/> counts those that stay
+    /// open.
     /// </summary>
     const int LeastReserve = 32, GreatestReserve = 512;
 
-    /// <summary>RLIMIT_NOFILE, of which .NET raises the soft limit to the hard one when it starts; null where there is no limit or it is not known.</summary>
+    /// <summary>The soft limit of RLIMIT_NOFILE, which .NET raises to the hard limit when it starts; null if there is no limit or it is unknown.</summary>
     public static int? Limit
     {
         get
@@ -29,15 +30,15 @@ static partial class Descriptors
     }
 
     /// <summary>
-    /// How many threads of a kind may start at once, so that less than half the reserve is enough for them, as long as it grows with the limit; it
-    /// matters where there are many processors and few descriptors. An <see cref="EventLoop"/> keeps three descriptors besides.
+    /// How many threads of one kind may start at once. They then need less than half of the reserve, as long as that grows with the limit. This matters with
+    /// many processors and few descriptors. An <see cref="EventLoop"/> keeps three descriptors in addition.
     /// </summary>
     public static int MostStartingThreads => Limit is { } limit ? Math.Max(1, limit / 64) : int.MaxValue;
 
-    /// <summary>Takes about a microsecond for each.</summary>
+    /// <summary>Counts the open descriptors. Takes about a microsecond for each.</summary>
     public static int CountOpen() => new FileSystemEnumerable<bool>("/proc/self/fd", static (ref _) => true).Count();
 
-    /// <summary>An eighth of the limit, within bounds.</summary>
+    /// <summary>Returns the number of descriptors that connections leave free: an eighth of the limit, within bounds.</summary>
     public static int Reserve(int limit) => Math.Clamp(limit / 8, LeastReserve, GreatestReserve);
 
     // struct rlimit, on every 64-bit Linux.

@@ -4,33 +4,33 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ContentApi.Server.Transport;
 
-/// <summary>Linux's epoll (man 7 epoll): which of many sockets have something to read.</summary>
+/// <summary>Linux's epoll (man 7 epoll): reports which of many sockets are readable.</summary>
 sealed partial class Epoll : IDisposable
 {
     const int CloseOnExec = 0x80000, AddOperation = 1;
     const uint Input = 0x1, Error = 0x8, HangUp = 0x10, EndOfInput = 0x2000, EdgeTriggered = 0x80000000;
 
-    /// <summary>Most that are told at once.</summary>
+    /// <summary>The most events that are reported at once.</summary>
     const int MaxEvents = 256;
 
-    // The structure of one event: flags, then what was given to Add. On x64 alone nothing lies between the two.
+    // The layout of struct epoll_event: 32 bits of flags, then the data that Add was given. Only on x64 there is no padding between them.
     static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
     static readonly int EventBytes = DataOffset + sizeof(ulong);
 
     readonly SafeFileHandle handle;
     readonly byte[] events = GC.AllocateArray<byte>(MaxEvents * EventBytes, pinned: true);
 
-    /// <exception cref="Win32Exception">The process has as many files open as it may.</exception>
+    /// <exception cref="Win32Exception">The process has reached its limit of open files.</exception>
     public Epoll()
     {
         handle = new(Create(CloseOnExec), ownsHandle: true);
         if (handle.IsInvalid) throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>Tells of a socket from now on, each time when bytes or the end have come; until it is closed.</summary>
+    /// <summary>Reports an event each time that a socket has received bytes or the end, until the socket is closed.</summary>
     /// <param name="socket">A file descriptor.</param>
-    /// <param name="data">What it is told as.</param>
-    /// <exception cref="Win32Exception">The kernel has no room for more.</exception>
+    /// <param name="data">The data of the socket's events.</param>
+    /// <exception cref="Win32Exception">The kernel cannot watch another socket.</exception>
     public void Add(SafeHandle socket, ulong data)
     {
         Span<byte> added = stackalloc byte[EventBytes];
@@ -39,25 +39,24 @@ sealed partial class Epoll : IDisposable
         if (Control(handle, AddOperation, socket, ref MemoryMarshal.GetReference(added)) < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>Waits until something is to be told.</summary>
-    /// <returns>How many there are; see <see cref="this"/>.</returns>
-    /// <exception cref="Win32Exception">It was disposed of.</exception>
+    /// <summary>Waits until there are events.</summary>
+    /// <returns>The number of events; see <see cref="this"/>.</returns>
+    /// <exception cref="Win32Exception">The instance was disposed of.</exception>
     public int Wait()
     {
         while (true)
         {
             var count = Wait(handle, ref events[0], MaxEvents, timeout: -1);
             if (count > 0) return count;
-            // A debugger interrupts it.
+            // EINTR: a debugger, for example, interrupts the call.
             const int interrupted = 4;
             if (count < 0 && Marshal.GetLastPInvokeError() is var error && error != interrupted) throw new Win32Exception(error);
         }
     }
 
     /// <summary>
-    /// The event of that number of the last <see cref="Wait()"/>: whose it is, whether no more will come after what is there, and whether nothing can be sent
-    /// any more either: the other end was reset, or
-    /// both ends are closed.
+    /// An event of the last <see cref="Wait()"/>, by its number: the socket's data; whether no more bytes will follow those that were received; and whether
+    /// nothing can be sent any more either, because the connection was reset or both directions are closed.
     /// </summary>
     public (ulong Data, bool IsEnd, bool IsGone) this[int number]
     {

@@ -4,23 +4,23 @@ using System.IO.Pipes;
 
 namespace ContentApi.Server.Transport;
 
-/// <summary>A thread that waits for many connections at once, and tells each when something has come for it.</summary>
+/// <summary>A thread that waits for many connections at once, and notifies each when it has received bytes.</summary>
 sealed class EventLoop : IDisposable
 {
-    /// <summary>What the end of the loop is told as.</summary>
+    /// <summary>The data of the event that ends the loop.</summary>
     const ulong Stop = 0;
 
     readonly Epoll epoll = new();
 
-    // Nothing is sent through it: when this end of it is closed, the loop is told of the other's end.
+    // A pipe without bytes: when this end is closed, the loop gets an event for the other end.
     readonly AnonymousPipeServerStream stop = new(PipeDirection.Out);
 
-    // Events that were told together come one after the other: a connection may be closed before its own.
+    // Looked up for each event: while earlier events of the same wait are handled, a connection may be removed.
     readonly ConcurrentDictionary<ulong, SocketConnection> connections = [];
     readonly Thread thread;
     ulong lastId;
 
-    /// <exception cref="Win32Exception">The process has as many files open as it may.</exception>
+    /// <exception cref="Win32Exception">The process has reached its limit of open files.</exception>
     public EventLoop()
     {
         epoll.Add(stop.ClientSafePipeHandle, Stop);
@@ -30,12 +30,12 @@ sealed class EventLoop : IDisposable
 
     public bool HasEnded => !thread.IsAlive;
 
-    /// <summary>May be asked for at any time; connections come and go meanwhile.</summary>
+    /// <summary>All connections. May be enumerated at any time, while connections are added and removed.</summary>
     public IEnumerable<SocketConnection> Connections => connections.Select(pair => pair.Value);
 
-    /// <param name="connection">Is told of what came before as well; until it is removed.</param>
-    /// <returns>For <see cref="Remove"/>.</returns>
-    /// <exception cref="Win32Exception">The kernel has no room for more.</exception>
+    /// <param name="connection">Is notified until it is removed, also of bytes that were received before this call.</param>
+    /// <returns>The id for <see cref="Remove"/>.</returns>
+    /// <exception cref="Win32Exception">The kernel cannot watch another socket.</exception>
     public ulong Add(SocketConnection connection)
     {
         var id = Interlocked.Increment(ref lastId);
@@ -73,6 +73,6 @@ sealed class EventLoop : IDisposable
         }
     }
 
-    /// <summary>Connections that are left hear nothing any more.</summary>
+    /// <summary>Ends the thread. Remaining connections are no longer notified.</summary>
     public void Dispose() => stop.Dispose();
 }

@@ -1,19 +1,20 @@
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// Tells a connection of its requests, so that one with a request in progress is not taken for idle, and one with a request that is arriving is spared longer.
+/// Counts the requests of a connection: while one is in progress the connection is not idle, and while one is arriving it is closed only after idle ones.
 /// </summary>
 interface IRequestsFeature
 {
     /// <summary>
-    /// A request of HTTP/2 has arrived and is being answered; there may be several. Not called for HTTP/1.1, whose connection reads nothing while it answers.
+    /// Counts an HTTP/2 request that has arrived and is being answered; there may be several. Not called for HTTP/1.1, whose connection reads nothing while it
+    /// answers.
     /// </summary>
     void BeginRequest();
 
-    /// <summary>It is answered.</summary>
+    /// <summary>Stops counting an HTTP/2 request that is answered.</summary>
     void EndRequest();
 
-    /// <summary>The body of a request that has begun has not arrived yet, in HTTP/1.1 and 2.</summary>
+    /// <summary>Counts a request whose body has not arrived completely, in HTTP/1.1 and HTTP/2.</summary>
     void BeginWaitForBody();
 
     void EndWaitForBody();

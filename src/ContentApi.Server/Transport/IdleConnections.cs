@@ -1,20 +1,20 @@
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// Closes the connections that can be spared best when there is no room for new ones: those that have waited longest for a request, then those whose request
-/// has been arriving longest.
+/// Closes connections to make room for new ones: first those that have waited longest for a request, then those whose request has been arriving longest.
 /// </summary>
 /// <param name="all">All open connections.</param>
 sealed class IdleConnections(Func<IEnumerable<SocketConnection>> all)
 {
-    /// <summary>How long a search that found none is not repeated, since it looks at all connections.</summary>
+    /// <summary>The shortest time between two searches if the first found none, since a search looks at all connections.</summary>
     const int SearchPauseMilliseconds = 10;
 
     readonly Lock access = new();
     readonly Queue<(SocketConnection Connection, long Since)> candidates = new();
     long searched;
 
-    /// <returns>False where every connection is in use.</returns>
+    /// <summary>Closes the connection that can be spared best.</summary>
+    /// <returns>False if every connection is in use.</returns>
     public bool TryCloseOne()
     {
         lock (access)
@@ -42,8 +42,9 @@ sealed class IdleConnections(Func<IEnumerable<SocketConnection>> all)
             .Select(connection => (Connection: connection, connection.Idleness))
             .Where(pair => pair.Idleness.IsIdle)
             .ToList();
-        // Those whose request has begun to arrive only where there are no others.
+        // Connections whose request has begun to arrive are candidates only if there are no others.
         var isAnyEmpty = found.Exists(pair => !pair.Idleness.HasBegun);
-        foreach (var (connection, idleness) in found.Where(pair => pair.Idleness.HasBegun != isAnyEmpty).OrderBy(pair => pair.Idleness.Since)) candidates.Enqueue((connection, idleness.Since));
+        foreach (var (connection, idleness) in found.Where(pair => pair.Idleness.HasBegun != isAnyEmpty).OrderBy(pair => pair.Idleness.Since))
+            candidates.Enqueue((connection, idleness.Since));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// Another transport, held to the <see cref="ConnectionLimit"/> where it accepts: a connection for which there is no room is closed before the next one is
-/// accepted, so that those which wait for it hold no descriptor.
+/// Applies the <see cref="ConnectionLimit"/> to another transport: a connection for which there is no room is closed before the next one is accepted, so that
+/// connections that wait to be accepted hold no descriptor.
 /// </summary>
 sealed class LimitedTransport(IConnectionListenerFactory transport, ConnectionLimit limit) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
@@ -35,7 +35,7 @@ sealed class LimitedTransport(IConnectionListenerFactory transport, ConnectionLi
         public ValueTask DisposeAsync() => listener.DisposeAsync();
     }
 
-    /// <summary>Counts until it is disposed of, which is when its socket is closed.</summary>
+    /// <summary>A connection that counts until it is disposed of, which is when its socket is closed.</summary>
     sealed class Connection : ConnectionContext
     {
         readonly ConnectionContext connection;

@@ -10,22 +10,22 @@ namespace ContentApi.Server.Transport;
 /// <summary>One client's connection. Kestrel reads requests from it and writes answers to it.</summary>
 sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, IDisconnectFeature, IRequestsFeature, IDuplexPipe
 {
-    /// <summary>What a client goes on to send after its last answer is read for so long, and so many bytes at most.</summary>
+    /// <summary>Bytes that a client sends after its last answer are read and dropped, for this long and up to this many.</summary>
     const int LingerMilliseconds = 1_000, LingerBytes = 4 << 20;
 
-    /// <summary>A connection whose last request ended more recently is in use: the next is on its way.</summary>
+    /// <summary>A connection whose last request ended more recently than this is in use: the next request may be on its way.</summary>
     const int UsedMilliseconds = 10;
 
     // netinet/tcp.h
     const int TcpLevel = 6, NotSentLowWater = 25;
 
     /// <summary>
-    /// The bytes that the kernel takes ahead of what it has sent (TCP_NOTSENT_LOWAT). Its own buffer grows to megabytes: then a client that reads steadily, but not fast, seems to take nothing for
-    /// seconds. Twice a piece of a large answer, so that the kernel never waits for the next one.
+    /// The unsent bytes that the kernel accepts in advance (TCP_NOTSENT_LOWAT). By default its buffer grows to megabytes: a client that reads steadily, but not
+    /// fast, then seems to read nothing for seconds. Twice a piece of a large answer, so that the kernel never waits for the next one.
     /// </summary>
     const int MaxNotSent = 131_072;
 
-    // Of all connections: nobody reads it.
+    // Shared by all connections, since its content is never read.
     static readonly byte[] dropped = new byte[65_536];
 
     readonly EventLoop loop;
@@ -34,25 +34,25 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     readonly SocketReader reader;
     readonly SocketWriter writer;
 
-    // Never disposed of: who aborts a connection does not know that it was closed a moment before.
+    // Never disposed of: a connection may be aborted a moment after it was closed.
     readonly CancellationTokenSource aborted = new();
 
-    // Whether it is closed already, or somebody is about to: that happens once.
+    // 1 once a thread has begun to close the connection, which only one may do.
     int isClosed;
 
-    // Requests of HTTP/2 that have begun; those of HTTP/1.1 and 2 whose body has not arrived yet.
+    // HTTP/2 requests in progress; HTTP/1.1 and HTTP/2 requests whose body has not arrived completely.
     int requests, bodies;
 
-    // When the last request ended, or when there was none the connection began; when the first byte came after that, or 0.
+    // The time at which the last request ended, at first that at which the connection began; the time of the first byte after that, or 0.
     long ended = Environment.TickCount64, begun;
     bool isUsed;
 
-    /// <param name="socket">Becomes the connection's own.</param>
-    /// <param name="pool">The memory of what is received.</param>
-    /// <param name="loop">Tells when something has come.</param>
+    /// <param name="socket">The socket, which the connection closes.</param>
+    /// <param name="pool">The pool of memory for received bytes.</param>
+    /// <param name="loop">Notifies the connection when bytes are received.</param>
     /// <param name="limit">Counts the connection until it is closed.</param>
-    /// <param name="runsInline">Whether requests are handled in the loop's thread.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">The kernel has no room for one more.</exception>
+    /// <param name="runsInline">Whether requests are handled on the loop's thread.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The kernel cannot watch another socket.</exception>
     public SocketConnection(Socket socket, MemoryPool<byte> pool, EventLoop loop, ConnectionLimit limit, bool runsInline)
     {
         (Socket, this.loop, this.limit) = (socket, loop, limit);
@@ -60,13 +60,13 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         LocalEndPoint = socket.LocalEndPoint;
         RemoteEndPoint = socket.RemoteEndPoint;
         ConnectionClosed = aborted.Token;
-        // An answer is one write: nothing is gained by waiting for more of it.
+        // An answer is one write, which Nagle's algorithm would only delay.
         if (LocalEndPoint is IPEndPoint)
         {
             socket.NoDelay = true;
             socket.SetRawSocketOption(TcpLevel, NotSentLowWater, BitConverter.GetBytes(MaxNotSent));
         }
-        // Where the kernel takes what is sent at once, which is nearly always, that is one call.
+        // Sending is then one system call if the kernel takes all bytes at once, which it nearly always does.
         socket.Blocking = false;
         reader = new(socket, pool, this, runsInline);
         writer = new(socket, this);
@@ -82,21 +82,21 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     PipeReader IDuplexPipe.Input => reader;
     PipeWriter IDuplexPipe.Output => writer;
 
-    /// <summary>It does not block.</summary>
+    /// <summary>The socket, which is not blocking.</summary>
     public Socket Socket { get; }
 
     /// <inheritdoc cref="SocketReader.OnReadable"/>
     public void OnReadable(bool isEnd, bool isGone) => reader.OnReadable(isEnd, isGone);
 
-    /// <summary>Bytes have come, or the end.</summary>
+    /// <summary>Called when bytes or the end were received.</summary>
     public void OnReceived()
     {
         if (begun == 0) begun = Environment.TickCount64;
     }
 
     /// <summary>
-    /// The reader has passed on every byte and waits for more. Over HTTP/1.1 the last request is over then, unless its body is waited for, or TLS keeps a part
-    /// of the next one.
+    /// Called when the reader has passed on every byte and waits for more. Over HTTP/1.1 the last request is then over, unless its body is still arriving or
+    /// TLS has a part of the next one.
     /// </summary>
     public void OnWaiting()
     {
@@ -122,18 +122,18 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     public void BeginWaitForBody()
     {
         Interlocked.Increment(ref bodies);
-        // The read that waits may have been taken for the end of the request.
+        // OnWaiting may have taken the read of the body for the end of the request.
         if (begun == 0) begun = Environment.TickCount64;
     }
 
     public void EndWaitForBody() => Interlocked.Decrement(ref bodies);
 
-    // Kestrel may not have begun to read yet.
+    // Nothing was received yet. Kestrel may not have begun to read.
     bool IsUntouched => !isUsed && begun == 0;
 
     /// <summary>
-    /// Whether it is open, nothing is being answered and nothing has come; whether a next request has begun to arrive; and since when that is so, in milliseconds of <see
-    /// cref="Environment.TickCount64"/>.
+    /// Whether the connection is open and only waits for the client; whether a request has begun to arrive; and the time since which that is so, by
+    /// <see cref="Environment.TickCount64"/>.
     /// </summary>
     public (bool IsIdle, bool HasBegun, long Since) Idleness
     {
@@ -145,15 +145,15 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         }
     }
 
-    /// <summary>Ends the connection if it is idle still: the client is told of an end.</summary>
-    /// <param name="since">Of <see cref="Idleness"/>.</param>
+    /// <summary>Closes the connection if it is still idle. The client sees a regular end.</summary>
+    /// <param name="since">The time that <see cref="Idleness"/> had when the connection was chosen.</param>
     public bool TryCloseIdle(long since)
     {
         var idleness = Idleness;
         if (!idleness.IsIdle || idleness.Since != since) return false;
         var isTaken = reader.TryTakeWaiting();
         if (!isTaken && !IsUntouched) return false;
-        // Before Kestrel is told, which disposes of the connection then: whoever is first counts it as closed, and here it has to be known.
+        // Before Kestrel is notified, which then disposes of the connection: the first of the two closes it, and this method has to know which it was.
         var isOurs = Interlocked.Exchange(ref isClosed, 1) == 0;
         if (isOurs) Close(isReset: false);
         if (isTaken) reader.AbortTaken();
@@ -161,7 +161,7 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         return isOurs;
     }
 
-    /// <summary>Ends the connection at once: the client is told of a reset, and whoever reads or writes here of an end.</summary>
+    /// <summary>Closes the connection at once. The client sees a reset; pending reads and writes on this side end.</summary>
     public override void Abort(ConnectionAbortedException abortReason)
     {
         if (Interlocked.Exchange(ref isClosed, 1) == 1) return;
@@ -192,9 +192,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     }
 
     /// <summary>
-    /// Sends the end. A socket that is closed with bytes in it that nobody has read resets the connection, and a client that is still sending would lose the
-    /// answer that says why it was refused
-    /// (RFC 9112, 9.6): what it sends is read for a while and dropped.
+    /// Sends the end. Closing a socket with unread bytes resets the connection, and a client that is still sending would lose the answer that says why it was
+    /// refused (RFC 9112, 9.6): further bytes are therefore read for a while and dropped.
     /// </summary>
     async Task EndAsync(bool hasUnread)
     {
@@ -208,7 +207,7 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Gone, or too slow to wait for.
+            // The client has disconnected, or is too slow to wait for.
         }
     }
 }

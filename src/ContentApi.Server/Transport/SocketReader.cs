@@ -7,35 +7,35 @@ using Microsoft.AspNetCore.Connections;
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// What a client sends, received when it is read. What has come and is not consumed lies in one piece of memory, which grows as far as the reader lets it. A read that finds nothing waits for
-/// <see cref="OnReadable"/>.
+/// Reads what a client sends. Bytes are received from the socket when they are read. Those that are not consumed are in one block of memory, which grows as far
+/// as the caller reads without consuming. A read that finds nothing waits for <see cref="OnReadable"/>.
 /// </summary>
-/// <param name="socket">It does not block.</param>
-/// <param name="pool">Memory for requests of the usual size.</param>
-/// <param name="connection">Is told of what comes, and aborted where it is watched and the client has gone.</param>
-/// <param name="runsInline">Whether who waits goes on in the thread that calls <see cref="OnReadable"/>; otherwise in the thread pool.</param>
+/// <param name="socket">A socket that is not blocking.</param>
+/// <param name="pool">The pool of memory for requests of the usual size.</param>
+/// <param name="connection">Is notified of received bytes, and aborted if it is watched and the client has disconnected.</param>
+/// <param name="runsInline">Whether a read that waited continues on the thread that calls <see cref="OnReadable"/>; otherwise in the thread pool.</param>
 sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection connection, bool runsInline) : PipeReader, IValueTaskSource<ReadResult>
 {
-    /// <summary>A connection keeps so many bytes while it waits for a request; most fit into them.</summary>
+    /// <summary>The memory that a connection keeps while it waits for a request, in bytes; most requests fit.</summary>
     const int UsualBytes = 4_096;
 
-    /// <summary>Less is not worth a call to the kernel.</summary>
+    /// <summary>The least free memory, in bytes, that is worth a call to the kernel.</summary>
     const int LeastRoom = 1_024;
 
-    /// <summary>Reads that find something at once, one after the other, until other connections have their turn.</summary>
+    /// <summary>The reads in a row that may find bytes at once before other connections get their turn.</summary>
     const int MaxInRow = 16;
 
-    /// <summary>Why a read is not to wait, as bits.</summary>
+    /// <summary>The reasons for which a read must not wait, as bits.</summary>
     const int Canceled = 1, CanceledByToken = 2, Aborted = 4;
 
-    /// <summary>Who is to receive next: nobody before something has come; the read that waits, through <see cref="OnReadable"/>; the next read, at once.</summary>
+    /// <summary>The read that receives next: none before <see cref="OnReadable"/> is called; the one that waits, in that call; the next one, at once.</summary>
     const int Nobody = 0, WaitingRead = 1, NextRead = 2;
 
     readonly Segment segment = new();
     IMemoryOwner<byte>? block;
     Memory<byte> memory;
 
-    // What has come and is not consumed.
+    // The received bytes that are not consumed, as offsets into the memory.
     int start, end;
     bool isExamined = true;
     bool isEnded;
@@ -44,10 +44,10 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
     int receiver, stops, inRow;
     volatile bool isEndTold, isGoneTold, isWatched, isPending;
 
-    /// <summary>Whether a read waits and nothing has come for it.</summary>
+    /// <summary>Whether a read waits and nothing was received for it.</summary>
     public bool IsWaiting => Volatile.Read(ref receiver) == WaitingRead;
 
-    /// <summary>Whether something has come that nobody consumed.</summary>
+    /// <summary>Whether there are received bytes that are not consumed.</summary>
     public bool HasUnread => end > start;
 
     public override bool TryRead(out ReadResult result)
@@ -62,7 +62,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         return true;
     }
 
-    /// <exception cref="ConnectionResetException">The client has gone.</exception>
+    /// <exception cref="ConnectionResetException">The client has disconnected.</exception>
     /// <exception cref="ConnectionAbortedException">The connection was aborted from this side.</exception>
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
         TryRead(out var result) ? new(result) : cancellationToken.CanBeCanceled ? ReceiveUnlessCanceledAsync(cancellationToken) : ReceiveAsync();
@@ -73,7 +73,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         ReadResult result;
         using (cancellationToken.UnsafeRegister(static reader => ((SocketReader)reader!).StopRead(CanceledByToken), this)) result = await receiving;
         Interlocked.And(ref stops, ~CanceledByToken);
-        // What has come is there for the next read.
+        // Received bytes are kept for the next read.
         cancellationToken.ThrowIfCancellationRequested();
         return result;
     }
@@ -86,7 +86,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
             if (Volatile.Read(ref receiver) == NextRead)
             {
                 if (++inRow > MaxInRow) return ReceiveLater();
-                // First this, so that what comes after the receive is told of.
+                // Set before receiving, so that OnReadable reports bytes that arrive afterwards.
                 Interlocked.Exchange(ref receiver, Nobody);
                 if (TryReceive(out var fault))
                 {
@@ -99,7 +99,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
             if (!HasUnread) connection.OnWaiting();
         }
         while (Interlocked.CompareExchange(ref receiver, WaitingRead, Nobody) != Nobody);
-        // A stop that came before found nobody waiting.
+        // A stop before this point has found no read that waits.
         if (Volatile.Read(ref stops) != 0) EndStoppedRead();
         return new(this, waiting.Version);
     }
@@ -114,7 +114,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         return new(this, waiting.Version);
     }
 
-    /// <summary>Until the next read, a client that has gone is not left to be found by it: the connection is aborted.</summary>
+    /// <summary>Aborts the connection as soon as the client resets it, rather than at the next read. Ends with the next read.</summary>
     public void WatchForReset()
     {
         isWatched = true;
@@ -122,8 +122,8 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         if (isGoneTold) connection.Abort();
     }
 
-    /// <summary>Something has come, or the end. A read that waits for it goes on in this thread.</summary>
-    /// <param name="isEnd">Whether no more will come after what is there.</param>
+    /// <summary>Called when bytes or the end have arrived. A read that waits for them receives them on this thread.</summary>
+    /// <param name="isEnd">Whether no bytes will follow those that have arrived.</param>
     /// <param name="isGone">Whether nothing can be sent any more either.</param>
     public void OnReadable(bool isEnd, bool isGone)
     {
@@ -149,7 +149,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         if (Volatile.Read(ref stops) != 0) EndStoppedRead();
     }
 
-    /// <returns>False where nothing is there.</returns>
+    /// <returns>False if there is nothing to receive.</returns>
     bool TryReceive(out Exception? fault)
     {
         fault = null;
@@ -167,7 +167,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
                 isExamined = false;
                 connection.OnReceived();
             }
-            // Where less has come than there was room, nothing is left; what comes later is told of.
+            // If less was received than there is room for, nothing is left in the socket, and OnReadable reports later bytes.
             if (count == room.Length || (isEndTold && !isEnded)) Interlocked.CompareExchange(ref receiver, NextRead, Nobody);
         }
         catch (ObjectDisposedException)
@@ -187,23 +187,24 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         isExamined = examined.GetInteger() == end;
         if (start < end) return;
         start = end = 0;
-        // One long request must not occupy memory as long as its connection lives.
+        // The memory of one long request must not be kept for as long as its connection lives.
         if (memory.Length > UsualBytes) Take(null);
     }
 
     public override void CancelPendingRead() => StopRead(Canceled);
 
-    /// <summary>Ends a read that waits, and all that come later: the socket was closed from this side.</summary>
+    /// <summary>Ends a read that waits and all later ones, since the socket was closed from this side.</summary>
     public void Abort() => StopRead(Aborted);
 
     void StopRead(int why)
     {
         Interlocked.Or(ref stops, why);
-        // Who calls may hold a lock that who waits would take.
+        // Not on this thread: the caller may hold a lock that the waiting read takes when it continues.
         ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.EndStoppedRead(), this, preferLocal: false);
     }
 
-    /// <summary>As <see cref="Abort"/>, but only where a read waits and nothing has come for it.</summary>
+    /// <summary>Does the same as <see cref="Abort"/> if a read waits and nothing was received for it, but leaves its end to <see cref="AbortTaken"/>.</summary>
+    /// <returns>False if no such read waits.</returns>
     public bool TryTakeWaiting()
     {
         if (Interlocked.CompareExchange(ref receiver, Nobody, WaitingRead) != WaitingRead) return false;
@@ -211,7 +212,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
         return true;
     }
 
-    /// <summary>Tells who waited of the end.</summary>
+    /// <summary>Ends the read that <see cref="TryTakeWaiting"/> has taken.</summary>
     public void AbortTaken() => ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.waiting.SetException(ClosedHere()), this, preferLocal: false);
 
     void EndStoppedRead()
@@ -227,7 +228,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
 
     public override void Complete(Exception? exception = null)
     {
-        // A read that was left alone may be receiving in this moment: its memory must not become another connection's.
+        // An abandoned read may be receiving at this moment: its memory must not be given to another connection.
         if (!isPending) Take(null);
     }
 
@@ -265,7 +266,7 @@ sealed class SocketReader(Socket socket, MemoryPool<byte> pool, SocketConnection
     void IValueTaskSource<ReadResult>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         waiting.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>Positions in it are offsets into the memory.</summary>
+    /// <summary>The only segment of all results. Positions in it are offsets into the memory.</summary>
     sealed class Segment : ReadOnlySequenceSegment<byte>
     {
         public void Hold(ReadOnlyMemory<byte> memory) => Memory = memory;

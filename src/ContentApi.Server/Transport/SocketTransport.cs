@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace ContentApi.Server.Transport;
 
 /// <summary>
-/// The sockets under Kestrel, TCP and Unix, on Linux: bytes are received where they are read and sent where they are written, and a request may be handled by the thread that the kernel tells of its
-/// bytes. See <c>docs/decisions/0019-sockets-without-pipes.md</c>.
+/// Kestrel's transport for TCP and Unix sockets on Linux: bytes are received when they are read and sent when they are written, and a request may be handled on
+/// the thread that the kernel notifies of its bytes. See <c>docs/decisions/0019-sockets-without-pipes.md</c>.
 /// </summary>
 sealed class SocketTransport : IConnectionListenerFactory, IDisposable
 {
-    /// <summary>Connections that the kernel holds until they are accepted; it may have a lower limit of its own.</summary>
+    /// <summary>The connections that the kernel queues until they are accepted; its own limit may be lower.</summary>
     const int Backlog = 512;
 
     readonly IMemoryPoolFactory<byte> pools;
@@ -27,7 +27,7 @@ sealed class SocketTransport : IConnectionListenerFactory, IDisposable
     public SocketTransport(IMemoryPoolFactory<byte> pools, ContentApiOptions options, ConnectionLimit limit)
     {
         (this.pools, this.limit, runsInline) = (pools, limit, options.InlineScheduling);
-        // Threads that handle requests can do with as many as there are processors; one is enough to tell others.
+        // One thread for each processor if they handle requests; one in all is enough to notify other threads.
         loops = [.. Enumerable.Range(0, runsInline ? Math.Min(Environment.ProcessorCount, Descriptors.MostStartingThreads) : 1).Select(_ => new EventLoop())];
         idle = new(() => loops.SelectMany(loop => loop.Connections));
     }
@@ -48,7 +48,7 @@ sealed class SocketTransport : IConnectionListenerFactory, IDisposable
         }
     }
 
-    /// <returns>Null where the connection is refused: there are as many as may be, and none of them is idle.</returns>
+    /// <returns>The connection; null if it is refused, since the limit is reached and no connection is idle.</returns>
     SocketConnection? Begin(Socket socket, MemoryPool<byte> pool)
     {
         try
@@ -75,12 +75,12 @@ sealed class SocketTransport : IConnectionListenerFactory, IDisposable
 
     sealed class Listener(SocketTransport transport, Socket socket, MemoryPool<byte> pool) : IConnectionListener
     {
-        /// <summary>How long nothing is accepted after a failure that would come again at once.</summary>
+        /// <summary>How long nothing is accepted after a failure that would recur at once.</summary>
         const int RetryMilliseconds = 50;
 
         public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
-        /// <returns>Null once the listener is closed.</returns>
+        /// <returns>The connection; null once the listener is closed.</returns>
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         {
             while (true)
@@ -95,11 +95,11 @@ sealed class SocketTransport : IConnectionListenerFactory, IDisposable
                 }
                 catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
                 {
-                    // The client went away before it was accepted.
+                    // The client disconnected before it was accepted.
                 }
                 catch (Exception exception) when (exception is SocketException or Win32Exception)
                 {
-                    // Something else than connections uses up the descriptors, or the kernel has no memory: clients wait until others have gone.
+                    // Other files use up the descriptors, or the kernel has no memory: clients wait until other connections are closed.
                     if (!transport.idle.TryCloseOne()) await Task.Delay(RetryMilliseconds, cancellationToken);
                 }
             }

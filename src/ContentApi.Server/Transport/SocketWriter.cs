@@ -5,20 +5,20 @@ using Microsoft.AspNetCore.Connections;
 
 namespace ContentApi.Server.Transport;
 
-/// <summary>What is sent to a client: written into memory, and given to the kernel when it is flushed, by the calling thread.</summary>
-/// <param name="socket">It does not block.</param>
-/// <param name="connection">Is aborted where the client has gone.</param>
+/// <summary>Writes what is sent to a client into memory, and passes it to the kernel on the thread that flushes.</summary>
+/// <param name="socket">A socket that is not blocking.</param>
+/// <param name="connection">Is aborted if the client has disconnected.</param>
 sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWriter
 {
-    /// <summary>Most answers with their headers are shorter, and go to the kernel in one piece.</summary>
+    /// <summary>The size of a chunk. Most answers with their headers are shorter, and are passed to the kernel in one call.</summary>
     const int ChunkBytes = 32_768;
 
-    // Chunks that are full, before the one that is written into.
+    // Full chunks, which precede the one that is written into.
     readonly Queue<ArraySegment<byte>> full = [];
     byte[] chunk = [];
     int written;
 
-    // Of the first chunk.
+    // The number of bytes of the first chunk that are sent.
     int sent;
     volatile bool isClosed, isSending;
     CancellationTokenSource cancellation = new();
@@ -46,8 +46,8 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
         written += bytes;
     }
 
-    /// <returns>Completed where the client has gone: nothing more reaches it.</returns>
-    /// <remarks>A flush that is cancelled while it waits ends the connection, since nobody knows how much of it has been sent.</remarks>
+    /// <returns>A result that is completed if the client has disconnected, so that nothing more reaches it.</returns>
+    /// <remarks>A flush that is cancelled while it waits ends the connection, since it is unknown how much of it was sent.</remarks>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         if (isClosed || cancellation.IsCancellationRequested || !TrySend()) return SendRestAsync(cancellationToken);
@@ -58,15 +58,15 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
 
     public override void Complete(Exception? exception = null)
     {
-        // A flush that was left alone still sends from its memory: that must not become another connection's before.
+        // An abandoned flush may still send from its memory, which must not be given to another connection before.
         var isLeft = isSending;
         if (exception is null && !isClosed && !isLeft) TrySend();
         isClosed = true;
         if (!isLeft) Clear();
     }
 
-    /// <summary>Sends what the kernel takes at once. An error is passed over: it comes again where the rest is sent.</summary>
-    /// <returns>Whether nothing is left to send.</returns>
+    /// <summary>Sends as much as the kernel takes at once. Ignores errors, which recur when the rest is sent.</summary>
+    /// <returns>True if nothing is left to send.</returns>
     bool TrySend()
     {
         try
@@ -77,7 +77,8 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
                 if (error != SocketError.Success) return false;
                 Drop(count);
             }
-            // A connection that waits for its next request holds nothing, and the next answer of this thread is written into what the processor still has at hand.
+            // A connection that waits for its next request holds no memory, and this thread writes its next answer into memory that is still in the processor's
+            // cache.
             Clear();
             return true;
         }
@@ -119,7 +120,10 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
         written = 0;
     }
 
-    /// <summary>A connection may wait for its client for long, with the few bytes that the kernel has left of an answer: it then holds a piece of memory of their size.</summary>
+    /// <summary>
+    /// Moves unsent bytes into memory of their size. The connection may wait for its client for long, often with the few bytes of an answer that the kernel has
+    /// not taken.
+    /// </summary>
     void Shrink()
     {
         var start = full.Count == 0 ? sent : 0;
@@ -132,7 +136,7 @@ sealed class SocketWriter(Socket socket, ConnectionContext connection) : PipeWri
         if (full.Count == 0) sent = 0;
     }
 
-    /// <summary>Gives a full chunk back once it is sent.</summary>
+    /// <summary>Counts sent bytes, and gives a full chunk back to the pool once it is sent.</summary>
     void Drop(int count)
     {
         sent += count;

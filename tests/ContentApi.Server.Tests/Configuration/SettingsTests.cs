@@ -43,7 +43,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "MaxBodyBytes must be between 1024 and 67108864")]
     [InlineData("""{"ContentApi": {"DiagnosticsShown": -1}}""", "DiagnosticsShown must be between 0 and 10000")]
     [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""", "'many' at 'ContentApi:MaxBodyBytes'")]
-    [InlineData("""{"ContentApi": {"Reff": "main"}}""", "appsettings.json has a setting 'ContentApi:Reff', which there is not. There is: ")]
+    [InlineData("""{"ContentApi": {"Reff": "main"}}""", "appsettings.json has an unknown setting 'ContentApi:Reff'. The settings are: ")]
     [InlineData("""{"ContentApi": {"Ref": ""}}""", "Ref field is required")]
     [InlineData("{\n  !", "LineNumber: 1")]
     public void A_faulty_setting_is_told_by_name(string file, string expected)

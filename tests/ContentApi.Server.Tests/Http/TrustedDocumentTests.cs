@@ -84,7 +84,7 @@ public sealed class TrustedDocumentTests : IDisposable
     [InlineData("a.json", """{"id":"{"}""", "a.json (id) cannot be used: Syntax Error")]
     [InlineData("a.json", """{"version":1,"operations":[{"id":"x"}]}""", "has no \"id\" or no \"body\".")]
     [InlineData("a.json", """{"version":2,"operations":[]}""", "its version is not 1.")]
-    [InlineData("a.json", """{"id":"{a}","id":"{b}"}""", "the id 'id' stands for another document already.")]
+    [InlineData("a.json", """{"id":"{a}","id":"{b}"}""", "the id 'id' already names another document.")]
     public async Task A_faulty_file_keeps_the_server_from_starting_and_is_named(string name, string content, string message)
     {
         Write(name, content);
