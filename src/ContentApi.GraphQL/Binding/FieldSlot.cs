@@ -5,6 +5,6 @@ namespace ContentApi.GraphQL.Binding;
 /// <param name="Name">The name of the place in the <see cref="ObjectLayout"/>.</param>
 sealed record FieldSlot(int Place, string Name)
 {
-    /// <summary>Stands for no place: the value of the field is its source object.</summary>
+    /// <summary>The slot of a field whose value is its source object.</summary>
     public static FieldSlot Self { get; } = new(-1, "");
 }

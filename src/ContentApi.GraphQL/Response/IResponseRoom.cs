@@ -12,6 +12,6 @@ public interface IResponseRoom
     /// <summary>Takes memory even if not enough is free.</summary>
     void Take(long bytes);
 
-    /// <summary>Gives back memory that was taken, in bytes.</summary>
+    /// <summary>Gives back bytes that were taken.</summary>
     void GiveBack(long bytes);
 }

@@ -11,7 +11,7 @@ namespace ContentApi.GraphQL.TypeSystem;
 public abstract class ScalarCoercion
 {
     /// <summary>Reads a literal without variables.</summary>
-    /// <exception cref="Contract.GraphQLException">The literal is not a value of the scalar. The message says what is expected and has no place.</exception>
+    /// <exception cref="Contract.GraphQLException">The literal is not a value of the scalar. The error says what is expected and has no location.</exception>
     public abstract object ReadLiteral(ValueNode literal);
 
     /// <summary>Reads the JSON value of a variable, which is not null.</summary>
