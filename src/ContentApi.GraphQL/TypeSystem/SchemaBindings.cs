@@ -34,7 +34,7 @@ sealed class SchemaBindings
             DemandField(schema, "event stream", coordinate);
             Demand(
                 coordinate.StartsWith($"{schema.SubscriptionType}.", StringComparison.Ordinal),
-                $"An event stream is bound to \"{coordinate}\", which is not a field of the subscription root.");
+                $"An event stream is bound to \"{coordinate}\", which is no field of the subscription root.");
         }
         foreach (var name in TypeResolvers.Keys)
             Demand(
