@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# For ./content-api and ./test: finds out what the machine lacks and installs it, or says what to install.
+# Included by ./content-api and ./test: installs the programs that are missing on the machine, or prints how to install them.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
-# Nothing here depends on a culture: .NET need not have ICU, and would end without a word of what to install where the machine has none.
+# The project does not depend on a culture, so .NET needs no ICU. Without this setting and without ICU, .NET ends and does not say what to install.
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
@@ -11,7 +11,7 @@ fail() {
     exit 1
 }
 
-# A build tells each error twice, the second time in its summary.
+# Prints the lines of a build log without repetitions: a build prints each error twice, the second time in its summary.
 show_once() { awk '!seen[$0]++' "$1"; }
 
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
@@ -19,10 +19,10 @@ has_wrk() { command -v wrk; } >/dev/null
 has_nginx() { PATH=$PATH:/usr/sbin command -v nginx; } >/dev/null
 has_node() { command -v node && command -v npm; } >/dev/null
 
-# require [WHAT...]: each of node, chromium, wrk, nginx.
+# require [WHAT...]: ends the script unless Git and .NET are installed; installs each WHAT that is missing (node, chromium, wrk or nginx).
 require() {
     command -v git >/dev/null || fail "Git is missing: install it with 'apt-get install git'."
-    command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install it as https://dotnet.microsoft.com/download/dotnet/10.0 says."
+    command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing. Install it: https://dotnet.microsoft.com/download/dotnet/10.0"
 
     local what packages=()
     for what in "$@"; do
@@ -36,7 +36,7 @@ require() {
     done
     [[ ${#packages[@]} -eq 0 ]] && return
     if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
-        fail "Missing on this machine: ${packages[*]}. Install with 'sudo apt-get install ${packages[*]}'."
+        fail "Missing on this machine: ${packages[*]}. Install them with 'sudo apt-get install ${packages[*]}'."
     fi
     apt_install "${packages[@]}"
 }
@@ -49,7 +49,7 @@ apt_install() {
     apt-get -qq update >"$log" 2>&1 || true
     if ! apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >>"$log" 2>&1; then
         cat "$log" >&2
-        fail "Could not install $*: see above, install it by hand and try again."
+        fail "Could not install $*: the reason is above. Install it by hand and try again."
     fi
     rm -f "$log"
 }

@@ -3,12 +3,12 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Binding;
 
-/// <summary>When a request must have ended. Asking the clock costs as much as writing a short field, so it is asked now and then.</summary>
+/// <summary>The end of a request's time. Reading the clock costs as much as writing a short field, so it is read once per 1,024 units of work.</summary>
 struct Deadline
 {
     const int WorkBetweenLooks = 1_024;
 
-    /// <summary>What a resolver may take, in fields whose values are only copied.</summary>
+    /// <summary>The estimated work of a resolver call, in fields whose values are only copied.</summary>
     public const int WorkOfResolver = 16;
 
     readonly long end;
@@ -22,8 +22,8 @@ struct Deadline
         return new(started + (options.MaxExecutionMilliseconds * Stopwatch.Frequency / 1_000));
     }
 
-    /// <summary>Counts work that is going to be done: 1 for a field, <see cref="WorkOfResolver"/> more for one that a resolver is asked for.</summary>
-    /// <exception cref="RequestAbortedException">The time is up.</exception>
+    /// <summary>Counts work that follows: 1 for a field, and <see cref="WorkOfResolver"/> more if its resolver is called.</summary>
+    /// <exception cref="RequestAbortedException">The request has exceeded its time.</exception>
     public void Tick(int count)
     {
         if ((work += count) < WorkBetweenLooks) return;

@@ -1,11 +1,15 @@
 namespace ContentApi.GraphQL.Binding;
 
-/// <summary>How long a list can be at most by the arguments of a field: what a page size says.</summary>
-/// <param name="arguments">Coerced; defaults filled in.</param>
-/// <returns>From 0; null where the arguments do not bound it, so that <see cref="Contract.GraphQLEngineOptions.AssumedListSize"/> holds.</returns>
+/// <summary>Returns the largest length that a list can have, from the arguments of a field such as a page size.</summary>
+/// <param name="arguments">The coerced arguments, with defaults for absent ones.</param>
+/// <returns>
+/// The largest length, at least 0; null if the arguments do not bound it, so that <see cref="Contract.GraphQLEngineOptions.AssumedListSize"/> applies.
+/// </returns>
 public delegate int? ListSize(ArgumentValues arguments);
 
-/// <summary>A <see cref="ListSize"/> as it is bound to a field.</summary>
-/// <param name="Of">The size.</param>
-/// <param name="Fields">Which fields of the field's value are the lists, as of a connection its edges and nodes; none where the field itself is the list.</param>
+/// <summary>A <see cref="ListSize"/> that is bound to a field.</summary>
+/// <param name="Of">The function that returns the size.</param>
+/// <param name="Fields">
+/// The fields of the field's value that are the lists, such as the edges and nodes of a connection; empty if the field itself is the list.
+/// </param>
 sealed record ListSizeBinding(ListSize Of, IReadOnlyList<string> Fields);

@@ -2,18 +2,22 @@ using System.Text;
 
 namespace ContentApi.GraphQL.Binding;
 
-/// <summary>What the places of a <see cref="SlottedObject"/> are called and hold: the same for all objects of a type.</summary>
-/// <param name="places">In the order of the places.</param>
+/// <summary>The names and kinds of the places of a <see cref="SlottedObject"/>, shared by all objects of a type.</summary>
+/// <param name="places">The leading leaves, then the slots.</param>
 public sealed class ObjectLayout(params IReadOnlyList<ObjectPlace> places)
 {
     readonly (byte[] Name, ObjectPlaceKind Kind)[] places = [.. places.Select(place => (NameOf(place.Name), place.Kind))];
 
-    /// <summary>What stands before a value: a comma, the name, a colon. Names are ASCII letters, digits and underscores, so nothing needs an escape.</summary>
+    /// <summary>
+    /// Returns the bytes that precede a value: comma, name, colon. A name has only ASCII letters, digits and underscores, so nothing is escaped.
+    /// </summary>
     internal static byte[] NameOf(string name) => Encoding.ASCII.GetBytes($",\"{name}\":");
 
     internal int Places => places.Length;
 
-    /// <returns>False where a place that is said to hold a leaf holds something else, or nothing where there must be something.</returns>
+    /// <summary>Measures the JSON of a value with its name.</summary>
+    /// <param name="bytes">The length in bytes; 0 if the value has no JSON.</param>
+    /// <returns>False if the layout says that the place has a leaf, and the value is something else, or a null that the kind does not allow.</returns>
     internal bool TryMeasure(int place, object? value, out int bytes)
     {
         var (name, kind) = places[place];
@@ -22,8 +26,8 @@ public sealed class ObjectLayout(params IReadOnlyList<ObjectPlace> places)
         return bytes > 0 || kind == ObjectPlaceKind.Other;
     }
 
-    /// <summary>Writes what <see cref="TryMeasure"/> has measured.</summary>
-    /// <returns>The value that takes the place of the given one: it shares the JSON.</returns>
+    /// <summary>Writes the JSON of a value that <see cref="TryMeasure"/> has measured.</summary>
+    /// <returns>The value with its JSON in <paramref name="target"/>, which replaces <paramref name="value"/>.</returns>
     internal object? Write(int place, object? value, byte[] target, int at)
     {
         var name = places[place].Name;
@@ -59,18 +63,19 @@ public sealed class ObjectLayout(params IReadOnlyList<ObjectPlace> places)
     };
 }
 
-/// <param name="Name">Of the field whose value is there.</param>
-/// <param name="Kind">What the value can be.</param>
+/// <summary>A place of an <see cref="ObjectLayout"/>.</summary>
+/// <param name="Name">The name of the field whose value is at the place.</param>
+/// <param name="Kind">The kind of the value.</param>
 public readonly record struct ObjectPlace(string Name, ObjectPlaceKind Kind);
 
 public enum ObjectPlaceKind : byte
 {
-    /// <summary>An object, a list of objects, or whatever is not sent as it is.</summary>
+    /// <summary>An object, a list of objects, or another value that has no JSON.</summary>
     Other,
 
-    /// <summary>A scalar or an enum's value, or a list of them; never null.</summary>
+    /// <summary>A scalar or enum value, or a list of them; never null.</summary>
     Leaf,
 
-    /// <summary>As <see cref="Leaf"/>, or null.</summary>
+    /// <summary>A <see cref="Leaf"/>, or null.</summary>
     NullableLeaf,
 }

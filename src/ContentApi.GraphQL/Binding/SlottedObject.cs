@@ -3,24 +3,26 @@ using System.Runtime.InteropServices;
 namespace ContentApi.GraphQL.Binding;
 
 /// <summary>
-/// A source whose values lie in an array. The executor reads a field that is bound to a slot by itself, without a resolver: see <see cref="Building.SchemaBuilder.ResolveSlot"/>. Its
-/// leaves are also JSON with their names, one after another in a single array: fields that are selected in that order, under their own names, are sent in one copy.
+/// A source object whose field values are stored in an array. The executor reads a field that is bound to a slot without calling a resolver: see
+/// <see cref="Building.SchemaBuilder.ResolveSlot"/>. The leaves are also stored as JSON with their names, one after another in a single byte array:
+/// fields that are selected in that order and without aliases are sent in one copy.
 /// </summary>
 public abstract class SlottedObject
 {
     const int FewPlaces = 128;
 
-    /// <param name="layout">Of all places: the leading leaves', then the slots'.</param>
+    /// <param name="layout">The layout of all places: first the leading leaves, then the slots.</param>
     /// <param name="slots">
-    /// What a <see cref="FieldResolver"/> may give, each at the place of its field. A <see cref="PreparedValue"/>, and those of a list of them, give way to others that share the object's JSON.
+    /// The values of the fields, each as a <see cref="FieldResolver"/> may return it. The constructor replaces each <see cref="PreparedValue"/>, also in a
+    /// list of them, by an equal one that shares the object's JSON.
     /// </param>
-    /// <param name="leaves">What is known of the object besides: leaves that have places before the first slot, and only their JSON.</param>
-    /// <exception cref="ArgumentException">The layout has more places than there are leaves and slots, or fewer.</exception>
+    /// <param name="leaves">The leading leaves: leaves whose places precede the first slot, and of which only the JSON is kept.</param>
+    /// <exception cref="ArgumentException">The number of places in the layout is not the number of leaves and slots.</exception>
     protected SlottedObject(ObjectLayout layout, object?[] slots, params ReadOnlySpan<PreparedValue?> leaves)
     {
         Slots = slots;
         Places = leaves.Length + slots.Length;
-        if (layout.Places != Places) throw new ArgumentException($"{Places} values have no layout of {layout.Places} places.", nameof(layout));
+        if (layout.Places != Places) throw new ArgumentException($"The layout has {layout.Places} places for {Places} leaves and slots.", nameof(layout));
         var starts = Places < FewPlaces ? stackalloc int[Places + 1] : new int[Places + 1];
         starts[0] = sizeof(int) * starts.Length;
         IsWhole = true;
@@ -41,21 +43,22 @@ public abstract class SlottedObject
 
     public object?[] Slots { get; }
 
-    /// <summary>What the leaves take as JSON with their names, in bytes.</summary>
+    /// <summary>The length of the leaves' JSON with their names, in bytes.</summary>
     public int JsonBytes => Bytes.Length - (sizeof(int) * (Places + 1));
 
     /// <summary>
-    /// Where the JSON of each leading leaf begins, and then that of each slot's: a comma, its name, a colon, and a leaf, or a list of leaves of which none is null. After the last stands where it
-    /// ends. Two that are the same have no leaf between them. The JSON itself follows: what is read together lies together.
+    /// A table of offsets in this array, each an <see cref="int"/>, and then the JSON. The table has the start of the JSON of each leading leaf, of each slot,
+    /// and the end of the last. The JSON of a place is a comma, the name, a colon, and a leaf or a list of leaves none of which is null. Two equal offsets
+    /// mean that the place has no JSON. Table and JSON share one array because they are read together.
     /// </summary>
     internal byte[] Bytes { get; }
 
-    /// <summary>How many leading leaves and slots there are.</summary>
+    /// <summary>The number of leading leaves and slots.</summary>
     internal int Places { get; }
 
-    /// <summary>Whether the JSON has a leaf at each place that the layout says has one: what is selected side by side lies side by side.</summary>
+    /// <summary>Whether each place that is a leaf in the layout has JSON, so that the JSON of neighbouring leaves can be copied at once.</summary>
     internal bool IsWhole { get; }
 
-    /// <summary>What the slot at a place holds; null for a leading leaf, which only its JSON tells.</summary>
+    /// <summary>Returns the value of the slot at a place; null for a leading leaf, of which only the JSON is kept.</summary>
     internal object? ValueAt(int place) => place < Places - Slots.Length ? null : Slots[place - (Places - Slots.Length)];
 }

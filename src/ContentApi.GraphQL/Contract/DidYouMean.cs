@@ -1,16 +1,17 @@
 namespace ContentApi.GraphQL.Contract;
 
-/// <summary>Suggestions for a name that is not known, in the wording of the reference implementation.</summary>
+/// <summary>Suggestions for an unknown name, in the wording of the reference implementation.</summary>
 public static class DidYouMean
 {
-    /// <summary>More would not help the reader, and would let a request make long answers.</summary>
+    /// <summary>The largest number of names that a message suggests. More would not help the reader, and would let a request cause long responses.</summary>
     public const int MaxSuggestions = 5;
 
-    /// <summary>A sentence with a space before it, to append to a message; empty where no option is near.</summary>
+    /// <summary>Returns a sentence with a leading space, to append to a message; empty if no option is similar to <paramref name="input"/>.</summary>
     public static string For(string input, IEnumerable<string> options) => Sentence(Suggest(input, options));
 
-    /// <param name="suggestions">The nearest first; only <see cref="MaxSuggestions"/> are named.</param>
-    /// <param name="lead">Words before the names, as in <c>Did you mean the enum value "A"?</c></param>
+    /// <summary>Returns a sentence with a leading space that names the suggestions; empty if there are none.</summary>
+    /// <param name="suggestions">The most similar first. The sentence names at most <see cref="MaxSuggestions"/>.</param>
+    /// <param name="lead">The words before the names, such as "the enum value" in <c>Did you mean the enum value "A"?</c>; null for none.</param>
     public static string Sentence(IReadOnlyList<string> suggestions, string? lead = null)
     {
         if (suggestions.Count == 0) return "";
@@ -25,8 +26,8 @@ public static class DidYouMean
     }
 
     /// <summary>
-    /// The options within an edit distance of 40 % of the length of <paramref name="input"/>, plus one; the nearest first, then by name.
-    /// An option that differs in case alone has the distance 1.
+    /// Returns the options whose edit distance to <paramref name="input"/> is at most 40 % of its length plus one; the nearest first, then by name.
+    /// An option that differs only in case has the distance 1.
     /// </summary>
     public static IReadOnlyList<string> Suggest(string input, IEnumerable<string> options)
     {
@@ -45,8 +46,8 @@ public static class DidYouMean
     }
 
     /// <summary>
-    /// Optimal string alignment (Damerau-Levenshtein without edits inside a swap): insert, delete, replace and swap of neighbours cost 1.
-    /// Stops with a number above <paramref name="limit"/> as soon as the distance must exceed it.
+    /// Returns the optimal string alignment distance (Damerau-Levenshtein without edits inside a swap): to insert, delete or replace a character, or to
+    /// swap two neighbours, costs 1. Returns <see cref="int.MaxValue"/> as soon as the distance must exceed <paramref name="limit"/>.
     /// </summary>
     static int EditDistance(string a, string b, int limit)
     {

@@ -1,24 +1,30 @@
 namespace ContentApi.GraphQL.Contract;
 
-/// <summary>How far a request came.</summary>
+/// <summary>How the execution of a request ended.</summary>
 public enum ExecutionOutcome : byte
 {
-    /// <summary>A request error before execution: parse, limits, validation, operation name, variables, cost. No <c>data</c> entry.</summary>
+    /// <summary>
+    /// A request error before execution: in the syntax, a limit, validation, the operation name, a variable or the cost. The response has no
+    /// <c>data</c> entry.
+    /// </summary>
     RequestError,
 
-    /// <summary>A mutation or subscription where <see cref="GraphQLRequest.QueryOnly"/> allows queries alone. No <c>data</c> entry.</summary>
+    /// <summary>
+    /// The operation is a mutation or subscription, and <see cref="GraphQLRequest.QueryOnly"/> allows queries only. The response has no <c>data</c> entry.
+    /// </summary>
     OperationNotAllowed,
 
-    /// <summary>Executed; there may be field errors.</summary>
+    /// <summary>The operation was executed. The response may have field errors.</summary>
     Executed,
 
     /// <summary>
-    /// Ended by <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/>; <c>data</c> is null. The same request may succeed at another time.
+    /// The request took longer than <see cref="GraphQLEngineOptions.MaxExecutionMilliseconds"/>; <c>data</c> is null. The same request may succeed later.
     /// </summary>
     TimedOut,
 
     /// <summary>
-    /// Ended because <see cref="Response.ResponseBuffer.Room"/> had no more memory; <c>data</c> is null. The host may execute the request again once there is.
+    /// <see cref="Response.ResponseBuffer.Room"/> refused memory for the response; <c>data</c> is null. The host may execute the request again when memory is
+    /// free.
     /// </summary>
     NoRoom,
 }

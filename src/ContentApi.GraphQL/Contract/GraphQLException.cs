@@ -1,7 +1,8 @@
 namespace ContentApi.GraphQL.Contract;
 
 /// <summary>
-/// Carries errors from where a request cannot go on. A resolver throws it to fail one field: the executor adds path and location.
+/// Ends the processing of a request with one or more errors. If a resolver throws it, only the resolver's field fails: the executor adds path and location
+/// to the error.
 /// </summary>
 public sealed class GraphQLException : Exception
 {
@@ -9,7 +10,7 @@ public sealed class GraphQLException : Exception
 
     public GraphQLException(IReadOnlyList<GraphQLError> errors) : base(errors.Count > 0 ? errors[0].Message : "") => Errors = errors;
 
-    /// <summary>A resolver's way to say what is wrong with an argument or a value.</summary>
+    /// <summary>Creates an exception with one error that has no location, as a resolver throws it for a wrong argument or value.</summary>
     public GraphQLException(string message, string code) : this(new GraphQLError(message, code)) { }
 
     public IReadOnlyList<GraphQLError> Errors { get; }

@@ -1,12 +1,12 @@
 namespace ContentApi.GraphQL.Contract;
 
 /// <summary>
-/// The errors of <see cref="GraphQLEngineOptions"/>' limits. Each message names the limit and its value, and so do <c>extensions.setting</c>
-/// and <c>extensions.limit</c>, for a program.
+/// The errors for exceeded limits of <see cref="GraphQLEngineOptions"/>. Each message names the limit and its value; <c>extensions.setting</c> and
+/// <c>extensions.limit</c> repeat them for programs.
 /// </summary>
 static class LimitErrors
 {
-    /// <summary>Counting stops at this number: it is above any limit, and the product of two counts fits into 64 bits.</summary>
+    /// <summary>The number at which counting stops: above any limit, and small enough that the product of two counts fits into 64 bits.</summary>
     public const long MaxCount = 1_000_000_000;
 
     public static GraphQLError TooManyTokens(int limit, ErrorLocation place) => Of(
@@ -15,11 +15,11 @@ static class LimitErrors
 
     public static GraphQLError TooManyDirectives(int limit, ErrorLocation place) => Of(
         ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxDirectives), limit,
-        "The document applies directives at more places", "Apply fewer.", [place]);
+        "The document applies more directives", "Apply fewer directives.", [place]);
 
     public static GraphQLError NestedTooDeep(int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooDeep, nameof(GraphQLEngineOptions.MaxDepth), limit,
-        "The document nests more selection sets", "Ask for less at once.", [place]);
+        "The document nests more selection sets", "Nest fewer selection sets.", [place]);
 
     public static GraphQLError ValueTooDeep(int limit, ErrorLocation place) => Of(
         ErrorCodes.DocumentTooLarge, nameof(ParserOptions.MaxValueDepth), limit,
@@ -27,7 +27,7 @@ static class LimitErrors
 
     public static GraphQLError TooDeep(int depth, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooDeep, nameof(GraphQLEngineOptions.MaxDepth), limit,
-        $"The operation nests {depth} selection sets once its fragments are spread, more", "Ask for less at once.", [place]);
+        $"The operation nests {depth} selection sets once its fragments are spread, more", "Nest fewer selection sets.", [place]);
 
     public static GraphQLError TooManyFields(long fields, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxFields), limit,
@@ -39,23 +39,24 @@ static class LimitErrors
 
     public static GraphQLError TooManyAliases(string field, int aliases, int limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxAliases), limit,
-        $"The operation gives {aliases} aliases to the field \"{field}\", more", "Ask for a list, or in several operations.", [place]);
+        $"The operation gives {aliases} aliases to the field \"{field}\", more", "Select a field that returns a list, or split the operation.", [place]);
 
     public static GraphQLError TooManyPlannedFields(int limit) => Of(
         ErrorCodes.OperationTooLarge, nameof(GraphQLEngineOptions.MaxPlannedFields), limit,
-        "The operation selects, for all the types that its values may have, more different fields", "Split it into several operations.", []);
+        "Counted for each object type that a value may have, the operation selects more fields", "Split it into several operations.", []);
 
     public static GraphQLError TooManySteps(int limit) => Of(
         ErrorCodes.DocumentTooLarge, nameof(GraphQLEngineOptions.MaxValidationSteps), limit,
-        "The operations and fragments of the document combine in so many ways that checking them takes more steps", "Use fewer of them in one document.", []);
+        "The operations and fragments of the document combine in so many ways that checking them takes more steps",
+        "Use fewer operations and fragments in one document.", []);
 
     public static GraphQLError TooCostly(long cost, long limit, ErrorLocation place) => Of(
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxCost), limit,
-        $"The operation may give {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", [place], ("cost", cost));
+        $"The operation may return {Count(cost)} values, more", "Ask for smaller pages or fewer fields.", [place], ("cost", cost));
 
     public static GraphQLError TooManySteps(long limit) => Of(
         ErrorCodes.OperationTooCostly, nameof(GraphQLEngineOptions.MaxSteps), limit,
-        "Finding what the operation asks for takes more steps", "Filter by fields and operators that an index serves, or ask for less at once.", []);
+        "Executing the operation takes more steps", "Filter by fields and operators that have an index, or select fewer fields.", []);
 
     public static GraphQLError ResponseTooLarge(int limit) => Of(
         ErrorCodes.ResponseTooLarge, nameof(GraphQLEngineOptions.MaxResponseBytes), limit,
@@ -63,12 +64,13 @@ static class LimitErrors
 
     public static GraphQLError TookTooLong(int limit) => Of(
         ErrorCodes.ExecutionTimeout, nameof(GraphQLEngineOptions.MaxExecutionMilliseconds), limit,
-        "The request took more milliseconds", "Ask for less at once, or try again when the server is less busy.", []);
+        "The request took more milliseconds", "Select less in one request, or try again when the server is less busy.", []);
 
-    /// <summary>See <see cref="Response.ResponseBuffer.Room"/>.</summary>
-    public static GraphQLError NoRoom() => new("The server has no memory for so large a response at the moment. Try again in a moment.", ErrorCodes.ServiceUnavailable);
+    /// <summary>The error for a response that <see cref="Response.ResponseBuffer.Room"/> refused memory.</summary>
+    public static GraphQLError NoRoom() =>
+        new("The server has no memory for so large a response at the moment. Try again in a moment.", ErrorCodes.ServiceUnavailable);
 
-    /// <param name="comparison">The sentence up to "more ... than the limit".</param>
+    /// <param name="comparison">The beginning of the message, which continues with "than the limit".</param>
     static GraphQLError Of(
         string code, string setting, long limit, string comparison, string advice, IReadOnlyList<ErrorLocation> locations,
         params ReadOnlySpan<(string Name, object Value)> more)
@@ -78,6 +80,6 @@ static class LimitErrors
         return new($"{comparison} than the limit {setting}, which is {limit}. {advice}", code, locations) { Extensions = extensions };
     }
 
-    /// <summary>Writes a count, or "MaxCount or more" where counting stopped.</summary>
+    /// <summary>Returns the count as text; "1000000000 or more" if counting stopped at <see cref="MaxCount"/>.</summary>
     static string Count(long count) => count >= MaxCount ? $"{MaxCount} or more" : $"{count}";
 }

@@ -1,10 +1,10 @@
 namespace ContentApi.GraphQL.Contract;
 
-/// <summary>Ends a request: unlike a field's error it passes every nullable ancestor, and <c>data</c> is null.</summary>
-/// <param name="error">Tells which limit was passed; where it is thrown its value is not known.</param>
-/// <param name="outcome">What that makes of the request.</param>
+/// <summary>Ends a request that exceeds a limit. Unlike a field error it is not caught at a nullable parent field: <c>data</c> is null.</summary>
+/// <param name="error">Creates the error from the options, because the code that throws does not know the value of the limit.</param>
+/// <param name="outcome">The outcome of the request.</param>
 sealed class RequestAbortedException(Func<GraphQLEngineOptions, GraphQLError> error, ExecutionOutcome outcome = ExecutionOutcome.Executed)
-    : Exception("A limit of the request was passed.")
+    : Exception("The request exceeded a limit.")
 {
     public ExecutionOutcome Outcome { get; } = outcome;
 

@@ -5,8 +5,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Introspection;
 
 /// <summary>
-/// How the introspection types are read (specification, 4.2): their sources are the objects of the type system themselves. A
-/// <c>__Type</c> is any <see cref="TypeReference"/>.
+/// The resolvers of the introspection types (specification, 4.2). Their sources are the objects of the type system; the source of a <c>__Type</c> is any
+/// <see cref="TypeReference"/>.
 /// </summary>
 static class IntrospectionResolvers
 {
@@ -82,7 +82,7 @@ static class IntrospectionResolvers
     static void Bind<TSource>(Action<string, FieldResolver> bind, string coordinate, Func<TSource, object?> read) =>
         bind(coordinate, (source, in _) => read((TSource)source!));
 
-    /// <summary>All members, or those that are not deprecated: what <c>includeDeprecated</c> asks for.</summary>
+    /// <summary>Returns all members if the argument <c>includeDeprecated</c> is true, else those that are not deprecated.</summary>
     static IReadOnlyList<T> Visible<T>(IReadOnlyList<T> members, Func<T, string?> deprecation, in FieldContext context) where T : class =>
         context.Arguments.Get<bool?>("includeDeprecated") == true ? members : [.. members.Where(member => deprecation(member) is null)];
 

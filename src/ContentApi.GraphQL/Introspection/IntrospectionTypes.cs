@@ -4,14 +4,36 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Introspection;
 
-/// <summary>The types by which a schema describes itself (specification, 4.2), and what resolves their fields.</summary>
+/// <summary>The introspection types (specification, 4.2), and the resolvers of their fields.</summary>
 static class IntrospectionTypes
 {
+    const string SchemaDescription =
+        "A GraphQL Schema defines the capabilities of a GraphQL server. It exposes all available types and directives on the server, "
+        + "as well as the entry points for query, mutation, and subscription operations.";
+
+    const string TypeDescription =
+        "Depending on the kind of a type, certain fields describe information about that type. "
+        + "Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. "
+        + "Object and Interface types provide the fields they describe. "
+        + "Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types.";
+
+    const string InputValueDescription =
+        "Arguments provided to Fields or Directives and the input fields of an InputObject are represented as Input Values "
+        + "which describe their type and optionally a default value.";
+
+    const string EnumValueDescription =
+        "One possible value for a given Enum. Enum values are unique values, not a placeholder for a string or numeric value. "
+        + "However an Enum value is returned in a JSON response as a string.";
+
+    const string DirectiveDescription =
+        "In some cases, you need to provide options to alter GraphQL's execution behavior in ways field arguments will not suffice, "
+        + "such as conditionally including or skipping a field. Directives provide this by describing additional information to the executor.";
+
     public static DocumentNode Document { get; } = Parser.ParseDocument(
         new(
-            """"
+            $$""""
             """
-            A GraphQL Schema defines the capabilities of a GraphQL server. It exposes all available types and directives on the server, as well as the entry points for query, mutation, and subscription operations.
+            {{SchemaDescription}}
             """
             type __Schema {
               description: String
@@ -39,7 +61,7 @@ static class IntrospectionTypes
             """
             The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
 
-            Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types.
+            {{TypeDescription}}
             """
             type __Type {
               kind: __TypeKind!
@@ -101,7 +123,7 @@ static class IntrospectionTypes
             }
 
             """
-            Arguments provided to Fields or Directives and the input fields of an InputObject are represented as Input Values which describe their type and optionally a default value.
+            {{InputValueDescription}}
             """
             type __InputValue {
               name: String!
@@ -117,7 +139,7 @@ static class IntrospectionTypes
             }
 
             """
-            One possible value for a given Enum. Enum values are unique values, not a placeholder for a string or numeric value. However an Enum value is returned in a JSON response as a string.
+            {{EnumValueDescription}}
             """
             type __EnumValue {
               name: String!
@@ -129,7 +151,7 @@ static class IntrospectionTypes
             """
             A Directive provides a way to describe alternate runtime execution and type validation behavior in a GraphQL document.
 
-            In some cases, you need to provide options to alter GraphQL's execution behavior in ways field arguments will not suffice, such as conditionally including or skipping a field. Directives provide this by describing additional information to the executor.
+            {{DirectiveDescription}}
             """
             type __Directive {
               name: String!
@@ -204,7 +226,7 @@ static class IntrospectionTypes
             "introspection types"),
         ParserOptions.TypeSystem);
 
-    /// <summary>Binds the resolvers of the types' fields.</summary>
-    /// <param name="bind">Takes a schema coordinate and the resolver of that field.</param>
+    /// <summary>Binds the resolvers of the introspection types' fields.</summary>
+    /// <param name="bind">Receives the schema coordinate of each field and its resolver.</param>
     public static void Bind(Action<string, FieldResolver> bind) => IntrospectionResolvers.Bind(bind);
 }

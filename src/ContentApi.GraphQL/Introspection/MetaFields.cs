@@ -4,8 +4,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.GraphQL.Introspection;
 
 /// <summary>
-/// The fields that no type declares (specification, 4.1 and 4.2): <c>__typename</c> of every composite type, <c>__schema</c> and <c>__type</c>
-/// of the query root.
+/// The fields that types have without declaring them (specification, 4.1 and 4.2): <c>__typename</c> of every composite type, <c>__schema</c> and
+/// <c>__type</c> of the query root.
 /// </summary>
 sealed class MetaFields
 {
@@ -42,7 +42,7 @@ sealed class MetaFields
 
     public const string Typename = "__typename";
 
-    /// <summary>The meta-field of that name that <paramref name="parent"/> has; null for any other field.</summary>
+    /// <summary>Returns the meta-field of <paramref name="parent"/> with that name; null if it has none.</summary>
     public static Field? Find(Schema schema, NamedType parent, string name)
     {
         if (!name.StartsWith("__", StringComparison.Ordinal)) return null;

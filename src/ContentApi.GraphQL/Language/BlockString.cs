@@ -5,9 +5,7 @@ static class BlockString
 {
     const int MaxSingleLineLength = 70;
 
-    /// <summary>
-    /// Takes away the indent that all lines but the first share, and the blank lines at the start and the end.
-    /// </summary>
+    /// <summary>Removes the indent that all lines but the first have in common, and the blank lines at the start and the end.</summary>
     public static string Dedent(List<string> lines)
     {
         var commonIndent = int.MaxValue;
@@ -34,8 +32,8 @@ static class BlockString
     static bool IsWhiteSpace(char c) => c is ' ' or '\t';
 
     /// <summary>
-    /// Writes a block string, on one line where it is short and has one. Its content is not indented here. Reads back as the same value
-    /// where <see cref="IsPrintable"/>.
+    /// Returns the value as a block string, on one line if it is a single short line. The content is not indented. Parses back to the same value if
+    /// <see cref="IsPrintable"/>.
     /// </summary>
     public static string Print(string value)
     {
@@ -43,7 +41,8 @@ static class BlockString
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         var isSingleLine = lines.Length == 1;
 
-        // Where all lines but the first are indented the first must not stand alone, or the indent would be taken for a common one.
+        // If all lines but the first are indented, the first is written on its own line, so that it counts for the common indent. Behind the opening quotes
+        // it would not count, and the others would lose their indent.
         var needsFirstLine = !isSingleLine && lines.Skip(1).All(line => line.Length == 0 || IsWhiteSpace(line[0]));
         var endsInQuotes = text.EndsWith("\\\"\"\"", StringComparison.Ordinal);
         var needsLastLine = (value.EndsWith('"') && !endsInQuotes) || value.EndsWith('\\');
@@ -55,7 +54,7 @@ static class BlockString
         return $"\"\"\"{start}{text}{end}\"\"\"";
     }
 
-    /// <summary>Whether a block string can hold the value: no control characters, no blank lines or white space that would be dedented away.</summary>
+    /// <summary>Whether a block string can hold the value: no control characters, no blank lines and no white space that dedenting would remove.</summary>
     public static bool IsPrintable(string value)
     {
         if (value.Length == 0) return true;

@@ -2,10 +2,10 @@ namespace ContentApi.GraphQL.Language;
 
 public enum OperationType : byte { Query, Mutation, Subscription }
 
-/// <summary>An operation or a fragment: what a request may hold.</summary>
+/// <summary>An operation or a fragment: the definitions of a request.</summary>
 public abstract class ExecutableDefinitionNode : DefinitionNode
 {
-    /// <summary>The description before the definition (September 2025 edition, 2.2), or null.</summary>
+    /// <summary>The description before the definition (specification, September 2025, 2.2); null if there is none.</summary>
     public StringValueNode? Description { get; init; }
     public required SelectionSetNode SelectionSet { get; init; }
 }
@@ -55,7 +55,7 @@ public sealed class FieldNode : SelectionNode
     public IReadOnlyList<ArgumentNode> Arguments { get; init; } = [];
     public SelectionSetNode? SelectionSet { get; init; }
 
-    /// <summary>The alias where there is one, else the name: the key in the response.</summary>
+    /// <summary>The key in the response: the alias if there is one, else the name.</summary>
     public string ResponseName => (Alias ?? Name).Value;
     public override NodeKind Kind => NodeKind.Field;
 }
@@ -68,7 +68,7 @@ public sealed class FragmentSpreadNode : SelectionNode
 
 public sealed class InlineFragmentNode : SelectionNode
 {
-    /// <summary>Null where the fragment has the type of its parent.</summary>
+    /// <summary>The type that the fragment applies to; null if it is the type of the parent.</summary>
     public NamedTypeNode? TypeCondition { get; init; }
     public required SelectionSetNode SelectionSet { get; init; }
     public override NodeKind Kind => NodeKind.InlineFragment;

@@ -3,7 +3,7 @@ namespace ContentApi.GraphQL.Language;
 /// <remarks>Type system definitions and extensions (specification, 3).</remarks>
 ref partial struct Grammar
 {
-    /// <summary>TypeSystemDefinition : SchemaDefinition | TypeDefinition | DirectiveDefinition; null where the keyword is none of theirs.</summary>
+    /// <summary>TypeSystemDefinition : SchemaDefinition | TypeDefinition | DirectiveDefinition. Null if the keyword begins none of them.</summary>
     TypeSystemDefinitionNode? ParseTypeSystemDefinition(Location start, StringValueNode? description, bool isExtension)
     {
         if (IsKeyword("schema"u8)) return ParseSchema(start, description, isExtension);
@@ -17,14 +17,14 @@ ref partial struct Grammar
         return null;
     }
 
-    /// <summary>TypeSystemExtension : extend (a definition without description, of which something besides the name is present)</summary>
+    /// <summary>TypeSystemExtension : extend (a definition without a description, and with at least one part besides the name)</summary>
     TypeSystemDefinitionNode ParseExtension(Location start)
     {
         ExpectKeyword("extend"u8);
         return ParseTypeSystemDefinition(start, null, isExtension: true) ?? throw Unexpected();
     }
 
-    /// <summary>An extension must extend: the productions demand at least one part, and each alternative names one.</summary>
+    /// <summary>Throws if an extension has no part besides its name: each alternative of its production requires one.</summary>
     readonly void DemandParts(bool isExtension, bool hasParts)
     {
         if (isExtension && !hasParts) throw Unexpected();

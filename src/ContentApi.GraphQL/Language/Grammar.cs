@@ -4,8 +4,8 @@ using ContentApi.GraphQL.Contract;
 namespace ContentApi.GraphQL.Language;
 
 /// <summary>
-/// Recursive descent over the grammar, one method per production: above each stands the production it reads. This part has the tools of
-/// the others: tokens, lists, errors.
+/// A recursive descent parser with one method per production of the grammar; the docstring of a method is its production. This file has the helpers
+/// for tokens, lists and errors.
 /// </summary>
 ref partial struct Grammar
 {
@@ -17,7 +17,7 @@ ref partial struct Grammar
     int valueDepth;
     int directives;
 
-    // Items of the lists that are being read, the innermost last: a finished list leaves as an array of its exact length.
+    // A stack with the items of the lists that are being read, the innermost list last. A finished list is popped as an array of its exact length.
     SyntaxNode[] pending = new SyntaxNode[16];
     int pendingCount;
 
@@ -39,7 +39,7 @@ ref partial struct Grammar
         return new() { Location = new(0, lexer.End, 1, 1), Source = source, Definitions = Pop<DefinitionNode>(0) };
     }
 
-    /// <summary>Nothing may follow.</summary>
+    /// <summary>Returns the node if the text ends after it; else throws a syntax error.</summary>
     public T ToEnd<T>(T node)
     {
         Expect(TokenKind.EndOfFile);
@@ -83,7 +83,7 @@ ref partial struct Grammar
         return new() { Location = Since(start), Source = source, Value = value };
     }
 
-    /// <summary>One or more between two punctuators.</summary>
+    /// <summary>Reads one or more items between two punctuators.</summary>
     T[] Many<T>(TokenKind open, Production<T> production, TokenKind close) where T : SyntaxNode
     {
         Expect(open);
@@ -92,11 +92,11 @@ ref partial struct Grammar
         return Pop<T>(first);
     }
 
-    /// <summary>One or more between two punctuators, or nothing, not even the punctuators.</summary>
+    /// <summary>Reads one or more items between two punctuators; returns an empty array if <paramref name="open"/> is not the current token.</summary>
     T[] OptionalMany<T>(TokenKind open, Production<T> production, TokenKind close) where T : SyntaxNode =>
         lexer.Kind == open ? Many(open, production, close) : [];
 
-    /// <summary>Any number, also none, between two punctuators.</summary>
+    /// <summary>Reads zero or more items between two punctuators.</summary>
     T[] Any<T>(TokenKind open, Production<T> production, TokenKind close) where T : SyntaxNode
     {
         Expect(open);
@@ -105,7 +105,7 @@ ref partial struct Grammar
         return Pop<T>(first);
     }
 
-    /// <summary>One or more with a delimiter between them, which may also stand before the first.</summary>
+    /// <summary>Reads one or more items with a delimiter between them, and optionally before the first.</summary>
     T[] DelimitedMany<T>(TokenKind delimiter, Production<T> production) where T : SyntaxNode
     {
         Skip(delimiter);
@@ -129,7 +129,7 @@ ref partial struct Grammar
         return list;
     }
 
-    /// <summary>Goes one level down in a value or type that holds itself; <see cref="LeaveValue"/> goes up again.</summary>
+    /// <summary>Enters a nested value or list type; <see cref="LeaveValue"/> leaves it. Throws if it is nested too deep.</summary>
     void EnterValue()
     {
         if (++valueDepth > options.MaxValueDepth) throw new GraphQLException(LimitErrors.ValueTooDeep(options.MaxValueDepth, Here()));
@@ -137,13 +137,13 @@ ref partial struct Grammar
 
     void LeaveValue() => valueDepth--;
 
-    /// <summary>Where the current token starts, with no end yet.</summary>
+    /// <summary>Returns the location of the start of the current token, with the end not set yet.</summary>
     readonly Location Mark() => new(lexer.Start, lexer.Start, lexer.Line, lexer.Column);
 
-    /// <summary>From <paramref name="start"/> to the end of the token that was read last.</summary>
+    /// <summary>Returns the location from <paramref name="start"/> to the end of the previous token.</summary>
     readonly Location Since(Location start) => start with { End = lexer.PreviousEnd };
 
-    /// <summary>Goes to the next token and gives the mark of the one that it left.</summary>
+    /// <summary>Advances to the next token and returns the mark of the token before.</summary>
     Location Next()
     {
         var start = Mark();

@@ -5,7 +5,7 @@ namespace ContentApi.GraphQL.Language;
 ref partial struct Lexer
 {
     /// <summary>
-    /// A StringValue in single quotes (specification, 2.10.4): <c>" (SourceCharacter but not " \ LineTerminator | escape)* "</c>.
+    /// Reads a StringValue that is not a block string (specification, 2.10.4): <c>" (SourceCharacter but not " \ LineTerminator | escape)* "</c>.
     /// </summary>
     TokenKind ReadString()
     {
@@ -58,7 +58,7 @@ ref partial struct Lexer
         position += 2;
     }
 
-    /// <summary><c>\u{X...}</c>: one to eight hexadecimal digits, a Unicode scalar value.</summary>
+    /// <summary>Reads <c>\u{X...}</c>: one to eight hexadecimal digits whose number is a Unicode scalar value.</summary>
     void ReadVariableWidthEscape(StringBuilder builder)
     {
         const int longest = 12; // \u{00000000}
@@ -80,7 +80,7 @@ ref partial struct Lexer
         throw Error(position, $"Invalid Unicode escape sequence: \"{Excerpt(size)}\".");
     }
 
-    /// <summary><c>\uXXXX</c>, or a surrogate pair of two such.</summary>
+    /// <summary>Reads <c>\uXXXX</c>, or a surrogate pair of two such escapes.</summary>
     void ReadFixedWidthEscape(StringBuilder builder)
     {
         if (TryHex4(position + 2, out var unit))
@@ -130,7 +130,7 @@ ref partial struct Lexer
         return digit != uint.MaxValue;
     }
 
-    /// <summary>Up to that many characters from the current position, for a message.</summary>
+    /// <summary>Returns at most that many characters from the current position, for a message.</summary>
     readonly string Excerpt(int characters)
     {
         var end = position;
@@ -143,7 +143,8 @@ ref partial struct Lexer
     }
 
     /// <summary>
-    /// A block string (specification, 2.10.4): <c>""" (SourceCharacter but not """ or \""" | \""")* """</c>. Its lines are collected raw, then dedented.
+    /// Reads a block string (specification, 2.10.4): <c>""" (SourceCharacter but not """ or \""" | \""")* """</c>. Collects its lines as written, then
+    /// dedents them.
     /// </summary>
     TokenKind ReadBlockString()
     {
@@ -182,7 +183,7 @@ ref partial struct Lexer
         }
     }
 
-    /// <summary>A line of a block string: what stands before its last <c>\"""</c>, and the rest from <paramref name="chunk"/>.</summary>
+    /// <summary>Returns a line of a block string: the text up to its last <c>\"""</c>, and the rest from <paramref name="chunk"/>.</summary>
     readonly string LineOf(int chunk, ref StringBuilder? escaped)
     {
         var rest = Encoding.UTF8.GetString(text[chunk..position]);

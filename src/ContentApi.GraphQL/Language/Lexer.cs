@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Contract;
 namespace ContentApi.GraphQL.Language;
 
 /// <summary>
-/// Splits UTF-8 text into tokens (specification, 2.1), one at a time: the properties describe the current token. A token costs no
-/// allocation; only strings are decoded as they are read, for there they must be checked.
+/// Splits UTF-8 text into tokens (specification, 2.1), one at a time: the properties describe the current token. Reading a token allocates nothing,
+/// except for strings: they are decoded as they are read, because their escapes must be checked.
 /// </summary>
 ref partial struct Lexer
 {
@@ -16,7 +16,7 @@ ref partial struct Lexer
     int position;
     int tokens;
 
-    // The column counts UTF-16 code units, the position bytes: `surplus` is by how much the bytes of this line are ahead.
+    // A column counts UTF-16 code units, a position counts bytes: `surplus` is the number of bytes read of this line minus the number of code units.
     int line = 1;
     int lineStart;
     int surplus;
@@ -31,19 +31,19 @@ ref partial struct Lexer
 
     public TokenKind Kind { get; private set; }
 
-    /// <summary>Offset of the first byte, and just past the last.</summary>
+    /// <summary>The offset of the first byte; <see cref="End"/> is the offset after the last byte.</summary>
     public int Start { get; private set; }
     public int End { get; private set; }
     public int Line { get; private set; }
     public int Column { get; private set; }
 
-    /// <summary>Where the token before this one ended.</summary>
+    /// <summary>The <see cref="End"/> of the previous token.</summary>
     public int PreviousEnd { get; private set; }
 
-    /// <summary>The semantic value of a string or block string.</summary>
+    /// <summary>The semantic value of a string or block string; null for any other token.</summary>
     public string? StringValue { get; private set; }
 
-    /// <summary>The token as written.</summary>
+    /// <summary>The source text of the token.</summary>
     public readonly ReadOnlySpan<byte> Bytes => text[Start..End];
 
     public void Advance()
@@ -57,7 +57,7 @@ ref partial struct Lexer
         End = position;
     }
 
-    /// <summary>White space, line ends, commas, comments and byte order marks (specification, 2.1.7).</summary>
+    /// <summary>Skips white space, line ends, commas, comments and byte order marks (specification, 2.1.7).</summary>
     void SkipIgnored()
     {
         while (position < text.Length)
@@ -88,7 +88,7 @@ ref partial struct Lexer
         var length = text[position..].IndexOfAny((byte)'\n', (byte)'\r');
         if (length < 0)
         {
-            // No other line follows, so the end of the text is located on the comment's own.
+            // The comment ends the text, so that the end-of-text token is on the same line and its column counts the comment.
             surplus += Surplus(text[position..]);
             length = text.Length - position;
         }
@@ -143,7 +143,7 @@ ref partial struct Lexer
     }
 
     /// <summary>
-    /// IntValue and FloatValue (specification, 2.10.1 and 2.10.2): <c>-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?</c>, not
+    /// Reads an IntValue or FloatValue (specification, 2.10.1 and 2.10.2): <c>-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?</c>, not
     /// followed by a digit, a dot or the start of a name.
     /// </summary>
     TokenKind ReadNumber()
@@ -184,7 +184,7 @@ ref partial struct Lexer
 
     readonly GraphQLException ExpectedDigit() => Error(position, $"Invalid number, expected digit but got: {DescribeCharacter(position)}.");
 
-    /// <summary>At the dot of a number like <c>.5</c>.</summary>
+    /// <summary>Returns the error for a number like <c>.5</c>; called at the dot.</summary>
     GraphQLException MissingDigit()
     {
         var dot = position++;
@@ -193,7 +193,7 @@ ref partial struct Lexer
         return Error(dot, $"Invalid number, expected digit before \".\", did you mean \"0.{digits}\"?");
     }
 
-    /// <summary>The byte at an offset, or -1 past the end.</summary>
+    /// <summary>Returns the byte at an offset; -1 after the end of the text.</summary>
     readonly int At(int offset) => (uint)offset < (uint)text.Length ? text[offset] : -1;
 
     static bool IsDigit(int c) => (uint)(c - '0') < 10;
@@ -202,12 +202,12 @@ ref partial struct Lexer
 
     static bool IsNameContinue(int c) => IsNameStart(c) || IsDigit(c);
 
-    /// <summary>By how many bytes the UTF-8 form is longer than the UTF-16 form in code units.</summary>
+    /// <summary>Returns the number of bytes minus the number of UTF-16 code units of the same text.</summary>
     static int Surplus(ReadOnlySpan<byte> utf8) => utf8.Length - Encoding.UTF8.GetCharCount(utf8);
 
     readonly GraphQLException Error(int offset, string message) => SyntaxErrors.At(source, offset, message);
 
-    /// <summary>As messages show it: ASCII in quotes, another character as <c>U+XXXX</c>.</summary>
+    /// <summary>Returns the character at an offset as messages show it: ASCII in quotes, another character as <c>U+XXXX</c>.</summary>
     readonly string DescribeCharacter(int offset)
     {
         if (offset >= text.Length) return TokenKind.EndOfFile.Describe();

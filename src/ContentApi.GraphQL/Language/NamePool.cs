@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>Gives one string for the many times that a document writes a name: a direct-mapped cache, in which a newer name replaces an older one.</summary>
+/// <summary>
+/// Shares one string among the occurrences of a name in a document. A direct-mapped cache of 128 names: a newer name replaces an older one at its index.
+/// </summary>
 sealed class NamePool
 {
     const int Size = 128;

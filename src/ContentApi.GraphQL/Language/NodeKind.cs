@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>The kind of a <see cref="SyntaxNode"/>, so that a visitor can dispatch by table.</summary>
+/// <summary>The kind of a <see cref="SyntaxNode"/>: the index into a visitor's dispatch table.</summary>
 public enum NodeKind : byte
 {
     Name, Document, Directive, Argument,

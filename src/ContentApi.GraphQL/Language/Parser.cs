@@ -2,18 +2,20 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>Reads GraphQL text into a syntax tree (specification, 2 and Appendix C).</summary>
+/// <summary>Parses GraphQL text into a syntax tree (specification, 2 and Appendix C).</summary>
 public static class Parser
 {
-    /// <summary>Parses a whole document, executable and type system definitions alike.</summary>
+    /// <summary>Parses a document, which may have both executable and type system definitions.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="options">Its limits; those of <see cref="ParserOptions.Request"/> where none are given.</param>
-    /// <exception cref="GraphQLException">One error with the code <c>GRAPHQL_PARSE_FAILED</c> and the place of the offending token.</exception>
+    /// <param name="options">The limits; null for <see cref="ParserOptions.Request"/>.</param>
+    /// <exception cref="GraphQLException">
+    /// One error with the place of the offending token. Its code is <c>GRAPHQL_PARSE_FAILED</c>, or that of an exceeded limit.
+    /// </exception>
     public static DocumentNode ParseDocument(Source source, ParserOptions? options = null) =>
         new Grammar(source, options ?? ParserOptions.Request).ParseDocument();
 
     /// <summary>Parses one value; <paramref name="isConst"/> forbids variables.</summary>
-    /// <exception cref="GraphQLException">As <see cref="ParseDocument"/>.</exception>
+    /// <exception cref="GraphQLException">See <see cref="ParseDocument"/>.</exception>
     public static ValueNode ParseValue(Source source, bool isConst = true, ParserOptions? options = null)
     {
         var grammar = new Grammar(source, options ?? ParserOptions.Request);
@@ -21,7 +23,7 @@ public static class Parser
     }
 
     /// <summary>Parses one type reference, as in <c>[String!]!</c>.</summary>
-    /// <exception cref="GraphQLException">As <see cref="ParseDocument"/>.</exception>
+    /// <exception cref="GraphQLException">See <see cref="ParseDocument"/>.</exception>
     public static TypeNode ParseType(Source source, ParserOptions? options = null)
     {
         var grammar = new Grammar(source, options ?? ParserOptions.Request);

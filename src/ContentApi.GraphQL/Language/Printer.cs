@@ -2,8 +2,8 @@ namespace ContentApi.GraphQL.Language;
 
 /// <summary>Writes a syntax tree as GraphQL text, in the layout of the reference implementation's <c>print</c>.</summary>
 /// <remarks>
-/// A node's text is made of its children's, and a list breaks over several lines by the length of its whole text: so children come first
-/// and are indented when their parent is known. Recursive along the nesting, which the parser bounds.
+/// Children are printed before their parent, because a list is broken over several lines if its whole text is too long; the parent then indents their
+/// text. Recursive along the nesting of the nodes, which the parser bounds.
 /// </remarks>
 public static class Printer
 {
@@ -136,7 +136,7 @@ public static class Printer
 
     static string[] Texts(IReadOnlyList<SyntaxNode> nodes) => [.. nodes.Select(Print)];
 
-    /// <summary>Those that are not empty, with a space between.</summary>
+    /// <summary>Joins the words that are not empty with spaces.</summary>
     static string Words(params ReadOnlySpan<string> words)
     {
         var text = "";
@@ -153,6 +153,6 @@ public static class Printer
 
     static bool HasLines(string text) => text.Contains('\n');
 
-    /// <summary>As one line with ", " between.</summary>
+    /// <summary>Returns the length of the items on one line, joined by ", ".</summary>
     static int JoinedLength(string[] items) => items.Sum(item => item.Length) + Math.Max(0, items.Length - 1) * 2;
 }

@@ -5,13 +5,13 @@ namespace ContentApi.GraphQL.Language;
 
 /// <summary>
 /// SchemaCoordinate : Name | Name . Name | Name . Name ( Name : ) | @ Name | @ Name ( Name : )<br/>
-/// The tokens are names and the punctuators that stand there.
+/// The tokens are names and the punctuators of this production.
 /// </summary>
 ref struct SchemaCoordinateParser
 {
     readonly string text;
 
-    // The current token: from start to end; empty at the end of the text.
+    // The offsets of the current token, which is empty at the end of the text.
     int start;
     int end;
 
@@ -66,5 +66,6 @@ ref struct SchemaCoordinateParser
 
     readonly GraphQLException Expected(string expected) => Error($"Expected {expected}, found {(start == text.Length ? "<EOF>" : $"\"{text[start..end]}\"")}.");
 
-    readonly GraphQLException Error(string message) => new(new GraphQLError($"Syntax Error: {message}", ErrorCodes.ParseFailed, [new ErrorLocation(1, start + 1)]));
+    readonly GraphQLException Error(string message) =>
+        new(new GraphQLError($"Syntax Error: {message}", ErrorCodes.ParseFailed, [new ErrorLocation(1, start + 1)]));
 }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>GraphQL text as UTF-8 bytes, with the name that error messages give it.</summary>
-/// <param name="Body">UTF-8, without a byte order mark or with one (it is skipped as white space).</param>
-/// <param name="Name">A file path for a type system document, <c>GraphQL request</c> for a request.</param>
+/// <summary>A GraphQL text, and its name in error messages.</summary>
+/// <param name="Body">The text as UTF-8. A byte order mark is skipped as white space.</param>
+/// <param name="Name">The path of the file for a type system document; <c>GraphQL request</c> for a request.</param>
 public sealed record Source(ReadOnlyMemory<byte> Body, string Name = Source.RequestName)
 {
     public const string RequestName = "GraphQL request";
 
     public Source(string body, string name = RequestName) : this(Encoding.UTF8.GetBytes(body), name) { }
 
-    /// <summary>The file that an error's location names; null for a request, whose sender knows it.</summary>
+    /// <summary>The name of the file in an error's location; null for a request, since the client knows what it sent.</summary>
     internal string? NameInErrors => Name == RequestName ? null : Name;
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>Writes a string in single quotes (specification, 2.10.4), with escapes where the grammar or a reader's terminal wants them.</summary>
+/// <summary>Writes a StringValue that is not a block string (specification, 2.10.4). Escapes control characters, which a terminal might execute.</summary>
 static class StringLiteral
 {
     public static string Print(string value)

@@ -3,15 +3,15 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>Makes the one error that a faulty text gives.</summary>
+/// <summary>Creates the error for a text that does not parse.</summary>
 static class SyntaxErrors
 {
     public static GraphQLException At(Source source, int offset, string message) =>
         new(new GraphQLError($"Syntax Error: {message}", ErrorCodes.ParseFailed, [Locate(source, offset)]));
 
     /// <summary>
-    /// Counts lines and UTF-16 columns from the start of the text: an error is rare, so the slow and plain way serves it. Everything before
-    /// <paramref name="offset"/> is valid UTF-8.
+    /// Returns the line, and the column in UTF-16 code units, of a byte offset. Scans the text from its start: this is slow, but errors are rare. The text
+    /// before <paramref name="offset"/> must be valid UTF-8.
     /// </summary>
     public static ErrorLocation Locate(Source source, int offset)
     {
@@ -26,7 +26,7 @@ static class SyntaxErrors
         return new(line, Encoding.UTF8.GetCharCount(text[lineStart..offset]) + 1, source.NameInErrors);
     }
 
-    /// <summary>The last byte of <c>\n</c>, <c>\r</c> or <c>\r\n</c> (specification, 2.1.2).</summary>
+    /// <summary>Whether a byte is the last of a line end: <c>\n</c>, <c>\r</c> or <c>\r\n</c> (specification, 2.1.2).</summary>
     static bool IsLineEnd(ReadOnlySpan<byte> text, int i) =>
         text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
 }

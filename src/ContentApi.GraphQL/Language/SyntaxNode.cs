@@ -3,30 +3,32 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Language;
 
-/// <summary>A node of the syntax tree. Nodes are immutable; two nodes of the same text at different places are different nodes.</summary>
+/// <summary>A node of the syntax tree. Immutable. Compared by reference: nodes at different places differ even if their text is the same.</summary>
 public abstract class SyntaxNode
 {
     public required Location Location { get; init; }
 
-    /// <summary>Which text the node was read from; shared by all nodes of a document.</summary>
+    /// <summary>The text that the node was parsed from, shared by all nodes of a document.</summary>
     public required Source Source { get; init; }
 
     public abstract NodeKind Kind { get; }
 
-    /// <summary>The node's place, for an error.</summary>
+    /// <summary>Converts a node to its place, for an error.</summary>
     public static implicit operator ErrorLocation(SyntaxNode node) => new(node.Location.Line, node.Location.Column, node.Source.NameInErrors);
 
-    /// <summary>The node as <see cref="Printer"/> writes it.</summary>
+    /// <summary>Returns the text that <see cref="Printer"/> prints.</summary>
     public override string ToString() => Printer.Print(this);
 
-    /// <summary>The node for a message: whole, or if it is long its beginning with an ellipsis. What a client sent is not sent back at any length.</summary>
-    /// <param name="maxLength">Bytes of the text, or characters where the node was made of a variable's JSON.</param>
+    /// <summary>Returns the text of a node for a message. A long text is cut and ends with an ellipsis: a message does not repeat a long value.</summary>
+    /// <param name="maxLength">
+    /// The largest length: of the node's source in bytes, and, if the source is not longer or the node has none, of its printed text in UTF-16 code units.
+    /// </param>
     internal string ToShortString(int maxLength)
     {
         if (Location.End - Location.Start > maxLength)
         {
             var written = Source.Body.Span[Location.Start..];
-            while ((written[maxLength] & 0xC0) == 0x80) maxLength--; // not inside a character
+            while ((written[maxLength] & 0xC0) == 0x80) maxLength--; // A character of several bytes is not cut.
             return Encoding.UTF8.GetString(written[..maxLength]) + "...";
         }
         var text = ToString();
@@ -35,7 +37,7 @@ public abstract class SyntaxNode
     }
 }
 
-/// <summary>The places of several nodes, for an error.</summary>
+/// <summary>Converts several nodes to their places, for an error.</summary>
 static class SyntaxNodes
 {
     public static IReadOnlyList<ErrorLocation> Places(this IEnumerable<SyntaxNode> nodes) => [.. nodes.Select(node => (ErrorLocation)node)];
@@ -48,20 +50,20 @@ public sealed class NameNode : SyntaxNode
     public override NodeKind Kind => NodeKind.Name;
 }
 
-/// <summary>A <c>Document</c> (specification, 2.2): definitions in the order of the text.</summary>
+/// <summary>A <c>Document</c> (specification, 2.2): its definitions in the order of the text.</summary>
 public sealed class DocumentNode : SyntaxNode
 {
     public required IReadOnlyList<DefinitionNode> Definitions { get; init; }
     public override NodeKind Kind => NodeKind.Document;
 }
 
-/// <summary>Anything that may stand at the top level of a document.</summary>
+/// <summary>A definition or extension at the top level of a document.</summary>
 public abstract class DefinitionNode : SyntaxNode
 {
     public IReadOnlyList<DirectiveNode> Directives { get; init; } = [];
 }
 
-/// <summary>A <c>Directive</c> applied to something (specification, 2.13).</summary>
+/// <summary>The application of a <c>Directive</c> (specification, 2.13).</summary>
 public sealed class DirectiveNode : SyntaxNode
 {
     public required NameNode Name { get; init; }

@@ -10,7 +10,7 @@ enum TokenKind : byte
 
 static class TokenKindExtensions
 {
-    /// <summary>As error messages name the kind: a punctuator in quotes, another one by its name.</summary>
+    /// <summary>Returns the kind as error messages name it: a punctuator in quotes, the end as <c>&lt;EOF&gt;</c>, another kind by its name.</summary>
     public static string Describe(this TokenKind kind) => kind switch
     {
         TokenKind.EndOfFile => "<EOF>",

@@ -3,7 +3,7 @@ namespace ContentApi.GraphQL.Language;
 /// <summary>A definition or extension of the type system (specification, 3).</summary>
 public abstract class TypeSystemDefinitionNode : DefinitionNode;
 
-/// <summary><c>schema { ... }</c> and <c>extend schema ...</c>, told apart by <see cref="SyntaxNode.Kind"/>.</summary>
+/// <summary><c>schema { ... }</c>, or with <see cref="IsExtension"/> <c>extend schema ...</c>.</summary>
 public sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
 {
     public bool IsExtension { get; init; }
@@ -103,7 +103,7 @@ public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
     public IReadOnlyList<InputValueDefinitionNode> Arguments { get; init; } = [];
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Names of directive locations, as in <c>FIELD_DEFINITION</c>.</summary>
+    /// <summary>The names of the directive locations, such as <c>FIELD_DEFINITION</c>.</summary>
     public required IReadOnlyList<NameNode> Locations { get; init; }
     public override NodeKind Kind => NodeKind.DirectiveDefinition;
 }

@@ -11,7 +11,7 @@ public sealed class VariableNode : ValueNode
 
 public sealed class IntValueNode : ValueNode
 {
-    /// <summary>The digits as written, of any length.</summary>
+    /// <summary>The number as written, with any number of digits.</summary>
     public required string Value { get; init; }
     public override NodeKind Kind => NodeKind.IntValue;
 }
@@ -25,7 +25,7 @@ public sealed class FloatValueNode : ValueNode
 
 public sealed class StringValueNode : ValueNode
 {
-    /// <summary>The semantic value: escapes replaced, a block string dedented.</summary>
+    /// <summary>The semantic value, with escapes replaced and a block string dedented.</summary>
     public required string Value { get; init; }
     public bool Block { get; init; }
     public override NodeKind Kind => NodeKind.StringValue;

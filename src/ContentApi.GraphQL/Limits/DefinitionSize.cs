@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Limits;
 
-/// <summary>What one operation or fragment holds itself, without the fragments that it spreads. Counted in one walk over its text.</summary>
+/// <summary>The size of one operation or fragment without the fragments that it spreads, counted in one walk over its nodes.</summary>
 sealed class DefinitionSize
 {
     readonly Dictionary<string, Spread> spreads = [];
@@ -13,16 +13,16 @@ sealed class DefinitionSize
     public int Depth { get; private set; }
     public int Fields { get; private set; }
 
-    /// <summary>Fields of the outermost selection set, inline fragments included.</summary>
+    /// <summary>The number of fields of the outermost selection set, inline fragments included.</summary>
     public int RootFields { get; private set; }
 
-    /// <summary>Aliases by the name of the field that they stand for.</summary>
+    /// <summary>The number of aliases, by the name of the field that has them.</summary>
     public Dictionary<string, int> Aliases { get; } = [];
 
-    /// <summary>By the fragment's name.</summary>
+    /// <summary>The fragment spreads, by the name of the fragment.</summary>
     public Dictionary<string, Spread> Spreads => spreads;
 
-    /// <summary>Recursive along the nesting of the text, which the parser bounds.</summary>
+    /// <summary>Counts a selection set. Recursive along the nesting of the text, which the parser bounds.</summary>
     void Visit(SelectionSetNode set, int depth, bool atRoot)
     {
         Depth = Math.Max(Depth, depth);
@@ -49,8 +49,8 @@ sealed class DefinitionSize
     }
 
     /// <summary>All spreads of one fragment in one definition.</summary>
-    /// <param name="Count">How many there are.</param>
-    /// <param name="RootCount">How many of them stand in the outermost selection set.</param>
-    /// <param name="Depth">In how many selection sets the deepest of them stands.</param>
+    /// <param name="Count">The number of spreads.</param>
+    /// <param name="RootCount">The number of spreads in the outermost selection set.</param>
+    /// <param name="Depth">The number of selection sets around the deepest spread.</param>
     public readonly record struct Spread(int Count, int RootCount, int Depth);
 }

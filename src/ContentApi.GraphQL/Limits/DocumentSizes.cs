@@ -4,15 +4,15 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.Limits;
 
 /// <summary>
-/// Measures the operations of a document before anything else looks at it. The work is linear in the text for each operation, whatever its
-/// fragments multiply to: from the operation down, each fragment is told how often it is spread, and only then counted.
+/// Measures the operations of a document before validation. The work for each operation is linear in the length of the document, however much nested
+/// fragments multiply: fragments are visited in topological order, so that the number of uses of a fragment is final when its fields are counted.
 /// </summary>
 sealed class DocumentSizes
 {
     /// <inheritdoc cref="LimitErrors.MaxCount"/>
     public const long MaxCount = LimitErrors.MaxCount;
 
-    // Each fragment before those that it spreads; beside it, by their indexes, those spreads.
+    // Topological order: each fragment precedes those that it spreads. `spreads` has the spreads of the fragment with the same index.
     readonly List<DefinitionSize> fragments = [];
     readonly List<(int Index, DefinitionSize.Spread Spread)[]> spreads = [];
     readonly Dictionary<string, int> indexes = [];
@@ -34,7 +34,7 @@ sealed class DocumentSizes
         foreach (var fragment in fragments) spreads.Add(Resolve(fragment));
     }
 
-    /// <exception cref="GraphQLException">This and the operations before need more steps than are allowed.</exception>
+    /// <exception cref="GraphQLException">This operation and those measured before take more steps than allowed.</exception>
     public OperationSize Measure(OperationDefinitionNode operation)
     {
         var own = new DefinitionSize(operation);
@@ -58,7 +58,7 @@ sealed class DocumentSizes
         return new(depth, Math.Min(fields, MaxCount), Math.Min(rootFields, MaxCount), aliases.Most, aliases.Field);
     }
 
-    /// <summary>Tells the fragments that a definition spreads how often and how deep they are used through it.</summary>
+    /// <summary>Adds the uses of a definition to the uses of each fragment that it spreads.</summary>
     static void Pass((int Index, DefinitionSize.Spread Spread)[] spreads, Use by, Use[] uses)
     {
         foreach (var (index, spread) in spreads)
@@ -71,13 +71,13 @@ sealed class DocumentSizes
         }
     }
 
-    /// <summary>Without fragments that are not defined, of which validation tells.</summary>
+    /// <summary>Returns the spreads of a definition with the index of each fragment. Omits undefined fragments, which validation reports.</summary>
     (int, DefinitionSize.Spread)[] Resolve(DefinitionSize definition) =>
         [.. definition.Spreads.Where(spread => indexes.ContainsKey(spread.Key)).Select(spread => (indexes[spread.Key], spread.Value))];
 
     /// <summary>
-    /// A topological order; where fragments form a cycle, of which validation tells, one of its spreads is left uncounted. With its own stack: a
-    /// chain of fragments is as long as the document allows.
+    /// Returns the fragments in topological order. In a cycle of fragments, which validation reports, one spread is not counted. Uses an explicit stack,
+    /// because only the length of the document bounds a chain of fragments.
     /// </summary>
     static IEnumerable<(string Name, DefinitionSize Size)> SpreadersFirst(Dictionary<string, FragmentDefinitionNode> nodes)
     {
@@ -108,7 +108,7 @@ sealed class DocumentSizes
         }
     }
 
-    /// <summary>How an operation uses a fragment, on all ways to it together.</summary>
+    /// <summary>The uses of a fragment by an operation, directly and through other fragments.</summary>
     readonly record struct Use(long Count, long RootCount, int Depth);
 
     sealed class AliasCount

@@ -2,15 +2,17 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Limits;
 
-/// <summary>What an operation asks for as it is written, fragments counted at each place where they are spread.</summary>
-/// <param name="Depth">Selection sets inside each other, those of fragments included; from 1.</param>
-/// <param name="Fields">Fields; at most <see cref="Contract.LimitErrors.MaxCount"/>.</param>
-/// <param name="RootFields">Those of <paramref name="Fields"/> that are the operation's own.</param>
-/// <param name="Aliases">How many aliases the field has that has most of them, each counted where it is written.</param>
-/// <param name="AliasedField">That field's name; empty where there is no alias.</param>
+/// <summary>The size of an operation as written, with fragments counted at each spread.</summary>
+/// <param name="Depth">The depth of nested selection sets, those of fragments included; at least 1.</param>
+/// <param name="Fields">The number of fields; at most <see cref="Contract.LimitErrors.MaxCount"/>.</param>
+/// <param name="RootFields">The number of root fields; at most <see cref="Contract.LimitErrors.MaxCount"/>.</param>
+/// <param name="Aliases">
+/// The number of aliases of the field that has the most. An alias in a fragment counts once, however often the fragment is spread.
+/// </param>
+/// <param name="AliasedField">The name of that field; empty if there is no alias.</param>
 readonly record struct OperationSize(int Depth, long Fields, long RootFields, int Aliases, string AliasedField)
 {
-    /// <summary>One error for each limit that is passed.</summary>
+    /// <summary>Returns one error for each limit that the operation exceeds.</summary>
     public IEnumerable<GraphQLError> Check(GraphQLEngineOptions options, Language.OperationDefinitionNode node)
     {
         if (Depth > options.MaxDepth) yield return LimitErrors.TooDeep(Depth, options.MaxDepth, node);

@@ -2,10 +2,10 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Response;
 
-/// <summary>Writes errors in the form that clients get (specification, 7.1.2).</summary>
+/// <summary>Writes errors as JSON (specification, 7.1.2).</summary>
 public static class ErrorWriter
 {
-    /// <summary>The whole response of a request that was not executed: <c>{"errors":[...]}</c>.</summary>
+    /// <summary>Writes the whole response of a request that was not executed: <c>{"errors":[...]}</c>.</summary>
     public static void WriteRequestErrors(ResponseWriter writer, IReadOnlyList<GraphQLError> errors)
     {
         writer.WriteRaw((byte)'{');
@@ -13,7 +13,7 @@ public static class ErrorWriter
         writer.WriteRaw((byte)'}');
     }
 
-    /// <summary>The entry <c>"errors":[...]</c>.</summary>
+    /// <summary>Writes the entry <c>"errors":[...]</c>.</summary>
     public static void WriteErrors(ResponseWriter writer, IReadOnlyList<GraphQLError> errors)
     {
         writer.WriteRaw("\"errors\":["u8);

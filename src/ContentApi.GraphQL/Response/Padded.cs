@@ -3,10 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace ContentApi.GraphQL.Response;
 
-/// <summary>Bytes in an array that is longer than they are: a copy of always <see cref="Slack"/> bytes takes less time than one by their length.</summary>
+/// <summary>
+/// Bytes in an array of at least <see cref="Slack"/> bytes. Copying a fixed number of bytes takes less time than copying by length, if the bytes are few.
+/// </summary>
 readonly struct Padded
 {
-    /// <summary>Bytes that are copied whether they are wanted or not.</summary>
+    /// <summary>The number of bytes that <see cref="CopySlack"/> copies, however few of them are used.</summary>
     public const int Slack = 64;
 
     public Padded(ReadOnlySpan<byte> bytes)

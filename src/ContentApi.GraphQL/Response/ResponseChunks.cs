@@ -1,15 +1,16 @@
 namespace ContentApi.GraphQL.Response;
 
 /// <summary>
-/// The memory that responses above <see cref="Bytes"/> are written into, in chunks of one size, which are used again. <see cref="System.Buffers.ArrayPool{T}.Shared"/> drops what many
-/// responses give back at once, and what has lived for long and is dropped fills the memory until the next full collection. Thread-safe.
+/// A pool of equally large chunks of memory for responses longer than <see cref="Bytes"/>. <see cref="System.Buffers.ArrayPool{T}.Shared"/> does not fit:
+/// it drops arrays if many responses return theirs at once, and long-lived arrays that are dropped fill the memory until the next full collection.
+/// Thread-safe.
 /// </summary>
 public static class ResponseChunks
 {
     /// <summary>The size of a chunk, in bytes.</summary>
     public const int Bytes = 65_536;
 
-    /// <summary>The idle chunks that are kept: 64 MB.</summary>
+    /// <summary>The largest number of idle chunks that are kept: 64 MB.</summary>
     const int MaxIdle = 1_024;
 
     static readonly Lock access = new();
@@ -32,7 +33,7 @@ public static class ResponseChunks
         }
     }
 
-    /// <summary>Leaves the idle chunks to the garbage collector.</summary>
+    /// <summary>Drops the idle chunks, so that the garbage collector can free them.</summary>
     public static void Release()
     {
         lock (access) idle.Clear();

@@ -5,26 +5,43 @@ using ContentApi.GraphQL.TypeSystem.Scalars;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>The scalars and directives that every schema has (specification, 3.5 and 3.13). A document that repeats them changes nothing.</summary>
+/// <summary>The scalars and directives of every schema (specification, 3.5 and 3.13). A document may define them again without effect.</summary>
 static class BuiltIns
 {
     public const string DefaultDeprecationReason = "No longer supported";
 
+    const string FloatDescription =
+        "The `Float` scalar type represents signed double-precision fractional values as specified by "
+        + "[IEEE 754](https://en.wikipedia.org/wiki/IEEE_floating_point).";
+
+    const string StringDescription =
+        "The `String` scalar type represents textual data, represented as UTF-8 character sequences. "
+        + "The String type is most often used by GraphQL to represent free-form human-readable text.";
+
+    const string IdDescription =
+        "The `ID` scalar type represents a unique identifier, often used to refetch an object or as key for a cache. "
+        + "The ID type appears in a JSON response as a String; however, it is not intended to be human-readable. "
+        + "When expected as an input type, any string (such as `\"4\"`) or integer (such as `4`) input value will be accepted as an ID.";
+
+    const string ReasonDescription =
+        "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. "
+        + "Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).";
+
     public static DocumentNode Document { get; } = Parser.ParseDocument(
         new(
-            """"
+            $$""""
             """
             The `Int` scalar type represents non-fractional signed whole numeric values. Int can represent values between -(2^31) and 2^31 - 1.
             """
             scalar Int
 
             """
-            The `Float` scalar type represents signed double-precision fractional values as specified by [IEEE 754](https://en.wikipedia.org/wiki/IEEE_floating_point).
+            {{FloatDescription}}
             """
             scalar Float
 
             """
-            The `String` scalar type represents textual data, represented as UTF-8 character sequences. The String type is most often used by GraphQL to represent free-form human-readable text.
+            {{StringDescription}}
             """
             scalar String
 
@@ -32,7 +49,7 @@ static class BuiltIns
             scalar Boolean
 
             """
-            The `ID` scalar type represents a unique identifier, often used to refetch an object or as key for a cache. The ID type appears in a JSON response as a String; however, it is not intended to be human-readable. When expected as an input type, any string (such as `"4"`) or integer (such as `4`) input value will be accepted as an ID.
+            {{IdDescription}}
             """
             scalar ID
 
@@ -55,7 +72,7 @@ static class BuiltIns
             """Marks an element of a GraphQL schema as no longer supported."""
             directive @deprecated(
               """
-              Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).
+              {{ReasonDescription}}
               """
               reason: String! = "No longer supported"
             ) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE

@@ -12,22 +12,24 @@ public sealed class Field
     public IReadOnlyList<InputValue> Arguments { get; init; } = [];
     public string? DeprecationReason { get; init; }
 
-    /// <summary>Null on an interface's field, and where the schema was built without resolvers.</summary>
+    /// <summary>The resolver; null for a field of an interface, and if the schema was built without resolvers.</summary>
     public FieldResolver? Resolver { get; init; }
 
-    /// <summary>Where the value lies in a <see cref="SlottedObject"/>, or that it is the source itself; null where <see cref="Resolver"/> has to be asked.</summary>
+    /// <summary>
+    /// The place of the value in a <see cref="SlottedObject"/>, or <see cref="FieldSlot.Self"/>; null if only <see cref="Resolver"/> returns the value.
+    /// </summary>
     internal FieldSlot? Slot { get; init; }
 
-    /// <summary>What gives the events of a field of the subscription root; null for any other field.</summary>
+    /// <summary>Returns the events of a field of the subscription root; null for any other field.</summary>
     internal SourceStreamResolver? Subscriber { get; init; }
 
-    /// <summary>What makes the arguments ready for the resolver; null where it reads them itself.</summary>
+    /// <summary>Converts the arguments for the resolver; null if the resolver reads the arguments itself.</summary>
     internal ArgumentBinder? ArgumentBinder { get; init; }
 
-    /// <summary>How long lists in the field's value can be; null where nothing is bound.</summary>
+    /// <summary>Returns the largest length of the lists in the field's value; null if none is bound.</summary>
     internal ListSizeBinding? ListSize { get; init; }
 
-    /// <summary>The definition; null for a built-in field.</summary>
+    /// <summary>The definition; null for a meta-field such as <c>__typename</c>.</summary>
     public FieldDefinitionNode? Node { get; init; }
 
     public InputValue? FindArgument(string name)
@@ -45,12 +47,12 @@ public sealed class InputValue
     public string? Description { get; init; }
     public required TypeReference Type { get; init; }
 
-    /// <summary>The default as written; null where there is none (a default of <c>null</c> is a <see cref="NullValueNode"/>).</summary>
+    /// <summary>The default as written; null if there is none. A default of <c>null</c> is a <see cref="NullValueNode"/>.</summary>
     public ValueNode? DefaultValue { get; init; }
     public string? DeprecationReason { get; init; }
     public InputValueDefinitionNode? Node { get; init; }
 
-    /// <summary>Non-null and without a default (specification, 5.4.3).</summary>
+    /// <summary>Whether the type is non-null and there is no default (specification, 5.4.3).</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 }
 
@@ -70,7 +72,7 @@ public sealed class DirectiveDefinition
     public IReadOnlyList<InputValue> Arguments { get; init; } = [];
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Names as in the grammar: <c>FIELD</c>, <c>QUERY</c>, <c>FIELD_DEFINITION</c>.</summary>
+    /// <summary>The names of the locations, such as <c>FIELD</c>, <c>QUERY</c> or <c>FIELD_DEFINITION</c>.</summary>
     public required IReadOnlyList<string> Locations { get; init; }
     public DirectiveDefinitionNode? Node { get; init; }
 }

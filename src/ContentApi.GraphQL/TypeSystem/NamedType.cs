@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>A type with a name (specification, 3.4). Built by <see cref="Building.SchemaBuilder"/>, immutable once its schema is built.</summary>
+/// <summary>A type with a name (specification, 3.4). Built by <see cref="Building.SchemaBuilder"/>; immutable when its schema is complete.</summary>
 public abstract class NamedType : TypeReference
 {
     public required string Name { get; init; }
@@ -22,23 +22,23 @@ public abstract class NamedType : TypeReference
 /// <summary>A scalar (specification, 3.5).</summary>
 public sealed class ScalarType : NamedType
 {
-    /// <summary>From <c>@specifiedBy</c>, or null.</summary>
+    /// <summary>The URL of <c>@specifiedBy</c>; null if the directive is not applied.</summary>
     public string? SpecifiedByUrl { get; init; }
 
-    /// <summary>How values of the scalar are read and written.</summary>
+    /// <summary>Reads and writes the values of the scalar.</summary>
     public required ScalarCoercion Coercion { get; init; }
 }
 
-/// <summary>What object and interface types share: fields, and interfaces that they implement.</summary>
+/// <summary>The base of object and interface types: a type with fields, which may implement interfaces.</summary>
 public abstract class FieldsType : NamedType
 {
-    /// <summary>In the order of the definition.</summary>
+    /// <summary>The declared fields, in the order of the definition.</summary>
     public IReadOnlyList<Field> Fields { get; internal set; } = [];
 
     /// <summary>The declared interfaces, in the order of the definition.</summary>
     public IReadOnlyList<InterfaceType> Interfaces { get; internal set; } = [];
 
-    /// <summary>The field of that name, without the meta-fields; null where there is none.</summary>
+    /// <summary>Returns the declared field with that name; null if there is none. Meta-fields are not declared.</summary>
     public Field? FindField(string name) => fieldsByName.GetValueOrDefault(name);
 
     Dictionary<string, Field> fieldsByName = [];
@@ -57,10 +57,10 @@ public sealed class ObjectType : FieldsType;
 /// <summary>An interface (specification, 3.7).</summary>
 public sealed class InterfaceType : FieldsType
 {
-    /// <summary>The object types that implement it, in the order of the schema; set once the schema is built.</summary>
+    /// <summary>The object types that implement the interface, in the order of the schema; empty until the schema is complete.</summary>
     public IReadOnlyList<ObjectType> Implementations { get; internal set; } = [];
 
-    /// <summary>Tells the object type of a value; null where the schema was built without one, as in a test of validation.</summary>
+    /// <summary>Returns the name of the object type of a value; null if none is bound, as in a schema that only validates.</summary>
     public TypeResolver? ResolveType { get; internal set; }
 }
 
@@ -73,7 +73,7 @@ public sealed class UnionType : NamedType
     public TypeResolver? ResolveType { get; internal set; }
 }
 
-/// <summary>An enum (specification, 3.9). At run time a value is its name, a <see cref="string"/>.</summary>
+/// <summary>An enum (specification, 3.9). At run time a value is represented by its name, a <see cref="string"/>.</summary>
 public sealed class EnumType : NamedType
 {
     public IReadOnlyList<EnumValue> Values { get; internal set; } = [];
@@ -85,7 +85,7 @@ public sealed class InputObjectType : NamedType
 {
     public IReadOnlyList<InputValue> Fields { get; internal set; } = [];
 
-    /// <summary>Declared with <c>@oneOf</c>: exactly one field is given, and not null.</summary>
+    /// <summary>Whether the type is declared with <c>@oneOf</c>: a value must have exactly one field, which is not null.</summary>
     public bool IsOneOf { get; init; }
     public InputValue? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
 }

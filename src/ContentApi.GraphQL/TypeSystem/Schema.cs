@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>A type system that requests can be validated and executed against (specification, 3). Immutable; shared without locks.</summary>
+/// <summary>A type system against which requests are validated and executed (specification, 3). Immutable and thread-safe.</summary>
 public sealed class Schema
 {
     readonly Dictionary<string, NamedType> types;
@@ -31,15 +31,15 @@ public sealed class Schema
     public ObjectType? MutationType { get; }
     public ObjectType? SubscriptionType { get; }
 
-    /// <summary>All named types, the introspection types included, in the order of their definition.</summary>
+    /// <summary>All named types, including the introspection types, in the order of their definitions.</summary>
     public IReadOnlyList<NamedType> Types { get; }
 
-    /// <summary>All directives, <c>@skip</c>, <c>@include</c>, <c>@deprecated</c>, <c>@specifiedBy</c> and <c>@oneOf</c> included.</summary>
+    /// <summary>All directives, including <c>@skip</c>, <c>@include</c>, <c>@deprecated</c>, <c>@specifiedBy</c> and <c>@oneOf</c>.</summary>
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
     public NamedType? FindType(string name) => types.GetValueOrDefault(name);
 
-    /// <summary>The type that a node refers to; null where its named type is not in the schema.</summary>
+    /// <summary>Returns the type that a node refers to; null if the schema does not have its named type.</summary>
     public TypeReference? FindType(TypeNode node) => node switch
     {
         ListTypeNode list => FindType(list.Type) is { } type ? new ListType(type) : null,
@@ -56,7 +56,7 @@ public sealed class Schema
         _ => QueryType,
     };
 
-    /// <summary>The object types that a value of the type may have (specification, <c>GetPossibleTypes</c>).</summary>
+    /// <summary>Returns the object types that a value of the type may have (specification, <c>GetPossibleTypes</c>).</summary>
     public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type switch
     {
         ObjectType objectType => [objectType],
@@ -65,7 +65,7 @@ public sealed class Schema
         _ => [],
     };
 
-    /// <summary>Whether a value of <paramref name="subtype"/> is always one of <paramref name="type"/> (specification, <c>IsSubType</c>).</summary>
+    /// <summary>Returns true if every value of <paramref name="subtype"/> is a value of <paramref name="type"/> (specification, <c>IsSubType</c>).</summary>
     public bool IsSubType(TypeReference subtype, TypeReference type)
     {
         if (ReferenceEquals(subtype, type)) return true;

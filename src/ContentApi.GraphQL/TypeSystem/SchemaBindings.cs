@@ -2,13 +2,13 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>The code behind a schema. By name: the types do not exist yet when it is given.</summary>
+/// <summary>The functions that are bound to the elements of a schema, by name, because they are bound before the schema is built.</summary>
 sealed class SchemaBindings
 {
-    /// <summary>By coordinate, <c>Type.field</c>.</summary>
+    /// <summary>By the schema coordinate of the field, <c>Type.field</c>.</summary>
     public Dictionary<string, FieldResolver> Resolvers { get; } = [];
 
-    /// <summary>Where the value of a field lies in its source; such a field has a resolver as well.</summary>
+    /// <summary>The places of fields' values in their source, by coordinate. Such a field has a resolver too.</summary>
     public Dictionary<string, FieldSlot> Slots { get; } = [];
 
     /// <inheritdoc cref="Resolvers"/>
@@ -22,8 +22,8 @@ sealed class SchemaBindings
     public Dictionary<string, TypeResolver> TypeResolvers { get; } = [];
     public Dictionary<string, ScalarCoercion> Coercions { get; } = [];
 
-    /// <summary>Everything bound must be there: a name that is not is a slip in the program.</summary>
-    /// <exception cref="InvalidOperationException">Names the first that is not.</exception>
+    /// <summary>Checks that the schema has each element that has a binding. If not, the program has a mistake.</summary>
+    /// <exception cref="InvalidOperationException">A binding names an element that the schema does not have. The message names the first.</exception>
     public void Check(Schema schema)
     {
         foreach (var coordinate in Resolvers.Keys) DemandField(schema, "resolver", coordinate);
@@ -37,7 +37,9 @@ sealed class SchemaBindings
                 $"An event stream is bound to \"{coordinate}\", which is no field of the subscription root.");
         }
         foreach (var name in TypeResolvers.Keys)
-            Demand(schema.FindType(name) is { IsAbstract: true }, $"A type resolver is bound to \"{name}\", but the schema has no interface or union of that name.");
+            Demand(
+                schema.FindType(name) is { IsAbstract: true },
+                $"A type resolver is bound to \"{name}\", but the schema has no interface or union of that name.");
         foreach (var name in Coercions.Keys)
             Demand(schema.FindType(name) is ScalarType, $"A coercion is bound to \"{name}\", but the schema has no scalar of that name.");
     }

@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.TypeSystem;
 
 /// <summary>
-/// Writes a schema as SDL, in the layout of the reference implementation's <c>printSchema</c>; built-in definitions are left out, and so is where
-/// a document applies directives of its own.
+/// Writes a schema as SDL, in the layout of the reference implementation's <c>printSchema</c>. Omits built-in definitions and the applications of
+/// custom directives.
 /// </summary>
 public static class SchemaPrinter
 {
@@ -22,7 +22,7 @@ public static class SchemaPrinter
     static bool IsBuiltIn(NamedType type) =>
         BuiltIns.Scalars.ContainsKey(type.Name) || type.Name.StartsWith("__", StringComparison.Ordinal);
 
-    /// <summary>Null where the root types have their default names and nothing else is to be said.</summary>
+    /// <summary>Returns the schema definition; null if the root types have their default names and the schema has no description.</summary>
     static string? SchemaDefinition(Schema schema)
     {
         var hasDefaultNames = schema.QueryType == schema.FindType("Query") && schema.MutationType == schema.FindType("Mutation")
@@ -60,7 +60,7 @@ public static class SchemaPrinter
 
     static string InputField(InputValue field, int index) => Description(field.Description, "  ", index) + $"  {Input(field)}";
 
-    /// <summary>On one line, unless one of them has a description.</summary>
+    /// <summary>Returns the arguments in parentheses, on one line unless an argument has a description.</summary>
     static string Arguments(IReadOnlyList<InputValue> arguments, string indent)
     {
         if (arguments.Count == 0) return "";
@@ -87,9 +87,10 @@ public static class SchemaPrinter
         return lines.Length == 0 ? "" : $" {{\n{lines}\n}}";
     }
 
-    /// <param name="description">The text, or null for none.</param>
-    /// <param name="indent">Of what is described.</param>
-    /// <param name="index">Of what is described, in its block: an empty line sets it apart from the one before.</param>
+    /// <summary>Returns a description with a line end after it; an empty string if there is none.</summary>
+    /// <param name="description">The text; null for none.</param>
+    /// <param name="indent">The indent of the described element.</param>
+    /// <param name="index">The index of the element in its block. A blank line precedes the description unless it is the first.</param>
     static string Description(string? description, string indent = "", int index = 0)
     {
         if (description is null) return "";

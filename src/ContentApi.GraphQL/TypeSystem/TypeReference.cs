@@ -1,17 +1,17 @@
 namespace ContentApi.GraphQL.TypeSystem;
 
-/// <summary>Anything that may stand where a type is written: a <see cref="NamedType"/>, or a list or non-null of one.</summary>
+/// <summary>The type of a field or an input: a <see cref="NamedType"/>, or a list or non-null type that wraps another.</summary>
 public abstract class TypeReference
 {
     /// <summary>The named type inside all wrappers.</summary>
     public abstract NamedType Named { get; }
 
-    /// <summary>This type without an outer non-null.</summary>
+    /// <summary>This type without its outermost non-null wrapper.</summary>
     public virtual TypeReference Nullable => this;
 
     public bool IsNonNull => this is NonNullType;
 
-    /// <summary>Whether a value of the type may be an input (specification, <c>IsInputType</c>).</summary>
+    /// <summary>Whether an argument or input field may have the type (specification, <c>IsInputType</c>).</summary>
     public bool IsInputType => Named is ScalarType or EnumType or InputObjectType;
 
     /// <summary>Whether a field may have the type (specification, <c>IsOutputType</c>).</summary>
@@ -27,7 +27,7 @@ public sealed class ListType(TypeReference ofType) : TypeReference
 
 public sealed class NonNullType(TypeReference ofType) : TypeReference
 {
-    /// <summary>Never itself a <see cref="NonNullType"/>.</summary>
+    /// <summary>The nullable type: never a <see cref="NonNullType"/>.</summary>
     public TypeReference OfType { get; } = ofType;
     public override NamedType Named => OfType.Named;
     public override TypeReference Nullable => OfType;

@@ -3,8 +3,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.GraphQL.TypeSystem;
 
 /// <summary>
-/// The definitions of some documents by what they define, so that a type's definition finds its extensions in whichever file they
-/// are. Of several definitions of a name the first counts: that there are several is a rule's to report.
+/// The definitions of several documents, by kind and name, so that the extensions of a type are found in any document. If several definitions have
+/// the same name, the first is used; a validation rule reports the others.
 /// </summary>
 sealed class TypeSystemDefinitions
 {
@@ -14,7 +14,7 @@ sealed class TypeSystemDefinitions
     readonly Dictionary<string, DirectiveDefinitionNode> directives = [];
     readonly Dictionary<string, List<TypeDefinitionNode>> extensions = [];
 
-    /// <param name="documents">In the order in which their types shall stand in the schema.</param>
+    /// <param name="documents">The documents, in the order that their types have in the schema.</param>
     public TypeSystemDefinitions(IEnumerable<DocumentNode> documents)
     {
         All = [.. documents.SelectMany(document => document.Definitions)];
@@ -39,24 +39,24 @@ sealed class TypeSystemDefinitions
         }
     }
 
-    /// <summary>Everything that the documents hold, the executable included.</summary>
+    /// <summary>All definitions of the documents, executable definitions included.</summary>
     public IReadOnlyList<DefinitionNode> All { get; }
 
     /// <summary><c>schema</c> and <c>extend schema</c>, in the order of the text.</summary>
     public List<SchemaDefinitionNode> SchemaParts { get; } = [];
 
-    /// <summary>No extensions, each name once.</summary>
+    /// <summary>The type definitions without extensions, each name once.</summary>
     public List<TypeDefinitionNode> Types { get; } = [];
 
-    /// <summary>Each name once.</summary>
+    /// <summary>The directive definitions, each name once.</summary>
     public List<DirectiveDefinitionNode> Directives { get; } = [];
 
-    /// <summary>All definitions as one document. Each node knows its own source.</summary>
+    /// <summary>Returns all definitions as one document. Each node keeps the source that it was parsed from.</summary>
     public DocumentNode AsDocument() => new() { Location = default, Source = EmptySource, Definitions = All };
 
     public TypeDefinitionNode? FindType(string name) => types.GetValueOrDefault(name);
 
-    /// <summary>A type's definition and those of its extensions that are of the same kind.</summary>
+    /// <summary>Returns the definition of a type and its extensions of the same kind.</summary>
     public IReadOnlyList<T> Parts<T>(T type) where T : TypeDefinitionNode =>
         extensions.TryGetValue(type.Name.Value, out var list) ? [type, .. list.OfType<T>()] : [type];
 }

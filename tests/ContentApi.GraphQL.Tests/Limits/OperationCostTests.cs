@@ -60,7 +60,7 @@ public sealed class OperationCostTests
         var fragments = string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment F{i} on Item {{ a: parts {{ ...F{i + 1} }} b: parts {{ ...F{i + 1} }} }} "));
         var query = $"query($n: Int) {{ item {{ ...F0 }} }} {fragments} fragment F40 on Item {{ page(first: $n) {{ nodes {{ id }} }} }}";
         var unlimited = TestEngine.Create(Sdl, new() { MaxCost = 10, MaxFields = int.MaxValue });
-        Assert.Contains("may give 1000000000 or more values", unlimited.Execute(query, """{"n":1}"""));
+        Assert.Contains("may return 1000000000 or more values", unlimited.Execute(query, """{"n":1}"""));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OperationCostTests
         var runs = 0;
         var limited = TestEngine.Create("type Query { many: [Query]  a: Int }", new() { MaxCost = 100 }, ("Query.many", (_, in _) => runs++));
         limited.Check(null, "query Q { many { many { a } } }", """
-            {"errors":[{"message":"The operation may give 210 values, more than the limit MaxCost, which is 100. Ask for smaller pages or fewer fields.",
+            {"errors":[{"message":"The operation may return 210 values, more than the limit MaxCost, which is 100. Ask for smaller pages or fewer fields.",
               "locations":[{"line":1,"column":1}],"extensions":{"code":"OPERATION_TOO_COSTLY","limit":100,"setting":"MaxCost","cost":210}}]}
             """);
         Assert.Equal(0, runs);

@@ -333,7 +333,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         await using var server = await TestServer.StartAsync(repository, options => options.MaxSteps = 20_000);
         string Query(string where) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $$"""q{{i}}: all(where: {{where}}) { totalCount } """)) + "}";
         var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
-        Assert.Equal(("Finding what the operation asks for takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that an index serves, or ask for less at once.", "OPERATION_TOO_COSTLY"), answer.Error);
+        Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
         Assert.Equal(("MaxSteps", 20_000), (answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("setting").GetString(), answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("limit").GetInt32()));
         Assert.Contains("\"q19\":{\"totalCount\":100}", (await server.PostAsync(Query("{n: {eq: 7}}"))).Text);

@@ -9,13 +9,14 @@ using ContentApi.GraphQL.Response;
 namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
 /// <summary>
-/// A custom scalar without a coercion of its own: any JSON value. Read, it is a <see cref="string"/> (also for an enum literal), a
-/// <see cref="bool"/>, an <see cref="int"/>, <see cref="long"/> or <see cref="double"/> (the first that holds it), an <see cref="IReadOnlyList{T}"/> or an
-/// <see cref="IReadOnlyDictionary{TKey, TValue}"/> of such and null. Written, it may also be a <see cref="JsonElement"/> or a <see cref="PreparedValue"/>.
+/// Coerces a custom scalar for which no coercion is bound: its values are any JSON values. An input is read as a <see cref="string"/> (also an enum
+/// literal), a <see cref="bool"/>, an <see cref="int"/>, <see cref="long"/> or <see cref="double"/> (the first that can represent it), or an
+/// <see cref="IReadOnlyList{T}"/> or <see cref="IReadOnlyDictionary{TKey, TValue}"/> of such values and nulls. A result may also be a
+/// <see cref="JsonElement"/> or a <see cref="PreparedValue"/>.
 /// </summary>
 sealed class AnyCoercion : ScalarCoercion
 {
-    /// <summary>Stops a resolver's value that holds itself.</summary>
+    /// <summary>The largest depth of a result. Stops a resolver's value that contains itself from overflowing the stack.</summary>
     const int MaxResultDepth = 256;
 
     const string NotFinite = "A number must be finite";

@@ -15,7 +15,7 @@ sealed class BooleanCoercion : ScalarCoercion
     public override object ReadJson(JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw ScalarErrors.Json(NotBoolean, value);
 
-    /// <remarks>Also takes numbers, of which zero is false, as the reference implementation does.</remarks>
+    /// <remarks>Also accepts numbers, as the reference implementation does: 0 is false, any other number is true.</remarks>
     public override void WriteResult(object value, ResponseWriter writer) => writer.WriteBoolean(value switch
     {
         bool flag => flag,

@@ -5,7 +5,7 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
-/// <summary><c>Float</c> (specification, 3.5.2): a finite <see cref="double"/>. An integer is taken too.</summary>
+/// <summary><c>Float</c> (specification, 3.5.2): a finite <see cref="double"/>. Input may also be an integer.</summary>
 sealed class FloatCoercion : ScalarCoercion
 {
     const string NotNumeric = "Float cannot represent non numeric value";

@@ -6,7 +6,7 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
-/// <summary><c>ID</c> (specification, 3.5.5): a <see cref="string"/>. Input may also be an integer of any length, whose digits it then is.</summary>
+/// <summary><c>ID</c> (specification, 3.5.5): a <see cref="string"/>. Input may also be an integer of any length, which is read as its digits.</summary>
 sealed class IdCoercion : ScalarCoercion
 {
     const string NotId = "ID cannot represent value";
@@ -35,10 +35,10 @@ sealed class IdCoercion : ScalarCoercion
         _ => throw ScalarErrors.Result(NotId, value),
     });
 
-    /// <summary>Up to here every integer has its own <see cref="double"/>.</summary>
+    /// <summary>2^53: a <see cref="double"/> represents every integer up to this one exactly.</summary>
     const double MaxExactInteger = 9_007_199_254_740_992;
 
-    /// <summary>As ECMAScript writes a number (ECMA-262, <c>Number::toString</c>): the shortest digits, with an exponent from 10^21 on.</summary>
+    /// <summary>Returns a number as ECMAScript writes it (ECMA-262, <c>Number::toString</c>): the shortest digits, with an exponent from 10^21.</summary>
     static string Digits(double integer)
     {
         var shortest = integer.ToString("R", CultureInfo.InvariantCulture);

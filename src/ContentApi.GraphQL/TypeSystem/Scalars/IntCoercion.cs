@@ -19,7 +19,7 @@ sealed class IntCoercion : ScalarCoercion
             : throw ScalarErrors.Literal(OutOfRange, literal);
     }
 
-    /// <remarks>JSON has one kind of number: <c>1.0</c> and <c>1e3</c> are integers.</remarks>
+    /// <remarks>Accepts <c>1.0</c> and <c>1e3</c>, because JSON does not distinguish integers from other numbers.</remarks>
     public override object ReadJson(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Number) throw ScalarErrors.Json(NotInteger, value);

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
-/// <summary>Shows a variable's value in a message, shortened, in the form of the reference implementation's <c>inspect</c>.</summary>
+/// <summary>Shortens the JSON value of a variable for a message, in the format of the reference implementation's <c>inspect</c>.</summary>
 static class JsonInspection
 {
     const int MaxItems = 10;
     const int MaxDepth = 2;
 
-    /// <summary>A value that somebody sent is not sent back whole.</summary>
+    /// <summary>The largest length of a string or number, in UTF-16 code units, so that a message does not repeat a long value.</summary>
     const int MaxStringLength = 200;
 
     public static string Inspect(JsonElement value)

@@ -4,8 +4,8 @@ namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
 static class JsonText
 {
-    /// <summary>The value of a JSON string.</summary>
-    /// <exception cref="Contract.GraphQLException">An escaped lone surrogate: JSON's grammar allows it, but it is no Unicode text.</exception>
+    /// <summary>Returns the value of a JSON string.</summary>
+    /// <exception cref="Contract.GraphQLException">The string has an escaped lone surrogate, which JSON's grammar allows but Unicode text does not.</exception>
     public static string Read(JsonElement value)
     {
         try
@@ -18,7 +18,8 @@ static class JsonText
         }
     }
 
-    /// <inheritdoc cref="Read"/>
+    /// <summary>Returns the name of a property of a JSON object.</summary>
+    /// <exception cref="Contract.GraphQLException">See <see cref="Read"/>.</exception>
     public static string ReadName(JsonProperty property)
     {
         try

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ContentApi.GraphQL.TypeSystem.Scalars;
 
-/// <summary>What the numeric scalars take as a number from a resolver.</summary>
+/// <summary>Converts a resolver's value to a number, as the numeric scalars accept it.</summary>
 static class NumericResults
 {
-    /// <summary>Any .NET number; a boolean as 1 or 0; a string that is a number in the invariant culture.</summary>
+    /// <summary>Converts any .NET number, a boolean (1 or 0), or a string that is a number in the invariant culture; returns false for another value.</summary>
     public static bool TryRead(object value, out double number)
     {
         switch (value)
@@ -14,7 +14,7 @@ static class NumericResults
                 number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
                 return true;
             case float single:
-                // By its shortest text: 0.1f is meant as 0.1, not as 0.10000000149011612.
+                // Converted through its shortest text, so that 0.1f becomes 0.1 and not 0.10000000149011612.
                 return TryRead(single.ToString(CultureInfo.InvariantCulture), out number);
             case bool flag:
                 number = flag ? 1 : 0;

@@ -16,7 +16,7 @@ sealed class StringCoercion : ScalarCoercion
     public override object ReadJson(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : throw ScalarErrors.Json(NotString, value);
 
-    /// <remarks>Also takes booleans and numbers, as the reference implementation does.</remarks>
+    /// <remarks>Also accepts booleans and numbers, as the reference implementation does.</remarks>
     public override void WriteResult(object value, ResponseWriter writer) => writer.WriteString(value switch
     {
         string text => text,
