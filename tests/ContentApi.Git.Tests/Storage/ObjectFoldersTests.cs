@@ -23,7 +23,7 @@ public sealed class ObjectFoldersTests
     public void Reads_a_variable_with_alternates(string text, string paths) => Assert.Equal(paths, string.Join('|', ObjectFolders.ParseList(text, ':')));
 
     [Fact]
-    public void Variables_that_were_set_for_another_repository_do_not_count()
+    public void Variables_that_were_set_for_another_repository_are_ignored()
     {
         using var one = TestRepository.Empty();
         using var other = TestRepository.Empty();
