@@ -189,7 +189,8 @@ public abstract class ResolveTests : IDisposable
         origin.Git("push", "--quiet", bare.Path, "main");
         using var opened = source.Open(bare.Path);
         Assert.Equal(
-            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.", Message(opened, "HEAD"));
+            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.",
+                Message(opened, "HEAD"));
     }
 
     [Fact]
