@@ -4,7 +4,9 @@ namespace ContentApi.Conformance.Tests;
 
 static class EngineUnderTest
 {
-    /// <summary>Options with hardly a limit, since the reference has none, and without a cache, so that each case is parsed, validated and planned.</summary>
+    /// <summary>
+    /// Options that lift the limits, since the reference has none, and that switch the cache off, so that each case is parsed, validated and planned.
+    /// </summary>
     public static GraphQLEngineOptions Options { get; } = new()
     {
         MaxTokens = int.MaxValue, MaxDirectives = int.MaxValue, MaxFields = int.MaxValue, MaxRootFields = int.MaxValue, MaxAliases = int.MaxValue,

@@ -110,7 +110,7 @@ public sealed class ExecutionTests
         return Describe(phase, data, errors);
     }
 
-    /// <summary>Returns the phase that the engine reached, from the codes of its errors: one phase has one code.</summary>
+    /// <summary>Returns the phase that the engine reached, from the one code that all its errors have.</summary>
     static string Phase(JsonElement errors, JsonElement? data)
     {
         if (data is not null) return "executed";

@@ -190,7 +190,7 @@ public abstract class ResolveTests : IDisposable
         using var opened = source.Open(bare.Path);
         Assert.Equal(
             $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. There is: main.",
-                Message(opened, "HEAD"));
+            Message(opened, "HEAD"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace ContentApi.Benchmarks.Http;
 /// <param name="SystemMicros">The server's processor time in the kernel per request, in microseconds.</param>
 readonly record struct Load(double PerSecond, double Median, double P99, double UserMicros, double SystemMicros);
 
-/// <summary>Runs wrk: one thread with 32 connections, which sends the requests in turn.</summary>
+/// <summary>Runs wrk: one thread with 32 connections, which sends the requests in rotation.</summary>
 static class Wrk
 {
     const int Connections = 32;
@@ -25,7 +25,7 @@ static class Wrk
         end
         """;
 
-    /// <summary>Writes the Lua script with which wrk sends the requests in turn.</summary>
+    /// <summary>Writes the Lua script with which wrk sends the requests in rotation.</summary>
     /// <param name="requests">Of each request the method, the path with the query string, and the body; a null body for none.</param>
     /// <returns>The path of the script.</returns>
     public static string WriteScript(string folder, string name, IReadOnlyList<(string Method, string Path, string? Body)> requests)
@@ -68,7 +68,7 @@ static class Wrk
         var after = ProcessUsage.Of(process);
         var numbers = output.Split('\n').FirstOrDefault(line => line.StartsWith("RESULT ", StringComparison.Ordinal))
             ?.Split(' ').Skip(1).Select(long.Parse).ToArray()
-            ?? throw new InvalidOperationException($"wrk said: {output}");
+            ?? throw new InvalidOperationException($"wrk printed: {output}");
         if (numbers[4] > 0) throw new InvalidOperationException($"{numbers[4]} of {numbers[0]} requests failed: {output}");
         return new(
             numbers[0] * 1e6 / numbers[1], numbers[2], numbers[3],

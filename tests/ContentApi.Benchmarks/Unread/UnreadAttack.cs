@@ -80,7 +80,7 @@ sealed record UnreadAttack(string Name, int Connections, Func<int, byte[]> Reque
             do
             {
                 var requests = Request(number);
-                // A small buffer, so that what is not read stays on the server's side.
+                // A small receive buffer, so that unread bytes stay on the server's side.
                 using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4_096 };
                 try
                 {

@@ -16,7 +16,7 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
     readonly List<(string Name, string Text, Part Part)> fragments = [];
     int names;
 
-    /// <summary>The variables and fragments that a definition uses itself; those that its fragments use come later.</summary>
+    /// <summary>The variables and fragments that a definition uses itself, without those that its fragments use.</summary>
     public sealed class Part
     {
         public Dictionary<string, VariableUse> Variables { get; } = [];
