@@ -26,8 +26,8 @@ static class Site
         """;
 
     static readonly string[] words =
-        "people rights freedom letters city court justice prison children defenders border asylum water speech assembly "
-        + "women release petition report region law torture press union river"
+        ("people rights freedom letters city court justice prison children defenders border asylum water speech assembly "
+            + "women release petition report region law torture press union river")
             .Split(' ');
 
     public static string SlugOf(int number) => string.Create(CultureInfo.InvariantCulture, $"page-{number:0000}");
