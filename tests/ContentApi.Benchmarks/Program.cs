@@ -32,7 +32,7 @@ return args switch
 
 static bool AreNumbers(string[] texts) => texts.All(text => int.TryParse(text, out var number) && number > 0);
 
-// In this process: the tool's own projects would not find the central versions of packages.
+// Runs in this process: the projects that BenchmarkDotNet generates would not find the central versions of packages.
 static int Parts(string[] arguments)
 {
     BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(
@@ -40,7 +40,7 @@ static int Parts(string[] arguments)
     return 0;
 }
 
-// A repository to try things on.
+// Writes a bare repository with generated content.
 static int Generate(IEnumerable<(string Path, string Text)> files, string folder)
 {
     using var repository = TestRepository.Empty();
@@ -49,7 +49,7 @@ static int Generate(IEnumerable<(string Path, string Text)> files, string folder
     return 0;
 }
 
-// --seconds S, --rounds N, --only TEXT, --beside FILE; null where it is something else.
+// Reads --seconds S, --rounds N, --only TEXT and --beside FILE; null for any other argument.
 static (double Seconds, int Rounds, string Only, string? Beside)? HttpOptions(string[] options)
 {
     var (seconds, rounds, only, beside) = (2.0, 3, "", (string?)null);
@@ -58,7 +58,8 @@ static (double Seconds, int Rounds, string Only, string? Beside)? HttpOptions(st
         if (options[i] == "--only") only = options[i + 1];
         else if (options[i] == "--beside" && File.Exists(options[i + 1])) beside = options[i + 1];
         else if (options[i] == "--rounds" && int.TryParse(options[i + 1], out var number) && number > 0) rounds = number;
-        else if (options[i] == "--seconds" && double.TryParse(options[i + 1], CultureInfo.InvariantCulture, out var duration) && duration >= 1) seconds = duration;
+        else if (options[i] == "--seconds" && double.TryParse(options[i + 1], CultureInfo.InvariantCulture, out var duration) && duration >= 1)
+            seconds = duration;
         else return null;
     }
     return options.Length % 2 == 0 ? (seconds, rounds, only, beside) : null;
@@ -76,17 +77,18 @@ static int Usage()
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
-          http.sh   four queries by wrk, also to graphql-dotnet, as a share of what nginx makes of the same bytes in files; TEXT is a part of a measurement's name, such as "page, one";
-                    DLL is the content-api.dll of another build, which is measured in the same rounds
+          http.sh   four queries by wrk, also to graphql-dotnet: requests per second, also as a share of nginx's with the same bytes in files;
+                    TEXT is a part of a measurement's name, such as "page, one"; DLL is the content-api.dll of another build, measured in the same rounds
           attacks   each attack that a limit stops, over HTTP, beside a client of ordinary queries
           attacks descriptors
-                    more idle connections than the server may have files open (256, 320, 500, 1024, 4096 and 20000, or as many as you say), while requests and commits come,
-                    over both transports or the one that you say
-          unread    clients that ask for much and read nothing: memory before, during and after, and how others fare; TEXT is a part of an attack's name
+                    more idle connections than the server may have open files (256, 320, 500, 1024, 4096 and 20000, or each LIMIT), beside requests
+                    and commits, over both transports or the given one
+          unread    clients that request much and read nothing: memory before, during and after, and the responses of other clients;
+                    TEXT is a part of an attack's name
           commits   full load by wrk, without commits and with five a second
-          parts     the steps of a request and of a build, with what they allocate
-          queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or as many as you say
-          generate  a bare repository of generated content, to try things on
+          parts     the steps of a request and of a build, with the memory that they allocate
+          queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or with each SIZE
+          generate  a bare repository of generated content in FOLDER
         """);
     return 2;
 }

@@ -3,7 +3,10 @@ using ContentApi.Benchmarks.Http;
 
 namespace ContentApi.Benchmarks;
 
-/// <summary>The real program in a process of its own, serving this repository on a free port of the loopback. Dispose ends it.</summary>
+/// <summary>
+/// A process of the real program, which serves on a free port of the loopback interface: this project's repository unless an argument names another. Dispose
+/// ends the process.
+/// </summary>
 sealed class ServerProcess : IDisposable
 {
     const string Announcement = "Listening on ";
@@ -20,7 +23,8 @@ sealed class ServerProcess : IDisposable
 
     public static Task<ServerProcess> StartAsync(params IReadOnlyList<string> arguments) => StartAsync(cpu: null, new Dictionary<string, string>(), arguments);
 
-    /// <param name="folder">Where the server looks for <c>appsettings.json</c>.</param>
+    /// <param name="folder">The working folder, in which the server looks for <c>appsettings.json</c>.</param>
+    /// <param name="arguments">Arguments of the command <c>serve</c>.</param>
     public static Task<ServerProcess> StartInAsync(string folder, params IReadOnlyList<string> arguments)
     {
         var start = Pinned.Command(cpu: null, [.. Serve(Own), .. arguments]);
@@ -28,23 +32,25 @@ sealed class ServerProcess : IDisposable
         return StartAsync(start);
     }
 
-    /// <param name="cpu">The processor that it is kept on; null for all.</param>
-    /// <param name="environment">Settings.</param>
-    /// <param name="arguments">Of the command <c>serve</c>.</param>
+    /// <param name="cpu">The processor that the server may use; null for all.</param>
+    /// <param name="environment">Environment variables, which override settings.</param>
+    /// <param name="arguments">Arguments of the command <c>serve</c>.</param>
     public static Task<ServerProcess> StartAsync(string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
         StartAsync(Own, cpu, environment, arguments);
 
-    /// <param name="program">The <c>content-api.dll</c> of a build.</param>
+    /// <param name="program">The path of the <c>content-api.dll</c> of a build.</param>
     /// <inheritdoc cref="StartAsync(string?, IReadOnlyDictionary{string, string}, IReadOnlyList{string})"/>
-    public static Task<ServerProcess> StartAsync(string program, string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static Task<ServerProcess> StartAsync(
+        string program, string? cpu, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
         var start = Pinned.Command(cpu, [.. Serve(program), .. arguments]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return StartAsync(start);
     }
 
-    /// <param name="limit">The most files that it may have open.</param>
-    /// <param name="transport">The setting.</param>
+    /// <param name="limit">The most files that the server may have open (RLIMIT_NOFILE).</param>
+    /// <param name="transport">The value of the setting <c>Transport</c>.</param>
+    /// <param name="arguments">Arguments of the command <c>serve</c>.</param>
     public static Task<ServerProcess> StartWithDescriptorsAsync(int limit, string transport, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("sh", ["-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. Serve(Own), .. arguments]);
@@ -52,7 +58,7 @@ sealed class ServerProcess : IDisposable
         return StartAsync(start);
     }
 
-    /// <summary>The build that the benchmarks were built with.</summary>
+    /// <summary>The path of the <c>content-api.dll</c> that was built with the benchmarks.</summary>
     public static string Own { get; } = Path.Combine(AppContext.BaseDirectory, "content-api.dll");
 
     static IReadOnlyList<string> Serve(string program) => ["dotnet", program, "serve", "--urls", "http://127.0.0.1:0"];
@@ -64,7 +70,7 @@ sealed class ServerProcess : IDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(Announcement, StringComparison.Ordinal)) continue;
-            // A full pipe would stop the server.
+            // Reads on, since the server would block on a full pipe.
             _ = process.StandardOutput.ReadToEndAsync();
             return new(process, new(line[Announcement.Length..].Split(' ')[0]));
         }
@@ -80,8 +86,8 @@ sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Tells it to stop.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Sends SIGTERM and waits until the server has ended, for at most 60 seconds.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
         using (var kill = Process.Start("kill", ["-s", "TERM", $"{process.Id}"])) await kill.WaitForExitAsync();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How fast answers come, as a share of nginx's: installs wrk and nginx where they are missing, builds, and runs the benchmark 'http' with all arguments.
+# Measures the speed of answers as a share of nginx's: installs wrk and nginx if they are missing, builds, and runs the benchmark 'http' with all arguments.
 set -euo pipefail
 
 project=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")

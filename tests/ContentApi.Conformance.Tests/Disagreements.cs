@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Counts cases and keeps the first disagreements, each with what it takes to see it again.</summary>
+/// <summary>Counts cases and keeps the first five disagreements, each with its seed, its number and its input.</summary>
 sealed class Disagreements(string area, ulong seed)
 {
     const int Kept = 5;
@@ -13,9 +13,11 @@ sealed class Disagreements(string area, ulong seed)
     public int Cases { get; private set; }
     public int Count { get; private set; }
 
-    /// <summary>One case: both outcomes in a form that can be compared.</summary>
-    /// <param name="input">All that the case consists of.</param>
-    /// <param name="kind">What kind of outcome the reference had, for the report.</param>
+    /// <summary>Counts a case, which is a disagreement if the two outcomes differ.</summary>
+    /// <param name="input">The whole input of the case, for the message.</param>
+    /// <param name="reference">The reference's outcome.</param>
+    /// <param name="engine">The engine's outcome, in the same form.</param>
+    /// <param name="kind">The kind of the reference's outcome, for the report.</param>
     public void Compare(string input, string reference, string engine, string kind)
     {
         kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
@@ -25,12 +27,13 @@ sealed class Disagreements(string area, ulong seed)
         if (kept.Count < Kept) kept.Add($"--- {area}, seed {seed}, case {number}\n{input}\n    reference: {reference}\n    engine:    {engine}");
     }
 
-    /// <summary>One line: cases, kinds, disagreements.</summary>
-    public string Summary => $"{area,-12} seed {seed}: {Cases,6} cases ({string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}"))}), {Count} disagreements";
+    /// <summary>One line: the number of cases, of each kind and of disagreements.</summary>
+    public string Summary =>
+        $"{area,-12} seed {seed}: {Cases,6} cases ({string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}"))}), {Count} disagreements";
 
     public int Of(string kind) => kinds.GetValueOrDefault(kind);
 
-    /// <summary>Something that the usual cases must have had among them, or they show nothing.</summary>
+    /// <summary>Fails if the usual cases do not meet a condition without which they would prove nothing.</summary>
     public void Expect(bool condition) => Assert.True(condition || !OracleRun.IsUsual, Summary);
 
     public void ThrowIfAny()

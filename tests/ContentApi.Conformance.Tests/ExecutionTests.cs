@@ -9,16 +9,16 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Whole requests: the same data in the same order, and errors with the same places and paths.</summary>
+/// <summary>Compares the responses to whole requests: the data, in its order, and the locations and paths of the errors.</summary>
 public sealed class ExecutionTests
 {
-    /// <summary>Operations over generated schemas, with variables that mostly fit.</summary>
+    /// <summary>Runs generated operations on generated schemas, with variables that mostly have the right type.</summary>
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
     public void Requests_are_answered_as_the_reference_does(ulong seed) =>
         Run("execution", seed, OracleRun.Share(18), chance => new SchemaGenerator(chance.Fork()).Generate(), faults: 3, variableFaults: 10);
 
-    /// <summary>Arguments and variables of every input type, each echoed as it was coerced, with values at and beyond their borders.</summary>
+    /// <summary>Runs fields that return their coerced arguments: literals and variables of every input type, at and beyond the limits of the types.</summary>
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
     public void Input_values_are_coerced_as_the_reference_does(ulong seed) =>
@@ -35,12 +35,16 @@ public sealed class ExecutionTests
             var requests = Enumerable.Range(0, 20).SelectMany(_ => Requests(forgetting.Schema, chance, faults, variableFaults)).ToList();
             var answers = reference.Ask("execution", sdl, requests);
             var outcomes = requests.Select(request => Outcome(forgetting, request)).ToList();
-            // What is remembered of a text comes from another request with it, and then from this one.
-            var (first, again) = (requests.Select(request => Outcome(remembering, request)).ToList(), Enumerable.Reverse(requests).Select(request => Outcome(remembering, request)).Reverse().ToList());
+            // The second request with a text uses the plan that the first one left in the cache. In the reversed pass, every request uses a cached plan.
+            var (first, again) = (
+                requests.Select(request => Outcome(remembering, request)).ToList(),
+                Enumerable.Reverse(requests).Select(request => Outcome(remembering, request)).Reverse().ToList());
             for (var i = 0; i < requests.Count; i++)
             {
                 var (request, phase) = (requests[i], answers[i].GetProperty("phase").GetString()!);
-                results.Compare($"{sdl}\n{request["text"]}\noperation {request["operationName"]}, variables {request["variables"]?.ToJsonString(readable)}, seed {request["seed"]}",
+                results.Compare(
+                    $"{sdl}\n{request["text"]}\noperation {request["operationName"]}, "
+                        + $"variables {request["variables"]?.ToJsonString(readable)}, seed {request["seed"]}",
                     Outcome(answers[i], phase), string.Join("\n    and, remembering plans: ", new[] { outcomes[i], first[i], again[i] }.Distinct()), phase);
             }
         }
@@ -49,7 +53,7 @@ public sealed class ExecutionTests
         results.Expect(results.Of("executed") > results.Cases / 3);
     }
 
-    /// <summary>Two with the same text.</summary>
+    /// <summary>Returns two requests with the same text.</summary>
     static IEnumerable<JsonObject> Requests(Schema schema, Chance chance, int faults, int variableFaults)
     {
         var generator = new OperationGenerator(schema, chance.Fork(), chance.Percent(70) ? 0 : faults);
@@ -62,7 +66,8 @@ public sealed class ExecutionTests
             foreach (var (variable, use) in variables)
             {
                 var isRequired = use.Type.EndsWith('!');
-                if (use.Input is null || (use.Default is not null || !isRequired) && chance.Percent(30) || isRequired && variableFaults > 0 && chance.Percent(2)) continue;
+                if (use.Input is null || (use.Default is not null || !isRequired) && chance.Percent(30)
+                    || isRequired && variableFaults > 0 && chance.Percent(2)) continue;
                 given[variable] = values.Json(isRequired && !use.Input.IsNonNull ? new NonNullType(use.Input) : use.Input);
             }
             if (chance.Percent(5)) given["notDefined"] = 1;
@@ -76,7 +81,7 @@ public sealed class ExecutionTests
 
     static string Outcome(JsonElement answer, string phase) => phase == "subscribed"
         ? string.Join('\n', answer.GetProperty("events").EnumerateArray().Select(result => Outcome(result, result.GetProperty("phase").GetString()!)))
-        : Told(phase, answer.TryGetProperty("data", out var data) ? data : null, answer.GetProperty("errors"));
+        : Describe(phase, answer.TryGetProperty("data", out var data) ? data : null, answer.GetProperty("errors"));
 
     static string Outcome(GraphQLEngine engine, JsonObject request)
     {
@@ -84,7 +89,8 @@ public sealed class ExecutionTests
         using var writer = new ResponseWriter();
         var given = new GraphQLRequest
         {
-            Query = System.Text.Encoding.UTF8.GetBytes((string)request["text"]!), OperationName = (string?)request["operationName"], Variables = variables.RootElement,
+            Query = System.Text.Encoding.UTF8.GetBytes((string)request["text"]!),
+            OperationName = (string?)request["operationName"], Variables = variables.RootElement,
             RootValue = new Resolvers.FieldSource("root", null), State = new Resolvers.State((int)request["seed"]!),
         };
         engine.Execute(given, writer, TestContext.Current.CancellationToken);
@@ -98,13 +104,13 @@ public sealed class ExecutionTests
     static string Outcome(ReadOnlyMemory<byte> json)
     {
         using var response = JsonDocument.Parse(json);
-        var errors = response.RootElement.TryGetProperty("errors", out var told) ? told : JsonElement.Parse("[]");
+        var errors = response.RootElement.TryGetProperty("errors", out var list) ? list : JsonElement.Parse("[]");
         JsonElement? data = response.RootElement.TryGetProperty("data", out var value) ? value : null;
         var phase = Phase(errors, data);
-        return Told(phase, data, errors);
+        return Describe(phase, data, errors);
     }
 
-    /// <summary>How far our engine came, by the codes of its errors: they are the same for the same fault.</summary>
+    /// <summary>Returns the phase that the engine reached, from the one code that all its errors have.</summary>
     static string Phase(JsonElement errors, JsonElement? data)
     {
         if (data is not null) return "executed";
@@ -118,11 +124,13 @@ public sealed class ExecutionTests
         };
     }
 
-    static string Told(string phase, JsonElement? data, JsonElement errors)
+    static string Describe(string phase, JsonElement? data, JsonElement errors)
     {
         var places = errors.EnumerateArray()
-            .Select(error => (Locations: error.TryGetProperty("locations", out var given) ? given.EnumerateArray().Select(Place) : [], Path: error.TryGetProperty("path", out var path) ? $" at {path}" : ""));
-        // Where validation finds faults, rule by rule, is the subject of ValidationTests.
+            .Select(error => (
+                Locations: error.TryGetProperty("locations", out var given) ? given.EnumerateArray().Select(Place) : [],
+                Path: error.TryGetProperty("path", out var path) ? $" at {path}" : ""));
+        // ValidationTests compares the locations of validation errors, rule by rule.
         return phase == "validation"
             ? phase
             : $"{phase} {(data is { } value ? Plain(value) : "-")} {string.Join(", ", places.Select(error => string.Join(' ', error.Locations) + error.Path))}";
@@ -132,7 +140,7 @@ public sealed class ExecutionTests
         ? $"{place[0]}:{place[1]}"
         : $"{place.GetProperty("line")}:{place.GetProperty("column")}";
 
-    /// <summary>Numbers by their value: JSON has many texts for one.</summary>
+    /// <summary>Writes a value as text, numbers by their value: JSON can write one number in several ways.</summary>
     static string Plain(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(property => $"{property.Name}:{Plain(property.Value)}"))}}}",

@@ -8,8 +8,8 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.Conformance.Tests;
 
 /// <summary>
-/// What a field answers is a function of where it is asked, written here and once more in <c>Reference/resolvers.mjs</c>: so no data has to be agreed
-/// upon, and answers are as deep as the query.
+/// Resolvers whose value is a function of the field's position in the response, written here and again in <c>Reference/resolvers.mjs</c>. So both sides
+/// need no common data, and responses are as deep as the query.
 /// </summary>
 static class Resolvers
 {
@@ -32,10 +32,10 @@ static class Resolvers
         return new(builder.Build(), options);
     }
 
-    /// <summary>The source of a field, and of an object: its key, and its type where a field's type does not say it.</summary>
+    /// <summary>An object value: its key, and the name of its type; null for the root value and events.</summary>
     public sealed record FieldSource(string Key, string? Type);
 
-    /// <summary>The state of one request.</summary>
+    /// <summary>The state of one request: its seed, and the number of mutation fields that have run.</summary>
     public sealed class State(int seed)
     {
         public int Seed { get; } = seed;
@@ -52,7 +52,7 @@ static class Resolvers
         return ValueOf(field.Type, h, schema, given == "{}" ? null : given);
     }
 
-    /// <summary>A few events, each of which is the source of the root field; or none at all.</summary>
+    /// <summary>Returns a stream of up to three events, each the source of the root field; throws in a tenth of the cases.</summary>
     static IAsyncEnumerable<object?> SubscribeField(Field field, in FieldContext context)
     {
         var h = Hash($"{((State)context.State!).Seed}|events of {field.Name}|{Canonical(context.Arguments)}");
@@ -79,7 +79,10 @@ static class Resolvers
                 "Boolean" => isBad ? "not a boolean" : n % 2 == 0,
                 "String" => isBad ? new Dictionary<string, object?> { ["no"] = "string" } : given ?? $"text \"{n}\" é\n",
                 "ID" => isBad ? 1.5 : n % 2 == 0 ? $"id{n}" : n,
-                _ => new object[] { n, $"custom {n}", new Dictionary<string, object?> { ["n"] = n, ["list"] = new object?[] { true, null } }, new object?[] { n, "x" } }[n % 4],
+                _ => new object[]
+                {
+                    n, $"custom {n}", new Dictionary<string, object?> { ["n"] = n, ["list"] = new object?[] { true, null } }, new object?[] { n, "x" },
+                }[n % 4],
             };
         }
         var key = $"k{h}";
@@ -95,7 +98,7 @@ static class Resolvers
         {
             var h = 2166136261;
             foreach (var c in text) h = (h ^ c) * 16777619;
-            // The last characters must reach all bits.
+            // Spreads the last characters to all bits.
             h = (h ^ (h >> 15)) * 2246822519;
             return h ^ (h >> 13);
         }
@@ -103,7 +106,7 @@ static class Resolvers
 
     static uint Mix(uint h, string part) => Hash($"{h}/{part}");
 
-    /// <summary>Numbers by their bits: both sides write them in other ways.</summary>
+    /// <summary>Writes an input value as text, numbers by their bits, since JavaScript and C# format them differently.</summary>
     static string Canonical(object? value) => value switch
     {
         null => "null",

@@ -7,14 +7,18 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Schema coordinates, whole and damaged: read alike, and leading to the same kind of element.</summary>
+/// <summary>Compares schema coordinates, whole and damaged: how they are parsed, and the kind of element that they resolve to.</summary>
 public sealed class SchemaCoordinateTests
 {
-    static readonly string[] Names = ["Query", "Alpha", "Node", "Either", "Color", "Plain", "OneOf", "Any", "__Type", "None", "a", "b", "x", "y", "RED", "name", "__typename", "__schema", "tag", "skip", "if", "n"];
+    static readonly string[] Names =
+    [
+        "Query", "Alpha", "Node", "Either", "Color", "Plain", "OneOf", "Any", "__Type", "None", "a", "b", "x", "y", "RED", "name", "__typename", "__schema",
+        "tag", "skip", "if", "n",
+    ];
 
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
-    public void Coordinates_lead_where_the_reference_goes(ulong seed)
+    public void Coordinates_resolve_as_in_the_reference(ulong seed)
     {
         using var reference = new ReferenceProcess();
         var (chance, results) = (OracleRun.ChanceOf("coordinates", seed), new Disagreements("coordinates", seed));
@@ -28,7 +32,8 @@ public sealed class SchemaCoordinateTests
                 return chance.Percent(40) ? TextDamage.Characters(text, chance) : text;
             }).ToList();
             var answers = reference.Ask("coordinate", sdl, texts.Select(text => (JsonNode)text));
-            foreach (var (text, answer) in texts.Zip(answers)) results.Compare(text, answer.GetString()!, Outcome(schema, text), answer.GetString()!.Split(' ')[0]);
+            foreach (var (text, answer) in texts.Zip(answers))
+                results.Compare(text, answer.GetString()!, Outcome(schema, text), answer.GetString()!.Split(' ')[0]);
         }
         TestReport.Add("oracle", results.Summary);
         results.ThrowIfAny();

@@ -7,10 +7,10 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Documents, whole and damaged: accepted and printed alike, or refused at the same place.</summary>
+/// <summary>Compares documents, whole and damaged: how they are printed, or the location of their syntax error.</summary>
 public sealed partial class SyntaxTests
 {
-    /// <summary>Directives on the definition of a directive: the reference has them already, the edition of September 2025 has not.</summary>
+    /// <summary>Directives on a directive definition: the reference supports them already, the edition of September 2025 does not.</summary>
     [GeneratedRegex(@"directive[\s,]*@[\s,]*\w+[\s,]*(\([^)]*\)[\s,]*)?@")]
     private static partial Regex DirectedDirective();
 
@@ -34,7 +34,8 @@ public sealed partial class SyntaxTests
             }
             texts.RemoveAll(text => DirectedDirective().IsMatch(text));
             var answers = reference.Ask("syntax", null, texts.Select(text => (System.Text.Json.Nodes.JsonNode)text));
-            foreach (var (text, answer) in texts.Zip(answers)) results.Compare(text, Outcome(answer), Outcome(text), answer.TryGetProperty("printed", out _) ? "accepted" : "refused");
+            foreach (var (text, answer) in texts.Zip(answers))
+                results.Compare(text, Outcome(answer), Outcome(text), answer.TryGetProperty("printed", out _) ? "accepted" : "refused");
         }
         TestReport.Add("oracle", results.Summary);
         results.ThrowIfAny();

@@ -10,14 +10,18 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Type system documents: valid or not alike; and what a valid one says of itself, as SDL and by introspection.</summary>
+/// <summary>Compares type system documents: whether they are valid, and how valid ones are printed as SDL and described by introspection.</summary>
 public sealed partial class TypeSystemTests
 {
-    /// <summary>Of the specification's directives the engine keeps its own definitions.</summary>
+    /// <summary>Definitions of the specification's directives, instead of which the engine keeps its own.</summary>
     [GeneratedRegex("directive @(deprecated|skip|include|specifiedBy|oneOf)")]
     private static partial Regex OwnDirective();
 
-    static readonly string[] Names = ["Query", "Alpha", "Node", "Color", "Plain", "OneOf", "Int", "String", "__mine", "Unknown", "a", "x", "deprecated", "tag", "once", "FIELD", "OBJECT", "RED", "null"];
+    static readonly string[] Names =
+    [
+        "Query", "Alpha", "Node", "Color", "Plain", "OneOf", "Int", "String", "__mine", "Unknown", "a", "x", "deprecated", "tag", "once", "FIELD", "OBJECT",
+        "RED", "null",
+    ];
 
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
@@ -50,7 +54,9 @@ public sealed partial class TypeSystemTests
         {
             var document = Parser.ParseDocument(new Source(text), ParserOptions.TypeSystem);
             var errors = new SchemaBuilder().Add(document).Validate();
-            return errors.Count == 0 ? "valid" : errors.All(IsStricter) && SchemaGenerator.WithoutTags(text) is var untagged && untagged != text ? Outcome(untagged) : "invalid";
+            return errors.Count == 0 ? "valid"
+                : errors.All(IsStricter) && SchemaGenerator.WithoutTags(text) is var untagged && untagged != text ? Outcome(untagged)
+                : "invalid";
         }
         catch (GraphQLException)
         {
@@ -59,8 +65,8 @@ public sealed partial class TypeSystemTests
     }
 
     /// <summary>
-    /// The reference does not look at the values of arguments of directives in type system documents, nor at directives that refer to themselves; authors are better off with an engine
-    /// that does. It shows where damage has changed such a value, or its type.
+    /// Whether an error is one that the reference does not report. It does not check the argument values of directives in type system documents, nor directives
+    /// that refer to themselves; the engine does, which helps authors. The two differ where damage has changed such a value or its type.
     /// </summary>
     static bool IsStricter(GraphQLError error) => StricterErrors.Any(part => error.Message.Contains(part, StringComparison.Ordinal));
 
@@ -87,35 +93,41 @@ public sealed partial class TypeSystemTests
     }
 
     /// <summary>
-    /// The order of types and directives in a schema is not specified. The introspection types and <c>@deprecated</c> itself are left out: the reference has what
-    /// comes after the edition of September 2025, directives that are deprecated.
+    /// Sorts types and directives by name, since their order is not specified. Leaves out the introspection types and <c>@deprecated</c> itself: in the
+    /// reference they already include deprecated directives, which the edition of September 2025 does not have.
     /// </summary>
     static string Sorted(JsonElement introspection)
     {
         var schema = JsonNode.Parse(introspection.GetRawText())!["__schema"]!.AsObject();
         foreach (var list in (string[])["types", "directives"])
-            schema[list] = new JsonArray([.. schema[list]!.AsArray().Where(item => (string)item!["name"]! is var name && !name.StartsWith("__", StringComparison.Ordinal) && name != "deprecated").OrderBy(item => (string)item!["name"]!, StringComparer.Ordinal).Select(item => item!.DeepClone())]);
+            schema[list] = new JsonArray([
+                .. schema[list]!.AsArray()
+                    .Where(item => (string)item!["name"]! is var name && !name.StartsWith("__", StringComparison.Ordinal) && name != "deprecated")
+                    .OrderBy(item => (string)item!["name"]!, StringComparer.Ordinal)
+                    .Select(item => item!.DeepClone()),
+            ]);
         return schema.ToJsonString();
     }
 
     const string IntrospectionQuery = """
-        {
-          __schema {
-            description
-            queryType { name kind } mutationType { name kind } subscriptionType { name kind }
-            types { ...FullType }
-            directives { name description isRepeatable locations args(includeDeprecated: true) { ...InputValue } }
-          }
-        }
-        fragment FullType on __Type {
-          kind name description specifiedByURL isOneOf
-          fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
-          inputFields(includeDeprecated: true) { ...InputValue }
-          interfaces { ...TypeRef }
-          enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
-          possibleTypes { ...TypeRef }
-        }
-        fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
-        fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }
-        """;
+    {
+      __schema {
+        description
+        queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+        types { ...FullType }
+        directives { name description isRepeatable locations args(includeDeprecated: true) { ...InputValue } }
+      }
+    }
+    fragment FullType on __Type {
+      kind name description specifiedByURL isOneOf
+      fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+      inputFields(includeDeprecated: true) { ...InputValue }
+      interfaces { ...TypeRef }
+      enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+      possibleTypes { ...TypeRef }
+    }
+    fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
+    """
+        + "\nfragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name "
+        + "ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }";
 }

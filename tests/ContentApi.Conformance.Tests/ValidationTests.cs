@@ -11,20 +11,27 @@ using ContentApi.GraphQL.Validation.Rules;
 
 namespace ContentApi.Conformance.Tests;
 
-/// <summary>Documents with faults of every kind, validated by each rule alone and by all: the same errors, each with the same places.</summary>
+/// <summary>Validates documents with every kind of fault by each rule alone and by all rules, and compares the locations of the errors.</summary>
 public sealed partial class ValidationTests
 {
-    /// <summary>The reference does not look at the type of <c>__typename</c>, and so at no conflict with another type; what is generated has its alias for itself.</summary>
+    /// <summary>
+    /// <c>__typename</c> with an alias, or as one. The reference does not compare its type with those of other fields and so misses conflicts. Generated
+    /// documents give it an alias that no other field has.
+    /// </summary>
     [GeneratedRegex(@":\s*__typename|__typename\s*:")]
     private static partial Regex AliasedTypeName();
 
-    static readonly string[] Names = ["Query", "Alpha", "Node", "Color", "Plain", "Int", "Unknown", "a", "b", "x", "v1", "F0", "skip", "include", "tag", "RED", "null", "true", "__typename", "on"];
+    static readonly string[] Names =
+    [
+        "Query", "Alpha", "Node", "Color", "Plain", "Int", "Unknown", "a", "b", "x", "v1", "F0", "skip", "include", "tag", "RED", "null", "true", "__typename",
+        "on",
+    ];
 
     static readonly IReadOnlyList<ValidationRule> rules = SpecifiedRules.Executable.Rules;
 
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
-    public void Each_rule_finds_what_it_finds_in_the_reference(ulong seed)
+    public void Each_rule_finds_the_same_errors_as_in_the_reference(ulong seed)
     {
         using var reference = new ReferenceProcess();
         var (chance, results) = (OracleRun.ChanceOf("validation", seed), new Disagreements("validation", seed));
@@ -54,9 +61,11 @@ public sealed partial class ValidationTests
                 foreach (var (name, places) in byRule)
                     if (places != "") fired[name]++;
                 var all = Places(answer.GetProperty("all"));
-                var (expected, actual) = (Told(byRule, all), Told(schema, document.Node, _ => true));
-                // Where the object is in a list or non-null, the reference does not look whether a variable for a field of a OneOf input object may be null.
-                if (actual != expected) actual = Told(schema, document.Node, error => !error.Message.Contains("must be non-nullable to be used for OneOf", StringComparison.Ordinal));
+                var (expected, actual) = (Describe(byRule, all), Describe(schema, document.Node, _ => true));
+                // The reference does not check that a variable for a field of a OneOf input object is non-null if the object is non-null or in a list.
+                if (actual != expected)
+                    actual = Describe(
+                        schema, document.Node, error => !error.Message.Contains("must be non-nullable to be used for OneOf", StringComparison.Ordinal));
                 results.Compare($"{sdl}\n{document.Text}", expected, actual, all == "" ? "valid" : "invalid");
             }
         }
@@ -67,7 +76,7 @@ public sealed partial class ValidationTests
         results.Expect(results.Of("valid") > results.Cases / 10);
     }
 
-    /// <summary>The rule with the most to compare, where nearly every field has others to be merged with.</summary>
+    /// <summary>Tests the rule with the most comparisons, on documents in which nearly every field has others to be merged with.</summary>
     [Theory]
     [MemberData(nameof(OracleRun.EachSeed), MemberType = typeof(OracleRun))]
     public void Fields_are_merged_or_conflict_as_in_the_reference(ulong seed)
@@ -78,11 +87,15 @@ public sealed partial class ValidationTests
         while (results.Cases < OracleRun.Share(8))
         {
             var texts = Enumerable.Range(0, 40).Select(_ => new MergingGenerator(chance.Fork()).Generate()).ToList();
-            var answers = reference.Ask("validation", MergingGenerator.Schema, texts.Select(text => (JsonNode)new JsonObject { ["text"] = text, ["rules"] = new JsonArray(rule.GetType().Name) }));
+            var answers = reference.Ask("validation", MergingGenerator.Schema, texts.Select(text => (JsonNode)new JsonObject
+            {
+                ["text"] = text, ["rules"] = new JsonArray(rule.GetType().Name),
+            }));
             foreach (var (text, answer) in texts.Zip(answers))
             {
                 var expected = Places(answer.GetProperty("byRule").GetProperty(rule.GetType().Name));
-                results.Compare(text, expected, Places(Validator.Validate(schema, Parser.ParseDocument(new Source(text)), new RuleSet(rule))), expected == "" ? "merged" : "conflict");
+                var actual = Places(Validator.Validate(schema, Parser.ParseDocument(new Source(text)), new RuleSet(rule)));
+                results.Compare(text, expected, actual, expected == "" ? "merged" : "conflict");
             }
         }
         TestReport.Add("oracle", results.Summary);
@@ -92,16 +105,20 @@ public sealed partial class ValidationTests
 
     static Schema BuildSchema(string sdl) => new SchemaBuilder().Add(Parser.ParseDocument(new Source(sdl), ParserOptions.TypeSystem)).Build();
 
-    static string Told(Schema schema, DocumentNode document, Func<GraphQLError, bool> counts)
+    static string Describe(Schema schema, DocumentNode document, Func<GraphQLError, bool> counts)
     {
         var all = Validator.Validate(schema, document);
         Assert.All(all, error => Assert.Equal(ErrorCodes.ValidationFailed, error.Code));
-        return Told(rules.ToDictionary(rule => rule.GetType().Name, rule => Places(Validator.Validate(schema, document, new RuleSet(rule)).Where(counts))), Places(all.Where(counts)));
+        return Describe(
+            rules.ToDictionary(rule => rule.GetType().Name, rule => Places(Validator.Validate(schema, document, new RuleSet(rule)).Where(counts))),
+            Places(all.Where(counts)));
     }
 
-    /// <summary>What rules say, those that say nothing left out; and what they say together, in whatever order.</summary>
-    static string Told(Dictionary<string, string> byRule, string all) =>
-        string.Join("; ", byRule.Where(rule => rule.Value != "").OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => $"{rule.Key} {rule.Value}").Append(string.Join(", ", all.Split(", ").Order(StringComparer.Ordinal))));
+    /// <summary>Writes the errors of each rule that has any, then those of all rules together, sorted.</summary>
+    static string Describe(Dictionary<string, string> byRule, string all) =>
+        string.Join("; ", byRule.Where(rule => rule.Value != "").OrderBy(rule => rule.Key, StringComparer.Ordinal)
+            .Select(rule => $"{rule.Key} {rule.Value}")
+            .Append(string.Join(", ", all.Split(", ").Order(StringComparer.Ordinal))));
 
     static string Places(JsonElement errors) =>
         string.Join(", ", errors.EnumerateArray().Select(error => string.Join(' ', error.EnumerateArray().Select(place => $"{place[0]}:{place[1]}"))));

@@ -26,7 +26,7 @@ public sealed class GitObjectIdTests
     }
 
     [Fact]
-    public void A_sha1_differs_from_a_sha256_that_continues_it_with_zeros()
+    public void A_sha1_is_not_equal_to_a_sha256_that_continues_it_with_zeros()
     {
         Assert.NotEqual(GitObjectId.Parse(Sha1), GitObjectId.Parse(EndsInZeros));
         Assert.NotEqual(GitObjectId.Parse(new('0', 64)), default);
@@ -51,5 +51,5 @@ public sealed class GitObjectIdTests
     [InlineData(19)]
     [InlineData(21)]
     [InlineData(33)]
-    public void Is_made_of_20_or_32_bytes(int count) => Assert.Throws<ArgumentOutOfRangeException>(() => new GitObjectId(new byte[count]));
+    public void Refuses_all_but_20_or_32_bytes(int count) => Assert.Throws<ArgumentOutOfRangeException>(() => new GitObjectId(new byte[count]));
 }

@@ -18,7 +18,8 @@ public abstract class ReadBlobTests(Source source) : IDisposable
 
     GitObjectId Oid(string revision) => GitObjectId.Parse(origin.Git("rev-parse", revision));
 
-    string? Text(GitObjectId oid) => Repository.ReadBlob(oid, 1000) is { Status: BlobStatus.Found, Bytes: var bytes } ? Encoding.UTF8.GetString(bytes.Span) : null;
+    string? Text(GitObjectId oid) =>
+        Repository.ReadBlob(oid, 1000) is { Status: BlobStatus.Found, Bytes: var bytes } ? Encoding.UTF8.GetString(bytes.Span) : null;
 
     [Fact]
     public void Reads_loose_and_packed_blobs()
@@ -36,15 +37,17 @@ public abstract class ReadBlobTests(Source source) : IDisposable
         byte[] bytes = [0xEF, 0xBB, 0xBF, 0xFF, 0x00, (byte)'\r', (byte)'\n'];
         var oid = GitObjectId.Parse(origin.Git(bytes, "hash-object", "-w", "--stdin"));
         Assert.Equal(bytes, Repository.ReadBlob(oid, 7).Bytes.ToArray());
-        Assert.Equal((BlobStatus.Found, 0L), Repository.ReadBlob(GitObjectId.Parse(origin.Git("hash-object", "-w", "--stdin")), 0) is var empty ? (empty.Status, empty.Size) : default);
+        Assert.Equal(
+            (BlobStatus.Found, 0L),
+            Repository.ReadBlob(GitObjectId.Parse(origin.Git("hash-object", "-w", "--stdin")), 0) is var empty ? (empty.Status, empty.Size) : default);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Does_not_read_what_is_over_the_limit(bool packed)
+    public void Does_not_read_a_blob_over_the_limit(bool packed)
     {
-        // Compressed it is small, as an attack would be.
+        // Zeros compress to a small object, as an attacker would store it.
         var oid = GitObjectId.Parse(origin.Git(new byte[50_000_000], "hash-object", "-w", "--stdin"));
         if (packed) origin.Git(Encoding.ASCII.GetBytes($"{oid}\n"), "pack-objects", "--quiet", ".git/objects/pack/pack");
         if (packed) File.Delete(Path.Combine(origin.Path, ".git/objects", oid.ToString()[..2], oid.ToString()[2..]));
@@ -56,7 +59,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_blob_over_the_limit_is_verified_unless_it_is_very_large()
+    public void A_blob_over_the_limit_is_checked_against_its_id_unless_it_is_very_large()
     {
         var oid = GitObjectId.Parse(origin.Git(new byte[5_000_000], "hash-object", "-w", "--stdin"));
         Assert.Equal(new(BlobStatus.TooLarge, default, 5_000_000), Repository.ReadBlob(oid, 4_000_000));
@@ -96,13 +99,13 @@ public abstract class ReadBlobTests(Source source) : IDisposable
         Assert.Equal(BlobStatus.LeftOut, served.ReadBlob(oid, 1000).Status);
         Assert.Contains("?" + oid, partial.Git("rev-list", "--objects", "--missing=print", "HEAD"));
 
-        // Once git has fetched it for a reason of its own, it is there.
+        // After git has fetched the blob, it is found.
         partial.Git("cat-file", "-p", oid.ToString());
         Assert.Equal(BlobStatus.Found, served.ReadBlob(oid, 1000).Status);
     }
 
     [Fact]
-    public void Objects_pushed_repacked_or_pruned_meanwhile_are_found()
+    public void Objects_are_found_after_a_push_a_repack_and_a_prune()
     {
         using var bare = origin.Clone("--bare");
         using var served = source.Open(bare.Path);
@@ -122,7 +125,7 @@ public abstract class ReadBlobTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_repository_that_was_replaced_by_a_new_clone_is_read()
+    public void A_repository_that_is_deleted_and_cloned_again_at_the_same_path_is_read()
     {
         using var bare = origin.Clone("--bare");
         using var served = source.Open(bare.Path);

@@ -85,7 +85,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void Names_symbolic_links_and_submodules_and_does_not_follow_them()
+    public void Reports_symbolic_links_and_submodules_and_does_not_follow_them()
     {
         using var other = source.With("-- secret.md --\nx");
         Symlink("pages/link.md", "../a.md");
@@ -104,7 +104,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     [InlineData(".git")]
     [InlineData("a/b")]
     [InlineData("../../etc/passwd")]
-    public void Names_paths_that_no_checkout_allows(string name)
+    public void Reports_paths_that_no_checkout_allows(string name)
     {
         var folder = Tree(("40000", name, Tree(("100644", "x.md", Blob("x")))), ("100644", "~good.md", Blob("y")));
         var tree = ReadCommitOf(Tree(("40000", "pages", folder)));
@@ -113,7 +113,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void Names_paths_that_are_not_utf8_in_a_printable_way()
+    public void Reports_paths_that_are_not_utf8_in_printable_characters()
     {
         var tree = ReadCommitOf(Tree(("100644", "caf\u00E9\n.md", Blob("x"))));
         Assert.Empty(tree.Files);
@@ -148,7 +148,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_missing_is_named_and_the_rest_is_listed()
+    public void A_missing_folder_is_reported_and_the_rest_is_listed()
     {
         origin.Commit("-- a.md --\n-- gone/b.md --\nx\n-- gone/deep/c.md --\n");
         Remove(origin.Git("rev-parse", "HEAD:gone"));
@@ -166,12 +166,13 @@ public abstract class ReadTreeTests(Source source) : IDisposable
         using var full = origin.Clone();
         Remove(origin.Git("rev-parse", "HEAD:gone"));
         Assert.Equal(SkipReason.Unreadable, Read()!.Skipped.Single().Reason);
-        foreach (var pack in Directory.GetFiles(full.Path + "/.git/objects/pack")) File.Copy(pack, origin.Path + "/.git/objects/pack/" + Path.GetFileName(pack));
+        foreach (var pack in Directory.GetFiles(full.Path + "/.git/objects/pack"))
+            File.Copy(pack, origin.Path + "/.git/objects/pack/" + Path.GetFileName(pack));
         Assert.Equal(["gone/b.md"], Read()!.Files.Select(file => file.Path));
     }
 
     [Fact]
-    public void A_damaged_folder_is_named()
+    public void A_damaged_folder_is_reported()
     {
         var damaged = origin.Git(Encoding.Latin1.GetBytes("100644 a.md\0short"), "hash-object", "-t", "tree", "-w", "--literally", "--stdin");
         var tree = ReadCommitOf(Tree(("40000", "damaged", damaged), ("100644", "z.md", Blob("x"))));
@@ -180,9 +181,9 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void A_tree_that_holds_itself_many_times_over_is_refused()
+    public void A_tree_of_more_than_a_million_files_and_folders_is_refused()
     {
-        // Ten levels of ten times the same: 10,000,000,000 files from eleven objects.
+        // Ten levels, each of which holds the one below ten times: 10,000,000,000 files from eleven trees.
         var oid = Tree(("100644", "x.md", Blob("x")));
         for (var level = 0; level < 10; level++) oid = Tree([.. Enumerable.Range(0, 10).Select(i => ("40000", $"{i}", oid))]);
         var exception = Assert.Throws<GitException>(() => ReadCommitOf(oid));
@@ -195,7 +196,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
         origin.Commit("-- a/1.md --\n1\n-- b/2.md --\n2\n-- b/c/3.md --\n3\n");
         var before = Read()!;
         origin.Commit("-- a/1.md --\nother\n");
-        // Were they read again, they would be missing now.
+        // A second read of these folders would report them as missing.
         foreach (var oid in origin.Git("rev-parse", "HEAD:b", "HEAD:b/c").Split('\n')) Remove(oid);
         var after = Read()!;
         Assert.Empty(after.Skipped);
@@ -213,7 +214,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void Files_of_a_hundred_thousand_are_listed_and_listed_again_without_building_their_paths()
+    public void A_hundred_thousand_files_are_listed_again_without_building_their_paths()
     {
         IEnumerable<(string, string)> Files(string changed) =>
             Enumerable.Range(0, 100_000).Select(i => ($"{i / 1000}/{i / 100 % 10}/page-{i}.md", i == 50_000 ? changed : "x"));
@@ -226,12 +227,12 @@ public abstract class ReadTreeTests(Source source) : IDisposable
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.Equal(100_000, after.Files.Count);
         Assert.Single(after.Files.Zip(before.Files), pair => pair.First.Oid != pair.Second.Oid);
-        // Two places for each of a thousand folders; the files would be 5 MB, their paths 6 MB.
+        // Two array entries for each of a thousand folders; copies of the files would take 5 MB, their paths 6 MB.
         Assert.InRange(allocated, 0, 500_000);
         Assert.Equal(["50/0/page-50000.md"], before.Files.ChangesTo(after.Files, most: 1)!.Changed.Select(file => file.Path));
     }
 
-    // An emoji lies beyond U+FFFF: after U+FF5E by bytes, before it by UTF-16 code units.
+    // An emoji is beyond U+FFFF: it sorts after U+FF5E by UTF-8 bytes, and before it by UTF-16 code units.
     [Theory]
     [InlineData("a.md b/c.md d.md", "a.md b/c.md d.md", "", "", "")]
     [InlineData("a.md b/c.md b/d.md e.md", "a.md b/c.md! b/d.md e.md", "b/c.md", "", "")]
@@ -240,7 +241,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     [InlineData("a/b.md a.md a0.md", "a.md a0/b.md", "", "a0/b.md", "a/b.md a0.md")]
     [InlineData("\uFF5E.md x/\uD83D\uDE00.md \uD83D\uDE00.md", "x/\uD83D\uDE00.md x/\uFF5E.md \uD83D\uDE00.md!", "\uD83D\uDE00.md", "x/\uFF5E.md", "\uFF5E.md")]
     [InlineData("a.md", "b/a.md", "", "b/a.md", "a.md")]
-    public void Trees_are_compared(string before, string after, string changed, string added, string removed)
+    public void Finds_the_changes_between_two_trees_up_to_a_maximum(string before, string after, string changed, string added, string removed)
     {
         TreeFiles Commit(string files)
         {
@@ -265,7 +266,7 @@ public abstract class ReadTreeTests(Source source) : IDisposable
 
     string Blob(string text) => origin.Git(Encoding.UTF8.GetBytes(text), "hash-object", "-w", "--stdin");
 
-    /// <summary>A tree object as it stands, however odd; each character of a name is a byte.</summary>
+    /// <summary>Writes a tree object that git does not check, and returns its id. Each character of a name becomes one byte.</summary>
     string Tree(params (string Mode, string Name, string Oid)[] entries)
     {
         var bytes = entries.SelectMany(entry => (byte[])[.. Encoding.Latin1.GetBytes($"{entry.Mode} {entry.Name}\0"), .. Convert.FromHexString(entry.Oid)]);

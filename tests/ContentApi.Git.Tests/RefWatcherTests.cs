@@ -75,7 +75,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
         bare.Git("fetch", "--quiet", origin.Path, "main:refs/heads/new");
         bare.Git("pack-refs", "--all");
         var packed = Path.Combine(bare.Path, "packed-refs");
-        // As a file that a tool wrote anew: one move of a whole file, no loose ref at any time.
+        // As a tool that rewrites the file does it: one rename of a whole file, and no loose ref at any time.
         File.WriteAllLines(packed + ".new", File.ReadLines(packed).Select(line => line.EndsWith(" refs/heads/main") ? oid + " refs/heads/main" : line));
         File.Move(packed + ".new", packed, overwrite: true);
         await Saw(oid);
@@ -106,7 +106,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Does_not_report_moves_of_other_refs()
+    public async Task Ignores_moves_of_other_refs()
     {
         Watch(origin.Path, "main");
         origin.Git("switch", "--quiet", "--create", "other");
@@ -123,7 +123,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Calls_one_at_a_time_and_ends_at_the_last_commit()
+    public async Task Makes_one_call_at_a_time_and_ends_with_the_last_commit()
     {
         var running = 0;
         var overlapped = false;
@@ -154,21 +154,21 @@ public sealed class RefWatcherTests : IAsyncDisposable
         await Eventually.True(() => !errors.IsEmpty, "an error");
         Assert.Equal($"The repository {repository.GitDirectory} has no branch, tag or commit 'main'. The refs are: other.", errors.Single());
 
-        // At the commit that is known already: nothing to tell but that it is there, until it moves.
+        // The branch is back at the commit that is already known: the watcher reports that it is found, and no move until it moves.
         Assert.Equal(0, found);
         origin.Git("branch", "main", first);
-        await Eventually.True(() => found == 1, "that it is there again");
+        await Eventually.True(() => found == 1, "that the branch is found again");
         var second = origin.Commit("-- a.md --\nTwo");
         origin.Git("branch", "--force", "main", second);
         await Saw(second);
         Assert.Equal((1, 1, 1), (moves.Count, errors.Count, found));
 
         origin.Git("branch", "--quiet", "--delete", "--force", "main");
-        await Eventually.True(() => errors.Count == 2, "the error again, since it was gone in between");
+        await Eventually.True(() => errors.Count == 2, "a second error, since the branch was found in between");
     }
 
     [Fact]
-    public async Task Continues_after_the_repository_was_missing()
+    public async Task Continues_after_the_repository_was_away()
     {
         var repository = Watch(origin.Path, "main");
         Directory.Move(repository.GitDirectory, repository.GitDirectory + "-away");
@@ -180,7 +180,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Continues_after_a_callback_failed()
+    public async Task Continues_after_a_call_failed()
     {
         var calls = 0;
         Watch(origin.Path, "main", (_, _) => ++calls == 1 ? throw new InvalidOperationException("Cannot build") : Task.CompletedTask);
@@ -210,11 +210,12 @@ public sealed class RefWatcherTests : IAsyncDisposable
         watchers.Clear();
     }
 
-    public static TheoryData<string> WaysToMove() => ["commit", "commit to a new folder of refs", "another branch", "packed refs", "fetch", "the repository is replaced"];
+    public static TheoryData<string> WaysToMove() =>
+        ["commit", "commit to a new folder of refs", "another branch", "packed refs", "fetch", "the repository is replaced"];
 
     [Theory]
     [MemberData(nameof(WaysToMove))]
-    public async Task Sees_a_move_without_polling(string way)
+    public async Task Is_woken_by_each_way_to_move_a_ref(string way)
     {
         switch (way)
         {
@@ -263,7 +264,7 @@ public sealed class RefWatcherTests : IAsyncDisposable
                 using (var clone = origin.Clone("--bare"))
                 using (var other = origin.Clone("--bare"))
                 {
-                    // Nothing of the old folders is left to tell of the new ones: this is what the slow look is for.
+                    // No watched folder is left that could report the new ones: only the slow look notices them.
                     Watch(clone.Path, "main", slowLook: TimeSpan.FromMilliseconds(300));
                     var oid = origin.Commit("-- a.md --\nTwo");
                     origin.Git("push", "--quiet", other.Path, "main");
@@ -299,11 +300,11 @@ public sealed class RefWatcherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Polls_if_the_file_system_reports_no_changes()
+    public async Task Looks_without_being_woken_where_the_file_system_reports_no_changes()
     {
         var (first, second) = (origin.Head, origin.Commit("-- a.md --\nTwo"));
         origin.Git("reset", "--quiet", "--hard", first);
-        // The file of the ref lies elsewhere, and what happens there is not told.
+        // The file of the ref is stored outside the watched folders, so the kernel does not report its changes.
         var elsewhere = origin.Path + "-elsewhere";
         var file = Path.Combine(origin.Path, ".git/refs/heads/main");
         File.Move(file, elsewhere);
@@ -333,10 +334,10 @@ public sealed class RefWatcherTests : IAsyncDisposable
         release.SetResult();
         await Saw(oid);
         await Idle(watchers[0]);
-        // Far fewer than changes; how many depends on how fast the machine writes them.
+        // Far fewer looks than changes; how many depends on how fast the machine writes.
         Assert.InRange(watchers[0].Looks - before, 2, 30);
 
-        // Lock files and objects come and go beside the refs.
+        // Lock files beside the refs and new objects cause no look.
         before = watchers[0].Looks;
         for (var i = 0; i < 20; i++)
         {
@@ -365,11 +366,11 @@ public sealed class RefWatcherTests : IAsyncDisposable
         Assert.InRange(repository.FoldersOf(string.Join('/', Enumerable.Repeat("deep", 500))).Count, 2, 64);
     }
 
-    /// <summary>Waits until the watcher does nothing but wait.</summary>
+    /// <summary>Waits until the watcher has not looked for 200 ms.</summary>
     static Task Idle(RefWatcher watcher) => Eventually.TrueAsync(async () =>
     {
         var before = watcher.Looks;
         await Task.Delay(200);
         return before > 0 && watcher.Looks == before;
-    }, "that the watcher waits");
+    }, "200 ms without a look");
 }

@@ -58,7 +58,7 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Fact]
-    public void Finds_commits_by_id_also_shortened()
+    public void Finds_commits_by_full_and_by_shortened_id()
     {
         Assert.Equal(first, repository.Resolve(first).Oid.ToString());
         Assert.Equal(first, repository.Resolve(first[..7]).Oid.ToString());
@@ -83,7 +83,9 @@ public abstract class ResolveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mian", "has no branch, tag or commit 'mian'. Did you mean 'main'? The refs are: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
+    [InlineData("mian",
+        "has no branch, tag or commit 'mian'. Did you mean 'main'? "
+        + "The refs are: main, topic/one, origin/HEAD, origin/main, light, v1, v1-signed, refs/notes/x.")]
     [InlineData("Main", "Did you mean 'main'?")]
     [InlineData("refs/heads/mai", "Did you mean 'main'?")]
     [InlineData("one", "Did you mean 'topic/one'?")]
@@ -95,7 +97,7 @@ public abstract class ResolveTests : IDisposable
     [InlineData("-x", "has no branch, tag or commit")]
     [InlineData("0123456789", "has no branch, tag or commit")]
     [InlineData("0123456789012345678901234567890123456789", "has no branch, tag or commit")]
-    public void The_error_for_an_unknown_ref_suggests_existing_refs(string reference, string message) => Assert.Contains(message, Message(repository, reference));
+    public void Suggests_existing_names_for_an_unknown_ref(string reference, string message) => Assert.Contains(message, Message(repository, reference));
 
     [Fact]
     public void Lists_ten_names_at_most()
@@ -107,7 +109,7 @@ public abstract class ResolveTests : IDisposable
     [Fact]
     public void Asks_for_more_digits_where_a_shortened_id_is_ambiguous()
     {
-        // Among 2,000 objects two begin with the same four digits, with near certainty, and which is always the same.
+        // Two of 2,000 ids almost certainly begin with the same four digits. The ids are the same in every run, so the result is too.
         origin.CommitInBulk(Enumerable.Range(0, 2000).Select(i => ($"{i}.md", $"{i}")));
         var prefix = origin.Git("rev-list", "--all", "--objects").Split('\n').GroupBy(line => line[..4]).First(group => group.Count() > 1).Key;
         Assert.Equal($"'{prefix}' is the beginning of more than one object's id: give more digits.", Message(repository, prefix));
@@ -155,7 +157,8 @@ public abstract class ResolveTests : IDisposable
         {
             using var content = new ZLibStream(new MemoryStream(sound), CompressionMode.Decompress);
             using var written = new MemoryStream();
-            using (var target = new ZLibStream(written, CompressionLevel.Optimal)) target.Write(Encoding.Latin1.GetBytes(change(new StreamReader(content, Encoding.Latin1).ReadToEnd())));
+            using (var target = new ZLibStream(written, CompressionLevel.Optimal))
+                target.Write(Encoding.Latin1.GetBytes(change(new StreamReader(content, Encoding.Latin1).ReadToEnd())));
             return written.ToArray();
         }
     }
@@ -186,7 +189,8 @@ public abstract class ResolveTests : IDisposable
         origin.Git("push", "--quiet", bare.Path, "main");
         using var opened = source.Open(bare.Path);
         Assert.Equal(
-            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. The refs are: main.", Message(opened, "HEAD"));
+            $"HEAD of {bare.Path} is the branch 'master', which has no commit yet: commit to it, or name another ref. The refs are: main.",
+            Message(opened, "HEAD"));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Git.Tests;
 
 /// <summary>
-/// Many threads read while git commits, repacks, packs refs and prunes. Not part of an ordinary run: <c>dotnet tests/ContentApi.Git.Tests/bin/Release/net10.0/ContentApi.Git.Tests.dll -explicit only</c>.
+/// Many threads read while git commits, repacks, packs refs and prunes. Not part of an ordinary run:
+/// <c>dotnet tests/ContentApi.Git.Tests/bin/Release/net10.0/ContentApi.Git.Tests.dll -explicit only</c>.
 /// </summary>
 public abstract class SoakTests(Source source)
 {
@@ -15,7 +16,8 @@ public abstract class SoakTests(Source source)
     public async Task Nothing_is_missing_or_wrong_while_git_commits_repacks_and_prunes()
     {
         using var origin = source.Empty();
-        IEnumerable<(string, string)> Files(int version) => Enumerable.Range(0, 300).Select(i => ($"{i % 10}/{i}.md", i % 7 == version % 7 ? $"{i} {version}" : $"{i}"));
+        IEnumerable<(string, string)> Files(int version) =>
+            Enumerable.Range(0, 300).Select(i => ($"{i % 10}/{i}.md", i % 7 == version % 7 ? $"{i} {version}" : $"{i}"));
         origin.CommitInBulk(Files(0));
         using var repository = source.Open(origin.Path);
         using var stop = new CancellationTokenSource(Duration);
@@ -50,7 +52,8 @@ public abstract class SoakTests(Source source)
         await Task.WhenAll([write, .. readers]);
         Assert.InRange(commits, 5, int.MaxValue);
         var descriptors = Directory.GetFiles("/proc/self/fd").Length;
-        TestContext.Current.SendDiagnosticMessage($"{source}: {reads:N0} blobs read, {commits} commits, {descriptors} descriptors, {Process.GetCurrentProcess().WorkingSet64 >> 20} MB.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{source}: {reads:N0} blobs read, {commits} commits, {descriptors} descriptors, {Process.GetCurrentProcess().WorkingSet64 >> 20} MB.");
         TestContext.Current.TestOutputHelper!.WriteLine($"{reads:N0} blobs read during {commits} commits; {descriptors} descriptors open.");
     }
 }

@@ -1,8 +1,10 @@
 namespace ContentApi.Git.Tests;
 
-/// <summary>What reads a repository, and with which object ids. Each test of reading runs with all three, and expects the same.</summary>
+/// <summary>
+/// A reader of repositories (libgit2 or the <c>git</c> program) and an object format. The tests of reading run with all three sources and expect the same.
+/// </summary>
 /// <param name="ObjectFormat"><c>sha1</c> or <c>sha256</c>, as <c>git init --object-format</c> takes it.</param>
-/// <param name="ByProgram">Whether the <c>git</c> program reads what libgit2 could read as well.</param>
+/// <param name="ByProgram">Whether the <c>git</c> program reads a repository that libgit2 could read too.</param>
 public sealed record Source(string ObjectFormat, bool ByProgram)
 {
     public static readonly Source Libgit2 = new("sha1", false), Program = new("sha1", true), ProgramSha256 = new("sha256", false);

@@ -29,5 +29,6 @@ public class DidYouMeanTests
         Assert.Equal(expected, DidYouMean.Sentence(suggestions.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     [Fact]
-    public void A_sentence_may_say_what_is_named() => Assert.Equal(" Did you mean the enum value \"A\"?", DidYouMean.Sentence(["A"], "the enum value"));
+    public void A_sentence_may_name_the_kind_of_the_suggestions() =>
+        Assert.Equal(" Did you mean the enum value \"A\"?", DidYouMean.Sentence(["A"], "the enum value"));
 }

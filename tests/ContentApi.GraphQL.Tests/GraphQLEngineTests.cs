@@ -22,7 +22,8 @@ public sealed class GraphQLEngineTests
     public void A_request_that_cannot_be_executed_has_errors_and_no_data(string query, string? operationName, string code)
     {
         using var writer = new ResponseWriter();
-        var outcome = engine.Execute(new() { Query = Encoding.UTF8.GetBytes(query), OperationName = operationName }, writer, TestContext.Current.CancellationToken);
+        var outcome = engine.Execute(
+            new() { Query = Encoding.UTF8.GetBytes(query), OperationName = operationName }, writer, TestContext.Current.CancellationToken);
         Assert.Equal(ExecutionOutcome.RequestError, outcome);
         var response = Encoding.UTF8.GetString(writer.Written.Span);
         Assert.StartsWith("""{"errors":[{"message":""", response);
@@ -39,10 +40,11 @@ public sealed class GraphQLEngineTests
     [InlineData("{ a }", ExecutionOutcome.Executed)]
     [InlineData("mutation { m }", ExecutionOutcome.OperationNotAllowed)]
     [InlineData("subscription { s }", ExecutionOutcome.OperationNotAllowed)]
-    public void Only_queries_are_executed_if_the_request_allows_only_queries(string query, ExecutionOutcome expected)
+    public void A_query_only_request_refuses_mutations_and_subscriptions(string query, ExecutionOutcome expected)
     {
         using var writer = new ResponseWriter();
-        Assert.Equal(expected, engine.Execute(new() { Query = Encoding.UTF8.GetBytes(query), QueryOnly = true, RootValue = new { a = 1 } }, writer, TestContext.Current.CancellationToken));
+        var request = new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), QueryOnly = true, RootValue = new { a = 1 } };
+        Assert.Equal(expected, engine.Execute(request, writer, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -60,7 +62,7 @@ public sealed class GraphQLEngineTests
     }
 
     [Fact]
-    public void A_response_is_written_after_the_bytes_that_the_writer_already_holds()
+    public void A_response_is_appended_to_the_content_of_the_writer()
     {
         using var writer = new ResponseWriter();
         writer.WriteRaw("data: "u8);
@@ -69,15 +71,20 @@ public sealed class GraphQLEngineTests
     }
 
     [Fact]
-    public void A_response_that_passes_the_limit_is_refused_whatever_the_writer_held_before()
+    public void A_response_over_the_limit_is_refused_whatever_the_writer_held_before()
     {
         var small = TestEngine.Create("type Query { s: String }", new() { MaxResponseBytes = 1000 });
         using var writer = new ResponseWriter();
         foreach (var (length, refused) in new[] { (900, false), (1100, true), (100_000, true), (900, false), (1100, true) })
         {
             writer.Clear();
-            small.Execute(new() { Query = "{ s }"u8.ToArray(), RootValue = new { s = PreparedValue.FromString(new string('x', length)) } }, writer, TestContext.Current.CancellationToken);
-            Assert.Equal(refused, Encoding.UTF8.GetString(writer.Written.Span).StartsWith("""{"data":null,"errors":[{"message":"The response has more bytes""", StringComparison.Ordinal));
+            small.Execute(
+                new() { Query = "{ s }"u8.ToArray(), RootValue = new { s = PreparedValue.FromString(new string('x', length)) } },
+                writer, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                refused,
+                Encoding.UTF8.GetString(writer.Written.Span)
+                    .StartsWith("""{"data":null,"errors":[{"message":"The response has more bytes""", StringComparison.Ordinal));
         }
     }
 
@@ -93,7 +100,7 @@ public sealed class GraphQLEngineTests
     }
 
     [Fact]
-    public void What_failing_items_wrote_counts_for_the_limit_though_the_answer_is_short()
+    public void Bytes_of_failing_items_count_for_the_limit_although_the_response_is_short()
     {
         var small = TestEngine.Create("type Query { items: [Item] } type Item { s: String  b: Int! }", new() { MaxResponseBytes = 1000 });
         Assert.StartsWith("""{"data":{"items":[null,null]},"errors":[""", Execute(2));
@@ -135,7 +142,8 @@ public sealed class GraphQLEngineTests
         {
             // Each round begins with an empty cache, so that the threads compile the same selections at the same time.
             var shared = TestEngine.Create(sdl, null, resolvers);
-            var expected = new[] { false, true }.Select(x => shared.Execute(query, $$"""{"n":1,"x":{{(x ? "true" : "false")}}}""", rootValue: new { nodes })).ToArray();
+            var expected = new[] { false, true }.Select(x =>
+                shared.Execute(query, $$"""{"n":1,"x":{{(x ? "true" : "false")}}}""", rootValue: new { nodes })).ToArray();
             var fresh = TestEngine.Create(sdl, null, resolvers);
             Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
             {

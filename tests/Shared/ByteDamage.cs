@@ -2,14 +2,16 @@ using System.Text;
 
 namespace ContentApi.Tests;
 
-/// <summary>Damages documents without regard to what they are: bytes, pieces, repetitions, nesting.</summary>
+/// <summary>Damages documents as bytes, whatever their format: flips bits; deletes, copies, inserts, repeats and nests pieces; truncates.</summary>
 static class ByteDamage
 {
     static readonly byte[][] Pieces =
     [
-        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xEF, 0xBB, 0xBF], [0xF0, 0x9F], "\r\n"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(),
-        "\\u{110000}"u8.ToArray(), "9999999999999999999999"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(), "\"\"\""u8.ToArray(), "__typename"u8.ToArray(), "...F0"u8.ToArray(),
-        "fragment F0 on Query { ...F0 }"u8.ToArray(), "@skip(if: $x)"u8.ToArray(), "($x: Int = $x)"u8.ToArray(), "null"u8.ToArray(), "{}"u8.ToArray(), "[]"u8.ToArray(),
+        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xEF, 0xBB, 0xBF], [0xF0, 0x9F],
+        "\r\n"u8.ToArray(), "\\u"u8.ToArray(), "\\ud800"u8.ToArray(), "\\u{110000}"u8.ToArray(),
+        "9999999999999999999999"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(), "\"\"\""u8.ToArray(), "__typename"u8.ToArray(), "...F0"u8.ToArray(),
+        "fragment F0 on Query { ...F0 }"u8.ToArray(), "@skip(if: $x)"u8.ToArray(), "($x: Int = $x)"u8.ToArray(),
+        "null"u8.ToArray(), "{}"u8.ToArray(), "[]"u8.ToArray(),
     ];
 
     static readonly string[] Levels = ["{", "[", "(", "{a", "{a:", "[{a:", "...{", "...on Query{", "\"", "{\"a\":", "{\"a\":[", "query Q($v:[", "#"];
@@ -42,7 +44,7 @@ static class ByteDamage
         return [.. bytes];
     }
 
-    /// <summary>For a message: what is not printable as <c>\xNN</c>, and no more than needed to see what it is.</summary>
+    /// <summary>Formats at most the first 2,000 bytes for a message; bytes that are not printable ASCII become <c>\xNN</c>.</summary>
     public static string Show(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();

@@ -13,7 +13,7 @@ sealed class Chance(ulong seed)
         return z ^ (z >> 31);
     }
 
-    /// <summary>0 to <paramref name="end"/> - 1.</summary>
+    /// <summary>Returns a number from 0 to <paramref name="end"/> - 1.</summary>
     public int Below(int end) => (int)(Next() % (ulong)end);
 
     public bool Percent(int percent) => Below(100) < percent;
@@ -22,7 +22,7 @@ sealed class Chance(ulong seed)
 
     public T Of<T>(params ReadOnlySpan<T> items) => items[Below(items.Length)];
 
-    /// <summary>Each item with the given chance, at least one, in their order.</summary>
+    /// <summary>Returns each item with a probability of <paramref name="percent"/> %, at least one item, in their order.</summary>
     public List<T> Some<T>(IReadOnlyList<T> items, int percent)
     {
         var some = items.Where(_ => Percent(percent)).ToList();
@@ -30,6 +30,6 @@ sealed class Chance(ulong seed)
         return some;
     }
 
-    /// <summary>Another source, for a part that may take more or fewer numbers without changing what follows.</summary>
+    /// <summary>Returns another generator, from which one part of a test can take any count of numbers without changing those of the other parts.</summary>
     public Chance Fork() => new(Next());
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace ContentApi.Tests;
 
-/// <summary>Waits for what another thread or process brings about, without guessing how long it takes.</summary>
+/// <summary>Waits until another thread or process has met a condition, without guessing how long that takes.</summary>
 static class Eventually
 {
-    /// <summary>Generous: it is used up only by a test that fails.</summary>
+    /// <summary>The longest wait; only a test that fails waits this long.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     /// <exception cref="TimeoutException">The condition was not met in time.</exception>

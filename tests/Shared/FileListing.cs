@@ -4,7 +4,7 @@ namespace ContentApi.Tests;
 
 /// <summary>
 /// Several files in one string: each heading <c>-- path --</c>, alone on its line, starts a file that lasts until the next heading. A file's
-/// text ends with a line feed, also where the string's last line has none.
+/// text ends with a line feed, even if the string's last line has none.
 /// </summary>
 static partial class FileListing
 {

@@ -88,13 +88,14 @@ sealed partial class FolderArrows
 
     static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    // The compiler's own have other namespaces.
+    // The types that the compiler adds have other namespaces.
     bool IsOwn(TypeDefinition type) => type.Namespace == project || type.Namespace.StartsWith(project + ".", StringComparison.Ordinal);
 
     string Folder(TypeDefinition type) => type.Namespace.Length == project.Length ? "" : type.Namespace[(project.Length + 1)..].Split('.')[0];
 
     /// <summary>
-    /// Fails if a folder needs one that does not come before it in the project's row of ARCHITECTURE.md, or if the row does not name exactly the folders on disk.
+    /// Fails if a folder needs one that does not come before it in the project's row of ARCHITECTURE.md, or if the row does not name exactly the folders
+    /// on disk.
     /// </summary>
     /// <param name="assembly">The compiled project.</param>
     /// <param name="project">Its name, which is also its root namespace.</param>
@@ -107,7 +108,7 @@ sealed partial class FolderArrows
                 .Where(name => name is not ("bin" or "obj")).Order(),
             order.Order());
         var arrows = Of(assembly, project);
-        // The last folder needs some other, so something was read.
+        // The last folder needs at least one other, so a wrong reading would find nothing here.
         Assert.Contains(arrows, arrow => arrow.From == order[^1]);
         order = [.. order, ""];
         Assert.Empty(arrows.Where(arrow => Array.IndexOf(order, arrow.To) >= Array.IndexOf(order, arrow.From)).Order());

@@ -2,21 +2,22 @@ using System.Globalization;
 
 namespace ContentApi.Tests;
 
-/// <summary>How many cases each fuzzer tries, and with which seed: <c>./test --fuzz-cases N --fuzz-seed S</c> changes both.</summary>
+/// <summary>The number of cases that each fuzzer tries, and the seed. <c>./test --fuzz-cases N --fuzz-seed S</c> changes both.</summary>
 static class FuzzRun
 {
     public static ulong Seed { get; } = ulong.Parse(Environment.GetEnvironmentVariable("CONTENTAPI_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    /// <param name="usual">How many take a few seconds.</param>
+    /// <param name="usual">The default number of cases, which take a few seconds.</param>
     public static int Cases(int usual) =>
         Environment.GetEnvironmentVariable("CONTENTAPI_FUZZ_CASES") is { Length: > 0 } cases ? int.Parse(cases, CultureInfo.InvariantCulture) : usual;
 
     /// <summary>
-    /// Runs the cases of a target and reports how they came out. Halfway and at the end the live memory is measured: what grows with the number of cases is a leak.
+    /// Runs the cases of a target and reports how many had each outcome. Fails if the live memory grows by 16 MiB or more in the second half of the cases:
+    /// memory that grows with the number of cases is a leak.
     /// </summary>
-    /// <param name="target">For the report.</param>
-    /// <param name="cases">How many.</param>
-    /// <param name="run">One case; gives the class of its outcome. Its failures should tell the input.</param>
+    /// <param name="target">The name of the target in the report.</param>
+    /// <param name="cases">The number of cases.</param>
+    /// <param name="run">Runs one case and returns the class of its outcome. The messages of its exceptions should quote the input.</param>
     public static async Task OfAsync(string target, int cases, Func<Chance, Task<string>> run)
     {
         const long allowedGrowth = 16 << 20;

@@ -7,7 +7,7 @@ static class ProjectFolder
 
     public static string Read(string path) => File.ReadAllText(System.IO.Path.Combine(Path, path));
 
-    /// <summary>A repository with the project's own model and content, as they are in the working folder.</summary>
+    /// <summary>Returns a repository with one commit of the project's own model and content, as they are in the working folder.</summary>
     public static TestRepository Content()
     {
         var repository = TestRepository.Empty();

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace ContentApi.Tests;
 
-/// <summary>The form that every GraphQL response has (specification, 7.1), whatever was asked.</summary>
+/// <summary>Checks the form that every GraphQL response has (specification, 7.1).</summary>
 static class ResponseForm
 {
     /// <param name="json">The response.</param>
-    /// <param name="codes">The error codes that there are.</param>
-    /// <param name="documentLines">How many lines the document has, or null where no place is to be checked.</param>
+    /// <param name="codes">All error codes that exist.</param>
+    /// <param name="documentLines">The document's number of lines, which no location may exceed; null for no such check.</param>
     /// <returns>"answered", or the code of the first error.</returns>
     public static string Check(ReadOnlyMemory<byte> json, IReadOnlySet<string> codes, int? documentLines = null)
     {
@@ -41,6 +41,8 @@ static class ResponseForm
             }
         }
         if (error.TryGetProperty("path", out var path))
-            foreach (var step in path.EnumerateArray()) Assert.True(step.ValueKind == JsonValueKind.String || (step.ValueKind == JsonValueKind.Number && step.GetInt32() >= 0), "a path has names and indexes");
+            foreach (var step in path.EnumerateArray())
+                Assert.True(
+                    step.ValueKind == JsonValueKind.String || (step.ValueKind == JsonValueKind.Number && step.GetInt32() >= 0), "a path has names and indexes");
     }
 }

@@ -1,12 +1,12 @@
 namespace ContentApi.Tests;
 
-/// <summary>What a run of the tests measured or counted. <c>./test</c> prints it at its end: the output of a test that passed is shown nowhere.</summary>
+/// <summary>Collects the figures of a test run. <c>./test</c> prints them at its end, since the output of a test that passed is not shown.</summary>
 static class TestReport
 {
     static readonly Lock oneWriter = new();
 
-    /// <param name="name">One file for each subject.</param>
-    /// <param name="line">A line, or several.</param>
+    /// <param name="name">The name of the subject's file, without its extension.</param>
+    /// <param name="line">One or more lines.</param>
     public static void Add(string name, string line)
     {
         var folder = Path.Combine(ProjectFolder.Path, "artifacts/reports");

@@ -5,8 +5,8 @@ using System.Text;
 namespace ContentApi.Tests;
 
 /// <summary>
-/// A real repository in a temporary folder, made by the real <c>git</c> program and deleted on dispose. The user's Git configuration plays no
-/// part, and the author and the dates are fixed (one minute from commit to commit), so the same steps give the same commit ids everywhere.
+/// A real repository in a temporary folder, made by the real <c>git</c> program and deleted on dispose. The user's Git configuration has no
+/// effect, and the author and the dates are fixed (one minute from commit to commit), so the same steps give the same commit ids everywhere.
 /// </summary>
 /// <example><code>
 /// using var repository = TestRepository.With("""
@@ -23,7 +23,7 @@ sealed class TestRepository : IDisposable
     readonly string folder;
     int commits;
 
-    /// <summary>For what <c>git init</c> makes: <c>sha1</c> or <c>sha256</c>.</summary>
+    /// <summary>The object format that <c>git init</c> uses: <c>sha1</c> or <c>sha256</c>.</summary>
     readonly string objectFormat;
 
     TestRepository(string folder, string name, string objectFormat)
@@ -34,7 +34,7 @@ sealed class TestRepository : IDisposable
         Directory.CreateDirectory(Path);
     }
 
-    /// <summary>The working folder, or the bare repository's own.</summary>
+    /// <summary>The path of the working folder; of a bare repository, the path of the repository.</summary>
     public string Path { get; }
 
     public string Head => Git("rev-parse", "HEAD");
@@ -61,14 +61,15 @@ sealed class TestRepository : IDisposable
         return repository;
     }
 
-    /// <summary>A clone in a temporary folder of its own, with <c>git clone</c>'s options such as <c>--bare</c> or <c>--filter=blob:none</c>.</summary>
+    /// <summary>Makes a clone in a new temporary folder.</summary>
+    /// <param name="options">Options of <c>git clone</c>, such as <c>--bare</c> or <c>--filter=blob:none</c>.</param>
     public TestRepository Clone(params string[] options)
     {
-        // In its own file, since git does not pass settings of the environment on to the process at the other end.
+        // In the repository's config file, since git does not pass settings of the environment to the process that sends the objects.
         Git("config", "uploadpack.allowFilter", "true");
         Git("config", "uploadpack.allowAnySHA1InWant", "true");
         var clone = new TestRepository(TemporaryFolder(), "clone", objectFormat) { commits = commits };
-        // A file:// address, since git takes a mere path to mean hard links, which ignores filters.
+        // A file:// address: from a path git makes hard links, which ignores filters.
         clone.Git(["clone", "--quiet", .. options, "file://" + Path, "."]);
         return clone;
     }
@@ -86,7 +87,7 @@ sealed class TestRepository : IDisposable
     }
 
     /// <summary>Commits many files at once without a working folder: about a second for 100,000.</summary>
-    /// <param name="files">All that the commit holds.</param>
+    /// <param name="files">All files of the commit.</param>
     /// <returns>The commit's id; the branch points to it, index and working folder are left as they were.</returns>
     public string CommitInBulk(IEnumerable<(string Path, string Text)> files, string message = "Bulk", string branch = "main")
     {
@@ -127,8 +128,8 @@ sealed class TestRepository : IDisposable
     public void Delete(string path) => File.Delete(System.IO.Path.Combine(Path, path));
 
     /// <summary>Runs <c>git</c> in the repository.</summary>
-    /// <returns>What it wrote to its standard output, without the last line feed.</returns>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it said.</exception>
+    /// <returns>The standard output, without the last line feed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message holds git's output.</exception>
     public string Git(params string[] arguments) => Git([], arguments);
 
     public string Git(byte[] input, params string[] arguments)
@@ -160,7 +161,7 @@ sealed class TestRepository : IDisposable
 
     static void Isolate(IDictionary<string, string?> environment, DateTimeOffset date)
     {
-        // A hook that runs the tests sets GIT_DIR and the like, which would lead git to the wrong repository.
+        // A Git hook that runs the tests sets variables such as GIT_DIR, which would lead git to the wrong repository.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToArray()) environment.Remove(name);
         environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         environment["GIT_CONFIG_NOSYSTEM"] = "1";
@@ -173,7 +174,7 @@ sealed class TestRepository : IDisposable
         {
             ("gc.auto", "0"), ("maintenance.auto", "false"), ("core.autocrlf", "false"), ("advice.detachedHead", "false"),
             ("protocol.file.allow", "always"),
-            // The folder may belong to another user than the test's process, in a container.
+            // In a container, the folder may belong to another user than the one that runs the tests.
             ("safe.directory", "*"),
         };
         environment["GIT_CONFIG_COUNT"] = settings.Length.ToString(CultureInfo.InvariantCulture);
@@ -186,7 +187,7 @@ sealed class TestRepository : IDisposable
 
     public void Dispose()
     {
-        // Git's object files are read-only, which only matters to Windows; what cannot be deleted is left to the system's cleaning of its temp folder.
+        // Git's object files are read-only, which matters only on Windows. The system removes files that this cannot delete when it cleans its temp folder.
         try { Directory.Delete(folder, recursive: true); }
         catch (IOException) { }
         catch (UnauthorizedAccessException) { }

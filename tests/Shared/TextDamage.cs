@@ -2,15 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace ContentApi.Tests;
 
-/// <summary>Damages documents: by characters, by tokens, or by names alone, which leaves them syntactically whole.</summary>
+/// <summary>Damages documents by characters, by tokens, or by names alone, which mostly keeps their syntax valid.</summary>
 static partial class TextDamage
 {
     static readonly string[] Snippets =
     [
-        "{", "}", "(", ")", "[", "]", "!", "$", "@", ":", "=", "|", "&", "...", "..", "#", "\"", "\"\"\"", "\\", "\\\"\"\"", "-", "0", "00", "1", ".", "e", "-1", "1.5", "1e9", "0x1",
-        "on", "fragment", "query", "mutation", "subscription", "type", "extend", "input", "enum", "union", "interface", "implements", "directive", "repeatable", "schema", "scalar",
-        "true", "null", "\n", "\r\n", "\r", "\t", ",", " ", "\uFEFF", "é", "😀", "\u0000", "\u0007", "\u007F", "\u2028", "\\u0041", "\\u{1F600}", "\\uD83D\\uDE00", "\\uD83D", "\\u{110000}", "\\u{}", "\\q",
-        "\"a\\u{1F600}\\uD83D\\uDE00\\n\"", "\"\\u{D800}\"", "\"\"\"a\n  b\r c\"\"\"", "\"\"\" \\\"\"\" \"\"\"", "\"a\nb\"", "_", "__x", "9a", "1.0.0", "-0", "-0.0e-0", "{a}", "@a(b: 1)",
+        "{", "}", "(", ")", "[", "]", "!", "$", "@", ":", "=", "|", "&", "...", "..", "#", "\"", "\"\"\"", "\\", "\\\"\"\"",
+        "-", "0", "00", "1", ".", "e", "-1", "1.5", "1e9", "0x1",
+        "on", "fragment", "query", "mutation", "subscription", "type", "extend", "input", "enum", "union", "interface", "implements", "directive", "repeatable",
+        "schema", "scalar", "true", "null", "\n", "\r\n", "\r", "\t", ",", " ", "\uFEFF", "é", "😀", "\u0000", "\u0007", "\u007F", "\u2028",
+        "\\u0041", "\\u{1F600}", "\\uD83D\\uDE00", "\\uD83D", "\\u{110000}", "\\u{}", "\\q",
+        "\"a\\u{1F600}\\uD83D\\uDE00\\n\"", "\"\\u{D800}\"", "\"\"\"a\n  b\r c\"\"\"", "\"\"\" \\\"\"\" \"\"\"", "\"a\nb\"",
+        "_", "__x", "9a", "1.0.0", "-0", "-0.0e-0", "{a}", "@a(b: 1)",
     ];
 
     public static string Characters(string text, Chance chance)
@@ -27,7 +30,7 @@ static partial class TextDamage
                 _ => text.Remove(at, 1).Insert(at, chance.Of(Snippets)),
             };
         }
-        // Half a character cannot be sent to either side.
+        // A lone surrogate becomes U+FFFD: neither implementation can be sent one.
         return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
     }
 
@@ -49,7 +52,7 @@ static partial class TextDamage
         return string.Concat(tokens);
     }
 
-    /// <summary>Gives some names in the text another name that stands in it, or one of <paramref name="others"/>.</summary>
+    /// <summary>Replaces one or two names in the text with another of its names or one of <paramref name="others"/>.</summary>
     public static string Names(string text, Chance chance, IReadOnlyList<string> others)
     {
         var names = Name().Matches(text);
@@ -64,7 +67,9 @@ static partial class TextDamage
         return text;
     }
 
-    [GeneratedRegex("\"\"\"(?:[^\"\\\\]|\\\\\"\"\"|\\\\|\"{1,2}(?!\"))*\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|[_A-Za-z][_0-9A-Za-z]*|-?[0-9.eE+]+|\\.\\.\\.|\\s+|.", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "\"\"\"(?:[^\"\\\\]|\\\\\"\"\"|\\\\|\"{1,2}(?!\"))*\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|[_A-Za-z][_0-9A-Za-z]*|-?[0-9.eE+]+|\\.\\.\\.|\\s+|.",
+        RegexOptions.Singleline)]
     private static partial Regex Token();
 
     [GeneratedRegex("(?<![\"\\\\\\w])[_A-Za-z][_0-9A-Za-z]*")]

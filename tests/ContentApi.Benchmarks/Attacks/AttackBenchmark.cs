@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ContentApi.Benchmarks.Attacks;
 
 /// <summary>
-/// Sends each attack again and again, always as a new document, while a second client asks ordinary queries, and prints how long both take. The second
-/// client's times without any attack, from the same run, are the baseline.
+/// Sends each attack repeatedly, each time as a new document, while a second client sends ordinary queries, and prints the times of both. The baseline
+/// is the times of the second client without any attack in the same run.
 /// </summary>
 static class AttackBenchmark
 {
@@ -15,7 +15,7 @@ static class AttackBenchmark
     public static async Task<int> RunAsync()
     {
         using var server = await ServerProcess.StartAsync();
-        for (var i = 0; i < 5; i++) await Measure(server.Endpoint, null); // until the code is warm
+        for (var i = 0; i < 5; i++) await Measure(server.Endpoint, null); // warms up the server
         var baseline = (await Measure(server.Endpoint, null)).Ordinary;
         Console.WriteLine($"ordinary queries alone: {baseline.Answers} answers, p50 {baseline.Percentile(0.5):F2} ms, p99 {baseline.Percentile(0.99):F2} ms");
         Console.WriteLine();
@@ -53,7 +53,7 @@ static class AttackBenchmark
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 code = Code(answer);
             }
-            // The first of all pays for code that runs for the first time.
+            // The first request includes the compilation of code that has not run before.
             times.RemoveAt(0);
             times.Sort();
         }

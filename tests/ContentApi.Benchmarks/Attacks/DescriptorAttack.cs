@@ -8,21 +8,22 @@ using ContentApi.Tests;
 namespace ContentApi.Benchmarks.Attacks;
 
 /// <summary>
-/// Opens more idle connections than the server may have files open, while requests come, each on a connection of its own, and commits. The server must stay, answer, follow the commits, and end when
-/// it is told to. Kestrel's own transport closes no idle connections: with it only a client that was there before has to be served.
+/// Opens more idle connections than the server may have open files, then makes commits and sends requests, each on a new connection. The server must keep
+/// running, answer, follow the commits, and end on SIGTERM. Kestrel's own transport closes no idle connections, so with it only a client that was connected
+/// before must be served.
 /// </summary>
 static class DescriptorAttack
 {
     const int Commits = 5, RequestsPerCommit = 20;
 
-    /// <summary>The clients' own limit: .NET raises the soft limit to the hard one.</summary>
+    /// <summary>Descriptors of this process that are not used for idle connections. .NET raises the process's soft limit to the hard one.</summary>
     const int KeptForClients = 400;
 
     static readonly int[] defaultLimits = [256, 320, 500, 1_024, 4_096, 20_000];
 
-    /// <param name="transports">Values of the setting.</param>
-    /// <param name="limits">The server's RLIMIT_NOFILE, one after the other; none for a choice. This process needs as many itself.</param>
-    /// <returns>How many of them the server did not stand.</returns>
+    /// <param name="transports">Values of the setting <c>Transport</c>.</param>
+    /// <param name="limits">Values of RLIMIT_NOFILE for the server, one after the other; empty for the default ones. This process needs 700 more.</param>
+    /// <returns>The number of combinations in which the server failed.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> transports, IReadOnlyList<int> limits)
     {
         Console.WriteLine($"{"transport",-9} {"limit",7} {"connected",10} {"open files",11} {"threads",8} {"answered",12} {"commits",8}   end");
@@ -31,15 +32,17 @@ static class DescriptorAttack
         {
             foreach (var limit in limits.Count == 0 ? defaultLimits : limits)
             {
-                if (!await StandsAsync(transport, limit)) failures++;
+                if (!await SurvivesAsync(transport, limit)) failures++;
             }
         }
         return failures;
     }
 
-    static async Task<bool> StandsAsync(string transport, int limit)
+    static async Task<bool> SurvivesAsync(string transport, int limit)
     {
-        using var repository = TestRepository.With("-- schema/site.graphql --\ntype Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique title: String! }\n-- content-repo/pages/home.md --\n---\ntitle: Home\n---\n");
+        using var repository = TestRepository.With(
+            "-- schema/site.graphql --\ntype Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique title: String! }\n"
+            + "-- content-repo/pages/home.md --\n---\ntitle: Home\n---\n");
         using var server = await ServerProcess.StartWithDescriptorsAsync(limit, transport, "--repository", repository.Path);
         var clients = new List<Socket>();
         using var early = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
@@ -63,8 +66,10 @@ static class DescriptorAttack
                 }
             }
             var end = await server.StopAsync();
-            Console.WriteLine($"{transport,-9} {limit,7} {clients.Count,10} {files,11} {threads,8} {$"{answered} of {Commits * RequestsPerCommit}",12} {$"{followed} of {Commits}",8}   {end}");
-            // With 256 descriptors fewer connections are left than requests that come at once.
+            Console.WriteLine(
+                $"{transport,-9} {limit,7} {clients.Count,10} {files,11} {threads,8} "
+                + $"{$"{answered} of {Commits * RequestsPerCommit}",12} {$"{followed} of {Commits}",8}   {end}");
+            // With a limit of 256, fewer descriptors are left than requests are sent at once.
             return followed == Commits && (transport == "kestrel" || answered >= Commits * RequestsPerCommit / 2) && end == 0;
         }
         finally
@@ -87,15 +92,15 @@ static class DescriptorAttack
             }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException)
             {
-                // Nobody accepts any more.
+                // The server accepts no more connections.
                 client.Dispose();
                 return;
             }
         }
     }
 
-    /// <summary>Asks on a connection of its own.</summary>
-    /// <returns>Null where there is no answer.</returns>
+    /// <summary>Sends a query on a new connection.</summary>
+    /// <returns>The commit that the response names; null if there is no successful response within 3 seconds.</returns>
     static async Task<string?> CommitOfAnswerAsync(Uri endpoint)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
@@ -106,7 +111,8 @@ static class DescriptorAttack
     {
         try
         {
-            using var answer = await client.PostAsJsonAsync(endpoint, new { query = $"{{ page(slug: \"home\") {{ title }} a{Random.Shared.Next()}: __typename }}" });
+            using var answer = await client.PostAsJsonAsync(
+                endpoint, new { query = $"{{ page(slug: \"home\") {{ title }} a{Random.Shared.Next()}: __typename }}" });
             return answer.IsSuccessStatusCode ? answer.Headers.GetValues("Content-Commit").Single() : null;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
@@ -118,5 +124,7 @@ static class DescriptorAttack
     static int Count(ServerProcess server, string what) => server.HasExited ? 0 : Directory.GetFileSystemEntries($"/proc/{server.ProcessId}/{what}").Length;
 
     static int OwnLimit() => int.Parse(
-        File.ReadLines("/proc/self/limits").Single(line => line.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3], CultureInfo.InvariantCulture);
+        File.ReadLines("/proc/self/limits").Single(line => line.StartsWith("Max open files", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[3],
+        CultureInfo.InvariantCulture);
 }

@@ -3,14 +3,14 @@ using System.Net.Http.Json;
 
 namespace ContentApi.Benchmarks.Attacks;
 
-/// <summary>Asks for a page again and again on one connection, and keeps how long each answer took.</summary>
+/// <summary>Sends the same query repeatedly on one connection and records the time of each response.</summary>
 sealed class OrdinaryClient(Uri endpoint)
 {
     const string Query = """{ page(slug: "uyghurs") { title sections { heading body { html } actions { title url } } reports { title url } } }""";
 
     readonly List<double> milliseconds = [];
 
-    /// <exception cref="InvalidOperationException">An answer was not the one of a quiet server.</exception>
+    /// <exception cref="InvalidOperationException">A response was not successful, or differs from the first one.</exception>
     public async Task RunAsync(CancellationToken until)
     {
         using var client = new HttpClient();
@@ -22,11 +22,12 @@ sealed class OrdinaryClient(Uri endpoint)
             var answer = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             expected ??= answer;
-            if (!response.IsSuccessStatusCode || !answer.AsSpan().SequenceEqual(expected)) throw new InvalidOperationException("An ordinary query was not answered as before.");
+            if (!response.IsSuccessStatusCode || !answer.AsSpan().SequenceEqual(expected))
+                throw new InvalidOperationException("An ordinary query was not answered as before.");
         }
     }
 
-    /// <summary>Of all answers so far, the time that the given share of them did not take longer than.</summary>
+    /// <summary>Returns the time in milliseconds that the given share of the responses so far did not exceed.</summary>
     public double Percentile(double share) => milliseconds.Order().ElementAt(Math.Min(milliseconds.Count - 1, (int)(milliseconds.Count * share)));
 
     public int Answers => milliseconds.Count;

@@ -4,7 +4,9 @@ using ContentApi.Tests;
 
 namespace ContentApi.Benchmarks.Http;
 
-/// <summary>How much the throughput sags while a commit lands five times a second: each page in turn is asked for, at full load, by turns without commits and with them.</summary>
+/// <summary>
+/// Measures the throughput at full load without commits and with five commits a second, in alternating runs. The requests query the pages one after another.
+/// </summary>
 static class CommitLoad
 {
     const int Pages = 1_000, Rounds = 3, Seconds = 8, WarmSeconds = 15;
@@ -18,16 +20,18 @@ static class CommitLoad
         repository.CommitInBulk(Site.Files(Pages));
         var commits = new Queue<string>(Prepare(repository, 2 * 5 * (WarmSeconds + Rounds * Seconds + Rounds + 1)));
         var folder = Directory.CreateTempSubdirectory("content-api-bench-").FullName;
-        var script = Wrk.WriteScript(folder, "load", [.. QueryKind.Of(Pages, [])[0].All.Select(question => ("POST", "/graphql", (string?)Encoding.UTF8.GetString(question.Body)))]);
+        var script = Wrk.WriteScript(
+            folder, "load", [.. QueryKind.Of(Pages, [])[0].All.Select(question => ("POST", "/graphql", (string?)Encoding.UTF8.GetString(question.Body)))]);
         foreach (var (name, cacheBytes) in new[] { ("cached", "67108864"), ("executed", "0") })
         {
-            using var server = await ServerProcess.StartAsync(serverCpu, new Dictionary<string, string> { ["CONTENTAPI_ANSWER_CACHE_BYTES"] = cacheBytes }, "--repository", repository.Path);
+            using var server = await ServerProcess.StartAsync(
+                serverCpu, new Dictionary<string, string> { ["CONTENTAPI_ANSWER_CACHE_BYTES"] = cacheBytes }, "--repository", repository.Path);
             async Task<Load> WithCommitsAsync(int seconds)
             {
                 using var stop = new CancellationTokenSource();
                 var committing = Task.Run(async () =>
                 {
-                    // Only the branch is moved: what writes commits would take from the processor of the load.
+                    // Only moves the branch: writing commits would take time from the load generator's processor.
                     while (!stop.IsCancellationRequested && commits.TryDequeue(out var commit))
                     {
                         repository.Git("update-ref", "refs/heads/main", commit);
@@ -40,7 +44,7 @@ static class CommitLoad
                 return load;
             }
 
-            // What reads commits is compiled too.
+            // Also lets the server compile the code that reads commits.
             await WithCommitsAsync(WarmSeconds);
             var (alone, with) = (new List<Load>(), new List<Load>());
             for (var round = 0; round < Rounds; round++)
@@ -50,13 +54,15 @@ static class CommitLoad
             }
             var (before, during) = (Middle(alone), Middle(with));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-10} {before.PerSecond,8:F0} requests/s alone, {during.PerSecond,8:F0} with five commits a second: {during.PerSecond / before.PerSecond:F2}; p99 {before.P99:F0} and {during.P99:F0} µs"));
+                $"{name,-10} {before.PerSecond,8:F0} requests/s alone, "
+                    + $"{during.PerSecond,8:F0} with five commits a second: {during.PerSecond / before.PerSecond:F2}; "
+                    + $"p99 {before.P99:F0} and {during.P99:F0} µs"));
         }
         Directory.Delete(folder, recursive: true);
         return 0;
     }
 
-    /// <summary>Commits one after another, each with another text of one page, which the branch does not point to yet.</summary>
+    /// <summary>Writes a chain of commits, each of which changes the text of one page, without moving the branch, and returns their ids.</summary>
     static List<string> Prepare(TestRepository repository, int count)
     {
         var commits = new List<string>();

@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace ContentApi.Benchmarks.Http;
 
-/// <summary>What <see cref="GraphQLDotNetServer"/> serves: objects that hold each value as it is sent, Markdown rendered.</summary>
-/// <param name="Pages">In the order of the list.</param>
-/// <param name="BySlug">The same.</param>
-/// <param name="AfterCursor">The place of the page after a cursor.</param>
+/// <summary>The content that <see cref="GraphQLDotNetServer"/> serves: objects that hold each value as it is sent, with rendered Markdown.</summary>
+/// <param name="Pages">All pages, in the order of the field <c>pages</c>.</param>
+/// <param name="BySlug">The pages by their slug.</param>
+/// <param name="AfterCursor">For each cursor, the index of the page after it.</param>
+/// <param name="Menus">The menus by their name.</param>
 sealed record GraphQLDotNetContent(
     GraphQLDotNetContent.Page[] Pages, IReadOnlyDictionary<string, GraphQLDotNetContent.Page> BySlug, IReadOnlyDictionary<string, int> AfterCursor,
     IReadOnlyDictionary<string, GraphQLDotNetContent.Menu> Menus)
@@ -21,7 +22,7 @@ sealed record GraphQLDotNetContent(
 
     const string MenuQuery = "{ menu(name: \"main\") { items { label target { slug } children { label target { slug } } } } }";
 
-    /// <summary>Asks a server for all pages and the menu.</summary>
+    /// <summary>Reads all pages and the menu from a server.</summary>
     /// <param name="endpoint">The address of its <c>/graphql</c>.</param>
     public static async Task<GraphQLDotNetContent> ReadAsync(Uri endpoint)
     {
@@ -57,7 +58,8 @@ sealed record GraphQLDotNetContent(
     public sealed record Edge(string Cursor, Page Node);
 
     public sealed record Page(
-        string Id, string Slug, string Title, string Summary, string PublishedAt, int Minutes, bool Featured, string[] Tags, Link[] Links, Section[] Sections, Sys Sys);
+        string Id, string Slug, string Title, string Summary, string PublishedAt, int Minutes, bool Featured, string[] Tags, Link[] Links, Section[] Sections,
+        Sys Sys);
 
     public sealed record Link(string Label, string Url);
 

@@ -4,7 +4,7 @@ using static ContentApi.Benchmarks.Http.GraphQLDotNetContent;
 
 namespace ContentApi.Benchmarks.Http;
 
-/// <summary>The part of the API that the benchmark's queries ask, as graphql-dotnet declares it. Every resolver is a plain function.</summary>
+/// <summary>The part of the API that the benchmark's queries use, declared with graphql-dotnet. Every resolver is a plain function.</summary>
 static class GraphQLDotNetSchema
 {
     public static Schema Create(GraphQLDotNetContent content)

@@ -18,8 +18,8 @@ using Microsoft.Extensions.Logging;
 namespace ContentApi.Benchmarks.Http;
 
 /// <summary>
-/// graphql-dotnet over the same content as prepared objects, with as little of ASP.NET Core around it as there can be: what decision 1 is compared with.
-/// It parses and validates each document once. A process of its own: <see cref="ServeAsync"/> is what runs there.
+/// graphql-dotnet over the same content as prepared objects, with as little of ASP.NET Core as possible: the alternative in decision 1. It parses and
+/// validates each document once. It runs in a separate process, in <see cref="ServeAsync"/>.
 /// </summary>
 sealed class GraphQLDotNetServer : IDisposable
 {
@@ -30,21 +30,23 @@ sealed class GraphQLDotNetServer : IDisposable
     public Uri Address { get; }
     public int ProcessId => process.Id;
 
-    /// <param name="source">The address of <c>/graphql</c> of a server that gives the content.</param>
+    /// <param name="source">The address of <c>/graphql</c> of a server from which it reads the content.</param>
+    /// <param name="cpu">The processor that it may use; null for all.</param>
     public static async Task<GraphQLDotNetServer> StartAsync(Uri source, string? cpu)
     {
         var start = Pinned.Command(cpu, "dotnet", Path.Combine(AppContext.BaseDirectory, "ContentApi.Benchmarks.dll"), "graphql-dotnet", $"{source}");
         start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("graphql-dotnet's server ended before it listened: see above.");
+        var address = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("graphql-dotnet's server ended before it listened: see above.");
         return new(process, new(address));
     }
 
-    /// <remarks>Until the process is ended.</remarks>
+    /// <summary>Writes its address to the standard output and serves until the process is ended.</summary>
     public static async Task<int> ServeAsync(Uri source)
     {
         var schema = GraphQLDotNetSchema.Create(await GraphQLDotNetContent.ReadAsync(source));
-        // As all others: a browser's escapes are no use to a program that reads JSON, and cost time and bytes.
+        // The same escapes as the other servers use: those for HTML cost time and bytes, and a reader of JSON does not need them.
         var serializer = new GraphQLSerializer(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         var executer = new DocumentExecuter(
             new GraphQLDocumentBuilder(), new DocumentValidator(), new DefaultExecutionStrategySelector(), [new DocumentCache()]);
@@ -83,7 +85,7 @@ sealed class GraphQLDotNetServer : IDisposable
         process.Dispose();
     }
 
-    /// <summary>Parses and validates a document once, as the library's own cache of another package does.</summary>
+    /// <summary>Parses and validates each document once, like the library's cache, which is in another package.</summary>
     sealed class DocumentCache : IConfigureExecution
     {
         readonly ConcurrentDictionary<string, GraphQLDocument> documents = [];

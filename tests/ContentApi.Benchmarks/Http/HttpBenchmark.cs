@@ -8,14 +8,18 @@ using ContentApi.Tests;
 namespace ContentApi.Benchmarks.Http;
 
 /// <summary>
-/// How fast answers come, as a share of what nginx makes of the same bytes in files: four queries, each over one page and over all in turn, by POST and by GET, with the answer cache and
-/// without it, and by graphql-dotnet over the same content. Rounds are interleaved, so that a slow minute of the machine is everybody's.
+/// Measures requests per second, also as a share of nginx's with the same bytes in files: four queries, each for one page and for all pages in turn, by POST
+/// and by GET, with the answer cache and without it, and by graphql-dotnet over the same content. Rounds are interleaved, so that a slow minute of the machine
+/// affects all servers.
 /// </summary>
 sealed class HttpBenchmark : IDisposable
 {
     const int Pages = 1_000;
 
-    /// <summary>.NET compiles in the background what is used much: until then it is another program. All queries are asked for a while before the first is measured, and each again before it is.</summary>
+    /// <summary>
+    /// How long all queries are sent before the first measurement, and each query again before its own: .NET recompiles hot code in the background, and is
+    /// slower until then.
+    /// </summary>
     const int FirstWarmSeconds = 5, WarmSeconds = 3;
 
     readonly double seconds;
@@ -32,10 +36,10 @@ sealed class HttpBenchmark : IDisposable
         if (Environment.ProcessorCount > 1) (serverCpu, loadCpu) = ("0", "1");
     }
 
-    /// <param name="seconds">How long one run lasts.</param>
-    /// <param name="rounds">How often each is run; the median counts.</param>
-    /// <param name="only">A part of the names of what is run; empty for all.</param>
-    /// <param name="beside">The <c>content-api.dll</c> of another build that is measured in the same rounds; null for none.</param>
+    /// <param name="seconds">The duration of one run.</param>
+    /// <param name="rounds">The number of runs of each measurement; the median is printed.</param>
+    /// <param name="only">A part of the names of the measurements to run; empty for all.</param>
+    /// <param name="beside">The path of the <c>content-api.dll</c> of another build that is measured in the same rounds; null for none.</param>
     public static async Task<int> RunAsync(double seconds, int rounds, string only, string? beside)
     {
         using var benchmark = new HttpBenchmark(seconds, rounds, only, beside);
@@ -78,9 +82,11 @@ sealed class HttpBenchmark : IDisposable
         await CheckAsync(client, contestants, kinds, files);
 
         foreach (var kind in kinds)
-            foreach (var contestant in contestants.Where(contestant => contestant.AnswersGraphQL)) Warm(contestant, Wrk.WriteScript(folder, "warm", [contestant.Request(kind.All[0], "POST")]), FirstWarmSeconds);
+            foreach (var contestant in contestants.Where(contestant => contestant.AnswersGraphQL))
+                Warm(contestant, Wrk.WriteScript(folder, "warm", [contestant.Request(kind.All[0], "POST")]), FirstWarmSeconds);
 
-        Print($"{Pages} pages; servers on one processor, wrk with 32 connections on another; medians of {rounds} rounds of {seconds} s, {DateTime.UtcNow:yyyy-MM-dd}");
+        var now = DateTime.UtcNow;
+        Print($"{Pages} pages; servers on one processor, wrk with 32 connections on another; medians of {rounds} rounds of {seconds} s, {now:yyyy-MM-dd}");
         foreach (var kind in kinds)
             foreach (var questions in kind.All.Count == 1 ? (IReadOnlyList<Question>[])[kind.All] : [[kind.All[kind.All.Count / 2]], kind.All])
                 foreach (var method in (string[])["POST", "GET"])
@@ -94,7 +100,11 @@ sealed class HttpBenchmark : IDisposable
         var bytes = questions.Average(question => new FileInfo(Path.Combine(files, question.Name)).Length);
         Print($"\n{title}: answers of {bytes:F0} bytes");
         Print($"  {"",-24}{"requests/s",11}{"/ nginx",9}{"p50 µs",9}{"p99 µs",9}{"user µs",9}{"system µs",11}");
-        string[] scripts = [.. contestants.Select((contestant, i) => Wrk.WriteScript(folder, $"load{i}", [.. questions.Select(question => contestant.Request(question, method))]))];
+        string[] scripts =
+        [
+            .. contestants.Select((contestant, i) =>
+                Wrk.WriteScript(folder, $"load{i}", [.. questions.Select(question => contestant.Request(question, method))])),
+        ];
         for (var i = 0; i < contestants.Count; i++) Warm(contestants[i], scripts[i], WarmSeconds);
         var loads = contestants.Select(_ => new List<Load>()).ToArray();
         for (var round = 0; round < rounds; round++)
@@ -104,7 +114,9 @@ sealed class HttpBenchmark : IDisposable
         for (var i = 0; i < contestants.Count; i++)
         {
             var perSecond = Median(loads[i], load => load.PerSecond);
-            Print($"  {contestants[i].Name,-24}{perSecond,11:F0}{perSecond / nginx,9:F2}{Median(loads[i], load => load.Median),9:F0}{Median(loads[i], load => load.P99),9:F0}{Median(loads[i], load => load.UserMicros),9:F1}{Median(loads[i], load => load.SystemMicros),11:F1}");
+            var (median, p99) = (Median(loads[i], load => load.Median), Median(loads[i], load => load.P99));
+            var (user, system) = (Median(loads[i], load => load.UserMicros), Median(loads[i], load => load.SystemMicros));
+            Print($"  {contestants[i].Name,-24}{perSecond,11:F0}{perSecond / nginx,9:F2}{median,9:F0}{p99,9:F0}{user,9:F1}{system,11:F1}");
         }
     }
 
@@ -117,7 +129,8 @@ sealed class HttpBenchmark : IDisposable
     }
 
     async Task<ServerProcess> StartAsync(string program, TestRepository repository, params IEnumerable<(string Name, string Value)> settings) =>
-        Keep(await ServerProcess.StartAsync(program, serverCpu, settings.ToDictionary(setting => setting.Name, setting => setting.Value), "--repository", repository.Path));
+        Keep(await ServerProcess.StartAsync(
+            program, serverCpu, settings.ToDictionary(setting => setting.Name, setting => setting.Value), "--repository", repository.Path));
 
     T Keep<T>(T server) where T : IDisposable
     {
@@ -130,9 +143,11 @@ sealed class HttpBenchmark : IDisposable
         var cursors = new List<string>();
         while (cursors.Count < Pages - 50)
         {
-            var question = new Question("", "query($after: String) { pages(first: 50, after: $after) { edges { cursor } } }", new { after = cursors.LastOrDefault() });
+            var question = new Question(
+                "", "query($after: String) { pages(first: 50, after: $after) { edges { cursor } } }", new { after = cursors.LastOrDefault() });
             using var answer = JsonDocument.Parse(await AskAsync(client, endpoint, question, "POST"));
-            cursors.AddRange(answer.RootElement.GetProperty("data").GetProperty("pages").GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("cursor").GetString()!));
+            var edges = answer.RootElement.GetProperty("data").GetProperty("pages").GetProperty("edges");
+            cursors.AddRange(edges.EnumerateArray().Select(edge => edge.GetProperty("cursor").GetString()!));
         }
         return cursors;
     }
@@ -148,7 +163,7 @@ sealed class HttpBenchmark : IDisposable
         }
     }
 
-    /// <summary>Everybody gives the same answers, by either method, at the first asking and at the third.</summary>
+    /// <summary>Checks that all servers give the same answers, by POST and by GET, to the first, second and third request.</summary>
     static async Task CheckAsync(HttpClient client, IReadOnlyList<Contestant> contestants, IReadOnlyList<QueryKind> kinds, string files)
     {
         foreach (var question in kinds.SelectMany(kind => kind.All))
@@ -160,13 +175,14 @@ sealed class HttpBenchmark : IDisposable
                 {
                     var (verb, path, body) = contestant.Request(question, method);
                     if (!(await AskAsync(client, new(contestant.Address, path), verb, body)).AsSpan().SequenceEqual(expected))
-                        throw new InvalidOperationException($"{contestant.Name} answers {question.Name} otherwise than the others do.");
+                        throw new InvalidOperationException($"{contestant.Name} answers {question.Name} differently from the other servers.");
                 }
             }
         }
     }
 
-    static Task<byte[]> AskAsync(HttpClient client, Uri endpoint, Question question, string method) => AskAsync(client, endpoint, method, Encoding.UTF8.GetString(question.Body));
+    static Task<byte[]> AskAsync(HttpClient client, Uri endpoint, Question question, string method) =>
+        AskAsync(client, endpoint, method, Encoding.UTF8.GetString(question.Body));
 
     static async Task<byte[]> AskAsync(HttpClient client, Uri address, string method, string? body)
     {
@@ -191,8 +207,8 @@ sealed class HttpBenchmark : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <param name="AnswersGraphQL">Otherwise it has a file for each question.</param>
-    /// <param name="OnlyGet">nginx answers no POST with a file.</param>
+    /// <param name="AnswersGraphQL">Whether it executes GraphQL; if not, it has a file with the answer to each question.</param>
+    /// <param name="OnlyGet">Whether it answers only GET: nginx answers no POST with a file.</param>
     sealed record Contestant(string Name, Uri Address, int ProcessId, bool AnswersGraphQL, bool OnlyGet = false)
     {
         public (string Method, string Path, string? Body) Request(Question question, string method) => (AnswersGraphQL, method) switch

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContentApi.Benchmarks.Http;
 
-/// <summary>nginx with one worker, which sends files: what any server of the same bytes is measured by. Dispose ends it.</summary>
+/// <summary>nginx with one worker that sends files: the baseline of the measurements. Dispose ends the process.</summary>
 sealed class NginxServer : IDisposable
 {
     readonly Process process;
@@ -13,10 +13,10 @@ sealed class NginxServer : IDisposable
     public int ProcessId => process.Id;
 
     /// <param name="files">The folder that is served.</param>
-    /// <param name="folder">Where it may write.</param>
+    /// <param name="folder">The folder for its configuration and temporary files.</param>
     public static async Task<NginxServer> StartAsync(string files, string folder, int port, string? cpu)
     {
-        // One process that is its own worker, on Debian's defaults but for the log, which nobody reads, and files that stay open.
+        // One process that is its own worker, with Debian's defaults except that there is no access log and that files stay open.
         var configuration = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $$"""
             daemon off;

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ContentApi.Benchmarks.Http;
 
 /// <summary>
-/// The least that a server on ASP.NET Core can do: it reads the request to its end and sends bytes that it has. A process of its own: <see cref="ServeAsync"/>
-/// is what runs there.
+/// The least that a server on ASP.NET Core can do: it reads the request to its end and sends prepared bytes. It runs in a separate process, in
+/// <see cref="ServeAsync"/>.
 /// </summary>
 sealed class PreparedServer : IDisposable
 {
@@ -31,7 +31,7 @@ sealed class PreparedServer : IDisposable
         return new(process, new((await process.StandardOutput.ReadLineAsync())!));
     }
 
-    /// <remarks>Until the process is ended.</remarks>
+    /// <summary>Writes its address to the standard output and serves until the process is ended.</summary>
     public static async Task<int> ServeAsync(string files)
     {
         var answers = Directory.GetFiles(files).ToDictionary(file => "/" + Path.GetFileName(file), File.ReadAllBytes);

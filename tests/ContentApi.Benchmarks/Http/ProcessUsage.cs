@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ContentApi.Benchmarks.Http;
 
-/// <summary>What a process has used so far, read from <c>/proc</c>.</summary>
-/// <param name="User">Seconds in its own code.</param>
-/// <param name="System">Seconds in the kernel.</param>
-/// <param name="Resident">Bytes of memory now.</param>
+/// <summary>The processor time that a process has used so far, and its memory, read from <c>/proc</c>.</summary>
+/// <param name="User">The seconds of processor time in its own code.</param>
+/// <param name="System">The seconds of processor time in the kernel.</param>
+/// <param name="Resident">The resident memory in bytes.</param>
 readonly record struct ProcessUsage(double User, double System, long Resident)
 {
     /// <summary>USER_HZ, which is 100 on every Linux that .NET runs on.</summary>

@@ -26,12 +26,13 @@ static class Site
         """;
 
     static readonly string[] words =
-        "people rights freedom letters city court justice prison children defenders border asylum water speech assembly women release petition report region law torture press union river"
+        ("people rights freedom letters city court justice prison children defenders border asylum water speech assembly "
+            + "women release petition report region law torture press union river")
             .Split(' ');
 
     public static string SlugOf(int number) => string.Create(CultureInfo.InvariantCulture, $"page-{number:0000}");
 
-    /// <param name="pages">At least 42, which the menu leads to.</param>
+    /// <param name="pages">The number of pages, at least 42: the menu refers to that many.</param>
     public static IEnumerable<(string Path, string Text)> Files(int pages)
     {
         yield return ("schema/model.graphql", Model);
@@ -39,7 +40,8 @@ static class Site
         for (var i = 0; i < pages; i++) yield return ($"content-repo/pages/{SlugOf(i)}.yaml", PageText(i));
     }
 
-    /// <param name="edition">Another text of the same page.</param>
+    /// <param name="number">The number of the page, from 0.</param>
+    /// <param name="edition">Each number gives another text of the same page.</param>
     public static string PageText(int number, int edition = 0)
     {
         var chance = new Chance((ulong)(number * 31 + edition) + 1);
@@ -54,13 +56,20 @@ static class Site
             links:
 
             """);
-        for (var i = 0; i < 4; i++) text.Append(CultureInfo.InvariantCulture, $"  - label: {Sentence(chance, 3)}\n    url: https://example.org/{chance.Of(words)}/{chance.Below(10_000)}\n");
+        for (var i = 0; i < 4; i++)
+            text.Append(CultureInfo.InvariantCulture,
+            $"  - label: {Sentence(chance, 3)}\n    url: https://example.org/{chance.Of(words)}/{chance.Below(10_000)}\n");
         text.Append("sections:\n");
         for (var i = 0; i < 5; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - heading: {Sentence(chance, 4)}\n    image: /images/{chance.Of(words)}-{chance.Below(1_000)}.jpg\n    body: |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  - heading: {Sentence(chance, 4)}\n    image: /images/{chance.Of(words)}-{chance.Below(1_000)}.jpg\n    body: |\n");
             for (var paragraph = 0; paragraph < 3; paragraph++)
-                text.Append(CultureInfo.InvariantCulture, $"      {Sentence(chance, 24)} **{chance.Of(words)}** and [{chance.Of(words)}](https://example.org/{chance.Of(words)}) {Sentence(chance, 18)}.\n\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"      {Sentence(chance, 24)} **{chance.Of(words)}** and [{chance.Of(words)}](https://example.org/{chance.Of(words)}) "
+                    + $"{Sentence(chance, 18)}.\n\n");
         }
         return text.ToString();
     }

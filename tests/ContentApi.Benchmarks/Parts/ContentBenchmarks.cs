@@ -10,7 +10,7 @@ using ContentApi.Tests;
 
 namespace ContentApi.Benchmarks.Parts;
 
-/// <summary>Building snapshots of 1,000 and 10,000 articles, whole and of the one before, and what is asked of them.</summary>
+/// <summary>Builds snapshots of 1,000 and 10,000 articles, completely and from the previous one, and queries them.</summary>
 [MemoryDiagnoser]
 public class ContentBenchmarks
 {
@@ -53,7 +53,7 @@ public class ContentBenchmarks
     [Benchmark]
     public object Build() => new SnapshotBuilder(git, new()).Build(commits[0]).Snapshot!;
 
-    /// <summary>One changed file, with the index of texts.</summary>
+    /// <summary>Builds the snapshot of a commit with one changed file from the previous one, with the search index.</summary>
     [Benchmark]
     public object BuildIncrementally()
     {
@@ -62,15 +62,20 @@ public class ContentBenchmarks
     }
 
     [Benchmark]
-    public int Filter() => Ask("{ articles(where: {section: {eq: SPORT}, year: {gte: 2010}}, orderBy: {publishedAt: DESC}, first: 20) { totalCount nodes { title } } }");
+    public int Filter() =>
+        Ask("{ articles(where: {section: {eq: SPORT}, year: {gte: 2010}}, orderBy: {publishedAt: DESC}, first: 20) { totalCount nodes { title } } }");
 
     [Benchmark]
-    public int Search() => Ask($"{{ search(query: \"{Benchmarks.Queries.Articles.WordOf(300)}\", first: 20) {{ totalCount edges {{ node {{ id }} match {{ score }} }} }} }}");
+    public int Search() =>
+        Ask($"{{ search(query: \"{Benchmarks.Queries.Articles.WordOf(300)}\", "
+        + $"first: 20) {{ totalCount edges {{ node {{ id }} match {{ score }} }} }} }}");
 
     int Ask(string query)
     {
         writer.Clear();
         engine.Execute(new() { Query = Encoding.UTF8.GetBytes(query), State = reader }, writer);
-        return writer.Written.Span.IndexOf("\"errors\""u8) < 0 ? writer.Length : throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span));
+        return writer.Written.Span.IndexOf("\"errors\""u8) < 0
+            ? writer.Length
+            : throw new InvalidOperationException(Encoding.UTF8.GetString(writer.Written.Span));
     }
 }

@@ -17,7 +17,7 @@ using ContentApi.Tests;
 
 namespace ContentApi.Benchmarks.Parts;
 
-/// <summary>A request's way through the engine, step by step, for the four queries of the HTTP benchmark.</summary>
+/// <summary>Measures each step of a request in the engine, for the four queries of the HTTP benchmark.</summary>
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
@@ -72,7 +72,7 @@ public class EngineBenchmarks
             tokens++;
         }
         while (lexer.Kind != TokenKind.EndOfFile);
-        return tokens > 5 ? tokens : throw new InvalidOperationException("The document has hardly a token.");
+        return tokens > 5 ? tokens : throw new InvalidOperationException("The document has too few tokens.");
     }
 
     [Benchmark]
@@ -89,7 +89,7 @@ public class EngineBenchmarks
         return planned.GetOperation(null).Variant(VariableValues.None).Cost;
     }
 
-    /// <summary>With the plan at hand: variables, and the walk over the values.</summary>
+    /// <summary>Executes with a cached plan: coerces the variables and writes the response.</summary>
     [Benchmark]
     public int Execute()
     {

@@ -4,7 +4,7 @@ using ContentApi.Tests;
 
 namespace ContentApi.Benchmarks.Queries;
 
-/// <summary>Generated articles of 100 to 700 words, which follow Zipf's law: a few occur everywhere, most hardly anywhere.</summary>
+/// <summary>Generated articles of 100 to 700 words with frequencies of Zipf's law: a few words are in nearly all articles, most in hardly any.</summary>
 static class Articles
 {
     public const string Model = """
@@ -37,16 +37,18 @@ static class Articles
     {
         yield return ("schema/model.graphql", Model);
         yield return ("content-repo/menus/main.yaml", "items:\n" + string.Concat(Enumerable.Range(0, 7).Select(i =>
-            $"  - label: Section {i}\n    target: n{i:000000}\n    children: [{string.Join(", ", Enumerable.Range(1, 5).Select(j => $"{{label: Entry {i}.{j}, target: n{7 + i * 5 + j:000000}}}"))}]\n")));
-        for (var i = 0; i < Authors(count); i++) yield return ($"content-repo/authors/a{i:00000}.yaml", $"name: {Capital(WordOf(i * 17))} {Capital(WordOf(i))}\n");
+            $"  - label: Section {i}\n    target: n{i:000000}\n    children: "
+            + $"[{string.Join(", ", Enumerable.Range(1, 5).Select(j => $"{{label: Entry {i}.{j}, target: n{7 + i * 5 + j:000000}}}"))}]\n")));
+        for (var i = 0; i < Authors(count); i++)
+            yield return ($"content-repo/authors/a{i:00000}.yaml", $"name: {Capital(WordOf(i * 17))} {Capital(WordOf(i))}\n");
         for (var i = 0; i < count; i++) yield return (PathOf(i), Text(i, count));
     }
 
     public static string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"content-repo/articles/{number / 1_000:000}/n{number:000000}.md");
 
-    /// <param name="number">From 0.</param>
-    /// <param name="count">How many articles there are.</param>
-    /// <param name="edition">Another text of the same article.</param>
+    /// <param name="number">The number of the article, from 0.</param>
+    /// <param name="count">The number of all articles, to which it can refer.</param>
+    /// <param name="edition">Each number gives another text of the same article.</param>
     public static string Text(int number, int count, int edition = 0)
     {
         var chance = new Chance((ulong)(number * 31 + edition) + 1);
@@ -67,11 +69,13 @@ static class Articles
 
             """);
         for (var paragraphs = 3 + chance.Below(8); paragraphs > 0; paragraphs--)
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Capital(Sentence(chance, 4))}\n\n{Capital(Sentence(chance, 40 + chance.Below(80)))}, *{Sentence(chance, 3)}*.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {Capital(Sentence(chance, 4))}\n\n{Capital(Sentence(chance, 40 + chance.Below(80)))}, *{Sentence(chance, 3)}*.\n");
         return text.ToString();
     }
 
-    /// <summary>The most frequent is 0.</summary>
+    /// <summary>Returns the word of a rank, of which 0 is the most frequent.</summary>
     public static string WordOf(int rank)
     {
         const string consonants = "bcdfghjklmnprstvwz", vowels = "aeiou";

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ContentApi.Benchmarks.Unread;
 
-/// <summary>What a client of HTTP/2 sends that knows the server's version beforehand (RFC 9113, 3.3), written frame by frame.</summary>
+/// <summary>Writes the frames of an HTTP/2 client with prior knowledge of the protocol (RFC 9113, 3.3).</summary>
 static class Http2Frames
 {
     const byte Headers = 1, Settings = 4, EndStream = 1, EndHeaders = 4;
     const ushort InitialWindowSize = 4;
 
-    /// <summary>The preface, settings with a window of 0 for each stream, and a GET for each query.</summary>
+    /// <summary>Returns the connection preface, settings with a flow-control window of 0 for each stream, and a GET for each query.</summary>
     public static byte[] Requests(IEnumerable<string> queries)
     {
         using var stream = Begin();
@@ -23,10 +23,11 @@ static class Http2Frames
     }
 
     /// <summary>
-    /// The same with POSTs whose bodies do not come. The first sends a large header as text; the others repeat it by an index of one byte (RFC 7541, 6.1).
+    /// Returns the connection preface, the same settings, and POSTs whose bodies are never sent. The first POST sends a large header as text; all repeat it by
+    /// an index of one byte (RFC 7541, 6.1).
     /// </summary>
-    /// <param name="streams">How many.</param>
-    /// <param name="references">How often each repeats the header, which has <see cref="HeaderBytes"/>.</param>
+    /// <param name="streams">The number of POSTs.</param>
+    /// <param name="references">How often each POST has the header, whose value has <see cref="HeaderBytes"/> bytes.</param>
     public static byte[] UnfinishedPosts(int streams, int references)
     {
         using var stream = Begin();
@@ -58,7 +59,9 @@ static class Http2Frames
         stream.Write(payload);
     }
 
-    /// <summary>A block of headers without compression (RFC 7541, 6): indexes of the static table, and literals that are not indexed.</summary>
+    /// <summary>
+    /// Returns a block of headers without Huffman coding (RFC 7541, 6): indexes of the static table, and literals that are not added to the dynamic one.
+    /// </summary>
     static byte[] Get(string path)
     {
         using var stream = new MemoryStream();

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 
 namespace ContentApi.Benchmarks.Unread;
 
-/// <summary>Clients that read what they ask for: one asks for a short answer again and again, another for one of 12 MB.</summary>
+/// <summary>Two clients that read their answers: one repeatedly requests a short answer, the other one of 12 MB.</summary>
 sealed class Readers(Uri endpoint)
 {
     static readonly TimeSpan LargePause = TimeSpan.FromMilliseconds(700), SmallPause = TimeSpan.FromMilliseconds(20);
@@ -16,7 +16,7 @@ sealed class Readers(Uri endpoint)
     public int Refused { get; private set; }
     public int FailedLarge { get; private set; }
 
-    /// <summary>Until the code is compiled that answers both.</summary>
+    /// <summary>Sends both requests until the server has compiled the code that answers them.</summary>
     public async Task WarmUpAsync()
     {
         using var client = new HttpClient();
@@ -24,7 +24,8 @@ sealed class Readers(Uri endpoint)
         for (var i = 0; i < 5; i++) await AskAsync(client, UnreadBenchmark.Large(0));
     }
 
-    public Task RunAsync(CancellationToken until) => Task.WhenAll(Task.Run(() => ReadSmallAsync(until), CancellationToken.None), Task.Run(() => ReadLargeAsync(until), CancellationToken.None));
+    public Task RunAsync(CancellationToken until) =>
+        Task.WhenAll(Task.Run(() => ReadSmallAsync(until), CancellationToken.None), Task.Run(() => ReadLargeAsync(until), CancellationToken.None));
 
     async Task ReadSmallAsync(CancellationToken until)
     {
@@ -52,7 +53,7 @@ sealed class Readers(Uri endpoint)
         }
     }
 
-    /// <returns>Null where the answer did not come whole.</returns>
+    /// <returns>The status; null if the whole answer did not arrive.</returns>
     async Task<HttpStatusCode?> AskAsync(HttpClient client, string query)
     {
         try

@@ -7,28 +7,29 @@ using ContentApi.Tests;
 namespace ContentApi.Benchmarks.Unread;
 
 /// <summary>
-/// Runs each <see cref="UnreadAttack"/> against a server of its own with default settings, while other clients read, and prints the server's resident memory before, at most, and 60 seconds after the
-/// attacker has gone. It fails where a bound is broken.
+/// Runs each <see cref="UnreadAttack"/> against a new server with default settings, while other clients read. Prints the server's resident memory before the
+/// attack, at its maximum, and 60 seconds after the attacker has disconnected, and marks the attacks that exceed a bound.
 /// </summary>
 static class UnreadBenchmark
 {
-    /// <summary>What an attack may add to the memory. What the cache of answers holds is part of it.</summary>
+    /// <summary>The most bytes that an attack may add to the memory, including the cache of answers.</summary>
     const long MaxRise = 200 << 20;
 
-    /// <summary>What may be left: the cache of answers, with its default size, and what the attack made the server compile.</summary>
+    /// <summary>The most bytes that may remain: the cache of answers at its default size, and the code that the attack made the server compile.</summary>
     const long MaxLeft = 100 << 20;
 
     const int Parts = 6, PartBytes = 2 << 20;
 
     static readonly TimeSpan Hold = TimeSpan.FromSeconds(20), Rest = TimeSpan.FromSeconds(60);
 
-    /// <summary>A document whose answer has 12 MB; each number makes another one.</summary>
-    public static string Large(int number) => $"{{ {string.Concat(Enumerable.Range(0, Parts).Select(i => $"a{number}_{i}: page(slug: \"long{i}\") {{ body {{ text }} }} "))}}}";
+    /// <summary>Returns a document whose answer has 12 MB; each number gives another document.</summary>
+    public static string Large(int number) =>
+        $"{{ {string.Concat(Enumerable.Range(0, Parts).Select(i => $"a{number}_{i}: page(slug: \"long{i}\") {{ body {{ text }} }} "))}}}";
 
-    /// <summary>A document whose answer has 60 KB.</summary>
+    /// <summary>Returns a document whose answer has 60 KB; each number gives another document.</summary>
     public static string Medium(int number) => $"{{ a{number}: page(slug: \"medium\") {{ body {{ text }} }} }}";
 
-    /// <summary>A document whose answer has 950 KB.</summary>
+    /// <summary>Returns a document whose answer has 950 KB; each number gives another document.</summary>
     public static string Long(int number) => $"{{ a{number}: page(slug: \"longish\") {{ body {{ text }} }} }}";
 
     public const string Short = "{ page(slug: \"short\") { title } }";
@@ -48,9 +49,10 @@ static class UnreadBenchmark
         repository.CommitInBulk(Files());
         var folder = Directory.CreateTempSubdirectory("unread-");
         var (http, http2) = (FreePort(), FreePort());
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), $$"""
-            { "Kestrel": { "Endpoints": { "Http": { "Url": "http://127.0.0.1:{{http}}" }, "Http2": { "Url": "http://127.0.0.1:{{http2}}", "Protocols": "Http2" } } } }
-            """);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "appsettings.json"),
+            $$"""{ "Kestrel": { "Endpoints": { "Http": { "Url": "http://127.0.0.1:{{http}}" },"""
+            + $$""" "Http2": { "Url": "http://127.0.0.1:{{http2}}", "Protocols": "Http2" } } } }""");
         try
         {
             using var server = await ServerProcess.StartInAsync(folder.FullName, "--repository", repository.Path);
@@ -69,8 +71,12 @@ static class UnreadBenchmark
             await Task.Delay(Rest);
             var after = Resident(server.ProcessId);
 
-            var isHeld = most - before <= MaxRise && after - before <= MaxLeft && readers.FailedSmall == 0 && readers.Small > 0 && readers.Large > 0 && readers.FailedLarge == 0;
-            Console.WriteLine($"{attack.Name,-68} {before >> 20,9} {most >> 20,8} {after >> 20,10}   {readers.Small}, {readers.FailedSmall}, {readers.WorstSmall:F0}; {readers.Large}, {readers.Refused}, {readers.FailedLarge}{(isHeld ? "" : "   BROKEN")}");
+            var isHeld = most - before <= MaxRise && after - before <= MaxLeft
+                && readers.FailedSmall == 0 && readers.Small > 0 && readers.Large > 0 && readers.FailedLarge == 0;
+            Console.WriteLine(
+                $"{attack.Name,-68} {before >> 20,9} {most >> 20,8} {after >> 20,10}   "
+                + $"{readers.Small}, {readers.FailedSmall}, {readers.WorstSmall:F0}; "
+                + $"{readers.Large}, {readers.Refused}, {readers.FailedLarge}{(isHeld ? "" : "   BROKEN")}");
             return isHeld;
 
             async Task WatchAsync()
@@ -88,13 +94,17 @@ static class UnreadBenchmark
         }
     }
 
-    /// <summary>VmRSS of <c>/proc/PID/status</c>, in bytes.</summary>
+    /// <summary>Returns the resident memory in bytes: VmRSS of <c>/proc/PID/status</c>.</summary>
     static long Resident(int process) =>
-        long.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+        long.Parse(
+            File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) << 10;
 
     static IEnumerable<(string Path, string Text)> Files()
     {
-        yield return ("schema/model.graphql", "type Page @collection(path: \"pages/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  title: String!  body: Markdown @body }");
+        yield return ("schema/model.graphql",
+            "type Page @collection(path: \"pages/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  title: String!  body: Markdown @body }");
         for (var i = 0; i < Parts; i++) yield return ($"content-repo/pages/long{i}.md", PageText(i, PartBytes));
         yield return ("content-repo/pages/medium.md", PageText(Parts, 60 << 10));
         yield return ("content-repo/pages/longish.md", PageText(Parts + 2, 950 << 10));

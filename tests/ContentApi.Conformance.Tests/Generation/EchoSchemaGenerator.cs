@@ -1,13 +1,14 @@
 namespace ContentApi.Conformance.Tests.Generation;
 
-/// <summary>Schemas whose fields echo their arguments, of every kind of input type.</summary>
+/// <summary>Generates schemas whose fields return their arguments as a string, with arguments of every kind of input type.</summary>
 sealed class EchoSchemaGenerator(Chance chance)
 {
     static readonly string[] Types = ["Int", "Float", "String", "Boolean", "ID", "Any", "Color", "Plain", "OneOf", "Tree"];
 
     public string Generate()
     {
-        var fields = Enumerable.Range(0, 8).Select(i => $"  f{i}({string.Join(", ", Enumerable.Range(0, 1 + chance.Below(3)).Select(a => $"a{a}: {Type(chance.Of(Types))}"))}): String");
+        var fields = Enumerable.Range(0, 8).Select(i =>
+            $"  f{i}({string.Join(", ", Enumerable.Range(0, 1 + chance.Below(3)).Select(a => $"a{a}: {Type(chance.Of(Types))}"))}): String");
         return $$"""
             {{SchemaGenerator.Tag}} repeatable on FIELD | QUERY
             directive @once(v: Int) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT | FRAGMENT_DEFINITION | QUERY | MUTATION | SUBSCRIPTION | VARIABLE_DEFINITION

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ContentApi.Conformance.Tests.Generation;
 
-/// <summary>Makes documents whose fields meet under few response names, at several levels and through fragments: many may be merged, many conflict.</summary>
+/// <summary>
+/// Generates documents whose fields share few response names, at several levels and through fragments: many fields can be merged, many conflict.
+/// </summary>
 sealed class MergingGenerator(Chance chance)
 {
     public const string Schema = """
@@ -35,6 +37,8 @@ sealed class MergingGenerator(Chance chance)
         if (depth > 0 && chance.Percent(20)) return $"... on {chance.Among(Types)} {Selections(depth - 1)}";
         var alias = chance.Percent(30) ? $"{chance.Of("x", "y", "node", "deep")}: " : "";
         if (depth > 0 && chance.Percent(55)) return $"{alias}{chance.Of("node", "list", "deep", "alpha", "beta", "any")} {Selections(depth - 1)}";
-        return alias + chance.Of("x", "y", "z", "z(n: 1)", "z(n: 2)", "z(o: {a: 1, b: 2})", "z(o: {b: 2, a: 1})", "z(n: $v)", "z(s: \"a\")", "z(s: \"\"\"a\"\"\")", "unknown");
+        return alias + chance.Of(
+            "x", "y", "z", "z(n: 1)", "z(n: 2)", "z(o: {a: 1, b: 2})", "z(o: {b: 2, a: 1})",
+            "z(n: $v)", "z(s: \"a\")", "z(s: \"\"\"a\"\"\")", "unknown");
     }
 }

@@ -4,10 +4,10 @@ using ContentApi.GraphQL.TypeSystem;
 namespace ContentApi.Conformance.Tests.Generation;
 
 /// <summary>
-/// Makes executable documents for a schema: valid ones, or with faults sprinkled in. Fragments are shared by operations, and each operation defines the
+/// Generates executable documents for a schema, valid or with random faults. Fragments are shared by operations, and each operation defines the
 /// variables that it and its fragments use.
 /// </summary>
-/// <param name="faults">In a thousand, at each place where one could be.</param>
+/// <param name="faults">The probability of a fault at each place that can have one, in thousandths.</param>
 sealed class OperationGenerator(Schema schema, Chance chance, int faults)
 {
     const int MaxDepth = 4;
@@ -16,18 +16,19 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
     readonly List<(string Name, string Text, Part Part)> fragments = [];
     int names;
 
-    /// <summary>A definition: what it uses, to be completed by what its fragments use.</summary>
+    /// <summary>The variables and fragments that a definition uses itself, without those that its fragments use.</summary>
     public sealed class Part
     {
         public Dictionary<string, VariableUse> Variables { get; } = [];
         public HashSet<string> Spreads { get; } = [];
     }
 
-    /// <param name="Type">As it is written.</param>
-    /// <param name="Input">What the type means; null where a fault gave an unknown one.</param>
+    /// <param name="Type">The type as it is written.</param>
+    /// <param name="Input">The type that its values should have; null for no values.</param>
+    /// <param name="Default">The literal of the default value; null for none.</param>
     public sealed record VariableUse(string Type, TypeReference? Input, string? Default);
 
-    /// <summary>The operations' names (null for the anonymous), and which variables each defines.</summary>
+    /// <summary>The name of each operation (null for an anonymous one) and the variables that it defines.</summary>
     public List<(string? Name, Dictionary<string, VariableUse> Variables)> Operations { get; } = [];
 
     public string Generate()
@@ -56,14 +57,21 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
             if (Fault()) variables.TryAdd("unused", new("Int", schema.FindType("Int"), null));
             if (Fault() && variables.Count > 0) variables.Remove(variables.Keys.First());
             var definitions = string.Join(chance.Of(", ", " "), variables.Select(variable =>
-                $"{Description()}${variable.Key}: {variable.Value.Type}{(variable.Value.Default is { } literal ? $" = {literal}" : "")}{(chance.Percent(5) ? " @once" : "")}"));
+                $"{Description()}${variable.Key}: {variable.Value.Type}{(variable.Value.Default is { } literal ? $" = {literal}" : "")}"
+                    + $"{(chance.Percent(5) ? " @once" : "")}"));
             if (Fault() && definitions != "") definitions += $", ${variables.Keys.First()}: Int";
             var isShort = keyword == "query" && name is null && definitions == "" && chance.Percent(60);
-            text.Append(isShort ? body : $"{Description()}{keyword}{(name is null ? "" : $" {name}")}{(definitions == "" ? "" : $"({definitions})")}{Directives("QUERY")} {body}").Append('\n');
+            text.Append(isShort
+                ? body
+                : $"{Description()}{keyword}{(name is null ? "" : $" {name}")}{(definitions == "" ? "" : $"({definitions})")}{Directives("QUERY")} {body}");
+            text.Append('\n');
             Operations.Add((name, variables));
         }
         foreach (var (_, fragment, _) in fragments) text.Append(fragment).Append('\n');
-        if (Fault()) text.Append(chance.Of("type T { a: Int }", "extend schema @tag(name: \"x\")", "directive @d on FIELD", "extend type Query { b: Int }", "query Q0 { __typename }", "{ __typename }"));
+        if (Fault())
+            text.Append(chance.Of(
+                "type T { a: Int }", "extend schema @tag(name: \"x\")", "directive @d on FIELD", "extend type Query { b: Int }", "query Q0 { __typename }",
+                "{ __typename }"));
         return text.ToString();
     }
 
@@ -102,12 +110,16 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
             var inner = isBare ? type : schema.FindType(condition) ?? type;
             return $"...{(isBare ? "" : $" on {condition}")}{Conditions(part)}{Directives("INLINE_FRAGMENT")} {SelectionSet(inner, part, depth - 1)}";
         }
-        var name = Fault() ? "Unknown" : fragments.Count > 0 && Fault() ? chance.Among(fragments).Name : Existing(type) ?? Fragment(schema.FindType(condition) ?? type, depth - 1);
+        var name = Fault() ? "Unknown"
+            : fragments.Count > 0 && Fault() ? chance.Among(fragments).Name
+            : Existing(type) ?? Fragment(schema.FindType(condition) ?? type, depth - 1);
         part.Spreads.Add(name);
         return $"...{name}{Conditions(part)}{Directives("FRAGMENT_SPREAD")}";
     }
 
-    /// <summary>A fragment that was made before, may stand here, and does not lead back to itself, since those that are being made are not in the list yet.</summary>
+    /// <summary>
+    /// Returns the name of an earlier fragment on the type; null for none. It cannot form a cycle: fragments that are being generated are not in the list yet.
+    /// </summary>
     string? Existing(NamedType type)
     {
         var fitting = fragments.Where(fragment => fragment.Text.Contains($" on {type} ", StringComparison.Ordinal)).ToList();
@@ -124,11 +136,14 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
             part.Spreads.Add(name);
             body = $"{body[..^1]}...{name} }}";
         }
-        fragments.Add((name, $"{Description()}fragment {name} on {(Fault() ? chance.Of("Int", "Plain", "Unknown", "Color") : type)} {Directives("FRAGMENT_DEFINITION")}{body}", part));
+        fragments.Add((
+            name,
+            $"{Description()}fragment {name} on {(Fault() ? chance.Of("Int", "Plain", "Unknown", "Color") : type)} {Directives("FRAGMENT_DEFINITION")}{body}",
+            part));
         return name;
     }
 
-    /// <summary>A type condition that may apply to the type.</summary>
+    /// <summary>Returns a type condition that is possible within the type.</summary>
     string Condition(NamedType type)
     {
         if (Fault()) return chance.Among(schema.Types).Name;
@@ -139,14 +154,17 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
 
     string Field(FieldsType type, Part part, int depth)
     {
-        if (type == schema.QueryType && chance.Percent(4)) return chance.Of("__schema { description queryType { name } }", "__type(name: \"Alpha\") { name kind fields { name } }", "__type(name: \"None\") { name }");
+        if (type == schema.QueryType && chance.Percent(4))
+            return chance.Of(
+                "__schema { description queryType { name } }", "__type(name: \"Alpha\") { name kind fields { name } }", "__type(name: \"None\") { name }");
         if (Fault()) return chance.Of("unknown", "unknown { a }", "a: unknown(x: 1)");
 
-        // Near the leaves fields that need no selection are preferred, for short documents.
-        var field = chance.Among<Field>(type.Fields.Where(field => depth > 1 || field.Type.Named.IsLeaf).ToArray() is { Length: > 0 } fitting ? fitting : type.Fields);
+        // At the last level, fields that need no selection set are preferred, for short documents.
+        var field = chance.Among<Field>(
+            type.Fields.Where(field => depth > 1 || field.Type.Named.IsLeaf).ToArray() is { Length: > 0 } fitting ? fitting : type.Fields);
         var arguments = Arguments(field, part);
 
-        // An alias of its own keeps fields from clashing; now and then they shall.
+        // A unique alias keeps fields from conflicting; a few keep their names and may conflict.
         var alias = chance.Percent(arguments == "" ? 25 : 80) ? $"{field.Name}_{names++}: " : Fault() ? chance.Of("a: ", "b: ") : "";
         var isComposite = field.Type.Named.IsComposite;
         var selection = isComposite == Fault() ? "" : $" {SelectionSet(isComposite ? field.Type.Named : schema.QueryType, part, Math.Max(1, depth - 1))}";
@@ -175,8 +193,9 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
         var name = $"v{names++}";
         var (written, input) = ($"{type}", type);
         var literal = chance.Percent(35) ? values.Literal(type.Nullable, null) : null;
-        // A nullable variable may stand in a place that has a default, or if it has one itself.
-        if (type.IsNonNull && !isOneOf && (hasDefault || literal is not null and not "null") && chance.Percent(50)) (written, input) = ($"{type.Nullable}", type.Nullable);
+        // A nullable variable is valid in a non-null position if the position or the variable has a default value (5.8.5).
+        if (type.IsNonNull && !isOneOf && (hasDefault || literal is not null and not "null") && chance.Percent(50))
+            (written, input) = ($"{type.Nullable}", type.Nullable);
         else if (!type.IsNonNull && chance.Percent(25)) written += "!";
         if (written.EndsWith('!') && literal == "null") literal = null;
         if (Fault()) written = chance.Of("Int", "[Int]", "Unknown", "Alpha", "String!", $"[{written}]") + (isOneOf ? "!" : "");
@@ -194,12 +213,14 @@ sealed class OperationGenerator(Schema schema, Chance chance, int faults)
             part.Variables[name] = chance.Percent(40)
                 ? new("Boolean", schema.FindType("Boolean"), chance.Of("true", "false"))
                 : new("Boolean!", schema.FindType("Boolean"), null);
-        return $" @{chance.Of("skip", "include")}(if: {value}){(chance.Percent(10) ? $" @{chance.Of("skip", "include")}(if: {chance.Of("true", "false")})" : "")}";
+        return $" @{chance.Of("skip", "include")}(if: {value})"
+            + $"{(chance.Percent(10) ? $" @{chance.Of("skip", "include")}(if: {chance.Of("true", "false")})" : "")}";
     }
 
     string Directives(string location)
     {
-        if (Fault()) return chance.Of(" @unknown", " @tag", " @tag(name: \"x\")", " @once @once", " @include", " @deprecated", " @once(v: 1, v: 1)", " @skip(if: 1)");
+        if (Fault())
+            return chance.Of(" @unknown", " @tag", " @tag(name: \"x\")", " @once @once", " @include", " @deprecated", " @once(v: 1, v: 1)", " @skip(if: 1)");
         if (!chance.Percent(4)) return "";
         return location is "FIELD" or "QUERY" && chance.Percent(50) ? " @tag(name: \"x\") @tag(name: \"y\", n: 2)" : " @once";
     }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ContentApi.Conformance.Tests.Generation;
 
-/// <summary>Makes valid type system documents that hold every kind of definition, with few names, so that types share fields and fields clash.</summary>
+/// <summary>Generates valid type system documents with every kind of definition and few names, so that types share fields and fields conflict.</summary>
 sealed partial class SchemaGenerator(Chance chance)
 {
-    /// <summary>A directive that is applied in many places.</summary>
+    /// <summary>The definition of a directive that is applied in many places, without its locations.</summary>
     public const string Tag = "directive @tag(name: String!, n: Int = 1)";
 
     static readonly string[] Leaves = ["Int", "Float", "String", "Boolean", "ID", "Any", "Link", "Color", "Size"];
@@ -16,7 +16,7 @@ sealed partial class SchemaGenerator(Chance chance)
     static readonly string[] Inputs = ["Plain", "Nested", "OneOf", "Strict"];
     static readonly string[] FieldNames = ["a", "b", "c", "d", "e", "f"];
 
-    /// <summary>The document without any application of the directive.</summary>
+    /// <summary>Returns the document without the applications of the directive.</summary>
     public static string WithoutTags(string sdl) => TagApplication().Replace(sdl, "");
 
     [GeneratedRegex("(?<!directive )@tag\\([^)]*\\)")]
@@ -30,7 +30,9 @@ sealed partial class SchemaGenerator(Chance chance)
     public string Generate()
     {
         var hasAllRoots = chance.Percent(85);
-        if (chance.Percent(30) && hasAllRoots) sdl.Append("\"\"\"A schema\n  that is described\"\"\"\nschema @tag(name: \"s\") { query: Query mutation: Mutation subscription: Subscription }\n");
+        if (chance.Percent(30) && hasAllRoots)
+            sdl.Append("\"\"\"A schema\n  that is described\"\"\"\n")
+                .Append("schema @tag(name: \"s\") { query: Query mutation: Mutation subscription: Subscription }\n");
         Directives();
         Scalars();
         foreach (var name in Inputs) Input(name);
@@ -43,20 +45,27 @@ sealed partial class SchemaGenerator(Chance chance)
             Root("Mutation", 3);
             Root("Subscription", 2);
         }
-        if (chance.Percent(40)) sdl.Append("extend type Query { extended(v: Int = 3): String }\nextend enum Color { VIOLET }\nextend input Plain { late: [Int] = [1, 2] }\n");
+        if (chance.Percent(40))
+            sdl.Append("extend type Query { extended(v: Int = 3): String }\nextend enum Color { VIOLET }\nextend input Plain { late: [Int] = [1, 2] }\n");
         return sdl.ToString();
     }
 
     void Directives()
     {
-        sdl.Append($"{Tag} repeatable on SCHEMA | SCALAR | OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION | FIELD | QUERY\n");
-        sdl.Append($"{Description("")}directive @once(v: {chance.Of("Int", "[Int!]", "Color", "Plain")}) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT | FRAGMENT_DEFINITION | QUERY | MUTATION | SUBSCRIPTION | VARIABLE_DEFINITION\n");
+        sdl.Append(
+            $"{Tag} repeatable on SCHEMA | SCALAR | OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT "
+            + "| INPUT_FIELD_DEFINITION | FIELD | QUERY\n");
+        sdl.Append(
+            $"{Description("")}directive @once(v: {chance.Of("Int", "[Int!]", "Color", "Plain")}) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT "
+            + "| FRAGMENT_DEFINITION | QUERY | MUTATION | SUBSCRIPTION | VARIABLE_DEFINITION\n");
     }
 
     void Scalars()
     {
         sdl.Append($"{Description("")}scalar Any\nscalar Link @specifiedBy(url: \"https://example.org/{chance.Below(9)}\")\n");
-        sdl.Append($"enum Color{Tags()} {{ RED {Description("  ")}GREEN @deprecated BLUE @deprecated(reason: \"sad \\\"blue\\\"\") }}\nenum Size {{ SMALL LARGE true_ }}\n");
+        sdl.Append(
+            $"enum Color{Tags()} {{ RED {Description("  ")}GREEN @deprecated BLUE @deprecated(reason: \"sad \\\"blue\\\"\") }}\n"
+            + "enum Size { SMALL LARGE true_ }\n");
     }
 
     void Input(string name)
@@ -66,7 +75,9 @@ sealed partial class SchemaGenerator(Chance chance)
         foreach (var field in chance.Some(FieldNames, 60))
         {
             var named = name == "Nested" && chance.Percent(50) ? chance.Of("Plain", "OneOf", "Nested") : chance.Of(Leaves);
-            var type = isOneOf ? chance.Percent(40) ? $"[{named}!]" : named : Wrap(named, isInput: true, mayBeRequired: named != "Nested" && (name == "Strict" || chance.Percent(30)));
+            var type = isOneOf
+                ? chance.Percent(40) ? $"[{named}!]" : named
+                : Wrap(named, isInput: true, mayBeRequired: named != "Nested" && (name == "Strict" || chance.Percent(30)));
             var literal = !isOneOf && chance.Percent(30) && named is not ("Nested" or "OneOf" or "Plain") ? $" = {Literal(type)}" : "";
             var isRequired = type.EndsWith('!') && literal == "";
             sdl.Append($"  {Description("  ")}{field}: {type}{literal}{(isRequired ? "" : Deprecated(15))}\n");
@@ -92,7 +103,7 @@ sealed partial class SchemaGenerator(Chance chance)
         var fields = new Dictionary<string, (string Arguments, string Type)>();
         foreach (var parent in implemented.ToArray())
         {
-            // Of two interfaces that define one field in two ways an object can implement one only.
+            // If two interfaces define a field differently, an object can implement only one of them.
             if (interfaceFields[parent].Any(field => fields.TryGetValue(field.Name, out var known) && known != (field.Arguments, field.Type)))
             {
                 implemented.Remove(parent);
@@ -147,7 +158,7 @@ sealed partial class SchemaGenerator(Chance chance)
         return mayBeRequired && chance.Percent(isInput ? 50 : 25) ? $"{type}!" : type;
     }
 
-    /// <summary>A default value that fits the type of a leaf, however it is wrapped.</summary>
+    /// <summary>Returns a default value for a leaf type or for lists of one.</summary>
     string Literal(string type)
     {
         if (!type.EndsWith('!') && chance.Percent(10)) return "null";
@@ -155,7 +166,7 @@ sealed partial class SchemaGenerator(Chance chance)
         if (type.StartsWith('['))
         {
             var item = type[1..^1];
-            // One value may stand for a list of one, unless it is a list itself.
+            // A value that is no list is coerced to a list of one item.
             if (chance.Percent(20) && !item.StartsWith('[')) return Literal(item.EndsWith('!') ? item : $"{item}!");
             return $"[{string.Join(", ", Enumerable.Range(0, chance.Below(3)).Select(_ => Literal(item)))}]";
         }
@@ -180,7 +191,8 @@ sealed partial class SchemaGenerator(Chance chance)
         _ => "",
     };
 
-    string Deprecated(int percent) => !chance.Percent(percent) ? "" : chance.Of(" @deprecated", " @deprecated(reason: \"old\")", " @deprecated(reason: \"\"\"very\nold\"\"\")");
+    string Deprecated(int percent) =>
+        !chance.Percent(percent) ? "" : chance.Of(" @deprecated", " @deprecated(reason: \"old\")", " @deprecated(reason: \"\"\"very\nold\"\"\")");
 
     string Tags() => chance.Percent(15) ? " @tag(name: \"t\") @tag(name: \"u\", n: 2)" : "";
 

@@ -1,10 +1,10 @@
-// The reference implementation as a program: each line of its input is a request {area, schema, cases}, each line of its output the answers.
-// What it does with the cases of an area stands in the function of that name; the tests do the same with the engine.
+// Runs the reference implementation: each line of the input is a request {area, schema, cases}, each line of the output the array of its answers.
+// The function named after an area runs one of its cases; the tests do the same with the engine.
 import { createInterface } from "node:readline";
 import * as graphql from "graphql";
 import { resolveField, resolveType, subscribeField } from "./resolvers.mjs";
 
-// Debian 12's Node.js is 18; these came with 20, and the reference uses them.
+// The reference uses these two, which Node.js has since version 20. Debian 12 has version 18.
 Array.prototype.toSorted ??= function (compare) { return [...this].sort(compare); };
 Array.prototype.toReversed ??= function () { return [...this].reverse(); };
 
@@ -14,10 +14,10 @@ const located = (error) => ({
 });
 const placed = (errors) => errors.map((error) => located(error).locations);
 
-// The specification demands a selection in each selection set; the reference asks for less unless it is told.
+// The specification demands a selection in each selection set; the reference does so only with this option.
 const parse = (text) => graphql.parse(text, { allowEmptySelectionSets: false });
 
-const told = (result) => ({
+const outcome = (result) => ({
   phase: "data" in result ? "executed" : "request",
   ...("data" in result ? { data: result.data } : {}),
   errors: (result.errors ?? []).map(located),
@@ -94,11 +94,11 @@ const areas = {
       typeResolver: resolveType,
       subscribeFieldResolver: subscribeField,
     };
-    if (graphql.getOperationAST(document, operationName)?.operation !== "subscription") return told(graphql.executeSync(request));
+    if (graphql.getOperationAST(document, operationName)?.operation !== "subscription") return outcome(graphql.executeSync(request));
     const stream = await graphql.subscribe(request);
-    if (!(Symbol.asyncIterator in stream)) return told(stream);
+    if (!(Symbol.asyncIterator in stream)) return outcome(stream);
     const events = [];
-    for await (const result of stream) events.push(told(result));
+    for await (const result of stream) events.push(outcome(result));
     return { phase: "subscribed", events };
   },
 };

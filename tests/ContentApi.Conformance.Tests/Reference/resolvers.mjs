@@ -1,17 +1,17 @@
-// What a field answers is a function of where it is asked, written here and once more in C# (Areas/Resolvers.cs): so no data has to be agreed upon,
-// and answers are as deep as the query. A source is {key, type}; each decision is taken from a hash of the key, the field and its arguments.
+// The value of a field is a function of its position in the response, written here and again in C# (Resolvers.cs). So both sides need no common data,
+// and responses are as deep as the query. A source is {key, type}; each decision depends on a hash of the seed, the key, the field and its arguments.
 import * as graphql from "graphql";
 
 const hash = (text) => {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619) >>> 0;
-  // The last characters must reach all bits.
+  // Spreads the last characters to all bits.
   h = Math.imul(h ^ (h >>> 15), 2246822519) >>> 0;
   return (h ^ (h >>> 13)) >>> 0;
 };
 const mix = (h, i) => hash(`${h}/${i}`);
 
-// Numbers by their bits: both sides write them in other ways.
+// Writes numbers by their bits, since JavaScript and C# format them differently.
 const canonical = (value) => {
   if (value === null || value === undefined) return "null";
   if (typeof value === "boolean") return String(value);
@@ -35,7 +35,7 @@ export const resolveField = (source, args, context, info) => {
   return valueOf(info.returnType, h, info.schema, given === "{}" ? null : given);
 };
 
-/** A few events, each of which is the source of the root field; or none at all. */
+/** Returns a stream of up to three events, each the source of the root field; throws in a tenth of the cases. */
 export const subscribeField = (source, args, context, info) => {
   const h = hash(`${context.seed}|events of ${info.fieldName}|${canonical(args)}`);
   if (h % 100 < 10) throw new Error("no events");

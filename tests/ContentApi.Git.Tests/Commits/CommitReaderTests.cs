@@ -9,7 +9,7 @@ public abstract class CommitReaderTests(Source source) : IDisposable
 
     public void Dispose() => origin.Dispose();
 
-    /// <summary>Writes a commit object as it stands, with a tree before it.</summary>
+    /// <summary>Writes a commit object of an empty tree and exactly these headers and message, and reads it.</summary>
     GitCommit Read(string headersAndMessage, Encoding? encoding = null)
     {
         var tree = origin.Git("mktree");
@@ -44,7 +44,7 @@ public abstract class CommitReaderTests(Source source) : IDisposable
     [InlineData("-9223372036854775807 -1400", "0001-01-01T10:00:00-14:00")]
     [InlineData("99999999999999999999999 +0000", "1970-01-01T00:00:00+00:00")]
     [InlineData("", "1970-01-01T00:00:00+00:00")]
-    public void Clamps_a_date_that_is_out_of_range(string stamp, string expected)
+    public void Reads_a_date_with_its_offset_and_brings_one_out_of_range_into_range(string stamp, string expected)
     {
         var commit = Read($"author A <a@b> {stamp}\ncommitter C <c@d> 0 +0000\n\nx\n");
         Assert.Equal(expected, commit.AuthoredDate.ToString("yyyy-MM-ddTHH:mm:sszzz"));
@@ -108,7 +108,7 @@ public abstract class CommitReaderTests(Source source) : IDisposable
         Assert.Equal("Gr\uFFFDn", Read($"author A <a@b> 0 +0000\nencoding {encoding}\n\nGr\u00FCn\n", Encoding.Latin1).Message);
 
     [Fact]
-    public void Passes_over_a_signature() =>
+    public void Skips_a_signature() =>
         Assert.Equal("x", Read("author A <a@b> 0 +0000\ngpgsig -----BEGIN\n author B <b> 0 +0000\n \n -----END\n\nx\n").Message);
 
     [Fact]

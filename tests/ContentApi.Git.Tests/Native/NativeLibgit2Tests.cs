@@ -6,7 +6,7 @@ namespace ContentApi.Git.Tests.Native;
 
 public sealed class NativeLibgit2Tests
 {
-    /// <summary>With another name there would be two copies of the library in the process, and the settings would reach only one.</summary>
+    /// <summary>Another name would load a second copy of the library into the process, and the settings would reach only one of the two.</summary>
     [Fact]
     public void Is_imported_under_the_name_that_LibGit2Sharp_uses()
     {
@@ -16,7 +16,7 @@ public sealed class NativeLibgit2Tests
     }
 
     [Fact]
-    public void Is_stored_beside_the_program()
+    public void The_library_is_in_the_folder_of_the_program()
     {
         var found = Directory.EnumerateFiles(AppContext.BaseDirectory, $"*{NativeLibgit2.ImportName}*", SearchOption.AllDirectories).Select(Path.GetFileName);
         Assert.Contains($"lib{NativeLibgit2.ImportName}.so", found);

@@ -17,10 +17,11 @@ public sealed class GitProgramTests : IDisposable
         origin.Dispose();
     }
 
-    /// <summary>The processes that converse about this repository.</summary>
+    /// <summary>The ids of the <c>git</c> processes that serve this repository.</summary>
     int[] Processes() =>
     [
-        .. Process.GetProcessesByName("git").Where(process => CommandLine(process.Id).Contains(origin.Path, StringComparison.Ordinal)).Select(process => process.Id),
+        .. Process.GetProcessesByName("git").Where(process => CommandLine(process.Id).Contains(origin.Path, StringComparison.Ordinal))
+            .Select(process => process.Id),
     ];
 
     static string CommandLine(int process)
@@ -32,7 +33,7 @@ public sealed class GitProgramTests : IDisposable
     BlobStatus Read(string revision) => repository.ReadBlob(GitObjectId.Parse(origin.Git("rev-parse", revision)), 100).Status;
 
     [Fact]
-    public void One_process_reads_all_objects_and_is_replaced_when_it_ends()
+    public void One_process_serves_all_reads_and_another_replaces_it_when_it_ends()
     {
         Assert.Equal(BlobStatus.Found, Read("HEAD:a.md"));
         var first = Assert.Single(Processes());
@@ -44,7 +45,7 @@ public sealed class GitProgramTests : IDisposable
     }
 
     [Fact]
-    public void Many_threads_take_a_few_processes_and_none_is_left_behind()
+    public void Many_threads_share_a_few_processes_and_none_is_left_behind()
     {
         var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
         Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, _ => Assert.Equal(BlobStatus.Found, repository.ReadBlob(oid, 100).Status));

@@ -1,6 +1,6 @@
 namespace ContentApi.Git.Tests.Shape;
 
-/// <summary>The folders of the project are rooms with one-way doors: each may need those that ARCHITECTURE.md names before it, and no other.</summary>
+/// <summary>Each folder of the project may use only the folders that ARCHITECTURE.md names before it.</summary>
 public sealed class FolderOrderTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using ContentApi.Git.Storage;
 
 namespace ContentApi.Git.Tests.Storage;
 
-/// <summary>Reads files of refs as Git writes them, and as a crash or a careless hand leaves them.</summary>
+/// <summary>Reads files of refs as Git writes them, and as a crash or a careless edit leaves them.</summary>
 public sealed class FileReferencesTests : IDisposable
 {
     readonly TestRepository origin = Source.Libgit2.With("-- a.md --\nHello");
@@ -48,12 +48,14 @@ public sealed class FileReferencesTests : IDisposable
     [InlineData("ref: ")]
     [InlineData("ref: ../../../outside")]
     [InlineData("ref: refs/heads/a..b")]
-    public void A_damaged_loose_ref_is_an_error_and_an_older_packed_ref_does_not_replace_it(string content)
+    public void A_damaged_ref_is_reported_and_an_older_packed_one_is_not_used_instead(string content)
     {
         origin.Git("branch", "other");
         origin.Git("pack-refs", "--all");
         Write("refs/heads/other", content);
-        Assert.Equal($"The ref 'refs/heads/other' cannot be read: {Folder}/refs/heads/other holds neither an object id nor 'ref:' and the name of a ref. 'git fsck' tells more.",
+        Assert.Equal(
+            $"The ref 'refs/heads/other' cannot be read: {Folder}/refs/heads/other holds neither an object id nor 'ref:' and the name of a ref. "
+            + "'git fsck' tells more.",
             Assert.Throws<GitException>(() => Resolve("other")).Message);
     }
 
@@ -66,7 +68,8 @@ public sealed class FileReferencesTests : IDisposable
         origin.Git("pack-refs", "--all");
         Assert.Contains("\n^", File.ReadAllText(Folder + "/packed-refs"));
         Assert.Equal([origin.Head, origin.Head, origin.Head], new[] { "a/b", "one", "z" }.Select(Resolve));
-        foreach (var name in new[] { "a", "b", "on", "ne", "heads" }) Assert.Contains("has no branch", Assert.Throws<GitException>(() => Resolve(name)).Message);
+        foreach (var name in new[] { "a", "b", "on", "ne", "heads" })
+            Assert.Contains("has no branch", Assert.Throws<GitException>(() => Resolve(name)).Message);
     }
 
     [Theory]
@@ -76,7 +79,7 @@ public sealed class FileReferencesTests : IDisposable
     [InlineData("{0} refs/heads/x\r\n")]
     [InlineData("{0} refs/heads/cut-off")]
     [InlineData("\n")]
-    public void A_damaged_line_among_packed_refs_is_named(string line)
+    public void A_damaged_line_of_packed_refs_is_reported(string line)
     {
         origin.Git("branch", "other");
         origin.Git("pack-refs", "--all");
@@ -129,7 +132,7 @@ public sealed class FileReferencesTests : IDisposable
     }
 
     [Fact]
-    public void A_worktree_has_refs_that_it_does_not_share()
+    public void A_worktree_has_its_own_refs()
     {
         var tree = origin.Path + "/tree";
         origin.Git("worktree", "add", "--quiet", "-b", "side", tree);

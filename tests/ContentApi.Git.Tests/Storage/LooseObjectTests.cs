@@ -4,7 +4,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests.Storage;
 
-/// <summary>Damaged loose objects, with and without a good copy elsewhere. A reader that loops uses up the time that it is given.</summary>
+/// <summary>Damaged loose objects, with and without an intact copy in a pack. A reader that loops for ever fails its test after 60 seconds.</summary>
 public sealed class LooseObjectTests : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -46,7 +46,9 @@ public sealed class LooseObjectTests : IDisposable
 
     static byte[] Compress(string text) => Compress(Encoding.ASCII.GetBytes(text));
 
-    /// <summary>Base64 compresses by little, text by much, and what is stored not at all: each ends elsewhere when it is cut.</summary>
+    /// <summary>
+    /// Base64 compresses by little, repeated text by much, one byte or none not at all: a cut hits each in another part of the compressed format.
+    /// </summary>
     public static TheoryData<string> Contents => ["random", "text", "short", "empty"];
 
     static byte[] Content(string kind) => kind switch
@@ -114,7 +116,7 @@ public sealed class LooseObjectTests : IDisposable
     [InlineData("blob 6\0hello\n")]
     [InlineData("blob 6\0")]
     [InlineData("")]
-    public async Task An_object_with_a_wrong_header_or_content_is_unreadable(string stored)
+    public async Task An_object_with_a_wrong_header_or_wrong_content_is_unreadable(string stored)
     {
         var oid = Store("Hello\n"u8.ToArray());
         Overwrite(oid, Compress(stored));
@@ -130,7 +132,11 @@ public sealed class LooseObjectTests : IDisposable
     {
         var oid = Store("Hello\n"u8.ToArray());
         var whole = File.ReadAllBytes(FileOf(oid));
-        byte[][] others = [[], [0x78], new byte[100], "blob 6\0Hello\n"u8.ToArray(), [.. whole, 0], [.. whole, .. "garbage"u8], [.. whole, .. whole[..^1]], [0x78, 0x9C, .. new byte[50_000]]];
+        byte[][] others =
+        [
+            [], [0x78], new byte[100], "blob 6\0Hello\n"u8.ToArray(), [.. whole, 0], [.. whole, .. "garbage"u8], [.. whole, .. whole[..^1]],
+            [0x78, 0x9C, .. new byte[50_000]],
+        ];
         foreach (var other in others)
         {
             Overwrite(oid, other);
@@ -141,7 +147,7 @@ public sealed class LooseObjectTests : IDisposable
             var changed = whole.ToArray();
             changed[at] ^= 0x55;
             Overwrite(oid, changed);
-            // Two bytes at the beginning say how it was compressed, and some of their values do not matter.
+            // The first two bytes are zlib's header (RFC 1950, 2.2), in which some changes do not affect the content.
             if ((await Blob(oid)).Status == BlobStatus.Found) Assert.Equal("Hello\n", await Text(oid));
             else Assert.Equal(BlobStatus.Unreadable, (await Blob(oid)).Status);
         }
@@ -154,9 +160,9 @@ public sealed class LooseObjectTests : IDisposable
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Fastest)]
     [InlineData(CompressionLevel.SmallestSize)]
-    public async Task An_object_is_read_at_any_level_of_compression(CompressionLevel level)
+    public async Task An_object_of_any_compression_level_is_read(CompressionLevel level)
     {
-        // Longer than the buffers on the way, and 1,000 times shorter when it is compressed.
+        // The third is longer than the reader's buffers, and 1,000 times shorter when it is compressed.
         foreach (var content in (byte[][])[[], [1], new byte[3_000_000], [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * i >> 7))]])
         {
             var oid = Store(content);
@@ -193,7 +199,7 @@ public sealed class LooseObjectTests : IDisposable
         var oid = Store(Content("random"));
         var pack = Pack(oid);
         var bytes = File.ReadAllBytes(pack);
-        // Behind the pack's header of 12 bytes come the object's header and its content; at the end is the pack's own hash.
+        // A pack is a header of 12 bytes, the object's header and content, and the pack's own hash of 20 bytes.
         for (var at = 12; at < bytes.Length - 20; at += 9)
         {
             var changed = bytes.ToArray();
@@ -231,7 +237,7 @@ public sealed class LooseObjectTests : IDisposable
         Pack(oid);
         Assert.Equal(oid, repository.Resolve(oid[..7]).Oid.ToString());
 
-        // Another object of the same beginning, of which only the name matters.
+        // Another object whose id differs only in the last digit; its content is not read.
         var other = oid[..39] + (oid[39] == '0' ? '1' : '0');
         Overwrite(other, []);
         Assert.Contains("more than one object's id", Assert.Throws<GitException>(() => repository.Resolve(oid[..7])).Message);
@@ -247,7 +253,8 @@ public sealed class LooseObjectTests : IDisposable
     {
         var (good, bad) = (Store("Hello\n"u8.ToArray()), Store(Content("random")));
         Overwrite(bad, File.ReadAllBytes(FileOf(bad)).AsSpan(0, 60));
-        var links = () => Directory.GetFiles("/proc/self/fd").Count(file => new FileInfo(file).LinkTarget is { } target && target.StartsWith(origin.Path, StringComparison.Ordinal));
+        var links = () => Directory.GetFiles("/proc/self/fd")
+            .Count(file => new FileInfo(file).LinkTarget is { } target && target.StartsWith(origin.Path, StringComparison.Ordinal));
         var before = links();
         for (var i = 0; i < 50; i++)
         {

@@ -42,10 +42,15 @@ public sealed class RepositoryFormatTests : IDisposable
     [Fact]
     public void Says_which_git_reads_a_reftable()
     {
-        Assert.SkipWhen(origin.Git("version").Split(' ')[2].Split('.')[..2] is ["2", var minor] && int.Parse(minor) >= 45, "This git reads it: tests/debian13.sh.");
+        Assert.SkipWhen(
+            origin.Git("version").Split(' ')[2].Split('.')[..2] is ["2", var minor] && int.Parse(minor) >= 45,
+            "The installed git reads reftables; tests/debian13.sh tests that.");
         File.AppendAllText(origin.Path + "/.git/config", "[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\trefStorage = reftable\n");
-        Assert.Matches($"^The repository {origin.Path}/.git has the setting 'extensions.refstorage = reftable', with which libgit2 cannot read it. git 2.45 or newer can, and 2[.0-9]+ is installed: "
-            + "install a newer one, or convert the repository where there is such a git \\('git refs migrate --ref-format=files'\\).$", Message(origin.Path));
+        Assert.Matches(
+            $"^The repository {origin.Path}/.git has the setting 'extensions.refstorage = reftable', with which libgit2 cannot read it. "
+            + "git 2.45 or newer can, and 2[.0-9]+ is installed: install a newer one, or convert the repository where there is such a git "
+            + "\\('git refs migrate --ref-format=files'\\).$",
+            Message(origin.Path));
     }
 
     static string Message(string path) => Assert.Throws<GitException>(() => GitRepository.Open(path)).Message;

@@ -4,7 +4,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Git.Tests.Storage;
 
-/// <summary>To open a FIFO blocks for ever; each test would hang on a reader that does.</summary>
+/// <summary>Opening a FIFO blocks for ever, so a reader that opens one fails its test after 30 seconds.</summary>
 public abstract class SpecialFileTests(Source source) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     {
         path = Path.Combine(Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Ends as those of lock files do, at which no watcher looks; then at one stroke.
+        // A name that ends like a lock file's, which no watcher looks at; the rename then replaces the file in one step.
         var made = path + ".lock";
         using var process = Process.Start("mkfifo", [made]);
         process.WaitForExit();
@@ -40,7 +40,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("packed-refs", "no-such-branch")]
     [InlineData("refs/heads/other", "no-such-branch")]
     [InlineData("refs/tags/main", "tags/main")]
-    public async Task The_error_names_a_ref_that_is_a_pipe(string pipe, string reference)
+    public async Task A_ref_that_is_a_pipe_is_reported(string pipe, string reference)
     {
         using var repository = source.Open(origin.Path);
         Fifo(pipe);
@@ -49,7 +49,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public async Task The_error_names_a_device_behind_a_symbolic_link()
+    public async Task A_device_behind_a_symbolic_link_is_reported()
     {
         using var repository = source.Open(origin.Path);
         File.Delete(Folder + "/refs/heads/main");
@@ -61,7 +61,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("refs/heads/main", "main")]
     [InlineData("packed-refs", "light")]
     [InlineData("HEAD", "HEAD")]
-    public async Task A_ref_that_is_a_folder_is_an_error(string folder, string reference)
+    public async Task A_ref_that_is_a_folder_is_reported(string folder, string reference)
     {
         origin.Git("branch", "light");
         if (folder == "packed-refs") origin.Git("pack-refs", "--all");
@@ -85,13 +85,13 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_that_replaces_a_file_after_the_opening_does_not_block_a_reader()
+    public async Task A_pipe_that_replaces_a_file_after_the_opening_does_not_stop_a_reader()
     {
         using var repository = source.Open(origin.Path);
         var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
         repository.Resolve("main");
         Fifo("config");
-        // What is asked needs a new process, if a program answers.
+        // With the git program, this ref needs a new process.
         var read = await InTime(() => Record.Exception(() => repository.Resolve("no-such-branch")));
         Assert.IsType<GitException>(read);
         await InTime(() => Record.Exception(() => repository.ReadBlob(oid, 100)));
@@ -101,7 +101,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("objects")]
     [InlineData("refs")]
     [InlineData("HEAD")]
-    public async Task A_folder_is_not_a_repository_if_a_pipe_replaces_a_required_file_or_folder(string pipe)
+    public async Task A_folder_with_a_pipe_in_place_of_objects_refs_or_HEAD_is_not_a_repository(string pipe)
     {
         if (pipe != "HEAD") Directory.Delete(Path.Combine(Folder, pipe), recursive: true);
         Fifo(pipe);
@@ -109,7 +109,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public async Task An_object_that_is_a_pipe_is_missing()
+    public async Task An_object_that_is_a_pipe_is_unreadable()
     {
         using var repository = source.Open(origin.Path);
         var (commit, oid) = (repository.Resolve("main"), origin.Git("rev-parse", "HEAD:a.md"));
@@ -129,7 +129,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("pack-0123456789012345678901234567890123456789.idx")]
     [InlineData("pack-0123456789012345678901234567890123456789.pack")]
     [InlineData("multi-pack-index")]
-    public async Task The_error_names_a_pack_that_is_a_pipe(string name)
+    public async Task A_pack_that_is_a_pipe_is_reported(string name)
     {
         using var repository = source.Open(origin.Path);
         repository.Resolve("main");
@@ -154,7 +154,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("objects/pack/pack-0123456789012345678901234567890123456789.pack", "HEAD")]
     public async Task A_pipe_does_not_block_a_watcher(string pipe, string reference)
     {
-        Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
+        Assert.SkipUnless(source == Source.Libgit2, "A git process that runs while the pipe appears is ended only after 30 seconds.");
         using var repository = source.Open(origin.Path);
         var first = repository.Resolve(reference).Oid;
         var (moves, errors, found) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>(), 0);
@@ -174,7 +174,8 @@ public abstract class SpecialFileTests(Source source) : IDisposable
                 Fifo(pipe);
                 await Eventually.True(() => watcher.Looks > looks + 1, "another look");
                 if (text is not null && (pipe, reference) != ("HEAD", "main"))
-                    await Eventually.True(() => errors.Skip(reported).Any(error => error.Contains(pipe + " is not a regular file", StringComparison.Ordinal)), "an error");
+                    await Eventually.True(
+                        () => errors.Skip(reported).Any(error => error.Contains(pipe + " is not a regular file", StringComparison.Ordinal)), "an error");
                 if (text is null) File.Delete(file);
                 else
                 {
@@ -193,7 +194,7 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public async Task The_error_names_a_pipe_behind_a_symbolic_ref()
+    public async Task A_pipe_behind_a_symbolic_ref_is_reported()
     {
         using var repository = source.Open(origin.Path);
         origin.Git("symbolic-ref", "HEAD", "refs/heads/other");
@@ -207,9 +208,9 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     [InlineData("refs/heads/main", "main")]
     [InlineData("refs/heads/main", "HEAD")]
     [InlineData("packed-refs", "HEAD")]
-    public async Task A_pipe_that_appears_between_the_check_and_the_opening_does_not_block_a_reader(string name, string reference)
+    public async Task A_pipe_that_appears_between_the_check_and_the_opening_does_not_stop_a_reader(string name, string reference)
     {
-        Assert.SkipUnless(source == Source.Libgit2, "A git that runs while the pipe appears is ended after 30 seconds.");
+        Assert.SkipUnless(source == Source.Libgit2, "A git process that runs while the pipe appears is ended only after 30 seconds.");
         using var repository = source.Open(origin.Path);
         if (name == "packed-refs") origin.Git("pack-refs", "--all");
         var (oid, file) = (repository.Resolve(reference).Oid, Path.Combine(Folder, name));
@@ -245,12 +246,12 @@ public abstract class SpecialFileTests(Source source) : IDisposable
     }
 
     [Fact]
-    public void Checking_a_file_before_opening_it_allocates_nothing()
+    public void The_check_for_special_files_allocates_almost_nothing()
     {
-        Assert.SkipUnless(source == Source.Libgit2, "A line that is written to git is an object.");
+        Assert.SkipUnless(source == Source.Libgit2, "Each line that is written to git is allocated.");
         using var repository = source.Open(origin.Path);
         var oid = GitObjectId.Parse(origin.Git("rev-parse", "HEAD:a.md"));
-        // A loose object is inflated by a stream, with a handle of the file and one of zlib.
+        // A loose object is inflated by a stream, which allocates a handle for the file and one for zlib.
         Assert.InRange(PerRead(), 1, 700);
         origin.Git("gc", "--quiet");
         Assert.InRange(PerRead(), 0, 100);

@@ -5,7 +5,7 @@ namespace ContentApi.Git.Tests.Trees;
 public sealed class FolderCacheTests
 {
     [Fact]
-    public void Holds_a_few_listings_and_then_only_the_latest()
+    public void Keeps_all_listings_up_to_a_limit_and_then_only_the_latest()
     {
         var cache = new FolderCache();
         List<FolderCache.Key> Listing(int version) => [.. Enumerable.Range(0, 1000).Select(i => new FolderCache.Key(default, $"{version}/{i}"))];

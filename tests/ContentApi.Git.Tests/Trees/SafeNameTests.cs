@@ -16,7 +16,7 @@ public sealed class SafeNameTests
     [InlineData("中国.md")]
     [InlineData("trailing space ")]
     [InlineData("-rf")]
-    public void Is_served(string name) => Assert.True(SafeName.IsSafe(Encoding.UTF8.GetBytes(name)));
+    public void A_safe_name_is_served(string name) => Assert.True(SafeName.IsSafe(Encoding.UTF8.GetBytes(name)));
 
     [Theory]
     [InlineData("")]
@@ -35,8 +35,8 @@ public sealed class SafeNameTests
     [InlineData("GIT~1 ")]
     [InlineData(".g\u200Cit")]
     [InlineData(".git\uFEFF")]
-    public void Is_not_served(string name) => Assert.False(SafeName.IsSafe(Encoding.UTF8.GetBytes(name)));
+    public void An_unsafe_name_is_not_served(string name) => Assert.False(SafeName.IsSafe(Encoding.UTF8.GetBytes(name)));
 
     [Fact]
-    public void Is_not_served_where_it_is_not_utf8() => Assert.False(SafeName.IsSafe([(byte)'a', 0xE9]));
+    public void A_name_that_is_not_utf8_is_not_served() => Assert.False(SafeName.IsSafe([(byte)'a', 0xE9]));
 }

@@ -20,11 +20,13 @@ public sealed class AbstractTypeTests
     [Theory]
     [InlineData("{ node { __typename id } }", """{"node":{"__typename":"Dog","id":"1"}}""")]
     [InlineData("{ nodes { id } }", """{"nodes":[{"id":"1"},{"id":"2"},{"id":"3"},{"id":"1"}]}""")]
-    [InlineData("{ nodes { ... on Dog { barks } id ... on Cat { lives id } } }", """{"nodes":[{"barks":true,"id":"1"},{"id":"2","lives":9},{"id":"3"},{"barks":true,"id":"1"}]}""")]
+    [InlineData("{ nodes { ... on Dog { barks } id ... on Cat { lives id } } }",
+        """{"nodes":[{"barks":true,"id":"1"},{"id":"2","lives":9},{"id":"3"},{"barks":true,"id":"1"}]}""")]
     [InlineData("{ nodes { ... on Named { name } } }", """{"nodes":[{"name":"Rex"},{"name":"Tom"},{},{"name":"Rex"}]}""")]
     [InlineData("{ pets { __typename ... on Node { id } } }", """{"pets":[{"__typename":"Cat","id":"2"},{"__typename":"Dog","id":"1"}]}""")]
     [InlineData("{ pets { ... on Named { ... on Pet { ... on Cat { x: lives } } } } }", """{"pets":[{"x":9},{}]}""")]
-    [InlineData("{ nodes { x: id ... on Dog { y: name y2: barks } ... on Cat { y3: lives y: name } } }", """{"nodes":[{"x":"1","y":"Rex","y2":true},{"x":"2","y3":9,"y":"Tom"},{"x":"3"},{"x":"1","y":"Rex","y2":true}]}""")]
+    [InlineData("{ nodes { x: id ... on Dog { y: name y2: barks } ... on Cat { y3: lives y: name } } }",
+        """{"nodes":[{"x":"1","y":"Rex","y2":true},{"x":"2","y3":9,"y":"Tom"},{"x":"3"},{"x":"1","y":"Rex","y2":true}]}""")]
     public void Each_value_has_the_selection_of_its_own_type(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 }

@@ -29,7 +29,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Variables_cost_a_planned_query_a_few_objects_whatever_the_length_of_its_lists()
+    public void Variables_of_a_planned_query_allocate_a_few_objects_whatever_the_length_of_its_lists()
     {
         var engine = TestEngine.Create(
             "type Query { items(first: Int = 50): [Item!]! } type Item { title(length: Int): String! }", null,
@@ -40,13 +40,13 @@ public sealed class AllocationTests
         var few = Allocated(engine, query, """{"n":10,"length":3}""");
         var many = Allocated(engine, query, """{"n":1000,"length":3}""");
         Assert.InRange(few, 0, 2_000);
-        // The array that the resolver makes, and nothing else.
+        // Only the array that the resolver makes.
         Assert.InRange(many - few, 0, 990 * IntPtr.Size);
     }
 
     static readonly PreparedValue Text = PreparedValue.FromString("A title");
 
-    /// <summary>Bytes that one execution allocates once everything is planned and compiled.</summary>
+    /// <summary>Returns the bytes that one execution allocates once the query is planned and the code compiled.</summary>
     static long Allocated(GraphQLEngine engine, string query, string variables = "{}")
     {
         using var json = System.Text.Json.JsonDocument.Parse(variables);

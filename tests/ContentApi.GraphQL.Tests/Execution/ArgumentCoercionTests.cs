@@ -4,7 +4,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 
-/// <summary>What a resolver finds among its arguments, told by a field that answers with them as JSON text.</summary>
+/// <summary>Tests the arguments that a resolver receives, with fields that return them as JSON text.</summary>
 public sealed class ArgumentCoercionTests
 {
     static readonly GraphQLEngine engine = TestEngine.Create(
@@ -67,10 +67,11 @@ public sealed class ArgumentCoercionTests
     [InlineData("$x: Int", "input(v: {e: $x})", "{}", "{'v':{'b':'b','e':5}}")]
     [InlineData("$x: Color!", "input(v: {c: [GREEN, $x]})", "{'x':'RED'}", "{'v':{'b':'b','c':['GREEN','RED'],'e':5}}")]
     [InlineData("$x: Any", "any(v: $x)", "{'x':{'a':[1,'b']}}", "{'v':{'a':[1,'b']}}")]
-    [InlineData("$x: Any", "any(v: {a: $x, b: [$x]})", "{'x':{'c':[1.5,'d',null,true]}}", "{'v':{'a':{'c':[1.5,'d',null,true]},'b':[{'c':[1.5,'d',null,true]}]}}")]
+    [InlineData("$x: Any", "any(v: {a: $x, b: [$x]})", "{'x':{'c':[1.5,'d',null,true]}}",
+        "{'v':{'a':{'c':[1.5,'d',null,true]},'b':[{'c':[1.5,'d',null,true]}]}}")]
     [InlineData("$x: Any", "any(v: {a: $x, b: [$x]})", "{}", "{'v':{'b':[null]}}")]
     [InlineData("$x: Any = RED", "any(v: {a: $x})", "{}", "{'v':{'a':'RED'}}")]
-    public void Variables_are_allowed_at_any_depth(string definitions, string field, string variables, string arguments) =>
+    public void Variables_are_replaced_at_any_depth(string definitions, string field, string variables, string arguments) =>
         Check($"query({definitions}) {{ r: {field} }}", variables, arguments);
 
     [Theory]
@@ -79,7 +80,7 @@ public sealed class ArgumentCoercionTests
     [InlineData("$x: Int = 4", "nonNulls(v: [1, 2, $x])", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 44)]
     [InlineData("$x: Int = 4", "input(v: {e: $x})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 38)]
     [InlineData("$x: Int = 4", "input(v: {d: {d: {e: $x}}})", "{'x':null}", "Argument \"v\" has an invalid value: $x must not be null here.", 46)]
-    public void A_null_variable_in_a_non_null_position_is_an_error_of_the_field_located_at_the_variable(
+    public void A_null_variable_in_a_non_null_position_is_a_field_error_located_at_the_variable(
         string definitions, string field, string variables, string message, int column) =>
         engine.Check(null, $"query({definitions}) {{ r: {field} }}", $$$"""
             {"data":{"r":null},"errors":[{"message":{{{JsonSerializer.Serialize(message)}}},
@@ -101,7 +102,7 @@ public sealed class ArgumentCoercionTests
     }
 
     [Fact]
-    public void An_argument_that_fails_fails_every_item()
+    public void An_invalid_argument_fails_the_field_of_every_item()
     {
         var listing = TestEngine.Create("type Query { items: [Item] } type Item { take(n: Int!): Int }");
         var response = JsonNode.Parse(listing.Execute(

@@ -37,7 +37,7 @@ public sealed class ExecutorTests
     [InlineData("{ ... { a } ... on Query { b } ... @include(if: false) { c } }", """{"a":"text","b":1}""")]
     [InlineData("{ ...F ...F } fragment F on Query { a ...G } fragment G on Query { b }", """{"a":"text","b":1}""")]
     [InlineData("{ deep { ...D deep { ...D } } } fragment D on Deep { a }", """{"deep":{"a":"inner","deep":{"a":"innermost"}}}""")]
-    public void Merged_fields_are_written_where_the_response_name_first_occurs(string query, string data) =>
+    public void Selections_are_merged_at_the_first_position_of_their_response_name(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ExecutorTests
     [InlineData("{ ...F @skip(if: true) ...F b } fragment F on Query { a }", """{"a":"text","b":1}""")]
     [InlineData("{ deep @include(if: false) { a } deep { b } }", """{"deep":{"b":2}}""")]
     [InlineData("{ deep { a @skip(if: true) } }", """{"deep":{}}""")]
-    public void Excluded_selections_do_not_affect_the_response(string query, string data) =>
+    public void A_selection_that_a_condition_excludes_has_no_effect(string query, string data) =>
         engine.Check(root, query, $$"""{"data":{{data}}}""");
 
     public static TheoryData<object, string> Lists => new()

@@ -21,8 +21,12 @@ public sealed class FieldErrorTests
     static readonly GraphQLEngine engine = TestEngine.Create(Sdl);
 
     [Fact]
-    public void A_resolver_says_what_is_wrong_with_its_field() => engine.Check(
-        new { a = new GraphQLException(new GraphQLError("Too many.", "PAGE_SIZE_EXCEEDED") { Extensions = new Dictionary<string, object?> { ["max"] = 500, ["strict"] = true } }) },
+    public void A_resolver_reports_an_error_of_its_field_with_a_code_and_extensions() => engine.Check(
+        new
+        {
+            a = new GraphQLException(
+                new GraphQLError("Too many.", "PAGE_SIZE_EXCEEDED") { Extensions = new Dictionary<string, object?> { ["max"] = 500, ["strict"] = true } }),
+        },
         "{ x: a }",
         """
         {"data":{"x":null},"errors":[{"message":"Too many.","locations":[{"line":1,"column":3}],"path":["x"],
@@ -30,7 +34,7 @@ public sealed class FieldErrorTests
         """);
 
     [Fact]
-    public void All_errors_of_one_resolver_are_reported() => engine.Check(
+    public void Several_errors_of_one_resolver_are_all_reported() => engine.Check(
         new { a = new GraphQLException([new("One.", "A"), new("Two.", "B", [new ErrorLocation(7, 8)])]) },
         "{ a }",
         """
@@ -42,8 +46,9 @@ public sealed class FieldErrorTests
     [Fact]
     public void Any_other_exception_is_hidden_from_the_client_and_reported_to_the_host()
     {
-        var told = new List<string>();
-        var secretive = TestEngine.Create(Sdl, new() { UnexpectedError = (exception, path) => told.Add($"{exception.Message} at {string.Join('/', path)}") });
+        var reported = new List<string>();
+        var secretive = TestEngine.Create(
+            Sdl, new() { UnexpectedError = (exception, path) => reported.Add($"{exception.Message} at {string.Join('/', path)}") });
         secretive.Check(
             new { items = new object[] { new { a = 1 }, new { a = new InvalidOperationException("password=x") } } },
             "{ items { a } }",
@@ -51,7 +56,7 @@ public sealed class FieldErrorTests
             {"data":{"items":[{"a":1},{"a":null}]},"errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":11}],
               "path":["items",1,"a"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}
             """);
-        Assert.Equal(["password=x at items/1/a"], told);
+        Assert.Equal(["password=x at items/1/a"], reported);
     }
 
     [Fact]
@@ -59,21 +64,25 @@ public sealed class FieldErrorTests
     {
         using var writer = new ResponseWriter();
         engine.Execute(
-            new() { Query = "{ a b }"u8.ToArray(), RootValue = new { a = new GraphQLException("No.", "X"), b = 1 }, FurtherErrors = () => [new("Later.", "Y")] },
+            new()
+            {
+                Query = "{ a b }"u8.ToArray(), RootValue = new { a = new GraphQLException("No.", "X"), b = 1 }, FurtherErrors = () => [new("Later.", "Y")],
+            },
             writer, TestContext.Current.CancellationToken);
         Assert.Equal(
-            """{"data":{"a":null,"b":1},"errors":[{"message":"No.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"X"}},{"message":"Later.","extensions":{"code":"Y"}}]}""",
+            """{"data":{"a":null,"b":1},"errors":[{"message":"No.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"X"}},"""
+            + """{"message":"Later.","extensions":{"code":"Y"}}]}""",
             Encoding.UTF8.GetString(writer.Written.Span));
     }
 
     [Fact]
-    public void An_error_in_a_non_null_field_raises_a_null() => engine.Check(
+    public void An_error_in_a_non_null_field_propagates_a_null() => engine.Check(
         new { b = new GraphQLException("No.", "X") },
         "{ b }",
         """{"data":null,"errors":[{"message":"No.","locations":[{"line":1,"column":3}],"path":["b"],"extensions":{"code":"X"}}]}""");
 
     [Fact]
-    public void A_merged_field_has_the_places_of_all_its_selections() => engine.Check(
+    public void An_error_of_a_merged_field_has_the_locations_of_all_its_selections() => engine.Check(
         new { item = new GraphQLException("No.", "X") },
         "{ item { a }\n  item { b } }",
         """
@@ -86,10 +95,14 @@ public sealed class FieldErrorTests
         { new { color = 3 }, "{ color }", "color", "Enum \"Color\" cannot represent value: 3" },
         { new { names = "text" }, "{ names }", "names", "Expected Iterable, but did not find one for field \"Query.names\"." },
         { new { names = 3 }, "{ names }", "names", "Expected Iterable, but did not find one for field \"Query.names\"." },
-        { new { thing = new { } }, "{ thing { __typename } }", "thing", "Abstract type \"Thing\" must resolve to an Object type at runtime for field \"Query.thing\"." },
-        { new { thing = new { __typename = "Nothing" } }, "{ thing { __typename } }", "thing", "Abstract type \"Thing\" was resolved to a type \"Nothing\" that does not exist inside the schema." },
-        { new { thing = new { __typename = "Color" } }, "{ thing { __typename } }", "thing", "Abstract type \"Thing\" was resolved to a non-object type \"Color\"." },
-        { new { thing = new { __typename = "Other" } }, "{ thing { __typename } }", "thing", "Runtime Object type \"Other\" is not a possible type for \"Thing\"." },
+        { new { thing = new { } }, "{ thing { __typename } }", "thing",
+            "Abstract type \"Thing\" must resolve to an Object type at runtime for field \"Query.thing\"." },
+        { new { thing = new { __typename = "Nothing" } }, "{ thing { __typename } }", "thing",
+            "Abstract type \"Thing\" was resolved to a type \"Nothing\" that does not exist inside the schema." },
+        { new { thing = new { __typename = "Color" } }, "{ thing { __typename } }", "thing",
+            "Abstract type \"Thing\" was resolved to a non-object type \"Color\"." },
+        { new { thing = new { __typename = "Other" } }, "{ thing { __typename } }", "thing",
+            "Runtime Object type \"Other\" is not a possible type for \"Thing\"." },
     };
 
     [Theory]
@@ -113,7 +126,7 @@ public sealed class FieldErrorTests
     }
 
     [Fact]
-    public void A_sequence_that_fails_on_the_way_fails_its_list()
+    public void A_sequence_that_throws_midway_fails_its_list()
     {
         engine.Check(new { names = Failing() }, "{ names a }", """
             {"data":{"names":null,"a":null},"errors":[{"message":"Ends here.","locations":[{"line":1,"column":3}],"path":["names"],"extensions":{"code":"X"}}]}
@@ -127,10 +140,10 @@ public sealed class FieldErrorTests
     }
 
     [Fact]
-    public void A_list_that_throws_for_an_item_fails_alone() => engine.Check(
-        new { names = new FailingList(), item = new { a = 1 } }, "{ names item { a } }", """
-            {"data":{"names":null,"item":{"a":1}},"errors":[{"message":"Ends here.","locations":[{"line":1,"column":3}],"path":["names"],"extensions":{"code":"X"}}]}
-            """);
+    public void A_list_whose_indexer_throws_fails_alone() => engine.Check(
+        new { names = new FailingList(), item = new { a = 1 } }, "{ names item { a } }",
+        """{"data":{"names":null,"item":{"a":1}},"errors":[{"message":"Ends here.","locations":"""
+        + """[{"line":1,"column":3}],"path":["names"],"extensions":{"code":"X"}}]}""");
 
     sealed class FailingList : IReadOnlyList<string>
     {
@@ -175,7 +188,8 @@ public sealed class FieldErrorTests
     }
 
     [Fact]
-    public void A_cancellation_that_is_not_the_requests_is_an_error_of_its_field() => engine.Check(
+    public void A_cancellation_of_something_else_is_an_error_of_its_field() => engine.Check(
         new { a = new OperationCanceledException("of something else") }, "{ a }",
-        """{"data":{"a":null},"errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""");
+        """{"data":{"a":null},"errors":[{"message":"Unexpected error.","locations":"""
+        + """[{"line":1,"column":3}],"path":["a"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""");
 }

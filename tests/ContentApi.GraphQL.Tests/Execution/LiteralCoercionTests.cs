@@ -6,7 +6,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 
-/// <summary>Coercion refuses by itself what validation would have refused before: it is also there for literals that no validation has seen.</summary>
+/// <summary>Tests that coercion itself refuses invalid literals, since it also reads literals that were not validated.</summary>
 public sealed class LiteralCoercionTests
 {
     static readonly Schema schema = new SchemaBuilder()
@@ -25,5 +25,6 @@ public sealed class LiteralCoercionTests
     [InlineData("{ c: 1 }", false)]
     [InlineData("[{ a: 1 }]", false)]
     public void A_OneOf_input_object_has_one_field_that_is_not_null(string literal, bool fits) =>
-        Assert.Equal(fits, LiteralCoercion.TryCoerce(Parser.ParseValue(new Source(literal), isConst: false), schema.FindType("One")!, VariableValues.None, out _));
+        Assert.Equal(
+            fits, LiteralCoercion.TryCoerce(Parser.ParseValue(new Source(literal), isConst: false), schema.FindType("One")!, VariableValues.None, out _));
 }

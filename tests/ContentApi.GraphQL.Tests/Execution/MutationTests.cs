@@ -26,7 +26,7 @@ public sealed class MutationTests
         }));
 
     [Fact]
-    public void Fields_are_executed_one_after_another_each_with_all_below_it()
+    public void Fields_are_executed_one_after_another_each_with_its_subfields()
     {
         Engine().Check(null, "mutation { x: add(n: 1) { value later } ...F y: add(n: 2) { later } } fragment F on Mutation { z: add(n: 4) { value later } }",
             """{"data":{"x":{"value":1,"later":1},"z":{"value":5,"later":5},"y":{"later":7}}}""");
@@ -41,7 +41,7 @@ public sealed class MutationTests
     }
 
     [Fact]
-    public void A_field_that_fails_does_not_keep_the_next_from_being_executed_unless_it_must_not_be_null()
+    public void The_field_after_one_that_fails_is_executed_unless_the_failing_one_is_non_null()
     {
         Assert.StartsWith("""{"data":{"fail":null,"add":{"value":1}},"errors":[""", Engine().Execute("mutation { fail add(n: 1) { value } }"));
         Assert.StartsWith("""{"data":null,"errors":[""", Engine().Execute("mutation { must add(n: 1) { value } }"));

@@ -1,9 +1,9 @@
 namespace ContentApi.GraphQL.Tests.Execution;
 
-/// <summary>One field, <c>x</c>, of each shape; the value has a null or a failing field in it, and the null rises as far as it must.</summary>
+/// <summary>Tests a field <c>x</c> of each shape: a null in its value propagates to the nearest nullable position (specification, 6.4.4).</summary>
 public sealed class NullPropagationTests
 {
-    // A value is written as JSON is; ! stands for an object whose field `v: Int!` is null, and o for one where it is 1.
+    // Values are written as JSON; ! is an object whose field `v: Int!` is null, and o is one in which it is 1.
     [Theory]
     [InlineData("Int", "null", "{'x':null}", null)]
     [InlineData("Int!", "null", "null", "x")]
@@ -25,7 +25,7 @@ public sealed class NullPropagationTests
     [InlineData("[T!]!", "[o,!]", "null", "x,1,v")]
     [InlineData("[T]!", "[!]", "{'x':[null]}", "x,0,v")]
     [InlineData("[[T!]]!", "[[o],[!]]", "{'x':[[{'v':1}],null]}", "x,1,0,v")]
-    public void A_null_propagates_to_the_nearest_nullable_ancestor(string type, string value, string data, string? path)
+    public void A_null_propagates_to_the_nearest_nullable_position(string type, string value, string data, string? path)
     {
         var engine = TestEngine.Create($$"""type Query { x: {{type}} } type T { v: Int! }""");
         var selection = type.Contains('T') ? "{ x { v } }" : "{ x }";
@@ -39,9 +39,11 @@ public sealed class NullPropagationTests
     }
 
     [Fact]
-    public void A_null_propagates_through_several_objects_and_removes_their_bytes()
+    public void A_null_propagates_through_several_objects_and_removes_what_was_written()
     {
-        var engine = TestEngine.Create("type Query { before: Int a: A after: Int } type A { s: String b: B! } type B { s: String c: [C!]! } type C { s: String v: Int! }");
+        var engine = TestEngine.Create(
+            "type Query { before: Int a: A after: Int } type A { s: String b: B! } type B { s: String c: [C!]! } "
+            + "type C { s: String v: Int! }");
         engine.Check(
             new { before = 1, a = new { s = "a", b = new { s = "b", c = new object[] { new { s = "c", v = 1 }, new { s = "d" } } } }, after = 2 },
             "{ before a { s b { s c { s v } } } after }",
@@ -52,13 +54,14 @@ public sealed class NullPropagationTests
     }
 
     [Fact]
-    public void Several_items_may_be_null_each_with_its_error()
+    public void Several_positions_may_become_null_each_with_its_error()
     {
         var engine = TestEngine.Create("type Query { x: [T] } type T { v: Int! }");
-        engine.Check(new { x = new object[] { new { }, new { v = 1 }, new { } } }, "{ x { v } }", """
+        const string code = """{"code":"INTERNAL_SERVER_ERROR"}""";
+        engine.Check(new { x = new object[] { new { }, new { v = 1 }, new { } } }, "{ x { v } }", $$$"""
             {"data":{"x":[null,{"v":1},null]},"errors":[
-              {"message":"Cannot return null for non-nullable field T.v.","locations":[{"line":1,"column":7}],"path":["x",0,"v"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}},
-              {"message":"Cannot return null for non-nullable field T.v.","locations":[{"line":1,"column":7}],"path":["x",2,"v"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}
+              {"message":"Cannot return null for non-nullable field T.v.","locations":[{"line":1,"column":7}],"path":["x",0,"v"],"extensions":{{{code}}}},
+              {"message":"Cannot return null for non-nullable field T.v.","locations":[{"line":1,"column":7}],"path":["x",2,"v"],"extensions":{{{code}}}}]}
             """);
     }
 

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.GraphQL.Tests.Execution;
 
-/// <summary>Objects with their values in slots give the answers that resolvers give for the same values.</summary>
+/// <summary>Tests that objects with their values in slots give the same responses as resolvers with the same values.</summary>
 public sealed class SlottedObjectTests
 {
     const string Sdl = """
@@ -13,9 +13,10 @@ public sealed class SlottedObjectTests
         """;
 
     static readonly ObjectLayout item = new(
-        new("key", ObjectPlaceKind.Leaf), new("url", ObjectPlaceKind.NullableLeaf), new("text", ObjectPlaceKind.Leaf), new("note", ObjectPlaceKind.NullableLeaf),
-        new("tags", ObjectPlaceKind.NullableLeaf), new("marks", ObjectPlaceKind.Leaf), new("count", ObjectPlaceKind.NullableLeaf), new("child", ObjectPlaceKind.Other),
-        new("parts", ObjectPlaceKind.Other), new("last", ObjectPlaceKind.Leaf));
+        new("key", ObjectPlaceKind.Leaf), new("url", ObjectPlaceKind.NullableLeaf), new("text", ObjectPlaceKind.Leaf),
+        new("note", ObjectPlaceKind.NullableLeaf), new("tags", ObjectPlaceKind.NullableLeaf), new("marks", ObjectPlaceKind.Leaf),
+        new("count", ObjectPlaceKind.NullableLeaf), new("child", ObjectPlaceKind.Other), new("parts", ObjectPlaceKind.Other),
+        new("last", ObjectPlaceKind.Leaf));
 
     static readonly ObjectLayout part = new(new("name", ObjectPlaceKind.Leaf), new("note", ObjectPlaceKind.NullableLeaf));
 
@@ -23,7 +24,9 @@ public sealed class SlottedObjectTests
         Sdl, null,
         schema =>
         {
-            foreach (var (place, name) in (ReadOnlySpan<(int, string)>)[(0, "key"), (2, "text"), (3, "note"), (4, "tags"), (5, "marks"), (6, "count"), (7, "child"), (8, "parts"), (9, "last")])
+            ReadOnlySpan<(int, string)> places =
+                [(0, "key"), (2, "text"), (3, "note"), (4, "tags"), (5, "marks"), (6, "count"), (7, "child"), (8, "parts"), (9, "last")];
+            foreach (var (place, name) in places)
                 schema.ResolveSlot($"Item.{name}", place, name);
             schema.ResolveSelf("Item.sys").ResolveSlot("Sys.path", 0, "key").ResolveSlot("Sys.url", 1, "url").ResolveSelf("Sys.self");
             schema.ResolveSlot("Part.name", 0, "name").ResolveSlot("Part.note", 1, "note");
@@ -35,7 +38,11 @@ public sealed class SlottedObjectTests
         [
             ("Query.items", (root, in _) => ((Values)root!).Plain), ("Query.first", (root, in _) => ((Values)root!).Plain.FirstOrDefault()),
             ("Item.sys", (source, in _) => source), ("Sys.self", (source, in _) => source), ("Sys.path", (source, in _) => ((PlainObject)source!)["key"]),
-            .. new[] { "Item.key", "Item.text", "Item.note", "Item.tags", "Item.marks", "Item.count", "Item.child", "Item.parts", "Item.last", "Sys.url", "Part.name", "Part.note" }
+            .. new[]
+                {
+                    "Item.key", "Item.text", "Item.note", "Item.tags", "Item.marks", "Item.count", "Item.child", "Item.parts", "Item.last", "Sys.url",
+                    "Part.name", "Part.note",
+                }
                 .Select(coordinate => (coordinate, (FieldResolver)((source, in _) => ((PlainObject)source!)[coordinate.Split('.')[1]]))),
         ]);
 
@@ -46,7 +53,7 @@ public sealed class SlottedObjectTests
         var (whole, faulty) = (0, 0);
         for (var i = 0; i < 2_000; i++)
         {
-            // Half of the runs have nothing missing, so that whole lists are written at once.
+            // In half of the runs no value is missing, so that whole lists are written at once.
             var values = new Values(chance.Fork(), mayBeFaulty: i % 2 == 0);
             var query = $"{{ {(chance.Percent(80) ? "items" : "first")} {Selection(chance, "Item", depth: 0)} }}";
             var expected = resolved.Execute(query, rootValue: values);
@@ -59,17 +66,21 @@ public sealed class SlottedObjectTests
     }
 
     [Fact]
-    public void Fields_in_the_order_of_the_object_and_in_another_and_under_other_names()
+    public void Fields_in_any_order_and_with_aliases_are_answered_as_by_resolvers()
     {
         var values = new Values(new(3), mayBeFaulty: false);
-        var answers = new[] { "{ items { text note tags marks count } }", "{ items { note text count marks tags } }", "{ items { title: text n: note tags t: tags marks count } }" }
+        var answers = new[]
+            {
+                "{ items { text note tags marks count } }", "{ items { note text count marks tags } }",
+                "{ items { title: text n: note tags t: tags marks count } }",
+            }
             .Select(query => (Expected: resolved.Execute(query, rootValue: values), Given: slotted.Execute(query, rootValue: values))).ToList();
         Assert.All(answers, answer => Assert.Equal(answer.Expected, answer.Given));
         Assert.Equal(3, answers.DistinctBy(answer => answer.Given).Count());
     }
 
     [Fact]
-    public void The_limit_of_a_response_is_passed_at_the_same_byte()
+    public void The_limit_of_a_response_is_exceeded_at_the_same_byte_as_with_resolvers()
     {
         var values = new Values(new(3), mayBeFaulty: false);
         const string query = "{ items { text note tags marks count sys { url } } }";
@@ -79,7 +90,8 @@ public sealed class SlottedObjectTests
         Assert.Contains("RESPONSE_TOO_LARGE", answers[0], StringComparison.Ordinal);
         Assert.DoesNotContain("RESPONSE_TOO_LARGE", answers[^1], StringComparison.Ordinal);
 
-        string Limited(GraphQLEngine engine, int limit) => new GraphQLEngine(engine.Schema, new() { MaxResponseBytes = limit }).Execute(query, rootValue: values);
+        string Limited(GraphQLEngine engine, int limit) =>
+            new GraphQLEngine(engine.Schema, new() { MaxResponseBytes = limit }).Execute(query, rootValue: values);
     }
 
     [Fact]
@@ -96,7 +108,8 @@ public sealed class SlottedObjectTests
         };
         var some = chance.Some(fields, 60).Where(field => depth < 3 || field != "self").DefaultIfEmpty("__typename").ToList();
         if (chance.Percent(30)) some = [.. some.OrderBy(_ => chance.Next())];
-        var written = some.Select((field, i) => $"{(chance.Percent(10) ? $"other{i}: " : "")}{field}{(TypeOf(field) is { } inner ? " " + Selection(chance, inner, depth + 1) : "")}").ToList();
+        var written = some.Select((field, i) =>
+            $"{(chance.Percent(10) ? $"other{i}: " : "")}{field}{(TypeOf(field) is { } inner ? " " + Selection(chance, inner, depth + 1) : "")}").ToList();
         return $"{{ {string.Join(' ', written)} }}";
     }
 
@@ -106,7 +119,7 @@ public sealed class SlottedObjectTests
 
     sealed class PlainObject : Dictionary<string, object?>;
 
-    /// <summary>The same random objects twice.</summary>
+    /// <summary>The same random objects twice: as plain objects for resolvers, and with slots.</summary>
     sealed class Values
     {
         public Values(Chance chance, bool mayBeFaulty)
@@ -118,14 +131,15 @@ public sealed class SlottedObjectTests
             PlainObject Item(int i) => new()
             {
                 ["key"] = $"key-{i}", ["url"] = Nullable(Text()), ["text"] = Required(Text()), ["note"] = Nullable(Text()),
-                ["tags"] = Nullable(List(() => Required(Text()))), ["marks"] = Required(List(() => mayBeFaulty ? Nullable(chance.Below(100)) : chance.Below(100))), ["count"] = Nullable(chance.Below(1_000_000)),
+                ["tags"] = Nullable(List(() => Required(Text()))),
+                ["marks"] = Required(List(() => mayBeFaulty ? Nullable(chance.Below(100)) : chance.Below(100))), ["count"] = Nullable(chance.Below(1_000_000)),
                 ["child"] = Nullable(Part()), ["parts"] = Required(List(Part)), ["last"] = Required(Text()),
             };
             PlainObject Part() => new() { ["name"] = Required(Text()), ["note"] = Nullable(Text()) };
             object? Nullable(object? value) => chance.Percent(30) ? null : value;
             object? Required(object? value) => chance.Percent(missing) ? null : value;
             object?[] List(Func<object?> make) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => make())];
-            // Around the lengths at which the way of copying changes, and one that no buffer has room for yet.
+            // Lengths around those at which another way of copying is used, and one for which no buffer has room yet.
             string Text() => new((char)('a' + chance.Below(26)), chance.Of(0, 1, 3, 20, 50, 63, 64, 65, 130, 250, 257, chance.Percent(5) ? 9_000 : 30));
         }
 

@@ -9,7 +9,8 @@ namespace ContentApi.GraphQL.Tests.Execution;
 
 public sealed class SubscriptionTests
 {
-    const string Sdl = "type Query { a: Int } type Subscription { changed(from: Int! = 1): Commit  counted: Int  broken: Int } type Commit { oid: String!  n: Int }";
+    const string Sdl =
+        "type Query { a: Int } type Subscription { changed(from: Int! = 1): Commit  counted: Int  broken: Int } type Commit { oid: String!  n: Int }";
 
     static GraphQLEngine Engine(SourceStreamResolver stream, GraphQLEngineOptions? options = null) => TestEngine.Create(
         Sdl, options, schema => schema.Subscribe("Subscription.changed", stream), ("Subscription.changed", (source, in _) => source));
@@ -36,7 +37,7 @@ public sealed class SubscriptionTests
         return responses;
     }
 
-    /// <summary>Events as they are asked for, and what becomes of the stream.</summary>
+    /// <summary>A source of events that counts how many were read, and how often its stream was disposed.</summary>
     sealed class Commits(int count)
     {
         public int Given { get; private set; }
@@ -71,7 +72,8 @@ public sealed class SubscriptionTests
             [
                 """{"data":{"x":{"oid":"c7"}}}""",
                 """{"data":{"x":{"oid":"c8"}}}""",
-                """{"data":{"x":null},"errors":[{"message":"Cannot return null for non-nullable field Commit.oid.","locations":[{"line":1,"column":49}],"path":["x","oid"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
+                """{"data":{"x":null},"errors":[{"message":"Cannot return null for non-nullable field Commit.oid.","locations":"""
+                + """[{"line":1,"column":49}],"path":["x","oid"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}""",
                 """{"data":{"x":{"oid":"c10"}}}""",
             ],
             responses);
@@ -79,7 +81,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task Events_are_not_read_ahead_and_ending_the_enumeration_unsubscribes()
+    public async Task No_event_is_read_ahead_and_leaving_the_loop_unsubscribes()
     {
         var commits = new Commits(100);
         var stream = Begin(Engine((_, in _) => commits.From(1)), "subscription { changed { n } }");
@@ -170,9 +172,10 @@ public sealed class SubscriptionTests
     [Theory]
     [InlineData("Query.a", "no field of the subscription root")]
     [InlineData("Subscription.nothing", "no object type with that field")]
-    public void An_event_stream_is_bound_to_fields_of_the_subscription_root_alone(string coordinate, string message)
+    public void An_event_stream_can_be_bound_only_to_fields_of_the_subscription_root(string coordinate, string message)
     {
-        var builder = new GraphQL.Building.SchemaBuilder().Add(GraphQL.Language.Parser.ParseDocument(new(Sdl))).Subscribe(coordinate, (_, in _) => new Commits(1).From(1));
+        var builder = new GraphQL.Building.SchemaBuilder().Add(GraphQL.Language.Parser.ParseDocument(new(Sdl)))
+            .Subscribe(coordinate, (_, in _) => new Commits(1).From(1));
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => builder.Build()).Message);
     }
 }

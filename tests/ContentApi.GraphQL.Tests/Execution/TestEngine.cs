@@ -8,14 +8,14 @@ namespace ContentApi.GraphQL.Tests.Execution;
 
 /// <summary>
 /// An engine whose fields read the properties of plain objects: <c>new { name = "x", friends = new[] { ... } }</c>. A property that is a
-/// <see cref="Func{T,TResult}"/> of the arguments is called, one that is an exception is thrown, and <c>__typename</c> tells the type of an object.
+/// <see cref="Func{T,TResult}"/> of the arguments is called, one that is an exception is thrown, and <c>__typename</c> is the name of an object's type.
 /// </summary>
 static class TestEngine
 {
     public static GraphQLEngine Create(string sdl, GraphQLEngineOptions? options = null, params (string Coordinate, FieldResolver Resolver)[] resolvers) =>
         Create(sdl, options, _ => { }, resolvers);
 
-    /// <param name="bind">Binds what is no resolver.</param>
+    /// <param name="bind">Adds the bindings that are not field resolvers.</param>
     public static GraphQLEngine Create(
         string sdl, GraphQLEngineOptions? options, Action<SchemaBuilder> bind, params (string Coordinate, FieldResolver Resolver)[] resolvers)
     {
@@ -38,7 +38,7 @@ static class TestEngine
         return new(builder.Build(), options ?? new());
     }
 
-    /// <summary>Executes and compares the whole response, the order of its entries included.</summary>
+    /// <summary>Executes a query and compares the whole response, including the order of its entries.</summary>
     public static void Check(this GraphQLEngine engine, object? root, string query, string expected, string? variables = null)
     {
         var response = engine.Execute(query, variables, rootValue: root);
@@ -53,5 +53,5 @@ static class TestEngine
     };
 }
 
-/// <summary>An object that tells its type without reflection.</summary>
+/// <summary>An object whose type is read without reflection.</summary>
 abstract record Typed(string Name);

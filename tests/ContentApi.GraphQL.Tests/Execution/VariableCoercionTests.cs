@@ -25,7 +25,8 @@ public sealed class VariableCoercionTests
     [InlineData("String", "{'x':1}", "Variable '$x' got invalid value 1; String cannot represent a non string value: 1")]
     [InlineData("Boolean", "{'x':0}", "Variable '$x' got invalid value 0; Boolean cannot represent a non boolean value: 0")]
     [InlineData("ID", "{'x':1.5}", "Variable '$x' got invalid value 1.5; ID cannot represent value: 1.5")]
-    [InlineData("Color", "{'x':'GREN'}", "Variable '$x' got invalid value 'GREN'; Value 'GREN' does not exist in 'Color' enum. Did you mean the enum value 'GREEN' or 'RED'?")]
+    [InlineData("Color", "{'x':'GREN'}",
+        "Variable '$x' got invalid value 'GREN'; Value 'GREN' does not exist in 'Color' enum. Did you mean the enum value 'GREEN' or 'RED'?")]
     [InlineData("Color", "{'x':1}", "Variable '$x' got invalid value 1; Enum 'Color' cannot represent non-string value: 1.")]
     [InlineData("[Int!]", "{'x':[1,null]}", "Variable '$x' got invalid value null at 'x[1]'; Expected non-nullable type 'Int!' not to be null.")]
     [InlineData("[Int]", "{'x':'a'}", "Variable '$x' got invalid value 'a'; Int cannot represent non-integer value: 'a'")]
@@ -33,14 +34,16 @@ public sealed class VariableCoercionTests
     [InlineData("Input", "{'x':1}", "Variable '$x' got invalid value 1; Expected type 'Input' to be an object.")]
     [InlineData("Input", "{'x':[]}", "Variable '$x' got invalid value []; Expected type 'Input' to be an object.")]
     [InlineData("Input", "{'x':{}}", "Variable '$x' got invalid value {}; Field 'a' of required type 'Int!' was not provided.")]
-    [InlineData("Input", "{'x':{'a':1,'log':2}}", "Variable '$x' got invalid value { a: 1, log: 2 }; Field 'log' is not defined by type 'Input'. Did you mean 'long'?")]
+    [InlineData("Input", "{'x':{'a':1,'log':2}}",
+        "Variable '$x' got invalid value { a: 1, log: 2 }; Field 'log' is not defined by type 'Input'. Did you mean 'long'?")]
     [InlineData("Input", "{'x':{'a':1,'b':[1,true]}}", "Variable '$x' got invalid value true at 'x.b[1]'; Int cannot represent non-integer value: true")]
-    [InlineData("Input", "{'x':{'a':1,'d':{'a':{'b':{'c':{}}}}}}", "Variable '$x' got invalid value { b: { c: {} } } at 'x.d.a'; Int cannot represent non-integer value: { b: { c: {} } }")]
+    [InlineData("Input", "{'x':{'a':1,'d':{'a':{'b':{'c':{}}}}}}",
+        "Variable '$x' got invalid value { b: { c: {} } } at 'x.d.a'; Int cannot represent non-integer value: { b: { c: {} } }")]
     [InlineData("One", "{'x':{}}", "Variable '$x' got invalid value {}; Exactly one key must be specified for OneOf type 'One'.")]
     [InlineData("One", "{'x':{'a':1,'b':'c'}}", "Variable '$x' got invalid value { a: 1, b: 'c' }; Exactly one key must be specified for OneOf type 'One'.")]
     [InlineData("One", "{'x':{'a':null}}", "Variable '$x' got invalid value null at 'x.a'; Field 'a' must be non-null.")]
     [InlineData("One", "{'x':{'a':'c'}}", "Variable '$x' got invalid value 'c' at 'x.a'; Int cannot represent non-integer value: 'c'")]
-    public void A_value_that_does_not_fit_is_refused_before_execution(string type, string variables, string message)
+    public void A_value_that_is_not_of_its_type_is_refused_before_execution(string type, string variables, string message)
     {
         var errors = Errors($"query($x: {type}) {{ ...F }} fragment F on Query {{ {Use(type)} }}", variables);
         Assert.Equal(message.Replace('\'', '"'), (string?)errors.Single()!["message"]);
@@ -58,11 +61,11 @@ public sealed class VariableCoercionTests
     [InlineData("[[Int!]!]", "{'x':[1]}")]
     [InlineData("Input", "{'x':{'a':1,'b':2,'d':null}}")]
     [InlineData("Int", "{'x':1,'unknown':{}}")]
-    public void A_value_that_fits_is_accepted(string type, string variables) =>
+    public void A_value_of_its_type_is_accepted(string type, string variables) =>
         Assert.Equal("""{"data":{"take":null}}""", engine.Execute($"query($x: {type}) {{ {Use(type)} }}", variables.Replace('\'', '"'), rootValue: new { }));
 
     [Fact]
-    public void All_errors_are_reported()
+    public void Every_fault_is_reported()
     {
         var errors = Errors("query($x: Int! $y: [Int!]) { take(r: $x, ns: $y) }", "{'y':['a',null]}");
         Assert.Equal(
@@ -106,7 +109,7 @@ public sealed class VariableCoercionTests
     [InlineData("{'a':{'b':{'c':{'d':1}}}}", "{ a: { b: { c: [Object] } } }")]
     [InlineData("[[[[1]]]]", "[[[[Array]]]]")]
     [InlineData("[[[[]]]]", "[[[[]]]]")]
-    public void A_long_value_is_truncated_in_a_message(string json, string expected)
+    public void A_long_value_is_shortened_in_messages(string json, string expected)
     {
         using var document = System.Text.Json.JsonDocument.Parse(json.Replace('\'', '"'));
         Assert.Equal(expected, JsonInspection.Inspect(document.RootElement));

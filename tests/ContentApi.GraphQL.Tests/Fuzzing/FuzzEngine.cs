@@ -4,12 +4,14 @@ using ContentApi.GraphQL.Tests.Execution;
 
 namespace ContentApi.GraphQL.Tests.Fuzzing;
 
-/// <summary>An engine with the limits that a server has, and what a case may come out as.</summary>
+/// <summary>An engine with the default limits, which runs a case twice and checks the form of the response.</summary>
 sealed class FuzzEngine
 {
     const string Sdl = """
         directive @once on FIELD | QUERY | FRAGMENT_SPREAD | INLINE_FRAGMENT | FRAGMENT_DEFINITION
-        type Query { a(x: Int, y: [Input!]): Int  b: String  node(id: ID = 1): Node  nodes(first: Int = 3): [Node!]!  any: Any  q: Query  echo(v: Input, one: One, list: [[Float!]], kind: Kind, json: JSON): String }
+        type Query { a(x: Int, y: [Input!]): Int  b: String  node(id: ID = 1): Node  nodes(first: Int = 3): [Node!]!  any: Any  q: Query
+        """ + """
+          echo(v: Input, one: One, list: [[Float!]], kind: Kind, json: JSON): String }
         type Mutation { set(v: Input): Int }
         interface Node { id: ID!  next: Node }
         type Page implements Node { id: ID!  next: Node  title(length: Int): String }
@@ -29,14 +31,22 @@ sealed class FuzzEngine
 
     public FuzzEngine()
     {
-        object root = new { a = 1, b = "text", node = page, nodes = new[] { page, page, page }, any = page, q = new { a = 2, b = "x", nodes = new[] { page } }, echo = "echo", set = 3 };
-        engine = TestEngine.Create(Sdl, new GraphQLEngineOptions { CacheBytes = 1 << 20, UnexpectedError = (exception, _) => throw new InvalidOperationException("An unexpected error", exception) });
+        object root = new
+        {
+            a = 1, b = "text", node = page, nodes = new[] { page, page, page }, any = page, q = new { a = 2, b = "x", nodes = new[] { page } }, echo = "echo",
+            set = 3,
+        };
+        engine = TestEngine.Create(Sdl, new GraphQLEngineOptions
+        {
+            CacheBytes = 1 << 20, UnexpectedError = (exception, _) => throw new InvalidOperationException("An unexpected error", exception),
+        });
         Root = root;
     }
 
     object Root { get; }
 
-    /// <summary>Answers twice, the second time mostly from the cache of plans: the same bytes, of the form of a response.</summary>
+    /// <summary>Executes a request twice, the second time mostly with a cached plan, and checks that both responses are the same and well-formed.</summary>
+    /// <returns>"answered", or the code of the first error.</returns>
     public string Run(byte[] document, System.Text.Json.JsonElement variables = default)
     {
         using var first = new ResponseWriter();

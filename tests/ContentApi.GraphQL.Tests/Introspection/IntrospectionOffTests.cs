@@ -12,15 +12,17 @@ public sealed class IntrospectionOffTests
     [InlineData("{ __schema { types { name } } }", "__schema")]
     [InlineData("""{ x: __type(name: "Query") { name } }""", "__type")]
     [InlineData("{ ...F } fragment F on Query { ... { __schema { description } } }", "__schema")]
-    public void The_schema_cannot_be_asked_for(string query, string field)
+    public void Fields_that_describe_the_schema_are_refused(string query, string field)
     {
         var response = engine.Execute(query);
-        Assert.StartsWith($$"""{"errors":[{"message":"Introspection is disabled on this server: \"{{field}}\" cannot be selected.","locations":[""", response);
+        Assert.StartsWith(
+            $$"""{"errors":[{"message":"Introspection is disabled on this server: \"{{field}}\" cannot be selected.","locations":[""",
+            response);
         Assert.EndsWith("""],"extensions":{"code":"INTROSPECTION_DISABLED"}}]}""", response);
     }
 
     [Fact]
-    public void The_name_of_a_type_can_be_asked_for() => Assert.Equal("""{"data":{"__typename":"Query"}}""", engine.Execute("{ __typename }"));
+    public void The_name_of_a_type_can_be_selected() => Assert.Equal("""{"data":{"__typename":"Query"}}""", engine.Execute("{ __typename }"));
 
     [Theory]
     [InlineData("{ titel }", null)]

@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Tests.Language;
 
-/// <summary>Every production of the grammar, in the layout of the reference implementation's printer.</summary>
+/// <summary>Documents with every production of the grammar, in the layout of the reference implementation's printer.</summary>
 static class KitchenSink
 {
     public const string Executable = """"
@@ -164,6 +164,8 @@ static class KitchenSink
           list: [Int!]
         ) repeatable on OBJECT | INTERFACE
 
-        directive @everywhere(a: Int = 1, b: String) on QUERY | MUTATION | SUBSCRIPTION | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION | SCHEMA | SCALAR | OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
-        """";
+        directive @everywhere(a: Int = 1, b: String) on QUERY | MUTATION | SUBSCRIPTION | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT
+        """"
+        + " | VARIABLE_DEFINITION | SCHEMA | SCALAR | OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | INTERFACE | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT"
+        + " | INPUT_FIELD_DEFINITION";
 }

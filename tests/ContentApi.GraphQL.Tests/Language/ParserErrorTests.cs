@@ -3,10 +3,10 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Tests.Language;
 
-/// <summary>Messages and places as the reference implementation gives them.</summary>
+/// <summary>Expects the messages and locations of the reference implementation.</summary>
 public class ParserErrorTests
 {
-    // Found by the oracle: the token after the name is read first, and may be none.
+    // Found by the conformance tests: the token after the name is read first, and a fault of it is reported instead.
     [Theory]
     [InlineData("directive @a on FIELDS", 17)]
     [InlineData("directive @a on FIELDS | QUERY", 17)]
@@ -14,7 +14,7 @@ public class ParserErrorTests
     [InlineData("directive @a on FI\\u", 19)]
     [InlineData("schema { queri: Q }", 10)]
     [InlineData("schema { quer\\u: Q }", 14)]
-    public void An_unknown_directive_location_or_operation_type_is_refused_where_it_stands_unless_what_follows_is_no_token(string text, int column)
+    public void An_unknown_directive_location_or_operation_type_is_located_at_its_name_unless_the_next_token_is_invalid(string text, int column)
     {
         var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(new(text)));
         Assert.Equal(new ErrorLocation(1, column), Assert.Single(exception.Errors[0].Locations));
@@ -56,7 +56,7 @@ public class ParserErrorTests
     [InlineData("\"described\" extend type A @b", 1, 1, "Unexpected description, only GraphQL definitions support descriptions.")]
     [InlineData("\"described\" 1", 1, 13, "Unexpected Int \"1\".")]
     [InlineData("\"described\"", 1, 12, "Unexpected <EOF>.")]
-    public void Executable_documents(string text, int line, int column, string message) => Refused(text, line, column, message);
+    public void Faults_of_executable_documents_are_located(string text, int line, int column, string message) => Refused(text, line, column, message);
 
     [Theory]
     [InlineData("schema", 1, 7, "Expected \"{\", found <EOF>.")]
@@ -98,7 +98,7 @@ public class ParserErrorTests
     [InlineData("directive @a() on FIELD", 1, 14, "Expected Name, found \")\".")]
     [InlineData("directive @a on FIELD | INCORRECT_LOCATION", 1, 25, "Unexpected Name \"INCORRECT_LOCATION\".")]
     [InlineData("directive @a on field", 1, 17, "Unexpected Name \"field\".")]
-    public void Type_system_documents(string text, int line, int column, string message) => Refused(text, line, column, message);
+    public void Faults_of_type_system_documents_are_located(string text, int line, int column, string message) => Refused(text, line, column, message);
 
     [Theory]
     [InlineData("{ a ? }", 1, 5, "Unexpected character: \"?\".")]
@@ -123,7 +123,7 @@ public class ParserErrorTests
     [InlineData("{ a(b: 1_2) }", 1, 9, "Invalid number, expected digit but got: \"_\".")]
     [InlineData("{ a(b: 1\u00DF) }", 1, 9, "Unexpected character: U+00DF.")]
     [InlineData("{ a(b: 1\"\") }", 1, 9, "Expected Name, found String \"\".")]
-    public void Lexemes(string text, int line, int column, string message) => Refused(text, line, column, message);
+    public void Faults_of_tokens_are_located(string text, int line, int column, string message) => Refused(text, line, column, message);
 
     [Theory]
     [InlineData("\"", 1, 2, "Unterminated string.")]
@@ -151,14 +151,14 @@ public class ParserErrorTests
     [InlineData("\"bad \\uD83D\\uDBFF esc\"", 1, 6, "Invalid Unicode escape sequence: \"\\uD83D\".")]
     [InlineData("\"bad \\uD83D\\u{DE00} esc\"", 1, 6, "Invalid Unicode escape sequence: \"\\uD83D\".")]
     [InlineData("\"bad \\u{D83D}\\u{DE00} esc\"", 1, 6, "Invalid Unicode escape sequence: \"\\u{D83D}\".")]
-    public void Strings(string text, int line, int column, string message) => Refused(text, line, column, message);
+    public void Faults_of_strings_are_located(string text, int line, int column, string message) => Refused(text, line, column, message);
 
     [Theory]
     [InlineData("[1, $a]", 1, 5, "Unexpected variable \"$a\" in constant value.")]
     [InlineData("1 2", 1, 3, "Expected <EOF>, found Int \"2\".")]
     [InlineData("{a 1}", 1, 4, "Expected \":\", found Int \"1\".")]
     [InlineData("[1", 1, 3, "Unexpected <EOF>.")]
-    public void Values(string text, int line, int column, string message) =>
+    public void Faults_of_values_are_located(string text, int line, int column, string message) =>
         AssertError(Assert.Throws<GraphQLException>(() => Parser.ParseValue(new(text))), line, column, message);
 
     [Theory]
@@ -166,7 +166,7 @@ public class ParserErrorTests
     [InlineData("[A", 1, 3, "Expected \"]\", found <EOF>.")]
     [InlineData("[]", 1, 2, "Expected Name, found \"]\".")]
     [InlineData("A!!", 1, 3, "Expected <EOF>, found \"!\".")]
-    public void Types(string text, int line, int column, string message) =>
+    public void Faults_of_types_are_located(string text, int line, int column, string message) =>
         AssertError(Assert.Throws<GraphQLException>(() => Parser.ParseType(new(text))), line, column, message);
 
     [Theory]
@@ -174,7 +174,7 @@ public class ParserErrorTests
     [InlineData("{ a }\n# \u00E9", new byte[] { 0xC3 }, 2, 4, 0xC3)]
     [InlineData("{ a(b: \"", new byte[] { 0xED, 0xA0, 0x80 }, 1, 9, 0xED)] // a lone surrogate
     [InlineData("{", new byte[] { 0xC0, 0x80 }, 1, 2, 0xC0)] // an overlong form
-    public void Invalid_utf_8_is_refused_wherever_it_stands(string text, byte[] bytes, int line, int column, int culprit)
+    public void Invalid_utf_8_is_refused_in_any_position(string text, byte[] bytes, int line, int column, int culprit)
     {
         Source source = new(new ReadOnlyMemory<byte>([.. System.Text.Encoding.UTF8.GetBytes(text), .. bytes, .. " }"u8]));
         var exception = Assert.Throws<GraphQLException>(() => Parser.ParseDocument(source));

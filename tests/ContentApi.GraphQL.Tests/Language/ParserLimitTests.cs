@@ -5,7 +5,7 @@ namespace ContentApi.GraphQL.Tests.Language;
 
 public class ParserLimitTests
 {
-    /// <summary>What opens a level, and what the document is before the first.</summary>
+    /// <summary>The beginning of a document, and the text that opens each further level.</summary>
     public static TheoryData<string, string> Nestings => new()
     {
         { "", "{ a " },
@@ -30,7 +30,7 @@ public class ParserLimitTests
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
-    public void The_depth_limit_is_the_last_depth_that_is_read(int depth, bool accepted)
+    public void The_depth_limit_is_the_last_depth_that_is_accepted(int depth, bool accepted)
     {
         var text = $"{string.Concat(Enumerable.Repeat("{a", depth))}{new string('}', depth)}";
         Assert.Equal(accepted, Accepts(text, ParserOptions.Request));
@@ -38,7 +38,9 @@ public class ParserLimitTests
 
     [Fact]
     public void Siblings_do_not_add_up_to_depth() =>
-        Assert.True(Accepts($"{{ {string.Concat(Enumerable.Repeat("a(b: [{c: 1}]) { d } ", 1000))} }}", new() { MaxDepth = 2, MaxValueDepth = 2, MaxTokens = 20_000 }));
+        Assert.True(Accepts(
+            $"{{ {string.Concat(Enumerable.Repeat("a(b: [{c: 1}]) { d } ", 1000))} }}",
+            new() { MaxDepth = 2, MaxValueDepth = 2, MaxTokens = 20_000 }));
 
     [Theory]
     [InlineData("{ a b c }", true)]
@@ -66,7 +68,8 @@ public class ParserLimitTests
     [InlineData("query @a { b @c }", true)]
     [InlineData("query @a { b @c @d }", false)]
     [InlineData("query($v: Int @a) { b @c ...F @d }", false)]
-    public void The_directive_limit_counts_all_of_the_document(string text, bool accepted) => Assert.Equal(accepted, Accepts(text, new() { MaxDirectives = 2 }));
+    public void The_directive_limit_counts_all_of_the_document(string text, bool accepted) =>
+        Assert.Equal(accepted, Accepts(text, new() { MaxDirectives = 2 }));
 
     static bool Accepts(string text, ParserOptions? options)
     {

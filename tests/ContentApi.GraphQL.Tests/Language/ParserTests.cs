@@ -66,17 +66,18 @@ public class ParserTests
     public void A_value_may_hold_variables_where_it_is_not_constant() =>
         Assert.Equal("[$a, { b: $c }]", Parser.ParseValue(new("[$a, {b: $c}]"), isConst: false).ToString());
 
-    /// <summary>Each node as <c>kind start-end line:column</c>, offsets in bytes, columns in UTF-16 code units.</summary>
+    /// <summary>Writes each node as <c>kind start-end line:column</c>, with offsets in bytes and columns in UTF-16 code units.</summary>
     [Theory]
     [InlineData("{a}", "Document 0-3 1:1", "OperationDefinition 0-3 1:1", "SelectionSet 0-3 1:1", "Field 1-2 1:2", "Name 1-2 1:2")]
-    [InlineData(" {\n a : b }\n", "Document 0-12 1:1", "OperationDefinition 1-11 1:2", "SelectionSet 1-11 1:2", "Field 4-9 2:2", "Name 4-5 2:2", "Name 8-9 2:6")]
+    [InlineData(" {\n a : b }\n", "Document 0-12 1:1", "OperationDefinition 1-11 1:2", "SelectionSet 1-11 1:2", "Field 4-9 2:2",
+        "Name 4-5 2:2", "Name 8-9 2:6")]
     [InlineData("\uFEFF{\r\n\ra}", "Document 0-9 1:1", "OperationDefinition 3-9 1:2", "SelectionSet 3-9 1:2", "Field 7-8 3:1", "Name 7-8 3:1")]
     [InlineData("{a(b:\"ü😀\")c}", "Document 0-16 1:1", "OperationDefinition 0-16 1:1", "SelectionSet 0-16 1:1", "Field 1-14 1:2", "Name 1-2 1:2",
         "Argument 3-13 1:4", "Name 3-4 1:4", "StringValue 5-13 1:6", "Field 14-15 1:12", "Name 14-15 1:12")]
     [InlineData("{a(b:\"\"\"ü\n😀\"\"\")c}", "Document 0-21 1:1", "OperationDefinition 0-21 1:1", "SelectionSet 0-21 1:1", "Field 1-19 1:2", "Name 1-2 1:2",
         "Argument 3-18 1:4", "Name 3-4 1:4", "StringValue 5-18 1:6", "Field 19-20 2:7", "Name 19-20 2:7")]
     [InlineData("#ü😀\n{a}#ü", "Document 0-14 1:1", "OperationDefinition 8-11 2:1", "SelectionSet 8-11 2:1", "Field 9-10 2:2", "Name 9-10 2:2")]
-    public void Nodes_know_where_they_stand(string text, params string[] places)
+    public void Nodes_have_their_location(string text, params string[] places)
     {
         var source = new Source(text);
         var found = new List<string>();
@@ -109,7 +110,7 @@ public class ParserTests
     }
 
     [Fact]
-    public void Descriptions_stand_on_operations_fragments_and_variables()
+    public void Operations_fragments_and_variables_may_have_descriptions()
     {
         var document = Parser.ParseDocument(new("\"o\" query ($a: Int, \"\"\"v\"\"\" $b: Int) { a } \"f\" fragment F on T { a }"));
         var operation = Assert.IsType<OperationDefinitionNode>(document.Definitions[0]);
@@ -120,7 +121,7 @@ public class ParserTests
     }
 
     [Fact]
-    public void Keywords_are_names_wherever_a_name_may_stand()
+    public void Keywords_are_names_wherever_a_name_is_expected()
     {
         foreach (var keyword in (string[])["on", "fragment", "query", "mutation", "subscription", "true", "false", "type", "extend", "null", "repeatable"])
         {
@@ -132,7 +133,7 @@ public class ParserTests
     }
 
     [Fact]
-    public void Empty_lists_are_shared_and_names_are_one_string_a_document()
+    public void Empty_lists_are_shared_and_equal_names_in_a_document_are_one_string()
     {
         var set = Assert.IsType<OperationDefinitionNode>(Parser.ParseDocument(new("{ name other name }")).Definitions[0]).SelectionSet;
         var (first, last) = (Assert.IsType<FieldNode>(set.Selections[0]), Assert.IsType<FieldNode>(set.Selections[2]));

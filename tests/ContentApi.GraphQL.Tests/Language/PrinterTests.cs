@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Tests.Language;
 
-/// <summary>The layout is that of the reference implementation's <c>print</c>.</summary>
+/// <summary>Expects the layout of the reference implementation's <c>print</c>.</summary>
 public class PrinterTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class PrinterTests
     [Theory]
     [InlineData(KitchenSink.Executable)]
     [InlineData(KitchenSink.TypeSystem)]
-    public void White_space_commas_and_comments_are_forgotten(string text)
+    public void White_space_commas_and_comments_are_not_printed(string text)
     {
         var noisy = text.Replace(" {\n", " #comment { \r\n {,,\r\t\uFEFF", StringComparison.Ordinal);
         Assert.NotEqual(text, noisy);
@@ -32,12 +32,12 @@ public class PrinterTests
     [InlineData("union A=|B|C", "union A = B | C")]
     [InlineData("directive@a repeatable on|FIELD|QUERY", "directive @a repeatable on FIELD | QUERY")]
     [InlineData("type A{\"\"\"b\"\"\"c(\"\"\"d\"\"\"e:F):G}", "type A {\n  \"\"\"b\"\"\"\n  c(\n    \"\"\"d\"\"\"\n    e: F\n  ): G\n}")]
-    public void Documents(string text, string printed) => Assert.Equal(printed, Print(text));
+    public void Definitions_are_printed_as_the_reference_prints_them(string text, string printed) => Assert.Equal(printed, Print(text));
 
     [Theory]
     [InlineData(80, "{\n  field(b: VALUE)\n}")]
     [InlineData(81, "{\n  field(\n    b: VALUE\n  )\n}")]
-    public void Arguments_break_past_eighty_columns_the_indent_not_counted(int width, string layout)
+    public void Arguments_break_past_eighty_columns_not_counting_the_indent(int width, string layout)
     {
         var value = new string('V', width - "field(b: )".Length);
         Assert.Equal(layout.Replace("VALUE", value, StringComparison.Ordinal), Print($"{{field(b:{value})}}"));
@@ -55,7 +55,8 @@ public class PrinterTests
     [InlineData("\"\"\"\"\"\"", "\"\"\"\"\"\"")]
     [InlineData("\"\\u{1F600}\\uD83D\\uDE00\\/\\b\\f\\n\\r\\t\\u0000\\u009F\"", "\"😀😀/\\b\\f\\n\\r\\t\\u0000\\u009F\"")]
     [InlineData("[[1],[],{a:{}}]", "[[1], [], { a: {  } }]")]
-    public void Values(string text, string printed) => Assert.Equal(printed, Parser.ParseValue(new(text), options: new() { MaxValueDepth = 100 }).ToString());
+    public void Values_are_printed_as_the_reference_prints_them(string text, string printed) =>
+        Assert.Equal(printed, Parser.ParseValue(new(text), options: new() { MaxValueDepth = 100 }).ToString());
 
     [Fact]
     public void Long_lists_and_objects_break()

@@ -47,7 +47,8 @@ public sealed class OperationCostTests
     [InlineData("query($n: Int) { page(first: $n) { nodes { id } } }", """{"n":null}""", 1 + 10 * 2)]
     [InlineData("query($n: Int) { page(first: $n) { nodes { id } } }", "{}", 1 + 50 * 2)]
     [InlineData("query($n: Int = 4) { page(first: $n) { nodes { page(first: $n) { nodes { id tags } } } } }", "{}", 1 + 4 * (2 + 4 * 12))]
-    [InlineData("query($n: Int $m: Int) { page(first: $n) { nodes { page(first: $m) { nodes { id } } tags } } item { id } }", """{"n":3,"m":5}""", 2 + 1 + 3 * (1 + 10 + 1 + 5 * 2))]
+    [InlineData("query($n: Int $m: Int) { page(first: $n) { nodes { page(first: $m) { nodes { id } } tags } } item { id } }",
+        """{"n":3,"m":5}""", 2 + 1 + 3 * (1 + 10 + 1 + 5 * 2))]
     [InlineData("query($ids: [ID!]!) { ids(of: $ids) { id } }", """{"ids":[1,2,3]}""", 3 * 2)]
     [InlineData("query($x: Boolean!) { page(first: 3) { nodes { id } total @include(if: $x) } }", """{"x":true}""", 1 + 1 + 6)]
     [InlineData("query($x: Boolean!) { page(first: 3) { nodes { id } total @include(if: $x) } }", """{"x":false}""", 1 + 6)]
@@ -56,15 +57,16 @@ public sealed class OperationCostTests
     [Fact]
     public void Fragments_that_multiply_are_costed_in_one_walk()
     {
-        // 2^40 ways to the innermost page, whose size is a variable.
-        var fragments = string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment F{i} on Item {{ a: parts {{ ...F{i + 1} }} b: parts {{ ...F{i + 1} }} }} "));
+        // 2^40 paths lead to the innermost page, whose size is a variable.
+        var fragments = string.Concat(Enumerable.Range(0, 40).Select(i =>
+            $"fragment F{i} on Item {{ a: parts {{ ...F{i + 1} }} b: parts {{ ...F{i + 1} }} }} "));
         var query = $"query($n: Int) {{ item {{ ...F0 }} }} {fragments} fragment F40 on Item {{ page(first: $n) {{ nodes {{ id }} }} }}";
         var unlimited = TestEngine.Create(Sdl, new() { MaxCost = 10, MaxFields = int.MaxValue });
         Assert.Contains("may return 1000000000 or more values", unlimited.Execute(query, """{"n":1}"""));
     }
 
     [Fact]
-    public void A_cost_above_the_limit_is_refused_before_anything_runs_and_says_what_it_is()
+    public void An_operation_over_the_cost_limit_is_refused_before_execution_with_its_cost()
     {
         var runs = 0;
         var limited = TestEngine.Create("type Query { many: [Query]  a: Int }", new() { MaxCost = 100 }, ("Query.many", (_, in _) => runs++));
@@ -76,21 +78,23 @@ public sealed class OperationCostTests
     }
 
     [Fact]
-    public void The_report_tells_what_an_operation_costs_and_what_is_allowed()
+    public void The_report_contains_the_cost_of_an_operation_and_the_limits()
     {
         var limits = """{"cost":1000000000,"depth":100,"fields":100000,"rootFields":100,"aliases":1000}""";
         Assert.Equal(
             """{"data":{"x":null},"extensions":{"cost":{"cost":2,"depth":2,"fields":2,"rootFields":1,"aliases":1,"limits":""" + limits + "}}}",
             Report(engine, "{ x: item { id } }"));
         Assert.Contains(
-            ""","errors":[{"message":"Cannot return null for non-nullable field Query.page.","locations":[{"line":1,"column":3}],"path":["page"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"extensions":{"cost":{"cost":2,""",
+            ""","errors":[{"message":"Cannot return null for non-nullable field Query.page.","locations":"""
+            + """[{"line":1,"column":3}],"path":["page"],"extensions":{"code":"INTERNAL_SERVER_ERROR"}}],"extensions":{"cost":{"cost":2,""",
             Report(engine, "{ page { total } }"));
     }
 
     [Fact]
-    public void An_operation_that_is_refused_for_its_cost_is_told_it_too() =>
+    public void An_operation_that_is_refused_for_its_cost_has_the_report_too() =>
         Assert.EndsWith(
-            ""","setting":"MaxCost","cost":3}}],"extensions":{"cost":{"cost":3,"depth":1,"fields":3,"rootFields":3,"aliases":1,"limits":{"cost":2,"depth":100,"fields":10000,"rootFields":100,"aliases":100}}}}""",
+            ""","setting":"MaxCost","cost":3}}],"extensions":{"cost":{"cost":3,"depth":1,"fields":3,"rootFields":3,"aliases":1,"limits":"""
+            + """{"cost":2,"depth":100,"fields":10000,"rootFields":100,"aliases":100}}}}""",
             Report(TestEngine.Create("type Query { a: Int }", new() { MaxCost = 2 }), "{ a __typename b: __typename }"));
 
     static long Cost(string query, string? variables = null)
@@ -103,7 +107,9 @@ public sealed class OperationCostTests
     {
         using var json = JsonDocument.Parse(variables ?? "{}");
         using var writer = new GraphQL.Response.ResponseWriter();
-        engine.Execute(new() { Query = System.Text.Encoding.UTF8.GetBytes(query), Variables = json.RootElement, ReportCost = true }, writer, TestContext.Current.CancellationToken);
+        engine.Execute(
+            new() { Query = System.Text.Encoding.UTF8.GetBytes(query), Variables = json.RootElement, ReportCost = true },
+            writer, TestContext.Current.CancellationToken);
         return System.Text.Encoding.UTF8.GetString(writer.Written.Span);
     }
 }

@@ -5,13 +5,13 @@ namespace ContentApi.GraphQL.Tests.Planning;
 public sealed class BoundedCacheTests
 {
     [Fact]
-    public void A_flood_of_keys_that_are_used_once_does_not_evict_keys_in_use()
+    public void A_flood_of_keys_that_are_requested_once_does_not_evict_those_in_use()
     {
         var cache = new BoundedCache<int, int>(1_000, (_, _) => 10);
         for (var round = 0; round < 2; round++)
             for (var key = 0; key < 50; key++) Ask(cache, key);
 
-        // Between two requests for the same document there are 20 times as many as the cache holds.
+        // Between two requests for the same key there are 2,000 for others, 20 times as many keys as the cache holds.
         var (hits, misses) = (0, 0);
         for (var i = 0; i < 100_000; i++)
         {
@@ -27,7 +27,7 @@ public sealed class BoundedCacheTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Popular_keys_are_found_under_a_Zipf_load_mixed_with_a_scan(int seed)
+    public void Under_a_Zipf_load_mixed_with_a_scan_the_popular_keys_are_found(int seed)
     {
         const int keys = 1_000, capacity = 100, requests = 200_000;
         var weights = Enumerable.Range(1, keys).Select(rank => 1.0 / rank).ToArray();
@@ -42,12 +42,12 @@ public sealed class BoundedCacheTests
             if (Ask(cache, Popular())) hits++;
             Ask(cache, keys + i);
         }
-        // With a request of the scan beside each. A cache that keeps just the 100 most popular, and sees no scan, would find 69 %.
+        // Each request is followed by one of the scan. Without the scan, a cache of exactly the 100 most popular keys would find 69 %.
         Assert.InRange((double)hits / requests, 0.60, 0.70);
     }
 
     [Fact]
-    public void A_key_that_is_added_again_soon_after_its_eviction_stays_longer()
+    public void A_key_that_returns_after_its_eviction_is_kept_longer()
     {
         var cache = new BoundedCache<int, int>(100, (_, _) => 10);
         for (var key = 0; key < 11; key++) Ask(cache, key);
@@ -58,7 +58,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void A_growing_value_evicts_others_and_is_evicted_itself_above_the_maximum()
+    public void A_value_that_grows_evicts_others_and_one_that_outgrows_the_cache_is_evicted_itself()
     {
         var weights = new Dictionary<string, long> { ["a"] = 10, ["b"] = 10, ["c"] = 10 };
         var cache = new BoundedCache<string, string>(100, (_, value) => weights[value]);
@@ -85,7 +85,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void An_entry_returns_its_replaced_value_and_nothing_after_its_eviction()
+    public void An_entry_returns_its_latest_value_and_nothing_after_its_eviction()
     {
         var cache = new BoundedCache<string, string>(100, (_, _) => 10);
         var entry = cache.Replace("a", "first")!;
@@ -106,7 +106,7 @@ public sealed class BoundedCacheTests
     }
 
     [Fact]
-    public void Threads_may_read_and_add_at_once()
+    public void Threads_may_read_and_add_at_the_same_time()
     {
         var cache = new BoundedCache<int, string>(500, (_, value) => value.Length);
         Parallel.For(0, 8, thread =>

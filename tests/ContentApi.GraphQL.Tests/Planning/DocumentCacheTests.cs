@@ -20,7 +20,7 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void A_document_with_errors_is_cached()
+    public void A_faulty_document_is_cached_too()
     {
         var engine = Engine(1_000_000);
         Assert.Equal(engine.Execute("{ nothing }"), engine.Execute("{ nothing }"));
@@ -29,7 +29,7 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void The_cache_stays_within_its_bytes_and_keeps_what_is_used()
+    public void The_cache_stays_within_its_bytes_and_keeps_the_documents_in_use()
     {
         const long limit = 100_000;
         var engine = Engine(limit);
@@ -44,9 +44,10 @@ public sealed class DocumentCacheTests
     }
 
     [Fact]
-    public void Plans_count_as_soon_as_they_are_made()
+    public void Plans_count_as_bytes_of_the_cache_as_soon_as_they_are_made()
     {
-        var engine = TestEngine.Create("type Query { a: Int  n: Node } interface Node { a: Int } type S implements Node { a: Int } type T implements Node { a: Int }");
+        var engine = TestEngine.Create(
+            "type Query { a: Int  n: Node } interface Node { a: Int } type S implements Node { a: Int } type T implements Node { a: Int }");
         engine.Execute("{ a n { a } }");
         var before = engine.Documents.Bytes;
         engine.Check(new { n = new { __typename = "T", a = 1 } }, "{ a n { a } }", """{"data":{"a":null,"n":{"a":1}}}""");
@@ -58,13 +59,14 @@ public sealed class DocumentCacheTests
     {
         var engine = TestEngine.Create("type Query { a: Int }");
         var names = Enumerable.Range(0, 7).Select(i => $"v{i}").ToArray();
-        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) {{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
+        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) "
+            + $"{{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
         for (var i = 0; i < 100; i++)
         {
             engine.Execute(query, $$"""{{{string.Join(',', names.Select((name, bit) => $"\"{name}\":{((i >> bit) % 2 == 1 ? "true" : "false")}"))}}}""");
             if (i < OperationPlan.MaxVariants - 1) continue;
             Assert.True(engine.Documents.TryGet(Encoding.UTF8.GetBytes(query), out var cached));
-            // 32 variants of the first five conditions, each of which is true in half of them.
+            // The 32 variants combine the first five conditions, each of which is true in half of them.
             Assert.Equal(OperationPlan.MaxVariants * 5 / 2, cached.Document!.FieldPlanCount);
         }
     }

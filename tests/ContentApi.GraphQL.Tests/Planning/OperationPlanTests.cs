@@ -18,7 +18,8 @@ public sealed class OperationPlanTests
     [InlineData("{ a @include(if: $x) b a }", """{"b":2,"a":1}""", """{"a":1,"b":2}""")]
     [InlineData("{ q { a ... @skip(if: $x) { b } c } }", """{"q":{"a":1,"b":2,"c":3}}""", """{"q":{"a":1,"c":3}}""")]
     [InlineData("{ ...F @include(if: $x) c } fragment F on Query { q { a } }", """{"c":3}""", """{"q":{"a":1},"c":3}""")]
-    [InlineData("{ ...F } fragment F on Query { qs { ...G } } fragment G on Query { a @include(if: $x) b @skip(if: $x) }", """{"qs":[{"b":2}]}""", """{"qs":[{"a":1}]}""")]
+    [InlineData("{ ...F } fragment F on Query { qs { ...G } } fragment G on Query { a @include(if: $x) b @skip(if: $x) }",
+        """{"qs":[{"b":2}]}""", """{"qs":[{"a":1}]}""")]
     public void Each_value_of_a_condition_has_the_response_that_the_specification_gives(string selection, string whenFalse, string whenTrue)
     {
         var engine = TestEngine.Create(Sdl);
@@ -46,15 +47,16 @@ public sealed class OperationPlanTests
     [InlineData("{ a ...F } fragment F on Query { b @skip(if: $x) }", "null", 72, null)]
     [InlineData("{ a q { b @skip(if: $x) } c }", """{"a":1,"q":null,"c":3}""", 47, "\"q\"")]
     [InlineData("{ qs { ... @include(if: $x) { b } } }", """{"qs":[null]}""", 51, "\"qs\",0")]
-    public void A_null_condition_is_an_error_of_the_field_whose_selection_it_controls(string selection, string data, int column, string? path)
+    public void A_null_condition_fails_the_field_whose_selection_set_contains_it(string selection, string data, int column, string? path)
     {
         var name = selection.Contains("skip") ? "skip" : "include";
         var engine = TestEngine.Create(Sdl);
         var query = $"query($x: Boolean = true) {selection}";
+        var message = $"""Argument \"@{name}(if:)\" of non-null type \"Boolean!\" must not be null.""";
         for (var round = 0; round < 2; round++)
         {
             engine.Check(root, query, $$$"""
-                {"data":{{{data}}},"errors":[{"message":"Argument \"@{{{name}}}(if:)\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":{{{column}}}}]
+                {"data":{{{data}}},"errors":[{"message":"{{{message}}}","locations":[{"line":1,"column":{{{column}}}}]
                   {{{(path is null ? "" : $",\"path\":[{path}]")}}},"extensions":{"code":"BAD_USER_INPUT"}}]}
                 """, """{"x":null}""");
             Assert.DoesNotContain("errors", engine.Execute(query, rootValue: root));
@@ -65,7 +67,7 @@ public sealed class OperationPlanTests
     [Theory]
     [InlineData("{ a @include(if: $x) @skip(if: true) b }", """{"data":{"b":2}}""")]
     [InlineData("{ a @skip(if: true) @include(if: $x) b }", """{"data":{"b":2}}""")]
-    public void Include_is_not_evaluated_if_skip_excludes_the_selection(string selection, string response) =>
+    public void The_include_condition_of_a_skipped_selection_is_not_evaluated(string selection, string response) =>
         TestEngine.Create(Sdl).Check(root, $"query($x: Boolean = true) {selection}", response, """{"x":null}""");
 
     [Theory]
@@ -76,7 +78,8 @@ public sealed class OperationPlanTests
     {
         var engine = TestEngine.Create(Sdl);
         var names = Enumerable.Range(0, conditions).Select(i => $"v{i}").ToArray();
-        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) {{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
+        var query = $"query({string.Concat(names.Select(name => $"${name}: Boolean! "))}) "
+            + $"{{ {string.Concat(names.Select(name => $"{name}: a @include(if: ${name}) "))} }}";
         for (var i = 0; i < 50; i++)
         {
             var bits = names.Select((name, bit) => (name, value: bit == conditions - 1 || (i >> bit) % 2 == 1 && bit < 31)).ToArray();
@@ -90,7 +93,7 @@ public sealed class OperationPlanTests
     [Fact]
     public void Fragments_that_multiply_are_planned_once()
     {
-        // Thirty levels of two fields each: spread out, a thousand million fields.
+        // Thirty levels of two fields each: expanded, more than a thousand million fields.
         var query = new StringBuilder("{ ...F0 }");
         for (var i = 0; i < 30; i++) query.Append($" fragment F{i} on Query {{ x: q {{ ...F{i + 1} }} y: q {{ ...F{i + 1} }} }}");
         query.Append(" fragment F30 on Query { a }");
@@ -104,7 +107,7 @@ public sealed class OperationPlanTests
     }
 
     [Fact]
-    public void Types_with_equal_selections_are_planned_only_when_they_occur()
+    public void Types_that_no_fragment_distinguishes_are_not_planned_before_a_value_has_them()
     {
         var types = string.Concat(Enumerable.Range(0, 50).Select(i => $" type T{i} implements Node {{ id: Int }}"));
         var engine = TestEngine.Create($"type Query {{ node: Node }} interface Node {{ id: Int }} {types}");
@@ -115,13 +118,13 @@ public sealed class OperationPlanTests
     [Fact]
     public void The_deepest_operation_does_not_overflow_the_stack()
     {
-        // 490 fields below each other, in fragments that the parser takes; unoptimised, as tests are built, each needs about 1 KB.
+        // About 490 nested fields, split into fragments that the parser accepts. In unoptimised code, as tests are built, each needs about 1 KB of the stack.
         var engine = TestEngine.Create(
             "type Query { q: [Query!]  a: Int }", new() { MaxDepth = 500, AssumedListSize = 1 },
             ("Query.q", (_, in _) => new object[] { 1 }), ("Query.a", (_, in _) => 1));
         var query = $"{{ {Nested("...F")} }} fragment F on Query {{ {Nested("...G")} }} fragment G on Query {{ {Nested("a")} }}";
         string? response = null;
-        // Two thirds of what a thread of the pool has.
+        // Two thirds of the stack of a thread of the pool.
         var thread = new Thread(() => response = engine.Execute(query), maxStackSize: 1024 * 1024);
         thread.Start();
         thread.Join();

@@ -13,7 +13,7 @@ public sealed class PaceTests
     const long Short = 100, Long = 1_000_000;
 
     [Fact]
-    public void A_document_is_quick_after_a_short_request()
+    public void A_new_document_is_not_quick_and_one_whose_request_was_short_is()
     {
         var pace = new Pace();
         Assert.False(pace.IsQuick);
@@ -22,7 +22,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Each_long_request_quadruples_the_number_of_short_requests_needed()
+    public void Each_long_request_must_be_followed_by_four_times_as_many_short_ones_as_the_last()
     {
         var pace = new Pace();
         var needed = 1;
@@ -39,11 +39,11 @@ public sealed class PaceTests
         }
     }
 
-    /// <summary>A thread that was interrupted for some milliseconds did no more work for it.</summary>
+    /// <summary>A few milliseconds do not count, since the thread may only have been interrupted.</summary>
     [Theory]
     [InlineData(5, true)]
     [InlineData(100, false)]
-    public void Only_a_long_time_makes_a_request_long(int milliseconds, bool isQuick)
+    public void Time_counts_only_if_it_is_long(int milliseconds, bool isQuick)
     {
         var pace = new Pace();
         pace.Record(Short, milliseconds * Stopwatch.Frequency / 1_000);
@@ -56,7 +56,8 @@ public sealed class PaceTests
     public void Fields_and_steps_count_as_work(int size, bool isQuick)
     {
         var schema = new SchemaBuilder()
-            .Add(Parser.ParseDocument(new Source("type Query { list: [Item!]!  steps: Int }  type Item { a: Int }"u8.ToArray(), "schema"), ParserOptions.TypeSystem))
+            .Add(Parser.ParseDocument(
+                new Source("type Query { list: [Item!]!  steps: Int }  type Item { a: Int }"u8.ToArray(), "schema"), ParserOptions.TypeSystem))
             .Resolve("Query.list", (_, in _) => Enumerable.Repeat(new object(), size))
             .Resolve("Query.steps", (_, in context) =>
             {
@@ -71,7 +72,7 @@ public sealed class PaceTests
             var document = Encoding.UTF8.GetBytes(query);
             Assert.Null(engine.Find(document));
             using var writer = new ResponseWriter();
-            // The first is compiled meanwhile, which may take long on a busy machine.
+            // The first request includes compilation, which may take long on a busy machine.
             for (var i = 0; i < 100 && engine.Find(document)?.Pace.IsQuick != true; i++)
             {
                 writer.Clear();

@@ -20,11 +20,11 @@ public sealed class ResponseWriterTests
         """)]
     [InlineData("\0\u001f\u007f", "\"\\u0000\\u001f\u007f\"")]
     [InlineData("é € 𝄞 </script> 'x' \u2028", "\"é € 𝄞 </script> 'x' \u2028\"")]
-    public void A_string_is_escaped_where_json_asks_for_it_and_nowhere_else(string value, string expected) =>
+    public void A_string_is_escaped_where_json_requires_it_and_nowhere_else(string value, string expected) =>
         Assert.Equal(expected, Write(writer => writer.WriteString(value)));
 
     [Fact]
-    public void What_a_long_response_needs_is_taken_of_the_room_and_given_back()
+    public void The_memory_of_a_long_response_is_taken_from_the_room_and_given_back()
     {
         var room = new Room(64 << 20);
         using var writer = new ResponseWriter { Room = room };
@@ -37,20 +37,24 @@ public sealed class ResponseWriterTests
         writer.WriteRaw(new byte[5 << 20]);
         Assert.Equal(writer.Capacity - ResponseChunks.Bytes, writer.HandOverRoom());
         writer.Dispose();
-        // Whoever it was handed over to gives it back.
+        // The memory that was handed over is given back by its new owner.
         Assert.NotEqual(0, room.Used);
     }
 
     [Fact]
     public void A_request_whose_response_has_no_room_ends_and_says_how_much_it_needed()
     {
-        var engine = TestEngine.Create("type Query { s: String  t: String }", null, ("Query.s", (_, in _) => new string('x', 3 << 20)), ("Query.t", (_, in _) => throw new InvalidOperationException()));
+        var engine = TestEngine.Create(
+            "type Query { s: String  t: String }", null,
+            ("Query.s", (_, in _) => new string('x', 3 << 20)), ("Query.t", (_, in _) => throw new InvalidOperationException()));
         var room = new Room(2 << 20);
         using var writer = new ResponseWriter { Room = room };
         Assert.Equal(ExecutionOutcome.NoRoom, engine.Execute(new() { Query = "{ t s }"u8.ToArray() }, writer, TestContext.Current.CancellationToken));
         Assert.True(writer.Refused > 0);
         Assert.InRange(room.Used, 0, 2 << 20);
-        Assert.Equal("SERVICE_UNAVAILABLE", JsonElement.Parse(writer.Written.Span).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(
+            "SERVICE_UNAVAILABLE",
+            JsonElement.Parse(writer.Written.Span).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         writer.Clear();
         Assert.Equal((0, 0), (room.Used, writer.Refused));
         room.Size = 64 << 20;
@@ -108,11 +112,11 @@ public sealed class ResponseWriterTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_number_that_json_has_not_is_refused(double value) =>
+    public void A_number_that_json_cannot_represent_is_refused(double value) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Write(writer => writer.WriteDouble(value)));
 
     [Fact]
-    public void Truncating_takes_back_what_was_written_since()
+    public void Truncating_removes_the_bytes_that_were_written_since()
     {
         Assert.Equal("[null]", Write(writer =>
         {
@@ -126,7 +130,7 @@ public sealed class ResponseWriterTests
     }
 
     [Fact]
-    public void What_is_written_and_taken_back_across_chunks_is_what_one_buffer_would_hold()
+    public void Writing_and_truncating_across_chunks_gives_the_same_bytes_as_one_buffer()
     {
         var random = new Random(20_261_130);
         using var writer = new ResponseWriter { Room = new Room(64 << 20) };
@@ -139,7 +143,10 @@ public sealed class ResponseWriterTests
             {
                 switch (random.Next(6))
                 {
-                    case 0: Append(new string((char)('a' + random.Next(26)), random.Next(ResponseChunks.Bytes / 2)), text => writer.WriteRaw(Encoding.UTF8.GetBytes(text))); break;
+                    case 0:
+                        var raw = new string((char)('a' + random.Next(26)), random.Next(ResponseChunks.Bytes / 2));
+                        Append(raw, bytes => writer.WriteRaw(Encoding.UTF8.GetBytes(bytes)));
+                        break;
                     case 1: Append("x", _ => writer.WriteRaw((byte)'x')); break;
                     case 2: Append(step.ToString(System.Globalization.CultureInfo.InvariantCulture), _ => writer.WriteInt(step)); break;
                     case 3:

@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.GraphQL.Tests.TypeSystem;
 
-/// <summary>The rules that look at definitions as they are written. Where the reference implementation has the rule, its words are ours.</summary>
+/// <summary>Tests the rules that check definitions as they are written. The messages of rules that the reference implementation has are the same.</summary>
 public class DefinitionRuleTests
 {
     [Theory]
@@ -96,7 +96,9 @@ public class DefinitionRuleTests
     public void Known_type_names(string sdl, params string[] faults) => Check(sdl, faults);
 
     [Theory]
-    [InlineData("schema @d { query: A } type A @d { b(c: Int @d): Int @d } scalar E @d union F @d = A enum G @d { H @d } input I @d { j: Int @d } interface K @d { l: Int } directive @d on SCHEMA | OBJECT | ARGUMENT_DEFINITION | FIELD_DEFINITION | SCALAR | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION | INTERFACE")]
+    [InlineData("schema @d { query: A } type A @d { b(c: Int @d): Int @d } scalar E @d union F @d = A enum G @d { H @d } "
+        + "input I @d { j: Int @d } interface K @d { l: Int } directive @d on SCHEMA | OBJECT | ARGUMENT_DEFINITION "
+        + "| FIELD_DEFINITION | SCALAR | UNION | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION | INTERFACE")]
     [InlineData("directive @a(b: Int @c) on FIELD directive @c on ARGUMENT_DEFINITION")]
     [InlineData("type A @unknown { b: Int }", "1:8 Unknown directive \"@unknown\".")]
     [InlineData("type A { b: Int @unknown }", "1:17 Unknown directive \"@unknown\".")]
@@ -129,7 +131,8 @@ public class DefinitionRuleTests
     public void Arguments_of_directives(string sdl, params string[] faults) => Check(sdl, faults);
 
     [Theory]
-    [InlineData("type A { b(c: D = { e: [1, 2] }, f: G = H, i: [Int!] = 1, j: K = { any: [thing] }): Int } input D { e: [Float] l: Int! = 3 } enum G { H } scalar K")]
+    [InlineData("type A { b(c: D = { e: [1, 2] }, f: G = H, i: [Int!] = 1, j: K = { any: [thing] }): Int } "
+        + "input D { e: [Float] l: Int! = 3 } enum G { H } scalar K")]
     [InlineData("type A { b: Int @deprecated(reason: 1) }", "1:37 String cannot represent a non string value: 1")]
     [InlineData("type A { b: Int @deprecated(reason: null) }", "1:37 Expected value of non-null type \"String!\" not to be null.")]
     [InlineData("type A { b(c: Int = \"d\"): Int }", "1:21 Int cannot represent non-integer value: \"d\"")]

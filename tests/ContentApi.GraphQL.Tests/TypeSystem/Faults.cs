@@ -4,7 +4,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.GraphQL.Tests.TypeSystem;
 
-/// <summary>What validation finds in a type system, one fault a string: its places as <c>line:column</c>, then its message.</summary>
+/// <summary>Validates type systems and writes each fault as a string: its locations as <c>line:column</c>, then its message.</summary>
 static class Faults
 {
     public static string[] Of(string sdl) => [.. Validate(requireQuery: false, sdl).Select(Text)];

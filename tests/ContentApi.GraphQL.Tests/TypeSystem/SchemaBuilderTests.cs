@@ -34,7 +34,8 @@ public class SchemaBuilderTests
     public void Extensions_are_merged_from_any_document_in_any_order()
     {
         var schema = Build(
-            "extend type Query implements I { b: Int } extend union U = B extend enum E { G } extend input N @d { y: Int } extend scalar S @specifiedBy(url: \"u\")",
+            "extend type Query implements I { b: Int } extend union U = B extend enum E { G } extend input N @d { y: Int } "
+                + "extend scalar S @specifiedBy(url: \"u\")",
             "type Query { a: Int } type A implements I { a: Int } type B { b: U e(n: N): E s: S } union U = A enum E { F } input N { x: Int } scalar S",
             "interface I extend interface I { a: Int } directive @d on INPUT_OBJECT");
         Assert.Equal(["a", "b"], schema.QueryType.Fields.Select(field => field.Name));
@@ -59,7 +60,7 @@ public class SchemaBuilderTests
     }
 
     [Fact]
-    public void Built_in_scalars_are_there_where_something_refers_to_them()
+    public void Built_in_scalars_exist_if_something_refers_to_them()
     {
         static string[] Scalars(string sdl) => [.. Build(sdl).Types.OfType<ScalarType>().Select(type => type.Name).Order()];
 
@@ -68,7 +69,7 @@ public class SchemaBuilderTests
     }
 
     [Fact]
-    public void Built_in_directives_and_introspection_types_are_there()
+    public void Built_in_directives_and_introspection_types_exist()
     {
         var schema = Build("directive @own on FIELD type Query { a: Int }");
         Assert.Equal(["own", "include", "skip", "deprecated", "specifiedBy", "oneOf"], schema.Directives.Select(directive => directive.Name));
@@ -82,7 +83,7 @@ public class SchemaBuilderTests
     }
 
     [Fact]
-    public void A_document_may_repeat_what_is_built_in()
+    public void A_document_may_repeat_built_in_definitions()
     {
         var schema = Build("scalar String scalar Int directive @skip(unless: Int) on FIELD type Query { a: Int }");
         Assert.Equal("if", schema.FindDirective("skip")!.Arguments[0].Name);
@@ -94,7 +95,8 @@ public class SchemaBuilderTests
     public void Deprecation_and_one_of_are_read_from_their_directives()
     {
         var schema = Build(
-            "type Query { a(b: Int @deprecated): Int @deprecated(reason: \"r\") c: Int e(n: N): E } enum E { F @deprecated } input N @oneOf { x: Int @deprecated(reason: \"\") }");
+            "type Query { a(b: Int @deprecated): Int @deprecated(reason: \"r\") c: Int e(n: N): E } "
+                + "enum E { F @deprecated } input N @oneOf { x: Int @deprecated(reason: \"\") }");
         Assert.Equal("r", schema.QueryType.FindField("a")!.DeprecationReason);
         Assert.Equal("No longer supported", schema.QueryType.FindField("a")!.Arguments[0].DeprecationReason);
         Assert.Null(schema.QueryType.FindField("c")!.DeprecationReason);
@@ -105,7 +107,8 @@ public class SchemaBuilderTests
     [Fact]
     public void Descriptions_are_kept()
     {
-        var schema = Build("\"s\" schema { query: Q } \"q\" type Q { \"f\" f(\"a\" a: Int): E } \"e\" enum E { \"v\" V } \"d\" directive @d(\"x\" x: Int) on FIELD");
+        var schema = Build(
+            "\"s\" schema { query: Q } \"q\" type Q { \"f\" f(\"a\" a: Int): E } \"e\" enum E { \"v\" V } \"d\" directive @d(\"x\" x: Int) on FIELD");
         var field = schema.QueryType.Fields[0];
         string?[] descriptions =
         [
@@ -135,7 +138,7 @@ public class SchemaBuilderTests
     [InlineData("I.a")] // an interface's field has no resolver
     [InlineData("Query")]
     [InlineData("")]
-    public void A_resolver_for_nothing_is_a_mistake_of_the_program(string coordinate)
+    public void A_resolver_for_an_unknown_field_is_a_programming_error(string coordinate)
     {
         var builder = Builder("type Query { a: Int } interface I { a: Int }").Resolve(coordinate, resolver);
         var exception = Assert.Throws<InvalidOperationException>(builder.Build);
@@ -143,7 +146,7 @@ public class SchemaBuilderTests
     }
 
     [Fact]
-    public void A_type_resolver_and_a_coercion_for_nothing_are_mistakes_of_the_program()
+    public void A_type_resolver_and_a_coercion_for_an_unknown_type_are_programming_errors()
     {
         var coercion = Assert.IsType<ScalarType>(Build("type Query { a: Int }").FindType("Int")).Coercion;
         Assert.Contains("\"Query\"", Assert.Throws<InvalidOperationException>(Builder("type Query { a: Int }").ResolveType("Query", _ => "").Build).Message);

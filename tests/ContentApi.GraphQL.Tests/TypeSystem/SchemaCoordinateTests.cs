@@ -8,7 +8,8 @@ namespace ContentApi.GraphQL.Tests.TypeSystem;
 public sealed class SchemaCoordinateTests
 {
     static readonly Schema schema = new SchemaBuilder().Add(Parser.ParseDocument(new(
-        "type Query { page(slug: String): Page } type Page { title: String } enum Kind { NEWS } input Where { kind: Kind } union Any = Page scalar Url directive @mark(by: Int) on FIELD"))).Build();
+        "type Query { page(slug: String): Page } type Page { title: String } enum Kind { NEWS } input Where { kind: Kind } "
+        + "union Any = Page scalar Url directive @mark(by: Int) on FIELD"))).Build();
 
     [Theory]
     [InlineData("Page", typeof(ObjectType))]
@@ -27,7 +28,7 @@ public sealed class SchemaCoordinateTests
     [InlineData("Kind.OLD", null)]
     [InlineData("Query.page(nothing:)", null)]
     [InlineData("@nothing", null)]
-    public void A_coordinate_leads_to_one_element_or_none(string text, Type? type)
+    public void A_coordinate_resolves_to_one_element_or_none(string text, Type? type)
     {
         var coordinate = SchemaCoordinate.Parse(text);
         Assert.Equal(text, coordinate.ToString());
@@ -40,7 +41,7 @@ public sealed class SchemaCoordinateTests
     [InlineData("@nothing(by:)", "The schema has no directive \"@nothing\".")]
     [InlineData("Any.title", "\"Any\" is not an enum, input object, object or interface type, so it has no members.")]
     [InlineData("Where.kind(slug:)", "\"Where\" is not an object or interface type, so it has no fields with arguments.")]
-    public void What_an_element_is_said_to_be_part_of_must_be_there(string text, string message) =>
+    public void The_element_that_contains_another_must_exist(string text, string message) =>
         Assert.Equal(message, Assert.Throws<GraphQLException>(() => schema.Resolve(SchemaCoordinate.Parse(text))).Message);
 
     [Theory]
@@ -55,6 +56,6 @@ public sealed class SchemaCoordinateTests
     [InlineData("@mark.by", 6)]
     [InlineData("Pag\u00e9", 4)]
     [InlineData("a.1", 3)]
-    public void Nothing_else_is_a_coordinate(string text, int column) =>
+    public void Any_other_text_is_a_syntax_error(string text, int column) =>
         Assert.Equal(new ErrorLocation(1, column), Assert.Throws<GraphQLException>(() => SchemaCoordinate.Parse(text)).Errors[0].Locations[0]);
 }

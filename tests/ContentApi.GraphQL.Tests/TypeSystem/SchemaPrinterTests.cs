@@ -4,7 +4,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.TypeSystem;
 
-/// <summary>The layout is that of the reference implementation's <c>printSchema</c>.</summary>
+/// <summary>Expects the layout of the reference implementation's <c>printSchema</c>.</summary>
 public class SchemaPrinterTests
 {
     const string Everything = """"
@@ -91,7 +91,8 @@ public class SchemaPrinterTests
     [Fact]
     public void Built_ins_applied_directives_and_default_root_names_are_left_out() => Assert.Equal(
         "directive @own on OBJECT | FIELD_DEFINITION\n\ntype Query {\n  a: Int\n}\n\ntype Mutation {\n  b: String\n}",
-        Print("schema { query: Query mutation: Mutation } directive @own on OBJECT | FIELD_DEFINITION type Query @own { a: Int @own } type Mutation { b: String } scalar Int"));
+        Print("schema { query: Query mutation: Mutation } directive @own on OBJECT | FIELD_DEFINITION "
+            + "type Query @own { a: Int @own } type Mutation { b: String } scalar Int"));
 
     [Fact]
     public void A_default_name_that_is_no_root_needs_the_schema_definition() => Assert.Equal(

@@ -1,6 +1,6 @@
 namespace ContentApi.GraphQL.Tests.TypeSystem;
 
-/// <summary>The rules that look at the types that definitions make. Where the reference implementation has the rule, its words are ours.</summary>
+/// <summary>Tests the rules that check the types that the definitions make. The messages of rules that the reference implementation has are the same.</summary>
 public class TypeRuleTests
 {
     [Theory]
@@ -59,7 +59,8 @@ public class TypeRuleTests
     public void Implemented_interfaces(string sdl, params string[] faults) => Check(sdl, faults);
 
     [Theory]
-    [InlineData("interface I { a: I b: [I] c: U d(e: Int): Int } type T implements I { a: T! b: [T!]! c: T d(e: Int, f: Int, g: Int! = 1): Int! h: Int } union U = T")]
+    [InlineData("interface I { a: I b: [I] c: U d(e: Int): Int } "
+        + "type T implements I { a: T! b: [T!]! c: T d(e: Int, f: Int, g: Int! = 1): Int! h: Int } union U = T")]
     [InlineData("interface I { a: Int @deprecated } type T implements I { a: Int @deprecated }")]
     [InlineData("interface I { a: Int } type T implements I { b: Int }", "1:15,1:24 Interface field I.a expected but T does not provide it.")]
     [InlineData("interface I { a: Int } type T implements I { a: String }", "1:18,1:49 Interface field I.a expects type Int but T.a is type String.")]
@@ -67,7 +68,8 @@ public class TypeRuleTests
     [InlineData("interface I { a: [Int] } type T implements I { a: Int }", "1:18,1:51 Interface field I.a expects type [Int] but T.a is type Int.")]
     [InlineData("interface I { a: Int } type T implements I { a: [Int] }", "1:18,1:49 Interface field I.a expects type Int but T.a is type [Int].")]
     [InlineData("interface I { a: [Int!] } type T implements I { a: [Int] }", "1:18,1:52 Interface field I.a expects type [Int!] but T.a is type [Int].")]
-    [InlineData("interface I { a: U } type T implements I { a: V } type V { b: Int } union U = T", "1:18,1:47 Interface field I.a expects type U but T.a is type V.")]
+    [InlineData("interface I { a: U } type T implements I { a: V } type V { b: Int } union U = T",
+        "1:18,1:47 Interface field I.a expects type U but T.a is type V.")]
     [InlineData("interface I { a(b: Int): Int } type T implements I { a: Int }",
         "1:17,1:54 Interface field argument I.a(b:) expected but T.a does not provide it.")]
     [InlineData("interface I { a(b: Int): Int } type T implements I { a(b: Int!): Int }",
@@ -128,13 +130,15 @@ public class TypeRuleTests
     [Theory]
     [InlineData("directive @a(b: A) on ARGUMENT_DEFINITION input A { a: A c: Int @deprecated }")]
     [InlineData("directive @a(b: Int @c) on ARGUMENT_DEFINITION directive @c(d: Int) on ARGUMENT_DEFINITION")]
-    [InlineData("directive @a(b: Int @a) on ARGUMENT_DEFINITION", "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
+    [InlineData("directive @a(b: Int @a) on ARGUMENT_DEFINITION",
+        "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
     [InlineData("directive @a(b: Int @c) on ARGUMENT_DEFINITION directive @c(d: Int @a) on ARGUMENT_DEFINITION",
         "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.",
         "1:48 Directive \"@c\" must not reference itself, directly or through the types of its arguments.")]
     [InlineData("directive @a(b: A) on INPUT_FIELD_DEFINITION input A { c: [C] } input C { d: Int @a }",
         "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
-    [InlineData("directive @a(b: E) on ENUM_VALUE enum E { F @a }", "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
+    [InlineData("directive @a(b: E) on ENUM_VALUE enum E { F @a }",
+        "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
     [InlineData("directive @a(b: S) on SCALAR scalar S @a", "1:1 Directive \"@a\" must not reference itself, directly or through the types of its arguments.")]
     public void Directive_cycles(string sdl, params string[] faults) => Check(sdl, faults);
 

@@ -5,7 +5,7 @@ using ContentApi.GraphQL.Validation;
 
 namespace ContentApi.GraphQL.Tests.Validation;
 
-/// <summary>Runs the cases in <c>Cases/</c>: each file is validated by the rule that it is named after, on its own.</summary>
+/// <summary>Runs the cases in <c>Cases/</c>: each file is validated only by the rule that it is named after.</summary>
 public class RuleCaseTests
 {
     public static IEnumerable<ITheoryDataRow> Cases() =>
@@ -13,7 +13,7 @@ public class RuleCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_rule_reports_the_errors_of_its_case(RuleCase @case)
+    public void A_rule_reports_the_errors_that_its_case_expects(RuleCase @case)
     {
         var errors = Validator.Validate(@case.Schema, Parser.ParseDocument(new Source(@case.Text)), new RuleSet(RuleCases.Rules[@case.Rule]));
 

@@ -6,7 +6,9 @@ using ContentApi.GraphQL.Validation;
 
 namespace ContentApi.GraphQL.Tests.Validation;
 
-/// <summary>Documents made to cost more than they weigh. The parser's limit of tokens is lifted: the rules must stand on their own.</summary>
+/// <summary>
+/// Tests documents that are made to be costly to validate. The parser's limit of tokens is lifted, so that the rules have to bound their own work.
+/// </summary>
 public class ValidatorLimitTests
 {
     static readonly ParserOptions Unlimited = new() { MaxTokens = int.MaxValue, MaxDepth = 256 };
@@ -22,7 +24,7 @@ public class ValidatorLimitTests
     }
 
     [Fact]
-    public void A_hundred_errors_are_reported_and_one_that_there_are_more()
+    public void After_a_hundred_errors_one_says_that_there_are_more()
     {
         var errors = Validate($"{{ {Repeat(150, i => $"x{i}")} }}");
 
@@ -41,11 +43,15 @@ public class ValidatorLimitTests
 
     [Fact]
     public void A_chain_of_10000_fragments_at_the_root_of_a_subscription_is_accepted() =>
-        Assert.Empty(Validate($"subscription {{ ...F0 }} {Repeat(10_000, i => $"fragment F{i} on Subscription {{ ...F{i + 1} }}")} fragment F10000 on Subscription {{ added {{ id }} }}"));
+        Assert.Empty(Validate(
+            $"subscription {{ ...F0 }} {Repeat(10_000, i => $"fragment F{i} on Subscription {{ ...F{i + 1} }}")} "
+                + $"fragment F10000 on Subscription {{ added {{ id }} }}"));
 
     [Fact]
     public void A_chain_of_10000_nested_fragments_is_accepted() =>
-        Assert.Empty(Validate($"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }}")} fragment F10000 on Item {{ id }}"));
+        Assert.Empty(Validate(
+            $"{{ item {{ ...F0 }} }} {Repeat(10_000, i => $"fragment F{i} on Item {{ related {{ ...F{i + 1} }} }}")} "
+                + $"fragment F10000 on Item {{ id }}"));
 
     static string TwoChains(int length) => $$"""
         { item { ...F0 ...G0 } }
@@ -54,7 +60,7 @@ public class ValidatorLimitTests
         fragment G{{length}} on Item { x: name }
         """;
 
-    // About as many as MaxTokens lets through.
+    // About as many as MaxTokens allows.
     [Fact]
     public void A_conflict_at_the_end_of_700_nested_fragments_is_reported()
     {
@@ -88,7 +94,7 @@ public class ValidatorLimitTests
         Assert.All(errors.SkipLast(1), error => Assert.StartsWith("Cannot spread fragment", error.Message));
     }
 
-    // Comparing each field with each would be 10^8 steps, a hundred times the work that is allowed.
+    // Comparing each field with each other one would take 10^8 steps; 150,000 are allowed.
     [Fact]
     public void The_same_field_10000_times_is_accepted() => Assert.Empty(Validate($"{{ {Repeat(10_000, _ => "a")} }}"));
 
@@ -96,7 +102,7 @@ public class ValidatorLimitTests
     public void The_same_field_with_arguments_10000_times_is_accepted() =>
         Assert.Empty(Validate($"{{ {Repeat(10_000, _ => "book(id: \"x\") { name(short: true) }")} }}"));
 
-    // Each level doubles the ways down to the next: 2^100 of them, though no more than 200 fields.
+    // Each level doubles the number of paths to the next: there are 2^100, with a few hundred fields.
     [Fact]
     public void Doubled_fields_at_100_levels_are_accepted()
     {
@@ -108,12 +114,14 @@ public class ValidatorLimitTests
     [Fact]
     public void Doubled_fragments_at_1000_levels_are_accepted() =>
         Assert.Empty(Validate(
-            $"{{ item {{ ...F0 }} }} {Repeat(1_000, i => $"fragment F{i} on Item {{ a: related {{ ...F{i + 1} }} b: related {{ ...F{i + 1} }} }}")} fragment F1000 on Item {{ id }}"));
+            $"{{ item {{ ...F0 }} }} {Repeat(1_000, i => $"fragment F{i} on Item {{ a: related {{ ...F{i + 1} }} b: related {{ ...F{i + 1} }} }}")} "
+                + $"fragment F1000 on Item {{ id }}"));
 
     [Fact]
     public void A_thousand_inline_fragments_on_each_of_several_types_are_accepted() =>
         Assert.Empty(Validate(
-            $"{{ item {{ {Repeat(1_000, _ => "... on Book { related { id } } ... on Film { related { id } } ... on Person { related { id } } related { id }")} }} }}"));
+            $"{{ item {{ {Repeat(1_000, _ => "... on Book { related { id } } ... on Film { related { id } } "
+                + "... on Person { related { id } } related { id }")} }} }}"));
 
     [Fact]
     public void Ten_thousand_conflicts_under_one_pair_are_one_short_error()
@@ -128,7 +136,7 @@ public class ValidatorLimitTests
     [Fact]
     public void Fragments_that_combine_in_ever_new_ways_end_the_validation()
     {
-        // A selection at level i holds Tj if the j-th step before it went by a: 2^i different selections.
+        // A selection at level i contains Tj if the j-th field above it was a: there are 2^i different selections.
         var errors = Validate(
             $$"""
             { item { ...S0 } }
@@ -152,7 +160,8 @@ public class ValidatorLimitTests
     public void Many_operations_that_share_many_fragments_end_the_validation()
     {
         var errors = Validate(
-            $"{Repeat(2_000, i => $"query Q{i} {{ item {{ ...F0 }} }}")} {Repeat(1_000, i => $"fragment F{i} on Item {{ id ...F{i + 1} }}")} fragment F1000 on Item {{ id }}");
+            $"{Repeat(2_000, i => $"query Q{i} {{ item {{ ...F0 }} }}")} {Repeat(1_000, i => $"fragment F{i} on Item {{ id ...F{i + 1} }}")} "
+                + $"fragment F1000 on Item {{ id }}");
 
         AssertTooManySteps(errors);
     }

@@ -9,7 +9,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.GraphQL.Tests.TypeSystem.Scalars;
 
-/// <summary>Values and messages as the reference implementation gives them.</summary>
+/// <summary>Expects the values and messages of the reference implementation.</summary>
 public class ScalarCoercionTests
 {
     static readonly Schema schema = new SchemaBuilder()
@@ -39,7 +39,8 @@ public class ScalarCoercionTests
     [InlineData("ID", "123456789012345678901", "123456789012345678901")]
     [InlineData("ID", "1.5", "ID cannot represent a non-string and non-integer value: 1.5")]
     [InlineData("ID", "A", "ID cannot represent a non-string and non-integer value: A")]
-    public void Literals(string scalar, string literal, object result) => AssertRead(result, () => Coercion(scalar).ReadLiteral(Parser.ParseValue(new(literal))));
+    public void Literals_are_coerced_or_refused(string scalar, string literal, object result) =>
+        AssertRead(result, () => Coercion(scalar).ReadLiteral(Parser.ParseValue(new(literal))));
 
     [Theory]
     [InlineData("ID", "-0", "0")]
@@ -70,7 +71,7 @@ public class ScalarCoercionTests
     [InlineData("ID", "4.0", "4")]
     [InlineData("ID", "4.5", "ID cannot represent value: 4.5")]
     [InlineData("ID", "true", "ID cannot represent value: true")]
-    public void Variables(string scalar, string json, object result) =>
+    public void Variables_are_coerced_or_refused(string scalar, string json, object result) =>
         AssertRead(result, () => Coercion(scalar).ReadJson(JsonDocument.Parse(json).RootElement));
 
     public static TheoryData<string, object, string> ResultCases => new()
@@ -123,7 +124,7 @@ public class ScalarCoercionTests
 
     [Theory]
     [MemberData(nameof(ResultCases))]
-    public void Results(string scalar, object value, string result)
+    public void Results_are_coerced_or_refused(string scalar, object value, string result)
     {
         using var writer = new ResponseWriter();
         try
@@ -144,7 +145,8 @@ public class ScalarCoercionTests
     [InlineData("123456789012345678901", "123456789012345678901")]
     public void A_custom_scalar_without_a_coercion_reads_a_literal_as_it_reads_json(string literal, string json)
     {
-        var (fromLiteral, fromJson) = (Coercion("Any").ReadLiteral(Parser.ParseValue(new(literal))), Coercion("Any").ReadJson(JsonDocument.Parse(json).RootElement));
+        var fromLiteral = Coercion("Any").ReadLiteral(Parser.ParseValue(new(literal)));
+        var fromJson = Coercion("Any").ReadJson(JsonDocument.Parse(json).RootElement);
         Assert.Equivalent(fromJson, fromLiteral, strict: true);
         Assert.Equal(fromJson.GetType(), fromLiteral.GetType());
     }
