@@ -5,14 +5,15 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>What a scalar's text became, or why it is refused.</summary>
-/// <param name="Hint">What to do, where there is more to say than what the scalar expects.</param>
+/// <summary>The result of reading a scalar.</summary>
+/// <param name="Value">The value; null if the text is refused.</param>
+/// <param name="Hint">An instruction to the author; null if it is enough to name the expected type.</param>
 readonly record struct ScalarResult(PreparedValue? Value, string? Hint = null);
 
 /// <summary>
-/// Reads a scalar as the content model's type. The model decides, not the syntax: <c>slug: 124062</c> is a String, and <c>year: "2024"</c> is
-/// an Int, because an editor who quotes a number means the same number. Only <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c>, which YAML 1.2 no
-/// longer knows, must be plain to be a Boolean.
+/// Reads a scalar as the type of its field. The model decides the type, not the syntax: <c>slug: 124062</c> is a String, and <c>year: "2024"</c> is an Int,
+/// because an author who quotes a number means the number. Only <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c>, which YAML 1.2 does not define, must be
+/// written without quotes to be a Boolean.
 /// </summary>
 static class ScalarReader
 {
@@ -28,11 +29,12 @@ static class ScalarReader
         _ => "a text",
     };
 
-    /// <param name="value">Not null, and not of the scalar JSON.</param>
+    /// <param name="scalar">Any scalar but JSON.</param>
+    /// <param name="value">A scalar that is not null.</param>
     public static ScalarResult Read(ContentScalar scalar, ScalarValue value) => scalar switch
     {
         ContentScalar.String or ContentScalar.ID => new(PreparedValue.FromString(value.Text)),
-        // A block scalar ends with a line end that belongs to no number, date or address.
+        // A block scalar ends with a line end, which is not part of a number, a date or an address.
         _ => Read(scalar, value.Text.Trim(), value.Style),
     };
 
@@ -54,7 +56,7 @@ static class ScalarReader
     static ScalarResult Int(string text)
     {
         if (CoreSchema.Integer(text) is { } number and >= int.MinValue and <= int.MaxValue) return new(PreparedValue.FromInt((int)number));
-        return new(null, CoreSchema.IsInteger(text) ? $"An Int lies between {int.MinValue} and {int.MaxValue}; declare the field as String or Float for more."
+        return new(null, CoreSchema.IsInteger(text) ? $"An Int is between {int.MinValue} and {int.MaxValue}; declare the field as String or Float for more."
             : CoreSchema.IsDecimal(text) ? "Leave out the point, or declare the field as Float." : "Write digits only.");
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// A scalar's value as text, one for content and for arguments: how <c>@unique</c> compares values, what references and lookups are compared with, and
-/// what stands in a URL. Dates and times are as in JSON.
+/// Converts the value of a scalar to text, in content and in arguments alike. <c>@unique</c>, references and look-ups compare this text, and URLs contain it.
+/// Dates and times are written as in JSON.
 /// </summary>
 static class ValueText
 {
