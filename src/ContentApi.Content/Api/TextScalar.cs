@@ -9,10 +9,12 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>A scalar that is text in JSON, such as <c>Date</c>: how it is read among arguments. Content comes as <see cref="GraphQL.Binding.PreparedValue"/>s.</summary>
-/// <param name="name">Of the scalar, for messages.</param>
+/// <summary>
+/// A scalar whose JSON is a string, such as <c>Date</c>. Reads the scalar in arguments; in content its values are <see cref="GraphQL.Binding.PreparedValue"/>s.
+/// </summary>
+/// <param name="name">The name of the scalar, for messages.</param>
 /// <param name="example">A valid text, for messages.</param>
-/// <param name="parse">The value of a text, or null where it is not of the scalar.</param>
+/// <param name="parse">Returns the value of a text; null if the text is not valid.</param>
 sealed class TextScalar(string name, string example, Func<string, object?> parse) : ScalarCoercion
 {
     public static readonly TextScalar Date = new(
