@@ -8,8 +8,8 @@ namespace ContentApi.Content.Entries;
 static class TypeNames
 {
     /// <summary>
-    /// Keys that name the type of a block beside its fields, as editors write them that made many repositories: Decap and Netlify CMS <c>type</c>, TinaCMS
-    /// <c>_template</c>, Forestry <c>template</c>, Sanity <c>_type</c>. <c>__typename</c> is GraphQL's.
+    /// Keys that name the type of a block beside its fields, as many repositories have them. They were written by Decap and Netlify CMS (<c>type</c>), TinaCMS
+    /// (<c>_template</c>), Forestry (<c>template</c>) and Sanity (<c>_type</c>). <c>__typename</c> is GraphQL's.
     /// </summary>
     public static readonly IReadOnlyList<string> Keys = ["_template", "_type", "__typename", "type", "template"];
 

@@ -4,7 +4,7 @@ using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>What a snapshot needs to know of each Markdown text: the content links in it, and its faults.</summary>
+/// <summary>The content links and the faults of a Markdown text, which a snapshot needs before anything else of it is requested.</summary>
 sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Length in characters below which a text without links, tables and nesting is always within its <see cref="WorkBudget"/>.</summary>
