@@ -40,12 +40,12 @@ sealed class PersistentMap<TValue>
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 
-    /// <summary>In no order.</summary>
+    /// <summary>The values, in no order.</summary>
     public IEnumerable<TValue> Values => changed.Count == 0 ? settled.Values
         : settled.Where(pair => !changed.ContainsKey(pair.Key)).Select(pair => pair.Value)
             .Concat(changed.Values.Where(change => change.IsThere).Select(change => change.Value));
 
-    /// <summary>In no order.</summary>
+    /// <summary>The keys, in no order.</summary>
     public IEnumerable<string> Keys => changed.Count == 0 ? settled.Keys
         : settled.Keys.Where(key => !changed.ContainsKey(key)).Concat(changed.Where(pair => pair.Value.IsThere).Select(pair => pair.Key));
 

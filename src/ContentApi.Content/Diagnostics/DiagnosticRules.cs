@@ -71,7 +71,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");
     public static readonly DiagnosticRule RedirectCircle = new("CA7003", Error, "Redirects lead in a circle");
 
-    /// <summary>All rules, by code.</summary>
+    /// <summary>All rules, sorted by code.</summary>
     public static readonly IReadOnlyList<DiagnosticRule> All =
     [
         .. typeof(DiagnosticRules).GetFields().Where(field => field.FieldType == typeof(DiagnosticRule))

@@ -7,7 +7,7 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 public sealed class Document
 {
-    /// <summary>Relative to the content root.</summary>
+    /// <summary>The path of the file, relative to the content root.</summary>
     public required string Path { get; init; }
 
     /// <summary>The front matter, or the whole of a YAML or JSON file. An empty mapping if there is none.</summary>
@@ -16,7 +16,7 @@ public sealed class Document
     /// <summary>The Markdown after the front matter, its line ends normalised to <c>\n</c>; null for YAML and JSON files.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Where <see cref="Body"/> begins in the file.</summary>
+    /// <summary>The place in the file where <see cref="Body"/> begins.</summary>
     public TextPosition BodyPosition { get; init; } = TextPosition.Start;
 
     /// <summary>The syntax faults with their places. If one of them is an error, the document cannot become an entry.</summary>

@@ -13,7 +13,7 @@ public static class DocumentParser
     public static bool Understands(string path) => SyntaxOf(path) != Syntax.None;
 
     /// <summary>Parses a content file. Never throws because of its bytes: every fault is reported in <see cref="Document.Diagnostics"/>.</summary>
-    /// <param name="path">Relative to the content root; its extension decides the syntax.</param>
+    /// <param name="path">The path of the file, relative to the content root. Its extension decides the syntax.</param>
     /// <param name="utf8">The file's bytes, not yet known to be valid UTF-8.</param>
     /// <exception cref="ArgumentException"><see cref="Understands"/> is false for the path.</exception>
     public static Document Parse(string path, ReadOnlySpan<byte> utf8)

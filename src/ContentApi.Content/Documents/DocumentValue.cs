@@ -17,7 +17,7 @@ public sealed class ScalarValue(TextPosition position, string text, ScalarStyle 
     public string Text { get; } = text;
     public ScalarStyle Style { get; } = style;
 
-    /// <summary>Where <see cref="Text"/> begins: after an opening quote, or on the line below a block scalar's <c>|</c>.</summary>
+    /// <summary>The place in the file where <see cref="Text"/> begins: after an opening quote, or on the line below a block scalar's <c>|</c>.</summary>
     public TextPosition TextPosition { get; init; } = position;
 
     /// <summary>
@@ -63,6 +63,8 @@ public sealed class MappingValue(TextPosition position, IReadOnlyList<MappingEnt
     }
 }
 
-/// <param name="Key">As written, without quotes.</param>
-/// <param name="KeyPosition">Where the key begins.</param>
+/// <summary>A key of a mapping with its value.</summary>
+/// <param name="Key">The key as written, without quotes.</param>
+/// <param name="KeyPosition">The place in the file where the key begins.</param>
+/// <param name="Value">The value of the key.</param>
 public sealed record MappingEntry(string Key, TextPosition KeyPosition, DocumentValue Value);

@@ -53,7 +53,7 @@ static class JsonFaults
         return utf8[offset] switch
         {
             (byte)'/' or (byte)'#' => ("JSON has no comments.", "Remove the comment, or make the file a .yaml file."),
-            (byte)'\'' => ("JSON's quotes are double quotes.", "Write \" in place of '."),
+            (byte)'\'' => ("JSON strings have double quotes.", "Write \" in place of '."),
             _ when message.Contains("start of a property name", StringComparison.Ordinal) => ("A key in double quotes is expected here.", null),
             _ when message.Contains("after a value", StringComparison.Ordinal) => ("A comma is missing before this value.", null),
             _ when message.Contains("after a single", StringComparison.Ordinal) => ("Text follows the end of the object.", null),

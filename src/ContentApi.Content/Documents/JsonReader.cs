@@ -4,7 +4,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Reads a JSON file (RFC 8259) as a tree of values with their places.</summary>
+/// <summary>Reads a JSON file (RFC 8259) as a tree of values with their positions.</summary>
 ref struct JsonReader
 {
     readonly ReadOnlySpan<byte> utf8;

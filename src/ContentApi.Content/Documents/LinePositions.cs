@@ -6,7 +6,8 @@ namespace ContentApi.Content.Documents;
 /// Turns offsets in a text into positions in its file. Lines end with LF, CRLF or CR. The lines are found once; each position then costs a binary search,
 /// in whatever order offsets are given and however long a line is.
 /// </summary>
-/// <param name="firstLine">The line of the file that the text begins on, at column 1.</param>
+/// <param name="text">The text.</param>
+/// <param name="firstLine">The line of the file on which the text begins, at column 1.</param>
 sealed class LinePositions(string text, int firstLine)
 {
     readonly List<int> lineStarts = LineStarts(text);

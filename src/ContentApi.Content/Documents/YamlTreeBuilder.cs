@@ -35,7 +35,8 @@ sealed class YamlTreeBuilder
         parser = new(scanner);
     }
 
-    /// <summary>A value and what it costs to repeat it.</summary>
+    /// <summary>A value, and the cost of repeating it by an alias.</summary>
+    /// <param name="Value">The value.</param>
     /// <param name="Depth">The number of levels of lists and mappings.</param>
     /// <param name="Nodes">The number of values, including itself, its keys and those that aliases repeat.</param>
     /// <param name="Characters">The length of all its texts, in UTF-16 code units.</param>

@@ -19,7 +19,7 @@ public sealed class Entry(ContentType type, object?[] slots, PreparedValue id, s
     /// <summary>The path of the file, relative to the content root; unique in a snapshot.</summary>
     public required string Path { get; init; }
 
-    /// <summary>See <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
+    /// <summary>The id in the API: see <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
     public PreparedValue Id { get; } = id;
 
     public string? Url { get; } = url;

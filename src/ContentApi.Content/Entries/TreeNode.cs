@@ -9,7 +9,7 @@ namespace ContentApi.Content.Entries;
 /// keeps its items.
 /// </param>
 /// <param name="Parent">The item above; null on the first level.</param>
-/// <param name="Depth">0 on the first level.</param>
+/// <param name="Depth">The level of the item: 0 on the first level.</param>
 /// <param name="Item">The item itself.</param>
 sealed record TreeNode(string Id, TreeNode? Parent, int Depth, ContentObject Item)
 {
@@ -28,7 +28,7 @@ sealed record TreeNode(string Id, TreeNode? Parent, int Depth, ContentObject Ite
         Add(entry.Slots[field.Slot], null, $"{entry.Path}#", 0);
         return nodes;
 
-        // As deep as the tree's levels.
+        // The recursion is as deep as the levels of the tree.
         void Add(object? items, TreeNode? parent, string before, int depth)
         {
             if (items is not object?[] list) return;

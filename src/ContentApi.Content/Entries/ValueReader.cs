@@ -116,7 +116,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         {
             if (TypeNames.Find(shape.Types, beside.Value.ToString()!) is { } named) return objects.ReadEmbedded(named, (MappingValue)value, beside.Key);
             return Refuse(beside.Value.Position,
-                $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}, {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}.",
+                $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}: {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}.",
                 DidYouMean.Suggest(beside.Value.ToString()!, keys) is [var close, ..] ? $"Did you mean {Quote.Text(close)}?" : null);
         }
         var expected = $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";

@@ -1,10 +1,15 @@
 namespace ContentApi.Content.Markdown;
 
-/// <param name="Level">1 to 6.</param>
+/// <summary>A heading of a Markdown text.</summary>
+/// <param name="Level">The level: 1 to 6.</param>
 /// <param name="Text">The text without markup, on one line.</param>
 /// <param name="Id">The <c>id</c> of the element in the HTML, made as GitHub makes it; unique in the Markdown text.</param>
 public sealed record MarkdownHeading(int Level, string Text, string Id);
 
+/// <summary>A heading with the headings below it.</summary>
+/// <param name="Level">The level: 1 to 6.</param>
+/// <param name="Text">See <see cref="MarkdownHeading"/>.</param>
+/// <param name="Id">See <see cref="MarkdownHeading"/>.</param>
 /// <param name="Children">The headings below this one. The tree has at most six levels.</param>
 public sealed record TocEntry(int Level, string Text, string Id, IReadOnlyList<TocEntry> Children)
 {

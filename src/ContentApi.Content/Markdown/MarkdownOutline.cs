@@ -30,7 +30,7 @@ sealed class MarkdownOutline
     public IReadOnlyList<TocEntry> Toc => toc ??= TocEntry.Nest(Headings);
     public int WordCount { get; }
 
-    /// <summary>At 200 words a minute, rounded up; 0 for an empty text.</summary>
+    /// <summary>The time to read the text at 200 words a minute, rounded up; 0 for an empty text.</summary>
     public int ReadingTimeMinutes => Words.ReadingTimeMinutes(WordCount);
 
     public static MarkdownOutline Of(ParsedMarkdown parsed) => new(parsed);

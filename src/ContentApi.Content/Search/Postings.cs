@@ -92,7 +92,7 @@ readonly record struct Postings(byte[] Bytes, int DocumentCount)
     public const int WeightUnit = 16;
 }
 
-/// <summary>Reads <see cref="Postings"/> from document to document.</summary>
+/// <summary>Reads <see cref="Postings"/>, one document after another.</summary>
 ref struct PostingsReader
 {
     readonly ReadOnlySpan<byte> bytes;

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>An entry that matches a search.</summary>
+/// <summary>An entry that matches a search, with its score.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Score">How well it matches: above 0, higher is better.</param>
 readonly record struct SearchHit(Entry Entry, double Score);

@@ -54,7 +54,7 @@ sealed class SearchIndex
 
     /// <summary>Returns the index of the next snapshot.</summary>
     /// <param name="removed">Entries that are in the index.</param>
-    /// <param name="added">Entries that are not.</param>
+    /// <param name="added">Entries that are not in the index.</param>
     public SearchIndex After(IReadOnlyList<Entry> removed, IReadOnlyList<Entry> added)
     {
         if (removed.Count + added.Count == 0) return this;

@@ -50,7 +50,7 @@ sealed record SearchQuery(IReadOnlyList<SearchClause> Wanted, IReadOnlyList<Sear
     }
 }
 
-/// <summary>One or more terms that follow each other.</summary>
+/// <summary>One or more terms that must occur one directly after another.</summary>
 /// <param name="Terms">The terms; at least one.</param>
 /// <param name="IsPrefix">Whether the last term is the prefix of a word.</param>
 sealed record SearchClause(IReadOnlyList<string> Terms, bool IsPrefix)

@@ -27,7 +27,7 @@ public sealed class JsonTests
     [InlineData("{\"a\": 1,\n\"b\": 2,\n}", "2:7: JSON allows no comma after the last value.")]
     [InlineData("{\n  // x\n}", "2:3: JSON has no comments.")]
     [InlineData("{\"é\": 1 /* x */}", "1:9: JSON has no comments.")]
-    [InlineData("{'a': 1}", "1:2: JSON's quotes are double quotes.")]
+    [InlineData("{'a': 1}", "1:2: JSON strings have double quotes.")]
     [InlineData("{a: 1}", "1:2: A key in double quotes is expected here.")]
     [InlineData("{\"a\" 1}", "1:6: A colon is missing between a key and its value.")]
     [InlineData("{\"a\": 1 \"b\": 2}", "1:9: A comma is missing before this value.")]

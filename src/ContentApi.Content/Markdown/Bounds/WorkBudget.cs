@@ -40,7 +40,7 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
         LookAtClock(more);
     }
 
-    /// <summary>Charges for blocks and inlines of the tree.</summary>
+    /// <summary>Charges for blocks and inlines that the tree may get.</summary>
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void ChargeNodes(long more)
     {
