@@ -10,7 +10,7 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Api;
 
 /// <summary>
-/// The SDL of a content model's API, as syntax: the author's types with what the API adds to them, and the types made for them
+/// Builds the SDL of a content model's API, as syntax trees: the author's types with the fields that the API adds, and generated types
 /// (connections, <c>Route</c>, <c>Query</c>).
 /// </summary>
 static class ApiDocument
@@ -51,7 +51,10 @@ static class ApiDocument
     {
         Location = type.Node.Location, Source = type.Node.Source, Description = type.Node.Description, Name = type.Node.Name,
         Interfaces = [.. type.IsEntry ? [EntryName] : NoNames, .. type.Interfaces.Select(Named)],
-        Fields = [.. type.IsEntry ? SystemTypes.Entry.Fields : [], .. type.Fields.Select(field => WithoutContentDirectives(field.Node)), .. TreeFieldsOf(type)],
+        Fields =
+        [
+            .. type.IsEntry ? SystemTypes.Entry.Fields : [], .. type.Fields.Select(field => WithoutContentDirectives(field.Node)), .. TreeFieldsOf(type),
+        ],
     };
 
     static IEnumerable<FieldDefinitionNode> TreeFieldsOf(ContentType type) => type.Fields.Where(field => field.Tree is not null).SelectMany(field =>
@@ -59,10 +62,14 @@ static class ApiDocument
 
     static DocumentNode Generated(string sdl) => Parser.ParseDocument(new Source(sdl, "generated"), ParserOptions.TypeSystem);
 
-    /// <summary>An interface that only content types implement is itself an <c>Entry</c>, so that a client can ask its values for their id.</summary>
+    /// <summary>
+    /// Returns an interface of the author's. One that only content types implement also implements <c>Entry</c>, so that clients can request an id and
+    /// <c>sys</c> of its values.
+    /// </summary>
     static InterfaceTypeDefinitionNode AsApiType(InterfaceTypeDefinitionNode node, ContentModel model)
     {
-        var isEntry = !node.IsExtension && model.AbstractTypes.TryGetValue(node.Name.Value, out var types) && types.Count > 0 && types.All(type => type.IsEntry);
+        var isEntry = !node.IsExtension && model.AbstractTypes.TryGetValue(node.Name.Value, out var types)
+            && types.Count > 0 && types.All(type => type.IsEntry);
         return new()
         {
             Location = node.Location, Source = node.Source, IsExtension = node.IsExtension, Description = node.Description, Name = node.Name,
@@ -79,9 +86,9 @@ static class ApiDocument
 
     static string Facets(ContentType type, QueryInputs inputs) => inputs.FacetsOf(type).Fields.Count == 0 ? "" :
         $"""
-          "How many entries on all pages have each value of some fields."
+          "The number of entries on all pages for each value of some fields."
           facets(
-            "Which fields; without it all whose values are not unique."
+            "The fields whose values are counted. Default: all fields that are not unique."
             fields: [{FacetInputs.NameOf(type)}!]
           ): [Facet!]!
 
@@ -103,11 +110,11 @@ static class ApiDocument
             """
             "The content of one Git commit."
             type Query {
-              "The commit that this answer is read from."
+              "The Git commit from which this response is read."
               snapshot: Snapshot!
-              "The entry with that id; null where there is none."
+              "The entry with the id; null if there is none."
               node(id: ID!): Entry
-              "The entries with these ids in their order; null in the place of each that there is not."
+              "The entries with the ids, in the same order; null in the place of an id without an entry."
               nodes(ids: [ID!]!): [Entry]!
 
             """);
@@ -115,10 +122,10 @@ static class ApiDocument
         if (routed.Count > 0)
         {
             sdl.Append(
-                """
-                  "What a site shows at a public path, or where it leads instead; null where there is nothing."
+                $"""
+                  "The entry at a public path of a site, or a redirect to another path or URL; null if there is neither."
                   route(
-                    "As in `/about`. A trailing slash, a query, a fragment and needless percent-encoding do not matter; other capitals are redirected."
+                    "{PathDescription}"
                     path: String!
                   ): Route
 
@@ -127,14 +134,20 @@ static class ApiDocument
         AppendSearch(sdl, inputs);
         foreach (var type in model.EntryTypes) AppendQueries(sdl, type, inputs);
         sdl.Append("}\n");
-        if (routed.Count > 0) sdl.Append($"\"What may be found at a public path: every type that has one, and redirects.\"\nunion Route = {string.Join(" | ", [.. routed, "Redirect"])}\n");
+        if (routed.Count > 0)
+            sdl.Append(
+                $"""
+                "The result of `route`: an entry of a type with public paths, or a redirect."
+                union Route = {string.Join(" | ", [.. routed, "Redirect"])}
+
+                """);
         foreach (var type in model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)) AppendConnection(sdl, type, inputs);
         sdl.Append(
             $$"""
             extend type EntrySys {
-              "The entries that refer to this one by any field, also from within embedded objects, by the order of their paths."
+              "The entries that refer to this one in any field, also in fields of embedded objects, sorted by their paths."
               referencedBy(
-                "Only those for which all of this holds."
+                "Returns only entries that match all of these conditions."
                 where: EntryFilter
             {{PageArgumentsSdl}}  ): EntryConnection!
             }
@@ -149,7 +162,7 @@ static class ApiDocument
     {
         if (type.Kind == ContentTypeKind.Singleton)
         {
-            sdl.Append($"  \"The one {type.Name}; null where its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
+            sdl.Append($"  \"The only entry of type `{type.Name}`; null if its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
             return;
         }
         var names = string.Concat(type.Fields.Where(Lookup.IsKey).Select(field => $"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n"));
@@ -160,45 +173,57 @@ static class ApiDocument
                 path: String
             {names}
             """;
+        var neighbours = $"The neighbours of an entry of type `{type.Name}` in the list that `where` and `orderBy` select; null if there is no such entry. "
+            + $"The entry is identified by exactly one of the arguments of `{type.SingularName}`.";
         var list =
             $"""
-                "Only those for which all of this holds."
+                "Returns only entries that match all of these conditions."
                 where: {inputs.FilterOf(type)}
-                "By the first of these, entries that are alike there by the second, and so on, at last by their ids; at most {OrderInputs.MaxTerms}. Without it: by their ids."
+                "{OrdersDescription}"
                 orderBy: [{OrderInputs.NameOf(type)}!]
 
             """;
         sdl.Append(
             $"""
-              "The {type.Name} that the argument names, exactly one being given; null where there is none."
+              "The entry of type `{type.Name}` that the argument identifies; null if there is none. Exactly one argument must be given."
               {type.SingularName}(
             {lookup}  ): {type.Name}
-              "What comes before and after a {type.Name} in a list; null where there is no such {type.Name}. It is named as in `{type.SingularName}`, by exactly one argument."
+              "{neighbours}"
               {QueryNameClashes.NeighboursName(type)}(
             {lookup}{list}  ): {type.Name}Neighbours
-              "The entries of type {type.Name}, a page at a time."
+              "The entries of type `{type.Name}`, one page at a time."
               {type.PluralName}(
             {list}{(inputs.Searched.Contains(type) ? SearchArgument : "")}{PageArgumentsSdl}  ): {type.Name}Connection!
 
             """);
     }
 
+    const string PathDescription = "A public path, such as `/about`. A trailing slash, a query, a fragment and needless percent-encoding are ignored. "
+        + "A path that differs from an entry's only in case gives a redirect.";
+
+    static readonly string OrdersDescription = "Sorts by the first order, entries that are equal in it by the next, and finally by id. "
+        + $"At most {OrderInputs.MaxTerms} orders. Default: by id.";
+
+    const string WordsDescription = "Words that must all occur, whatever their case and accents. "
+        + """`\"a phrase\"` matches these words in sequence, `begin*` matches words that begin so, """
+        + "and `-` before any of these excludes entries in which it occurs.";
+
     const string SearchArgument =
         """
-            "Only those in which these words are found, the best first unless `orderBy` says otherwise: see `search`."
+            "Returns only entries in which the words are found, written as in the argument `query` of `search`. Without `orderBy` the best match is the first."
             search: String
 
         """;
 
     static readonly string PageArgumentsSdl =
         $"""
-            "The size of the page, counted from the beginning: 0 to {PageArguments.MaxSize}. Without `first` and `last`: {PageArguments.DefaultSize}."
+            "The maximum number of entries, from the beginning of the list: 0 to {PageArguments.MaxSize}. Default without `last`: {PageArguments.DefaultSize}."
             first: Int
-            "Only what comes after this cursor."
+            "Returns only entries after this cursor."
             after: String
-            "The size of the page, counted from the end: 0 to {PageArguments.MaxSize}."
+            "The maximum number of entries, from the end of the list: 0 to {PageArguments.MaxSize}."
             last: Int
-            "Only what comes before this cursor."
+            "Returns only entries before this cursor."
             before: String
 
         """;
@@ -208,13 +233,13 @@ static class ApiDocument
         if (inputs.Searched.Count == 0) return;
         sdl.Append(
             $"""
-              "The entries of all types in which words are found, the best first."
+              "The entries of all types in which words are found, the best match first."
               search(
-                "Words that must all be found, in any form of capitals and accents; `\"several in quotes\"` stand together, `begin*` stands for what begins so, and `-` before any of these for what must not be found."
+                "{WordsDescription}"
                 query: String!
-                "Only entries of these types."
+                "Returns only entries of these types."
                 types: [SearchedType!]
-                "Only those for which all of this holds as well."
+                "Returns only entries that match all of these conditions as well."
                 where: EntryFilter
             {PageArgumentsSdl}  ): SearchConnection!
 
@@ -223,28 +248,28 @@ static class ApiDocument
 
     static void AppendConnection(StringBuilder sdl, ContentType type, QueryInputs inputs) => sdl.Append(
         $$"""
-        "A page of a list of {{type.Name}} (Relay's Cursor Connections specification)."
+        "A page of a list of entries of type `{{type.Name}}` (Relay's Cursor Connections specification)."
         type {{type.Name}}Connection {
           edges: [{{type.Name}}Edge!]!
-          "The entries without their cursors."
+          "The entries on the page, without their cursors."
           nodes: [{{type.Name}}!]!
           pageInfo: PageInfo!
-          "How many there are on all pages."
+          "The number of entries on all pages."
           totalCount: Int!
         {{Facets(type, inputs)}}}
-        "What stands beside a {{type.Name}} in a list."
+        "The entries before and after an entry of type `{{type.Name}}` in a list."
         type {{type.Name}}Neighbours {
-          "The entry before it; null for the first."
+          "The entry before it; null if it is the first."
           previous: {{type.Name}}
-          "The entry after it; null for the last."
+          "The entry after it; null if it is the last."
           next: {{type.Name}}
         }
-        "A {{type.Name}} in a list."
+        "An entry of type `{{type.Name}}` in a list."
         type {{type.Name}}Edge {
-          "The entry's place in the list, for `after` and `before`."
+          "The entry's position in the list, as a value for `after` and `before`."
           cursor: String!
           node: {{type.Name}}!
-        {{(inputs.Searched.Contains(type) ? "  \"What `search` has found in the entry; null without it.\"\n  match: SearchMatch\n" : "")}}}
+        {{(inputs.Searched.Contains(type) ? "  \"The places where `search` matches the entry; null without `search`.\"\n  match: SearchMatch\n" : "")}}}
 
         """);
 }

@@ -6,7 +6,7 @@ using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The source of the API's <c>Asset</c>: a file that the commit has.</summary>
+/// <summary>The object behind the API's type <c>Asset</c>: a file that the commit has.</summary>
 sealed class AssetFile(ContentSnapshot snapshot, TreeFile file)
 {
     public static AssetFile? Find(SnapshotReader content, AssetReference asset) =>

@@ -10,7 +10,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The plural query of a collection and the types of its answer.</summary>
+/// <summary>Binds the plural query of a collection, and the types of its result.</summary>
 static class ConnectionResolvers
 {
     const int MaxHighlights = 20, MaxHighlightLength = 1_000;
@@ -30,7 +30,7 @@ static class ConnectionResolvers
         if (inputs.FacetsOf(type) is { Fields.Count: > 0 } facets) BindFacets(schema, $"{connection}.facets", facets);
     }
 
-    /// <summary>The types that all connections share, and the connection of <c>search</c>.</summary>
+    /// <summary>Binds the types that all connections share, and the connection of <c>search</c>.</summary>
     public static void BindSystem(SchemaBuilder schema, QueryInputs inputs)
     {
         BindConnection(schema, "EntryConnection", "EntryEdge");
@@ -73,11 +73,13 @@ static class ConnectionResolvers
     }
 
     /// <summary>
-    /// Nodes and edges are the same list, read through different fields; so is what PageInfo is read from. Only where something was searched for has an edge more to tell than its entry.
+    /// Binds a connection and its edge. Nodes and edges are the same list of entries, and <c>PageInfo</c> is read from the connection. Only the edges of a
+    /// search have more than their entry.
     /// </summary>
     static void BindConnection(SchemaBuilder schema, string connection, string edge)
     {
-        schema.Resolve($"{connection}.edges", (source, in _) => ((Connection)source!) is { IsSearch: true } search ? search.Edges() : ((Connection)source!).Items);
+        schema.Resolve($"{connection}.edges", (source, in _) =>
+            ((Connection)source!) is { IsSearch: true } search ? search.Edges() : ((Connection)source!).Items);
         schema.Resolve($"{connection}.nodes", (source, in _) => ((Connection)source!).Items);
         schema.ResolveSelf($"{connection}.pageInfo");
         schema.Resolve($"{connection}.totalCount", (source, in _) => ((Connection)source!).TotalCount);
@@ -85,7 +87,7 @@ static class ConnectionResolvers
         schema.Resolve($"{edge}.node", (source, in _) => EntryOf(source));
     }
 
-    /// <summary>Filters, orders and searches may follow references.</summary>
+    /// <summary>Returns a scope of the type's entries alone, unless a filter, order or search may follow references to others.</summary>
     static QueryScope ScopeOf(ContentType type, in FieldContext context) =>
         context.Arguments.Bound is ConnectionArguments { IsOwn: true } ? QueryScope.Of(type, context) : QueryScope.Of(context);
 
@@ -111,7 +113,8 @@ static class ConnectionResolvers
         schema.Resolve(coordinate, (source, in context) =>
         {
             var scope = QueryScope.Of(context);
-            return ((IReadOnlyList<ContentField>)context.Arguments.Bound!).Select(field => Facet.Of(((Connection)source!).Selection, field, scope)).ToList();
+            return ((IReadOnlyList<ContentField>)context.Arguments.Bound!)
+                .Select(field => Facet.Of(((Connection)source!).Selection, field, scope)).ToList();
         });
         schema.ListSize(coordinate, arguments => facets.Read(arguments.Get<IReadOnlyList<object?>>("fields")).Count);
     }

@@ -8,7 +8,7 @@ using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The fields of the author's types. What a field needs to know of the model is decided here, once, not in a request.</summary>
+/// <summary>Binds the fields of the author's types. Decisions that depend on the model are made here, once, not in requests.</summary>
 static class EntryResolvers
 {
     public static void Bind(SchemaBuilder schema, ContentType type)
@@ -28,13 +28,15 @@ static class EntryResolvers
 
     public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
     {
-        // An id is the path.
+        // The id of an entry is its path.
         schema.ResolveSlot("EntrySys.path", ContentType.IdPlace, ContentType.IdName);
         schema.ResolveSlot("EntrySys.url", ContentType.UrlPlace, ContentType.UrlName);
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
         schema.Resolve("EntrySys.referencedBy", (source, in context) =>
-            Connection.OfEntries(SnapshotReader.Of(context).Whole().Relations.ReferencedBy((Entry)source!, context.Meter), (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
+            Connection.OfEntries(
+                SnapshotReader.Of(context).Whole().Relations.ReferencedBy((Entry)source!, context.Meter),
+                (ConnectionArguments)context.Arguments.Bound!, QueryScope.Of(context)));
         schema.ListSize("EntrySys.referencedBy", PageArguments.LongestPage, "edges", "nodes");
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
@@ -43,7 +45,7 @@ static class EntryResolvers
         });
     }
 
-    /// <summary>Null where the value is what the entry's slot holds.</summary>
+    /// <summary>Returns the resolver of a field; null if its value is the one in the entry's slot.</summary>
     static FieldResolver? ResolverOf(ContentField field)
     {
         if (field.IsComputed)
@@ -62,14 +64,14 @@ static class EntryResolvers
         };
     }
 
-    /// <summary>Whether the list's items, however deep, are references or assets, which only a snapshot can resolve.</summary>
+    /// <summary>Whether the list's innermost items are references or assets, which only a snapshot can resolve.</summary>
     static bool Leads(ListShape list) => list.Item switch
     {
         ListShape inner => Leads(inner),
         var item => item is ReferenceShape or AssetShape,
     };
 
-    /// <summary>What dangles is dropped from its list.</summary>
+    /// <summary>Returns the targets of a list's items, without those of references that dangle.</summary>
     static List<object> Follow(object?[] items, SnapshotReader content)
     {
         var targets = new List<object>(items.Length);

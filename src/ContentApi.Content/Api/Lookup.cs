@@ -6,12 +6,14 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The singular query of a collection, as <c>page(slug: "about")</c>: exactly one of <c>id</c>, <c>path</c> and the unique fields.</summary>
+/// <summary>
+/// Resolves the singular query of a collection, such as <c>page(slug: "about")</c>, by exactly one of <c>id</c>, <c>path</c> and the unique fields.
+/// </summary>
 sealed class Lookup(ContentType type)
 {
     readonly ContentField[] keys = [.. type.Fields.Where(IsKey)];
 
-    /// <summary>Whether the field is an argument of the singular query. Its names <c>id</c> and <c>path</c> are taken.</summary>
+    /// <summary>Whether the field is an argument of the singular query. One with the name <c>id</c> or <c>path</c> is not.</summary>
     public static bool IsKey(ContentField field) => field is { IsUnique: true, Shape: ScalarShape, Name: not ("id" or "path") };
 
     public object? Resolve(object? source, in FieldContext context)

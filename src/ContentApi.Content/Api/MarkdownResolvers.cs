@@ -5,7 +5,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The fields of <c>Markdown</c>. Only where links lead depends on the snapshot.</summary>
+/// <summary>Binds the fields of <c>Markdown</c> and of the types in it. Only the addresses of links depend on the snapshot.</summary>
 static class MarkdownResolvers
 {
     public static void Bind(SchemaBuilder schema)

@@ -6,7 +6,9 @@ using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The fields of <c>Query</c> that are not of one type: <c>snapshot</c>, <c>node</c>, <c>nodes</c>, <c>route</c>; and singular queries.</summary>
+/// <summary>
+/// Binds the fields of <c>Query</c> that do not belong to a type (<c>snapshot</c>, <c>node</c>, <c>nodes</c>, <c>route</c>), and the singular queries.
+/// </summary>
 static class RootResolvers
 {
     public static void Bind(SchemaBuilder schema, ContentModel model)

@@ -5,10 +5,10 @@ using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The source of the API's <c>EntrySource</c>.</summary>
+/// <summary>The object behind the API's type <c>EntrySource</c>.</summary>
 sealed class SourceFile(ContentSnapshot snapshot, string path, GitObjectId blobOid)
 {
-    /// <summary>From the root of the repository.</summary>
+    /// <summary>The path from the root of the repository.</summary>
     public string File => ContentPath.Join(snapshot.ContentRoot, path);
     public GitObjectId BlobOid { get; } = blobOid;
 

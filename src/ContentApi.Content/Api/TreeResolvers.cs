@@ -9,27 +9,33 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Api;
 
-/// <summary>The fields that <c>@tree</c> adds to a type: all items in one list, the whole as JSON, the way to an item.</summary>
+/// <summary>Describes and binds the fields that <c>@tree</c> adds to a type: all items as one list, the tree as JSON, the path to an item.</summary>
 static class TreeResolvers
 {
-    /// <summary>Stops a menu whose items all lead to long entries from filling the memory, as <see cref="GraphQL.Contract.GraphQLEngineOptions.MaxResponseBytes"/> does by default.</summary>
+    /// <summary>
+    /// Maximum size of a tree's JSON, in bytes: a menu whose items all lead to long entries must not fill the memory. It is the default of
+    /// <see cref="GraphQL.Contract.GraphQLEngineOptions.MaxResponseBytes"/>.
+    /// </summary>
     const int MaxTreeBytes = 16 << 20;
+
+    const string JsonDescription = "The whole tree as JSON. Each item has all its fields: "
+        + "a reference is an object with its target's `__typename`, `id`, `sys`, scalar and enum fields, Markdown is HTML.";
 
     public static string NodeName(ContentTree tree) => $"{tree.ItemType.Name}Node";
 
-    /// <summary>The fields as SDL.</summary>
+    /// <summary>Returns the SDL of the fields.</summary>
     public static string FieldsSdl(ContentField field)
     {
         var node = NodeName(field.Tree!);
         return
             $"""
-              "The items of all levels in the order of the file, each before those below it."
+              "The items of all levels as one list, in the order of the file: each item before those below it."
               {TreeFields.FlatName(field)}: [{node}!]!
-              "The items with those below them, whole: each as a query for all its fields would give it, a reference as its target's `__typename`, `id`, `sys` and own scalars, Markdown as HTML."
+              "{JsonDescription}"
               {TreeFields.Tree}: JSON!
-              "The way from the first level to the first item that leads to an entry; empty where none does."
+              "The items from the first level down to the first item that refers to the entry; empty if no item does."
               {TreeFields.Breadcrumbs}(
-                "The entry's id, or its public path, as in `/about`."
+                "The id of the entry, or its public path, such as `/about`."
                 to: String!
               ): [{node}!]!
 
@@ -38,13 +44,13 @@ static class TreeResolvers
 
     public static string NodeSdl(ContentTree tree) =>
         $$"""
-        "A {{tree.ItemType.Name}} with its place among those above and below it."
+        "An item of type `{{tree.ItemType.Name}}` with its place in the tree."
         type {{NodeName(tree)}} {
-          "Names the item within its entry while the items before it stay as they are."
+          "Identifies the item. Stable as long as the items before it stay the same."
           id: ID!
-          "The id of the item above; null on the first level."
+          "The id of the parent item; null on the first level."
           parentId: ID
-          "0 on the first level."
+          "The level of the item: 0 on the first level."
           depth: Int!
           item: {{tree.ItemType.Name}}!
         }
@@ -87,7 +93,7 @@ static class TreeResolvers
         return new(TreeFields.Tree, json.Written.ToArray());
     }
 
-    // As deep as the tree's levels and what is embedded in its items.
+    // The recursion is as deep as the levels of the tree, and the objects embedded in its items.
     static void Write(ResponseWriter json, object? value, in QueryScope scope)
     {
         scope.Meter.Charge();

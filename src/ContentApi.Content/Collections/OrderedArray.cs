@@ -1,13 +1,13 @@
 namespace ContentApi.Content.Collections;
 
-/// <summary>Arrays in a total order, of which the next version is mostly a copy.</summary>
+/// <summary>Copies sorted arrays with changes.</summary>
 static class OrderedArray
 {
-    /// <summary>The list without some items and with others. What stays is copied in stretches.</summary>
-    /// <param name="list">In order.</param>
-    /// <param name="gone">Of the list, in order.</param>
-    /// <param name="come">In order; may be equal to what is gone.</param>
-    /// <param name="order">No two items of the result are equal by it.</param>
+    /// <summary>Returns a copy of a sorted array without some items and with others. Unchanged stretches are copied as blocks.</summary>
+    /// <param name="list">The array, sorted.</param>
+    /// <param name="gone">The items to remove, sorted; all are in the array.</param>
+    /// <param name="come">The items to insert, sorted; they may equal removed ones.</param>
+    /// <param name="order">A total order: no two items of the result are equal by it.</param>
     public static T[] With<T>(T[] list, ReadOnlySpan<T> gone, ReadOnlySpan<T> come, IComparer<T> order)
     {
         var next = new T[list.Length - gone.Length + come.Length];

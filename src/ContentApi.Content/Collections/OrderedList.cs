@@ -3,17 +3,18 @@ using System.Collections;
 namespace ContentApi.Content.Collections;
 
 /// <summary>
-/// A list in a total order whose next version shares what stays, by chunks of some hundred items: a change costs the chunks that it falls into and a pointer for each other one. Immutable.
+/// An immutable sorted list. A changed copy shares the unchanged chunks of some hundred items with the original: a change costs the chunks that it
+/// falls into, and one pointer for each other chunk.
 /// </summary>
 sealed class OrderedList<T> : IReadOnlyList<T>
 {
-    /// <summary>Of a chunk that is made; none is longer than twice as much.</summary>
+    /// <summary>Length of a new chunk, in items. No chunk is longer than twice this.</summary>
     const int ChunkLength = 512;
 
     readonly IComparer<T> order;
     readonly T[][] chunks;
 
-    // Where each chunk begins, and the list ends.
+    // The index at which each chunk begins; the last number is the length of the list.
     readonly int[] starts;
 
     OrderedList(IComparer<T> order, T[][] chunks)
@@ -23,8 +24,8 @@ sealed class OrderedList<T> : IReadOnlyList<T>
         for (var i = 0; i < chunks.Length; i++) starts[i + 1] = starts[i] + chunks[i].Length;
     }
 
-    /// <param name="items">In order.</param>
-    /// <param name="order">No two items are equal by it.</param>
+    /// <param name="items">The items, sorted.</param>
+    /// <param name="order">A total order: no two items are equal by it.</param>
     public static OrderedList<T> Of(T[] items, IComparer<T> order) => new(order, [.. items.Chunk(ChunkLength)]);
 
     public int Count => starts[^1];
@@ -33,16 +34,16 @@ sealed class OrderedList<T> : IReadOnlyList<T>
     {
         get
         {
-            // Most lists are as they were made, or nearly.
+            // In a list with few changes nearly all chunks have the length of a new one, so that this guess is right.
             var chunk = Math.Min((int)((uint)index / ChunkLength), chunks.Length - 1);
             if (chunk < 0 || index < starts[chunk] || index >= starts[chunk + 1]) chunk = ChunkAt(index);
             return chunks[chunk][index - starts[chunk]];
         }
     }
 
-    /// <summary>The list without some items and with others.</summary>
-    /// <param name="gone">Of the list, in order.</param>
-    /// <param name="come">In order; may be equal to what is gone.</param>
+    /// <summary>Returns a copy without some items and with others.</summary>
+    /// <param name="gone">The items to remove, sorted; all are in the list.</param>
+    /// <param name="come">The items to insert, sorted; they may equal removed ones.</param>
     public OrderedList<T> With(ReadOnlySpan<T> gone, ReadOnlySpan<T> come)
     {
         if (gone.IsEmpty && come.IsEmpty) return this;
@@ -62,7 +63,7 @@ sealed class OrderedList<T> : IReadOnlyList<T>
         return new(order, [.. next]);
     }
 
-    /// <summary>The first chunk from one on that a change falls into; the number of chunks where there is none.</summary>
+    /// <summary>Returns the first chunk at or after <paramref name="from"/> that a change falls into; the number of chunks if there is none.</summary>
     int NextTouched(int from, ReadOnlySpan<T> gone, ReadOnlySpan<T> come)
     {
         if (gone.IsEmpty && come.IsEmpty) return chunks.Length;
@@ -77,7 +78,7 @@ sealed class OrderedList<T> : IReadOnlyList<T>
         return low;
     }
 
-    /// <summary>How many of the items come before the chunk after.</summary>
+    /// <summary>Returns how many of the items belong into the chunk or before it: those that precede the next chunk.</summary>
     int UpTo(int chunk, ReadOnlySpan<T> items)
     {
         var count = 0;
@@ -85,7 +86,7 @@ sealed class OrderedList<T> : IReadOnlyList<T>
         return count;
     }
 
-    /// <summary>What has grown too long is cut, and what is short is joined with a short one before it.</summary>
+    /// <summary>Appends a chunk. A short one is joined to a short one before it; one that has grown too long is divided.</summary>
     static void Add(List<T[]> chunks, T[] chunk)
     {
         if (chunks.Count > 0 && chunks[^1].Length + chunk.Length <= ChunkLength) chunks[^1] = [.. chunks[^1], .. chunk];

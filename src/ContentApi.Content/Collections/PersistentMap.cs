@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace ContentApi.Content.Collections;
 
 /// <summary>
-/// A dictionary whose next version shares what stays: a large part that is never changed, and a small one with what changed since, which is merged into a new large
-/// part when it has grown. So a change costs what it touches, on average, and a look-up costs one or two of a dictionary's. Immutable.
+/// An immutable dictionary. A changed copy shares unchanged entries with the original: a large part never changes, and a small part has the changes since
+/// then. Once the small part has grown, both are merged into a new large part. A change costs the entries that it touches, on average; a look-up costs one
+/// or two look-ups in a dictionary.
 /// </summary>
 sealed class PersistentMap<TValue>
 {
@@ -13,9 +14,10 @@ sealed class PersistentMap<TValue>
     readonly Dictionary<string, TValue> settled;
     readonly Dictionary<string, Change<TValue>> changed;
 
-    PersistentMap(Dictionary<string, TValue> settled, Dictionary<string, Change<TValue>> changed) => (this.settled, this.changed) = (settled, changed);
+    PersistentMap(Dictionary<string, TValue> settled, Dictionary<string, Change<TValue>> changed) =>
+        (this.settled, this.changed) = (settled, changed);
 
-    /// <param name="values">With ordinal keys. Not copied: whoever fills it later does so before the map is shared.</param>
+    /// <param name="values">A dictionary with ordinal keys. It is not copied, so it must not change once the map is shared.</param>
     public static PersistentMap<TValue> Of(Dictionary<string, TValue> values) => new(values, new(StringComparer.Ordinal));
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out TValue value)
@@ -38,15 +40,17 @@ sealed class PersistentMap<TValue>
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 
-    /// <summary>In no order.</summary>
+    /// <summary>The values, in no order.</summary>
     public IEnumerable<TValue> Values => changed.Count == 0 ? settled.Values
-        : settled.Where(pair => !changed.ContainsKey(pair.Key)).Select(pair => pair.Value).Concat(changed.Values.Where(change => change.IsThere).Select(change => change.Value));
+        : settled.Where(pair => !changed.ContainsKey(pair.Key)).Select(pair => pair.Value)
+            .Concat(changed.Values.Where(change => change.IsThere).Select(change => change.Value));
 
-    /// <summary>In no order.</summary>
+    /// <summary>The keys, in no order.</summary>
     public IEnumerable<string> Keys => changed.Count == 0 ? settled.Keys
         : settled.Keys.Where(key => !changed.ContainsKey(key)).Concat(changed.Where(pair => pair.Value.IsThere).Select(pair => pair.Key));
 
-    /// <param name="changes">The keys that change, with their new values.</param>
+    /// <summary>Returns a copy with some keys set or removed.</summary>
+    /// <param name="changes">The keys with their changes.</param>
     public PersistentMap<TValue> With(IReadOnlyCollection<KeyValuePair<string, Change<TValue>>> changes)
     {
         if (changes.Count == 0) return this;
@@ -64,9 +68,9 @@ sealed class PersistentMap<TValue>
     }
 }
 
-/// <summary>What becomes of a key.</summary>
-/// <param name="IsThere">False where it is taken away.</param>
-/// <param name="Value">The new value.</param>
+/// <summary>A change to one key of a <see cref="PersistentMap{TValue}"/>.</summary>
+/// <param name="IsThere">Whether the key has a value after the change; false if it is removed.</param>
+/// <param name="Value">The new value; without meaning if the key is removed.</param>
 readonly record struct Change<TValue>(bool IsThere, TValue Value)
 {
     public static Change<TValue> To(TValue value) => new(true, value);

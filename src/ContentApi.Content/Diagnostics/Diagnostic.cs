@@ -3,21 +3,25 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Diagnostics;
 
 /// <summary>A message to an author about one place in one file. Its text form is <c>path:line:col: error CA1234: message</c>.</summary>
-/// <param name="Rule">Which fault it is, with its severity.</param>
-/// <param name="Path">Of the file: while a document is read, relative to the content root; in a snapshot, as the editor sees it, from the root of the
-/// repository (a model's file from <c>--schema-file</c>: as that folder was named).</param>
+/// <param name="Rule">The kind of fault, with its severity.</param>
+/// <param name="Path">
+/// The path of the file. While a document is read: relative to the content root. In a snapshot: from the root of the repository, as the author sees it; for
+/// a file of the model that was read by <c>--schema-file</c>: below the folder as it was named there.
+/// </param>
 /// <param name="Position">The place in the file.</param>
-/// <param name="Message">What is wrong, in one sentence.</param>
-/// <param name="Hint">What to do, in one sentence; or null.</param>
+/// <param name="Message">One sentence that says what is wrong.</param>
+/// <param name="Hint">One sentence that says what to do; null if the message says it.</param>
 public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition Position, string Message, string? Hint = null)
     : IComparable<Diagnostic>
 {
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
-    /// <summary>The same message with the path below <paramref name="folder"/>, which may be empty; a full stop stands for the folder itself.</summary>
+    /// <summary>
+    /// Returns the diagnostic with its path below <paramref name="folder"/>, which may be empty. The path <c>.</c> becomes the path of the folder itself.
+    /// </summary>
     public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = Path == "." ? folder : ContentPath.Join(folder, Path) };
 
-    /// <summary>By path, line, column, code, message and hint: the same for every build of a commit.</summary>
+    /// <summary>Orders by path, line, column, code, message and hint, so that every build of a commit gives the same order.</summary>
     public int CompareTo(Diagnostic? other)
     {
         if (other is null) return 1;
@@ -36,6 +40,6 @@ public enum DiagnosticSeverity : byte
     /// <summary>The entry is served.</summary>
     Warning,
 
-    /// <summary>The entry cannot be served as its type promises: it is left out. In a content model: it cannot be used.</summary>
+    /// <summary>The entry is left out, because it cannot be served as its type promises. In a content model: the model cannot be used.</summary>
     Error,
 }

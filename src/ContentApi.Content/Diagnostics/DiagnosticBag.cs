@@ -1,7 +1,7 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>Collects the diagnostics of one file while it is read: see <see cref="DiagnosticLimits"/>.</summary>
-/// <param name="path">Of the file, relative to the content root.</param>
+/// <summary>Collects the diagnostics of one file while it is read, up to the limits of <see cref="DiagnosticLimits"/>.</summary>
+/// <param name="path">The path of the file, relative to the content root.</param>
 public sealed class DiagnosticBag(string path)
 {
     readonly List<Diagnostic> diagnostics = [];
@@ -12,16 +12,19 @@ public sealed class DiagnosticBag(string path)
 
     public bool HasErrors => errors > 0;
 
-    /// <summary>Whether another warning would be kept: where it would not, it need not be made.</summary>
+    /// <summary>Whether another warning would be kept. If not, the caller need not create one.</summary>
     public bool TakesWarnings => warnings < DiagnosticLimits.MaxPerFile;
 
-    /// <summary>In the order in which they were found.</summary>
+    /// <summary>The diagnostics in the order in which they were found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
     public void Report(DiagnosticRule rule, TextPosition position, string message, string? hint = null) =>
         Add(new Diagnostic(rule, Path, position, message, hint));
 
-    /// <summary>The same message twice, as of a value that aliases repeat, is one message.</summary>
+    /// <summary>
+    /// Adds a diagnostic, unless the file has as many of its severity as are kept, or an equal one: a value that YAML aliases repeat has the same fault at
+    /// the same place each time.
+    /// </summary>
     public void Add(Diagnostic diagnostic)
     {
         ref var count = ref diagnostic.IsError ? ref errors : ref warnings;

@@ -1,6 +1,6 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>How many diagnostics of each severity there are.</summary>
+/// <summary>The numbers of diagnostics of each severity.</summary>
 public readonly record struct DiagnosticCount(int Errors, int Warnings)
 {
     public static DiagnosticCount Of(IReadOnlyList<Diagnostic> diagnostics)

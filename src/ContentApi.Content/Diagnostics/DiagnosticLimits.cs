@@ -1,15 +1,17 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>How many messages are kept of one file, whichever rules they come from.</summary>
+/// <summary>Limits the number of messages that are kept for one file, whichever rules they come from.</summary>
 public static class DiagnosticLimits
 {
     /// <summary>
-    /// Errors, and as many warnings: a megabyte of repeated keys or broken links would otherwise become hundreds of megabytes of messages, and no editor reads the
-    /// hundred-and-first.
+    /// Maximum number of errors of one file, and of warnings. A megabyte of repeated keys or broken links would otherwise become hundreds of megabytes of
+    /// messages, and no author reads the hundred-and-first.
     /// </summary>
     public const int MaxPerFile = 100;
 
-    /// <summary>In their order, each once, of each file no more than its first errors and warnings.</summary>
+    /// <summary>
+    /// Returns the diagnostics sorted and without duplicates, for each file its first <see cref="MaxPerFile"/> errors and as many warnings.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Bound(IEnumerable<Diagnostic> diagnostics)
     {
         var bounded = new List<Diagnostic>();
@@ -25,7 +27,7 @@ public static class DiagnosticLimits
         return bounded;
     }
 
-    /// <summary>The files of which messages may have been left out of what <see cref="Bound"/> gave.</summary>
+    /// <summary>Returns the files that have a maximum number of messages in a result of <see cref="Bound"/>, and so may have had more.</summary>
     public static IReadOnlySet<string> PathsAtLimit(IReadOnlyList<Diagnostic> bounded)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using static ContentApi.Content.Diagnostics.DiagnosticSeverity;
 
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>Every diagnostic that ContentApi can give. A code, once published, keeps its meaning.</summary>
+/// <summary>Every rule that a diagnostic can come from. A code, once published, keeps its meaning.</summary>
 public static class DiagnosticRules
 {
     // 1xxx: the content model (*.graphql)
@@ -31,12 +31,12 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule YamlSyntax = new("CA3001", Error, "The YAML cannot be read");
     public static readonly DiagnosticRule JsonSyntax = new("CA3002", Error, "The JSON cannot be read");
     public static readonly DiagnosticRule FrontMatterUnclosed = new("CA3003", Error, "The front matter is not closed");
-    public static readonly DiagnosticRule DuplicateKey = new("CA3004", Warning, "A key stands twice");
+    public static readonly DiagnosticRule DuplicateKey = new("CA3004", Warning, "A key occurs twice");
     public static readonly DiagnosticRule NotAMapping = new("CA3005", Error, "A document must be a mapping of keys to values");
     public static readonly DiagnosticRule DocumentTooComplex = new("CA3006", Error, "A document is nested or expanded beyond a limit");
     public static readonly DiagnosticRule SeveralYamlDocuments = new("CA3007", Warning, "Only the first YAML document of a file is read");
     public static readonly DiagnosticRule UnknownTag = new("CA3008", Warning, "A YAML tag has no meaning here");
-    public static readonly DiagnosticRule TextAfterFence = new("CA3009", Warning, "Text stands on the line that closes the front matter");
+    public static readonly DiagnosticRule TextAfterFence = new("CA3009", Warning, "Text follows the fence that closes the front matter");
     public static readonly DiagnosticRule FrontMatterNotYaml = new("CA3010", Error, "The front matter is not YAML");
 
     // 4xxx: values
@@ -50,7 +50,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ComputedFieldGiven = new("CA4008", Warning, "A computed field cannot be given a value");
     public static readonly DiagnosticRule UrlTaken = new("CA4009", Warning, "Two entries have the same URL");
     public static readonly DiagnosticRule FieldGivenTwice = new("CA4010", Warning, "A field has two values");
-    public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is no path of the site");
+    public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is not a path of the site");
     public static readonly DiagnosticRule TreeTooDeep = new("CA4012", Warning, "A tree is deeper than its levels");
     public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
 
@@ -71,7 +71,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");
     public static readonly DiagnosticRule RedirectCircle = new("CA7003", Error, "Redirects lead in a circle");
 
-    /// <summary>All rules, by code.</summary>
+    /// <summary>All rules, sorted by code.</summary>
     public static readonly IReadOnlyList<DiagnosticRule> All =
     [
         .. typeof(DiagnosticRules).GetFields().Where(field => field.FieldType == typeof(DiagnosticRule))

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ContentApi.Content.Diagnostics;
 
 /// <summary>
-/// Text from a repository as a message, a terminal or a log may show it: a path or a commit message must not move the cursor, colour what follows, turn
-/// round the direction in which it is read, or pretend to be a line of its own.
+/// Makes text from a repository safe to show in a message, a terminal or a log: a path or a commit message must not move the cursor, colour the text
+/// after it, reverse the reading direction, or look like a line by itself.
 /// </summary>
 public static class Printable
 {
@@ -23,7 +23,10 @@ public static class Printable
         return text;
     }
 
-    /// <summary>Characters that have no width are replaced too: an editor who is told of a word sees what is wrong with it.</summary>
+    /// <summary>
+    /// Returns the character, or U+FFFD for a control, format or separator character. Formatting characters have no width: their replacement shows the author
+    /// what is wrong with a word that looks right.
+    /// </summary>
     public static char Of(char character) => char.IsAscii(character) && !char.IsControl(character) ? character
         : char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator ? Replacement : character;

@@ -1,15 +1,15 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>Shows what an editor wrote inside a message.</summary>
+/// <summary>Quotes an author's text in a message.</summary>
 static class Quote
 {
     const int MaxLength = 60;
     const int MaxPathLength = 300;
 
-    /// <summary>In double quotes, <see cref="Printable"/>, on one line, cut after 60 code units.</summary>
+    /// <summary>Returns the text in double quotes, <see cref="Printable"/>, on one line, cut after 60 code units.</summary>
     public static string Text(string text) => Cut(text, MaxLength);
 
-    /// <summary>As <see cref="Text"/>, but long enough for paths: what is wrong with one is mostly its end.</summary>
+    /// <summary>Quotes like <see cref="Text"/>, but cuts after 300 code units: the fault in a path is mostly at its end.</summary>
     public static string Path(string path) => Cut(path, MaxPathLength);
 
     static string Cut(string text, int limit)

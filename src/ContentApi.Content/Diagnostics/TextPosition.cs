@@ -1,7 +1,7 @@
 namespace ContentApi.Content.Diagnostics;
 
 /// <summary>A place in a file.</summary>
-/// <param name="Line">From 1, of the whole file (front matter fences and a byte order mark's line included).</param>
+/// <param name="Line">From 1, counted from the beginning of the file, front matter included.</param>
 /// <param name="Column">From 1, in UTF-16 code units; a byte order mark has no width.</param>
 public readonly record struct TextPosition(int Line, int Column) : IComparable<TextPosition>
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>What plain scalars mean by YAML 1.2's core schema (YAML 1.2.2, 10.3.2). JSON's numbers and literals are among them.</summary>
+/// <summary>Reads plain scalars by the core schema (YAML 1.2.2, 10.3.2), which includes JSON's numbers and literals.</summary>
 static class CoreSchema
 {
     static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -21,7 +21,7 @@ static class CoreSchema
         : text.StartsWith("0o") ? text.Length > 2 && !text[2..].ContainsAnyExceptInRange('0', '7')
         : IsDigits(Unsigned(text));
 
-    /// <returns>Null for what is no integer, or none of 64 bits.</returns>
+    /// <returns>The integer; null if the text is not an integer, or one that does not fit into 64 bits.</returns>
     public static long? Integer(string text)
     {
         if (!IsInteger(text)) return null;
@@ -38,7 +38,7 @@ static class CoreSchema
         return octal;
     }
 
-    /// <summary>Whether the text is a decimal number with a fraction or an exponent or neither, but no infinity.</summary>
+    /// <summary>Whether the text is a decimal number, with or without a fraction and an exponent. An infinity is not.</summary>
     public static bool IsDecimal(ReadOnlySpan<char> text)
     {
         text = Unsigned(text);
@@ -54,7 +54,7 @@ static class CoreSchema
         return (whole.Length > 0 || fraction.Length > 0) && (whole.IsEmpty || IsDigits(whole)) && (fraction.IsEmpty || IsDigits(fraction));
     }
 
-    /// <returns>The nearest double, infinite where the number is beyond all doubles; null for what is no number.</returns>
+    /// <returns>The nearest double, infinite if the number exceeds the range of doubles; null if the text is not a number.</returns>
     public static double? Number(string text) =>
         IsDecimal(text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
         : Integer(text) is { } integer ? integer

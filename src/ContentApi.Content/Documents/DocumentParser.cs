@@ -12,8 +12,8 @@ public static class DocumentParser
     /// <summary>Whether files of this path's extension are content files.</summary>
     public static bool Understands(string path) => SyntaxOf(path) != Syntax.None;
 
-    /// <summary>Never throws for what the bytes hold: every fault is in <see cref="Document.Diagnostics"/>.</summary>
-    /// <param name="path">Relative to the content root; its extension decides the syntax.</param>
+    /// <summary>Parses a content file. Never throws because of its bytes: every fault is reported in <see cref="Document.Diagnostics"/>.</summary>
+    /// <param name="path">The path of the file, relative to the content root. Its extension decides the syntax.</param>
     /// <param name="utf8">The file's bytes, not yet known to be valid UTF-8.</param>
     /// <exception cref="ArgumentException"><see cref="Understands"/> is false for the path.</exception>
     public static Document Parse(string path, ReadOnlySpan<byte> utf8)
@@ -76,13 +76,14 @@ public static class DocumentParser
                 "Put a line of three hyphens (---) after its last key; if the file is to begin with a horizontal rule, write *** instead.");
 
         var yaml = YamlReader.Read(Encoding.UTF8.GetString(utf8[frontMatter.Yaml]), 2, diagnostics);
-        // What is missing from the front matter is missing from all of it: such diagnostics point to its fence.
+        // A key that the front matter does not have is missing from no line in particular: the diagnostic points to the opening fence.
         var root = new MappingValue(TextPosition.Start, yaml.Entries);
         var bodyPosition = frontMatter.EndsInFence
             ? new TextPosition(frontMatter.BodyLine, frontMatter.BodyStart - frontMatter.Yaml.End.Value + 1)
             : new TextPosition(frontMatter.BodyLine, 1);
         if (frontMatter.HasTextAfterFence)
-            diagnostics.Report(DiagnosticRules.TextAfterFence, bodyPosition, "Text stands on the line that closes the front matter; it is taken for the beginning of the body.",
+            diagnostics.Report(DiagnosticRules.TextAfterFence, bodyPosition,
+                "Text follows the fence that closes the front matter; it is read as the beginning of the body.",
                 "Put the three hyphens (---) on a line of their own.");
         return new(root, BodyText(utf8[frontMatter.BodyStart..]), bodyPosition);
     }
@@ -93,7 +94,7 @@ public static class DocumentParser
         return utf8.Contains((byte)'\r') ? text.ReplaceLineEndingsOfFiles() : text;
     }
 
-    // string.ReplaceLineEndings also takes form feeds and U+2028 for line ends, which would shift every later line.
+    // string.ReplaceLineEndings also treats form feeds and U+2028 as line ends, which would shift every later line.
     static string ReplaceLineEndingsOfFiles(this string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     static Parts RefuseEncoding(Syntax syntax, ReadOnlySpan<byte> bytes, DiagnosticBag diagnostics)

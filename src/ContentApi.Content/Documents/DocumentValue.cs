@@ -2,32 +2,35 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>A value of a document with its place in the file. YAML and JSON give the same three shapes.</summary>
+/// <summary>A value of a document with its place in the file: a scalar, a list or a mapping, in YAML and JSON alike.</summary>
 public abstract class DocumentValue(TextPosition position)
 {
     public TextPosition Position { get; } = position;
 }
 
 /// <summary>
-/// A scalar as written. Its type is decided by the content model, not by the syntax: <c>1.10</c> and <c>yes</c> are strings
-/// where the model says String.
+/// A scalar as written. The content model decides its type, not the syntax: <c>1.10</c> and <c>yes</c> are strings in a field of type String.
 /// </summary>
 public sealed class ScalarValue(TextPosition position, string text, ScalarStyle style) : DocumentValue(position)
 {
-    /// <summary>The text without quotes, escapes replaced, block scalars folded.</summary>
+    /// <summary>The text without its quotes, with escapes replaced and block scalars folded.</summary>
     public string Text { get; } = text;
     public ScalarStyle Style { get; } = style;
 
-    /// <summary>Where <see cref="Text"/> begins: after an opening quote, or on the line below a block scalar's <c>|</c>.</summary>
+    /// <summary>The place in the file where <see cref="Text"/> begins: after an opening quote, or on the line below a block scalar's <c>|</c>.</summary>
     public TextPosition TextPosition { get; init; } = position;
 
-    /// <summary>How many columns of indentation the further lines of <see cref="Text"/> have in the file, where <see cref="IsVerbatim"/>.</summary>
+    /// <summary>
+    /// Indentation, in columns, of the further lines of <see cref="Text"/> in the file. Has a meaning only if <see cref="IsVerbatim"/> is true.
+    /// </summary>
     public int Indent { get; init; }
 
-    /// <summary>Whether <see cref="Text"/> stands in the file character for character, but for indentation; not so where escapes or folding made it.</summary>
+    /// <summary>
+    /// Whether <see cref="Text"/> occurs in the file character for character, apart from indentation. False if escapes or folding changed it.
+    /// </summary>
     public bool IsVerbatim { get; init; } = true;
 
-    /// <summary>A plain <c>null</c>, <c>~</c> or nothing (YAML 1.2 core schema), or JSON's <c>null</c>.</summary>
+    /// <summary>Whether the scalar is a plain <c>null</c>, <c>~</c> or nothing (YAML 1.2 core schema), or JSON's <c>null</c>.</summary>
     public bool IsNull => Style == ScalarStyle.Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
 
     public override string ToString() => Text;
@@ -38,7 +41,7 @@ public enum ScalarStyle : byte
     /// <summary>Unquoted YAML; JSON's numbers, booleans and null.</summary>
     Plain,
 
-    /// <summary>Quoted or a block scalar; JSON's strings. Never null, a number or a boolean by itself.</summary>
+    /// <summary>A quoted YAML scalar or a block scalar; a JSON string. By itself it is a text, never null, a number or a boolean.</summary>
     Quoted,
 }
 
@@ -49,7 +52,7 @@ public sealed class ListValue(TextPosition position, IReadOnlyList<DocumentValue
 
 public sealed class MappingValue(TextPosition position, IReadOnlyList<MappingEntry> entries) : DocumentValue(position)
 {
-    /// <summary>In the order of the file, each key once (the last of duplicates counts, at the place of the last).</summary>
+    /// <summary>The entries in the order of the file, each key once. Of duplicates only the last is kept, in its own place.</summary>
     public IReadOnlyList<MappingEntry> Entries { get; } = entries;
 
     public MappingEntry? Find(string key)
@@ -60,6 +63,8 @@ public sealed class MappingValue(TextPosition position, IReadOnlyList<MappingEnt
     }
 }
 
-/// <param name="Key">As written, without quotes.</param>
-/// <param name="KeyPosition">Where the key begins.</param>
+/// <summary>A key of a mapping with its value.</summary>
+/// <param name="Key">The key as written, without quotes.</param>
+/// <param name="KeyPosition">The place in the file where the key begins.</param>
+/// <param name="Value">The value of the key.</param>
 public sealed record MappingEntry(string Key, TextPosition KeyPosition, DocumentValue Value);

@@ -3,15 +3,15 @@ using System.Text;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// Recognises front matter in the languages of other tools, so that it is told of rather than served as text: Hugo's TOML between lines of
-/// <c>+++</c> and JSON between lines of braces, and what gray-matter takes after a fence that names its language (<c>---json</c>).
+/// Recognises front matter in the languages of other tools, so that it is reported instead of being served as text: Hugo's TOML between lines of
+/// <c>+++</c>, its JSON between lines of braces, and the languages that gray-matter reads after a fence that names them (<c>---json</c>).
 /// </summary>
 static class ForeignFrontMatter
 {
     static readonly string[] Named = ["TOML", "JSON", "JavaScript", "js", "CoffeeScript", "coffee", "cson"];
 
-    /// <param name="utf8">A Markdown file without a byte order mark whose first line is no fence of YAML.</param>
-    /// <returns>Null where the file is Markdown from its beginning.</returns>
+    /// <param name="utf8">A Markdown file without a byte order mark whose first line is not a fence of YAML.</param>
+    /// <returns>The name of the language; null if the file is Markdown from its beginning.</returns>
     public static string? LanguageOf(ReadOnlySpan<byte> utf8)
     {
         var first = Line(utf8, out var rest);

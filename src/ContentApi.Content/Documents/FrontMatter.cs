@@ -1,21 +1,21 @@
 namespace ContentApi.Content.Documents;
 
-/// <summary>Where the front matter of a Markdown file lies, in bytes.</summary>
+/// <summary>The place of the front matter in a Markdown file, in bytes.</summary>
 /// <param name="Yaml">The lines between the fences.</param>
-/// <param name="IsClosed">False where the file begins with a fence and has no other.</param>
-/// <param name="BodyStart">The byte after the closing fence's line, or the end of the file.</param>
-/// <param name="BodyLine">The line of <paramref name="BodyStart"/>.</param>
-/// <param name="EndsInFence">The body begins on the line of the closing fence: the file ends there, or text follows the hyphens.</param>
-/// <param name="HasTextAfterFence">No line is a closing fence; one that begins with its hyphens was taken for it.</param>
+/// <param name="IsClosed">False if the file begins with a fence and has no closing one.</param>
+/// <param name="BodyStart">The offset of the body: after the closing fence's line, or at the end of the file.</param>
+/// <param name="BodyLine">The line of <paramref name="BodyStart"/>, from 1.</param>
+/// <param name="EndsInFence">Whether the body begins on the line of the closing fence, because the file ends there or text follows the hyphens.</param>
+/// <param name="HasTextAfterFence">Whether a line of three hyphens and text was taken as the closing fence, because no line is a proper one.</param>
 readonly record struct FrontMatter(Range Yaml, bool IsClosed, int BodyStart, int BodyLine, bool EndsInFence, bool HasTextAfterFence = false)
 {
     /// <summary>
-    /// A fence is a line of <c>---</c>, white space after it allowed. The first line of the file opens the front matter; the next such line,
-    /// or one of <c>...</c>, closes it. Any later one is Markdown's thematic break. Where no line is a closing fence, the first that begins with three
-    /// hyphens and goes on with text is taken for it, as gray-matter does, for which many repositories were written (<c>---import x</c>).
+    /// Finds the fences. A fence is a line of <c>---</c>, with white space allowed after it. The first line of the file opens the front matter; the next such
+    /// line, or a line of <c>...</c>, closes it. Any later one is Markdown's thematic break. If no line closes it, the first line of exactly three hyphens and
+    /// text is taken as the closing fence: gray-matter does so, and many repositories were written for it (<c>---import x</c>).
     /// </summary>
     /// <param name="utf8">The file without a byte order mark.</param>
-    /// <returns>Null where the first line is no fence.</returns>
+    /// <returns>The front matter; null if the first line is not a fence.</returns>
     public static FrontMatter? Find(ReadOnlySpan<byte> utf8)
     {
         if (!IsFence(utf8[..LineLength(utf8)], "---"u8)) return null;

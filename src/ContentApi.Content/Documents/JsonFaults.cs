@@ -3,7 +3,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Says in an editor's words what <see cref="Utf8JsonReader"/> refuses.</summary>
+/// <summary>Translates the errors of <see cref="Utf8JsonReader"/> into messages for authors.</summary>
 static class JsonFaults
 {
     public static DocumentFaultException Translate(ReadOnlySpan<byte> utf8, JsonException error)
@@ -13,7 +13,7 @@ static class JsonFaults
         return new(DiagnosticRules.JsonSyntax, new Utf8Positions(utf8).At(offset), message, hint);
     }
 
-    /// <summary>The exception counts line feeds and bytes after the last one.</summary>
+    /// <summary>Returns the offset of the error. The exception has the number of line feeds before it, and of bytes after the last of these.</summary>
     static int OffsetOf(ReadOnlySpan<byte> utf8, JsonException error)
     {
         var lineStart = 0;
@@ -53,16 +53,16 @@ static class JsonFaults
         return utf8[offset] switch
         {
             (byte)'/' or (byte)'#' => ("JSON has no comments.", "Remove the comment, or make the file a .yaml file."),
-            (byte)'\'' => ("JSON's quotes are double quotes.", "Write \" in place of '."),
+            (byte)'\'' => ("JSON strings have double quotes.", "Write \" in place of '."),
             _ when message.Contains("start of a property name", StringComparison.Ordinal) => ("A key in double quotes is expected here.", null),
             _ when message.Contains("after a value", StringComparison.Ordinal) => ("A comma is missing before this value.", null),
-            _ when message.Contains("after a single", StringComparison.Ordinal) => ("Something stands after the end of the object.", null),
-            _ when message.Contains("matching open", StringComparison.Ordinal) => ("This bracket closes none that is open.", null),
+            _ when message.Contains("after a single", StringComparison.Ordinal) => ("Text follows the end of the object.", null),
+            _ when message.Contains("matching open", StringComparison.Ordinal) => ("This bracket does not match the last one that is open.", null),
             _ => ("A value is expected here: an object, a list, a text in double quotes, a number, true, false or null.", null),
         };
     }
 
-    /// <summary>All texts before it are closed, so the last quote that is not escaped opens the one that is not.</summary>
+    /// <summary>Returns the place of the quote that is never closed: the last one that is not escaped, since all texts before it are closed.</summary>
     static int LastQuote(ReadOnlySpan<byte> utf8)
     {
         while (true)

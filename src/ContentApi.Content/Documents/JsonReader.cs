@@ -4,7 +4,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Reads a JSON file (RFC 8259) as a tree of values with their places.</summary>
+/// <summary>Reads a JSON file (RFC 8259) as a tree of values with their positions.</summary>
 ref struct JsonReader
 {
     readonly ReadOnlySpan<byte> utf8;
@@ -17,12 +17,12 @@ ref struct JsonReader
         this.utf8 = utf8;
         this.diagnostics = diagnostics;
         positions = new(utf8);
-        // One more than the limit, so that it is the limit's own message that an editor reads.
+        // One more than the limit, so that ReadValue reports a deeper value, with a message for authors.
         reader = new(utf8, new JsonReaderOptions { MaxDepth = DocumentLimits.MaxDepth + 1 });
     }
 
-    /// <param name="utf8">Valid UTF-8 without a byte order mark. Nothing but white space is an empty mapping.</param>
-    /// <exception cref="DocumentFaultException">The text is not JSON, too deep, or not an object.</exception>
+    /// <param name="utf8">Valid UTF-8 without a byte order mark. White space alone is read as an empty mapping.</param>
+    /// <exception cref="DocumentFaultException">The text is not JSON, is nested too deeply, or is not an object.</exception>
     public static MappingValue Read(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
     {
         if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new(TextPosition.Start, []);
@@ -41,7 +41,7 @@ ref struct JsonReader
         }
         catch (InvalidOperationException)
         {
-            // GetString meets half of a surrogate pair, which is JSON but no text.
+            // GetString throws at half of a surrogate pair, which is valid JSON but not a text.
             throw new DocumentFaultException(DiagnosticRules.JsonSyntax, json.Here(),
                 "The text has a \\u escape that is half of a surrogate pair.", "Write both halves, or the character itself.");
         }

@@ -3,18 +3,19 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// Turns offsets in a text into places in its file. Lines end with LF, CRLF or CR. The text is searched for its lines once; each place then costs a binary
-/// search, in whatever order places are asked for and however long a line is.
+/// Turns offsets in a text into positions in its file. Lines end with LF, CRLF or CR. The lines are found once; each position then costs a binary search,
+/// in whatever order offsets are given and however long a line is.
 /// </summary>
-/// <param name="firstLine">The line of the file that the text begins on, at column 1.</param>
+/// <param name="text">The text.</param>
+/// <param name="firstLine">The line of the file on which the text begins, at column 1.</param>
 sealed class LinePositions(string text, int firstLine)
 {
     readonly List<int> lineStarts = LineStarts(text);
 
-    /// <summary>The line of the last place: the next one is mostly on it.</summary>
+    /// <summary>Index of the line of the last position: the next position is mostly on the same line.</summary>
     int latest;
 
-    /// <param name="offset">From 0; one past the end gives the end.</param>
+    /// <param name="offset">An offset in the text, from 0; one beyond the end gives the position of the end.</param>
     public TextPosition At(int offset)
     {
         offset = Math.Clamp(offset, 0, text.Length);

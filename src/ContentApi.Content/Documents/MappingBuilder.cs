@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Collects the entries of one mapping: of a key that stands twice the last one counts, with a warning.</summary>
+/// <summary>Collects the entries of one mapping. If a key occurs twice, the last one counts, and a warning is reported.</summary>
 sealed class MappingBuilder(DiagnosticBag diagnostics)
 {
     // Most mappings are short: a search through eight keys is faster than a dictionary.
@@ -17,7 +17,7 @@ sealed class MappingBuilder(DiagnosticBag diagnostics)
         if (IndexOf(entry.Key) is var earlier and >= 0)
         {
             diagnostics.Report(DiagnosticRules.DuplicateKey, entry.KeyPosition,
-                $"The key {Quote.Text(entry.Key)} stands here and on line {entries[earlier]!.KeyPosition.Line}; this last one counts.",
+                $"The key {Quote.Text(entry.Key)} occurs here and on line {entries[earlier]!.KeyPosition.Line}; this last one counts.",
                 "Keep one of the two.");
             entries[earlier] = null;
             hasGaps = true;

@@ -4,7 +4,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>As <see cref="LinePositions"/>, for offsets in UTF-8 bytes that never shrink.</summary>
+/// <summary>Turns byte offsets in UTF-8 text, which must not decrease, into positions as <see cref="LinePositions"/> does.</summary>
 ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
 {
     readonly ReadOnlySpan<byte> utf8 = utf8;
@@ -12,7 +12,7 @@ ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
     int column = 1;
     int reached;
 
-    /// <summary>The first byte that is not valid UTF-8, and its place. There is one.</summary>
+    /// <summary>Returns the first byte that is not valid UTF-8, with its position. There must be one.</summary>
     public static (int Offset, TextPosition Position) OfFirstInvalid(ReadOnlySpan<byte> bytes)
     {
         var valid = 0;
@@ -20,7 +20,7 @@ ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
         return (valid, new Utf8Positions(bytes).At(valid));
     }
 
-    /// <param name="offset">Not before the last one; the bytes before it are valid UTF-8.</param>
+    /// <param name="offset">An offset not before the last one; the bytes before it are valid UTF-8.</param>
     public TextPosition At(int offset)
     {
         offset = Math.Clamp(offset, reached, utf8.Length);

@@ -2,27 +2,29 @@ using YamlDotNet.Core;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Where YamlDotNet stopped, and what stands there. All offsets are of the source.</summary>
+/// <summary>The place where YamlDotNet stopped reading, and the text there. All offsets are those of the source.</summary>
 sealed class YamlFaultPlace(string source, Exception error, int cursor, int lastEvent, Stack<int> openBrackets)
 {
     public string Source { get; } = source;
 
-    /// <summary>YamlDotNet's words; empty where it failed without any.</summary>
+    /// <summary>YamlDotNet's message; empty if it failed with an exception of another kind.</summary>
     public string Message { get; } = error is YamlException ? error.Message : "";
 
-    /// <summary>Where the construct begins that cannot be read.</summary>
+    /// <summary>The beginning of the construct that cannot be read.</summary>
     public int Start { get; } = Math.Min(source.Length, error is YamlException { Start.Index: > 0 } yaml ? (int)yaml.Start.Index : cursor);
 
-    /// <summary>Where the fault itself is.</summary>
+    /// <summary>The place of the fault in that construct.</summary>
     public int End { get; } = Math.Min(source.Length, error is YamlException { End.Index: > 0 } yaml ? (int)yaml.End.Index : cursor);
 
-    /// <summary>Where the last part begins that could be read.</summary>
+    /// <summary>The beginning of the last construct that could be read.</summary>
     public int LastEvent { get; } = Math.Min(source.Length, lastEvent);
 
-    /// <summary>The bracket that was opened last and is still open, or -1.</summary>
+    /// <summary>The last bracket that is still open; -1 if there is none.</summary>
     public int InnermostBracket { get; } = openBrackets.Count > 0 ? openBrackets.Peek() : -1;
 
-    /// <summary>The bracket that began the value; the scanner may have failed before it told of it.</summary>
+    /// <summary>
+    /// The bracket that began the value; -1 if there is none. It is looked for in the source if the scanner failed before it reported a bracket.
+    /// </summary>
     public int OutermostBracket => openBrackets.Count > 0 ? openBrackets.Last()
         : Source.AsSpan(LastEvent, Math.Max(0, Start - LastEvent)).IndexOfAny('[', '{') is var bracket and >= 0 ? LastEvent + bracket : -1;
 
@@ -41,6 +43,6 @@ sealed class YamlFaultPlace(string source, Exception error, int cursor, int last
         return end < 0 ? rest : rest[..end];
     }
 
-    /// <summary>Whether nothing but white space stands before the place on its line.</summary>
+    /// <summary>Whether only white space precedes the place on its line.</summary>
     public bool BeginsLine(int offset) => Source.AsSpan(LineStart(offset)..offset).IsWhiteSpace();
 }

@@ -2,12 +2,12 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Says in an editor's words what YamlDotNet refuses, at the place where the editor must look.</summary>
+/// <summary>Translates YamlDotNet's errors into messages for authors, each at the place where the author must look.</summary>
 static class YamlFaults
 {
     const string Indent = "Keys of one mapping, and items of one list, begin in the same column.";
 
-    /// <param name="Offset">The place to show.</param>
+    /// <param name="Offset">The place that the message names.</param>
     readonly record struct Fault(int Offset, string Message, string? Hint);
 
     public static DocumentFaultException Translate(YamlFaultPlace place, LinePositions positions)
@@ -16,7 +16,7 @@ static class YamlFaults
         return new(DiagnosticRules.YamlSyntax, positions.At(fault.Offset), fault.Message, fault.Hint);
     }
 
-    /// <summary>From the most telling words to the vaguest; the words are those of YamlDotNet 16.</summary>
+    /// <summary>Explains an error by the words of YamlDotNet 16's message, tested from the most specific to the most general.</summary>
     static Fault Explain(YamlFaultPlace place)
     {
         bool Says(string words) => place.Message.Contains(words, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ static class YamlFaults
                 return new(line + tab, "A tab indents this line.", hint);
             line += text.Length + 1;
         }
-        return new(place.End, "A tab stands where spaces are expected.", hint);
+        return new(place.End, "There is a tab where spaces are expected.", hint);
     }
 
     static Fault Quoted(YamlFaultPlace place, Func<string, bool> says)
@@ -74,7 +74,8 @@ static class YamlFaults
         if (says("surrogates"))
             return new(place.Start, "The text has an escape that is half of a surrogate pair.", "Write both halves, or the character itself.");
         if (says("escape") || says("hexadecimal"))
-            return new(place.End, $"{Quote.Text(place.Source.Substring(place.End, Math.Min(2, place.Source.Length - place.End)))} is no escape that YAML knows.",
+            return new(place.End,
+                $"{Quote.Text(place.Source.Substring(place.End, Math.Min(2, place.Source.Length - place.End)))} is not an escape of YAML.",
                 "In double quotes write a backslash as \\\\, or put the text in single quotes.");
         if (says("wrong indentation") && YamlText.ClosingQuote(place.Source, place.Start) < place.Source.Length)
             return new(place.Start, "The further lines of this quoted text must be indented more than its key.", "Indent them, or put the text on one line.");
@@ -83,12 +84,12 @@ static class YamlFaults
             quote == "'" ? "Close it; inside single quotes, write an apostrophe twice." : "Close it; inside double quotes, write a quote as \\\".");
     }
 
-    /// <summary>A colon and a space where the scanner is inside a value.</summary>
+    /// <summary>Explains a colon and a space inside a value.</summary>
     static Fault Colon(YamlFaultPlace place)
     {
         var lineStart = place.LineStart(place.Start);
         var before = place.Source.AsSpan(lineStart..place.Start).TrimStart(" \t-");
-        // The classic: 'title: Foo: bar'.
+        // The classic mistake: 'title: Foo: bar'.
         if (before.Contains(": ", StringComparison.Ordinal) || place.InnermostBracket >= 0)
             return new(place.Start, "A value that holds a colon and a space must be quoted.", Example(before, place.Line(place.Start)));
         var key = Quote.Text(before.ToString());
@@ -107,14 +108,14 @@ static class YamlFaults
 
     static Fault BlockText(YamlFaultPlace place, Func<string, bool> says) => says("spaces")
         ? new(place.Start, "The first line of a block text is indented less than the empty line above it.", "Remove the spaces of the empty line.")
-        : new(place.Start, $"Only '+', '-' or a digit may stand after {Character(place, place.Start)}; the text begins on the next line.",
+        : new(place.Start, $"Only '+', '-' or a digit may follow {Character(place, place.Start)}; the text begins on the next line.",
             "Begin the text on the next line, or put the value in quotes.");
 
     static Fault Bracket(YamlFaultPlace place)
     {
         var bracket = place.InnermostBracket >= 0 ? place.InnermostBracket : place.OutermostBracket;
         var close = place[bracket] == '{' ? '}' : ']';
-        // A text without quotes runs on over the following lines, up to what cannot be part of it.
+        // A text without quotes continues over the following lines, up to a character that cannot be part of it.
         if (place.IsAtEnd || place.Message.Length == 0 || place.LineStart(place.Start) != place.LineStart(bracket))
             return new(bracket, $"The '{place[bracket]}' that opens here is not closed before the next key.", $"Close it with '{close}'.");
         return new(place.Start, $"A ',' or '{close}' is expected here, not {Character(place, place.Start)}.",
@@ -125,12 +126,12 @@ static class YamlFaults
     {
         var text = place.Line(place.Start).TrimStart(" \t");
         if (!place.BeginsLine(place.Start))
-            return new(place.Start, "Something stands after the end of the value.",
+            return new(place.Start, "Text follows the end of the value.",
                 place[place.LastEvent] == '\'' ? "Inside single quotes, write an apostrophe twice." : "Quote the whole value, or none of it.");
-        if (text.StartsWith("- ") || text is "-") return new(place.Start, "A list item stands where a key is expected.", Indent);
+        if (text.StartsWith("- ") || text is "-") return new(place.Start, "A key is expected here, not a list item.", Indent);
         if (text.Contains(": ", StringComparison.Ordinal) || text.TrimEnd() is [.., ':'])
             return new(place.Start, "The indentation of this line fits none of the lines above it.", Indent);
-        return new(place.Start, $"{Quote.Text(text.ToString())} is no key with a value: a colon is missing.",
+        return new(place.Start, $"{Quote.Text(text.ToString())} is not a key with a value: a colon is missing.",
             "Write 'key: value'; indent the further lines of a text, or put it in quotes.");
     }
 

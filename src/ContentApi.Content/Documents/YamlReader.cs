@@ -3,26 +3,26 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Reads YAML as a tree of values with their places: YamlDotNet scans, <see cref="YamlTreeBuilder"/> builds.</summary>
+/// <summary>Reads YAML as a tree of values with their positions: YamlDotNet scans the text, <see cref="YamlTreeBuilder"/> builds the tree.</summary>
 static class YamlReader
 {
     static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r")]);
 
-    /// <param name="source">YAML without a byte order mark. Nothing, or only comments, is an empty mapping.</param>
-    /// <param name="firstLine">The line of the file that it begins on.</param>
-    /// <exception cref="DocumentFaultException">The text is not YAML, beyond a limit, or not a mapping.</exception>
+    /// <param name="source">YAML without a byte order mark. An empty text, or one of comments alone, is read as an empty mapping.</param>
+    /// <param name="firstLine">The line of the file on which <paramref name="source"/> begins.</param>
+    /// <exception cref="DocumentFaultException">The text is not YAML, is beyond a limit, or is not a mapping.</exception>
     public static MappingValue Read(string source, int firstLine, DiagnosticBag diagnostics)
     {
         var positions = new LinePositions(source, firstLine);
-        // YamlDotNet takes U+0000 for the end of the file: what follows would be dropped in silence.
+        // YamlDotNet treats U+0000 as the end of the file: the rest would be dropped without a message.
         if (source.AsSpan().IndexOfAny(ForbiddenCharacters) is var forbidden and >= 0)
             throw new DocumentFaultException(DiagnosticRules.YamlSyntax, positions.At(forbidden),
-                $"The control character U+{(int)source[forbidden]:X4} may not stand in YAML.", "Remove it.");
+                $"YAML does not allow the control character U+{(int)source[forbidden]:X4}.", "Remove it.");
 
         var text = new YamlText(source);
         while (true)
         {
-            // An attempt that ends in a repair begins again: what it warned of will be warned of again.
+            // After a repair the text is read again from its beginning: the next attempt reports the warnings of this one again.
             var attempt = new DiagnosticBag(diagnostics.Path);
             try
             {

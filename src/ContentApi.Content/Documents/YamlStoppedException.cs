@@ -1,6 +1,6 @@
 namespace ContentApi.Content.Documents;
 
-/// <summary>YamlDotNet stopped at a place. Never leaves <see cref="YamlReader"/>.</summary>
+/// <summary>Says where YamlDotNet stopped reading. <see cref="YamlReader"/> catches it.</summary>
 sealed class YamlStoppedException(YamlFaultPlace place) : Exception(place.Message)
 {
     public YamlFaultPlace Place { get; } = place;

@@ -2,7 +2,9 @@ using YamlDotNet.Core;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>What a tag says of a scalar whose type the content model decides: only whether it is a text by itself.</summary>
+/// <summary>
+/// Reads the tag of a scalar. The content model decides the scalar's type, so that a tag only says whether the scalar is a text, as if it were quoted.
+/// </summary>
 static class YamlTags
 {
     const string Standard = "tag:yaml.org,2002:";
@@ -19,6 +21,6 @@ static class YamlTags
         };
     }
 
-    /// <summary>A tag of the author's own, such as <c>!include</c>.</summary>
+    /// <summary>Whether the tag is one that YAML does not define, such as <c>!include</c>.</summary>
     public static bool IsUnknown(TagName tag) => !tag.IsEmpty && !tag.IsNonSpecific && !tag.Value.StartsWith(Standard, StringComparison.Ordinal);
 }

@@ -3,18 +3,18 @@ using System.Buffers;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// YAML as YamlDotNet's scanner is to see it, character for character as long as the source, so that its offsets are those of the file. It differs
-/// from the source where the scanner does not read what other tools do:
-/// U+0085, U+2028 and U+2029 are not line ends in YAML 1.2; quoted and bracketed values may continue at any indentation (as libyaml reads them,
-/// which Jekyll, Hugo and most scripts are built on).
+/// The text that YamlDotNet's scanner reads. It has as many characters as the source, so that the scanner's offsets are those of the file. It differs from
+/// the source where the scanner does not read what other tools read: U+0085, U+2028 and U+2029 are not line ends in YAML 1.2, and quoted and bracketed
+/// values may continue at any indentation (as libyaml reads them, which Jekyll, Hugo and most scripts are built on).
 /// </summary>
 sealed class YamlText
 {
-    // Unicode's noncharacters, for internal use: they mean the three line ends, a line end that belongs to a text, and nothing at all.
+    // Unicode's noncharacters, which are reserved for internal use. They replace the three line ends, a line end that belongs to a text, and a character that
+    // is left out.
     const char NextLine = '\uFDD0', LineSeparator = '\uFDD1', ParagraphSeparator = '\uFDD2', KeptLineEnd = '\uFDD3', Filler = '\uFDD4';
     static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
 
-    /// <summary>What may stand at the ends of a text inside brackets that has no quotes.</summary>
+    /// <summary>Characters that end an unquoted text inside brackets: white space beside one of them is not part of a text.</summary>
     static readonly SearchValues<char> Indicators = SearchValues.Create("[]{},:#\"'");
 
     bool hasStandIns;
@@ -31,12 +31,12 @@ sealed class YamlText
     public string Source { get; }
     public string Scannable { get; private set; }
 
-    /// <summary>A scalar of <see cref="Scannable"/> as the source means it.</summary>
+    /// <summary>Returns a scalar of <see cref="Scannable"/> with the characters of the source in the place of those that replaced them.</summary>
     public string Restore(string value) => !hasStandIns ? value
         : value.Replace(NextLine, '\u0085').Replace(LineSeparator, '\u2028').Replace(ParagraphSeparator, '\u2029')
             .Replace(KeptLineEnd, '\n').Replace($"{Filler}", "", StringComparison.Ordinal);
 
-    /// <summary>The offset of the line below a block scalar's header, and the text's indentation.</summary>
+    /// <summary>Returns the offset of the line below a block scalar's header, and the indentation of the scalar's text in columns.</summary>
     public (int Start, int Indent) BlockText(int header, string value)
     {
         var start = LineAfter(header);
@@ -61,7 +61,10 @@ sealed class YamlText
         return end < 0 || Source[line + end] is '\r' or '\n';
     }
 
-    /// <summary>Rewrites a value that the scanner refused for its indentation alone, so that it can be read again.</summary>
+    /// <summary>
+    /// Rewrites a value that the scanner refused only because of its indentation, so that the text can be read again. False if the fault is another one, or if
+    /// <see cref="DocumentLimits.MaxRereadCharacters"/> is reached.
+    /// </summary>
     public bool TryRepair(YamlFaultPlace place)
     {
         if ((reread += Source.Length) > DocumentLimits.MaxRereadCharacters) return false;
@@ -96,7 +99,7 @@ sealed class YamlText
         return changed;
     }
 
-    /// <summary>One line end becomes a space, or nothing where it is escaped; of several all but the first remain.</summary>
+    /// <summary>Folds a run of white space. One line end becomes a space, or nothing if it is escaped; of several, all but the first are kept.</summary>
     static bool Fold(Span<char> run, bool isEscaped)
     {
         var lines = CountLineEnds(run);
@@ -116,7 +119,7 @@ sealed class YamlText
     }
 
     /// <summary>
-    /// Puts a bracketed value on one line: its line ends and comments become spaces. False where it is on one line already, or the bracket is never
+    /// Puts a bracketed value on one line by replacing its line ends and comments with spaces. False if it is on one line already, or if the bracket is never
     /// closed.
     /// </summary>
     static bool JoinBracketed(Span<char> text, int bracket)
@@ -145,7 +148,7 @@ sealed class YamlText
                     var end = text[i..].IndexOfAny('\r', '\n');
                     text.Slice(i, end < 0 ? text.Length - i : end).Fill(' ');
                     break;
-                // A quote opens a text only where a value begins: the apostrophe of "it's" is one of its letters.
+                // A quote opens a text only at the beginning of a value: the apostrophe of "it's" does not.
                 case '"' or '\'' when text[bracket..i].TrimEnd(" \t") is [.., '[' or '{' or ',' or ':']:
                     i = ClosingQuote(text, i);
                     break;
@@ -154,7 +157,7 @@ sealed class YamlText
         return false;
     }
 
-    /// <returns>The length of the text where the quote is never closed.</returns>
+    /// <returns>The offset of the closing quote; the length of the text if the quote is never closed.</returns>
     public static int ClosingQuote(ReadOnlySpan<char> text, int quote)
     {
         for (var i = quote + 1; i < text.Length; i++)

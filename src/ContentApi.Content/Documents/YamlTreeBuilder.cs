@@ -6,8 +6,8 @@ using YamlScalarStyle = YamlDotNet.Core.ScalarStyle;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// Builds a tree of values from YamlDotNet's events. Aliases share the value that they name; merge keys (<c>&lt;&lt;</c>) are as in YAML 1.1; all
-/// other typing is left to the content model.
+/// Builds a tree of values from YamlDotNet's events. Aliases share the value that they name. Merge keys (<c>&lt;&lt;</c>) have the meaning of YAML 1.1;
+/// all other typing is left to the content model.
 /// </summary>
 sealed class YamlTreeBuilder
 {
@@ -17,12 +17,12 @@ sealed class YamlTreeBuilder
     readonly Scanner scanner;
     readonly Parser parser;
 
-    /// <summary>Null while the value is being read: an alias inside it would repeat it for ever.</summary>
+    /// <summary>The values by their anchors. One that is being read is null: an alias inside it would repeat it for ever.</summary>
     Dictionary<string, Node?>? anchors;
     int repeatedNodes;
     long repeatedCharacters;
 
-    // Where the scanner was, for the case that it fails.
+    // How far the scanner has read, for the message if it fails.
     int lastEvent;
     readonly Stack<int> openBrackets = [];
 
@@ -35,15 +35,16 @@ sealed class YamlTreeBuilder
         parser = new(scanner);
     }
 
-    /// <summary>A value and what it costs to repeat it.</summary>
-    /// <param name="Depth">Levels of lists and mappings in it.</param>
-    /// <param name="Nodes">Values in it, itself and its keys included, aliases followed.</param>
-    /// <param name="Characters">Of all texts in it.</param>
+    /// <summary>A value, and the cost of repeating it by an alias.</summary>
+    /// <param name="Value">The value.</param>
+    /// <param name="Depth">The number of levels of lists and mappings.</param>
+    /// <param name="Nodes">The number of values, including itself, its keys and those that aliases repeat.</param>
+    /// <param name="Characters">The length of all its texts, in UTF-16 code units.</param>
     readonly record struct Node(DocumentValue Value, int Depth, int Nodes, long Characters);
 
     ParsingEvent Current => parser.Current!;
 
-    /// <exception cref="YamlStoppedException">YamlDotNet can read no further, in whatever way it says so.</exception>
+    /// <exception cref="YamlStoppedException">YamlDotNet cannot read on, whatever exception it has thrown.</exception>
     void Next()
     {
         try
@@ -60,7 +61,7 @@ sealed class YamlTreeBuilder
     TextPosition PositionOf(ParsingEvent node) => positions.At((int)node.Start.Index);
 
     /// <exception cref="YamlStoppedException">The text is not YAML.</exception>
-    /// <exception cref="DocumentFaultException">It is beyond a limit, or not a mapping.</exception>
+    /// <exception cref="DocumentFaultException">The document is beyond a limit, or is not a mapping.</exception>
     public MappingValue Build()
     {
         Next(); // stream start
@@ -83,7 +84,7 @@ sealed class YamlTreeBuilder
         };
     }
 
-    /// <summary>Reads the node that the parser is at, and moves past it.</summary>
+    /// <summary>Reads the node at the parser's place, and moves past it.</summary>
     Node ReadNode(int depth)
     {
         if (Current is AnchorAlias alias) return Repeat(alias, depth);
@@ -102,7 +103,7 @@ sealed class YamlTreeBuilder
         return node;
     }
 
-    /// <summary>YamlDotNet lets some faults pass, and gives keys without values.</summary>
+    /// <summary>Returns the fault for brackets and quotes that YamlDotNet accepts, and reads as keys without values.</summary>
     DocumentFaultException Unbalanced(int offset) => new(DiagnosticRules.YamlSyntax, positions.At(offset),
         "A key with a value is expected here.", "Write 'key: value'; put a value that holds brackets, quotes or colons in quotes as a whole.");
 
@@ -121,7 +122,7 @@ sealed class YamlTreeBuilder
             return new(new ScalarValue(position, "", ScalarStyle.Plain), 0, 1, 0);
         }
         if (known is not { } node)
-            throw new DocumentFaultException(DiagnosticRules.YamlSyntax, position, $"'*{alias.Value}' stands inside the value that it repeats.");
+            throw new DocumentFaultException(DiagnosticRules.YamlSyntax, position, $"'*{alias.Value}' is inside the value that it repeats.");
         if (depth - 1 + node.Depth > DocumentLimits.MaxDepth) throw TooDeep(position);
         if ((repeatedNodes += node.Nodes) > DocumentLimits.MaxRepeatedNodes || (repeatedCharacters += node.Characters) > DocumentLimits.MaxRepeatedCharacters)
             throw new DocumentFaultException(DiagnosticRules.DocumentTooComplex, position,
@@ -144,13 +145,13 @@ sealed class YamlTreeBuilder
         var node = new ScalarValue(position, value, style)
         {
             TextPosition = isQuoted && scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty ? new(position.Line, position.Column + 1) : position,
-            // An anchor, a tag, an escape or a folded line makes the difference.
+            // An anchor, a tag, an escape or a folded line makes the lengths differ.
             IsVerbatim = scalar.End.Index - start == value.Length + (isQuoted ? 2 : 0),
         };
         return new(node, 0, 1, value.Length);
     }
 
-    /// <summary>The indentation is what the first line with text has more in the file than in the value.</summary>
+    /// <summary>Reads a block scalar, whose further lines have their indentation in the file but not in the value.</summary>
     ScalarValue ReadBlock(Scalar scalar, TextPosition position, string value)
     {
         var (textStart, indent) = text.BlockText((int)scalar.Start.Index, value);
@@ -193,7 +194,7 @@ sealed class YamlTreeBuilder
         var entries = new MappingBuilder(diagnostics);
         List<MappingValue>? merged = null;
         var (height, nodes, characters) = (0, 1, 0L);
-        // The single pair of '[a: b]' has no bracket, and YamlDotNet gives it no place: it begins with its key.
+        // The single pair of '[a: b]' has no bracket, and YamlDotNet reports no place for it: the mapping begins with its key.
         var isImplicit = start.Start.Index < lastEvent;
         var isFlow = start.Style == MappingStyle.Flow && !isImplicit;
         if (isFlow) openBrackets.Push((int)start.Start.Index);
@@ -232,7 +233,7 @@ sealed class YamlTreeBuilder
         }
     }
 
-    /// <summary>A mapping's own keys win over merged ones, earlier merged mappings over later ones.</summary>
+    /// <summary>Returns the merged entries that count: a mapping's own keys win over merged ones, earlier merged mappings over later ones.</summary>
     static IEnumerable<MappingEntry> Inherited(List<MappingValue> merged, MappingBuilder own)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

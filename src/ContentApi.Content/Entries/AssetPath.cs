@@ -1,11 +1,13 @@
 namespace ContentApi.Content.Entries;
 
-/// <summary>Finds the file that an asset's path means.</summary>
+/// <summary>Resolves the path of an asset.</summary>
 static class AssetPath
 {
-    /// <param name="text">A path from the document's folder, or with a leading slash from the content root.</param>
-    /// <param name="documentPath">Relative to the content root.</param>
-    /// <returns>Relative to the content root, without <c>.</c> and <c>..</c>; null where the path climbs out of the root or names no file.</returns>
+    /// <param name="text">A path from the document's folder, or with a leading slash from the content root; not empty.</param>
+    /// <param name="documentPath">The path of the document, relative to the content root.</param>
+    /// <returns>
+    /// The path relative to the content root, without <c>.</c> and <c>..</c>; null if the path climbs out of the root, or does not name a file.
+    /// </returns>
     public static string? Resolve(string text, string documentPath)
     {
         var segments = new List<string>();

@@ -4,7 +4,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>Says which part of a <c>@constraint</c> a value breaks; null where it breaks none.</summary>
+/// <summary>Checks values against a <c>@constraint</c>. A check returns the end of a message about the part that is broken; null if none is.</summary>
 static class ConstraintCheck
 {
     public static string? OfText(Constraint constraint, string text)

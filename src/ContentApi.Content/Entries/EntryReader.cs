@@ -7,16 +7,19 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>Reads a document as an entry of a type: every value is checked against the model and made ready to send.</summary>
+/// <summary>Reads a document as an entry of a type: checks every value against the model, and prepares it to be sent.</summary>
 public static class EntryReader
 {
-    /// <summary>Finds every fault of the document that can be told without other files.</summary>
-    /// <param name="captures">What the type's path template captured from the path, in its order.</param>
+    /// <summary>Reads the entry, and reports every fault that does not depend on other files.</summary>
+    /// <param name="type">The type of the entry.</param>
+    /// <param name="document">The parsed file.</param>
+    /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
+    /// <param name="blobOid">The object name of the file's blob.</param>
     public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid)
     {
         var diagnostics = new DiagnosticBag(document.Path);
         diagnostics.AddRange(document.Diagnostics);
-        // What cannot be parsed would only be told again as missing.
+        // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
         var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
@@ -33,19 +36,20 @@ public static class EntryReader
         return new(entry, diagnostics.Diagnostics);
     }
 
-    /// <summary>The public path of the entry; null where a value is missing, or the path would be too long.</summary>
+    /// <summary>Returns the public path of the entry; null if a value is missing, or the path would be too long.</summary>
     static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, DiagnosticBag diagnostics)
     {
         var isTooLong = false;
-        // A long value is neither encoded nor joined, only to be dropped.
+        // A value that is too long by itself is not encoded and joined, only to be dropped.
         var url = template.Expand(name => valueOf(name) is not { } value ? null : (isTooLong |= value.Length > RoutePath.MaxBytes) ? "" : value);
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
-        diagnostics.Report(DiagnosticRules.UrlTooLong, TextPosition.Start, $"The public path that {Quote.Text(template.Text)} makes of this file's values is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
+        diagnostics.Report(DiagnosticRules.UrlTooLong, TextPosition.Start,
+            $"The public path that {Quote.Text(template.Text)} gives this file is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
             $"Make {string.Join(" and ", template.Names.Select(name => Quote.Text(name)))} shorter, or name another field in the template.");
         return null;
     }
 
-    /// <summary>The old paths of the entry, which Hugo and others know by that key.</summary>
+    /// <summary>Reads the old public paths of the entry, from the key that Hugo and other tools use for them.</summary>
     static List<(string, TextPosition)> ReadAliases(Document document, DiagnosticBag diagnostics)
     {
         var aliases = new List<(string, TextPosition)>();
@@ -54,15 +58,17 @@ public static class EntryReader
         {
             if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
             else
-                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position, $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
+                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position,
+                    $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, "
+                        + $"not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
                     "Write the old path with a slash in front, as in /old-page.");
         }
         return aliases;
     }
 
     /// <summary>
-    /// The value of a URL template's name: a field's, where the file gives it one, else the capture's. A capture is written as in the path even where it
-    /// filled a field: <c>07</c> stays <c>07</c> for a field of type Int.
+    /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
+    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int.
     /// </summary>
     static string? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
@@ -75,6 +81,6 @@ public static class EntryReader
     }
 }
 
-/// <param name="Entry">Null where a diagnostic is an error.</param>
-/// <param name="Diagnostics">Those of the document included; paths relative to the content root.</param>
+/// <param name="Entry">The entry; null if a diagnostic is an error.</param>
+/// <param name="Diagnostics">The faults of the file, including those of the document. Paths are relative to the content root.</param>
 public sealed record EntryResult(Entry? Entry, IReadOnlyList<Diagnostic> Diagnostics);

@@ -5,7 +5,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>Reads the mappings of one document as objects of the model: each field finds its key, each key its field.</summary>
+/// <summary>Reads the mappings of one document as objects of the model: finds the key of each field, and reports keys without a field.</summary>
 sealed class ObjectReader
 {
     readonly Document document;
@@ -19,7 +19,7 @@ sealed class ObjectReader
         values = new(this, diagnostics);
     }
 
-    /// <summary>Reads the document's root, where the path's captures and the body fill what its keys do not.</summary>
+    /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
     public object?[] ReadEntry(ContentType type, IReadOnlyList<string> captures)
     {
         var body = BodyValue();
@@ -31,17 +31,19 @@ sealed class ObjectReader
         {
             if (!field.IsBody) return given ?? Captured(type, field, captures);
             if (body is not null && given is not null)
-                diagnostics.Report(DiagnosticRules.FieldGivenTwice, given.Position, $"{Quote.Text(field.Name)} is the text after the front matter; this value is not served.",
-                    "Remove the key.");
+                diagnostics.Report(DiagnosticRules.FieldGivenTwice, given.Position,
+                    $"{Quote.Text(field.Name)} is the text after the front matter; this value is not served.", "Remove the key.");
             return body ?? given;
         });
     }
 
-    /// <param name="typeKey">The key of the mapping that names the type; it may fill a field as well.</param>
+    /// <param name="type">The type of the object.</param>
+    /// <param name="mapping">The object's keys and values.</param>
+    /// <param name="typeKey">The key of the mapping that names the type, which may fill a field as well; null if there is none.</param>
     public ContentObject ReadEmbedded(ContentType type, MappingValue mapping, string? typeKey = null) =>
         new(type, ReadFields(type, mapping, (_, given) => given, typeKey));
 
-    /// <summary>A value in the words of a message.</summary>
+    /// <summary>Describes a value for a message: a text in quotes, or "a list".</summary>
     public string Found(DocumentValue value) => value switch
     {
         ListValue { Items.Count: 0 } => "an empty list",
@@ -54,7 +56,7 @@ sealed class ObjectReader
 
     DocumentValue? captured;
 
-    /// <summary>A capture is text even where it reads <c>null</c>.</summary>
+    /// <summary>Returns the capture for a field, which is a text even if it reads <c>null</c>; null if there is none.</summary>
     DocumentValue? Captured(ContentType type, ContentField field, IReadOnlyList<string> captures)
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
@@ -62,7 +64,10 @@ sealed class ObjectReader
         return null;
     }
 
-    /// <summary>Null where there is nothing but white space. The value's position is its first text, its text's position the body's.</summary>
+    /// <summary>
+    /// Returns the body; null if it is blank. The position of the value is that of its first character other than white space, and its text's position is that
+    /// of the body.
+    /// </summary>
     ScalarValue? BodyValue()
     {
         if (document.Body is not { } text) return null;
@@ -72,7 +77,10 @@ sealed class ObjectReader
         return new(first, text, ScalarStyle.Quoted) { TextPosition = document.BodyPosition };
     }
 
-    /// <param name="complete">The value that counts, from the one that the mapping gives or null.</param>
+    /// <param name="type">The type of the object.</param>
+    /// <param name="mapping">The object's keys and values.</param>
+    /// <param name="complete">Returns the value of a field, from the one in the mapping, which is null if there is none.</param>
+    /// <param name="typeKey">See <see cref="ReadEmbedded"/>.</param>
     object?[] ReadFields(ContentType type, MappingValue mapping, Func<ContentField, DocumentValue?, DocumentValue?> complete, string? typeKey = null)
     {
         var isKnown = new bool[mapping.Entries.Count];
@@ -120,8 +128,8 @@ sealed class ObjectReader
     }
 
     /// <summary>
-    /// What a field without a value holds. An absent list is empty, whether required or not: only a required scalar, object or reference
-    /// can be missing. A file always has a body: a required one may be blank.
+    /// Returns the value of a field for which there is none. An absent list is empty, whether required or not: only a required scalar, object or reference can
+    /// be missing. A file always has a body, so that a required body may be blank.
     /// </summary>
     object? Missing(ContentType type, ContentField field, MappingEntry? entry, MappingValue mapping)
     {
@@ -145,7 +153,7 @@ sealed class ObjectReader
         return ValueReader.Refused;
     }
 
-    /// <summary>Leaves out what lies deeper than the tree's levels. The recursion is as deep as these.</summary>
+    /// <summary>Removes items that are deeper than the tree's levels, and reports them. The recursion is as deep as the levels.</summary>
     void CapDepth(ContentTree tree, object?[] items, DocumentValue value, int level)
     {
         var written = value is ListValue list ? list.Items : [value];
@@ -159,12 +167,13 @@ sealed class ObjectReader
                 continue;
             }
             diagnostics.Report(DiagnosticRules.TreeTooDeep, (below ?? written[i]).Position,
-                $"Items stand on {tree.MaxDepth} levels at most; what lies below this one is not served.", "Make the tree flatter, or raise maxDepth of @tree in the content model.");
+                $"The tree has at most {tree.MaxDepth} levels; the items below this one are not served.",
+                "Make the tree flatter, or raise maxDepth of @tree in the content model.");
             item.Slots[tree.Children.Slot] = Array.Empty<object?>();
         }
     }
 
-    /// <summary>An optional list that is not there has no count to be wrong.</summary>
+    /// <summary>Checks the number of a list's items. An optional list without a key is not checked.</summary>
     void CheckCount(ContentField field, MappingEntry? entry, MappingValue mapping, object? value)
     {
         if (field.Constraint is not { } constraint || value is not object?[] items || (entry is null && !field.Shape.IsRequired)) return;
@@ -179,7 +188,7 @@ sealed class ObjectReader
             if (isKnown[i]) continue;
             if (!diagnostics.TakesWarnings) return;
             var entry = mapping.Entries[i];
-            // What leads to the entry's URL is no field.
+            // The aliases of an entry are not a field.
             if (entry.Key == Vocabulary.AliasesKey && type.Url is not null && ReferenceEquals(mapping, document.Root)) continue;
             var near = DidYouMean.Suggest(entry.Key, type.Fields.Where(field => !field.IsComputed).Select(field => field.Keys[0]));
             diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"{type.Name} has no field {Quote.Text(entry.Key)}; the value is not served.",

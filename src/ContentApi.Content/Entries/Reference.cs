@@ -4,8 +4,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// A reference as the author wrote it. Which entry it means is asked of the snapshot: the target's key field, or a
-/// content path with or without extension.
+/// A reference as the author wrote it: the value of the target's key field, or a content path with or without its extension. The snapshot finds the entry
+/// that it means.
 /// </summary>
 public sealed class Reference(string text, IReadOnlyList<ContentType> types, TextPosition position)
 {
@@ -14,19 +14,20 @@ public sealed class Reference(string text, IReadOnlyList<ContentType> types, Tex
     /// <summary>The types that the target may have: those of the field, or the one that a one-key mapping names.</summary>
     public IReadOnlyList<ContentType> Types { get; } = types;
 
-    /// <summary>Where it stands in its file.</summary>
+    /// <summary>The place of the reference in its file.</summary>
     public TextPosition Position { get; } = position;
 
-    /// <summary>What it was last found to mean, and in which snapshot: the answer to most questions for it.</summary>
+    /// <summary>The last result of looking up the target, which answers most look-ups; null before the first.</summary>
     internal Resolved? Latest { get; set; }
 
-    /// <param name="Sequence">Of the snapshot: see <see cref="Snapshots.SnapshotVersions"/>.</param>
-    /// <param name="Target">Null where it dangles.</param>
+    /// <param name="Sequence">The number of the snapshot in which the target was looked up: see <see cref="Snapshots.SnapshotVersions"/>.</param>
+    /// <param name="Target">The target; null if the reference dangles.</param>
     internal sealed record Resolved(long Sequence, Entry? Target);
 }
 
-/// <summary>A file of the commit that an entry names.</summary>
-/// <param name="path">Relative to the content root, normalised; it may not exist.</param>
+/// <summary>A file that an entry names. The commit need not have it.</summary>
+/// <param name="path">The path relative to the content root, normalised.</param>
+/// <param name="position">The place in the entry's file where it is named.</param>
 public sealed class AssetReference(string path, TextPosition position)
 {
     public string Path { get; } = path;

@@ -4,28 +4,31 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Entries;
 
 /// <summary>An item of a tree with its place in it.</summary>
-/// <param name="Id">The entry's path, <c>#</c> and the numbers of the item and of those above it, from 0: <c>menus/main.yaml#0.2</c>. The same as long as the file keeps its items.</param>
+/// <param name="Id">
+/// The entry's path, <c>#</c>, and the indexes of the items above and of this one, from 0: <c>menus/main.yaml#0.2</c>. It stays the same as long as the file
+/// keeps its items.
+/// </param>
 /// <param name="Parent">The item above; null on the first level.</param>
-/// <param name="Depth">0 on the first level.</param>
+/// <param name="Depth">The level of the item: 0 on the first level.</param>
 /// <param name="Item">The item itself.</param>
 sealed record TreeNode(string Id, TreeNode? Parent, int Depth, ContentObject Item)
 {
-    // A function of the entry alone, wanted again and again.
+    // The nodes depend on the entry alone, and are requested again and again.
     static readonly ConditionalWeakTable<Entry, IReadOnlyList<TreeNode>> known = [];
 
-    /// <summary>From the first level to this item.</summary>
+    /// <summary>The items from the first level to this one.</summary>
     public IReadOnlyList<TreeNode> Path => Parent is null ? [this] : [.. Parent.Path, this];
 
-    /// <summary>All items in the order of the file: each before those below it.</summary>
-    /// <param name="entry">Holds the tree.</param>
-    /// <param name="field">The one with <c>@tree</c>.</param>
+    /// <summary>Returns all items in the order of the file: each before those below it.</summary>
+    /// <param name="entry">The entry that has the tree.</param>
+    /// <param name="field">Its field with <c>@tree</c>.</param>
     public static IReadOnlyList<TreeNode> All(Entry entry, ContentField field) => known.GetValue(entry, entry =>
     {
         var nodes = new List<TreeNode>();
         Add(entry.Slots[field.Slot], null, $"{entry.Path}#", 0);
         return nodes;
 
-        // As deep as the tree's levels.
+        // The recursion is as deep as the levels of the tree.
         void Add(object? items, TreeNode? parent, string before, int depth)
         {
             if (items is not object?[] list) return;

@@ -3,13 +3,13 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// Finds the type that the key of a one-key mapping names: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.
+/// Finds a type by its name as a key: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.
 /// </summary>
 static class TypeNames
 {
     /// <summary>
-    /// Keys by which the editors that made many repositories name a block's type beside its fields: Decap and Netlify CMS <c>type</c>, TinaCMS <c>_template</c>,
-    /// Forestry <c>template</c>, Sanity <c>_type</c>; <c>__typename</c> is GraphQL's own.
+    /// Keys that name the type of a block beside its fields, as many repositories have them. They were written by Decap and Netlify CMS (<c>type</c>), TinaCMS
+    /// (<c>_template</c>), Forestry (<c>template</c>) and Sanity (<c>_type</c>). <c>__typename</c> is GraphQL's.
     /// </summary>
     public static readonly IReadOnlyList<string> Keys = ["_template", "_type", "__typename", "type", "template"];
 
@@ -17,7 +17,7 @@ static class TypeNames
     {
         foreach (var type in types)
             if (type.Name == key) return type;
-        // Two types whose names differ in case or underscores alone can only be told apart by their exact names.
+        // Two types whose names differ only in case or underscores can only be named exactly.
         ContentType? found = null;
         foreach (var type in types)
         {
@@ -28,7 +28,7 @@ static class TypeNames
         return found;
     }
 
-    /// <summary>Compares letters and digits alone, regardless of case.</summary>
+    /// <summary>Compares only letters and digits, without case.</summary>
     static bool IsSame(ReadOnlySpan<char> name, ReadOnlySpan<char> key)
     {
         while (true)
@@ -42,6 +42,6 @@ static class TypeNames
         }
     }
 
-    /// <summary>As an editor writes it in a mapping: <c>call_to_action</c>.</summary>
+    /// <summary>Returns the name of the type as authors write it in a mapping: <c>call_to_action</c>.</summary>
     public static string KeyOf(ContentType type) => QueryNames.SnakeCase(type.Name);
 }

@@ -8,15 +8,17 @@ using ContentApi.GraphQL.Contract;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// Reads a document's value as a field's shape. A refused value is reported and read as <see cref="Refused"/>, so that reading goes on and finds
-/// what else is wrong.
+/// Reads a document's value as a field's shape. A value that does not fit is reported and read as <see cref="Refused"/>, so that reading goes on and finds
+/// further faults.
 /// </summary>
 sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
 {
-    /// <summary>Stands in a slot for a value that was reported; never part of an entry, because the report is an error.</summary>
+    /// <summary>The value of a slot whose value was reported. It is never part of an entry, because the report is an error.</summary>
     public static readonly object Refused = new();
 
-    /// <param name="value">Where it is null, null is what the shape gets: whether that may be is for the caller to say.</param>
+    /// <param name="field">The field, for its name and constraint.</param>
+    /// <param name="shape">The shape of the field, or of an item of its list.</param>
+    /// <param name="value">The value. If it is null, so is the result, or an empty list: the caller checks whether the field is required.</param>
     public object? Read(ContentField field, ValueShape shape, DocumentValue value) => shape switch
     {
         ListShape list => ReadList(field, list, value),
@@ -31,7 +33,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     };
 
     /// <summary>
-    /// One value is a list of one, as in GraphQL's input coercion (specification, 3.11), and as tools that read <c>tags:</c> have it. No value is an
+    /// Reads a list. A single value is a list of one, as in GraphQL's input coercion (specification, 3.11) and in tools that read <c>tags:</c>. Null is an
     /// empty list.
     /// </summary>
     object ReadList(ContentField field, ListShape shape, DocumentValue value)
@@ -78,7 +80,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     }
 
     /// <summary>
-    /// A value of an enum is written by its name, or by that name in lower case, with hyphens or underscores: <c>in-progress</c> for <c>IN_PROGRESS</c>.
+    /// Reads a value of an enum, written by its name, or by that name in lower case, with hyphens or underscores: <c>in-progress</c> for <c>IN_PROGRESS</c>.
     /// </summary>
     object ReadEnum(ContentField field, EnumShape shape, DocumentValue value)
     {
@@ -111,7 +113,8 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (NamedBeside(shape, value) is { } beside)
         {
             if (TypeNames.Find(shape.Types, beside.Value.ToString()!) is { } named) return objects.ReadEmbedded(named, (MappingValue)value, beside.Key);
-            return Refuse(beside.Value.Position, $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}, {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}.",
+            return Refuse(beside.Value.Position,
+                $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}: {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}.",
                 DidYouMean.Suggest(beside.Value.ToString()!, keys) is [var close, ..] ? $"Did you mean {Quote.Text(close)}?" : null);
         }
         var expected = $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
@@ -124,13 +127,13 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         return entry.Value switch
         {
             MappingValue fields => objects.ReadEmbedded(type, fields),
-            // A type without required fields needs no more than its name.
+            // The name of a type without required fields is a complete object.
             ScalarValue { IsNull: true } => objects.ReadEmbedded(type, new MappingValue(entry.KeyPosition, [])),
             _ => Refuse(field, entry.Value, $"a mapping with the fields of {type.Name}", "Write the fields below the type's name, indented."),
         };
     }
 
-    /// <summary>The key among an object's fields that names its type; null where there is none, or a single key does.</summary>
+    /// <summary>Returns the key among an object's fields that names its type; null if there is none, or if the single key of the object names it.</summary>
     static MappingEntry? NamedBeside(EmbeddedShape shape, DocumentValue value)
     {
         if (value is not MappingValue mapping || (mapping.Entries is [var only] && TypeNames.Find(shape.Types, only.Key) is not null)) return null;
@@ -179,7 +182,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         var text = scalar.Text.Trim();
         if (text.Length == 0) return null;
         if (text.Contains("://", StringComparison.Ordinal))
-            return Refuse(field, value, "the path of a file of this repository", "Declare the field as URL for files that lie elsewhere.");
+            return Refuse(field, value, "the path of a file of this repository", "To link to files elsewhere, declare the field as URL.");
         return AssetPath.Resolve(text, diagnostics.Path) is { } path ? new AssetReference(path, value.Position)
             : Refuse(field, value, "the path of a file inside the content folder", hint);
     }

@@ -4,15 +4,15 @@ using System.Text;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Makes ids of headings as GitHub does: lower case, letters, marks, digits, <c>-</c> and <c>_</c> kept, spaces turned into hyphens, all
-/// else dropped; a second use of an id gets <c>-1</c>, a third <c>-2</c>, whatever else is called so.
+/// Makes the ids of headings as GitHub does. Letters, in lower case, marks, digits, <c>-</c> and <c>_</c> are kept, spaces become hyphens, all else is
+/// dropped. The second heading with an id gets the suffix <c>-1</c>, the third <c>-2</c>; a number that makes an id which is used already is skipped.
 /// </summary>
 sealed class HeadingIds
 {
-    /// <summary>For a heading of which nothing is left, such as one of punctuation.</summary>
+    /// <summary>The id of a heading of which no character is kept, such as one of punctuation.</summary>
     const string Nameless = "section";
 
-    /// <summary>Every id given, with the last number that was tried behind it: a thousand equal headings cost a thousand steps.</summary>
+    /// <summary>Every id that is used, with the last number that was appended to it: a thousand equal headings cost a thousand steps.</summary>
     readonly Dictionary<string, int> used = [];
 
     public string Next(string text)

@@ -2,18 +2,18 @@ using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>An address of a link or image, sorted by what may become of it.</summary>
+/// <summary>The address of a link or image, classified by how it is rendered.</summary>
 /// <param name="Url">
-/// As written, escapes and entities of the Markdown already replaced; an address of another host as browsers read it.
+/// The address as written, with the escapes and entities of the Markdown replaced; an address of another host as browsers read it.
 /// </param>
 readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
 {
-    /// <summary>What stands before a colon, or empty.</summary>
+    /// <summary>The text before the colon that ends a scheme; empty if there is none.</summary>
     public string Scheme => Url[..Math.Max(0, SchemeEnd(Url))];
 
     /// <remarks>
-    /// A browser ignores control characters and spaces around and inside a scheme; so anything that stands before a colon in the first
-    /// segment counts as a scheme here (RFC 3986, 4.2: a relative path cannot hold a colon there), and must be an allowed one to the letter.
+    /// A browser ignores control characters and spaces around and inside a scheme. Therefore any text before a colon in the first segment counts as a scheme
+    /// here, and must be exactly an allowed one. (A relative path cannot have a colon there: RFC 3986, 4.2.)
     /// </remarks>
     public static LinkAddress Of(string url)
     {
@@ -29,13 +29,13 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
         return new(url, url is "" or ['#', ..] or ['?', ..] ? LinkAddressKind.SamePage : LinkAddressKind.Content);
     }
 
-    /// <summary>The path that a content link means, and its query and fragment.</summary>
+    /// <summary>Returns the path to which a content link leads, and its query and fragment.</summary>
     /// <param name="from">The content path of the file that holds the link.</param>
     public (string Target, string Suffix) ResolveFrom(string from)
     {
         var end = Url.AsSpan().IndexOfAny('?', '#');
         var suffix = end < 0 ? "" : Url[end..];
-        // Decoded before it is normalised, so that %2e%2e climbs no further than dots do.
+        // Decoded before it is normalised, so that %2e%2e has the effect of two dots.
         var path = Uri.UnescapeDataString(end < 0 ? Url : Url[..end]);
         var isRooted = path.StartsWith('/');
         var segments = new List<string>();
@@ -64,15 +64,15 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
 
 enum LinkAddressKind : byte
 {
-    /// <summary>With an allowed scheme, or a host of its own (<c>//host</c>).</summary>
+    /// <summary>Has an allowed scheme, or names another host (<c>//host</c>).</summary>
     External,
 
-    /// <summary>A fragment, a query or nothing.</summary>
+    /// <summary>Is a fragment or a query, or is empty.</summary>
     SamePage,
 
-    /// <summary>A relative path, or one from the content root.</summary>
+    /// <summary>Is a relative path, or one from the content root.</summary>
     Content,
 
-    /// <summary>With any other scheme: only the text is shown.</summary>
+    /// <summary>Has any other scheme: only the text of the link is shown.</summary>
     Forbidden,
 }

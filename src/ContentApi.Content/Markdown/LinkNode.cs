@@ -14,11 +14,13 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
 
     public string? Title => Inline is LinkInline { Title: { Length: > 0 } title } ? title : null;
 
-    /// <summary>Every link that becomes an element, by where it begins. A link within the alternative text of an image is only text.</summary>
+    /// <summary>
+    /// Returns every link that becomes an element, in the order of the text. A link within the alternative text of an image is only text.
+    /// </summary>
     public static IReadOnlyList<LinkNode> In(MarkdownDocument document, WorkBudget budget)
     {
         List<LinkNode>? links = null;
-        // A reference that is used a thousand times has a thousand copies of its address.
+        // Each use of a reference definition has a copy of its address, which is classified once.
         var addresses = new Dictionary<string, LinkAddress>(StringComparer.Ordinal);
         foreach (var node in document.Descendants())
         {
@@ -33,11 +35,11 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
             if (!addresses.TryGetValue(url, out var address)) addresses.Add(url, address = LinkAddress.Of(url));
             (links ??= []).Add(new((Inline)node, address));
         }
-        // Footnotes come last in the tree. OrderBy keeps the order of equals.
+        // Footnotes are the last nodes of the tree, wherever they are in the text. OrderBy is a stable sort.
         return links is null ? [] : [.. links.OrderBy(link => link.Inline.Span.Start)];
     }
 
-    /// <summary>The kinds of characters that links begin with.</summary>
+    /// <summary>The kind of the character with which the link begins.</summary>
     public LinkMark Mark => Inline switch
     {
         AutolinkInline => LinkMark.AngleBracket,
@@ -45,7 +47,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         _ => IsImage ? LinkMark.ExclamationMark : LinkMark.Bracket,
     };
 
-    /// <summary>From 0, in the text; the line on which the block begins that holds the link.</summary>
+    /// <summary>The line of the text, from 0, on which the block begins that holds the link.</summary>
     public int LineOfBlock
     {
         get
@@ -56,7 +58,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         }
     }
 
-    /// <summary>Gives the element another address.</summary>
+    /// <summary>Changes the address of the element. An autolink keeps the address that it is written with.</summary>
     public void LeadTo(string url)
     {
         if (Inline is not LinkInline link) return;
@@ -64,7 +66,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         link.Url = url;
     }
 
-    /// <summary>Leaves the element out of the tree and its text in it.</summary>
+    /// <summary>Replaces the element by its text.</summary>
     public void Unlink()
     {
         if (Inline is LinkInline { IsImage: false } link) link.ReplaceBy(new ContainerInline { IsClosed = true });
@@ -79,5 +81,5 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
     }
 }
 
-/// <summary>What a link begins with: <c>&lt;</c>, a letter, <c>!</c> or <c>[</c>.</summary>
+/// <summary>The character with which a link begins: <c>&lt;</c>, a letter, <c>!</c> or <c>[</c>.</summary>
 enum LinkMark : byte { AngleBracket, Letter, ExclamationMark, Bracket }

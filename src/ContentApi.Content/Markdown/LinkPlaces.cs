@@ -3,14 +3,14 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block that holds an expanded tab; then it is the
-/// first place in that block where such a link may begin.
+/// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block with an expanded tab; the first
+/// character of the block that may begin such a link is used then.
 /// </summary>
 sealed class LinkPlaces(MarkdownText source, string text)
 {
     readonly TextPositions positions = new(source);
 
-    /// <summary>A block may hold thousands of links whose places are lost: each kind is looked for once.</summary>
+    /// <summary>The places found by block and kind: a block with thousands of links whose places are lost is searched once for each kind.</summary>
     readonly Dictionary<(int Line, LinkMark Mark), int> firsts = [];
 
     public TextPosition Of(LinkNode link)

@@ -7,12 +7,15 @@ using Markdig.Renderers;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>Rendered HTML, and the addresses of content links that it was rendered with.</summary>
+/// <summary>Rendered HTML, and the addresses of content links in it.</summary>
 sealed class MarkdownHtml
 {
     readonly string?[] addresses;
 
-    /// <summary>What the addresses were last found right by, so that a snapshot's later requests need not ask again. Weak: it holds its whole snapshot.</summary>
+    /// <summary>
+    /// The resolver that last gave the same addresses, so that further requests for its snapshot need not resolve them again. Weak, because the resolver holds
+    /// its whole snapshot.
+    /// </summary>
     readonly WeakReference<Func<ContentLink, string?>>? fitting;
 
     MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve)
@@ -24,8 +27,9 @@ sealed class MarkdownHtml
 
     public PreparedValue Value { get; }
 
-    /// <summary>Whether every content link still leads where it led.</summary>
-    /// <param name="resolve">Gives the same address for the same link, however often it is asked.</param>
+    /// <summary>Whether every content link resolves to its address in the HTML.</summary>
+    /// <param name="links">The content links of the text.</param>
+    /// <param name="resolve">Returns the address of a link; the same one at each call.</param>
     public bool Fits(IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
         if (fitting is null || (fitting.TryGetTarget(out var known) && ReferenceEquals(known, resolve))) return true;
@@ -35,7 +39,7 @@ sealed class MarkdownHtml
         return true;
     }
 
-    /// <summary>Renders the tree, and changes it.</summary>
+    /// <summary>Renders the tree. Replaces the addresses of links in it.</summary>
     public static MarkdownHtml Render(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
@@ -44,7 +48,7 @@ sealed class MarkdownHtml
 
     static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(source.Text)}</pre>\n";
 
-    /// <summary>Null where there is no tree, or its HTML is beyond a limit.</summary>
+    /// <summary>Returns the HTML; null if there is no tree, or if its HTML is beyond a limit.</summary>
     static string? Write(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
     {
         if (parsed.Document is null) return null;
@@ -53,7 +57,7 @@ sealed class MarkdownHtml
         return TryWrite(parsed, html) ? html.ToString() : null;
     }
 
-    /// <summary>Gives the links of the tree their addresses, and takes out those that lead nowhere.</summary>
+    /// <summary>Sets the addresses of the tree's links, and replaces those that lead nowhere by their text.</summary>
     static void LeadLinks(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
     {
         var next = 0;
@@ -78,7 +82,9 @@ sealed class MarkdownHtml
         }
     }
 
-    /// <param name="html">Null where it is only asked whether the HTML is within the limit.</param>
+    /// <summary>Renders the tree. False if the HTML is beyond the limit.</summary>
+    /// <param name="parsed">The tree and its budget.</param>
+    /// <param name="html">Receives the HTML; null to check the limit only.</param>
     public static bool TryWrite(ParsedMarkdown parsed, StringBuilder? html)
     {
         parsed.Budget.BeginRendering();
@@ -96,14 +102,14 @@ sealed class MarkdownHtml
         }
     }
 
-    /// <summary>Where a content link leads, with its query and fragment; null where nowhere.</summary>
+    /// <summary>Returns the address of a content link with its query and fragment; null if the link leads nowhere.</summary>
     public static string? AddressOf(ContentLink link, Func<ContentLink, string?> resolve) => Join(resolve(link), link);
 
-    /// <remarks>An address that came out of content is trusted no more than one that was written.</remarks>
+    /// <remarks>An address that a value in the content makes is checked like one that is written in the text.</remarks>
     static string? Join(string? address, ContentLink link) =>
         address is null || LinkAddress.Of(address).Kind == LinkAddressKind.Forbidden ? null : address + link.Suffix;
 
-    /// <summary>The text is held once, as JSON: nobody filters or sorts by HTML.</summary>
+    /// <summary>Keeps the HTML only as JSON, because nothing filters or sorts by it.</summary>
     static PreparedValue Prepare(string html)
     {
         var json = PreparedValue.FromString(html).Utf8Json;

@@ -4,10 +4,10 @@ using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>What the build of a snapshot asks of each Markdown text: where it leads, and what is wrong with it.</summary>
+/// <summary>The content links and the faults of a Markdown text, which a snapshot needs before anything else of it is requested.</summary>
 sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>In characters: no shorter text spends its <see cref="WorkBudget"/> with neither links nor tables nor nesting.</summary>
+    /// <summary>Length in characters below which a text without links, tables and nesting is always within its <see cref="WorkBudget"/>.</summary>
     const int MaxHarmlessLength = 32 * 1024;
 
     static readonly MarkdownInspection Nothing = new([], []);
@@ -18,20 +18,21 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         if (!IsWorthParsing(text.Text)) return Nothing;
         var parsed = text.Parse(allowance);
         var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
-        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content).Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
+        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
+            .Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
         return links.Length == 0 && diagnostics.Count == 0 ? Nothing : new(links, diagnostics);
     }
 
     /// <summary>
-    /// Most texts hold no link, and then the build need not parse them. A content link has a bracket; a forbidden scheme stands in
-    /// brackets, in angle brackets or in a bare <c>ftp:</c> address; what is refused is a table, deep or long.
+    /// Whether a text may have a content link or a fault. Most have neither, and a snapshot is built without parsing them. A content link has a bracket. A
+    /// forbidden scheme is in brackets, in angle brackets or in a bare <c>ftp:</c> address. Only a table, a deep text or a long text is beyond a limit.
     /// </summary>
     static bool IsWorthParsing(string text) =>
         text.Length > MaxHarmlessLength || text.AsSpan().ContainsAny('[', '<', '|')
         || text.Contains("ftp://", StringComparison.OrdinalIgnoreCase) || MayNestTooDeeply(text);
 
-    /// <summary>A tree takes at least half as many marks as it has levels: a list and its item are two.</summary>
+    /// <summary>Whether a text has at least half as many marks as the limit has levels: a mark makes two levels at most, a list and its item.</summary>
     static bool MayNestTooDeeply(ReadOnlySpan<char> text)
     {
         var marks = 0;
@@ -61,7 +62,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 "Nest fewer quotes, lists and emphasis in each other, repeat fewer long addresses, or divide the text.");
         foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
-                $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, which is not allowed; only its text is shown.",
+                $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
+                    + "which is not allowed; only its text is shown.",
                 "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");
         return diagnostics.Diagnostics;
     }

@@ -2,10 +2,12 @@ using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>What is small enough to keep of a text once it was parsed.</summary>
+/// <summary>The parts of a parsed text that are small enough to be kept: headings, links and the number of words.</summary>
 sealed class MarkdownOutline
 {
-    /// <summary>Links as they stand in the text; the URL of a content link is null, and the next of the content links says where it leads.</summary>
+    /// <summary>
+    /// The links in the order of the text. The URL of a content link is null: the text's content links, in the same order, give it.
+    /// </summary>
     readonly IReadOnlyList<(string? Url, string Text, string? Title, bool IsExternal, bool IsImage)> links;
 
     IReadOnlyList<TocEntry>? toc;
@@ -28,7 +30,7 @@ sealed class MarkdownOutline
     public IReadOnlyList<TocEntry> Toc => toc ??= TocEntry.Nest(Headings);
     public int WordCount { get; }
 
-    /// <summary>At 200 words a minute, rounded up; 0 for an empty text.</summary>
+    /// <summary>The time to read the text at 200 words a minute, rounded up; 0 for an empty text.</summary>
     public int ReadingTimeMinutes => Words.ReadingTimeMinutes(WordCount);
 
     public static MarkdownOutline Of(ParsedMarkdown parsed) => new(parsed);

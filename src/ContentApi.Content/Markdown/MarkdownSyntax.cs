@@ -9,12 +9,12 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses; no raw HTML, no attributes.</summary>
+/// <summary>Parses CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses, without raw HTML and attributes.</summary>
 static class MarkdownSyntax
 {
     public static readonly MarkdownPipeline Pipeline = Build();
 
-    /// <summary>Never throws for what the text holds: beyond a limit there is no tree.</summary>
+    /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget)
     {
         MarkdownDocument document;
@@ -22,7 +22,7 @@ static class MarkdownSyntax
         {
             document = MarkdownParser.Parse(source.Text, Pipeline, budget);
         }
-        // By the first two Markdig says that a text is beyond its own limits, or that it got stuck.
+        // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
         {
             return ParsedMarkdown.TooComplex(source, budget);
@@ -57,7 +57,7 @@ static class MarkdownSyntax
             .UseTaskLists()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseAutoLinks();
-        // Before the extension of task lists is set up, which then adds no parser of its own.
+        // Added before the extension of task lists is set up, which then does not add Markdig's parser.
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkParser());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();

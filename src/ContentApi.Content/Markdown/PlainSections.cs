@@ -1,11 +1,11 @@
 namespace ContentApi.Content.Markdown;
 
 /// <summary>A text without markup, with its headings.</summary>
-/// <param name="Text">As <see cref="MarkdownText.PlainText"/>.</param>
-/// <param name="Headings">By their places in it.</param>
+/// <param name="Text">See <see cref="MarkdownText.PlainText"/>.</param>
+/// <param name="Headings">The headings and their offsets in <paramref name="Text"/>, ascending.</param>
 readonly record struct PlainSections(string Text, IReadOnlyList<(int Start, MarkdownHeading Heading)> Headings)
 {
-    /// <summary>The last heading at or before a place; null before the first.</summary>
+    /// <summary>Returns the last heading at or before an offset; null before the first heading.</summary>
     public MarkdownHeading? HeadingAt(int place)
     {
         MarkdownHeading? heading = null;

@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Writes what a reader reads, without markup. Its recursion is as deep as the tree, which <see cref="MarkdownLimits.MaxDepth"/> bounds.
+/// Writes the text of a tree without its markup. The recursion is as deep as the tree, which <see cref="MarkdownLimits.MaxDepth"/> bounds.
 /// </summary>
 sealed class PlainTextWriter
 {
@@ -19,22 +19,23 @@ sealed class PlainTextWriter
     readonly List<(int Start, string Id)> headings = [];
     int pendingLineEnds;
 
-    /// <summary>The space behind a task's box belongs to the box.</summary>
+    /// <summary>Whether the last inline was the box of a task, to which the space after it belongs.</summary>
     bool isBehindBox;
 
     readonly WorkBudget? budget;
 
-    /// <summary>Nothing more is written once the text is as long.</summary>
+    /// <summary>Length at which writing stops, in characters.</summary>
     readonly int enough;
 
     PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue) => (this.budget, this.enough) = (budget, enough);
 
-    /// <summary>The text; the Markdown itself where it could not be parsed.</summary>
-    /// <param name="parsed">The tree that is written.</param>
-    /// <param name="enough">How many characters suffice: a text of as many or more may be cut off behind them.</param>
-    public static string Write(ParsedMarkdown parsed, int enough = int.MaxValue) => WriteDocument(parsed, enough)?.text.ToString() ?? parsed.Source.Text;
+    /// <summary>Returns the text; the Markdown itself if it could not be parsed.</summary>
+    /// <param name="parsed">The tree to write.</param>
+    /// <param name="enough">A number of characters: a longer text may be cut off anywhere after them.</param>
+    public static string Write(ParsedMarkdown parsed, int enough = int.MaxValue) =>
+        WriteDocument(parsed, enough)?.text.ToString() ?? parsed.Source.Text;
 
-    /// <summary>The whole text, and where in it the text of each heading begins.</summary>
+    /// <summary>Returns the whole text, and the offsets at which the headings begin in it.</summary>
     public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
         if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(parsed.Source.Text, []);
@@ -42,7 +43,7 @@ sealed class PlainTextWriter
         return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, byId[heading.Id]))]);
     }
 
-    /// <summary>Null where the text could not be parsed.</summary>
+    /// <summary>Writes the whole tree; null if the text could not be parsed.</summary>
     static PlainTextWriter? WriteDocument(ParsedMarkdown parsed, int enough)
     {
         if (parsed.Document is not { } document) return null;
@@ -51,8 +52,9 @@ sealed class PlainTextWriter
         return writer;
     }
 
-    /// <param name="inline">What is written.</param>
-    /// <param name="budget">By whose clock; null where the inline is short or nobody waits.</param>
+    /// <summary>Returns the text of an inline.</summary>
+    /// <param name="inline">The inline to write.</param>
+    /// <param name="budget">The budget whose clock is checked; null if the inline is short or no request waits.</param>
     public static string Write(Inline inline, WorkBudget? budget = null)
     {
         var writer = new PlainTextWriter(budget);
@@ -60,7 +62,8 @@ sealed class PlainTextWriter
         return writer.text.ToString();
     }
 
-    /// <param name="apart">How many line ends part the block from what is before it.</param>
+    /// <param name="block">The block to write.</param>
+    /// <param name="apart">The number of line ends between the block and the text before it.</param>
     void WriteBlock(Block block, int apart)
     {
         if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock || text.Length >= enough) return;
@@ -77,8 +80,9 @@ sealed class PlainTextWriter
                 foreach (var child in (ContainerBlock)block) WriteBlock(child, apartInside);
                 break;
             case ListItemBlock or TableCell:
-                // What comes first in an item is as near to the item before as the item itself.
-                foreach (var child in (ContainerBlock)block) WriteBlock(child, child is ListBlock ? LineEnd : child == ((ContainerBlock)block)[0] ? 0 : EmptyLine);
+                // The first block of an item is as far from the item before as the item itself.
+                foreach (var child in (ContainerBlock)block)
+                    WriteBlock(child, child is ListBlock ? LineEnd : child == ((ContainerBlock)block)[0] ? 0 : EmptyLine);
                 break;
             case ContainerBlock container:
                 foreach (var child in container) WriteBlock(child, EmptyLine);

@@ -6,8 +6,8 @@ using Markdig.Syntax;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Takes <c>[ ]</c> and <c>[x]</c> for a task's mark only where a list item begins with it and white space follows (GitHub Flavored Markdown, 5.3).
-/// Markdig's own parser does anywhere in an item, and so makes a box of the link <c>[x](page.md)</c>.
+/// Reads <c>[ ]</c> and <c>[x]</c> as the mark of a task only at the beginning of a list item, and before white space (GitHub Flavored Markdown, 5.3).
+/// Markdig's own parser reads them so anywhere in an item, and would make a box of the link <c>[x](page.md)</c>.
 /// </summary>
 sealed class TaskMarkParser : TaskListInlineParser
 {

@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>Turns offsets in a Markdown text into places in its file.</summary>
+/// <summary>Turns offsets in a Markdown text into positions in its file.</summary>
 sealed class TextPositions
 {
     readonly MarkdownText source;
@@ -15,7 +15,7 @@ sealed class TextPositions
         for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
     }
 
-    /// <param name="line">From 0; beyond the last line, that one.</param>
+    /// <param name="line">A line, from 0; a number beyond the end means the last line.</param>
     public int LineStart(int line) => lineStarts[Math.Min(line, lineStarts.Count - 1)];
 
     public TextPosition At(int offset)

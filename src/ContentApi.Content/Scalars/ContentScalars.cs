@@ -116,7 +116,7 @@ static class ContentScalars
 
     static ScalarReading? AsWritten(DocumentValue value) => value is ScalarValue scalar ? new(PreparedValue.FromString(scalar.Text)) : null;
 
-    // A block scalar ends with a line end that belongs to no number, date or address.
+    // A block scalar ends with a line end, which is not part of a number, a date or an address.
     static Func<DocumentValue, ScalarReading?> Trimmed(Func<string, ScalarReading> read) =>
         value => value is ScalarValue scalar ? read(scalar.Text.Trim()) : null;
 

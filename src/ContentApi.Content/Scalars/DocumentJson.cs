@@ -8,8 +8,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Scalars;
 
 /// <summary>
-/// A value of a document as JSON, for the scalar <c>JSON</c>: typed by YAML's core schema, keys in their order. Dates, infinities and
-/// hexadecimal numbers beyond 64 bits stay the texts that they are written as; JSON has no way to write them.
+/// Converts a value of a document to JSON, for the scalar <c>JSON</c>. YAML's core schema decides its type, and keys keep their order. Dates, infinities and
+/// hexadecimal numbers beyond 64 bits become strings as they are written, because JSON cannot express them.
 /// </summary>
 static class DocumentJson
 {
@@ -56,7 +56,7 @@ static class DocumentJson
         else writer.WriteStringValue(scalar.Text);
     }
 
-    /// <summary>All digits of a number as written, in JSON's grammar: no plus sign, no leading zeros, digits on both sides of a point.</summary>
+    /// <summary>Returns a number with all its digits, in JSON's grammar: no plus sign, no leading zeros, digits on both sides of a point.</summary>
     static string JsonNumber(string text)
     {
         var sign = text[0] == '-' ? "-" : "";

@@ -3,18 +3,20 @@ using System.Globalization;
 namespace ContentApi.Content.Scalars;
 
 /// <summary>
-/// Dates and times as editors and tools write them: RFC 3339, and YAML 1.1's timestamps with their spaces, one-digit months and offsets without a colon
-/// (https://yaml.org/type/timestamp.html); seconds may be left out.
+/// Reads dates and times as authors and tools write them: by RFC 3339, and as YAML 1.1's timestamps (https://yaml.org/type/timestamp.html) with their spaces,
+/// one-digit months and offsets without a colon. Seconds may be left out.
 /// <code>
 ///   2024-05-01    2019-07-09 09:00    2019-07-09 09:00:00 -0500    2019-07-09T09:00:00.5Z
 /// </code>
-/// The server's own time zone has no part in it.
+/// The result does not depend on the server's time zone.
 /// </summary>
 ref struct Timestamps
 {
     ReadOnlySpan<char> rest;
 
-    /// <summary>The calendar day as written: a time and offset after it are checked, but never move the day.</summary>
+    /// <summary>
+    /// Reads the calendar day as it is written; null if the text is not a date. A time and offset after it are checked, and do not change the day.
+    /// </summary>
     public static DateOnly? ReadDate(ReadOnlySpan<char> text)
     {
         var reader = new Timestamps { rest = text };
@@ -22,7 +24,7 @@ ref struct Timestamps
         return reader.rest.IsEmpty || reader.TimeOf(day) is not null ? day : null;
     }
 
-    /// <summary>Midnight where there is no time, UTC where there is no offset.</summary>
+    /// <summary>Reads a date and time; null if the text is not one. Without a time it is midnight, without an offset UTC.</summary>
     public static DateTimeOffset? ReadDateTime(ReadOnlySpan<char> text)
     {
         var reader = new Timestamps { rest = text };
@@ -30,7 +32,7 @@ ref struct Timestamps
         return reader.rest.IsEmpty ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : reader.TimeOf(day);
     }
 
-    /// <summary>RFC 3339, with the fraction of a second where there is one.</summary>
+    /// <summary>Returns a moment in the format of RFC 3339, with a fraction of a second only if there is one.</summary>
     public static string Write(DateTimeOffset moment) =>
         moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
         + (moment.Offset == TimeSpan.Zero ? "Z" : moment.ToString("zzz", CultureInfo.InvariantCulture));
@@ -59,7 +61,7 @@ ref struct Timestamps
         return utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks ? new(ticks, offset) : null;
     }
 
-    /// <summary>Digits beyond a tick, 100 nanoseconds, are dropped.</summary>
+    /// <summary>Reads the fraction of a second as ticks of 100 nanoseconds. Further digits are dropped.</summary>
     long Fraction()
     {
         var (ticks, unit) = (0L, TimeSpan.TicksPerSecond);
@@ -81,7 +83,7 @@ ref struct Timestamps
             minutes = written;
         }
         var offset = new TimeSpan(hours, minutes, 0);
-        return offset <= TimeSpan.FromHours(14) ? isWest ? -offset : offset : null; // what DateTimeOffset holds, and the earth has
+        return offset <= TimeSpan.FromHours(14) ? isWest ? -offset : offset : null; // the range of DateTimeOffset, in which all time zones are
     }
 
     int? Digits(int least, int most)

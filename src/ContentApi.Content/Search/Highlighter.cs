@@ -7,27 +7,28 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>A piece of a text in which what was searched for stands.</summary>
-/// <param name="Field">As <see cref="SearchText.Field"/>.</param>
-/// <param name="Html">Safe HTML: the text escaped, what matches in <c>mark</c> elements.</param>
-/// <param name="Heading">The heading of a Markdown text under which the piece stands, or which it is; or null.</param>
+/// <summary>A piece of a text in which a search has found something.</summary>
+/// <param name="Field">See <see cref="SearchText.Field"/>.</param>
+/// <param name="Html">Safe HTML: the text is escaped, and matches are in <c>mark</c> elements.</param>
+/// <param name="Heading">The heading of a Markdown text that the piece is below or part of; null if there is none.</param>
 sealed record Highlight(string Field, string Html, MarkdownHeading? Heading);
 
-/// <summary>Finds the pieces of an entry's texts that show why it matches.</summary>
+/// <summary>Finds the pieces of an entry's texts that show why the entry matches.</summary>
 static class Highlighter
 {
-    /// <summary>A text is read, divided and, where it is Markdown, parsed anew: so many characters of it in a step.</summary>
+    /// <summary>Number of characters that cost a step: a text is read, divided into words and, if it is Markdown, parsed again.</summary>
     const int CharactersPerStep = 8;
 
-    /// <summary>Of a text in which more places match the piece is one of the first.</summary>
+    /// <summary>Maximum number of matches that are looked at in one text, from its beginning.</summary>
     const int MaxMarks = 1_000;
 
     static readonly HtmlEncoder encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <param name="entry">That matches.</param>
-    /// <param name="query">What it matches.</param>
-    /// <param name="count">How many pieces at most: the best, each of another text.</param>
-    /// <param name="length">How many characters of text a piece has at most, from 1; a longer word alone is shown whole.</param>
+    /// <summary>Returns the best pieces, each of another text.</summary>
+    /// <param name="entry">An entry that matches.</param>
+    /// <param name="query">The search that it matches.</param>
+    /// <param name="count">The maximum number of pieces.</param>
+    /// <param name="length">The maximum length of a piece in characters, at least 1. A single word that is longer is shown whole.</param>
     /// <param name="meter">Counts the work.</param>
     public static IReadOnlyList<Highlight> Of(Entry entry, SearchQuery query, int count, int length, StepMeter meter)
     {
@@ -45,7 +46,7 @@ static class Highlighter
         return [.. found.OrderByDescending(pair => pair.Worth).Take(count).Select(pair => pair.Highlight)];
     }
 
-    /// <summary>Where clauses match, by their beginnings; none overlaps another.</summary>
+    /// <summary>Returns the places where clauses match, ascending and without overlap.</summary>
     static List<(int Start, int End, int Clause)> Marks(string text, IReadOnlyList<SearchClause> clauses)
     {
         var spans = new List<(int Start, int End)>();
@@ -80,7 +81,7 @@ static class Highlighter
         return true;
     }
 
-    /// <summary>The first stretch of marks within the length that has most different clauses, then most marks.</summary>
+    /// <summary>Returns the first stretch of marks within the length that has the most different clauses, then the most marks.</summary>
     static (int First, int Last) Best(List<(int Start, int End, int Clause)> marks, int length)
     {
         var (best, bestWorth) = ((First: 0, Last: 0), (0, 0));
@@ -115,7 +116,7 @@ static class Highlighter
 
         void Append(ReadOnlySpan<char> part)
         {
-            // On one line, as a list of results shows it.
+            // The piece is on one line, for lists of results.
             foreach (var range in part.SplitAny("\n\r\t"))
             {
                 if (range.Start.Value > 0 && html.Length > 0 && html[^1] != ' ') html.Append(' ');
@@ -124,11 +125,11 @@ static class Highlighter
         }
     }
 
-    /// <summary>The marks with what stands around them, cut between words.</summary>
+    /// <summary>Returns the range of the marks and of the text around them, cut between words.</summary>
     static (int Start, int End) Window(string text, int first, int last, int length)
     {
         var room = Math.Max(0, length - (last - first));
-        // A third before, the rest behind; what one side has not, the other takes.
+        // A third of the room is before the marks, the rest after them. Room that one side cannot use is given to the other.
         var start = Math.Max(0, first - Math.Max(room / 3, room - (text.Length - last)));
         var end = Math.Min(text.Length, last + room - (first - start));
         if (start > 0)

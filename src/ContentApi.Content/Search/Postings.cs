@@ -1,17 +1,20 @@
 namespace ContentApi.Content.Search;
 
-// document    an entry's number in its segment, from 0
-// frequency   how often a term occurs in a document, each time counted by the weight of its text, in units of 1/16
-// position    a token's number in a document; texts are far apart
+// document    the number of an entry in its segment, from 0
+// frequency   the sum of the weights of a term's occurrences in a document, each that of its text, in units of 1/16
+// position    the number of a token in its document; a number is left out between two texts
 //
-// The occurrences of one term in a segment are a string of numbers of variable length (LEB128, 7 bits a byte, the lowest first). Most words occur in a document once or a few times, in texts of
-// the weight 1, which is why numbers that say no more than that are left out. For each document
-//     2 * (document - document before) + 1,  position                                                                         for one occurrence of weight 1; otherwise
-//     2 * (document - document before),  2 * count of positions,  first position,  position - position before, ...            where all have the weight 1; otherwise
+// The occurrences of one term in a segment are a sequence of numbers of variable length (LEB128: 7 bits a byte, the lowest first). Most words occur in a
+// document once or a few times, in texts of weight 1, so that numbers which say only this are left out. The numbers for each document are
+//   for one occurrence of weight 1
+//     2 * (document - document before) + 1,  position
+//   for several, all of weight 1
+//     2 * (document - document before),  2 * count of positions,  first position,  position - position before, ...
+//   otherwise
 //     2 * (document - document before),  2 * count of positions + 1,  frequency,  first position,  position - position before, ...
 
 /// <summary>Writes the occurrences of one term, by ascending document and position.</summary>
-/// <param name="buffer">Where they are kept meanwhile.</param>
+/// <param name="buffer">Holds the bytes until <see cref="Finish"/>.</param>
 sealed class PostingsWriter(SliceBuffer buffer)
 {
     readonly List<int> positions = [];
@@ -31,7 +34,9 @@ sealed class PostingsWriter(SliceBuffer buffer)
         frequency += weight;
     }
 
-    /// <summary>Adds a whole document of another segment.</summary>
+    /// <summary>Copies the occurrences in a document from another segment.</summary>
+    /// <param name="document">The number of the document in this segment.</param>
+    /// <param name="from">A reader that has moved to the document.</param>
     public void Add(int document, ref PostingsReader from)
     {
         var copied = from.TakePositions(out var count);
@@ -59,7 +64,7 @@ sealed class PostingsWriter(SliceBuffer buffer)
         positions.Clear();
     }
 
-    /// <summary>What comes before the positions.</summary>
+    /// <summary>Writes the numbers before the positions.</summary>
     void WriteHead(int document, int count, int frequency)
     {
         var isPlain = frequency == count * Postings.WeightUnit;
@@ -78,15 +83,16 @@ sealed class PostingsWriter(SliceBuffer buffer)
     }
 }
 
-/// <param name="Bytes">As said above.</param>
-/// <param name="DocumentCount">How many documents have the term.</param>
+/// <summary>The occurrences of one term in a segment.</summary>
+/// <param name="Bytes">The numbers that the beginning of this file describes.</param>
+/// <param name="DocumentCount">The number of documents that have the term.</param>
 readonly record struct Postings(byte[] Bytes, int DocumentCount)
 {
-    /// <summary>What a frequency counts for one occurrence in a text of the weight 1.</summary>
+    /// <summary>The frequency of one occurrence in a text of weight 1.</summary>
     public const int WeightUnit = 16;
 }
 
-/// <summary>Reads <see cref="Postings"/> from document to document.</summary>
+/// <summary>Reads <see cref="Postings"/>, one document after another.</summary>
 ref struct PostingsReader
 {
     readonly ReadOnlySpan<byte> bytes;
@@ -94,9 +100,10 @@ ref struct PostingsReader
 
     public PostingsReader(ReadOnlySpan<byte> bytes) : this(bytes, 0, State.Start) { }
 
-    /// <param name="bytes">The same as before.</param>
-    /// <param name="at">As <see cref="Save"/> gave it.</param>
-    /// <param name="state">As <see cref="Save"/> gave it.</param>
+    /// <summary>Makes a reader that continues where another one stopped.</summary>
+    /// <param name="bytes">The bytes that the other one has read.</param>
+    /// <param name="at">The first result of the other one's <see cref="Save"/>.</param>
+    /// <param name="state">The second result.</param>
     public PostingsReader(ReadOnlySpan<byte> bytes, int at, State state)
     {
         this.bytes = bytes;
@@ -116,7 +123,7 @@ ref struct PostingsReader
 
     public bool MoveNext()
     {
-        // Positions that nobody asked for: their last bytes alone are below 128.
+        // Skips positions that were not read. Only the last byte of a number is below 128.
         for (; positionsLeft > 0; positionsLeft--)
             while (bytes[at++] >= 0x80) { }
         if (at == bytes.Length) return false;
@@ -131,15 +138,15 @@ ref struct PostingsReader
         return true;
     }
 
-    /// <summary>The positions in the document that the reader stands at; once for each.</summary>
+    /// <summary>Reads the positions in the current document. To be called at most once for each document.</summary>
     public void ReadPositions(List<int> positions)
     {
         positions.Clear();
         for (var position = 0; positionsLeft > 0; positionsLeft--) positions.Add(position += (int)Read());
     }
 
-    /// <summary>The positions in the document that the reader stands at, as they are written; once for each.</summary>
-    /// <param name="count">How many they are.</param>
+    /// <summary>Returns the positions in the current document as they are written. To be called at most once for each document.</summary>
+    /// <param name="count">The number of positions.</param>
     public ReadOnlySpan<byte> TakePositions(out int count)
     {
         var start = at;

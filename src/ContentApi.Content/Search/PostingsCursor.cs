@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>A <see cref="PostingsReader"/> that can be kept: it reads on from where it stopped.</summary>
+/// <summary>A <see cref="PostingsReader"/> that can be stored: it continues where it stopped.</summary>
 sealed class PostingsCursor(Postings postings)
 {
     int at;
@@ -19,7 +19,7 @@ sealed class PostingsCursor(Postings postings)
         return moved;
     }
 
-    /// <summary>Moves to the document, or to the next one behind it; false where there is none.</summary>
+    /// <summary>Moves to the document, or to the next one after it; false if there is none.</summary>
     public bool MoveTo(int document)
     {
         while (Document < document)
@@ -34,7 +34,7 @@ sealed class PostingsCursor(Postings postings)
         (at, state) = reader.Save();
     }
 
-    /// <summary>Moves all to the next document that all have; false where there is none.</summary>
+    /// <summary>Moves all cursors to the next document that all of them have; false if there is none.</summary>
     public static bool MoveToSame(PostingsCursor[] cursors)
     {
         if (!cursors[0].MoveNext()) return false;
@@ -52,7 +52,7 @@ sealed class PostingsCursor(Postings postings)
     }
 }
 
-/// <summary>The positions of all terms with one beginning, for documents that are asked for in ascending order.</summary>
+/// <summary>The positions of all terms with a common prefix, for documents that are requested in ascending order.</summary>
 sealed class PrefixPositions
 {
     readonly PriorityQueue<PostingsCursor, int> waiting = new();
@@ -68,9 +68,10 @@ sealed class PrefixPositions
         }
     }
 
-    /// <param name="document">Not before the one that was asked for last.</param>
-    /// <param name="all">Becomes the positions, ascending.</param>
-    /// <param name="frequency">Of all terms together.</param>
+    /// <summary>Reads the positions of the terms in a document.</summary>
+    /// <param name="document">A document not before the one that was requested last.</param>
+    /// <param name="all">Receives the positions, ascending.</param>
+    /// <param name="frequency">The sum of the frequencies of all terms in the document.</param>
     public void Read(int document, List<int> all, out int frequency)
     {
         all.Clear();

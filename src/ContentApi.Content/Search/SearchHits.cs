@@ -3,31 +3,35 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>An entry that matches a search.</summary>
-/// <param name="Score">Above 0; the higher, the better.</param>
+/// <summary>An entry that matches a search, with its score.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Score">How well it matches: above 0, higher is better.</param>
 readonly record struct SearchHit(Entry Entry, double Score);
 
 /// <summary>
-/// Finds the entries that match, with their scores: Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with each
-/// occurrence counted by the weight of its text (BM25F's simple form), and the customary k1 = 1.2, b = 0.75. Statistics are those of all entries of the snapshot that are searched.
+/// Finds the entries that match, and scores them by Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
+/// Each occurrence counts with the weight of its text (BM25F's simple form); k1 = 1.2 and b = 0.75, as is customary. The statistics are those of all searched
+/// entries of the snapshot.
 /// </summary>
 static class SearchHits
 {
     const double K1 = 1.2, B = 0.75;
 
-    /// <summary>How many occurrences are read in a step: reading one is a fraction of testing an entry.</summary>
+    /// <summary>Number of occurrences that cost a step: reading one takes a fraction of the time of testing an entry.</summary>
     const int OccurrencesPerStep = 16;
 
-    /// <param name="index">Of the snapshot.</param>
-    /// <param name="query">What the texts must have.</param>
-    /// <param name="isMeant">Which of the entries that match are given; all count for the scores.</param>
-    /// <param name="meter">As everywhere.</param>
-    /// <returns>In no order; nothing for a query without wanted clauses.</returns>
+    /// <summary>Returns the entries that match a search.</summary>
+    /// <param name="index">The index of the snapshot.</param>
+    /// <param name="query">The search.</param>
+    /// <param name="isMeant">Whether a matching entry is returned. Scores do not depend on it.</param>
+    /// <param name="meter">Counts the work.</param>
+    /// <returns>The entries in no order; none for a search that only excludes words.</returns>
     public static List<SearchHit> Find(SearchIndex index, SearchQuery query, Predicate<Entry> isMeant, StepMeter meter)
     {
         if (query.Wanted.Count == 0 || index.Count == 0) return [];
 
-        var found = index.Segments.Select(segment => query.Wanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray()).ToArray();
+        var found = index.Segments
+            .Select(segment => query.Wanted.Select(clause => Occurrences.Of(clause, segment, meter)).ToArray()).ToArray();
         var average = (double)index.TotalLength / index.Count;
         var rarity = new double[query.Wanted.Count];
         for (var i = 0; i < rarity.Length; i++)
@@ -46,11 +50,13 @@ static class SearchHits
         return hits;
     }
 
-    /// <returns>How many entries match, whether they are meant or not.</returns>
-    static int Intersect(Segment segment, Occurrences[] clauses, Occurrences[] unwanted, double[] rarity, double average, Predicate<Entry> isMeant, List<SearchHit> hits)
+    /// <summary>Adds the entries of a segment that match to the hits.</summary>
+    /// <returns>The number of entries that match, including those that <paramref name="isMeant"/> leaves out.</returns>
+    static int Intersect(
+        Segment segment, Occurrences[] clauses, Occurrences[] unwanted, double[] rarity, double average, Predicate<Entry> isMeant, List<SearchHit> hits)
     {
         var matching = 0;
-        // One place in each list, which only moves forward: the rarest clause leads.
+        // There is one place in each list, which only moves forward. The documents of the rarest clause are looked for in the other lists.
         var rarest = Array.IndexOf(clauses, clauses.MinBy(clause => clause.Count)!);
         var places = new int[clauses.Length + unwanted.Length];
         for (var at = 0; at < clauses[rarest].Count; at++)
@@ -86,7 +92,7 @@ static class SearchHits
         return false;
     }
 
-    /// <summary>The documents of a segment that a clause occurs in, ascending, without those that are gone.</summary>
+    /// <summary>The documents of a segment in which a clause occurs, ascending, without those that are removed.</summary>
     sealed class Occurrences
     {
         public List<int> Documents { get; private init; } = [];
@@ -100,10 +106,12 @@ static class SearchHits
             _ => OfPhrase(clause, segment, meter),
         };
 
-        /// <param name="at">From where on to look; moves to the document, or behind the place where it would be.</param>
+        /// <summary>Whether the clause occurs in the document.</summary>
+        /// <param name="document">The number of the document.</param>
+        /// <param name="at">The index at which the search begins. It moves to the first document that is not before <paramref name="document"/>.</param>
         public bool Has(int document, ref int at)
         {
-            // The next one is mostly near: steps that double, then halve.
+            // An exponential search, because the document is mostly near.
             var step = 1;
             while (at + step < Documents.Count && Documents[at + step] < document)
             {
@@ -145,10 +153,10 @@ static class SearchHits
             return found;
         }
 
-        /// <summary>A phrase counts as often as the rarest of its words does in the document.</summary>
+        /// <summary>Returns the documents that have a phrase. The frequency of the phrase is that of its rarest word in the document.</summary>
         static Occurrences OfPhrase(SearchClause clause, LiveSegment segment, StepMeter meter)
         {
-            // Mostly there is one term for each word; only the beginning of a word stands for several.
+            // Each word is one term, except a prefix, which may be that of several.
             var found = new Occurrences();
             var exact = clause.IsPrefix ? clause.Terms.Count - 1 : clause.Terms.Count;
             var words = new PostingsCursor[exact];
@@ -185,7 +193,7 @@ static class SearchHits
             return found;
         }
 
-        /// <summary>Keeps the positions that stand right behind one of the others. Both ascend.</summary>
+        /// <summary>Keeps the positions that immediately follow one of the others. Both lists ascend.</summary>
         static void KeepFollowing(List<int> positions, List<int> before)
         {
             var (kept, at) = (0, 0);

@@ -3,17 +3,17 @@ using ContentApi.GraphQL.Contract;
 namespace ContentApi.Content.Search;
 
 /// <summary>
-/// What a reader types: words that must all occur, <c>"phrases in quotes"</c>, beginnings of words before a <c>*</c>, and each of these after a
-/// <c>-</c> for what must not occur. Nothing that is typed is wrong: a quote that is not closed ends with the text.
+/// A search as a reader types it: words that must all occur, <c>"phrases in quotes"</c>, prefixes of words before a <c>*</c>, and any of these after a
+/// <c>-</c> if it must not occur. Every text is a valid search: a quote that is not closed ends with the text.
 /// </summary>
-/// <param name="Wanted">All must occur.</param>
-/// <param name="Unwanted">None may occur.</param>
+/// <param name="Wanted">The clauses that must all occur.</param>
+/// <param name="Unwanted">The clauses of which none may occur.</param>
 sealed record SearchQuery(IReadOnlyList<SearchClause> Wanted, IReadOnlyList<SearchClause> Unwanted)
 {
-    /// <summary>More words than this find nothing that fewer do not; each has to be looked up.</summary>
+    /// <summary>Maximum number of words. Each is looked up in the index, and so many find no more than fewer do.</summary>
     public const int MaxTerms = 32;
 
-    /// <exception cref="GraphQLException">More than <see cref="MaxTerms"/> words.</exception>
+    /// <exception cref="GraphQLException">The text has more than <see cref="MaxTerms"/> words.</exception>
     public static SearchQuery Parse(string text)
     {
         var (wanted, unwanted) = (new List<SearchClause>(), new List<SearchClause>());
@@ -24,7 +24,7 @@ sealed record SearchQuery(IReadOnlyList<SearchClause> Wanted, IReadOnlyList<Sear
                 at++;
                 continue;
             }
-            // A hyphen inside of a word belongs to it.
+            // Only a hyphen at the beginning excludes: one inside a word is part of it.
             var excludes = text[at] == '-';
             if (excludes) at++;
             if (at == text.Length) break;
@@ -46,16 +46,16 @@ sealed record SearchQuery(IReadOnlyList<SearchClause> Wanted, IReadOnlyList<Sear
         }
         var count = wanted.Concat(unwanted).Sum(clause => clause.Terms.Count);
         return count <= MaxTerms ? new(wanted, unwanted)
-            : throw new GraphQLException($"The search has {count} words; at most {MaxTerms} are looked for.", ErrorCodes.BadUserInput);
+            : throw new GraphQLException($"The search has {count} words; at most {MaxTerms} are allowed.", ErrorCodes.BadUserInput);
     }
 }
 
-/// <summary>One or more terms that follow each other.</summary>
-/// <param name="Terms">At least one.</param>
-/// <param name="IsPrefix">Whether the last one is the beginning of a word.</param>
+/// <summary>One or more terms that must occur one directly after another.</summary>
+/// <param name="Terms">The terms; at least one.</param>
+/// <param name="IsPrefix">Whether the last term is the prefix of a word.</param>
 sealed record SearchClause(IReadOnlyList<string> Terms, bool IsPrefix)
 {
-    /// <summary>Null where the text has no letter or digit.</summary>
+    /// <summary>Returns the clause of a text; null if the text has no letter or digit.</summary>
     public static SearchClause? Of(string text, bool isPrefix)
     {
         var terms = new List<string>();

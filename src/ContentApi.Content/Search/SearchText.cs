@@ -5,26 +5,29 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>A text of an entry that is searched.</summary>
-/// <param name="Field">The names of the fields that lead to it, with dots between them.</param>
-/// <param name="Weight">Of the innermost field's <c>@searchable</c>.</param>
-/// <param name="Value">A <see cref="string"/>, or a <see cref="MarkdownText"/>.</param>
+/// <summary>A text of an entry that searches look at.</summary>
+/// <param name="Field">The names of the fields that lead to it, separated by dots.</param>
+/// <param name="Weight">The weight from <c>@searchable</c> of the innermost field.</param>
+/// <param name="Value">The text, as a <see cref="string"/> or a <see cref="MarkdownText"/>.</param>
 readonly record struct SearchText(string Field, double Weight, object Value)
 {
-    /// <summary>What a reader reads.</summary>
+    /// <summary>The text without markup.</summary>
     public string Plain => Value as string ?? ((MarkdownText)Value).ReadPlainText();
 
-    /// <summary>The texts of an entry and of the objects embedded in it, in the order of the fields; those that it refers to are not its own.</summary>
+    /// <summary>
+    /// Returns the texts of an entry and of the objects embedded in it, in the order of the fields, without those of entries that it refers to.
+    /// </summary>
     public static IEnumerable<SearchText> Of(Entry entry)
     {
-        // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
+        // A stack on the heap instead of recursion, because authors decide how deeply objects are nested.
         var pending = new Stack<(object Value, string Field, double? Weight)>();
         void Push(ContentObject value, string before)
         {
             for (var i = value.Type.Fields.Count - 1; i >= 0; i--)
             {
                 var field = value.Type.Fields[i];
-                if (!field.IsComputed && value.Slots[field.Slot] is { } content && (field.SearchWeight is not null || field.Shape.Innermost() is EmbeddedShape))
+                if (!field.IsComputed && value.Slots[field.Slot] is { } content
+                    && (field.SearchWeight is not null || field.Shape.Innermost() is EmbeddedShape))
                     pending.Push((content, before + field.Name, field.SearchWeight));
             }
         }
@@ -51,7 +54,7 @@ readonly record struct SearchText(string Field, double Weight, object Value)
         }
     }
 
-    /// <summary>Whether entries of the type can have such texts.</summary>
+    /// <summary>Whether entries of the type can have texts that searches look at.</summary>
     public static bool IsSearched(ContentType type)
     {
         var met = new HashSet<ContentType>();

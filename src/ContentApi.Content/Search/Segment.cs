@@ -2,29 +2,29 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>An inverted index of some entries: for each term where it occurs. Immutable; which of its entries are still there is said by <see cref="LiveSegment"/>.</summary>
-/// <param name="entries">By their number.</param>
-/// <param name="lengths">The sum of a document's weights, in units of 1/16 as frequencies are.</param>
-/// <param name="terms">By ordinal order.</param>
-/// <param name="postings">Of each term.</param>
+/// <summary>An inverted index of some entries. Immutable; a <see cref="LiveSegment"/> knows which of its entries were removed.</summary>
+/// <param name="entries">The entries by their numbers.</param>
+/// <param name="lengths">For each entry the sum of the weights of its tokens, in units of 1/16 like frequencies.</param>
+/// <param name="terms">The terms in ordinal order.</param>
+/// <param name="postings">The occurrences of each term.</param>
 sealed class Segment(Entry[] entries, int[] lengths, string[] terms, Postings[] postings)
 {
     readonly Dictionary<Entry, int> numbers = entries.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
 
     public Entry[] Entries { get; } = entries;
 
-    /// <summary>Of all entries together.</summary>
+    /// <summary>The sum of the lengths of all entries.</summary>
     public long TotalLength { get; } = lengths.Sum(length => (long)length);
 
-    /// <summary>The entry's number; null where it is in another segment.</summary>
+    /// <summary>Returns the number of an entry; null if it is not in this segment.</summary>
     public int? NumberOf(Entry entry) => numbers.TryGetValue(entry, out var number) ? number : null;
 
     public int LengthOf(int document) => lengths[document];
 
-    /// <summary>No occurrences where no entry has the term.</summary>
+    /// <summary>Returns the occurrences of a term; none if no entry has it.</summary>
     public Postings Find(string term) => Array.BinarySearch(terms, term, StringComparer.Ordinal) is >= 0 and var at ? postings[at] : new([], 0);
 
-    /// <summary>The occurrences of each term that begins so.</summary>
+    /// <summary>Returns the occurrences of each term with the prefix.</summary>
     public ArraySegment<Postings> FindPrefix(string prefix)
     {
         var start = Array.BinarySearch(terms, prefix, StringComparer.Ordinal);
@@ -34,7 +34,7 @@ sealed class Segment(Entry[] entries, int[] lengths, string[] terms, Postings[] 
         return new(postings, start, end - start);
     }
 
-    /// <summary>One segment of what is left of several.</summary>
+    /// <summary>Makes one segment of the entries in several that are not removed.</summary>
     public static Segment Merge(IReadOnlyList<LiveSegment> parts)
     {
         var (entries, lengths) = (new List<Entry>(), new List<int>());

@@ -2,11 +2,11 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Search;
 
-/// <summary>Reads entries into a <see cref="Segment"/>. Used by one thread.</summary>
-/// <param name="buffer">Of this builder alone until the segment is finished.</param>
+/// <summary>Builds a <see cref="Segment"/> of entries. Used by one thread.</summary>
+/// <param name="buffer">A buffer that nothing else uses until the segment is finished.</param>
 sealed class SegmentBuilder(SliceBuffer buffer)
 {
-    /// <summary>The position that is left out between two texts of an entry, so that no phrase reaches from one into the next.</summary>
+    /// <summary>Number of positions that are left out between two texts of an entry, so that no phrase reaches from one into the next.</summary>
     const int Gap = 1;
 
     readonly Dictionary<string, PostingsWriter> terms = new(StringComparer.Ordinal);
@@ -40,6 +40,9 @@ sealed class SegmentBuilder(SliceBuffer buffer)
         return new([.. entries], [.. lengths], sorted, [.. sorted.Select(term => terms[term].Finish())]);
     }
 
-    /// <summary>Whole numbers, whose sums do not depend on their order: the same entries have the same scores whatever segments they stand in.</summary>
+    /// <summary>
+    /// Returns a weight in units of 1/16, as a whole number. Sums of whole numbers do not depend on their order, so that the scores of entries do not depend on
+    /// their segments.
+    /// </summary>
     static int Weight(double weight) => (int)Math.Clamp(Math.Round(weight * Postings.WeightUnit), 1, 16_000);
 }

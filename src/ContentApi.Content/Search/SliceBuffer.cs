@@ -1,10 +1,12 @@
 namespace ContentApi.Content.Search;
 
 /// <summary>
-/// Memory for many strings of bytes that grow side by side, of which nobody knows how long they become: each is a chain of slices, every one twice as long as the one before, so that nothing is
-/// ever copied to make room. Arrays of their own would leave twice as much behind as there is in the end. Used by one thread.
+/// Memory for many byte sequences that grow at the same time to unknown lengths. Each is a chain of slices, of which every one is twice as long as the one
+/// before (up to 4,096 bytes), so that bytes are never copied to make room. Growing arrays would leave twice as much garbage as there is in the end.
 /// </summary>
-/// <remarks>A slice ends with the address of the next one. An address is the number of a block and the place in it.</remarks>
+/// <remarks>
+/// Used by one thread. A slice ends with the address of the next one. An address is the number of a block, and an offset in it.
+/// </remarks>
 sealed class SliceBuffer
 {
     const int BlockBits = 16, BlockBytes = 1 << BlockBits;
@@ -13,10 +15,10 @@ sealed class SliceBuffer
     readonly List<byte[]> blocks = [];
     int next;
 
-    /// <summary>Makes the room that all chains have taken free for others.</summary>
+    /// <summary>Ends all chains, whose memory is used again for others.</summary>
     public void Clear() => next = 0;
 
-    /// <returns>The address of so many bytes in one block.</returns>
+    /// <returns>The address of as many unused bytes in one block.</returns>
     int Take(int bytes)
     {
         if ((next & (BlockBytes - 1)) + bytes > BlockBytes) next = (next | (BlockBytes - 1)) + 1;
@@ -28,7 +30,7 @@ sealed class SliceBuffer
 
     Span<byte> At(int address, int bytes) => blocks[address >> BlockBits].AsSpan(address & (BlockBytes - 1), bytes);
 
-    /// <summary>One string of bytes. Its methods are given the buffer, always the same.</summary>
+    /// <summary>One byte sequence. All its methods must be given the same buffer.</summary>
     public struct Chain
     {
         int first, at, end, slice;

@@ -6,25 +6,25 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Search;
 
 /// <summary>
-/// Divides a text into the terms that are searched: runs of letters and digits in small letters without accents; of scripts that write without spaces each
-/// character. A function of the text alone.
+/// Divides a text into search terms: runs of letters and digits, in lower case and without accents; in scripts that are written without spaces, single
+/// characters. The result depends on the text alone.
 /// </summary>
 ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>What is longer is no word of a language: its beginning stands for it.</summary>
+    /// <summary>Maximum length of a term, in UTF-16 code units. A longer one, which is not a word of a language, is cut.</summary>
     public const int MaxTermLength = 64;
 
     readonly ReadOnlySpan<char> text = text;
     TermBuffer buffer;
     int length;
 
-    /// <summary>Where the token begins in the text.</summary>
+    /// <summary>The offset in the text at which the token begins.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where the token ends in the text.</summary>
+    /// <summary>The offset in the text at which the token ends.</summary>
     public int End { get; private set; }
 
-    /// <summary>The term, until the next call of <see cref="MoveNext"/>.</summary>
+    /// <summary>The term. Valid until the next call of <see cref="MoveNext"/>.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public readonly ReadOnlySpan<char> Term => ((ReadOnlySpan<char>)buffer)[..length];
 
@@ -71,16 +71,18 @@ ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>One character of Chinese or Japanese is a word.</summary>
+    /// <summary>Whether the character is a term by itself, as those of Chinese and Japanese are.</summary>
     static bool IsAlone(char c) => c >= '\u3040' && Words.IsIdeographic(c);
 
     static int Step(ReadOnlySpan<char> rest) => Rune.DecodeFromUtf16(rest, out _, out var consumed) == OperationStatus.Done ? consumed : 1;
 
     static bool IsWordStart(ReadOnlySpan<char> rest) =>
-        Rune.DecodeFromUtf16(rest, out var rune, out _) == OperationStatus.Done && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
+        Rune.DecodeFromUtf16(rest, out var rune, out _) == OperationStatus.Done
+            && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber);
 
     static bool IsWordPart(ReadOnlySpan<char> rest) => IsWordStart(rest)
-        || (Rune.DecodeFromUtf16(rest, out var rune, out _) == OperationStatus.Done && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+        || (Rune.DecodeFromUtf16(rest, out var rune, out _) == OperationStatus.Done
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     void SetAscii(ReadOnlySpan<char> word)
     {

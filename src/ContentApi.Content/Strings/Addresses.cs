@@ -1,15 +1,17 @@
 namespace ContentApi.Content.Strings;
 
-/// <summary>Which URLs and e-mail addresses content may hold. Null means that an address is fine; otherwise what is to be done.</summary>
+/// <summary>
+/// Checks the URLs and e-mail addresses in content. A check returns null for a valid address, otherwise a hint that tells the author what to do.
+/// </summary>
 static class Addresses
 {
     /// <summary>
-    /// All others are refused (<c>javascript:</c>, <c>data:</c>, <c>vbscript:</c>, what comes next year): front ends put these addresses into links. The list
-    /// is of what is let through.
+    /// The allowed schemes. Front ends put these addresses into links, so every other scheme is refused: <c>javascript:</c>, <c>data:</c>,
+    /// <c>vbscript:</c>, and any that browsers add later.
     /// </summary>
     static readonly string[] Schemes = ["https", "http", "mailto", "tel"];
 
-    /// <summary>In any case, to the letter.</summary>
+    /// <summary>Whether the scheme is an allowed one. Case is ignored, nothing else is.</summary>
     public static bool AllowsScheme(ReadOnlySpan<char> scheme)
     {
         foreach (var allowed in Schemes)
@@ -17,7 +19,9 @@ static class Addresses
         return false;
     }
 
-    /// <summary>An absolute URL of an allowed scheme, or a path or fragment of this site: <c>/donate</c>, <c>#contact</c>.</summary>
+    /// <summary>
+    /// Checks an absolute URL of an allowed scheme, or a path or fragment of this site: <c>/donate</c>, <c>#contact</c>.
+    /// </summary>
     public static string? UrlFault(string text)
     {
         foreach (var character in text)
@@ -34,10 +38,12 @@ static class Addresses
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !AllowsScheme(uri.Scheme)) return rule;
         var hasHost = uri.Scheme is "https" or "http";
         return hasHost && (uri.Host.Length == 0 || !text.AsSpan(uri.Scheme.Length).StartsWith("://")) ? rule
-            : text.Length == uri.Scheme.Length + 1 ? "Nothing stands after the colon." : null;
+            : text.Length == uri.Scheme.Length + 1 ? "Write an address after the colon." : null;
     }
 
-    /// <summary>One <c>@</c>, something before it, and a domain of letters, digits and hyphens after it. Whether anyone reads it is not asked.</summary>
+    /// <summary>
+    /// Checks for one <c>@</c> with something before it, and a domain of letters, digits and hyphens after it. Whether the mailbox exists is not checked.
+    /// </summary>
     public static string? EmailFault(string text)
     {
         const string rule = "Write it as name@example.org.";

@@ -3,15 +3,18 @@ using System.Buffers;
 namespace ContentApi.Content.Strings;
 
 /// <summary>
-/// Reads addresses as browsers do (WHATWG URL, 4.4), on a site of <c>https</c>: control characters and spaces around an address, and tabs and line ends anywhere in it,
-/// are left out; a backslash before the query is a slash. So <c>/\t/host</c>, <c>\\host</c> and <c>/\host</c> all name another host.
+/// Reads addresses as browsers do (WHATWG URL, 4.4) on a site of <c>https</c>. Control characters and spaces around an address are removed, as are tabs
+/// and line ends anywhere in it; a backslash before the query is a slash. So <c>/\t/host</c>, <c>\\host</c> and <c>/\host</c> all name another host.
 /// </summary>
 static class BrowserAddress
 {
     static readonly SearchValues<char> LeftOut = SearchValues.Create("\t\n\r");
     static readonly SearchValues<char> Around = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(code => (char)code)]);
 
-    /// <summary>The address with what is left out left out, and slashes for backslashes before the query and the fragment. For addresses without a scheme, and <c>http</c> and <c>https</c>.</summary>
+    /// <summary>
+    /// Returns the address without the characters that browsers remove, and with slashes for backslashes before the query and the fragment. For addresses
+    /// without a scheme, and for <c>http</c> and <c>https</c>.
+    /// </summary>
     public static string Read(string address)
     {
         var span = address.AsSpan();
@@ -28,12 +31,13 @@ static class BrowserAddress
         return new(read, 0, length);
     }
 
-    /// <param name="read">As <see cref="Read"/> gives it.</param>
+    /// <summary>Whether an address without a scheme names a host: <c>//host</c>.</summary>
+    /// <param name="read">A result of <see cref="Read"/>.</param>
     public static bool NamesHost(ReadOnlySpan<char> read) => read.StartsWith("//");
 
     /// <summary>
-    /// A path of the site as a browser reads it, with its query and fragment; null where it is none: where it names another host, or would once its <c>.</c> and <c>..</c>
-    /// are resolved (<c>/a/..//host</c>), as whoever shortens it may do.
+    /// Returns a path of the site as a browser reads it, with its query and fragment. Null if the address is relative or names another host, also if it
+    /// would only do so once its <c>.</c> and <c>..</c> segments are resolved (<c>/a/..//host</c>), because software that shortens the path resolves them.
     /// </summary>
     public static string? PathOfSite(string address)
     {
@@ -53,7 +57,7 @@ static class BrowserAddress
         return segments.Count > 1 && path[segments[0]].IsEmpty ? null : read;
     }
 
-    /// <summary>Whether a segment is that many dots, each of which may be written as <c>%2e</c>.</summary>
+    /// <summary>Whether a segment consists of <paramref name="count"/> dots, each written as <c>.</c> or <c>%2e</c>.</summary>
     static bool IsDots(ReadOnlySpan<char> segment, int count)
     {
         for (; count > 0; count--)

@@ -1,18 +1,18 @@
 namespace ContentApi.Content.Strings;
 
-/// <summary>Paths of files in a commit: folders parted by <c>/</c>, no slash in front.</summary>
+/// <summary>Paths of files in a commit: segments separated by <c>/</c>, without a leading slash.</summary>
 static class ContentPath
 {
-    /// <param name="folder">Empty for the root.</param>
+    /// <param name="folder">The path of a folder; empty for the root.</param>
     public static string Join(string folder, string path) => folder.Length == 0 ? path : $"{folder}/{path}";
 
-    /// <summary>The folder with its slash at the end; empty for the root.</summary>
+    /// <summary>Returns the path of the file's folder with a slash at the end; empty for the root.</summary>
     public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
-    /// <summary>The last part of the path.</summary>
+    /// <summary>Returns the last segment of the path.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>A dot at the beginning of the name begins no extension.</summary>
+    /// <summary>Removes the extension. A dot at the beginning of the name is not the beginning of an extension.</summary>
     public static string WithoutExtension(string path)
     {
         var dot = path.LastIndexOf('.');

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Strings;
 
-/// <summary>SDL that is part of the program: <c>directives.graphql</c> and <c>System.graphql</c>.</summary>
+/// <summary>SDL that is embedded in the assembly: <c>directives.graphql</c> and <c>System.graphql</c>.</summary>
 static class EmbeddedSdl
 {
     /// <param name="name">The file's name.</param>
@@ -13,7 +13,7 @@ static class EmbeddedSdl
         Parser.ParseDocument(new Source((byte[])[.. Encoding.UTF8.GetBytes(before), .. EmbeddedFile.Read(name)], name), ParserOptions.TypeSystem);
 }
 
-/// <summary>A file that is part of the program.</summary>
+/// <summary>Reads files that are embedded in the assembly.</summary>
 static class EmbeddedFile
 {
     public static byte[] Read(string name)

@@ -73,7 +73,7 @@ public sealed class FrontMatterTests
     public void Text_on_the_line_of_the_closing_fence_begins_the_body_where_no_line_is_a_fence()
     {
         var document = Parse("pages/a.md", "---\na: 1\n---import 'x'\n\nText\n---b\n");
-        Assert.Equal("3:4: warning CA3009: Text stands on the line that closes the front matter; it is taken for the beginning of the body.", document.Faults());
+        Assert.Equal("3:4: warning CA3009: Text follows the fence that closes the front matter; it is read as the beginning of the body.", document.Faults());
         Assert.Equal("{a: 1}", Show(document.Root));
         Assert.Equal(("import 'x'\n\nText\n---b\n", "3:4"), (document.Body, $"{document.BodyPosition}"));
     }

@@ -27,7 +27,7 @@ public sealed class JsonTests
     [InlineData("{\"a\": 1,\n\"b\": 2,\n}", "2:7: JSON allows no comma after the last value.")]
     [InlineData("{\n  // x\n}", "2:3: JSON has no comments.")]
     [InlineData("{\"é\": 1 /* x */}", "1:9: JSON has no comments.")]
-    [InlineData("{'a': 1}", "1:2: JSON's quotes are double quotes.")]
+    [InlineData("{'a': 1}", "1:2: JSON strings have double quotes.")]
     [InlineData("{a: 1}", "1:2: A key in double quotes is expected here.")]
     [InlineData("{\"a\" 1}", "1:6: A colon is missing between a key and its value.")]
     [InlineData("{\"a\": 1 \"b\": 2}", "1:9: A comma is missing before this value.")]
@@ -39,8 +39,8 @@ public sealed class JsonTests
     [InlineData("{\"a\": \"\\q\"}", "1:9: A text holds a backslash that begins no escape.")]
     [InlineData("{\"a\": \"\\ud800\"}", "1:7: The text has a \\u escape that is half of a surrogate pair.")]
     [InlineData("{\"a\": True}", "1:7: A value is expected here: an object, a list, a text in double quotes, a number, true, false or null.")]
-    [InlineData("{} {}", "1:4: Something stands after the end of the object.")]
-    [InlineData("{\"a\": [1, 2}", "1:12: This bracket closes none that is open.")]
+    [InlineData("{} {}", "1:4: Text follows the end of the object.")]
+    [InlineData("{\"a\": [1, 2}", "1:12: This bracket does not match the last one that is open.")]
     public void A_fault_is_told_in_one_sentence_at_its_place(string text, string fault)
     {
         var parts = fault.Split(": ", 2);
@@ -51,7 +51,7 @@ public sealed class JsonTests
     public void The_last_of_equal_keys_counts()
     {
         var document = Parse("a.json", "{\"a\": 1, \"b\": 2,\n \"a\": 3}");
-        Assert.Equal("2:2: warning CA3004: The key \"a\" stands here and on line 1; this last one counts.", document.Faults());
+        Assert.Equal("2:2: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.", document.Faults());
         Assert.Equal("{b: 2, a: 3}", Show(document.Root));
     }
 

@@ -41,7 +41,7 @@ public sealed class FieldTests
     [InlineData("a: Int", "layout: x", "a: null", "1:1: warning CA4001: Page has no field \"layout\"; the value is not served.", "Remove the key, or declare a field for it in the content model.")]
     [InlineData("aB: Int", "a_b: 1\naB: 2", "aB: 2", "1:1: warning CA4010: \"a_b\" and \"aB\" both mean the field \"aB\"; \"aB\" counts.", "Keep one of the two.")]
     [InlineData("a: Int", "a: 1\nid: x", "a: 1", "2:1: warning CA4001: Page has no field \"id\"; the value is not served.", null)]
-    [InlineData("a: Int", "a: 1\na: 2", "a: 2", "2:1: warning CA3004: The key \"a\" stands here and on line 1; this last one counts.", "Keep one of the two.")]
+    [InlineData("a: Int", "a: 1\na: 2", "a: 2", "2:1: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.", "Keep one of the two.")]
     public void A_warning_leaves_the_entry(string fields, string yaml, string outcome, string warning, string? hint)
     {
         var result = ReadFields(fields, yaml);

@@ -245,7 +245,7 @@ public sealed class RelationTests
         var told = new SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken).Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             [
-                "content-repo/menus/main.yaml:13:15: warning CA4012: Items stand on 3 levels at most; what lies below this one is not served.",
+                "content-repo/menus/main.yaml:13:15: warning CA4012: The tree has at most 3 levels; the items below this one are not served.",
                 "content-repo/menus/main.yaml:15:17: warning CA5001: \"pages/gone\" names no Page or Person.",
                 "content-repo/pages/about.md:5:9: warning CA5001: \"nobody\" names no Person.",
                 "content-repo/pages/about.md:6:61: warning CA5001: \"gone\" names no Person.",

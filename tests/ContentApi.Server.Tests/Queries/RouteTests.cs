@@ -147,20 +147,20 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
         Assert.Equal(
             """
             content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is that of content-repo/pages/about.md already, which is shown there.
-            content-repo/redirects.yaml:10:1: error CA7001: "relative" is no path of the site.
-            content-repo/redirects.yaml:11:11: error CA7001: The redirect of "/nowhere" leads to no path of the site and to no absolute URL.
-            content-repo/redirects.yaml:12:31: error CA7001: "200" is no status of a redirect.
-            content-repo/redirects.yaml:13:8: error CA7001: The redirect of "/empty" leads to no path of the site and to no absolute URL.
-            content-repo/redirects.yaml:14:8: error CA7001: The redirect of "/list" leads to no path of the site and to no absolute URL.
-            content-repo/redirects.yaml:15:22: warning CA4001: A redirect has no "because"; the value is not used.
-            content-repo/redirects.yaml:16:1: error CA7001: "//evil" is no path of the site.
-            content-repo/redirects.yaml:17:8: error CA7001: The redirect of "/evil" leads to no path of the site and to no absolute URL.
-            content-repo/redirects.yaml:6:1: error CA7003: From "/circle-a" redirects lead in a circle.
-            content-repo/redirects.yaml:7:1: error CA7003: From "/circle-b" redirects lead in a circle.
-            content-repo/redirects.yaml:8:1: warning CA7002: At "/about" stands pages/about.md itself, so that nothing is redirected from there.
+            content-repo/redirects.yaml:10:1: error CA7001: "relative" is not a path of the site.
+            content-repo/redirects.yaml:11:11: error CA7001: The redirect from "/nowhere" leads neither to a path of the site nor to an absolute URL.
+            content-repo/redirects.yaml:12:31: error CA7001: "200" is not a status of redirects.
+            content-repo/redirects.yaml:13:8: error CA7001: The redirect from "/empty" leads neither to a path of the site nor to an absolute URL.
+            content-repo/redirects.yaml:14:8: error CA7001: The redirect from "/list" leads neither to a path of the site nor to an absolute URL.
+            content-repo/redirects.yaml:15:22: warning CA4001: A redirect has no key "because"; the value is not used.
+            content-repo/redirects.yaml:16:1: error CA7001: "//evil" is not a path of the site.
+            content-repo/redirects.yaml:17:8: error CA7001: The redirect from "/evil" leads neither to a path of the site nor to an absolute URL.
+            content-repo/redirects.yaml:6:1: error CA7003: The redirects from "/circle-a" lead in a circle.
+            content-repo/redirects.yaml:7:1: error CA7003: The redirects from "/circle-b" lead in a circle.
+            content-repo/redirects.yaml:8:1: warning CA7002: "/about" is the path of pages/about.md, so that nothing is redirected from there.
             """.ReplaceLineEndings("\n").Split('\n').Order(), told.Where(line => line.Contains("redirects.yaml") || line.Contains("CA4009")).Order());
-        Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: From \"/about-us\" another redirect leads to \"/news/1\" already.", told);
-        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: At \"/news/1\" stands news/1.md itself, so that nothing is redirected from there.", told);
+        Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: Another redirect leads from \"/about-us\" to \"/news/1\".", told);
+        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.", told);
     }
 
     [Fact]

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Takes rendered HTML, and charges a <see cref="WorkBudget"/> for it.</summary>
-/// <param name="html">Null where the HTML is only measured.</param>
+/// <summary>Receives rendered HTML, and charges a <see cref="WorkBudget"/> for its length.</summary>
+/// <param name="budget">The budget that is charged.</param>
+/// <param name="html">Receives the HTML; null if it is only measured.</param>
 sealed class BoundedWriter(WorkBudget budget, StringBuilder? html) : TextWriter
 {
     public override Encoding Encoding => Encoding.Unicode;

@@ -7,7 +7,9 @@ using Markdig.Renderers;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Charges a <see cref="WorkBudget"/> for what a text makes Markdig do. The last extension, as it goes before what the others added.</summary>
+/// <summary>
+/// Charges a <see cref="WorkBudget"/> for Markdig's work. It must be the last extension, because it puts its parsers before those that the others add.
+/// </summary>
 sealed class BoundsExtension : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)

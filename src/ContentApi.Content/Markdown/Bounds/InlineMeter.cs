@@ -3,7 +3,10 @@ using Markdig.Parsers;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Looks at each character that may begin an inline, charges for what it makes Markdig look at again, and leaves it to the parser that knows it.</summary>
+/// <summary>
+/// Charges for each character that may begin an inline, and for the text that Markdig reads again there. It matches nothing itself: the inline's own parser
+/// does.
+/// </summary>
 sealed class InlineMeter : InlineParser
 {
     public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', ':', '\n'];
@@ -12,7 +15,7 @@ sealed class InlineMeter : InlineParser
     {
         var budget = (WorkBudget)processor.Context!;
         budget.ChargeNodes(1);
-        // Markdig walks down all delimiters that are still open, to add an inline to the innermost.
+        // Markdig walks down all open delimiters to add an inline to the innermost one.
         var work = 1L;
         for (var open = processor.Inline; open is not null; open = open.Parent) work++;
         budget.Charge(work + (slice.CurrentChar, slice.PeekChar()) switch
@@ -24,7 +27,7 @@ sealed class InlineMeter : InlineParser
         return false;
     }
 
-    /// <summary>How far a destination and a title are sought after <c>](</c>: at each of a row of unclosed ones anew.</summary>
+    /// <summary>Returns how far Markdig looks for a destination and a title after <c>](</c>. In a row of unclosed ones it does so at each.</summary>
     static int LengthOfDestination(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAny(" \t\n");
@@ -35,7 +38,7 @@ sealed class InlineMeter : InlineParser
         return end + (length < 0 ? title.Length : length);
     }
 
-    /// <summary>Each colon before a pipe makes Markdig ask whether its line is the one below a table's head.</summary>
+    /// <summary>Returns the length of the line: at each colon before a pipe Markdig checks whether the line is the delimiter row of a table.</summary>
     static int LengthOfLine(StringSlice slice)
     {
         var before = slice.Text.AsSpan(0, slice.Start).LastIndexOf('\n');

@@ -1,7 +1,8 @@
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
-/// <see cref="MarkdownLimits.ExtraSteps"/> for the texts of one file together: a file of a thousand texts, each of which takes all that one may, would keep a build busy for minutes.
+/// The <see cref="MarkdownLimits.ExtraSteps"/> that all texts of one file share. A file of a thousand texts, each of which takes all the steps that one may,
+/// would keep a build busy for minutes.
 /// </summary>
 sealed class MarkdownAllowance
 {

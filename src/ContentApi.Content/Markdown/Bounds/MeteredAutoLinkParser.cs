@@ -5,19 +5,19 @@ using Markdig.Parsers;
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
-/// Markdig's bare addresses. Before each, Markdig looks back over all inlines of the block for an HTML anchor that is open; raw HTML is none here, so it is
-/// sent to the container that is open, and what remains to be looked over is charged.
+/// Parses bare addresses as Markdig does. Before each, Markdig looks back over all inlines of the block for an open HTML anchor. There is no raw HTML here:
+/// Markdig is made to begin at the open container, and the inlines that it still looks at are charged.
 /// </summary>
 sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(options)
 {
     static readonly string[] Beginnings = ["http://", "https://", "ftp://", "mailto:", "tel:", "www."];
 
-    /// <summary>The link, its text, and the text behind it.</summary>
+    /// <summary>Nodes of a link: the link, its text, and the text after it.</summary>
     const int NodesOfLink = 3;
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        // The parser is asked at each of these letters.
+        // Markdig calls the parser at each letter that may begin an address.
         if (!BeginsAddress(slice.AsSpan()) || !MayStandBefore(slice.PeekCharExtra(-1))) return false;
         var budget = (WorkBudget)processor.Context!;
         budget.Charge(LengthOfAddress(slice.AsSpan()));
@@ -33,12 +33,12 @@ sealed class MeteredAutoLinkParser(AutoLinkOptions options) : AutoLinkParser(opt
         return false;
     }
 
-    /// <summary>Markdig's condition on the character before an address; it reads no further where the condition fails.</summary>
+    /// <summary>Markdig's condition on the character before an address. If it fails, Markdig reads no further.</summary>
     bool MayStandBefore(char previous) => previous.IsWhiteSpaceOrZero() || Options.ValidPreviousCharacters.Contains(previous);
 
     /// <summary>
-    /// The number of characters that Markdig reads to find the address. If it finds none (because parentheses stay open), it reads them again at the next
-    /// beginning of an address.
+    /// Returns the number of characters that Markdig reads to find the address. If it finds none (because parentheses stay open), it reads them again at the
+    /// next beginning of an address.
     /// </summary>
     static int LengthOfAddress(ReadOnlySpan<char> text) => text.IndexOfAny(" \t\r\n") is >= 0 and var end ? end : text.Length;
 

@@ -5,13 +5,16 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's footnotes, without its searches among all of them. Those that nothing refers to are taken out together: Markdig takes out one after another, and moves all that follow each time.</summary>
+/// <summary>
+/// Parses footnotes as Markdig does, without its searches among all of them. Footnotes to which nothing refers are removed together: Markdig removes them one
+/// by one, and moves all that follow each time.
+/// </summary>
 sealed class MeteredFootnoteParser : FootnoteParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
     {
         var isFirst = processor.Document.GetData(typeof(Footnote)) is null;
-        // Must run before what the first footnote adds, and so is added before.
+        // Must run before the handler that the first footnote adds, and so is added before it.
         if (isFirst) processor.Document.ProcessInlinesEnd += TakeOutUnused;
         var state = base.TryOpen(processor);
         ForgetOrder(processor);
@@ -27,7 +30,9 @@ sealed class MeteredFootnoteParser : FootnoteParser
         return state;
     }
 
-    /// <summary>Each new footnote is sought in the list of all definitions, where it is never found: they are known by their labels.</summary>
+    /// <summary>
+    /// Empties the list of all definitions, in which Markdig looks for each new footnote and never finds it. Footnotes are found by their labels.
+    /// </summary>
     static void ForgetOrder(BlockProcessor processor)
     {
         if (processor.Document.GetData(typeof(LinkReferenceDefinitionGroup)) is LinkReferenceDefinitionGroup { Count: > 0 } group) group.Clear();

@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's links and images, with a price for the address and title that a reference repeats.</summary>
+/// <summary>Parses links and images as Markdig does, and charges for the address and title that a reference link repeats.</summary>
 sealed class MeteredLinkParser : LinkInlineParser
 {
     public override bool Match(InlineProcessor processor, ref StringSlice slice)

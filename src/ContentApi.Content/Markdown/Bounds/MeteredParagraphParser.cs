@@ -4,10 +4,12 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Markdig's paragraphs, without its searches among all siblings, and with a price for the tables that they may turn into.</summary>
+/// <summary>
+/// Parses paragraphs as Markdig does, without its searches among all siblings, and charges for the tables that paragraphs may turn into.
+/// </summary>
 sealed class MeteredParagraphParser : ParagraphBlockParser
 {
-    /// <summary>Characters of HTML for a cell that the text does not have: <c>&lt;td&gt;&lt;/td&gt;</c> with an alignment.</summary>
+    /// <summary>Characters of HTML for a table cell that the text leaves out: <c>&lt;td&gt;&lt;/td&gt;</c> with an alignment.</summary>
     const int OutputOfCell = 40;
 
     public override BlockState TryOpen(BlockProcessor processor)
@@ -23,12 +25,12 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
-            // Nothing is left to be a heading: the line is text.
+            // The paragraph had nothing but definitions: the line underlines no text, and is text itself.
             block.UpdateSpanEnd(processor.Line.End);
             return BlockState.Continue;
         }
         if (block.Parent is not { } parent || parent.LastChild != block) return base.TryContinue(processor, block);
-        // A paragraph that turns into a heading is sought among all its siblings before it is taken out: so it has none meanwhile.
+        // Markdig looks for a paragraph that turns into a heading among all its siblings, to replace it: meanwhile the paragraph has no siblings.
         ContainerBlock alone = parent is QuoteBlock or ListItemBlock ? new QuoteBlock(this) : new MarkdownDocument();
         Move(block, parent, alone);
         var state = base.TryContinue(processor, block);
@@ -42,7 +44,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         ReferenceDefinitions.Take(processor, paragraph);
         var isKept = base.Close(processor, block);
         if (isKept) ChargeTable(BudgetOf(processor), paragraph);
-        // Whoever takes out what is not kept would seek it among all its siblings.
+        // Markdig would look for the block among all its siblings, to remove it.
         else if (block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
         return isKept;
     }
@@ -55,11 +57,11 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         to.Add(block);
     }
 
-    /// <summary>Whether a line of text above it would be a heading (CommonMark, 4.3).</summary>
+    /// <summary>Whether the line makes a heading of the text above it (CommonMark, 4.3).</summary>
     static bool IsUnderline(StringSlice line) =>
         line.CurrentChar is '=' or '-' && line.AsSpan().TrimStart(line.CurrentChar).IndexOfAnyExcept(" \t") < 0;
 
-    /// <summary>Charges for the table that the lines may be: each row is filled up to the width of the head, and cut off beyond it.</summary>
+    /// <summary>Charges for the table that the lines may be. Markdig fills each row up to the width of the head, and cuts it off beyond that.</summary>
     static void ChargeTable(WorkBudget budget, ParagraphBlock paragraph)
     {
         var (columns, missing, isTable, isBelowText) = (0L, 0L, false, false);
@@ -77,7 +79,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
             else columns = Math.Max(columns, pipes + 1);
         }
         if (!isTable || columns < 2) return;
-        // A table below a line of text is put in its place among all siblings of the paragraph.
+        // Markdig inserts a table below a line of text among all siblings of the paragraph.
         if (isBelowText) budget.Charge(paragraph.Parent?.Count ?? 0);
         budget.ChargeNodes(2 * missing);
         budget.ChargeOutput(missing * OutputOfCell);

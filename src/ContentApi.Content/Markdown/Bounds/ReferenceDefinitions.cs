@@ -5,18 +5,18 @@ using Markdig.Syntax;
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
-/// Takes reference definitions (CommonMark, 4.7) from the beginning of a paragraph, a few lines at a time. Markdig itself counts and copies all lines that are left after each, and
-/// compares each with all before it: a list of ten thousand would take minutes.
+/// Takes reference definitions (CommonMark, 4.7) from the beginning of a paragraph, a few lines at a time. Markdig itself counts and copies all further lines
+/// after each definition, and compares the definition with all before it: ten thousand would take minutes.
 /// </summary>
 static class ReferenceDefinitions
 {
-    /// <summary>Lines that are looked at for a definition; most take one.</summary>
+    /// <summary>Number of lines in which a definition is looked for at first. Most take one line.</summary>
     const int FewLines = 4;
 
-    /// <summary>A label has at most 999 characters, so that no definition needs more lines before its title.</summary>
+    /// <summary>Maximum number of these lines. A label has at most 999 characters, so that no definition needs more before its title.</summary>
     const int ManyLines = 1_024;
 
-    /// <returns>Whether there are any.</returns>
+    /// <returns>Whether the paragraph had any.</returns>
     public static bool Take(BlockProcessor processor, ParagraphBlock paragraph)
     {
         var lines = paragraph.Lines;
@@ -30,13 +30,13 @@ static class ReferenceDefinitions
             var isFound = LinkReferenceDefinition.TryParse(ref iterator, out var definition);
             if (!isFound && (!isCut || ahead >= ManyLines)) break;
             var rest = isFound ? iterator.Remaining() : group;
-            // What is cut off may belong to the label, or be the rest of a title.
+            // The next lines may belong to the label, or be the rest of a title.
             if (isCut && (!isFound || rest.Count == 0 || rest.Lines[0].Slice.AsSpan().TrimStart() is ['"' or '\'' or '(', ..]))
             {
                 ahead *= 4;
                 continue;
             }
-            // The first of several with one label counts.
+            // Of several definitions with one label the first counts.
             processor.Document.GetLinkReferenceDefinitions(true).Links.TryAdd(definition!.Label!, definition);
             taken += count - rest.Count;
             if (rest.Count > 0) lines.Lines[taken] = rest.Lines[0];

@@ -3,7 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>Measures a tree without recursion, so that nobody walks down one that would overflow the stack.</summary>
+/// <summary>Measures the depth of a tree without recursion, so that no recursive code walks down one that would overflow the stack.</summary>
 static class TreeDepth
 {
     public static bool IsWithin(MarkdownDocument document, int limit, WorkBudget budget)

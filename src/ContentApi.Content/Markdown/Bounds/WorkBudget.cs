@@ -4,32 +4,34 @@ using Markdig;
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>
-/// What may be spent on one text: steps while Markdig parses it, characters of output while it is parsed and rendered. Work that grows faster than the text is charged before
-/// or while it is done, so that a text is refused by its own content and never by the clock. The clock of a request, where there is one, ends the request alone.
+/// Limits the work on one text: steps while Markdig parses it, and characters of output while it is parsed and rendered. Work that grows faster than the text
+/// is charged before or while it is done, so that its content decides whether a text is refused, never the clock. The clock of a request ends only that
+/// request.
 /// </summary>
-/// <param name="length">Of the text, in characters.</param>
+/// <param name="length">The length of the text, in characters.</param>
 /// <param name="extraSteps">See <see cref="MarkdownLimits.ExtraSteps"/>.</param>
-/// <param name="meter">Of the request that waits for the text; null while a commit is read.</param>
+/// <param name="meter">The meter of the request that waits for the text; null while a commit is read.</param>
 sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : MarkdownParserContext
 {
     const int WorkBetweenLooks = 10_000;
 
-    /// <summary>Steps that it takes to walk on from one block or inline to the next, and to take over what it holds.</summary>
+    /// <summary>Steps for moving on to the next block or inline, and for copying its content.</summary>
     const int StepsOfVisit = 20;
 
     readonly long ownSteps = (long)MarkdownLimits.StepsPerCharacter * length;
     readonly int maxOutput = MarkdownLimits.OutputOf(length);
     long steps, nodes, output, sinceLook;
 
-    /// <summary>Steps taken.</summary>
+    /// <summary>The steps charged so far.</summary>
     public long Steps => steps;
 
-    /// <summary>What was charged for blocks and inlines.</summary>
+    /// <summary>The blocks and inlines charged so far.</summary>
     public long Nodes => nodes;
 
-    /// <summary>How many of <see cref="MarkdownLimits.ExtraSteps"/> were needed.</summary>
+    /// <summary>The number of steps charged beyond those of the text's length.</summary>
     public long ExtraSteps => Math.Max(0, steps - ownSteps);
 
+    /// <summary>Charges for steps of parsing.</summary>
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void Charge(long more)
     {
@@ -38,7 +40,7 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
         LookAtClock(more);
     }
 
-    /// <summary>Charges for blocks and inlines of the tree.</summary>
+    /// <summary>Charges for blocks and inlines that the tree may get.</summary>
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void ChargeNodes(long more)
     {
@@ -47,7 +49,7 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
         LookAtClock(more);
     }
 
-    /// <summary>Charges for characters that one part of the text makes appear elsewhere: in the syntax tree or in the output.</summary>
+    /// <summary>Charges for characters that a part of the text makes appear elsewhere: in the syntax tree or in the output.</summary>
     /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public void ChargeOutput(long characters)
     {
@@ -56,10 +58,12 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
         LookAtClock(characters);
     }
 
-    /// <summary>What was charged while the text was parsed is part of what is now rendered.</summary>
+    /// <summary>Sets the output back to nothing: what was charged during parsing is now rendered, and charged by the writer.</summary>
     public void BeginRendering() => output = 0;
 
-    /// <summary>Called for each block and inline that something is derived from: it is charged already, and only the request's time may end.</summary>
+    /// <summary>
+    /// Checks the request's time at a block or inline from which something is derived. The work is charged already, so that it cannot spend the budget.
+    /// </summary>
     public void Visit() => LookAtClock(StepsOfVisit);
 
     void LookAtClock(long work)
@@ -70,5 +74,5 @@ sealed class WorkBudget(int length, long extraSteps, StepMeter? meter) : Markdow
     }
 }
 
-/// <summary>Ends the parsing or rendering of a text; caught where it began.</summary>
+/// <summary>Ends the parsing or rendering of a text that is beyond a limit. The code that began it catches it.</summary>
 sealed class MarkdownTooComplexException : Exception;
