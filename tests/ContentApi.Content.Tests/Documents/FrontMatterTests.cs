@@ -80,7 +80,8 @@ public sealed class FrontMatterTests
 
     [Theory]
     [InlineData("---\na: 1\nb: {c: x}\n---\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 3:4 {3:5 c: 3:8 x}}")]
-    [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
+    [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n",
+        "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
     [InlineData("---\r\ra: 1\rb:\r- 2\r---\r", "1:1 {3:1 a: 3:4 1, 4:1 b: 5:1 [5:3 2]}")]
     public void Places_are_those_of_the_whole_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
 

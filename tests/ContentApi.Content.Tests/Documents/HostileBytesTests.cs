@@ -13,13 +13,15 @@ public sealed class HostileBytesTests
     [
         "---\ntitle: \"Über uns\"\nslug: about\ntags: [a, 'b c', {d: e}]\nsections:\n  - heading: One\n    body: |\n      # Text\n\n      more 😀\n"
             + "  - heading: >-\n      Two\n      lines\n    actions: &acts\n      - {label: Go, url: https://example.org}\nother:\n  <<: {x: 1}\n  acts: *acts\n---\n\nBody *text*\n\n---\n\nEnd\n",
-        "# a menu\r\nitems:\r\n- label: 'It''s'\r\n  children:\r\n  - ? key\r\n    : !!str 12\r\n  - \"a\\tb\\u00e9\r\n    c\"\r\n- [1,\r\n2,\r\n3]\r\ndate: 2019-07-09 09:00:00 -0500\r\n...\r\n",
+        "# a menu\r\nitems:\r\n- label: 'It''s'\r\n  children:\r\n  - ? key\r\n    : !!str 12\r\n  - \"a\\tb\\u00e9\r\n    c\"\r\n- [1,\r\n2,\r\n3]\r\n"
+            + "date: 2019-07-09 09:00:00 -0500\r\n...\r\n",
         "{\"title\": \"A\\n\\u00e9\", \"n\": [1, 2.5e3, true, null, {\"deep\": [[[\"😀\"]]]}],\n\t\"z\": {}}\n",
     ];
 
     static readonly string[] Pieces =
     [
-        "---", "...", "\n", "\r", "\t", "\n\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "!!x ", "!", "|", ">", "|9", "%", "@", "#", " #", "<<: ",
+        "---", "...", "\n", "\r", "\t", "\n\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "!!x ", "!", "|", ">", "|9", "%", "@", "#",
+        " #", "<<: ",
         "\\", "\\u", "\\ud800", "\0", "\uFEFF", "\u2028", "\u0085", "\uFDD0", "😀", "//", "\n  ", "    ", "\n---\n", "~", "=", "\uFFFF", "&", "*",
     ];
 

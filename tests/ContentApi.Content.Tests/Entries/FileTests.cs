@@ -13,7 +13,8 @@ public sealed class FileTests
 
     [Theory]
     [InlineData("posts/2024-a b.md", "---\ntitle: T\n---\nText\n", "slug: \"a b\", year: 2024, title: \"T\", body: md \"Text\\n\" at 4:1", "/2024/a%20b")]
-    [InlineData("posts/2024-a.md", "---\nslug: other\nyear: 2023\n---\n\n\nText", "slug: \"other\", year: 2023, title: null, body: md \"\\n\\nText\" at 5:1", "/2023/other")]
+    [InlineData("posts/2024-a.md", "---\nslug: other\nyear: 2023\n---\n\n\nText", "slug: \"other\", year: 2023, title: null, body: md \"\\n\\nText\" at 5:1",
+        "/2023/other")]
     [InlineData("posts/2024-null.md", "", "slug: \"null\", year: 2024, title: null, body: null", "/2024/null")]
     [InlineData("posts/2024-a.md", "---\nslug:\n---\n \n", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
     [InlineData("posts/2024-a.md", "---\nbody: Short\n---\n", "slug: \"a\", year: 2024, title: null, body: md \"Short\" at 2:7", "/2024/a")]

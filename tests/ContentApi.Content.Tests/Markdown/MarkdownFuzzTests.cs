@@ -24,14 +24,18 @@ public sealed partial class MarkdownFuzzTests
     [
         "javascript:", "JavaScript:", "java&#115;cript:", "java\tscript:", "java&Tab;script:", "&#1;javascript:", "\u0001javascript:", "javascript&colon;",
         "javascript&#58;", "javascript\\:", "java\\script:", "%6aavascript:", "javascript%3a", "data:text/html,", "vbscript:", "&#x6a;avascript:",
-        "java\u200Bscript:", "\uFEFFjavascript:", "https:", "http://", "mailto:", "tel:", "//", "/", "#", "?", "../", "./", "", " ", "ftp://", "feed:javascript:", "\\\\", "/\\",
+        "java\u200Bscript:", "\uFEFFjavascript:", "https:", "http://", "mailto:", "tel:", "//", "/", "#", "?", "../", "./", "", " ", "ftp://",
+        "feed:javascript:", "\\\\", "/\\",
     ];
 
     static readonly string[] pieces =
     [
-        "[", "]", "(", ")", "![", "](", "][", "]:", "<", ">", "\"", "'", "`", "``", "*", "**", "_", "__", "~~", "\\", "&", "&amp;", "&lt;", "&quot;", "&#34;", "{", "}", "|", "|-|", ":-:",
-        "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ", "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
-        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b", "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
+        "[", "]", "(", ")", "![", "](", "][", "]:", "<", ">", "\"", "'", "`", "``", "*", "**", "_", "__", "~~", "\\", "&", "&amp;", "&lt;", "&quot;", "&#34;",
+        "{", "}", "|", "|-|", ":-:",
+        "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ",
+        "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
+        "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
         "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'", "(t)", "a.md", "gone.md",
     ];
 

@@ -22,7 +22,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page ▸@collection { title: String }", "CA1002", "Argument \"@collection(path:)\" of type \"String!\" is required")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", ▸ulr: \"/\") { title: String }", "CA1002", "Unknown argument \"ulr\" on directive \"@collection\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String } union Any ▸@unique = Page", "CA1002", "may not be used on UNION")]
-    [InlineData("interface Titled { title: String! } type Page implements Titled @collection(path: \"a/{s}.md\") { title: ▸Int }", "CA1002", "Interface field Titled.title expects type String!")]
+    [InlineData("interface Titled { title: String! } type Page implements Titled @collection(path: \"a/{s}.md\") { title: ▸Int }", "CA1002",
+        "Interface field Titled.title expects type String!")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸__title: String }", "CA1002", "must not begin with \"__\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String } extend type ▸Pag { x: Int }", "CA1002", "Cannot extend type \"Pag\"")]
     [InlineData("type Page @collection(path: ▸5) { title: String }", "CA1002", "String cannot represent a non string value: 5")]
@@ -37,10 +38,13 @@ public sealed class ModelFaultTests
     [InlineData("enum ▸Markdown { A }", "CA1004", "The API has a type Markdown of its own")]
     [InlineData("type ▸Query { title: String }", "CA1004", "The API has a type Query of its own")]
     [InlineData("union ▸Route = Other", "CA1004", "The API has a type Route of its own")]
-    [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004", "The singular query of Node would be called \"node\", as is the API's own")]
+    [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004",
+        "The singular query of Node would be called \"node\", as is the API's own")]
     [InlineData("type ▸Search @singleton(path: \"a.md\") { title: String }", "CA1004", "as is the API's own")]
-    [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"other\", as is the singular of Other", "")]
-    [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"others\", as is the plural of Other", "")]
+    [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004",
+        "would be called \"other\", as is the singular of Other", "")]
+    [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004",
+        "would be called \"others\", as is the plural of Other", "")]
     [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004", "as is the singular of News")]
     [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for Other")]
     [InlineData("type ▸OtherFilter { title: String }", "CA1004", "The API makes a type OtherFilter for Other")]
@@ -48,13 +52,16 @@ public sealed class ModelFaultTests
     [InlineData("union ▸StringFilter = Part", "CA1004", "The API makes a type StringFilter for String")]
     [InlineData("type ▸OtherOrder { title: String }", "CA1004", "The API makes a type OtherOrder for Other")]
     [InlineData("type ▸OtherFacetField { title: String }", "CA1004", "The API makes a type OtherFacetField for Other")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸tree: String } type Line { lines: [Line!] }", "CA1004", "By its @tree the API gives Page a field \"tree\"")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸flatA: String } type Line { lines: [Line!] }", "CA1004", "By its @tree the API gives Page a field \"flatA\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸tree: String } type Line { lines: [Line!] }", "CA1004",
+        "By its @tree the API gives Page a field \"tree\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸flatA: String } type Line { lines: [Line!] }", "CA1004",
+        "By its @tree the API gives Page a field \"flatA\"")]
     [InlineData("type ▸OtherNeighbours { a: Int }", "CA1004", "The API makes a type OtherNeighbours for Other")]
     [InlineData("type ▸PartNode { a: Int }", "CA1004", "The API makes a type PartNode for Part")]
     [InlineData("type Page { ▸or: String }", "CA1004", "In filters \"or\" has a meaning of its own, as have and, not, exists")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "In filters \"exists\" has a meaning of its own")]
-    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004", "Every content type has a field", null, true)]
+    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004",
+        "Every content type has a field", null, true)]
     public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) => Fails(marked, code, message, rest, further);
 
     [Theory]
@@ -84,7 +91,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Part] ▸@inverse(of: \"page\") }", "@inverse needs a list of content types")]
     [InlineData("type Page { a: [Other] ▸@inverse(of: \"page\") }", "Page is embedded in others")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Page] @inverse(of: ▸\"a\") }", "The field Page.a does not refer to Page")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { p: [Page] a: [Page] @inverse(of: \"p\") ▸@from(key: \"x\") }", "@from has no meaning beside @inverse")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { p: [Page] a: [Page] @inverse(of: \"p\") ▸@from(key: \"x\") }",
+        "@from has no meaning beside @inverse")]
     [InlineData("type Page { a: Boolean @constraint(▸minLength: 1) }", "\"minLength\" constrains text", null, "minLength: ▸1")]
     [InlineData("type Page { a: String @constraint(min: ▸1) }", "\"min\" constrains numbers")]
     [InlineData("type Page { a: Int @constraint(pattern: ▸\"a\") }", "\"pattern\" constrains text")]
@@ -113,7 +121,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: ▸\"a/{s}.pdf\") { title: String }", "does not end in the extension of content files")]
     [InlineData("type Page @singleton(path: ▸\"a/{s}.md\") { title: String }", "A singleton is one file")]
     [InlineData("type Page @singleton(path: ▸\"a/*.md\") { title: String }", "A singleton is one file")]
-    [InlineData("type Page @collection(path: ▸\"a/{tags}.md\") { tags: [String] }", "{tags} captures a text, which cannot fill the field Page.tags of type [String]")]
+    [InlineData("type Page @collection(path: ▸\"a/{tags}.md\") { tags: [String] }",
+        "{tags} captures a text, which cannot fill the field Page.tags of type [String]")]
     [InlineData("type Page @collection(path: ▸\"a/{part}.md\") { part: Part }", "cannot fill the field Page.part of type Part")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"a/{s}\") { title: String }", "a URL path begins with '/'")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
@@ -133,7 +142,8 @@ public sealed class ModelFaultTests
     [InlineData("extend scalar ▸Date @deprecated", "Date belongs to the API and cannot be extended")]
     [InlineData("type Page { a(▸b: Int): String }", "has no arguments")]
     [InlineData("union ▸Any = Other | Part", "Any mixes content types, such as Other, with embedded types, such as Part")]
-    [InlineData("interface ▸A { x: Int } type P implements A { x: Int } type Q implements A @singleton(path: \"q.md\") { x: Int }", "A mixes content types, such as Q")]
+    [InlineData("interface ▸A { x: Int } type P implements A { x: Int } type Q implements A @singleton(path: \"q.md\") { x: Int }",
+        "A mixes content types, such as Q")]
     [InlineData("interface A { x: Int } type P { a: ▸A }", "No type implements A")]
     [InlineData("type P implements ▸Entry @singleton(path: \"p.md\") { a: Int }", "Entry cannot be implemented by hand")]
     [InlineData("interface P implements ▸Entry { a: Int }", "is an Entry by itself")]

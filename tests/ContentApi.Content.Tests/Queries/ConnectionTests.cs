@@ -101,9 +101,12 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
     [InlineData("first: 501", "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
     [InlineData("last: 1000", "Argument \"last\" asks for 1000 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
     [InlineData("first: -1", "Argument \"first\" must be 0 or more; -1 was given.", "BAD_USER_INPUT")]
-    [InlineData("after: \"p001\"", "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    [InlineData("before: \"\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    [InlineData("before: \"🦊\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("after: \"p001\"",
+        "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("before: \"\"",
+        "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("before: \"🦊\"",
+        "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
     public void A_page_that_cannot_be_given_is_an_error(string arguments, string message, string code) =>
         site.Api.Refuses($$"""{ pages({{arguments}}) { totalCount } }""", message, code);
 

@@ -13,10 +13,13 @@ public sealed class AnswerSourcesTests
 {
     static readonly string[] queries =
     [
-        "query($name: String!) { page(slug: $name) { slug code lead { slug sys { url } } reports { slug main { slug code } } any { __typename ... on Page { slug code } } picture { path source { blobOid } } parts { about { ... on Report { slug } } } body { html links { url } } } }",
+        "query($name: String!) { page(slug: $name) { slug code lead { slug sys { url } } reports { slug main { slug code } } "
+            + "any { __typename ... on Page { slug code } } picture { path source { blobOid } } parts { about { ... on Report { slug } } } "
+            + "body { html links { url } } } }",
         "query($name: String!) { page(slug: $name) { slug } }",
         "query($name: String!) { report(slug: $name) { slug citedBy { slug } about { ... on Page { slug } } cover { path } main { body { text } } } }",
-        "query($name: String!) { a: page(path: $name) { code } node(id: $name) { id sys { breadcrumbs { sys { url } } } } nodes(ids: [$name, \"home.md\"]) { id } }",
+        "query($name: String!) { a: page(path: $name) { code } node(id: $name) { id sys { breadcrumbs { sys { url } } } } "
+            + "nodes(ids: [$name, \"home.md\"]) { id } }",
         "query($name: String!) { route(path: $name) { __typename ... on Page { slug code } ... on Redirect { to entry { id } } } }",
         "{ home { any { ... on Page { slug } ... on Report { slug main { code } } } body { html } } }",
         "{ musts { nodes { slug page { slug code } file { path } } } }",
@@ -24,8 +27,10 @@ public sealed class AnswerSourcesTests
         "{ reports { nodes { slug main { code } } } }",
         "{ reports(first: 3) { nodes { slug } pageInfo { hasNextPage } } }",
         "query($name: String!) { pages(where: {lead: {slug: {eq: $name}}}, orderBy: {code: DESC}) { nodes { slug } } }",
-        "query($name: String!) { pages(where: {slug: {startsWith: $name}, code: {gte: 1}}, orderBy: {code: DESC}, first: 3) { totalCount nodes { slug code } pageInfo { hasNextPage } } }",
-        "query($name: String!) { reports(where: {or: [{slug: {lt: $name}}, {not: {sys: {path: {contains: \"p\"}}}}]}, orderBy: {slug: DESC}) { totalCount nodes { slug } } }",
+        "query($name: String!) { pages(where: {slug: {startsWith: $name}, code: {gte: 1}}, orderBy: {code: DESC}, first: 3) { totalCount nodes { slug code } "
+            + "pageInfo { hasNextPage } } }",
+        "query($name: String!) { reports(where: {or: [{slug: {lt: $name}}, {not: {sys: {path: {contains: \"p\"}}}}]}, orderBy: {slug: DESC}) { totalCount "
+            + "nodes { slug } } }",
         "{ reports(where: {about: {isEmpty: true}}) { nodes { slug } } }",
         "{ musts(where: {file: {path: {contains: \"a\"}}}) { totalCount } }",
         "{ pages(where: {parts: {some: {picture: {path: {contains: \".\"}}}}, reports: {all: {}}}) { totalCount nodes { slug } } }",

@@ -35,7 +35,8 @@ public sealed class SnapshotBoundsTests
         // Other files change, come, go and are renamed; then the crowded one changes.
         foreach (var commit in new[]
         {
-            "-- pages/b.md --\nb [a](a.md)\n", "-- pages/gone-1.md --\nhere\n", "-- notes/n.md --\n---\ntitle: m\naliases: /a\n---\n", $"-- pages/a.md --\n{Crowded(each / 2)}",
+            "-- pages/b.md --\nb [a](a.md)\n", "-- pages/gone-1.md --\nhere\n", "-- notes/n.md --\n---\ntitle: m\naliases: /a\n---\n",
+            $"-- pages/a.md --\n{Crowded(each / 2)}",
             $"-- pages/a.md --\n{Crowded(each)}", "-- redirects.yaml --\n/a: /b\n",
         })
         {

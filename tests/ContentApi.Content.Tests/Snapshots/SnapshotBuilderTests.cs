@@ -83,11 +83,14 @@ public sealed class SnapshotBuilderTests
     }
 
     [Theory]
-    [InlineData("link", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
-    [InlineData("link/pages", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
+    [InlineData("link", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.",
+        "Commit the file itself.")]
+    [InlineData("link/pages", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.",
+        "Commit the file itself.")]
     [InlineData("parts/module/pages", "schema", "parts/module:1:1: error CA2010: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
         "Serve that repository on its own, or commit its files here.")]
-    [InlineData("content-repo", "link", "link:1:1: error CA1003: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
+    [InlineData("content-repo", "link", "link:1:1: error CA1003: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.",
+        "Commit the file itself.")]
     [InlineData("content-repo", "parts/module", "parts/module:1:1: error CA1003: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
         "Serve that repository on its own, or commit its files here.")]
     public void A_folder_that_is_a_link_or_a_submodule_is_named_as_such(string content, string schema, string diagnostic, string hint)
@@ -260,7 +263,8 @@ public sealed class SnapshotBuilderTests
     public void What_mentions_a_page_by_any_of_its_names_is_checked_when_it_goes_and_when_it_comes()
     {
         using var test = SnapshotUnderTest.Of(
-            "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  picture: Asset  body: Markdown @body }\ntype Note @collection(path: \"*.md\") { body: Markdown @body }",
+            "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  picture: Asset  body: Markdown "
+                + "@body }\ntype Note @collection(path: \"*.md\") { body: Markdown @body }",
             """
             -- pages/about.md --
             -- pages/us/index.md --

@@ -36,11 +36,15 @@ public sealed class SnapshotFaultTests
         "pages/b.md:2:7: error CA4006: The slug 'a' is that of pages/a.md already; this file is left out.", "pages/a.md pages/c.md")]
     [InlineData("-- pages/a.md --\n-- reports/a.yaml --\n{}", "", "pages/a.md reports/a.yaml")]
     // References by key, by path, by path without extension, by map.
-    [InlineData("-- pages/a.md --\n---\nlead: x\nreports: [x, reports/x, reports/x.yaml, /reports/x, content-repo/reports/x.yaml]\nany: {report: x}\n---\n-- reports/x.yaml --\n{}", "", "pages/a.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:2:7: warning CA5001: 'y' names no Report.", "pages/a.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nreports:\n  - x\n  - /x\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:4:5: warning CA5001: '/x' names no Report.", "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: x\nreports: [x, reports/x, reports/x.yaml, /reports/x, content-repo/reports/x.yaml]\nany: {report: x}\n---\n"
+            + "-- reports/x.yaml --\n{}", "", "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:2:7: warning CA5001: 'y' names no Report.",
+        "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nreports:\n  - x\n  - /x\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:4:5: warning CA5001: '/x' names no Report.",
+        "pages/a.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nlead: a\n---", "pages/a.md:2:7: warning CA5004: 'a' is the Page pages/a.md, but lead takes Report.", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n---\nlead: pages/a.md\n---", "pages/a.md:2:7: warning CA5004: 'pages/a.md' is the Page pages/a.md, but lead takes Report.", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n---\nlead: pages/a.md\n---", "pages/a.md:2:7: warning CA5004: 'pages/a.md' is the Page pages/a.md, but lead takes Report.",
+        "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\nany: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}",
         "pages/a.md:2:6: warning CA5003: 'x' could be the Page pages/x.md or the Report reports/x.yaml.", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nany: pages/x\nlead: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}", "", "pages/a.md pages/x.md reports/x.yaml")]
@@ -48,7 +52,9 @@ public sealed class SnapshotFaultTests
         "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "notes/2024/n.md notes/n.md pages/a.md")]
     // What is required leads on, round by round; a circle holds itself.
     [InlineData("-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: d\n-- chain/x.yaml --\nnext: y\n-- chain/y.yaml --\nnext: x",
-        "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\nchain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\nchain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
+        "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\n"
+            + "chain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\n"
+            + "chain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
         "chain/x.yaml chain/y.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x}\n-- covers/a.png --\n",
         "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so this file is left out.", "")]
@@ -58,7 +64,8 @@ public sealed class SnapshotFaultTests
         "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so this file is left out.", "reports/x.yaml")]
     // Assets.
     [InlineData("-- pages/a.md --\n---\npicture: ../img/a.png\n---\n-- img/a.png --\n", "", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.",
+        "pages/a.md")]
     // URLs: the first path has it, both are served.
     [InlineData("-- pages/r/a.md --\n-- pages/b.md --\n---\nslug: r/a\n---\n-- reports/a.yaml --\n{}",
         "pages/r/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\nreports/a.yaml:1:1: warning CA4009: The URL '/r/a' is that of pages/b.md already, which is shown there.", "pages/b.md reports/a.yaml")]
@@ -88,7 +95,8 @@ public sealed class SnapshotFaultTests
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
     [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors of its own and is left out.")]
-    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors of its own and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c",
+        "content-repo/chain/b.yaml has errors of its own and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
     {

@@ -20,8 +20,10 @@ public class ExampleQueriesTests
 
     [Theory]
     [InlineData("type Post @collection(path: \"posts/*.md\") { title: String! body: Markdown @body }", "Posts")]
-    [InlineData("type Post @collection(path: \"posts/*.md\") { title: String! } type Settings @singleton(path: \"settings.yaml\") { name: String }", "Posts", "Settings")]
-    [InlineData("type Post @collection(path: \"posts/*.md\") { author: Author! } type Author @collection(path: \"authors/*.md\") { posts: [Post!]! @inverse(of: \"author\") }", "Posts", "Authors")]
+    [InlineData("type Post @collection(path: \"posts/*.md\") { title: String! } type Settings @singleton(path: \"settings.yaml\") { name: String }", "Posts",
+        "Settings")]
+    [InlineData("type Post @collection(path: \"posts/*.md\") { author: Author! } type Author @collection(path: \"authors/*.md\") { posts: [Post!]! "
+            + "@inverse(of: \"author\") }", "Posts", "Authors")]
     [InlineData(
         "type A @collection(path: \"a/*.md\") { a: Int } type B @collection(path: \"b/*.md\") { a: A } type C @collection(path: \"c/*.md\") { any: Any } "
         + "type D @collection(path: \"d/*.md\") { a: Int } type E @collection(path: \"e/*.md\") { a: Int } union Any = A | B",

@@ -61,7 +61,8 @@ public sealed class BatchTests
     [InlineData("""[{"query":"{a}"},null]""", "Each item of a batch must be a JSON object; null was given", "BAD_REQUEST")]
     [InlineData("""[{"query":"{a}"}""", "not valid JSON", "BAD_REQUEST")]
     [InlineData("""[{"query":"{a}"}] x""", "not valid JSON", "BAD_REQUEST")]
-    [InlineData("""[{"query":"{a}"},{"query":"{a}"},{"query":"{a}"},{"query":"{a}"}]""", "The batch has more requests than the limit MaxBatchSize, which is 3.", "REQUEST_TOO_LARGE")]
+    [InlineData("""[{"query":"{a}"},{"query":"{a}"},{"query":"{a}"},{"query":"{a}"}]""", "The batch has more requests than the limit MaxBatchSize, which is 3.",
+        "REQUEST_TOO_LARGE")]
     public async Task What_is_no_batch_is_refused_as_a_whole(string body, string message, string code)
     {
         await using var server = await Start();

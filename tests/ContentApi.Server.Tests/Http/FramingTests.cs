@@ -47,8 +47,10 @@ public sealed class FramingTests(SharedServer shared) : IClassFixture<SharedServ
     }
 
     public static TheoryData<string> Chunks => new(
-        $"\r\n{Query}\r\n0\r\n\r\n", $"{Size}\n{Query}\n0\n\n", $"{Size}\r\n{Query}0\r\n\r\n", $"{Size}\r\n{Query}XX0\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\nA b\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\nA: \0\r\n\r\n",
-        $"{Size}\r\n{Query}\r\n0\r\nA: \xff\xfe\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\n\xff: a\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\n: a\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\n{string.Concat(Enumerable.Repeat("A: b\r\n", 300))}\r\n",
+        $"\r\n{Query}\r\n0\r\n\r\n", $"{Size}\n{Query}\n0\n\n", $"{Size}\r\n{Query}0\r\n\r\n", $"{Size}\r\n{Query}XX0\r\n\r\n",
+        $"{Size}\r\n{Query}\r\n0\r\nA b\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\nA: \0\r\n\r\n",
+        $"{Size}\r\n{Query}\r\n0\r\nA: \xff\xfe\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\n\xff: a\r\n\r\n", $"{Size}\r\n{Query}\r\n0\r\n: a\r\n\r\n",
+        $"{Size}\r\n{Query}\r\n0\r\n{string.Concat(Enumerable.Repeat("A: b\r\n", 300))}\r\n",
         $"{Size}\r\n{Query}\r\n0\r\nA: {new string('b', 100_000)}\r\n\r\n");
 
     [Theory]

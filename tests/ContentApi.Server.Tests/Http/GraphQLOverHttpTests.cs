@@ -13,7 +13,8 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Equal(
-            """{"data":{"page":{"title":"About us","body":{"html":"<p>We <em>act</em>.</p>\n"},"sections":[{"heading":"What we do","actions":[{"title":"Join"}]}],"reports":[{"title":"First report"}]}}}""",
+            """{"data":{"page":{"title":"About us","body":{"html":"<p>We <em>act</em>.</p>\n"},"sections":[{"heading":"What we """
+                + """do","actions":[{"title":"Join"}]}],"reports":[{"title":"First report"}]}}}""",
             answer.Text);
         Assert.Equal(shared.Server.Repository.Head, answer.Header("Content-Commit"));
     }

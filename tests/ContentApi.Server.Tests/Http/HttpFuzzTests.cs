@@ -15,23 +15,30 @@ public sealed class HttpFuzzTests
     static readonly byte[][] bodies = [.. new[]
     {
         """{"query":"{ page(slug: \"about\") { title body { html } sections { heading } } }"}""",
-        """{"query":"query Q($s: String, $n: Int) { page(slug: $s) { title } pages(first: $n) { nodes { slug } } }","variables":{"s":"home","n":2},"operationName":"Q","extensions":{"cost":true}}""",
-        """[{"query":"{ snapshot { oid } }"},{"query":"{ nothing }"},{"documentId":"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}]""",
+        """{"query":"query Q($s: String, $n: Int) { page(slug: $s) { title } pages(first: $n) { nodes """
+            + """{ slug } } }","variables":{"s":"home","n":2},"operationName":"Q","extensions":{"cost":true}}""",
+        """[{"query":"{ snapshot """
+            + """{ oid } }"},{"query":"{ nothing }"},{"documentId":"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}]""",
         """{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}},"query":"{ __typename }"}""",
         """{"query":"{ __schema { types { name fields { name } } } }","unknown":{"a":[1,2,{"b":null}]},"variables":null}""",
     }.Select(Encoding.UTF8.GetBytes)];
 
     static readonly string[] targets =
     [
-        "/graphql", "/graphql?query={__typename}", "/graphql?query=query($s:String){page(slug:$s){title}}&variables={%22s%22:%22about%22}&operationName=", "/graphql?documentId=sha256:00",
-        "/graphql?extensions=%7B%22cost%22:true%7D&query={snapshot{oid}}", "/graphql/schema.graphql", "/health/ready", "/", "/nothing", "/graphql?query=%FF%C0", "*", "http://other.example/graphql?query={a}",
+        "/graphql", "/graphql?query={__typename}", "/graphql?query=query($s:String){page(slug:$s){title}}&variables={%22s%22:%22about%22}&operationName=",
+        "/graphql?documentId=sha256:00",
+        "/graphql?extensions=%7B%22cost%22:true%7D&query={snapshot{oid}}", "/graphql/schema.graphql", "/health/ready", "/", "/nothing", "/graphql?query=%FF%C0",
+        "*", "http://other.example/graphql?query={a}",
     ];
 
     static readonly string[] headerLines =
     [
-        "Accept: application/json", "Accept: application/graphql-response+json;q=0.5, */*;q=0.1", "Accept: text/html", "Accept: ;;,", "Content-Type: application/json", "Content-Type: application/json; charset=latin1",
-        "Content-Type: text/plain", "Content-Type:", "If-None-Match: *", "If-None-Match: \"abc\", W/\"def\"", "If-None-Match: \"", "Content-Encoding: gzip", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip",
-        "Content-Length: 5", "Content-Length: -1", "Content-Length: 99999999999", "Expect: 100-continue", "Host: a b", "Origin: https://example.org", "Access-Control-Request-Method: POST", "Range: bytes=0-1",
+        "Accept: application/json", "Accept: application/graphql-response+json;q=0.5, */*;q=0.1", "Accept: text/html", "Accept: ;;,",
+        "Content-Type: application/json", "Content-Type: application/json; charset=latin1",
+        "Content-Type: text/plain", "Content-Type:", "If-None-Match: *", "If-None-Match: \"abc\", W/\"def\"", "If-None-Match: \"", "Content-Encoding: gzip",
+        "Transfer-Encoding: chunked", "Transfer-Encoding: gzip",
+        "Content-Length: 5", "Content-Length: -1", "Content-Length: 99999999999", "Expect: 100-continue", "Host: a b", "Origin: https://example.org",
+        "Access-Control-Request-Method: POST", "Range: bytes=0-1",
         "X-Long: " + new string('x', 9_000), "Connection: keep-alive", "Upgrade: websocket", "Cookie: a=\u0001",
     ];
 

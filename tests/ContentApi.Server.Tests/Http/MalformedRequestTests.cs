@@ -27,7 +27,8 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"query\":true}", 400, "\"query\" must be a string; a boolean was given")]
     [InlineData("{\"query\":\"{a}\",\"query\":7}", 400, "\"query\" must be a string; a number was given")]
     [InlineData("{\"query\":\"\\ud800\"}", 400, "not valid Unicode")]
-    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\", \"documentId\", \"operationName\" or \"extensions\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
+    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400,
+        "A key, \"query\", \"documentId\", \"operationName\" or \"extensions\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":7}", 400, "\"operationName\" must be a string or null; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":[]}", 400, "\"operationName\" must be a string or null; an array was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":[7]}", 400, "\"variables\" must be an object or null; an array was given")]
@@ -39,11 +40,13 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"documentId\":\"a b\"}", 400, "\"documentId\" may hold letters, digits")]
     [InlineData("{\"documentId\":\"md5:0123\"}", 400, "must be \"sha256:\", or begin with \"x-\"")]
     [InlineData("{\"documentId\":\"sha256:0123\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
-    [InlineData("{\"documentId\":\"sha256:7DBA4BD717B41F10434822356A93C32B1FB4907B983E854300AD839F84CDCD6E\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
+    [InlineData("{\"documentId\":\"sha256:7DBA4BD717B41F10434822356A93C32B1FB4907B983E854300AD839F84CDCD6E\"}", 400,
+        "must be followed by 64 hexadecimal digits in lower case")]
     [InlineData("{\"extensions\":{\"persistedQuery\":1}}", 400, "\"extensions.persistedQuery\" must be an object; a number was given")]
     [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"\"}}}", 400, "\"extensions.persistedQuery.version\" must be 1")]
     [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
-    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}", 400,
+        "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":{\"cost\":1}}", 400, "\"extensions.cost\" must be true or false; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"documentId\":\"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e\"}", 400, "does not have the id")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":0}", 400, "\"extensions\" must be an object or null; a number was given")]

@@ -200,9 +200,11 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     }
 
     [Theory]
-    [InlineData("""{name: {contains: null}}""", "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
+    [InlineData("""{name: {contains: null}}""",
+        "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
     [InlineData("""{name: {in: null}}""", "Field \"in\" of a filter is null. Leave it out where it is not to filter; [null] stands for no value.")]
-    [InlineData("""{price: {gt: null}}""", "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
+    [InlineData("""{price: {gt: null}}""",
+        "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
     [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
     [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out where it is not to filter; [] is its empty list.")]
     [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out where it is not to filter; {} holds for everything.")]
@@ -223,9 +225,12 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
 
     [Theory]
     [InlineData("""{ dishes(where: {nme: {eq: "a"}}) { totalCount } }""", "Expected value of type \"DishFilter\" not to include unknown field \"nme\"")]
-    [InlineData("""{ dishes(where: {price: {contains: "a"}}) { totalCount } }""", "Expected value of type \"FloatFilter\" not to include unknown field \"contains\"")]
-    [InlineData("""{ dishes(where: {since: {eq: "yesterday"}}) { totalCount } }""", "Date cannot represent \"yesterday\"; a text such as \"2024-05-01\" is expected.")]
-    [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""", "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
+    [InlineData("""{ dishes(where: {price: {contains: "a"}}) { totalCount } }""",
+        "Expected value of type \"FloatFilter\" not to include unknown field \"contains\"")]
+    [InlineData("""{ dishes(where: {since: {eq: "yesterday"}}) { totalCount } }""",
+        "Date cannot represent \"yesterday\"; a text such as \"2024-05-01\" is expected.")]
+    [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""",
+        "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
     [InlineData("""{ dishes(orderBy: {tags: ASC}) { totalCount } }""", "Expected value of type \"DishOrder\" not to include unknown field \"tags\"")]
     public async Task What_does_not_fit_the_schema_is_told_with_its_name(string query, string message)
     {

@@ -80,7 +80,8 @@ public sealed class RelationTests
     {
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync(
-            """{ home: page(slug: "home") { related { slug } } about: page(slug: "about") { author { slug } blocks { person { slug } inner { person { slug } } } } menu(handle: "main") { items { target { __typename } } } }""",
+            """{ home: page(slug: "home") { related { slug } } about: page(slug: "about") { author { slug } blocks { person { slug } """
+                + """inner { person { slug } } } } menu(handle: "main") { items { target { __typename } } } }""",
             """
             {
               "home": {"related": [{"slug": "about"}, {"slug": "team"}]},
@@ -104,10 +105,12 @@ public sealed class RelationTests
             }
             """);
         await site.AnswersAsync(
-            """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } pageInfo { hasPreviousPage hasNextPage } } } } }""",
+            """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } """
+                + """pageInfo { hasPreviousPage hasNextPage } } } } }""",
             """{ "page": {"sys": {"referencedBy": {"edges": [{"node": {"id": "pages/home.md"}}], "pageInfo": {"hasPreviousPage": true, "hasNextPage": false}}}} }""");
         await site.AnswersAsync(
-            """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
+            """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } """
+                + """person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
             """{ "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/home.md"}]}}}, "person": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/team.md"}]}}} }""");
         await site.CommitAsync(
             """
