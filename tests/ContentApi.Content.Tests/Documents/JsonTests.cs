@@ -5,7 +5,7 @@ namespace ContentApi.Content.Tests.Documents;
 public sealed class JsonTests
 {
     [Fact]
-    public void Values_keep_their_places()
+    public void Values_keep_their_positions()
     {
         var document = Parse("a.json", "\uFEFF{\"a\": 1.10,\r\n \"é😀\": [true, null,\r\"x\\ny\"], \"b\": {\"c\": \"1\"}}");
         Assert.Equal("", document.Faults());
@@ -17,7 +17,7 @@ public sealed class JsonTests
     [InlineData("")]
     [InlineData(" \n")]
     [InlineData("{}")]
-    public void Nothing_is_an_empty_mapping(string text)
+    public void An_empty_file_is_an_empty_mapping(string text)
     {
         Assert.Equal("{}", Show(Parse("a.json", text).Root));
         Assert.Equal("", Parse("a.json", text).Faults());
@@ -41,7 +41,7 @@ public sealed class JsonTests
     [InlineData("{\"a\": True}", "1:7: A value is expected here: an object, a list, a text in double quotes, a number, true, false or null.")]
     [InlineData("{} {}", "1:4: Something stands after the end of the object.")]
     [InlineData("{\"a\": [1, 2}", "1:12: This bracket closes none that is open.")]
-    public void A_fault_is_told_in_one_sentence_at_its_place(string text, string fault)
+    public void A_fault_is_reported_in_one_sentence_at_its_position(string text, string fault)
     {
         var parts = fault.Split(": ", 2);
         Assert.Equal($"{parts[0]}: error CA3002: {parts[1]}", Parse("a.json", text).Faults());
@@ -56,7 +56,8 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void A_document_must_be_an_object() => Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
+    public void A_document_must_be_an_object() =>
+        Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
 
     [Fact]
     public void Nesting_has_a_limit() => Assert.Equal("1:69: error CA3006: Values are nested more than 64 deep here.",

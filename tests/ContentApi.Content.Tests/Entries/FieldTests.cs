@@ -33,7 +33,7 @@ public sealed class FieldTests
     [InlineData("a: Int b: Date c: Int!", "b: x\na: y\n", "2:4: error CA4003: \"a\" takes a whole number, not \"y\".\n"
             + "1:4: error CA4003: \"b\" takes a date such as 2024-05-01, not \"x\".\n"
             + "1:1: error CA4002: The required field \"c\" of Page is missing: there is no key \"c\".")]
-    public void Every_error_is_told_and_there_is_no_entry(string fields, string yaml, string faults)
+    public void Every_error_is_reported_and_there_is_no_entry(string fields, string yaml, string faults)
     {
         var result = ReadFields(fields, yaml);
         Assert.Null(result.Entry);
@@ -61,7 +61,8 @@ public sealed class FieldTests
     public void A_computed_field_takes_no_value()
     {
         var result = Read("type Page @collection(path: \"pages/*.yaml\") { slug: ID @unique reports: [Report!]! }\n"
-            + "type Report @collection(path: \"reports/*.yaml\") { slug: ID @unique citedBy: [Page!]! @inverse(of: \"reports\") }", "reports/a.yaml", "slug: x\ncitedBy: [y]");
+            + "type Report @collection(path: \"reports/*.yaml\") { slug: ID @unique citedBy: [Page!]! @inverse(of: \"reports\") }",
+            "reports/a.yaml", "slug: x\ncitedBy: [y]");
         Assert.Equal("slug: \"x\"", result.Outcome());
         Assert.Equal("2:1: warning CA4008: \"citedBy\" is computed from other files' references; this value is not served.", result.Faults());
     }
@@ -81,7 +82,7 @@ public sealed class FieldTests
     public void A_constraint_is_checked(string fields, string yaml, string faults) => Assert.Equal(faults, ReadFields(fields, yaml).Faults());
 
     [Fact]
-    public void A_wrong_value_that_aliases_repeat_is_told_once() =>
+    public void A_wrong_value_that_aliases_repeat_is_reported_once() =>
         Assert.Equal("2:5: error CA4003: \"a\" takes a whole number, not \"x\".", ReadFields("a: [Int!]", "\na: [&x x, *x, *x]").Faults());
 
     [Fact]

@@ -7,7 +7,7 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Random texts of nasty pieces; a browser's parser is asked what it would make of the HTML.</summary>
+/// <summary>Random texts made of pieces that are risky in HTML. An HTML5 parser reads the result as a browser would.</summary>
 public sealed partial class MarkdownFuzzTests
 {
     const int TextsPerSeed = 400;
@@ -70,7 +70,13 @@ public sealed partial class MarkdownFuzzTests
             text.Append(random.Next(6) switch
             {
                 0 => $"[{Piece()}]({Address()})",
-                1 => random.Next(4) switch { 0 => $"![{Piece()}]({Address()} \"{Piece()}\")", 1 => $"<{Address()}>", 2 => $"[{Piece()}](<{Address()}>)", _ => $"\n\n[r]: {Address()} '{Piece()}'\n\n" },
+                1 => random.Next(4) switch
+                {
+                    0 => $"![{Piece()}]({Address()} \"{Piece()}\")",
+                    1 => $"<{Address()}>",
+                    2 => $"[{Piece()}](<{Address()}>)",
+                    _ => $"\n\n[r]: {Address()} '{Piece()}'\n\n",
+                },
                 2 => Address(),
                 _ => Piece(),
             });
@@ -94,7 +100,8 @@ public sealed partial class MarkdownFuzzTests
 
         Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
-        Assert.All(text.Headings, heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
+        Assert.All(text.Headings,
+            heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
         Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
         Assert.Equal(html, Text(markdown).Html(Site).ToString());
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
@@ -110,7 +117,7 @@ public sealed partial class MarkdownFuzzTests
 
     static char CharacterAt(string markdown, ContentLink link) => markdown.Split('\n')[link.Position.Line - 1][link.Position.Column - 1];
 
-    /// <summary>What a browser leaves out of an address before it looks for the scheme, and more.</summary>
+    /// <summary>The characters that browsers drop from an address before they look for its scheme, and some more.</summary>
     [GeneratedRegex(@"[\x00-\x20\x7F\p{Cf}\p{Z}]")]
     private static partial Regex Ignored();
 

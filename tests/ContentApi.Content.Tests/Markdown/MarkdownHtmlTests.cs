@@ -6,7 +6,7 @@ namespace ContentApi.Content.Tests.Markdown;
 public sealed class MarkdownHtmlTests
 {
     [Theory]
-    // CommonMark 0.31, by the sections of its specification
+    // CommonMark 0.31, in the order of its specification
     [InlineData("    foo", "<pre><code>foo\n</code></pre>")]
     [InlineData("***", "<hr />")]
     [InlineData("Foo *bar*\n=====", "<h1 id=\"foo-bar\">Foo <em>bar</em></h1>")]
@@ -52,7 +52,7 @@ public sealed class MarkdownHtmlTests
     public void Markdown_becomes_html(string markdown, string html) => Assert.Equal(html, Html(markdown).TrimEnd('\n'));
 
     [Fact]
-    public void Footnotes_stand_at_the_end_and_lead_back()
+    public void Footnotes_come_at_the_end_and_link_back()
     {
         var html = Html("a[^x]\n\n[^x]: b *c*\n\nd");
 
@@ -87,7 +87,8 @@ public sealed class MarkdownHtmlTests
         Func<ContentLink, string?> resolve = _ => "/d";
         Assert.InRange(Allocation.Of(AskAll), 0, 100);
 
-        void AskAll() => _ = (text.Raw, text.PlainText, text.Html(resolve), text.Excerpt(20), text.Headings, text.Toc, text.WordCount, text.ContentLinks, text.Diagnostics);
+        void AskAll() => _ =
+            (text.Raw, text.PlainText, text.Html(resolve), text.Excerpt(20), text.Headings, text.Toc, text.WordCount, text.ContentLinks, text.Diagnostics);
     }
 
     [Fact]

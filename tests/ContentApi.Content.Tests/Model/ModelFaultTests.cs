@@ -2,7 +2,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Model;
 
-/// <summary>Each case is a model with a mark, <c>▸</c>, before the place that the one diagnostic must name.</summary>
+/// <summary>Each case is a model in which the mark <c>▸</c> precedes the position of the only diagnostic.</summary>
 public sealed class ModelFaultTests
 {
     /// <summary>Types that the cases use.</summary>
@@ -62,7 +62,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "In filters \"exists\" has a meaning of its own")]
     [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004",
         "Every content type has a field", null, true)]
-    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) => Fails(marked, code, message, rest, further);
+    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) =>
+        Fails(marked, code, message, rest, further);
 
     [Theory]
     [InlineData("type Page @collection(path: \"a/{s}.md\") ▸@singleton(path: \"a.md\") { title: String }", "both a collection and a singleton")]
@@ -155,7 +156,10 @@ public sealed class ModelFaultTests
     [Fact]
     public void Every_type_of_an_endless_embedding_is_named() =>
         Assert.Equal(
-            ["The field A.b requires an object that requires another A inside, without end.", "The field B.u requires an object that requires another B inside, without end."],
+            [
+                "The field A.b requires an object that requires another A inside, without end.",
+                "The field B.u requires an object that requires another B inside, without end.",
+            ],
             ModelUnderTest.Read(
                 """
                 type C @singleton(path: "c.md") { a: A  d: [D!]! }
@@ -183,35 +187,48 @@ public sealed class ModelFaultTests
             """);
         Assert.Null(result.Model);
         Assert.Equal(
-            ["schema/a.graphql:1:8 CA1007", "schema/a.graphql:2:6 CA1004", "schema/b.graphql:1:29 CA1006", "schema/b.graphql:2:10 CA1002", "schema/b.graphql:3:16 CA1005"],
+            ["schema/a.graphql:1:8 CA1007", "schema/a.graphql:2:6 CA1004",
+                "schema/b.graphql:1:29 CA1006", "schema/b.graphql:2:10 CA1002", "schema/b.graphql:3:16 CA1005"],
             result.Diagnostics.Select(diagnostic => $"{diagnostic.Path}:{diagnostic.Position} {diagnostic.Rule.Code}"));
     }
 
     [Fact]
     public void A_model_has_a_bounded_number_of_types()
     {
-        // Each requires the next: with every type of a megabyte the search for endless embedding would take minutes.
-        string Chain(int count) => "type Page @singleton(path: \"p.md\") { a: Int }\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"type T{i} {{ a: T{(i + 1) % count} }}\n"));
+        // Each type requires the next: with the types of a whole megabyte the search for endless embedding would take minutes.
+        string Chain(int count) => "type Page @singleton(path: \"p.md\") { a: Int }\n"
+            + string.Concat(Enumerable.Range(0, count).Select(i => $"type T{i} {{ a: T{(i + 1) % count} }}\n"));
         Assert.NotNull(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes - 1)).Model);
-        Assert.Equal("schema/model.graphql:2001:1: error CA1007: The model has 2001 definitions; at most 2000 are read.", Assert.Single(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes)).Diagnostics).ToString());
+        Assert.Equal("schema/model.graphql:2001:1: error CA1007: The model has 2001 definitions; at most 2000 are read.",
+            Assert.Single(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes)).Diagnostics).ToString());
     }
 
     [Fact]
     public void A_syntax_error_in_one_file_does_not_hide_that_of_another() =>
-        Assert.Equal(["a.graphql:1:6", "b.graphql:2:1"], ModelUnderTest.ReadFiles("-- b.graphql --\ntype\n}\n-- a.graphql --\ntype {").Diagnostics.Select(d => $"{d.Path}:{d.Position}"));
+        Assert.Equal(["a.graphql:1:6", "b.graphql:2:1"],
+            ModelUnderTest.ReadFiles("-- b.graphql --\ntype\n}\n-- a.graphql --\ntype {").Diagnostics.Select(d => $"{d.Path}:{d.Position}"));
 
     [Fact]
     public void A_file_that_is_not_UTF8_or_too_large_is_named()
     {
-        var result = ContentModelReader.Read([new("a.graphql", "type A {\n  é\xff"u8.ToArray()), new("b.graphql", new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0xC0 }), new("c.graphql", new byte[ContentModelReader.MaxFileBytes + 1])]);
-        Assert.Equal(["b.graphql:1:2: error CA2006: The file is not valid UTF-8.", "c.graphql:1:1: error CA2005: The file has 1048577 bytes; at most 1048576 are read."], result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
+        var result = ContentModelReader.Read(
+        [
+            new("a.graphql", "type A {\n  é\xff"u8.ToArray()),
+            new("b.graphql", new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0xC0 }),
+            new("c.graphql", new byte[ContentModelReader.MaxFileBytes + 1]),
+        ]);
+        Assert.Equal(
+            ["b.graphql:1:2: error CA2006: The file is not valid UTF-8.", "c.graphql:1:1: error CA2005: The file has 1048577 bytes; at most 1048576 are read."],
+            result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
     }
 
     [Fact]
-    public void No_files_and_no_content_types_are_no_model()
+    public void A_model_needs_a_file_and_a_content_type()
     {
-        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.", Assert.Single(ContentModelReader.Read([], "models").Diagnostics).ToString());
-        Assert.Equal("schema/model.graphql:1:1: error CA1003: No type has a @collection or a @singleton, so no file is content.", Assert.Single(ModelUnderTest.Read("type A { b: Int }").Diagnostics).ToString());
+        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.",
+            Assert.Single(ContentModelReader.Read([], "models").Diagnostics).ToString());
+        Assert.Equal("schema/model.graphql:1:1: error CA1003: No type has a @collection or a @singleton, so no file is content.",
+            Assert.Single(ModelUnderTest.Read("type A { b: Int }").Diagnostics).ToString());
     }
 
     static void Fails(string marked, string code, string message, string? rest = null, bool further = false)
