@@ -23,7 +23,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("file", "environment", "command", "command")]
     [InlineData("file", null, "command", "command")]
     [InlineData(null, "environment", null, "environment")]
-    public void The_command_line_wins_over_the_environment_and_that_over_the_file(string? file, string? environment, string? command, string expected) =>
+    public void The_command_line_overrides_the_environment_which_overrides_the_file(string? file, string? environment, string? command, string expected) =>
         Assert.Equal(expected, Read(
             file is null ? null : $$"""{ "ContentApi": { "Ref": "{{file}}" } }""",
             environment is null ? [] : [("CONTENTAPI_REF", environment)],
@@ -46,7 +46,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"ContentApi": {"Reff": "main"}}""", "appsettings.json has a setting 'ContentApi:Reff', which there is not. There is: ")]
     [InlineData("""{"ContentApi": {"Ref": ""}}""", "Ref field is required")]
     [InlineData("{\n  !", "LineNumber: 1")]
-    public void A_faulty_setting_is_told_by_name(string file, string expected)
+    public void A_faulty_setting_is_reported_by_name(string file, string expected)
     {
         var failure = Assert.Throws<CommandFailure>(() => Read(file));
         Assert.Contains(expected, failure.Message);

@@ -42,7 +42,8 @@ public class DiagnosticFormatTests
         Assert.Equal(
             """{"path":"content-repo/a.md","line":3,"column":1,"severity":"error","code":"CA4002","title":"A required field has no value","message":"A page """
                 + """needs a \"title\".","hint":"Add title: to the front matter."}""",
-            JsonSerializer.Serialize(json.GetProperty("diagnostics")[0], new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            JsonSerializer.Serialize(json.GetProperty("diagnostics")[0],
+                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     [Theory]
