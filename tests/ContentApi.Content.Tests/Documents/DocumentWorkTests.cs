@@ -8,7 +8,7 @@ public sealed class DocumentWorkTests
 {
     const int Length = 1 << 17;
 
-    /// <summary>A line end separates the repetitions. In a case <c>…</c> is where the repetitions are inserted, and <c>№</c> is the number of one.</summary>
+    /// <summary>A line end separates the repetitions. <c>…</c> is where the repetitions are inserted, <c>№</c> is the number of one.</summary>
     [Theory]
     [InlineData("a.yaml", "{…}", "\"k№\": №,\n")]
     [InlineData("a.yaml", "a: […]", "x,\n")]
