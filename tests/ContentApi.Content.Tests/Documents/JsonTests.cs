@@ -9,7 +9,8 @@ public sealed class JsonTests
     {
         var document = Parse("a.json", "\uFEFF{\"a\": 1.10,\r\n \"é😀\": [true, null,\r\"x\\ny\"], \"b\": {\"c\": \"1\"}}");
         Assert.Equal("", document.Faults());
-        Assert.Equal("1:1 {1:2 a: 1:7 1.10, 2:2 é😀: 2:9 [2:10 true, 2:16 null, 3:1 \"x\\ny\"], 3:10 b: 3:15 {3:16 c: 3:21 \"1\"}}", ShowPlaces(document.Root));
+        Assert.Equal("1:1 {1:2 a: 1:7 1.10, 2:2 é😀: 2:9 [2:10 true, 2:16 null, 3:1 \"x\\ny\"], 3:10 b: 3:15 {3:16 c: 3:21 \"1\"}}",
+            ShowPlaces(document.Root));
         Assert.Null(document.Body);
     }
 

@@ -68,7 +68,7 @@ public sealed class MarkdownBoundsTests
     [InlineData("> ", 40)]
     [InlineData("- ", 40)]
     [InlineData("*a **b ", 5)]
-    public void What_is_nested_within_reason_is_rendered(string repeated, int times) => Assert.Null(OnASmallStack(Times(repeated, times) + "x").Fault);
+    public void Moderate_nesting_is_rendered(string repeated, int times) => Assert.Null(OnASmallStack(Times(repeated, times) + "x").Fault);
 
     /// <summary>
     /// A text with all elements, which are twice as dense as in any real text: one block or inline for every 3.3 characters. It has 640,000 of the

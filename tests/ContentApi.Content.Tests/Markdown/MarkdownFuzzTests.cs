@@ -36,7 +36,8 @@ public sealed partial class MarkdownFuzzTests
         "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
-        "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'", "(t)", "a.md", "gone.md",
+        "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
+        "(t)", "a.md", "gone.md",
     ];
 
     [Theory]

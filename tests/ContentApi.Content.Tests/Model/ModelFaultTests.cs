@@ -20,7 +20,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String ▸title: Int }", "CA1002", "\"Page.title\" can only be defined once")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String ▸@uniqe }", "CA1002", "Unknown directive \"@uniqe\"")]
     [InlineData("type Page ▸@collection { title: String }", "CA1002", "Argument \"@collection(path:)\" of type \"String!\" is required")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\", ▸ulr: \"/\") { title: String }", "CA1002", "Unknown argument \"ulr\" on directive \"@collection\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", ▸ulr: \"/\") { title: String }", "CA1002",
+        "Unknown argument \"ulr\" on directive \"@collection\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String } union Any ▸@unique = Page", "CA1002", "may not be used on UNION")]
     [InlineData("interface Titled { title: String! } type Page implements Titled @collection(path: \"a/{s}.md\") { title: ▸Int }", "CA1002",
         "Interface field Titled.title expects type String!")]
@@ -151,7 +152,7 @@ public sealed class ModelFaultTests
     [InlineData("type P { a: ▸PageInfo }", "The type PageInfo belongs to the API")]
     [InlineData("union P = Other | ▸Asset", "The type Asset belongs to the API")]
     [InlineData("type P { ▸p: P! }", "P.p requires an object that requires another P inside, without end")]
-    public void What_a_model_cannot_declare_is_refused(string marked, string message) => Fails(marked, "CA1007", message);
+    public void A_declaration_that_a_model_may_not_have_is_refused(string marked, string message) => Fails(marked, "CA1007", message);
 
     [Fact]
     public void Every_type_of_an_endless_embedding_is_named() =>
