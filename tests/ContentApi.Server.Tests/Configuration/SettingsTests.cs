@@ -34,10 +34,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("CONTENTAPI_SCHEMAFILE")]
     [InlineData("CONTENTAPI_SCHEMA_FILE")]
     [InlineData("ContentApi_schemaFile")]
-    public void A_variable_is_known_by_its_letters(string name) => Assert.Equal("models", Read(environment: [(name, "models")]).SchemaFile);
+    public void The_name_of_a_variable_ignores_case_and_underscores(string name) => Assert.Equal("models", Read(environment: [(name, "models")]).SchemaFile);
 
     [Fact]
-    public void A_variable_of_another_program_is_no_mistake() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
+    public void A_variable_of_another_program_is_ignored() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
 
     [Theory]
     [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "MaxBodyBytes must be between 1024 and 67108864")]

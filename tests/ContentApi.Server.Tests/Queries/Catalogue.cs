@@ -44,7 +44,8 @@ sealed class Catalogue
 
     static readonly string[] Words =
     [
-        "apple", "Apple", "APPLE", "apples", "éclair", "Eclair", "ECLAIR", "Éclair", "zebra", "Zoë", "zoe", "straße", "strasse", "", "ẞ", "Ω", "ω", "µ",
+        "apple", "Apple", "APPLE", "apples", "éclair", "Eclair", "ECLAIR", "Éclair", "zebra", "Zoë", "zoe", "straße", "strasse", "",
+        "ẞ", "Ω", "ω", "µ",
         "日本", "a b", "_", "Å", "A\u030A", "ı", "I", "İ", "ſ", "s",
     ];
     static readonly string[] Days = ["2024-01-01", "2024-01-02", "1999-12-31", "2024-02-29", "2030-06-15"];
