@@ -3,7 +3,7 @@ using ContentApi.Content.Tests.Api;
 
 namespace ContentApi.Content.Tests;
 
-/// <summary>The content of this repository, as it is in the working folder, is the site that the project began with.</summary>
+/// <summary>The content of this repository, as it is in the working folder: the site of a chapter.</summary>
 public sealed class ChapterContentTests(ChapterContentTests.Chapter chapter) : IClassFixture<ChapterContentTests.Chapter>
 {
     public sealed class Chapter : IDisposable
@@ -14,7 +14,7 @@ public sealed class ChapterContentTests(ChapterContentTests.Chapter chapter) : I
     }
 
     [Fact]
-    public void It_has_no_fault() => Assert.Empty(chapter.Api.Snapshot.Diagnostics);
+    public void The_content_has_no_diagnostics() => Assert.Empty(chapter.Api.Snapshot.Diagnostics);
 
     [Fact]
     public void The_main_menu_has_both_levels() => Assert.Equal(
@@ -27,23 +27,27 @@ public sealed class ChapterContentTests(ChapterContentTests.Chapter chapter) : I
         Contact us
         """,
         string.Join('\n', Items(Data("""{ menu(handle: "main") { items { label children { label } } } }""")["menu"]!["items"]!, item =>
-            item["children"]!.AsArray().Count == 0 ? $"{item["label"]}" : $"{item["label"]}: {string.Join(", ", Items(item["children"]!, child => $"{child["label"]}"))}")));
+            item["children"]!.AsArray().Count == 0 ? $"{item["label"]}"
+                : $"{item["label"]}: {string.Join(", ", Items(item["children"]!, child => $"{child["label"]}"))}")));
 
     [Fact]
-    public void Every_line_of_the_main_menu_leads_to_a_page_of_its_own()
+    public void Every_item_of_the_main_menu_leads_to_a_different_page()
     {
-        var items = Data("""{ menu(handle: "main") { items { ...Line children { ...Line } } } } fragment Line on MenuItem { target { ... on Page { slug summary body { html } } } }""")
+        var items = Data("""{ menu(handle: "main") { items { ...Line children { ...Line } } } } """
+            + """fragment Line on MenuItem { target { ... on Page { slug summary body { html } } } }""")
             ["menu"]!["items"]!.AsArray();
         var targets = items.Concat(items.SelectMany(item => item!["children"]!.AsArray())).Select(line => line!["target"]).ToArray();
 
         Assert.Equal(23, targets.Select(target => (string?)target?["slug"]).Distinct().Count());
-        Assert.DoesNotContain(targets, target => target is null || string.IsNullOrEmpty((string?)target["summary"]) || string.IsNullOrEmpty((string?)target["body"]?["html"]));
+        Assert.DoesNotContain(targets,
+            target => target is null || string.IsNullOrEmpty((string?)target["summary"]) || string.IsNullOrEmpty((string?)target["body"]?["html"]));
     }
 
     [Fact]
     public void The_page_on_uyghurs_has_sections_with_actions_and_reports()
     {
-        var page = Data("""{ page(slug: "uyghurs") { title sections { heading body { html } actions { title } } reports { title } links { title url } } }""")["page"]!;
+        var page = Data(
+            """{ page(slug: "uyghurs") { title sections { heading body { html } actions { title } } reports { title } links { title url } } }""")["page"]!;
 
         Assert.Equal("Uyghurs", (string?)page["title"]);
         Assert.Equal([0, 3, 1, 0], Items(page["sections"]!, section => section["actions"]!.AsArray().Count));
@@ -58,9 +62,10 @@ public sealed class ChapterContentTests(ChapterContentTests.Chapter chapter) : I
     }
 
     [Fact]
-    public void The_chapter_tells_how_to_reach_it() => chapter.Api.Answers(
+    public void The_chapter_has_its_contact_details() => chapter.Api.Answers(
         "{ chapter { groupNumber city email social { label } } }",
-        """{"data": {"chapter": {"groupNumber": 283, "city": "Sacramento", "email": "amnestysacramento@gmail.com", "social": [{"label": "Twitter"}, {"label": "Facebook"}]}}}""");
+        """{"data": {"chapter": {"groupNumber": 283, "city": "Sacramento", "email": "amnestysacramento@gmail.com","""
+            + """ "social": [{"label": "Twitter"}, {"label": "Facebook"}]}}}""");
 
     [Fact]
     public void Every_type_and_field_of_the_model_is_described()

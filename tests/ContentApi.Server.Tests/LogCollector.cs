@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContentApi.Server.Tests;
 
-/// <summary>What a server logs at the level of a warning and above.</summary>
+/// <summary>Collects the warnings and errors that a server logs.</summary>
 sealed class LogCollector : ILoggerProvider
 {
     readonly ConcurrentQueue<string> lines = new();

@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Tests;
 
-/// <summary>A small site with what the tests of the server need: what GraphiQL's examples ask for, a warning, an error.</summary>
+/// <summary>A small site for the tests of the server: it has the types that GraphiQL's examples query, one warning and one error.</summary>
 static class SampleContent
 {
     public const string Model = """

@@ -18,8 +18,9 @@ namespace ContentApi.Server.Tests;
 /// <summary>A real server on a free port over a real repository. Dispose deletes the repository.</summary>
 sealed class TestServer : IAsyncDisposable
 {
-    /// <summary>What all servers of this run have under Kestrel: <c>./test</c> runs the tests of HTTP once with each.</summary>
-    public static readonly NetworkTransport Transport = Enum.Parse<NetworkTransport>(Environment.GetEnvironmentVariable("CONTENTAPI_TEST_TRANSPORT") ?? nameof(NetworkTransport.Sockets), ignoreCase: true);
+    /// <summary>The transport of all servers of this run. <c>./test</c> runs the tests of HTTP once with each transport.</summary>
+    public static readonly NetworkTransport Transport =
+        Enum.Parse<NetworkTransport>(Environment.GetEnvironmentVariable("CONTENTAPI_TEST_TRANSPORT") ?? nameof(NetworkTransport.Sockets), ignoreCase: true);
 
     readonly LogCollector log = new();
     readonly WebApplication app;
@@ -30,41 +31,44 @@ sealed class TestServer : IAsyncDisposable
         (Repository, this.source, this.app) = (repository, source, app);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         Url = new(app.Urls.Single());
-        // Nothing is added to or taken from what a test sends: no default headers, no redirects, no decompression.
+        // Requests and responses stay as they are: no default headers, no redirects, no decompression.
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
     }
 
     public TestRepository Repository { get; }
 
-    /// <summary>What was logged as a warning or worse since the server listens.</summary>
+    /// <summary>The warnings and errors that were logged since the server began to listen.</summary>
     public IReadOnlyCollection<string> Log => log.Lines;
     public Uri Url { get; }
 
-    /// <summary>What is served now.</summary>
+    /// <summary>The content that is served now.</summary>
     public ServedContent Content => app.Services.GetRequiredService<ContentStore>().Current.Content!;
     public HttpClient Client { get; }
     public ConnectionLimit Connections => app.Services.GetRequiredService<ConnectionLimit>();
 
-    /// <summary>What answers hold until they are received.</summary>
+    /// <summary>The memory that answers hold until their clients have received them.</summary>
     public SendBudget Budget => app.Services.GetRequiredService<SendBudget>();
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
-    public static Task<TestServer> StartAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>
+    public static Task<TestServer> StartAsync(
+        string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null) =>
         StartAsync(TestRepository.With(listing), configure, configureKestrel);
 
-    /// <param name="repository">With a commit; dispose deletes it.</param>
-    public static async Task<TestServer> StartAsync(TestRepository repository, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null)
+    /// <param name="repository">A repository with a commit. Dispose deletes it.</param>
+    public static async Task<TestServer> StartAsync(
+        TestRepository repository, Action<ContentApiOptions>? configure = null, Action<KestrelServerOptions>? configureKestrel = null)
     {
         var server = await StartWithoutContentAsync(repository, configure, configureKestrel);
         server.Load();
         return server;
     }
 
-    /// <summary>Listens, but has read nothing: see <see cref="Load"/>.</summary>
+    /// <summary>Starts a server that listens before it has read its content: see <see cref="Load"/>.</summary>
     public static Task<TestServer> StartWithoutContentAsync(string listing = SampleContent.Listing, Action<ContentApiOptions>? configure = null) =>
         StartWithoutContentAsync(TestRepository.With(listing), configure);
 
-    static async Task<TestServer> StartWithoutContentAsync(TestRepository repository, Action<ContentApiOptions>? configure, Action<KestrelServerOptions>? configureKestrel = null)
+    static async Task<TestServer> StartWithoutContentAsync(
+        TestRepository repository, Action<ContentApiOptions>? configure, Action<KestrelServerOptions>? configureKestrel = null)
     {
         var options = new ContentApiOptions { Repository = repository.Path, Urls = "http://127.0.0.1:0", Transport = Transport };
         configure?.Invoke(options);
@@ -84,8 +88,8 @@ sealed class TestServer : IAsyncDisposable
     public Task<Answer> GetAsync(string path, string? accept = null, string? ifNoneMatch = null) =>
         SendAsync(HttpMethod.Get, path, accept: accept, ifNoneMatch: ifNoneMatch);
 
-    /// <param name="body">Sent as UTF-8.</param>
-    /// <param name="contentType">As it stands, also where it is none; null for no such header.</param>
+    /// <param name="body">The text of the body, sent as UTF-8.</param>
+    /// <param name="contentType">The value of Content-Type, which may be invalid; null for no such header.</param>
     public async Task<Answer> SendAsync(
         HttpMethod method, string path, string? body = null, string? contentType = "application/json", string? accept = null, string? ifNoneMatch = null,
         params (string Name, string Value)[] headers)
@@ -105,7 +109,7 @@ sealed class TestServer : IAsyncDisposable
             (int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>Answers what was asked before and closes all connections.</summary>
+    /// <summary>Stops the server: it answers the requests in progress and closes all connections.</summary>
     public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -124,7 +128,7 @@ sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContentHeaders
     public string? ETag => Header("ETag");
     public JsonElement Json => JsonElement.Parse(Bytes);
 
-    /// <summary>The first error's message and code.</summary>
+    /// <summary>The message and the code of the first error.</summary>
     public (string? Message, string? Code) Error
     {
         get
@@ -134,7 +138,7 @@ sealed record Answer(int Status, HttpResponseHeaders Headers, HttpContentHeaders
         }
     }
 
-    /// <summary>All values of a header of the answer or its content, with commas between them; null where there is none.</summary>
+    /// <summary>Returns all values of a header of the answer or its content, separated by commas; null if there is none.</summary>
     public string? Header(string name) =>
         Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 }

@@ -7,7 +7,7 @@ namespace ContentApi.Content.Tests.Api;
 public sealed class AllocationTests
 {
     [Fact]
-    public void A_page_of_entries_with_their_HTML_costs_its_first_entry_and_a_place_for_each()
+    public void A_page_of_entries_with_their_HTML_allocates_one_reference_for_each_further_entry()
     {
         using var api = new ApiUnderTest(
             """
@@ -21,7 +21,8 @@ public sealed class AllocationTests
             }
             -- content-repo/a b.png --
             """
-            + string.Concat(Enumerable.Range(10, 50).Select(i => $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i}\ntags: [a, b]\nnext: p10\n---\n![a](<../a b.png>) [b](p11.md) [c](/search)\n")));
+            + string.Concat(Enumerable.Range(10, 50).Select(i =>
+                $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i}\ntags: [a, b]\nnext: p10\n---\n![a](<../a b.png>) [b](p11.md) [c](/search)\n")));
 
         Assert.InRange(Allocated(50) - Allocated(1), -100, 49 * IntPtr.Size + 100);
 
@@ -29,7 +30,8 @@ public sealed class AllocationTests
         {
             var request = new GraphQLRequest
             {
-                Query = System.Text.Encoding.UTF8.GetBytes($"{{ posts(first: {count}) {{ nodes {{ slug title tags next {{ title }} sys {{ path url }} body {{ html }} }} }} }}"),
+                Query = System.Text.Encoding.UTF8.GetBytes(
+                    $"{{ posts(first: {count}) {{ nodes {{ slug title tags next {{ title }} sys {{ path url }} body {{ html }} }} }} }}"),
                 State = new SnapshotReader(api.Snapshot),
             };
             using var writer = new ResponseWriter();

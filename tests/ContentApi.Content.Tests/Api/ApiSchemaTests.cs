@@ -2,7 +2,7 @@ using ContentApi.GraphQL.TypeSystem;
 
 namespace ContentApi.Content.Tests.Api;
 
-/// <summary>One small site, asked in every way that the API has.</summary>
+/// <summary>Queries of one small site, with each kind of field that the API has.</summary>
 public sealed class ApiSchemaTests : IDisposable
 {
     const string Model =
@@ -103,7 +103,7 @@ public sealed class ApiSchemaTests : IDisposable
         """);
 
     [Fact]
-    public void What_is_not_given_is_null_and_a_list_is_empty() => api.Answers(
+    public void A_field_without_a_value_is_null_and_a_list_is_empty() => api.Answers(
         """{ page(slug: "home") { kind published changed count ratio draft tags extra home sections { heading } next { __typename } picture { path } } }""",
         """
         {"data":{"page":{"kind":null,"published":null,"changed":null,"count":null,"ratio":null,"draft":null,"tags":[],"extra":null,"home":null,
@@ -111,7 +111,7 @@ public sealed class ApiSchemaTests : IDisposable
         """);
 
     [Fact]
-    public void References_are_followed_wherever_they_stand_and_what_dangles_is_null_or_dropped() => api.Answers(
+    public void References_are_followed_in_fields_lists_and_objects_and_dangling_ones_are_null_or_dropped() => api.Answers(
         """
         { about: page(slug: "about") {
             lead { code } reports { title } sections { about { title } }
@@ -126,12 +126,12 @@ public sealed class ApiSchemaTests : IDisposable
         """);
 
     [Fact]
-    public void An_inverse_field_lists_who_refers() => api.Answers(
+    public void An_inverse_field_lists_the_entries_that_refer_to_its_entry() => api.Answers(
         """{ studies { nodes { code citedBy { slug } } } }""",
         """{"data":{"studies":{"nodes":[{"code":"r1","citedBy":[{"slug":"about"}]},{"code":"r2","citedBy":[{"slug":"about"}]}]}}}""");
 
     [Fact]
-    public void Markdown_tells_everything_of_itself() => api.Answers(
+    public void Markdown_has_HTML_text_counts_headings_and_links() => api.Answers(
         """
         { page(slug: "about") { body { html raw text excerpt(length: 9) wordCount readingTimeMinutes headings { level text id }
           toc { id children { id } } links { url text title isExternal } } } }
@@ -167,11 +167,11 @@ public sealed class ApiSchemaTests : IDisposable
     [InlineData("""route(path: "/nobody")""")]
     [InlineData("""route(path: "")""")]
     [InlineData("""node(id: "pages/nobody.md")""")]
-    public void What_is_not_there_is_null(string field) =>
+    public void A_lookup_that_finds_nothing_is_null(string field) =>
         api.Answers($$"""{ found: {{field}} { __typename } }""", """{"data":{"found":null}}""");
 
     [Fact]
-    public void Nodes_keep_their_places() => api.Answers(
+    public void Nodes_are_in_the_order_of_the_requested_ids() => api.Answers(
         """{ nodes(ids: ["chapter.yaml", "gone", "pages/home.md", "chapter.yaml"]) { id } }""",
         """{"data":{"nodes":[{"id":"chapter.yaml"},null,{"id":"pages/home.md"},{"id":"chapter.yaml"}]}}""");
 
@@ -196,13 +196,14 @@ public sealed class ApiSchemaTests : IDisposable
     }
 
     [Fact]
-    public void Sys_tells_where_an_entry_comes_from()
+    public void Sys_names_the_file_and_the_blob_of_an_entry()
     {
         var oid = api.Repository.Git("rev-parse", "HEAD:content-repo/pages/home.md");
         api.Answers(
             """{ page(slug: "home") { id sys { path url source { file blobOid } } } link: node(id: "links/z.yaml") { sys { url } } }""",
             $$$$$$"""
-            {"data":{"page":{"id":"pages/home.md","sys":{"path":"pages/home.md","url":"/home","source":{"file":"content-repo/pages/home.md","blobOid":"{{{{{{oid}}}}}}"}}},
+            {"data":{"page":{"id":"pages/home.md","sys":{"path":"pages/home.md","url":"/home",
+            "source":{"file":"content-repo/pages/home.md","blobOid":"{{{{{{oid}}}}}}"}}},
             "link":{"sys":{"url":null}}}}
             """);
     }
@@ -222,11 +223,12 @@ public sealed class ApiSchemaTests : IDisposable
     public void Snapshot_names_the_commit() => api.Answers(
         "{ snapshot { oid ref committedDate author message } }",
         $$$$$$"""
-        {"data":{"snapshot":{"oid":"{{{{{{api.Repository.Head}}}}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00Z","author":"Ada Author","message":"First commit"}}}
+        {"data":{"snapshot":{"oid":"{{{{{{api.Repository.Head}}}}}}","ref":"HEAD","committedDate":"2024-01-01T12:00:00Z",
+        "author":"Ada Author","message":"First commit"}}}
         """);
 
     [Fact]
-    public void A_new_commit_answers_anew_without_building_the_schema_again()
+    public void A_new_commit_is_served_without_building_the_schema_again()
     {
         var engine = api.Engine;
         api.Commit("-- content-repo/pages/home.md --\n---\ntitle: New home\n---\n");

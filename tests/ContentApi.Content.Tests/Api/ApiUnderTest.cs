@@ -10,7 +10,7 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;
 
-/// <summary>The API of a real repository: a listing of files in, JSON out.</summary>
+/// <summary>The API over a real repository that holds the files of a listing.</summary>
 sealed class ApiUnderTest : IDisposable
 {
     readonly GitRepository git;
@@ -29,7 +29,7 @@ sealed class ApiUnderTest : IDisposable
         engine = new GraphQLEngine(ApiSchema.Build(Snapshot.Model));
     }
 
-    /// <summary>The project's own content and model, as they are in the working folder.</summary>
+    /// <summary>The API over this project's own content and model, as they are in the working folder.</summary>
     public static ApiUnderTest OfProject() => new(ProjectFolder.Content());
 
     public TestRepository Repository { get; }
@@ -44,7 +44,7 @@ sealed class ApiUnderTest : IDisposable
         if (Snapshot.Model != model) engine = new GraphQLEngine(ApiSchema.Build(Snapshot.Model));
     }
 
-    /// <summary>Runs the query and compares the whole response, white space aside.</summary>
+    /// <summary>Runs the query and compares the whole response; white space is ignored.</summary>
     public void Answers(string query, string expected, string? variables = null) =>
         Assert.Equal(Indented(expected), Indented(Ask(query, variables)));
 

@@ -8,7 +8,7 @@ namespace ContentApi.Content.Tests.Api;
 
 public sealed class LongResponseTests
 {
-    /// <summary>A response of several chunks of memory: each list in it is as it is in a response of its own, wherever in it a chunk ends.</summary>
+    /// <summary>A response that fills several chunks of memory repeats one list; each copy equals the list in a response without the others.</summary>
     [Fact]
     public void Objects_are_the_same_wherever_a_chunk_ends()
     {
@@ -24,12 +24,14 @@ public sealed class LongResponseTests
               body: Markdown @body
             }
             """
-            + string.Concat(Enumerable.Range(10, 50).Select(i => $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i} {new string('x', i * 7 % 200)}\ntags: [a, b]\nnext: p10\n---\n{new string('y', i * 31 % 300)}\n")));
+            + string.Concat(Enumerable.Range(10, 50).Select(i =>
+                $"\n-- content-repo/posts/p{i}.md --\n---\ntitle: Post {i} {new string('x', i * 7 % 200)}\n"
+                    + $"tags: [a, b]\nnext: p10\n---\n{new string('y', i * 31 % 300)}\n")));
 
         var alone = Ask($"{{ {Selection} }}").GetProperty("posts").GetRawText();
         for (var shift = 1; shift <= 120; shift++)
         {
-            // Aliases of another length put each object at another place.
+            // Aliases of another length move each object to another offset in the response.
             var data = Ask($"{{ {string.Concat(Enumerable.Range(0, 8).Select(i => $"a{i}{new string('b', shift)}: {Selection} "))} }}");
             var lists = data.EnumerateObject().Select(list => list.Value.GetRawText()).ToList();
             Assert.Equal(8, lists.Count);
@@ -39,7 +41,9 @@ public sealed class LongResponseTests
         JsonElement Ask(string query)
         {
             using var writer = new ResponseWriter();
-            api.Engine.Execute(new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(api.Snapshot) }, writer, TestContext.Current.CancellationToken);
+            api.Engine.Execute(
+                new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(api.Snapshot) },
+                writer, TestContext.Current.CancellationToken);
             var pieces = string.Concat(writer.Pieces.Select(piece => Encoding.UTF8.GetString(piece.Span)));
             Assert.True(query.Length < 1_000 || writer.Length > 2 * ResponseChunks.Bytes, "the response has several chunks");
             return JsonElement.Parse(pieces).GetProperty("data");

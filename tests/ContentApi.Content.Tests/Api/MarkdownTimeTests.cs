@@ -7,7 +7,7 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;
 
-/// <summary>A request's time holds for the Markdown that it makes the server render, and a request that is out of time spoils nothing for the next.</summary>
+/// <summary>The time limit of a request includes rendering Markdown. A request that exceeds it leaves no damaged state for the next one.</summary>
 public sealed class MarkdownTimeTests
 {
     const string Model = "type Page @singleton(path: \"page.md\", url: \"/\") { body: Markdown @body }";
@@ -36,7 +36,8 @@ public sealed class MarkdownTimeTests
     static string Ask(GraphQLEngine engine, ContentSnapshot snapshot, string query)
     {
         using var writer = new ResponseWriter();
-        engine.Execute(new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(snapshot) }, writer, TestContext.Current.CancellationToken);
+        engine.Execute(
+            new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(snapshot) }, writer, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(writer.Written.Span);
     }
 }

@@ -10,18 +10,20 @@ public sealed class OrderedListTests
     [InlineData(3, 5_000, 1)]
     [InlineData(4, 5_000, 900)]
     [InlineData(5, 30, 2_000)]
-    public void After_any_changes_it_is_the_list_of_what_is_left(ulong seed, int count, int most)
+    public void After_any_changes_the_list_holds_the_remaining_items_in_order(ulong seed, int count, int most)
     {
         var chance = new Chance(seed);
         var expected = new SortedSet<int>(Enumerable.Range(0, count).Select(_ => chance.Below(20_000)));
         var list = OrderedList<int>.Of([.. expected], Comparer<int>.Default);
         for (var round = 0; round < 60; round++)
         {
-            // By turns more comes and more goes; what goes may come back at once.
+            // Ten rounds mostly add items, the next ten mostly remove them. A removed item may be added again in the same round.
             var gone = expected.Where(_ => chance.Below(Math.Max(1, expected.Count)) < (round % 20 < 10 ? most / 2 : 2 * most)).ToArray();
             var left = expected.Except(gone).ToHashSet();
             var from = chance.Below(20_000);
-            var come = Enumerable.Range(0, chance.Below(most + 1)).Select(_ => (from + chance.Below(chance.Percent(50) ? 300 : 20_000)) % 20_000).Where(item => !left.Contains(item)).Distinct().Order().ToArray();
+            var come = Enumerable.Range(0, chance.Below(most + 1))
+                .Select(_ => (from + chance.Below(chance.Percent(50) ? 300 : 20_000)) % 20_000)
+                .Where(item => !left.Contains(item)).Distinct().Order().ToArray();
             var before = list.ToArray();
             var next = list.With(gone, come);
             Assert.Equal(before, list);
@@ -38,10 +40,10 @@ public sealed class OrderedListTests
     }
 
     [Fact]
-    public void A_change_costs_what_it_touches()
+    public void A_change_copies_only_the_chunks_that_it_touches()
     {
         var list = OrderedList<int>.Of([.. Enumerable.Range(0, 100_000)], Comparer<int>.Default);
-        // 200 chunks of 2 KB; a copy of all would be 400 KB.
+        // The list has 200 chunks of 2 KB; a copy of all would be 400 KB.
         Assert.InRange(Allocation.Of(() => list.With([50_000], [50_000])), 0, 8_000);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ContentApi.Content.Tests.Documentation;
 
-/// <summary>The documents name only what there is.</summary>
+/// <summary>Paths and links in the documents name files that exist.</summary>
 public sealed partial class DocumentedPathTests
 {
     public static TheoryData<string> Documents =>
@@ -31,7 +31,8 @@ public sealed partial class DocumentedPathTests
     public void The_map_names_files_of_every_project() =>
         Assert.All(
             ["src/ContentApi.GraphQL/", "src/ContentApi.Git/", "src/ContentApi.Content/", "src/ContentApi.Server/"],
-            project => Assert.Contains(ProjectPath.Matches(ProjectFolder.Read("ARCHITECTURE.md")), match => match.Groups[1].Value.StartsWith(project, StringComparison.Ordinal)));
+            project => Assert.Contains(ProjectPath.Matches(ProjectFolder.Read("ARCHITECTURE.md")),
+                match => match.Groups[1].Value.StartsWith(project, StringComparison.Ordinal)));
 
     [GeneratedRegex(@"`((?:src|tests|docs|schema|content-repo)/[^`*{}<>\s]*)`")]
     private static partial Regex ProjectPath { get; }

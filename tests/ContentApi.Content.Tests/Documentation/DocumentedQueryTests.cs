@@ -4,8 +4,8 @@ using ContentApi.Content.Tests.Api;
 namespace ContentApi.Content.Tests.Documentation;
 
 /// <summary>
-/// The examples of the documents are run: a <c>graphql</c> block that a <c>json</c> block follows is a query of the project's own content and
-/// its whole answer.
+/// The examples of the documents, run against the project's own content: a <c>graphql</c> block followed by a <c>json</c> block is a query and its
+/// whole response.
 /// </summary>
 public sealed partial class DocumentedQueryTests(DocumentedQueryTests.Chapter chapter) : IClassFixture<DocumentedQueryTests.Chapter>
 {

@@ -3,12 +3,12 @@ using ContentApi.Content.Documents;
 
 namespace ContentApi.Content.Tests.Documents;
 
-/// <summary>A document on one line is read as the same document on many is, whatever it is made of.</summary>
+/// <summary>A document on one line has the same values and the same cost as that document on many lines.</summary>
 public sealed class DocumentWorkTests
 {
     const int Length = 1 << 17;
 
-    /// <summary>In each the line end parts what is repeated; <c>…</c> stands for the repetitions, <c>№</c> for their numbers.</summary>
+    /// <summary>A line end separates the repetitions. <c>…</c> is where the repetitions are inserted, <c>№</c> is the number of one.</summary>
     [Theory]
     [InlineData("a.yaml", "{…}", "\"k№\": №,\n")]
     [InlineData("a.yaml", "a: […]", "x,\n")]
@@ -38,7 +38,7 @@ public sealed class DocumentWorkTests
         Assert.Equal(DocumentUnderTest.Show(onLines.Document.Root), DocumentUnderTest.Show(onOne.Document.Root));
         Assert.Equal(onLines.Document.Diagnostics.Select(fault => fault.Rule), onOne.Document.Diagnostics.Select(fault => fault.Rule));
         Assert.InRange(onOne.Bytes, 0, 2 * onLines.Bytes);
-        // Each place is that of the same character: lines differ by nothing but their ends.
+        // Both texts differ only in their line ends, so equal values begin at equal offsets.
         Assert.Equal(Places(onLines.Document.Root, lines), Places(onOne.Document.Root, oneLine));
     }
 
@@ -46,7 +46,7 @@ public sealed class DocumentWorkTests
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
-    public void Places_may_be_asked_for_in_any_order(string lineEnd)
+    public void Positions_can_be_computed_in_any_order(string lineEnd)
     {
         var text = string.Join(lineEnd, "a", "", "bc😀", new string('d', 5_000), "e");
         var positions = new LinePositions(text, 3);
@@ -54,7 +54,8 @@ public sealed class DocumentWorkTests
         var random = new Random(1);
 
         foreach (var offset in Enumerable.Range(0, text.Length + 2).OrderBy(_ => random.Next())) Assert.Equal(inOrder[offset], positions.At(offset));
-        Assert.Equal(["3:1", "5:3", "6:5001", "7:2"], new[] { 0, text.IndexOf('c') + 1, text.IndexOf('e') - lineEnd.Length, text.Length + 1 }.Select(offset => positions.At(offset).ToString()));
+        Assert.Equal(["3:1", "5:3", "6:5001", "7:2"],
+            new[] { 0, text.IndexOf('c') + 1, text.IndexOf('e') - lineEnd.Length, text.Length + 1 }.Select(offset => positions.At(offset).ToString()));
     }
 
     static (Document Document, long Bytes) Parse(string path, string text)

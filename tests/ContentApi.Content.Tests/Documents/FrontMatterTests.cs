@@ -27,7 +27,7 @@ public sealed class FrontMatterTests
     [InlineData("\uFEFF", "{}", "1:1", "")]
     [InlineData("---\na: |\n  x\n  ---\n  y\n---\nText", "{a: \"x\\n---\\ny\\n\"}", "7:1", "Text")]
     [InlineData("---\na: 1\n---\n\n\nText\u2028more\f", "{a: 1}", "4:1", "\n\nText\u2028more\f")]
-    public void Front_matter_and_body_are_told_apart(string text, string root, string bodyPosition, string body)
+    public void Front_matter_is_separated_from_the_body(string text, string root, string bodyPosition, string body)
     {
         var document = Parse("pages/a.md", text);
         Assert.Equal("", document.Faults());
@@ -63,7 +63,7 @@ public sealed class FrontMatterTests
     [InlineData("{{ liquid }}\n\n}\n")]
     [InlineData("{\nText\n")]
     [InlineData("--- a heading\nText\n---\n")]
-    public void What_only_looks_like_another_languages_front_matter_is_text(string text)
+    public void Text_that_only_resembles_front_matter_of_another_language_is_the_body(string text)
     {
         var document = Parse("pages/a.md", text);
         Assert.Equal(("", text), (document.Faults(), document.Body));
@@ -80,12 +80,13 @@ public sealed class FrontMatterTests
 
     [Theory]
     [InlineData("---\na: 1\nb: {c: x}\n---\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 3:4 {3:5 c: 3:8 x}}")]
-    [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
+    [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n",
+        "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
     [InlineData("---\r\ra: 1\rb:\r- 2\r---\r", "1:1 {3:1 a: 3:4 1, 4:1 b: 5:1 [5:3 2]}")]
-    public void Places_are_those_of_the_whole_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
+    public void Positions_count_from_the_beginning_of_the_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
 
     [Fact]
-    public void A_body_costs_its_own_length_whatever_its_lines()
+    public void A_body_allocates_in_proportion_to_its_length_however_many_lines_it_has()
     {
         var file = System.Text.Encoding.UTF8.GetBytes("---\na: 1\n---\n" + string.Concat(Enumerable.Repeat("One *line* of text.\n\n", 20_000)));
         Assert.InRange(Allocation.Of(() => DocumentParser.Parse("a.md", file)), 0, file.Length * 2 + 100_000);

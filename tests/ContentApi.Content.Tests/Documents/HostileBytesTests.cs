@@ -4,7 +4,7 @@ using ContentApi.Content.Documents;
 
 namespace ContentApi.Content.Tests.Documents;
 
-/// <summary>Whatever the bytes, there is a document, and every place that it tells lies in the file.</summary>
+/// <summary>Any bytes give a document, and every position in it is inside the file.</summary>
 public sealed class HostileBytesTests
 {
     static readonly string[] Paths = ["a.md", "a.yaml", "a.json"];
@@ -12,14 +12,17 @@ public sealed class HostileBytesTests
     static readonly string[] Originals =
     [
         "---\ntitle: \"Über uns\"\nslug: about\ntags: [a, 'b c', {d: e}]\nsections:\n  - heading: One\n    body: |\n      # Text\n\n      more 😀\n"
-            + "  - heading: >-\n      Two\n      lines\n    actions: &acts\n      - {label: Go, url: https://example.org}\nother:\n  <<: {x: 1}\n  acts: *acts\n---\n\nBody *text*\n\n---\n\nEnd\n",
-        "# a menu\r\nitems:\r\n- label: 'It''s'\r\n  children:\r\n  - ? key\r\n    : !!str 12\r\n  - \"a\\tb\\u00e9\r\n    c\"\r\n- [1,\r\n2,\r\n3]\r\ndate: 2019-07-09 09:00:00 -0500\r\n...\r\n",
+            + "  - heading: >-\n      Two\n      lines\n    actions: &acts\n      - {label: Go, url: https://example.org}\n"
+            + "other:\n  <<: {x: 1}\n  acts: *acts\n---\n\nBody *text*\n\n---\n\nEnd\n",
+        "# a menu\r\nitems:\r\n- label: 'It''s'\r\n  children:\r\n  - ? key\r\n    : !!str 12\r\n  - \"a\\tb\\u00e9\r\n    c\"\r\n- [1,\r\n2,\r\n3]\r\n"
+            + "date: 2019-07-09 09:00:00 -0500\r\n...\r\n",
         "{\"title\": \"A\\n\\u00e9\", \"n\": [1, 2.5e3, true, null, {\"deep\": [[[\"😀\"]]]}],\n\t\"z\": {}}\n",
     ];
 
     static readonly string[] Pieces =
     [
-        "---", "...", "\n", "\r", "\t", "\n\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "!!x ", "!", "|", ">", "|9", "%", "@", "#", " #", "<<: ",
+        "---", "...", "\n", "\r", "\t", "\n\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "!!x ", "!", "|", ">", "|9", "%", "@", "#",
+        " #", "<<: ",
         "\\", "\\u", "\\ud800", "\0", "\uFEFF", "\u2028", "\u0085", "\uFDD0", "😀", "//", "\n  ", "    ", "\n---\n", "~", "=", "\uFFFF", "&", "*",
     ];
 
@@ -102,7 +105,7 @@ public sealed class HostileBytesTests
         }
     }
 
-    /// <summary>How many columns each line has. Where bytes are not UTF-8 they count as one each: no less than what is valid before them.</summary>
+    /// <summary>Returns the columns of each line. A byte that is not UTF-8 counts as one column, so the valid text before it always fits.</summary>
     static int[] LineWidths(byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
@@ -112,7 +115,7 @@ public sealed class HostileBytesTests
 
     static void AssertInside(TextPosition position, int[] widths, string round)
     {
-        // Between CR and LF is a place too, after the last column.
+        // The position between CR and LF comes after the last column.
         var isInside = position.Line >= 1 && position.Line <= widths.Length && position.Column >= 1 && position.Column <= widths[position.Line - 1] + 2;
         Assert.True(isInside, $"{position} is outside of the file: {round}");
     }

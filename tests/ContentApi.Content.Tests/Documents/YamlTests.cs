@@ -49,7 +49,7 @@ public sealed class YamlTests
         Assert.Same(root.Find("a")!.Value, root.Find("c")!.Value);
     }
 
-    // libyaml, and with it most tools that repositories were written for, reads quoted and bracketed values at any indentation.
+    // libyaml, and therefore most tools that content was written for, accepts quoted and bracketed values at any indentation.
     [Theory]
     [InlineData("a: \"x\ny\"\nb: 1", "{a: \"x y\", b: 1}")]
     [InlineData("s:\n  a: \"x  \n\n  y\\\n    z \\\" w\"\n  b: 'p\n  q'", "{s: {a: \"x\\nyz \\\" w\", b: \"p q\"}}")]
@@ -65,7 +65,7 @@ public sealed class YamlTests
     }
 
     [Fact]
-    public void A_value_that_continues_at_any_indentation_moves_no_place() => Assert.Equal(
+    public void A_value_that_continues_at_any_indentation_does_not_move_other_positions() => Assert.Equal(
         "1:1 {1:1 a: 1:4 [2:1 x, 3:3 \"y z\"], 6:1 b: 6:4 \"p q\", 8:1 c: 8:4 1}",
         ShowPlaces(Parse("a.yaml", "a: [\nx, # one\n  \"y\n  z\"\n]\nb: \"p\nq\"\nc: 1").Root));
 
@@ -80,7 +80,7 @@ public sealed class YamlTests
     [InlineData("a: !!str x", "1:4", 0, false)]
     [InlineData("a: x\n  y", "1:4", 0, false)]
     [InlineData("a: x", "1:4", 0, true)]
-    public void A_text_knows_where_its_lines_stand(string text, string position, int indent, bool isVerbatim)
+    public void A_text_has_its_position_and_indentation(string text, string position, int indent, bool isVerbatim)
     {
         var value = Parse("a.yaml", text).Root.Find("a")!.Value;
         var scalar = Assert.IsType<Content.Documents.ScalarValue>(value is Content.Documents.ListValue list ? list.Items[0] : value);

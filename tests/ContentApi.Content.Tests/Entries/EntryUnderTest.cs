@@ -7,7 +7,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Tests.Entries;
 
-/// <summary>One file read with one model, so that a test is a model, a file, and what comes of them.</summary>
+/// <summary>Reads one file with one model, so that a test is a model, a file and the expected entry.</summary>
 static class EntryUnderTest
 {
     /// <summary>Reads a file as an entry of the model's type whose path template matches.</summary>
@@ -19,15 +19,16 @@ static class EntryUnderTest
         return EntryReader.Read(type, DocumentParser.Parse(path, Encoding.UTF8.GetBytes(text)), type.Path!.Match(path)!, default);
     }
 
-    /// <summary>Reads a YAML file with the fields of one type, and the other types that they need.</summary>
+    /// <summary>Reads a YAML file as an entry of a type with these fields. The other types are those that the fields use.</summary>
     public static EntryResult ReadFields(string fields, string yaml, string types = "") =>
         Read($"type Page @collection(path: \"pages/*.yaml\") {{ {fields} }}\n{types}", "pages/a.yaml", yaml);
 
-    /// <summary>The slots of the entry, or the diagnostics where there is no entry.</summary>
+    /// <summary>Writes the slots of the entry, or the diagnostics if there is no entry.</summary>
     public static string Outcome(this EntryResult result) => result.Entry is { } entry ? Fields(entry) : result.Faults();
 
-    /// <summary>A line for each diagnostic, without the path.</summary>
-    public static string Faults(this EntryResult result) => string.Join('\n', result.Diagnostics.Select(diagnostic => $"{diagnostic}"[(diagnostic.Path.Length + 1)..]));
+    /// <summary>Writes one line for each diagnostic, without the path.</summary>
+    public static string Faults(this EntryResult result) =>
+        string.Join('\n', result.Diagnostics.Select(diagnostic => $"{diagnostic}"[(diagnostic.Path.Length + 1)..]));
 
     public static string Fields(ContentObject value) =>
         string.Join(", ", value.Type.Fields.Where(field => !field.IsComputed).Select(field => $"{field.Name}: {Show(value.Slots[field.Slot])}"));

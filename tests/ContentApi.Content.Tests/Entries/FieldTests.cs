@@ -24,12 +24,16 @@ public sealed class FieldTests
     }
 
     [Theory]
-    [InlineData("title: String!", "x: 1", "1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".\n1:1: warning CA4001: Page has no field \"x\"; the value is not served.")]
-    [InlineData("publishedAt: Int!", "", "1:1: error CA4002: The required field \"publishedAt\" of Page is missing: there is no key \"publishedAt\" (nor \"published_at\" or \"published-at\").")]
+    [InlineData("title: String!", "x: 1", "1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".\n"
+            + "1:1: warning CA4001: Page has no field \"x\"; the value is not served.")]
+    [InlineData("publishedAt: Int!", "", "1:1: error CA4002: The required field \"publishedAt\" of Page is missing: there is no key \"publishedAt\" (nor "
+            + "\"published_at\" or \"published-at\").")]
     [InlineData("a: Int! b: Int", "\nb: 1\na:\n", "3:1: error CA4002: The required field \"a\" of Page has no value.")]
     [InlineData("a: [Int!]", "a: [1, ~, x]", "1:8: error CA4003: Item 2 of \"a\" is empty.\n1:11: error CA4003: \"a\" takes a whole number, not \"x\".")]
-    [InlineData("a: Int b: Date c: Int!", "b: x\na: y\n", "2:4: error CA4003: \"a\" takes a whole number, not \"y\".\n1:4: error CA4003: \"b\" takes a date such as 2024-05-01, not \"x\".\n1:1: error CA4002: The required field \"c\" of Page is missing: there is no key \"c\".")]
-    public void Every_error_is_told_and_there_is_no_entry(string fields, string yaml, string faults)
+    [InlineData("a: Int b: Date c: Int!", "b: x\na: y\n", "2:4: error CA4003: \"a\" takes a whole number, not \"y\".\n"
+            + "1:4: error CA4003: \"b\" takes a date such as 2024-05-01, not \"x\".\n"
+            + "1:1: error CA4002: The required field \"c\" of Page is missing: there is no key \"c\".")]
+    public void Every_error_is_reported_and_there_is_no_entry(string fields, string yaml, string faults)
     {
         var result = ReadFields(fields, yaml);
         Assert.Null(result.Entry);
@@ -37,9 +41,12 @@ public sealed class FieldTests
     }
 
     [Theory]
-    [InlineData("summary: String", "summry: x", "summary: null", "1:1: warning CA4001: Page has no field \"summry\"; the value is not served.", "Did you mean \"summary\"?")]
-    [InlineData("a: Int", "layout: x", "a: null", "1:1: warning CA4001: Page has no field \"layout\"; the value is not served.", "Remove the key, or declare a field for it in the content model.")]
-    [InlineData("aB: Int", "a_b: 1\naB: 2", "aB: 2", "1:1: warning CA4010: \"a_b\" and \"aB\" both mean the field \"aB\"; \"aB\" counts.", "Keep one of the two.")]
+    [InlineData("summary: String", "summry: x", "summary: null", "1:1: warning CA4001: Page has no field \"summry\"; the value is not served.",
+        "Did you mean \"summary\"?")]
+    [InlineData("a: Int", "layout: x", "a: null", "1:1: warning CA4001: Page has no field \"layout\"; the value is not served.",
+        "Remove the key, or declare a field for it in the content model.")]
+    [InlineData("aB: Int", "a_b: 1\naB: 2", "aB: 2", "1:1: warning CA4010: \"a_b\" and \"aB\" both mean the field \"aB\"; \"aB\" counts.",
+        "Keep one of the two.")]
     [InlineData("a: Int", "a: 1\nid: x", "a: 1", "2:1: warning CA4001: Page has no field \"id\"; the value is not served.", null)]
     [InlineData("a: Int", "a: 1\na: 2", "a: 2", "2:1: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.", "Keep one of the two.")]
     public void A_warning_leaves_the_entry(string fields, string yaml, string outcome, string warning, string? hint)
@@ -54,7 +61,8 @@ public sealed class FieldTests
     public void A_computed_field_takes_no_value()
     {
         var result = Read("type Page @collection(path: \"pages/*.yaml\") { slug: ID @unique reports: [Report!]! }\n"
-            + "type Report @collection(path: \"reports/*.yaml\") { slug: ID @unique citedBy: [Page!]! @inverse(of: \"reports\") }", "reports/a.yaml", "slug: x\ncitedBy: [y]");
+            + "type Report @collection(path: \"reports/*.yaml\") { slug: ID @unique citedBy: [Page!]! @inverse(of: \"reports\") }",
+            "reports/a.yaml", "slug: x\ncitedBy: [y]");
         Assert.Equal("slug: \"x\"", result.Outcome());
         Assert.Equal("2:1: warning CA4008: \"citedBy\" is computed from other files' references; this value is not served.", result.Faults());
     }
@@ -74,7 +82,7 @@ public sealed class FieldTests
     public void A_constraint_is_checked(string fields, string yaml, string faults) => Assert.Equal(faults, ReadFields(fields, yaml).Faults());
 
     [Fact]
-    public void A_wrong_value_that_aliases_repeat_is_told_once() =>
+    public void A_wrong_value_that_aliases_repeat_is_reported_once() =>
         Assert.Equal("2:5: error CA4003: \"a\" takes a whole number, not \"x\".", ReadFields("a: [Int!]", "\na: [&x x, *x, *x]").Faults());
 
     [Fact]

@@ -4,7 +4,7 @@ using static ContentApi.Content.Tests.Entries.EntryUnderTest;
 
 namespace ContentApi.Content.Tests.Entries;
 
-/// <summary>What an entry has of its file beside the keys: captures of the path, the body, the id and the URL.</summary>
+/// <summary>The values of an entry that do not come from keys: captures of the path, the body, the id and the URL.</summary>
 public sealed class FileTests
 {
     const string Post = """
@@ -13,7 +13,8 @@ public sealed class FileTests
 
     [Theory]
     [InlineData("posts/2024-a b.md", "---\ntitle: T\n---\nText\n", "slug: \"a b\", year: 2024, title: \"T\", body: md \"Text\\n\" at 4:1", "/2024/a%20b")]
-    [InlineData("posts/2024-a.md", "---\nslug: other\nyear: 2023\n---\n\n\nText", "slug: \"other\", year: 2023, title: null, body: md \"\\n\\nText\" at 5:1", "/2023/other")]
+    [InlineData("posts/2024-a.md", "---\nslug: other\nyear: 2023\n---\n\n\nText", "slug: \"other\", year: 2023, title: null, body: md \"\\n\\nText\" at 5:1",
+        "/2023/other")]
     [InlineData("posts/2024-null.md", "", "slug: \"null\", year: 2024, title: null, body: null", "/2024/null")]
     [InlineData("posts/2024-a.md", "---\nslug:\n---\n \n", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
     [InlineData("posts/2024-a.md", "---\nbody: Short\n---\n", "slug: \"a\", year: 2024, title: null, body: md \"Short\" at 2:7", "/2024/a")]
@@ -32,7 +33,7 @@ public sealed class FileTests
         Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's path.", Read(Post, "posts/soon-a.md", "").Faults());
 
     [Fact]
-    public void The_body_counts_where_a_key_gives_it_too()
+    public void The_body_takes_precedence_over_a_key()
     {
         var result = Read(Post, "posts/2024-a.md", "---\nbody: Short\n---\nLong");
         Assert.Equal("2:7: warning CA4010: \"body\" is the text after the front matter; this value is not served.", result.Faults());
@@ -42,7 +43,7 @@ public sealed class FileTests
     [Theory]
     [InlineData("---\na: 1\n---\n\n  Text", "5:3: warning CA4007: Page has no field for the text after the front matter; it is not served.")]
     [InlineData("---\na: 1\n---\n\n \t\n", "")]
-    public void A_body_without_a_field_is_warned_of(string text, string faults)
+    public void A_body_without_a_field_has_a_warning(string text, string faults)
     {
         var result = Read("type Page @collection(path: \"pages/*.md\") { a: Int }", "pages/a.md", text);
         Assert.Equal("a: 1", result.Outcome());
@@ -54,7 +55,7 @@ public sealed class FileTests
         Read("type Page @collection(path: \"pages/*.md\") { body: Markdown! @body }", "pages/a.md", "").Outcome());
 
     [Fact]
-    public void A_missing_field_is_told_at_the_front_matter()
+    public void A_missing_field_is_reported_at_the_front_matter()
     {
         var result = Read("type Page @collection(path: \"pages/*.md\") { title: String! }", "pages/a.md", "---\n---\n");
         Assert.Equal("1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".", result.Faults());
@@ -65,14 +66,14 @@ public sealed class FileTests
     [InlineData("v: |\n    # Head\n\n    text\n", "md \"# Head\\n\\ntext\\n\" at 2:5+4")]
     [InlineData("v: 'a *b*'", "md \"a *b*\" at 1:5")]
     [InlineData("v: plain", "md \"plain\" at 1:4")]
-    public void Markdown_knows_its_place(string yaml, string value) => Assert.Equal($"v: {value}", ReadFields("v: Markdown", yaml).Outcome());
+    public void Markdown_has_its_position_and_indentation(string yaml, string value) => Assert.Equal($"v: {value}", ReadFields("v: Markdown", yaml).Outcome());
 
     [Theory]
     [InlineData("v: |\n  a\n  [b](../b.md)\n", "3:3")]
     [InlineData("v: 'a [b](../b.md)'", "1:7")]
     [InlineData("v: \"a\\n[b](../b.md)\"", "1:5")]
     [InlineData("v: >\n  a\n\n  [b](../b.md)\n", "2:3")]
-    public void A_link_in_Markdown_is_found_where_its_text_stands(string yaml, string position) =>
+    public void A_link_in_Markdown_has_its_position_in_the_file(string yaml, string position) =>
         Assert.Equal(position, $"{Assert.IsType<Content.Markdown.MarkdownText>(ReadFields("v: Markdown", yaml).Entry!.Slots[0]).ContentLinks[0].Position}");
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class ObjectTests
     [InlineData("v: Report", "v: 2021", "-> 2021 (Report at 1:4)")]
     [InlineData("v: Report", "v: ''", "null")]
     [InlineData("v: Target", "v: links/a.yaml", "-> links/a.yaml (Report|ExternalLink at 1:4)")]
-    [InlineData("v: [Target!]", "v:\n- report: a\n- external_link: b\n- c", "[-> a (Report at 2:11), -> b (ExternalLink at 3:18), -> c (Report|ExternalLink at 4:3)]")]
+    [InlineData("v: [Target!]", "v:\n- report: a\n- external_link: b\n- c",
+        "[-> a (Report at 2:11), -> b (ExternalLink at 3:18), -> c (Report|ExternalLink at 4:3)]")]
     [InlineData("v: [Report!]", "v: a", "[-> a (Report at 1:4)]")]
     [InlineData("v: [Report!]", "v: ''", "[]")]
     [InlineData("v: Entry", "v: pages/a", "-> pages/a (Page|Report|ExternalLink at 1:4)")]
@@ -61,11 +62,11 @@ public sealed class ObjectTests
     [InlineData("v: Target", "v: {page: a}", "1:4: error CA4003: \"v\" takes a reference to Target, not a mapping.")]
     [InlineData("v: Report!", "v: ''", "1:1: error CA4002: The required field \"v\" of Page has no value.")]
     [InlineData("v: [Report!]", "v: [a, '']", "1:8: error CA4003: Item 2 of \"v\" is empty.")]
-    public void What_is_no_object_or_reference_is_an_error(string field, string yaml, string faults) =>
+    public void A_value_that_is_no_object_or_reference_is_an_error(string field, string yaml, string faults) =>
         Assert.Equal(faults, ReadFields(field, yaml, Types).Faults());
 
     [Fact]
-    public void A_misspelled_type_is_guessed() =>
+    public void A_misspelled_type_has_a_suggestion() =>
         Assert.Equal("Did you mean \"section\"?", ReadFields("v: Block", "v: {sektion: {heading: x}}", Types).Diagnostics[0].Hint);
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class ObjectTests
     [InlineData("../images/a b.jpg", "file images/a b.jpg")]
     [InlineData("/images/a.jpg", "file images/a.jpg")]
     [InlineData("''", "null")]
-    public void An_asset_is_a_path_from_the_file_or_the_content_root(string yaml, string value) => Assert.Equal($"v: {value}", ReadFields("v: Asset", $"v: {yaml}").Outcome());
+    public void An_asset_is_a_path_from_the_file_or_the_content_root(string yaml, string value) =>
+        Assert.Equal($"v: {value}", ReadFields("v: Asset", $"v: {yaml}").Outcome());
 
     [Theory]
     [InlineData("../../secret", "the path of a file inside the content folder, not \"../../secret\"")]

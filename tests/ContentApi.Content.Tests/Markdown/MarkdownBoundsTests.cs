@@ -3,7 +3,7 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Texts that are made to overflow a stack, fill a memory or keep a server busy. Without their bounds some of these take hours.</summary>
+/// <summary>Texts that are written to overflow a stack, fill the memory or keep a server busy. Without the bounds some of them take hours.</summary>
 public sealed class MarkdownBoundsTests
 {
     const int Length = 1 << 19;
@@ -68,15 +68,19 @@ public sealed class MarkdownBoundsTests
     [InlineData("> ", 40)]
     [InlineData("- ", 40)]
     [InlineData("*a **b ", 5)]
-    public void What_is_nested_within_reason_is_rendered(string repeated, int times) => Assert.Null(OnASmallStack(Times(repeated, times) + "x").Fault);
+    public void Moderate_nesting_is_rendered(string repeated, int times) => Assert.Null(OnASmallStack(Times(repeated, times) + "x").Fault);
 
-    /// <summary>A text with all elements, twice as crowded with them as any real one: it has 3.3 characters for each block and inline, and takes 640,000 of 1,000,000.</summary>
+    /// <summary>
+    /// A text with all elements, which are twice as dense as in any real text: one block or inline for every 3.3 characters. It has 640,000 of the
+    /// 1,000,000 that are allowed.
+    /// </summary>
     [Fact]
     public void A_long_text_of_all_elements_is_within_the_bounds()
     {
         var part = new StringBuilder();
         for (var i = 0; part.Length < 10_000; i++)
-            part.Append($"## Heading {i}\n\nSome *text* with a [link](page-{i}.md), an ![image](i.png), `code` and https://example.org/{i}.\nMore **text**.\n\n")
+            part.Append($"## Heading {i}\n\nSome *text* with a [link](page-{i}.md), an ![image](i.png), `code` and https://example.org/{i}.\n")
+                .Append("More **text**.\n\n")
                 .Append($"- one\n- [two](b.md)\n  - three\n\n> quoted [text][r{i}]\n\n[r{i}]: https://example.org/\n\n");
         part.Append("|a|b|c|d|\n|-|-|-|-|\n").Append(Times("|*x*|[y](z.md)|**w**|v|\n", 100)).Append('\n');
         var text = Times(part.ToString(), 4 * Length / part.Length);
@@ -88,7 +92,7 @@ public sealed class MarkdownBoundsTests
 
     static string Times(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
-    /// <summary>As from a thread that is deep in a query already.</summary>
+    /// <summary>Renders on a stack of 512 KB, as a thread has left that is deep inside a query.</summary>
     static (string Html, string? Fault) OnASmallStack(string markdown)
     {
         (string, string?) result = default;
@@ -99,7 +103,8 @@ public sealed class MarkdownBoundsTests
             {
                 var text = Text(markdown);
                 _ = (text.PlainText, text.WordCount, text.Toc);
-                result = (text.Html(Site).ToString(), text.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}").FirstOrDefault(fault => fault.EndsWith("6004")));
+                result = (text.Html(Site).ToString(),
+                    text.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}").FirstOrDefault(fault => fault.EndsWith("6004")));
             }
             catch (Exception exception)
             {

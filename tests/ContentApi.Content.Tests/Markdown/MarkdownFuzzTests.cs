@@ -7,7 +7,7 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Random texts of nasty pieces; a browser's parser is asked what it would make of the HTML.</summary>
+/// <summary>Random texts made of pieces that are risky in HTML. An HTML5 parser reads the result as a browser would.</summary>
 public sealed partial class MarkdownFuzzTests
 {
     const int TextsPerSeed = 400;
@@ -24,15 +24,20 @@ public sealed partial class MarkdownFuzzTests
     [
         "javascript:", "JavaScript:", "java&#115;cript:", "java\tscript:", "java&Tab;script:", "&#1;javascript:", "\u0001javascript:", "javascript&colon;",
         "javascript&#58;", "javascript\\:", "java\\script:", "%6aavascript:", "javascript%3a", "data:text/html,", "vbscript:", "&#x6a;avascript:",
-        "java\u200Bscript:", "\uFEFFjavascript:", "https:", "http://", "mailto:", "tel:", "//", "/", "#", "?", "../", "./", "", " ", "ftp://", "feed:javascript:", "\\\\", "/\\",
+        "java\u200Bscript:", "\uFEFFjavascript:", "https:", "http://", "mailto:", "tel:", "//", "/", "#", "?", "../", "./", "", " ", "ftp://",
+        "feed:javascript:", "\\\\", "/\\",
     ];
 
     static readonly string[] pieces =
     [
-        "[", "]", "(", ")", "![", "](", "][", "]:", "<", ">", "\"", "'", "`", "``", "*", "**", "_", "__", "~~", "\\", "&", "&amp;", "&lt;", "&quot;", "&#34;", "{", "}", "|", "|-|", ":-:",
-        "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ", "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
-        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b", "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
-        "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'", "(t)", "a.md", "gone.md",
+        "[", "]", "(", ")", "![", "](", "][", "]:", "<", ">", "\"", "'", "`", "``", "*", "**", "_", "__", "~~", "\\", "&", "&amp;", "&lt;", "&quot;", "&#34;",
+        "{", "}", "|", "|-|", ":-:",
+        "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ",
+        "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
+        "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
+        "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
+        "(t)", "a.md", "gone.md",
     ];
 
     [Theory]
@@ -66,7 +71,13 @@ public sealed partial class MarkdownFuzzTests
             text.Append(random.Next(6) switch
             {
                 0 => $"[{Piece()}]({Address()})",
-                1 => random.Next(4) switch { 0 => $"![{Piece()}]({Address()} \"{Piece()}\")", 1 => $"<{Address()}>", 2 => $"[{Piece()}](<{Address()}>)", _ => $"\n\n[r]: {Address()} '{Piece()}'\n\n" },
+                1 => random.Next(4) switch
+                {
+                    0 => $"![{Piece()}]({Address()} \"{Piece()}\")",
+                    1 => $"<{Address()}>",
+                    2 => $"[{Piece()}](<{Address()}>)",
+                    _ => $"\n\n[r]: {Address()} '{Piece()}'\n\n",
+                },
                 2 => Address(),
                 _ => Piece(),
             });
@@ -90,7 +101,8 @@ public sealed partial class MarkdownFuzzTests
 
         Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
-        Assert.All(text.Headings, heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
+        Assert.All(text.Headings,
+            heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
         Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
         Assert.Equal(html, Text(markdown).Html(Site).ToString());
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
@@ -106,7 +118,7 @@ public sealed partial class MarkdownFuzzTests
 
     static char CharacterAt(string markdown, ContentLink link) => markdown.Split('\n')[link.Position.Line - 1][link.Position.Column - 1];
 
-    /// <summary>What a browser leaves out of an address before it looks for the scheme, and more.</summary>
+    /// <summary>The characters that browsers drop from an address before they look for its scheme, and some more.</summary>
     [GeneratedRegex(@"[\x00-\x20\x7F\p{Cf}\p{Z}]")]
     private static partial Regex Ignored();
 

@@ -6,7 +6,7 @@ namespace ContentApi.Content.Tests.Markdown;
 public sealed class MarkdownHtmlTests
 {
     [Theory]
-    // CommonMark 0.31, by the sections of its specification
+    // CommonMark 0.31, in the order of its specification
     [InlineData("    foo", "<pre><code>foo\n</code></pre>")]
     [InlineData("***", "<hr />")]
     [InlineData("Foo *bar*\n=====", "<h1 id=\"foo-bar\">Foo <em>bar</em></h1>")]
@@ -31,13 +31,18 @@ public sealed class MarkdownHtmlTests
     [InlineData("", "")]
     [InlineData("\n \n", "")]
     // beyond CommonMark
-    [InlineData("|a|b|\n|-|:-:|\n|c|*d*|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th style=\"text-align: center;\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td style=\"text-align: center;\"><em>d</em></td>\n</tr>\n</tbody>\n</table>")]
-    [InlineData("|a|b|\n|-|-|\n|c|\n|d|e|f|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n<tr>\n<td>d</td>\n<td>e</td>\n</tr>\n</tbody>\n</table>")]
+    [InlineData("|a|b|\n|-|:-:|\n|c|*d*|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th style=\"text-align: center;\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+            + "<td>c</td>\n<td style=\"text-align: center;\"><em>d</em></td>\n</tr>\n</tbody>\n</table>")]
+    [InlineData("|a|b|\n|-|-|\n|c|\n|d|e|f|", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n"
+            + "<tr>\n<td>d</td>\n<td>e</td>\n</tr>\n</tbody>\n</table>")]
     [InlineData("a | b\n", "<p>a | b</p>")]
     [InlineData("~~a~~ b~c", "<p><del>a</del> b~c</p>")]
-    [InlineData("- [ ] a\n- [x] b", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" /> a</li>\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" /> b</li>\n</ul>")]
-    [InlineData("- [x](https://b.c) a\n- b [x](https://b.c) [ ] c", "<ul>\n<li><a href=\"https://b.c\">x</a> a</li>\n<li>b <a href=\"https://b.c\">x</a> [ ] c</li>\n</ul>")]
-    [InlineData("1. a\n\n   [x] b\n2. [X]\tc", "<ol class=\"contains-task-list\">\n<li><p>a</p>\n<p>[x] b</p>\n</li>\n<li class=\"task-list-item\"><p><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" />\tc</p>\n</li>\n</ol>")]
+    [InlineData("- [ ] a\n- [x] b", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" /> a</li>\n"
+            + "<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" /> b</li>\n</ul>")]
+    [InlineData("- [x](https://b.c) a\n- b [x](https://b.c) [ ] c",
+        "<ul>\n<li><a href=\"https://b.c\">x</a> a</li>\n<li>b <a href=\"https://b.c\">x</a> [ ] c</li>\n</ul>")]
+    [InlineData("1. a\n\n   [x] b\n2. [X]\tc", "<ol class=\"contains-task-list\">\n<li><p>a</p>\n<p>[x] b</p>\n</li>\n"
+            + "<li class=\"task-list-item\"><p><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" />\tc</p>\n</li>\n</ol>")]
     [InlineData("see https://a.b/c, or www.d.ef.", "<p>see <a href=\"https://a.b/c\">https://a.b/c</a>, or <a href=\"http://www.d.ef\">www.d.ef</a>.</p>")]
     // raw HTML is text
     [InlineData("<b>a</b>", "<p>&lt;b&gt;a&lt;/b&gt;</p>")]
@@ -47,7 +52,7 @@ public sealed class MarkdownHtmlTests
     public void Markdown_becomes_html(string markdown, string html) => Assert.Equal(html, Html(markdown).TrimEnd('\n'));
 
     [Fact]
-    public void Footnotes_stand_at_the_end_and_lead_back()
+    public void Footnotes_come_at_the_end_and_link_back()
     {
         var html = Html("a[^x]\n\n[^x]: b *c*\n\nd");
 
@@ -82,7 +87,8 @@ public sealed class MarkdownHtmlTests
         Func<ContentLink, string?> resolve = _ => "/d";
         Assert.InRange(Allocation.Of(AskAll), 0, 100);
 
-        void AskAll() => _ = (text.Raw, text.PlainText, text.Html(resolve), text.Excerpt(20), text.Headings, text.Toc, text.WordCount, text.ContentLinks, text.Diagnostics);
+        void AskAll() => _ =
+            (text.Raw, text.PlainText, text.Html(resolve), text.Excerpt(20), text.Headings, text.Toc, text.WordCount, text.ContentLinks, text.Diagnostics);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class MarkdownLinkTests
     [InlineData("[![a](b.png)](c.md)", "<a href=\"/site/pages/c.md\"><img src=\"/site/pages/b.png\" alt=\"a\" /></a>")]
     [InlineData("[a](#b) [c]() [d](?e)", "<a href=\"#b\">a</a> <a href=\"\">c</a> <a href=\"?e\">d</a>")]
     [InlineData("[a](//b.c/d) [e](tel:+1) [f](MAILTO:g@h.i)", "<a href=\"//b.c/d\">a</a> <a href=\"tel:+1\">e</a> <a href=\"MAILTO:g@h.i\">f</a>")]
-    // what leads nowhere keeps its text
+    // a link that leads nowhere keeps its text
     [InlineData("[a *b*](gone.md)", "a <em>b</em>")]
     [InlineData("![a *b*](gone.png)", "a b")]
     [InlineData("[![a](b.png)](gone.md)", "<img src=\"/site/pages/b.png\" alt=\"a\" />")]
@@ -115,7 +115,7 @@ public sealed class MarkdownLinkTests
     [InlineData("/%09/b.c", "/%09/b.c")]
     [InlineData("/a/..//b.c", "/b.c")]
     [InlineData("/.//b.c", "/b.c")]
-    public void An_address_of_the_site_stays_one(string written, string address)
+    public void An_address_of_the_site_stays_an_address_of_the_site(string written, string address)
     {
         var text = Text($"[a]({written})");
         var link = Assert.Single(text.Links(link => string.Join('/', link.Target.Split('/').Select(Uri.EscapeDataString))));
@@ -147,12 +147,14 @@ public sealed class MarkdownLinkTests
     {
         var fault = Assert.Single(Text("[a](java\u200Bscript:x)").Diagnostics);
 
-        Assert.Equal("pages/here.md:1:1: warning CA6003: The link \"java�script:x\" has the scheme \"java�script\", which is not allowed; only its text is shown.", fault.ToString());
+        Assert.Equal(
+            "pages/here.md:1:1: warning CA6003: The link \"java�script:x\" has the scheme \"java�script\", which is not allowed; only its text is shown.",
+            fault.ToString());
         Assert.NotNull(fault.Hint);
     }
 
     [Fact]
-    public void Faults_beyond_a_hundred_are_not_told() =>
+    public void Faults_beyond_a_hundred_are_not_reported() =>
         Assert.Equal(100, Text(string.Concat(Enumerable.Repeat("<ab:c>\n", 250))).Diagnostics[^1].Position.Line);
 
     [Theory]
@@ -168,11 +170,11 @@ public sealed class MarkdownLinkTests
     [InlineData("😀 [a](b)", "1:4")]
     [InlineData("x\n\n# \t*y* [a](b)", "3:8")]
     [InlineData("x\n\n# \t*y* ![a](b)", "3:8")]
-    public void Content_links_know_their_place(string markdown, params string[] places) =>
+    public void Content_links_have_their_position(string markdown, params string[] places) =>
         Assert.Equal(places, Text(markdown).ContentLinks.Select(link => link.Position.ToString()));
 
     [Fact]
-    public void Places_are_those_of_the_file()
+    public void Positions_are_those_in_the_file()
     {
         var block = new MarkdownText("a [b](c)\nd [e](f)", "p.md", new(10, 7), indent: 6);
 
@@ -199,7 +201,7 @@ public sealed class MarkdownLinkTests
     public void A_text_without_link_characters_is_not_parsed_for_the_build()
     {
         var text = new string('x', 30_000) + "\n\n# Title\n\n* a\n* b (c)\n";
-        // The text itself, as UTF-8.
+        // Only the text itself, as UTF-8, is allocated.
         Assert.InRange(Allocation.Of(Ask), 0, text.Length + 1_000);
 
         void Ask()

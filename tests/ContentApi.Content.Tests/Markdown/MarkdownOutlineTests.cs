@@ -87,16 +87,18 @@ public sealed class MarkdownOutlineTests
         var chance = new Chance(1);
         for (var i = 0; i < 2_000; i++)
         {
-            var word = string.Concat(Enumerable.Range(0, 1 + chance.Below(30)).Select(_ => chance.Of("a", "\u00E9", "e\u0301", "\u00DF", "\u00AD", "\u00A9", "\u00A9\uFE0F", "x\u200D", "\u0600", "👩\u200D👧", "🇩🇪", "ก\u0E33", "\u1100\u1161")));
+            var word = string.Concat(Enumerable.Range(0, 1 + chance.Below(30))
+                .Select(_ => chance.Of("a", "\u00E9", "e\u0301", "\u00DF", "\u00AD", "\u00A9", "\u00A9\uFE0F",
+                    "x\u200D", "\u0600", "👩\u200D👧", "🇩🇪", "ก\u0E33", "\u1100\u1161")));
             var starts = StringInfo.ParseCombiningCharacters(word);
             var length = 1 + chance.Below(30);
             Assert.Equal(starts.Length <= length ? word : word[..starts[length - 1]] + "…", Text(word).Excerpt(length).Value);
         }
     }
 
-    // Parsed for each, the text would take more than a hundred times the memory.
+    // Parsing the text for each excerpt would allocate more than a hundred times as much.
     [Fact]
-    public void Excerpts_of_many_lengths_do_not_parse_as_often()
+    public void Excerpts_of_many_lengths_do_not_parse_the_text_each_time()
     {
         var text = Text(string.Concat(Enumerable.Repeat("Some *words* of a long [text](https://example.org/).\n\n", 2_000)));
         text.Excerpt(MarkdownText.MaxExcerptLength);
@@ -111,7 +113,7 @@ public sealed class MarkdownOutlineTests
     [InlineData(513)]
     [InlineData(2_500)]
     [InlineData(MarkdownText.MaxExcerptLength)]
-    public void An_excerpt_is_the_same_whatever_was_asked_before(int length)
+    public void An_excerpt_does_not_depend_on_earlier_excerpts(int length)
     {
         const string repeated = "Longer than one line. 中文 ";
         var (asked, fresh) = (Text(string.Concat(Enumerable.Repeat(repeated, 400))), Text(string.Concat(Enumerable.Repeat(repeated, 400))));

@@ -3,12 +3,12 @@ using ContentApi.Content.Markdown;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Markdown texts as data: each stands in <c>pages/here.md</c> and begins at its first line.</summary>
+/// <summary>Makes Markdown texts that are whole files with the path <c>pages/here.md</c>.</summary>
 static class MarkdownUnderTest
 {
     public static MarkdownText Text(string markdown) => new(markdown, "pages/here.md", TextPosition.Start);
 
-    /// <summary>The HTML; content links lead to <c>/site/</c> and their target, except to those with <c>gone</c> in their name.</summary>
+    /// <summary>Renders HTML in which a content link leads to <c>/site/</c> plus its target; targets with <c>gone</c> in their name do not exist.</summary>
     public static string Html(string markdown) => Text(markdown).Html(Site).ToString();
 
     public static string? Site(ContentLink link) => link.Target.Contains("gone") ? null : "/site/" + link.Target.TrimStart('/');

@@ -5,38 +5,55 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Each element of Markdown repeated, and twice as often: the work may double, or the text is refused before it has taken more than its budget.</summary>
+/// <summary>
+/// Repeats each element of Markdown, then twice as often. The work at most doubles, or the text is refused before it exceeds its budget.
+/// </summary>
 public sealed class MarkdownWorkTests
 {
     const int Length = 1 << 15;
 
-    /// <summary>Twice, and what buffers that double have to spare.</summary>
+    /// <summary>The factor 2, plus the unused part of buffers that grow by doubling.</summary>
     const double LargestGrowth = 3;
 
-    /// <summary>Bytes that building and rendering all forms of a text may allocate for each of its characters, beyond what a short text takes.</summary>
+    /// <summary>The bytes that parsing a text and rendering all its forms may allocate for each character of the text.</summary>
     const int MaxBytesPerCharacter = 4_000;
 
-    /// <summary>Bytes that may be allocated until a tree is refused; less than half of them are held at once.</summary>
+    /// <summary>The bytes that may be allocated before a tree is refused; fewer than half of them are held at once.</summary>
     const long MaxBytesOfTree = 600_000_000;
 
-    /// <summary>In each <c>№</c> stands for the number of the repetition, <c>…</c> parts what is written once, at the beginning or the end, from what is repeated.</summary>
+    /// <summary>
+    /// Patterns that are repeated. <c>№</c> is the number of the repetition; <c>…</c> separates the repeated part from a part that is written once, at the
+    /// beginning or at the end.
+    /// </summary>
     public static TheoryData<string> Repeated =>
     [
         "some words. ", "a\n", "a\n\n", "a  \n", "a\\\n", "\n", " ", "\t", "\0", "é", "a\u0301", "日本", "😀",
         "\\*", "\\", "&amp;", "&", "&#35;", "&x", "<b>", "<", "<a b=\"", "<!-- ", "<? ", "<![CDATA[ ", "<http://a.b> ", "<http://a.b ", "<a@b.c> ", "<a:",
-        "`a` ", "`", "`a ", "`a ``b ", "`a\n", "*a* ", "**a** ", "*a ", "a* ", "*", "*a_ ", "**x* ", "a**b*c_d__e ", "_a ", "a_b ", "~~a~~ ", "~~a ", "*a\n\n", "*a **b c** d*\n\n",
+        "`a` ", "`", "`a ", "`a ``b ", "`a\n", "*a* ", "**a** ", "*a ", "a* ", "*", "*a_ ", "**x* ", "a**b*c_d__e ", "_a ", "a_b ", "~~a~~ ", "~~a ", "*a\n\n",
+        "*a **b c** d*\n\n",
         "# a\n", "# a№\n", "###### a\n", "#\n", "a\n=\n", "a\n-\n", "a№\n=\n\n", "# [a](b)\n", "***\n", "- - -\n", "__\n",
         "> a\n", "> a\n\n", "> a\n…b\n", "> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > a\n…b\n", "> ", ">",
-        "- a\n", "- a\n\n", "№. a\n", "- a\n* b\n", "- ", "1. ", "+ ", "-\n", "- a\n\n      b\n", "- a\n…\n", "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - a\n…\n",
+        "- a\n", "- a\n\n", "№. a\n", "- a\n* b\n", "- ", "1. ", "+ ", "-\n", "- a\n\n      b\n", "- a\n…\n",
+        "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - a\n…\n",
         "- [ ] a\n", "- [x](a)\n", "* * * a\n", "    a\n", "    a\n\n\n", "```\na\n```\n", "```\n", "~~~ a\n", "```\n…a\n",
-        "|a|b|\n|-|-|\n…|c|d|\n", "a|b\n-|-\n…c|d\n", "|a|b|\n|-|-|\n|c|d|\n\n", "x\n|a|b|\n|-|-|\n\n", "a|b\n", "|", "|\n", "a | b ", "a|b\n…-|", "a|b\n…:|", "a|b\n-|-\n…|", "a|b\n-|-\n…*c|d*\n",
+        "|a|b|\n|-|-|\n…|c|d|\n", "a|b\n-|-\n…c|d\n", "|a|b|\n|-|-|\n|c|d|\n\n", "x\n|a|b|\n|-|-|\n\n", "a|b\n", "|", "|\n", "a | b ", "a|b\n…-|",
+        "a|b\n…:|",
+        "a|b\n-|-\n…|", "a|b\n-|-\n…*c|d*\n",
         "a|b\n-|-\n…`|` ", "a|b\n-|-\n…[|](", "a|b\n-|-\n…*a|", "a|b|c|d|e|f|g|h\n-|-|-|-|-|-|-|-\n…|\n",
-        "[a](b) ", "[a](b)\n", "[a](https://e.x) ", "[a](b \"c\") ", "[a](b№.md) ", "[", "]", "[a ", "[a](b ", "[a](<b ", "[a](<b", "[a](b \"", "[a](b \"c\n", "[a](b 'c ", "[a](b (c ", "[a](", "[a](   ", "[a](\n",
-        "](b)", "![a](b) ", "![", "![a](", "[![a](b)](c) ", "[a](x:b) ", "[a](x:b№) ", "-\t[a](b) ", "# \taaaaaaaa…[a](b) ", ">\t[x](y:b)\n", "[a](//b) ", "[a](/\\b) ",
-        "[a№]: b\n", "[a]: b\n", "[a]: b\n\n", "[a№]: b\n\n", "[a№] …\n\n[a№]: b\n\n", "[a№]\n\n[a№]: b\n\n", "[a]: b \"\n", "[a]: b\n\"c\n", "[a]: b\n(c\n", "[a]:\nb\n", "[a]: <b\n", "x\n…[a]: b\n", "[a\n", "[a]:", "[a][b] ", "[a][] …\n\n[a]: b\n", "[x][a] …\n\n[a]: b\n",
-        "http://a.b ", "http://a.b\n", "http://a.b/", "http://", "www.a.bc ", "www.", "mailto:a@b.c ", "tel:1 ", "*http://a.b* ", "*x http://a.b ", "`x` http://a.b ", "h ", "[http://a.b ",
-        "http://a.b/(", "http://a(", "http://a.b/?(", "www.a.b/(", "ftp://a.b/(", "mailto:a@b.c(", "tel:1(", "(http://a.b/", "((http://", "http://[::1]/(", "http://_", "http://a.b/[", "http://a.b/*",
-        "[^№] …\n\n[^№]: b\n\n", "[^№]\n\n[^№]: b\n\n", "[^№]: b\n", "[^№]: b\n\n", "[^1] …\n\n[^1]: b\n", "[^1]: b\n…[^1]", "[^", "[^a] ", "[^]: a\n", "[^0]\n\n…[^№]: [^№]\n\n", "[^1]\n\n[^1]: a\n…\n    b\n", "> [^1]: a\n\n", "[^1]: …[^1]",
+        "[a](b) ", "[a](b)\n", "[a](https://e.x) ", "[a](b \"c\") ", "[a](b№.md) ", "[", "]", "[a ", "[a](b ", "[a](<b ", "[a](<b", "[a](b \"", "[a](b \"c\n",
+        "[a](b 'c ", "[a](b (c ", "[a](", "[a](   ", "[a](\n",
+        "](b)", "![a](b) ", "![", "![a](", "[![a](b)](c) ", "[a](x:b) ", "[a](x:b№) ", "-\t[a](b) ", "# \taaaaaaaa…[a](b) ", ">\t[x](y:b)\n", "[a](//b) ",
+        "[a](/\\b) ",
+        "[a№]: b\n", "[a]: b\n", "[a]: b\n\n", "[a№]: b\n\n", "[a№] …\n\n[a№]: b\n\n", "[a№]\n\n[a№]: b\n\n", "[a]: b \"\n", "[a]: b\n\"c\n",
+        "[a]: b\n(c\n",
+        "[a]:\nb\n", "[a]: <b\n", "x\n…[a]: b\n", "[a\n", "[a]:", "[a][b] ", "[a][] …\n\n[a]: b\n", "[x][a] …\n\n[a]: b\n",
+        "http://a.b ", "http://a.b\n", "http://a.b/", "http://", "www.a.bc ", "www.", "mailto:a@b.c ", "tel:1 ", "*http://a.b* ", "*x http://a.b ",
+        "`x` http://a.b ", "h ", "[http://a.b ",
+        "http://a.b/(", "http://a(", "http://a.b/?(", "www.a.b/(", "ftp://a.b/(", "mailto:a@b.c(", "tel:1(", "(http://a.b/", "((http://", "http://[::1]/(",
+        "http://_", "http://a.b/[", "http://a.b/*",
+        "[^№] …\n\n[^№]: b\n\n", "[^№]\n\n[^№]: b\n\n", "[^№]: b\n", "[^№]: b\n\n", "[^1] …\n\n[^1]: b\n", "[^1]: b\n…[^1]", "[^", "[^a] ",
+        "[^]: a\n",
+        "[^0]\n\n…[^№]: [^№]\n\n", "[^1]\n\n[^1]: a\n…\n    b\n", "> [^1]: a\n\n", "[^1]: …[^1]",
     ];
 
     [Theory]
@@ -45,8 +62,9 @@ public sealed class MarkdownWorkTests
     {
         var (once, twice) = (Measure(Repeat(repeated, Length)), Measure(Repeat(repeated, 2 * Length)));
 
-        // What grows faster is within the budget while it is small, and refused soon.
-        if (twice.Steps > LargestGrowth * once.Steps) Assert.True(twice.IsRefused || IsRefused(Repeat(repeated, 32 * Length)), $"{once.Steps} steps, then {twice.Steps}");
+        // Work that grows faster is within the budget while the text is short; a text 32 times as long is refused.
+        if (twice.Steps > LargestGrowth * once.Steps)
+            Assert.True(twice.IsRefused || IsRefused(Repeat(repeated, 32 * Length)), $"{once.Steps} steps, then {twice.Steps}");
         Assert.True(twice.Bytes <= LargestGrowth * once.Bytes || twice.IsRefused, $"{once.Bytes} bytes allocated, then {twice.Bytes}");
         Assert.InRange(twice.Steps, 0, MarkdownLimits.ExtraSteps + (long)(MarkdownLimits.StepsPerCharacter + 1) * 2 * Length);
         Assert.InRange(twice.Bytes, 0, MaxBytesPerCharacter * 2L * Length);
@@ -80,7 +98,7 @@ public sealed class MarkdownWorkTests
     }
 
     [Fact]
-    public void A_text_whose_html_no_response_can_hold_is_told_of_before_it_is_asked_for()
+    public void A_text_whose_HTML_no_response_can_hold_is_reported_before_it_is_rendered()
     {
         Assert.Equal(["1:1 CA6004"], Faults(Repeat("[^1]", 1 << 20) + "\n\n[^1]: a"));
         Assert.Empty(Faults(Repeat("some words and [a link](https://example.org/). ", 1 << 20)));
@@ -118,7 +136,7 @@ public sealed class MarkdownWorkTests
         Assert.Equal("a b c d", Text($"a {spaces} b\n\nc\n\nd").Excerpt(9).Value);
     }
 
-    /// <summary>Documentation is more crowded with marks than most content.</summary>
+    /// <summary>Documentation has more markup for its length than most content.</summary>
     [Fact]
     public void Real_documents_repeated_to_the_largest_file_are_rendered()
     {
@@ -134,7 +152,7 @@ public sealed class MarkdownWorkTests
     }
 
     [Fact]
-    public async Task A_large_text_is_parsed_by_few_of_those_who_wait_for_it()
+    public async Task A_large_text_is_parsed_by_a_few_of_the_threads_that_wait_for_it()
     {
         var markdown = Repeat("# a\n", 1 << 18);
         var once = Allocated(Text(markdown));
@@ -168,7 +186,8 @@ public sealed class MarkdownWorkTests
 
         Assert.InRange(allowance.ExtraSteps, 0, 10_000);
         Assert.InRange(steps, MarkdownLimits.ExtraSteps, MarkdownLimits.ExtraSteps + texts.Count * 6_000L * (MarkdownLimits.StepsPerCharacter + 1));
-        Assert.Equal((true, false), (texts[0].Parse(new MarkdownAllowance()).Document is not null, texts[^1].Parse(new MarkdownAllowance()).Document is not null));
+        Assert.Equal((true, false),
+            (texts[0].Parse(new MarkdownAllowance()).Document is not null, texts[^1].Parse(new MarkdownAllowance()).Document is not null));
     }
 
     [Fact]
@@ -195,7 +214,7 @@ public sealed class MarkdownWorkTests
         var (before, repeated, after) = pattern.Split('…') switch
         {
             [var only] => ("", only, ""),
-            // What stands before the dots is repeated where what follows ends a text, as definitions do.
+            // Definitions end a text: if they follow the dots, the part before the dots is the repeated one.
             [var first, var last] when last.StartsWith("\n\n[") => ("", first, last),
             [var first, var last] => (first, last, ""),
             _ => throw new ArgumentException("There are two parts at most.", nameof(pattern)),

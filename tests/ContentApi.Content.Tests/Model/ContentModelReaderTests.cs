@@ -61,7 +61,8 @@ public sealed class ContentModelReaderTests
     [InlineData("title @from(key: \"Post Title\")", "Post Title")]
     public void A_field_is_filled_by_these_keys(string field, string keys)
     {
-        var model = ModelUnderTest.Model($"type Page @singleton(path: \"p.md\") {{ {field.Replace(" @", ": String @")}{(field.Contains('@') ? "" : ": String")} }}");
+        var model = ModelUnderTest.Model(
+            $"type Page @singleton(path: \"p.md\") {{ {field.Replace(" @", ": String @")}{(field.Contains('@') ? "" : ": String")} }}");
         Assert.Equal(keys, string.Join(' ', model.Types[0].Fields[0].Keys));
     }
 
@@ -115,10 +116,13 @@ public sealed class ContentModelReaderTests
         var page = model.FindType("Page")!;
         Assert.Equal(("A page.", "Its name.", "pages/{slug}.md", "/{slug}", ContentTypeKind.Collection),
             (page.Node.Description?.Value, page.Fields[0].Node.Description?.Value, page.Path!.Text, page.Url!.Text, page.Kind));
-        Assert.Equal((true, 2, 30, "^[a-z]+$"), (page.Fields[0].IsUnique, page.Fields[0].Constraint!.MinLength, page.Fields[0].Constraint!.MaxLength, page.Fields[0].Constraint!.Pattern!.ToString()));
+        Assert.Equal((true, 2, 30, "^[a-z]+$"),
+            (page.Fields[0].IsUnique, page.Fields[0].Constraint!.MinLength, page.Fields[0].Constraint!.MaxLength,
+             page.Fields[0].Constraint!.Pattern!.ToString()));
         Assert.Equal((null, 2.5, 1d), (page.Fields[0].SearchWeight, page.Fields[1].SearchWeight, page.Fields[2].SearchWeight));
         Assert.Equal((false, true), (page.Fields[1].IsBody, page.Fields[2].IsBody));
-        Assert.Equal((-1.5, 10d, 1, 3), (page.Fields[3].Constraint!.Min, page.Fields[3].Constraint!.Max, page.Fields[3].Constraint!.MinItems, page.Fields[3].Constraint!.MaxItems));
+        Assert.Equal((-1.5, 10d, 1, 3),
+            (page.Fields[3].Constraint!.Min, page.Fields[3].Constraint!.Max, page.Fields[3].Constraint!.MinItems, page.Fields[3].Constraint!.MaxItems));
         Assert.Equal(Enumerable.Range(0, 5), page.Fields.Select(field => field.Slot));
         var report = model.FindType("Report")!;
         Assert.Equal(["Page.reports", "Page.reports"], report.Fields.SelectMany(field => field.InverseOf).Select(field => $"{field}"));
@@ -150,7 +154,8 @@ public sealed class ContentModelReaderTests
     public void A_model_may_hold_a_copy_of_the_vocabulary()
     {
         var result = ModelUnderTest.ReadFiles(
-            $"-- schema/directives.graphql --\n{ProjectFolder.Read("schema/directives.graphql")}\n-- schema/model.graphql --\nscalar Date\ntype Page @singleton(path: \"p.md\") {{ a: Date }}");
+            $"-- schema/directives.graphql --\n{ProjectFolder.Read("schema/directives.graphql")}\n"
+                + $"-- schema/model.graphql --\nscalar Date\ntype Page @singleton(path: \"p.md\") {{ a: Date }}");
         Assert.Empty(result.Diagnostics);
         Assert.Equal("Page", Assert.Single(result.Model!.Types).Name);
     }

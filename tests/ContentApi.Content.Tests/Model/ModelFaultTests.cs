@@ -2,7 +2,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Model;
 
-/// <summary>Each case is a model with a mark, <c>▸</c>, before the place that the one diagnostic must name.</summary>
+/// <summary>Each case is a model in which the mark <c>▸</c> precedes the position of the only diagnostic.</summary>
 public sealed class ModelFaultTests
 {
     /// <summary>Types that the cases use.</summary>
@@ -20,9 +20,11 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String ▸title: Int }", "CA1002", "\"Page.title\" can only be defined once")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String ▸@uniqe }", "CA1002", "Unknown directive \"@uniqe\"")]
     [InlineData("type Page ▸@collection { title: String }", "CA1002", "Argument \"@collection(path:)\" of type \"String!\" is required")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\", ▸ulr: \"/\") { title: String }", "CA1002", "Unknown argument \"ulr\" on directive \"@collection\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", ▸ulr: \"/\") { title: String }", "CA1002",
+        "Unknown argument \"ulr\" on directive \"@collection\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String } union Any ▸@unique = Page", "CA1002", "may not be used on UNION")]
-    [InlineData("interface Titled { title: String! } type Page implements Titled @collection(path: \"a/{s}.md\") { title: ▸Int }", "CA1002", "Interface field Titled.title expects type String!")]
+    [InlineData("interface Titled { title: String! } type Page implements Titled @collection(path: \"a/{s}.md\") { title: ▸Int }", "CA1002",
+        "Interface field Titled.title expects type String!")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸__title: String }", "CA1002", "must not begin with \"__\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String } extend type ▸Pag { x: Int }", "CA1002", "Cannot extend type \"Pag\"")]
     [InlineData("type Page @collection(path: ▸5) { title: String }", "CA1002", "String cannot represent a non string value: 5")]
@@ -37,10 +39,13 @@ public sealed class ModelFaultTests
     [InlineData("enum ▸Markdown { A }", "CA1004", "The API has a type Markdown of its own")]
     [InlineData("type ▸Query { title: String }", "CA1004", "The API has a type Query of its own")]
     [InlineData("union ▸Route = Other", "CA1004", "The API has a type Route of its own")]
-    [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004", "The singular query of Node would be called \"node\", as is the API's own")]
+    [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004",
+        "The singular query of Node would be called \"node\", as is the API's own")]
     [InlineData("type ▸Search @singleton(path: \"a.md\") { title: String }", "CA1004", "as is the API's own")]
-    [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"other\", as is the singular of Other", "")]
-    [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004", "would be called \"others\", as is the plural of Other", "")]
+    [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004",
+        "would be called \"other\", as is the singular of Other", "")]
+    [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004",
+        "would be called \"others\", as is the plural of Other", "")]
     [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004", "as is the singular of News")]
     [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for Other")]
     [InlineData("type ▸OtherFilter { title: String }", "CA1004", "The API makes a type OtherFilter for Other")]
@@ -48,14 +53,18 @@ public sealed class ModelFaultTests
     [InlineData("union ▸StringFilter = Part", "CA1004", "The API makes a type StringFilter for String")]
     [InlineData("type ▸OtherOrder { title: String }", "CA1004", "The API makes a type OtherOrder for Other")]
     [InlineData("type ▸OtherFacetField { title: String }", "CA1004", "The API makes a type OtherFacetField for Other")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸tree: String } type Line { lines: [Line!] }", "CA1004", "By its @tree the API gives Page a field \"tree\"")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸flatA: String } type Line { lines: [Line!] }", "CA1004", "By its @tree the API gives Page a field \"flatA\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸tree: String } type Line { lines: [Line!] }", "CA1004",
+        "By its @tree the API gives Page a field \"tree\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸flatA: String } type Line { lines: [Line!] }", "CA1004",
+        "By its @tree the API gives Page a field \"flatA\"")]
     [InlineData("type ▸OtherNeighbours { a: Int }", "CA1004", "The API makes a type OtherNeighbours for Other")]
     [InlineData("type ▸PartNode { a: Int }", "CA1004", "The API makes a type PartNode for Part")]
     [InlineData("type Page { ▸or: String }", "CA1004", "In filters \"or\" has a meaning of its own, as have and, not, exists")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "In filters \"exists\" has a meaning of its own")]
-    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004", "Every content type has a field", null, true)]
-    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) => Fails(marked, code, message, rest, further);
+    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004",
+        "Every content type has a field", null, true)]
+    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) =>
+        Fails(marked, code, message, rest, further);
 
     [Theory]
     [InlineData("type Page @collection(path: \"a/{s}.md\") ▸@singleton(path: \"a.md\") { title: String }", "both a collection and a singleton")]
@@ -84,7 +93,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Part] ▸@inverse(of: \"page\") }", "@inverse needs a list of content types")]
     [InlineData("type Page { a: [Other] ▸@inverse(of: \"page\") }", "Page is embedded in others")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Page] @inverse(of: ▸\"a\") }", "The field Page.a does not refer to Page")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { p: [Page] a: [Page] @inverse(of: \"p\") ▸@from(key: \"x\") }", "@from has no meaning beside @inverse")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { p: [Page] a: [Page] @inverse(of: \"p\") ▸@from(key: \"x\") }",
+        "@from has no meaning beside @inverse")]
     [InlineData("type Page { a: Boolean @constraint(▸minLength: 1) }", "\"minLength\" constrains text", null, "minLength: ▸1")]
     [InlineData("type Page { a: String @constraint(min: ▸1) }", "\"min\" constrains numbers")]
     [InlineData("type Page { a: Int @constraint(pattern: ▸\"a\") }", "\"pattern\" constrains text")]
@@ -113,7 +123,8 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: ▸\"a/{s}.pdf\") { title: String }", "does not end in the extension of content files")]
     [InlineData("type Page @singleton(path: ▸\"a/{s}.md\") { title: String }", "A singleton is one file")]
     [InlineData("type Page @singleton(path: ▸\"a/*.md\") { title: String }", "A singleton is one file")]
-    [InlineData("type Page @collection(path: ▸\"a/{tags}.md\") { tags: [String] }", "{tags} captures a text, which cannot fill the field Page.tags of type [String]")]
+    [InlineData("type Page @collection(path: ▸\"a/{tags}.md\") { tags: [String] }",
+        "{tags} captures a text, which cannot fill the field Page.tags of type [String]")]
     [InlineData("type Page @collection(path: ▸\"a/{part}.md\") { part: Part }", "cannot fill the field Page.part of type Part")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"a/{s}\") { title: String }", "a URL path begins with '/'")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
@@ -133,19 +144,23 @@ public sealed class ModelFaultTests
     [InlineData("extend scalar ▸Date @deprecated", "Date belongs to the API and cannot be extended")]
     [InlineData("type Page { a(▸b: Int): String }", "has no arguments")]
     [InlineData("union ▸Any = Other | Part", "Any mixes content types, such as Other, with embedded types, such as Part")]
-    [InlineData("interface ▸A { x: Int } type P implements A { x: Int } type Q implements A @singleton(path: \"q.md\") { x: Int }", "A mixes content types, such as Q")]
+    [InlineData("interface ▸A { x: Int } type P implements A { x: Int } type Q implements A @singleton(path: \"q.md\") { x: Int }",
+        "A mixes content types, such as Q")]
     [InlineData("interface A { x: Int } type P { a: ▸A }", "No type implements A")]
     [InlineData("type P implements ▸Entry @singleton(path: \"p.md\") { a: Int }", "Entry cannot be implemented by hand")]
     [InlineData("interface P implements ▸Entry { a: Int }", "is an Entry by itself")]
     [InlineData("type P { a: ▸PageInfo }", "The type PageInfo belongs to the API")]
     [InlineData("union P = Other | ▸Asset", "The type Asset belongs to the API")]
     [InlineData("type P { ▸p: P! }", "P.p requires an object that requires another P inside, without end")]
-    public void What_a_model_cannot_declare_is_refused(string marked, string message) => Fails(marked, "CA1007", message);
+    public void A_declaration_that_a_model_may_not_have_is_refused(string marked, string message) => Fails(marked, "CA1007", message);
 
     [Fact]
     public void Every_type_of_an_endless_embedding_is_named() =>
         Assert.Equal(
-            ["The field A.b requires an object that requires another A inside, without end.", "The field B.u requires an object that requires another B inside, without end."],
+            [
+                "The field A.b requires an object that requires another A inside, without end.",
+                "The field B.u requires an object that requires another B inside, without end.",
+            ],
             ModelUnderTest.Read(
                 """
                 type C @singleton(path: "c.md") { a: A  d: [D!]! }
@@ -173,35 +188,48 @@ public sealed class ModelFaultTests
             """);
         Assert.Null(result.Model);
         Assert.Equal(
-            ["schema/a.graphql:1:8 CA1007", "schema/a.graphql:2:6 CA1004", "schema/b.graphql:1:29 CA1006", "schema/b.graphql:2:10 CA1002", "schema/b.graphql:3:16 CA1005"],
+            ["schema/a.graphql:1:8 CA1007", "schema/a.graphql:2:6 CA1004",
+                "schema/b.graphql:1:29 CA1006", "schema/b.graphql:2:10 CA1002", "schema/b.graphql:3:16 CA1005"],
             result.Diagnostics.Select(diagnostic => $"{diagnostic.Path}:{diagnostic.Position} {diagnostic.Rule.Code}"));
     }
 
     [Fact]
     public void A_model_has_a_bounded_number_of_types()
     {
-        // Each requires the next: with every type of a megabyte the search for endless embedding would take minutes.
-        string Chain(int count) => "type Page @singleton(path: \"p.md\") { a: Int }\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"type T{i} {{ a: T{(i + 1) % count} }}\n"));
+        // Each type requires the next: with the types of a whole megabyte the search for endless embedding would take minutes.
+        string Chain(int count) => "type Page @singleton(path: \"p.md\") { a: Int }\n"
+            + string.Concat(Enumerable.Range(0, count).Select(i => $"type T{i} {{ a: T{(i + 1) % count} }}\n"));
         Assert.NotNull(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes - 1)).Model);
-        Assert.Equal("schema/model.graphql:2001:1: error CA1007: The model has 2001 definitions; at most 2000 are read.", Assert.Single(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes)).Diagnostics).ToString());
+        Assert.Equal("schema/model.graphql:2001:1: error CA1007: The model has 2001 definitions; at most 2000 are read.",
+            Assert.Single(ModelUnderTest.Read(Chain(ContentModelReader.MaxTypes)).Diagnostics).ToString());
     }
 
     [Fact]
     public void A_syntax_error_in_one_file_does_not_hide_that_of_another() =>
-        Assert.Equal(["a.graphql:1:6", "b.graphql:2:1"], ModelUnderTest.ReadFiles("-- b.graphql --\ntype\n}\n-- a.graphql --\ntype {").Diagnostics.Select(d => $"{d.Path}:{d.Position}"));
+        Assert.Equal(["a.graphql:1:6", "b.graphql:2:1"],
+            ModelUnderTest.ReadFiles("-- b.graphql --\ntype\n}\n-- a.graphql --\ntype {").Diagnostics.Select(d => $"{d.Path}:{d.Position}"));
 
     [Fact]
     public void A_file_that_is_not_UTF8_or_too_large_is_named()
     {
-        var result = ContentModelReader.Read([new("a.graphql", "type A {\n  é\xff"u8.ToArray()), new("b.graphql", new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0xC0 }), new("c.graphql", new byte[ContentModelReader.MaxFileBytes + 1])]);
-        Assert.Equal(["b.graphql:1:2: error CA2006: The file is not valid UTF-8.", "c.graphql:1:1: error CA2005: The file has 1048577 bytes; at most 1048576 are read."], result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
+        var result = ContentModelReader.Read(
+        [
+            new("a.graphql", "type A {\n  é\xff"u8.ToArray()),
+            new("b.graphql", new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0xC0 }),
+            new("c.graphql", new byte[ContentModelReader.MaxFileBytes + 1]),
+        ]);
+        Assert.Equal(
+            ["b.graphql:1:2: error CA2006: The file is not valid UTF-8.", "c.graphql:1:1: error CA2005: The file has 1048577 bytes; at most 1048576 are read."],
+            result.Diagnostics.Where(d => d.Path != "a.graphql").Select(d => d.ToString()));
     }
 
     [Fact]
-    public void No_files_and_no_content_types_are_no_model()
+    public void A_model_needs_a_file_and_a_content_type()
     {
-        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.", Assert.Single(ContentModelReader.Read([], "models").Diagnostics).ToString());
-        Assert.Equal("schema/model.graphql:1:1: error CA1003: No type has a @collection or a @singleton, so no file is content.", Assert.Single(ModelUnderTest.Read("type A { b: Int }").Diagnostics).ToString());
+        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.",
+            Assert.Single(ContentModelReader.Read([], "models").Diagnostics).ToString());
+        Assert.Equal("schema/model.graphql:1:1: error CA1003: No type has a @collection or a @singleton, so no file is content.",
+            Assert.Single(ModelUnderTest.Read("type A { b: Int }").Diagnostics).ToString());
     }
 
     static void Fails(string marked, string code, string message, string? rest = null, bool further = false)

@@ -12,7 +12,7 @@ static class ModelUnderTest
     public static ContentModelResult ReadFiles(string listing) =>
         ContentModelReader.Read(FileListing.Parse(listing).Select(file => new ModelFile(file.Path, Encoding.UTF8.GetBytes(file.Text))));
 
-    /// <summary>A model without faults.</summary>
+    /// <summary>Reads a model of one file, which must have no diagnostics.</summary>
     public static ContentModel Model(string sdl)
     {
         var result = Read(sdl);

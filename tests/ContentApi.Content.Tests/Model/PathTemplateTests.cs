@@ -89,7 +89,7 @@ public sealed class PathTemplateTests
     [Fact]
     public void A_hostile_template_and_path_are_matched_without_backtracking()
     {
-        // Exponential for a matcher that tries every way: 100 wildcards over a path that fails at its end.
+        // 100 wildcards over a path that fails at its end take exponential time in a matcher that backtracks.
         var template = PathTemplate.Parse(string.Join("a", Enumerable.Repeat("*", 100)) + "b/" + string.Join("/", Enumerable.Repeat("**/a", 100)) + "/{x}.md");
         Assert.Null(template.Match(new string('a', 1000) + "b/" + string.Concat(Enumerable.Repeat("a/", 99)) + "b/x.md"));
         Assert.Null(template.Match(new string('a', 2000) + "/" + string.Concat(Enumerable.Repeat("a/", 1000)) + "x.md"));
@@ -100,6 +100,6 @@ public sealed class PathTemplateTests
     [InlineData("pages/{slug}.en.yaml", ".yaml")]
     [InlineData("pages/{slug}", "")]
     [InlineData("pages.d/{slug}.*", "")]
-    public void The_extension_is_what_the_template_says_literally(string template, string extension) =>
+    public void The_extension_is_the_one_that_the_template_spells_out(string template, string extension) =>
         Assert.Equal(extension, PathTemplate.Parse(template).Extension);
 }

@@ -13,7 +13,9 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
 
         static string Listing()
         {
-            var listing = new StringBuilder("-- schema/model.graphql --\ntype Page @collection(path: \"{slug}.yaml\") { slug: String! @unique }\ntype Empty @collection(path: \"none/*.yaml\", plural: \"empties\") { a: Int }\n");
+            var listing = new StringBuilder("-- schema/model.graphql --\n"
+                + "type Page @collection(path: \"{slug}.yaml\") { slug: String! @unique }\n"
+                + "type Empty @collection(path: \"none/*.yaml\", plural: \"empties\") { a: Int }\n");
             for (var i = 0; i < 120; i++) listing.Append($"-- content-repo/p{i:000}.yaml --\n");
             return listing.ToString();
         }
@@ -34,7 +36,7 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
     [InlineData("first: 10, last: 2", "p008", "p009", 2, true, true)]
     [InlineData("first: 9, after: p010, before: p015", "p011", "p014", 4, true, true)]
     [InlineData("first: 3, after: null", "p000", "p002", 3, false, true)]
-    public void A_page_is_the_part_that_its_arguments_ask_for(string arguments, string start, string end, int count, bool previous, bool next)
+    public void A_page_is_the_part_of_the_list_that_its_arguments_select(string arguments, string start, string end, int count, bool previous, bool next)
     {
         var page = Ask(arguments);
         Assert.Equal(
@@ -101,10 +103,13 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
     [InlineData("first: 501", "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
     [InlineData("last: 1000", "Argument \"last\" asks for 1000 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
     [InlineData("first: -1", "Argument \"first\" must be 0 or more; -1 was given.", "BAD_USER_INPUT")]
-    [InlineData("after: \"p001\"", "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    [InlineData("before: \"\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    [InlineData("before: \"🦊\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    public void A_page_that_cannot_be_given_is_an_error(string arguments, string message, string code) =>
+    [InlineData("after: \"p001\"",
+        "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("before: \"\"",
+        "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("before: \"🦊\"",
+        "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    public void Arguments_that_select_no_valid_page_are_an_error(string arguments, string message, string code) =>
         site.Api.Refuses($$"""{ pages({{arguments}}) { totalCount } }""", message, code);
 
     [Fact]
@@ -116,7 +121,7 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
             "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT");
     }
 
-    /// <summary>Asks for a page; a slug in the place of a cursor stands for that page's cursor.</summary>
+    /// <summary>Queries a page of the list. A slug that is given as a cursor is replaced by the cursor of that entry.</summary>
     JsonNode Ask(string arguments)
     {
         foreach (var word in arguments.Split(' ', ',').Where(word => word.StartsWith('p')))

@@ -135,7 +135,8 @@ public sealed class ScalarTests
     [Fact]
     public void A_value_is_held_as_its_dotnet_type()
     {
-        var slots = ReadFields("a: Int b: Float c: Boolean d: Date e: DateTime f: JSON", "a: 1\nb: 2\nc: on\nd: 2024-05-01\ne: 2024-05-01 09:00 -5\nf: [1]").Entry!.Slots;
+        var slots = ReadFields("a: Int b: Float c: Boolean d: Date e: DateTime f: JSON",
+            "a: 1\nb: 2\nc: on\nd: 2024-05-01\ne: 2024-05-01 09:00 -5\nf: [1]").Entry!.Slots;
         object[] expected = [1, 2.0, true, new DateOnly(2024, 5, 1), new DateTimeOffset(2024, 5, 1, 9, 0, 0, TimeSpan.FromHours(-5)), "[1]"];
         Assert.Equal(expected, slots.Select(slot => ((PreparedValue)slot!).Value));
     }
@@ -151,11 +152,12 @@ public sealed class ScalarTests
     [InlineData("done", "1:4: error CA4004: \"v\" takes a value of Status, not \"done\".")]
     [InlineData("[DRAFT]", "1:4: error CA4003: \"v\" takes one of \"DRAFT\", \"IN_PROGRESS\" or \"NO\", not a list.")]
     public void An_enum_takes_its_names(string yaml, string outcome) =>
-        Assert.Equal(outcome.StartsWith("1:") ? outcome : $"v: {outcome}", ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT IN_PROGRESS NO }").Outcome());
+        Assert.Equal(outcome.StartsWith("1:") ? outcome : $"v: {outcome}",
+            ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT IN_PROGRESS NO }").Outcome());
 
     [Theory]
     [InlineData("Draft", "Did you mean \"DRAFT\"?")]
     [InlineData("x", "Write \"DRAFT\" or \"LIVE\".")]
-    public void An_unknown_enum_value_is_told_what_there_is(string yaml, string hint) =>
+    public void The_hint_for_an_unknown_enum_value_lists_the_known_ones(string yaml, string hint) =>
         Assert.Equal(hint, ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT LIVE }").Diagnostics[0].Hint);
 }

@@ -5,22 +5,25 @@ namespace ContentApi.Content.Tests.Search;
 public sealed class PostingsTests
 {
     [Fact]
-    public void What_many_terms_were_written_side_by_side_is_read_again_and_merged()
+    public void Postings_of_terms_that_were_written_side_by_side_are_read_and_merged()
     {
         var chance = new Chance(5);
         var buffer = new SliceBuffer();
         for (var round = 0; round < 3; round++)
         {
-            // Some terms are in all documents, others in few: chains of one slice and of many, and more than a block of 64 KB in all.
-            var terms = Enumerable.Range(0, 60).Select(term => (Share: 1 + term * term / 36, Writer: new PostingsWriter(buffer), Written: new List<Occurrences>())).ToList();
+            // Some terms are in all documents, others in few, so chains have one slice or many. Together they exceed a block of 64 KB.
+            var terms = Enumerable.Range(0, 60)
+                .Select(term => (Share: 1 + term * term / 36, Writer: new PostingsWriter(buffer), Written: new List<Occurrences>())).ToList();
             for (var document = 0; document < 2_000; document += 1 + chance.Below(2) * chance.Below(300))
             {
                 foreach (var (share, writer, written) in terms)
                 {
                     if (!chance.Percent(share)) continue;
-                    var weights = chance.Percent(70) ? [16] : Enumerable.Range(0, 1 + chance.Below(9)).Select(_ => chance.Of(16, 16, 16, 1, 48, 16_000)).ToArray();
+                    var weights = chance.Percent(70) ? [16]
+                        : Enumerable.Range(0, 1 + chance.Below(9)).Select(_ => chance.Of(16, 16, 16, 1, 48, 16_000)).ToArray();
                     var positions = new List<int>();
-                    foreach (var weight in weights) positions.Add((positions.Count == 0 ? 0 : positions[^1] + 1) + chance.Of(0, 3, 127, 128, 20_000, 3_000_000));
+                    foreach (var weight in weights)
+                        positions.Add((positions.Count == 0 ? 0 : positions[^1] + 1) + chance.Of(0, 3, 127, 128, 20_000, 3_000_000));
                     for (var i = 0; i < weights.Length; i++) writer.Add(document, positions[i], weights[i]);
                     written.Add(new(document, weights.Sum(), positions));
                 }
@@ -32,7 +35,7 @@ public sealed class PostingsTests
                 Assert.Equal(written.Count, postings.DocumentCount);
                 Check(written, Read(postings));
 
-                // Every other document goes, the others move together.
+                // Every other document is removed; the numbers of the others close the gaps.
                 merging.Clear();
                 var merged = new PostingsWriter(merging);
                 var reader = new PostingsReader(postings.Bytes);
@@ -59,7 +62,7 @@ public sealed class PostingsTests
         while (reader.MoveNext())
         {
             var (document, frequency, positions) = (reader.Document, reader.Frequency, new List<int>());
-            // Some are passed over, as a search for one word does.
+            // The positions of some documents are skipped, as in a search for one word.
             if (read.Count % 3 != 2) reader.ReadPositions(positions);
             read.Add(new(document, frequency, positions));
         }

@@ -8,15 +8,18 @@ using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Snapshots;
 
-/// <summary>An answer that is said to hold for another commit is the answer there.</summary>
+/// <summary>A remembered answer that is declared valid for another commit equals a fresh answer there.</summary>
 public sealed class AnswerSourcesTests
 {
     static readonly string[] queries =
     [
-        "query($name: String!) { page(slug: $name) { slug code lead { slug sys { url } } reports { slug main { slug code } } any { __typename ... on Page { slug code } } picture { path source { blobOid } } parts { about { ... on Report { slug } } } body { html links { url } } } }",
+        "query($name: String!) { page(slug: $name) { slug code lead { slug sys { url } } reports { slug main { slug code } } "
+            + "any { __typename ... on Page { slug code } } picture { path source { blobOid } } parts { about { ... on Report { slug } } } "
+            + "body { html links { url } } } }",
         "query($name: String!) { page(slug: $name) { slug } }",
         "query($name: String!) { report(slug: $name) { slug citedBy { slug } about { ... on Page { slug } } cover { path } main { body { text } } } }",
-        "query($name: String!) { a: page(path: $name) { code } node(id: $name) { id sys { breadcrumbs { sys { url } } } } nodes(ids: [$name, \"home.md\"]) { id } }",
+        "query($name: String!) { a: page(path: $name) { code } node(id: $name) { id sys { breadcrumbs { sys { url } } } } "
+            + "nodes(ids: [$name, \"home.md\"]) { id } }",
         "query($name: String!) { route(path: $name) { __typename ... on Page { slug code } ... on Redirect { to entry { id } } } }",
         "{ home { any { ... on Page { slug } ... on Report { slug main { code } } } body { html } } }",
         "{ musts { nodes { slug page { slug code } file { path } } } }",
@@ -24,8 +27,10 @@ public sealed class AnswerSourcesTests
         "{ reports { nodes { slug main { code } } } }",
         "{ reports(first: 3) { nodes { slug } pageInfo { hasNextPage } } }",
         "query($name: String!) { pages(where: {lead: {slug: {eq: $name}}}, orderBy: {code: DESC}) { nodes { slug } } }",
-        "query($name: String!) { pages(where: {slug: {startsWith: $name}, code: {gte: 1}}, orderBy: {code: DESC}, first: 3) { totalCount nodes { slug code } pageInfo { hasNextPage } } }",
-        "query($name: String!) { reports(where: {or: [{slug: {lt: $name}}, {not: {sys: {path: {contains: \"p\"}}}}]}, orderBy: {slug: DESC}) { totalCount nodes { slug } } }",
+        "query($name: String!) { pages(where: {slug: {startsWith: $name}, code: {gte: 1}}, orderBy: {code: DESC}, first: 3) { totalCount nodes { slug code } "
+            + "pageInfo { hasNextPage } } }",
+        "query($name: String!) { reports(where: {or: [{slug: {lt: $name}}, {not: {sys: {path: {contains: \"p\"}}}}]}, orderBy: {slug: DESC}) { totalCount "
+            + "nodes { slug } } }",
         "{ reports(where: {about: {isEmpty: true}}) { nodes { slug } } }",
         "{ musts(where: {file: {path: {contains: \"a\"}}}) { totalCount } }",
         "{ pages(where: {parts: {some: {picture: {path: {contains: \".\"}}}}, reports: {all: {}}}) { totalCount nodes { slug } } }",
@@ -35,7 +40,7 @@ public sealed class AnswerSourcesTests
 
     [Theory]
     [MemberData(nameof(SnapshotHistoryTests.Seeds), MemberType = typeof(SnapshotHistoryTests))]
-    public void An_answer_that_holds_for_another_commit_is_the_answer_there(int seed)
+    public void An_answer_that_holds_for_another_commit_equals_a_fresh_answer_there(int seed)
     {
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
@@ -56,7 +61,7 @@ public sealed class AnswerSourcesTests
                 kept.Add((query, variables, answer, sources));
             }
             for (var changes = random.Next(1, 3); changes > 0; changes--) SnapshotHistoryTests.Edit(files, random, onlyAdds: false);
-            // Another model has another engine, and other answers.
+            // The model stays the same: a changed one would have another engine and other answers.
             files["schema/model.graphql"] = SnapshotHistoryTests.EditedModel;
             files.Remove("schema/more.graphql");
             snapshot = Commit();
@@ -75,12 +80,13 @@ public sealed class AnswerSourcesTests
                 else changed++;
                 kept.RemoveAt(i);
             }
-            // The oldest have been held long enough.
+            // The oldest answers have been compared often enough.
             if (kept.Count > 150) kept.RemoveRange(0, kept.Count - 150);
         }
-        TestReport.Add("answers", $"seed {seed}: over 60 random commits {held} answers held for the next commit, {changed} had changed, {dropped} were made anew although they had not");
+        TestReport.Add("answers", $"seed {seed}: over 60 random commits {held} answers held for the next commit, {changed} had changed,"
+            + $" {dropped} were made anew although they had not");
         Assert.True(held > 1_000 && changed > 50, $"{held} held, {changed} changed");
-        // An answer is given up without need where a commit touches what it was found through.
+        // An answer is dropped needlessly if a commit touches an index that found it but not its content.
         Assert.True(dropped < held, $"{dropped} given up, {held} held");
 
         ContentSnapshot Commit()
@@ -94,7 +100,9 @@ public sealed class AnswerSourcesTests
             var reader = new SnapshotReader(snapshot);
             reader.Begin(snapshot, takesNotes: true);
             using var writer = new ResponseWriter();
-            engine.Execute(new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), Variables = variables, State = reader }, writer, TestContext.Current.CancellationToken);
+            engine.Execute(
+                new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), Variables = variables, State = reader },
+                writer, TestContext.Current.CancellationToken);
             return (Encoding.UTF8.GetString(writer.Written.Span), reader.Sources!);
         }
     }
@@ -103,28 +111,33 @@ public sealed class AnswerSourcesTests
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         var name = $"{Pick("p", "q", "r")}{random.Next(12)}";
-        return Pick(name, name, name, $"s{name}", $"pages/{name}.md", $"/{name}", $"/old/{name}", $"/{name.ToUpperInvariant()}", $"reports/{name}", "/", "home.md");
+        return Pick(name, name, name, $"s{name}", $"pages/{name}.md", $"/{name}",
+            $"/old/{name}", $"/{name.ToUpperInvariant()}", $"reports/{name}", "/", "home.md");
     }
 
     [Fact]
-    public void A_commit_to_another_page_leaves_an_answer_as_it_is()
+    public void An_answer_outlives_a_commit_to_another_page()
     {
         using var test = SnapshotUnderTest.Of(
             """
             type Page @collection(path: "pages/{slug}.md", url: "/{slug}") { slug: String! @unique  title: String  next: Page  body: Markdown @body }
             """,
-            "-- pages/a.md --\n---\nnext: b\n---\n[b](b.md)\n-- pages/b.md --\n---\ntitle: B\n---\n-- pages/c.md --\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- pages/n{i}.md --\n")));
+            "-- pages/a.md --\n---\nnext: b\n---\n[b](b.md)\n-- pages/b.md --\n---\ntitle: B\n---\n-- pages/c.md --\n"
+                + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- pages/n{i}.md --\n")));
         var before = test.Snapshot();
         AnswerSources Sources(string query)
         {
             var reader = new SnapshotReader(before);
             reader.Begin(before, takesNotes: true);
             using var writer = new ResponseWriter();
-            new GraphQLEngine(ApiSchema.Build(before.Model)).Execute(new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = reader }, writer, TestContext.Current.CancellationToken);
+            new GraphQLEngine(ApiSchema.Build(before.Model)).Execute(
+                new GraphQLRequest { Query = Encoding.UTF8.GetBytes(query), State = reader }, writer, TestContext.Current.CancellationToken);
             Assert.DoesNotContain("errors", Encoding.UTF8.GetString(writer.Written.Span));
             return reader.Sources!;
         }
-        var (page, next, list, all) = (Sources("{ page(slug: \"a\") { body { html } } }"), Sources("{ page(slug: \"a\") { next { title } } }"), Sources("{ pages { nodes { slug } } }"), Sources("{ snapshot { oid } }"));
+        var (page, next, list, all) = (
+            Sources("{ page(slug: \"a\") { body { html } } }"), Sources("{ page(slug: \"a\") { next { title } } }"),
+            Sources("{ pages { nodes { slug } } }"), Sources("{ snapshot { oid } }"));
 
         var other = test.Commit("-- pages/c.md --\nother");
         Assert.Equal((true, true, false, false), (page.HoldFor(other), next.HoldFor(other), list.HoldFor(other), all.HoldFor(other)));
@@ -146,16 +159,21 @@ public sealed class AnswerSourcesTests
     {
         using var test = SnapshotUnderTest.Of(
             """
-            type Page @collection(path: "pages/{slug}.md") { slug: String! @unique  views: Int  tags: [String!]!  author: Author  authors: [Author!]!  picture: Asset  body: Markdown @body }
+            type Page @collection(path: "pages/{slug}.md") {
+              slug: String! @unique  views: Int  tags: [String!]!  author: Author
+              authors: [Author!]!  picture: Asset  body: Markdown @body }
             type Author @collection(path: "authors/{slug}.yaml") { slug: String! @unique  name: String }
             """,
-            "-- pages/a.md --\n---\nviews: 3\ntags: [y]\nauthor: ann\nauthors: [ann]\npicture: a.png\n---\nwords\n-- pages/b.md --\nwords\n-- a.png --\n-- authors/ann.yaml --\nname: Ann\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- authors/n{i}.yaml --\nname: N\n")));
+            "-- pages/a.md --\n---\nviews: 3\ntags: [y]\nauthor: ann\nauthors: [ann]\npicture: a.png\n---\nwords\n"
+                + "-- pages/b.md --\nwords\n-- a.png --\n-- authors/ann.yaml --\nname: Ann\n"
+                + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- authors/n{i}.yaml --\nname: N\n")));
         var before = test.Snapshot();
         var reader = new SnapshotReader(before);
         reader.Begin(before, takesNotes: true);
         using var writer = new ResponseWriter();
         var query = Encoding.UTF8.GetBytes($"{{ pages({arguments}) {{ totalCount nodes {{ slug views }} pageInfo {{ hasNextPage }} }} }}");
-        new GraphQLEngine(ApiSchema.Build(before.Model)).Execute(new GraphQLRequest { Query = query, State = reader }, writer, TestContext.Current.CancellationToken);
+        new GraphQLEngine(ApiSchema.Build(before.Model)).Execute(
+            new GraphQLRequest { Query = query, State = reader }, writer, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("errors", Encoding.UTF8.GetString(writer.Written.Span));
         var sources = reader.Sources!;
 

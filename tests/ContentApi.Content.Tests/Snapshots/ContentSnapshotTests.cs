@@ -91,7 +91,7 @@ public sealed class ContentSnapshotTests : IDisposable
         Assert.Equal(path, snapshot.FindByUnique(snapshot.Model.FindType("Page")!.FindField(field)!, value)?.Path);
 
     [Fact]
-    public void A_date_or_time_is_known_by_the_text_that_it_has_in_JSON()
+    public void A_date_or_time_is_looked_up_by_its_JSON_text()
     {
         var day = snapshot.Model.FindType("Day")!;
         var first = snapshot.FindByUnique(day.FindField("date")!, "2024-05-01")!;
@@ -102,7 +102,7 @@ public sealed class ContentSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Entries_come_by_the_order_of_their_paths()
+    public void Entries_are_ordered_by_path()
     {
         Assert.Equal("pages/a b.md pages/b.md pages/ü.md", SnapshotUnderTest.Paths(snapshot.Entries(snapshot.Model.FindType("Page")!)));
         Assert.Empty(snapshot.Entries(snapshot.Model.FindType("Part")!));
@@ -128,7 +128,8 @@ public sealed class ContentSnapshotTests : IDisposable
     [InlineData("/search", "/search")]
     [InlineData("/search.md", null)]
     [InlineData("/../x", null)]
-    public void A_link_leads_to_a_public_path(string target, string? url) => Assert.Equal(url, snapshot.UrlOf(new ContentLink(target, "", IsImage: false, new(1, 1))));
+    public void A_link_leads_to_a_public_path(string target, string? url) =>
+        Assert.Equal(url, snapshot.UrlOf(new ContentLink(target, "", IsImage: false, new(1, 1))));
 
     [Theory]
     [InlineData("img/a b.png", "/img/a%20b.png")]

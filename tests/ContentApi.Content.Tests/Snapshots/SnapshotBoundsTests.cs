@@ -4,11 +4,13 @@ using ContentApi.Git;
 
 namespace ContentApi.Content.Tests.Snapshots;
 
-/// <summary>One file cannot make a snapshot tell, or hold, more than its bound.</summary>
+/// <summary>Bounds on the diagnostics and values that one file can add to a snapshot.</summary>
 public sealed class SnapshotBoundsTests
 {
     const string Model = """
-        type Page @collection(path: "pages/{slug}.md", url: "/{slug}") { slug: String!  title: String  friends: [Page!]!  picture: [Asset!]  body: Markdown @body }
+        type Page @collection(path: "pages/{slug}.md", url: "/{slug}") {
+          slug: String!  title: String  friends: [Page!]!  picture: [Asset!]  body: Markdown @body
+        }
         type Note @collection(path: "notes/{slug}.md", url: "/notes/{title}") { slug: String!  title: String  body: Markdown @body }
         """;
 
@@ -28,14 +30,15 @@ public sealed class SnapshotBoundsTests
     [InlineData(40)]
     [InlineData(60)]
     [InlineData(150)]
-    public void What_is_told_of_a_crowded_file_does_not_depend_on_earlier_commits(int each)
+    public void The_diagnostics_of_a_crowded_file_do_not_depend_on_earlier_commits(int each)
     {
         using var test = SnapshotUnderTest.Of(Model, $"-- pages/a.md --\n{Crowded(each)}-- pages/b.md --\nb\n-- notes/n.md --\n---\ntitle: n\n---\n");
         test.Snapshot();
-        // Other files change, come, go and are renamed; then the crowded one changes.
+        // Other files are changed, added and renamed; then the crowded file changes.
         foreach (var commit in new[]
         {
-            "-- pages/b.md --\nb [a](a.md)\n", "-- pages/gone-1.md --\nhere\n", "-- notes/n.md --\n---\ntitle: m\naliases: /a\n---\n", $"-- pages/a.md --\n{Crowded(each / 2)}",
+            "-- pages/b.md --\nb [a](a.md)\n", "-- pages/gone-1.md --\nhere\n", "-- notes/n.md --\n---\ntitle: m\naliases: /a\n---\n",
+            $"-- pages/a.md --\n{Crowded(each / 2)}",
             $"-- pages/a.md --\n{Crowded(each)}", "-- redirects.yaml --\n/a: /b\n",
         })
         {
@@ -56,16 +59,19 @@ public sealed class SnapshotBoundsTests
     }
 
     [Fact]
-    public void A_public_path_has_a_longest_length()
+    public void A_public_path_has_a_maximum_length()
     {
         var title = new string('é', 1_000);
-        using var test = SnapshotUnderTest.Of(Model, $"-- notes/a.md --\n---\ntitle: {title}\n---\n-- notes/b.md --\n---\ntitle: {title[..300]}\n---\n-- notes/c.md --\n---\ntitle: {new string('c', 100_000)}\n---\n");
+        using var test = SnapshotUnderTest.Of(Model, $"-- notes/a.md --\n---\ntitle: {title}\n---\n"
+            + $"-- notes/b.md --\n---\ntitle: {title[..300]}\n---\n-- notes/c.md --\n---\ntitle: {new string('c', 100_000)}\n---\n");
 
         var snapshot = test.Snapshot();
 
-        Assert.Equal([null, $"/notes/{string.Concat(Enumerable.Repeat("%C3%A9", 300))}", null], snapshot.Model.EntryTypes.SelectMany(snapshot.Entries).Select(entry => entry.Url));
+        Assert.Equal([null, $"/notes/{string.Concat(Enumerable.Repeat("%C3%A9", 300))}", null],
+            snapshot.Model.EntryTypes.SelectMany(snapshot.Entries).Select(entry => entry.Url));
         Assert.Equal(
-            ["notes/a.md:1:1: warning CA4013", "notes/c.md:1:1: warning CA4013"], test.Diagnostics().Split('\n').Select(line => line[..line.IndexOf(": The", StringComparison.Ordinal)]));
+            ["notes/a.md:1:1: warning CA4013", "notes/c.md:1:1: warning CA4013"],
+            test.Diagnostics().Split('\n').Select(line => line[..line.IndexOf(": The", StringComparison.Ordinal)]));
         Assert.All(snapshot.Diagnostics, diagnostic => Assert.InRange(diagnostic.Message.Length, 0, 300));
     }
 
@@ -112,7 +118,7 @@ public sealed class SnapshotBoundsTests
         Assert.Equal(isTaken ? 1 : 2, snapshot.Diagnostics.Count(diagnostic => diagnostic.Rule == DiagnosticRules.AliasFaulty));
     }
 
-    /// <summary>As many unknown keys, references, pictures and links that lead nowhere, each with a warning.</summary>
+    /// <summary>Returns a page with this many of each: unknown keys, dangling references, missing pictures and broken links. Each has a warning.</summary>
     static string Crowded(int each) =>
         "---\n" + Lines(each, i => $"unknown{i}: 1\n") + "friends:\n" + Lines(each, i => $"- gone-{i}\n") + "picture:\n" + Lines(each, i => $"- gone-{i}.png\n")
         + "---\n" + Lines(each, i => $"[x](gone-{i}) ![y](gone-{i}.png)\n");

@@ -6,7 +6,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Tests.Snapshots;
 
-/// <summary>Everything that a snapshot answers, as text: two snapshots with one dump serve the same.</summary>
+/// <summary>Writes everything that a snapshot can answer as text. Two snapshots with the same dump serve the same content.</summary>
 static class SnapshotDump
 {
     public static string Of(SnapshotResult result)
@@ -20,7 +20,8 @@ static class SnapshotDump
         {
             var found = new[] { snapshot.FindById(entry.Path), snapshot.FindByPath(entry.Path), snapshot.FindByUrl(entry.Url ?? "?") };
             text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {SnapshotUnderTest.Paths(found)}");
-            foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?")) text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
+            foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?"))
+                text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
             Describe(entry, snapshot, text, "  ");
         }
         text.AppendJoin(' ', snapshot.Routed.Select(entry => entry.Path).Order(StringComparer.Ordinal));

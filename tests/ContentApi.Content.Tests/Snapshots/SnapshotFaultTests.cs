@@ -1,6 +1,6 @@
 namespace ContentApi.Content.Tests.Snapshots;
 
-/// <summary>What files of one commit do to each other: a listing of content in, diagnostics and served entries out.</summary>
+/// <summary>Checks of files against each other: each case is a listing of content, its diagnostics and the entries that are served.</summary>
 public sealed class SnapshotFaultTests
 {
     const string Model =
@@ -15,7 +15,9 @@ public sealed class SnapshotFaultTests
           parts: [Part!]
           body: Markdown @body
         }
-        type Report @collection(path: "reports/{slug}.yaml", url: "/r/{slug}") { slug: String! @unique  title: String  citedBy: [Page!]! @inverse(of: "reports") }
+        type Report @collection(path: "reports/{slug}.yaml", url: "/r/{slug}") {
+          slug: String! @unique  title: String  citedBy: [Page!]! @inverse(of: "reports")
+        }
         type Note @collection(path: "notes/**/*.md") { text: Markdown @body }
         type Chain @collection(path: "chain/{name}.yaml") { name: String! @unique  next: Chain!  cover: Asset }
         type Cover @collection(path: "covers/{name}.yaml") { file: Asset!  inside: Inside }
@@ -25,7 +27,7 @@ public sealed class SnapshotFaultTests
         """;
 
     [Theory]
-    // @unique: the first path has the value.
+    // @unique: the entry with the first path has the value.
     [InlineData("-- pages/a.md --\n---\ncode: 1\n---\n-- pages/b.md --\n---\nslug: c\ncode: '1'\n---",
         "pages/b.md:3:7: error CA4006: The code '1' is that of pages/a.md already; this file is left out.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n-- pages/b.md --\n---\nslug: a\n---",
@@ -36,19 +38,26 @@ public sealed class SnapshotFaultTests
         "pages/b.md:2:7: error CA4006: The slug 'a' is that of pages/a.md already; this file is left out.", "pages/a.md pages/c.md")]
     [InlineData("-- pages/a.md --\n-- reports/a.yaml --\n{}", "", "pages/a.md reports/a.yaml")]
     // References by key, by path, by path without extension, by map.
-    [InlineData("-- pages/a.md --\n---\nlead: x\nreports: [x, reports/x, reports/x.yaml, /reports/x, content-repo/reports/x.yaml]\nany: {report: x}\n---\n-- reports/x.yaml --\n{}", "", "pages/a.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:2:7: warning CA5001: 'y' names no Report.", "pages/a.md reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nreports:\n  - x\n  - /x\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:4:5: warning CA5001: '/x' names no Report.", "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: x\nreports: [x, reports/x, reports/x.yaml, /reports/x, content-repo/reports/x.yaml]\nany: {report: x}\n---\n"
+            + "-- reports/x.yaml --\n{}", "", "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:2:7: warning CA5001: 'y' names no Report.",
+        "pages/a.md reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nreports:\n  - x\n  - /x\n---\n-- reports/x.yaml --\ntitle: X", "pages/a.md:4:5: warning CA5001: '/x' names no Report.",
+        "pages/a.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nlead: a\n---", "pages/a.md:2:7: warning CA5004: 'a' is the Page pages/a.md, but lead takes Report.", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n---\nlead: pages/a.md\n---", "pages/a.md:2:7: warning CA5004: 'pages/a.md' is the Page pages/a.md, but lead takes Report.", "pages/a.md")]
+    [InlineData("-- pages/a.md --\n---\nlead: pages/a.md\n---", "pages/a.md:2:7: warning CA5004: 'pages/a.md' is the Page pages/a.md, but lead takes Report.",
+        "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\nany: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}",
         "pages/a.md:2:6: warning CA5003: 'x' could be the Page pages/x.md or the Report reports/x.yaml.", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nany: pages/x\nlead: x\n---\n-- pages/x.md --\n-- reports/x.yaml --\n{}", "", "pages/a.md pages/x.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nparts: [{about: {note: notes/2024/n}, notes: [[notes/n.md, notes/m]]}]\n---\n-- notes/n.md --\n-- notes/2024/n.md --\n",
         "pages/a.md:2:60: warning CA5001: 'notes/m' names no Note.", "notes/2024/n.md notes/n.md pages/a.md")]
-    // What is required leads on, round by round; a circle holds itself.
-    [InlineData("-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: d\n-- chain/x.yaml --\nnext: y\n-- chain/y.yaml --\nnext: x",
-        "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\nchain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\nchain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
+    // A missing required target removes its referrers, round by round; entries in a circle keep each other.
+    [InlineData("-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: d\n"
+            + "-- chain/x.yaml --\nnext: y\n-- chain/y.yaml --\nnext: x",
+        "chain/a.yaml:1:7: error CA5002: 'b' names no Chain, so this file is left out.\n"
+            + "chain/b.yaml:1:7: error CA5002: 'c' names no Chain, so this file is left out.\n"
+            + "chain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
         "chain/x.yaml chain/y.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x}\n-- covers/a.png --\n",
         "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so this file is left out.", "")]
@@ -58,37 +67,49 @@ public sealed class SnapshotFaultTests
         "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so this file is left out.", "reports/x.yaml")]
     // Assets.
     [InlineData("-- pages/a.md --\n---\npicture: ../img/a.png\n---\n-- img/a.png --\n", "", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.", "pages/a.md")]
-    // URLs: the first path has it, both are served.
+    [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.",
+        "pages/a.md")]
+    // URLs: the entry with the first path has the URL; both entries are served.
     [InlineData("-- pages/r/a.md --\n-- pages/b.md --\n---\nslug: r/a\n---\n-- reports/a.yaml --\n{}",
-        "pages/r/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\nreports/a.yaml:1:1: warning CA4009: The URL '/r/a' is that of pages/b.md already, which is shown there.", "pages/b.md reports/a.yaml")]
+        "pages/r/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\n"
+            + "reports/a.yaml:1:1: warning CA4009: The URL '/r/a' is that of pages/b.md already, which is shown there.", "pages/b.md reports/a.yaml")]
     // Markdown links.
-    [InlineData("-- pages/a.md --\n[1](b.md) [2](b) [3](../reports/x.yaml) [4](/b) [5](/b/) [6](/r/x#y) [7](../img/a.png) ![8](../img/a.png) [9](/img/a.png) [10](../notes/) [11](#top)\n-- pages/b.md --\n-- reports/x.yaml --\n{}\n-- img/a.png --\n-- notes/index.md --\n",
+    [InlineData("-- pages/a.md --\n[1](b.md) [2](b) [3](../reports/x.yaml) [4](/b) [5](/b/) [6](/r/x#y) [7](../img/a.png) ![8](../img/a.png) "
+            + "[9](/img/a.png) [10](../notes/) [11](#top)\n"
+            + "-- pages/b.md --\n-- reports/x.yaml --\n{}\n-- img/a.png --\n-- notes/index.md --\n",
         "", "notes/index.md pages/a.md pages/b.md reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nslug: a\n---\n\n[x](c.md)\n\n![y](c.png) [z](/zzz.md) [search](/search)",
-        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\npages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\npages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
+        "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\n"
+            + "pages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\n"
+            + "pages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
         "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors of its own and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
-        "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\npages/a.md:1:22: warning CA6002: There is no file '/../secret.png'.", "pages/a.md")]
-    // A file that nobody claims, and files that are no content.
-    [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- pages/c.json --\n{}\n-- README.md --\n-- pages/README.md --\n-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
-        "page/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\npages/c.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]
+        "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\n"
+            + "pages/a.md:1:22: warning CA6002: There is no file '/../secret.png'.", "pages/a.md")]
+    // A file that matches no collection, and files that are not content.
+    [InlineData("-- page/a.md --\n-- pages/a/b.md --\n-- a.json --\n{}\n-- pages/c.json --\n{}\n-- README.md --\n-- pages/README.md --\n"
+            + "-- LICENSE.md --\n-- .github/x.yml --\n-- pages/.x/y.md --\n-- img/x.png --\n-- package.json --\n{}\n-- node_modules/x/a.md --\n",
+        "page/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\n"
+            + "pages/a/b.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\n"
+            + "pages/c.json:1:1: warning CA2009: No collection's path matches the file, so it is not served.", "pages/README.md")]
     public void Files_of_one_commit_are_checked_against_each_other(string content, string diagnostics, string served)
     {
         using var test = SnapshotUnderTest.Of(Model, content);
         var result = test.Build();
         Assert.NotNull(result.Snapshot);
         AssertLines(diagnostics, SnapshotUnderTest.Lines(result));
-        Assert.Equal(served, SnapshotUnderTest.Paths(result.Snapshot.Model.EntryTypes.SelectMany(result.Snapshot.Entries).OrderBy(entry => entry.Path, StringComparer.Ordinal)));
+        Assert.Equal(served,
+            SnapshotUnderTest.Paths(result.Snapshot.Model.EntryTypes.SelectMany(result.Snapshot.Entries).OrderBy(entry => entry.Path, StringComparer.Ordinal)));
     }
 
     [Theory]
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
     [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors of its own and is left out.")]
-    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors of its own and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c",
+        "content-repo/chain/b.yaml has errors of its own and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
     {
@@ -97,16 +118,17 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
-    public void Many_unknown_files_of_a_folder_are_told_in_one_sentence()
+    public void Many_unknown_files_of_a_folder_are_reported_in_one_diagnostic()
     {
         var many = Enumerable.Range(10, 21).Select(i => $"-- other/{i}.md --\n").Append("-- other/deep/x.yaml --\nx: 1");
         using var test = SnapshotUnderTest.Of(Model, string.Concat(many));
         AssertLines(
-            "other/10.md:1:1: warning CA2009: No collection's path matches this file and 20 more in its folder, so they are not served.\nother/deep/x.yaml:1:1: warning CA2009: *", test.Diagnostics());
+            "other/10.md:1:1: warning CA2009: No collection's path matches this file and 20 more in its folder, so they are not served.\n"
+                + "other/deep/x.yaml:1:1: warning CA2009: *", test.Diagnostics());
     }
 
     [Fact]
-    public void A_file_of_two_collections_is_one_of_none_and_a_singleton_comes_first()
+    public void A_file_that_matches_two_collections_is_in_neither_and_a_singleton_takes_precedence()
     {
         using var test = SnapshotUnderTest.Of(
             """
@@ -116,18 +138,20 @@ public sealed class SnapshotFaultTests
             type Missing @singleton(path: "missing.md") { a: String }
             """,
             "-- x.md --\n-- b/x.md --\n-- b/home.md --\n");
-        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, **/{a}.md, and that of B, b/{b}.md.\nmissing.md:1:1: warning CA2008: The file of the singleton Missing does not exist.", test.Diagnostics());
+        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, **/{a}.md, and that of B, b/{b}.md.\n"
+            + "missing.md:1:1: warning CA2008: The file of the singleton Missing does not exist.", test.Diagnostics());
         var snapshot = test.Snapshot();
         Assert.Equal("Home b/home.md", $"{snapshot.FindByUrl("/")}");
         Assert.Equal("A x.md", $"{snapshot.FindByPath("x")}");
     }
 
-    /// <summary>Compares lines. An expected line that ends with <c>*</c> is a beginning; a single quote stands for a double one.</summary>
+    /// <summary>Compares lines. An expected line that ends with <c>*</c> is a prefix; a single quote means a double quote.</summary>
     static void AssertLines(string expected, string actual)
     {
         actual = actual.Replace('"', '\'');
         var lines = actual.Split('\n');
-        var shown = expected.Split('\n').Select((line, i) => line.EndsWith('*') && i < lines.Length && lines[i].StartsWith(line[..^1], StringComparison.Ordinal) ? lines[i] : line);
+        var shown = expected.Split('\n').Select((line, i) =>
+            line.EndsWith('*') && i < lines.Length && lines[i].StartsWith(line[..^1], StringComparison.Ordinal) ? lines[i] : line);
         Assert.Equal(string.Join('\n', shown), actual);
     }
 }

@@ -3,7 +3,7 @@ using ContentApi.Git;
 
 namespace ContentApi.Content.Tests.Snapshots;
 
-/// <summary>Same commit, same snapshot, whatever was built before.</summary>
+/// <summary>A snapshot depends on its commit alone, whatever was built before.</summary>
 public sealed class SnapshotHistoryTests
 {
     const string Model =
@@ -29,7 +29,7 @@ public sealed class SnapshotHistoryTests
         union Any = Page | Report
         """;
 
-    /// <summary>Of the content that <see cref="Edit"/> writes.</summary>
+    /// <summary>The model of the content that <see cref="Edit"/> writes.</summary>
     internal const string EditedModel = """
         type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
           slug: String! @unique
@@ -41,14 +41,16 @@ public sealed class SnapshotHistoryTests
           parts: [Part!]
           body: Markdown @body
         }
-        type Report @collection(path: "reports/{slug}.yaml") { slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead") }
+        type Report @collection(path: "reports/{slug}.yaml") {
+          slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead")
+        }
         type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
         union Any = Page | Report
         """;
 
-    /// <summary>Those that run always, then as many further ones as <c>./test --fuzz-cases N --fuzz-seed S</c> asks for.</summary>
+    /// <summary>The seeds that always run, and those of <c>./test --fuzz-cases N --fuzz-seed S</c>.</summary>
     public static IEnumerable<TheoryDataRow<int>> Seeds =>
         new[] { 1, 20_240_501, 5_022 }.Concat(Enumerable.Range((int)FuzzRun.Seed, FuzzRun.Cases(0))).Distinct().Select(seed => new TheoryDataRow<int>(seed));
 
@@ -72,10 +74,13 @@ public sealed class SnapshotHistoryTests
         }
     }
 
-    /// <summary>Commits such as editors make: a page's text, a new page, one that goes or moves. Names are rarely claimed twice, references and links often lead nowhere.</summary>
+    /// <summary>
+    /// Commits such as editors make: they change the text of a page, and add, delete and move pages. Two files rarely claim one name; references and links
+    /// often lead nowhere.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void A_snapshot_made_of_the_one_before_is_that_of_its_commit(int seed)
+    public void A_snapshot_that_updates_the_previous_one_equals_a_whole_build(int seed)
     {
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());
@@ -92,11 +97,12 @@ public sealed class SnapshotHistoryTests
             var (fresh, again) = AssertSame(test, commit, $"seed {seed}, commit {i}");
             Assert.NotNull(fresh.Snapshot);
             if (again.FilesChecked < fresh.FilesChecked) updates++;
-            // Editors mend most of what keeps an entry from being served, or a URL from being its own.
+            // Editors repair most errors that keep an entry from being served or from having its URL.
             foreach (var diagnostic in fresh.Diagnostics)
                 if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0) files.Remove(diagnostic.Path);
         }
-        TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before, with the same result as a build of the whole");
+        TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before,"
+            + " with the same result as a build of the whole");
         Assert.InRange(updates, 30, 120);
     }
 
@@ -105,24 +111,33 @@ public sealed class SnapshotHistoryTests
         using var git = GitRepository.Open(test.Repository.Path);
         var fresh = new SnapshotBuilder(git, new()).Build(git.Resolve(commit), cancellation: TestContext.Current.CancellationToken);
         var again = test.Build(commit);
-        Assert.True(SnapshotDump.Of(fresh) == SnapshotDump.Of(again), $"{context}:\n{SnapshotDump.Of(fresh)}\n--- but after other commits\n{SnapshotDump.Of(again)}");
+        Assert.True(SnapshotDump.Of(fresh) == SnapshotDump.Of(again),
+            $"{context}:\n{SnapshotDump.Of(fresh)}\n--- but after other commits\n{SnapshotDump.Of(again)}");
         return (fresh, again);
     }
 
-    /// <summary>One change as an editor makes it.</summary>
+    /// <summary>Makes one change such as an editor makes.</summary>
     internal static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
-        string Page() => $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n")}lead: {Name()}\nany: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}")}\n"
-            + $"reports: [{Name()}, {Name()}]\n{Pick("", $"picture: /img/{Name()}.png\n")}parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}")}]\n---\n[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/")}) ![y](/img/{Name()}.png)\n";
+        string Page() =>
+            $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n")}"
+                + $"lead: {Name()}\n"
+                + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}")}\n"
+            + $"reports: [{Name()}, {Name()}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
+            + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}")}]\n---\n"
+            + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/")}) ![y](/img/{Name()}.png)\n";
         var paths = files.Keys.Where(path => path.StartsWith("content-repo/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         switch (onlyAdds ? 20 + random.Next(10) : random.Next(30))
         {
             case < 3: files.Remove(paths[random.Next(paths.Count)]); break;
             case 3: files[$"content-repo/other/{Name()}.md"] = "unknown"; break;
             case 4: files["content-repo/redirects.yaml"] = $"/{Name()}: /{Name()}\n/old/{Name()}: /{Name()}\n"; break;
-            case 5: files["content-repo/home.md"] = $"---\nany: {Name()}\n---\n{string.Concat(Enumerable.Range(0, 12).Select(_ => $"[p]({Pick("pages/", "pages/sub/s", "", "", "")}{Name()}) "))}\n"; break;
+            case 5:
+                files["content-repo/home.md"] = $"---\nany: {Name()}\n---\n"
+                    + $"{string.Concat(Enumerable.Range(0, 12).Select(_ => $"[p]({Pick("pages/", "pages/sub/s", "", "", "")}{Name()}) "))}\n";
+                break;
             case 6: files[$"content-repo/pages/{Pick("", "sub/")}{Pick("index", "_index")}.md"] = Page(); break;
             case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n"); break;
             case 8: files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"; break;
@@ -146,16 +161,21 @@ public sealed class SnapshotHistoryTests
         var any = Pick("a", "b", "c", "reports/a", "/pages/b.md", "{page: a}", "{report: c}", "d");
         switch (random.Next(12))
         {
-            case 0: files.Remove(files.Keys.Where(path => path != "schema/model.graphql").DefaultIfEmpty("").ElementAt(random.Next(Math.Max(1, files.Count - 1)))); break;
+            case 0:
+                files.Remove(files.Keys.Where(path => path != "schema/model.graphql").DefaultIfEmpty("").ElementAt(random.Next(Math.Max(1, files.Count - 1))));
+                break;
             case 1: files["schema/model.graphql"] = Pick(Model, Model, Model + "\n", Model.Replace("main: Page!", "main: Page"), "type Page {"); break;
             case 2: files[$"content-repo/img/{name}.png"] = name; break;
             case 3: files[$"content-repo/other/{name}.md"] = name; break;
             case < 8:
-                files[$"content-repo/reports/{name}.yaml"] = Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e")}", "main: [1", "main: a", "other: 1");
+                files[$"content-repo/reports/{name}.yaml"] =
+                    Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e")}", "main: [1", "main: a", "other: 1");
                 break;
             default:
                 files[$"content-repo/pages/{name}.md"] =
-                    $"---\n{Pick("", "code: 1\n", $"slug: {Pick("a", "b", "e")}\n")}lead: {Pick("a", "b", "e")}\nany: {any}\nreports: [{Pick("a", "b, c", "a, a, e")}]\npicture: ../img/{name}.png\nparts: [{Pick("", "{about: a}", $"{{about: {any}}}")}]\n---\n" +
+                    $"---\n{Pick("", "code: 1\n", $"slug: {Pick("a", "b", "e")}\n")}lead: {Pick("a", "b", "e")}\n"
+                    + $"any: {any}\nreports: [{Pick("a", "b, c", "a, a, e")}]\npicture: ../img/{name}.png\n"
+                    + $"parts: [{Pick("", "{about: a}", $"{{about: {any}}}")}]\n---\n" +
                     $"[x]({Pick("a.md", "b", "/c", "../reports/a.yaml", "../img/a.png")}) ![y](../img/{name}.png)\n";
                 break;
         }

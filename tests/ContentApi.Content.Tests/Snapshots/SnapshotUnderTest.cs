@@ -18,7 +18,8 @@ sealed class SnapshotUnderTest : IDisposable
 
     /// <param name="model">SDL.</param>
     /// <param name="content">A listing (see <see cref="FileListing"/>) of files below the content root.</param>
-    public static SnapshotUnderTest Of(string model, string content) => new(TestRepository.With($"-- schema/model.graphql --\n{model}\n{Below("content-repo", content)}"));
+    public static SnapshotUnderTest Of(string model, string content) =>
+        new(TestRepository.With($"-- schema/model.graphql --\n{model}\n{Below("content-repo", content)}"));
 
     public TestRepository Repository { get; }
     public SnapshotBuilder Builder { get; }
@@ -40,7 +41,7 @@ sealed class SnapshotUnderTest : IDisposable
         return result.Snapshot;
     }
 
-    /// <summary>Of the HEAD, without the content root: <c>pages/a.md:1:1: warning CA...</c></summary>
+    /// <summary>Builds HEAD and returns its diagnostics as lines without the content root: <c>pages/a.md:1:1: warning CA...</c></summary>
     public string Diagnostics() => Lines(Build());
 
     public static string Lines(SnapshotResult result) => string.Join('\n', result.Diagnostics).Replace("content-repo/", "");

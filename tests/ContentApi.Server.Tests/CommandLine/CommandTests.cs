@@ -35,7 +35,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("missing.graphql", "query", "@missing.graphql")]
     [InlineData("variables are not valid JSON", "query", "{__typename}", "--variables", "{")]
     [InlineData("variables must be a JSON object", "query", "{__typename}", "--variables", "[]")]
-    public async Task What_cannot_be_done_is_told_in_one_line_with_exit_code_2(string expected, params string[] arguments)
+    public async Task A_command_that_fails_prints_one_line_and_has_exit_code_2(string expected, params string[] arguments)
     {
         var (code, output, errors) = await Run(arguments);
         Assert.Equal(2, code);
@@ -46,7 +46,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Fact]
-    public async Task Stats_tells_what_each_part_takes()
+    public async Task Stats_prints_the_memory_of_each_part()
     {
         var (code, output, _) = await Run("stats", "--format", "json");
         Assert.Equal(0, code);
@@ -55,11 +55,14 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.Equal(report.GetProperty("entries").GetInt32(), types.Values.Sum(type => type.GetProperty("entries").GetInt32()));
         // "We *act*." and "Hello.", each with its line end.
         Assert.Equal((2, 10 + 7), (types["Page"].GetProperty("entries").GetInt32(), types["Page"].GetProperty("markdownBytes").GetInt32()));
-        // "first", "First report" and "https://example.org/first.pdf" with their quotes, the id, and a public path that is null; each after a comma, its name with quotes, and a colon.
+        // "first", "First report" and "https://example.org/first.pdf" with their quotes, the id, and a public path that is null. Before each of the five
+        // come a comma, its name in quotes and a colon.
         Assert.Equal(7 + 14 + 31 + 20 + 4 + (5 * 4) + "slug title url id url".Replace(" ", "").Length, types["Report"].GetProperty("valueBytes").GetInt32());
-        Assert.Equal(["entries", "index of texts", "index of references and links"], report.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()!));
+        Assert.Equal(["entries", "index of texts", "index of references and links"],
+            report.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()!));
         Assert.InRange(report.GetProperty("parts")[0].GetProperty("bytes").GetInt64(), 1_000, 100_000_000);
-        Assert.InRange(report.GetProperty("process").GetProperty("bytes").GetInt64(), report.GetProperty("process").GetProperty("heapBytes").GetInt64(), 1L << 32);
+        Assert.InRange(report.GetProperty("process").GetProperty("bytes").GetInt64(),
+            report.GetProperty("process").GetProperty("heapBytes").GetInt64(), 1L << 32);
         Assert.Equal(64 << 20, report.GetProperty("caches")[1].GetProperty("maxBytes").GetInt64());
 
         var (_, text, _) = await Run("stats");
@@ -67,7 +70,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Fact]
-    public async Task A_disk_that_is_full_is_told_in_one_line()
+    public async Task A_full_disk_is_reported_in_one_line()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "content-api.dll");
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet exec '{program}' schema >/dev/full"])
@@ -85,28 +88,34 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("query", "{ __typename }")]
     [InlineData("stats")]
     [InlineData("serve", "--urls", "http://127.0.0.1:0")]
-    public async Task Memory_that_does_not_suffice_is_told_in_one_line_with_exit_code_2(params string[] arguments)
+    public async Task Too_little_memory_is_reported_in_one_line_with_exit_code_2(params string[] arguments)
     {
         using var large = TestRepository.Empty();
         var text = string.Concat(Enumerable.Repeat("Many words fill the memory. ", 400));
         large.CommitInBulk(Enumerable.Range(0, 2_000).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{i} {text}"))
-            .Prepend(("schema/model.graphql", "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body }")));
+            .Prepend(("schema/model.graphql",
+                "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body }")));
         // 8 MB of heap, while the texts alone are 22 MB.
         var (code, _, errors) = await ContentApiProgram.RunAsync(large.Path, null, arguments, ("DOTNET_GCHeapHardLimit", "0x800000"));
         Assert.Equal((2, "content-api: The memory does not suffice: the program may use 8 MB. Allow it more, or serve less content.\n"), (code, errors));
     }
 
     [Fact]
-    public async Task Memory_that_does_not_suffice_for_an_answer_is_told_in_the_same_way()
+    public async Task Too_little_memory_for_an_answer_is_reported_in_one_line_with_exit_code_2()
     {
         using var large = TestRepository.Empty();
-        large.CommitInBulk(Enumerable.Range(0, 150).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{string.Concat(Enumerable.Range(0, 10_000).Select(j => $"word{i * j} "))}"))
-            .Prepend(("schema/model.graphql", "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body @searchable }")));
-        // 24 MB of heap: enough to read the content, and not to render it.
+        large.CommitInBulk(Enumerable.Range(0, 150)
+            .Select(i => (
+                $"content-repo/pages/p{i}.md",
+                $"---\ntitle: Page {i}\n---\n{string.Concat(Enumerable.Range(0, 10_000).Select(j => $"word{i * j} "))}"))
+            .Prepend(("schema/model.graphql",
+                "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body @searchable }")));
+        // 24 MB of heap are enough to read the content but not to render it.
         var memory = ("DOTNET_GCHeapHardLimit", "0x1800000");
         Assert.Equal((0, ""), await Ask("{ pages { totalCount } }"));
         Assert.Equal((2, "content-api: The memory does not suffice: the program may use 24 MB. Allow it more, or serve less content.\n"),
-            await Ask("{ pages(search: \"word1\", first: 100) { nodes { title } } all: pages(first: 100) { nodes { body { html } } } more: pages(last: 100) { nodes { body { html } } } }"));
+            await Ask("{ pages(search: \"word1\", first: 100) { nodes { title } } "
+                + "all: pages(first: 100) { nodes { body { html } } } more: pages(last: 100) { nodes { body { html } } } }"));
 
         async Task<(int, string)> Ask(string query)
         {
@@ -132,7 +141,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         var (code, output, errors) = await ContentApiProgram.RunAsync(nested.Path, null, ["query", query], ("CONTENTAPI_MAX_DEPTH", "500"));
         Assert.Equal((0, ""), (code, errors));
         Assert.Equal(selections + 1, output.Split("\"parent\"").Length);
-        // As a person at a terminal sees it.
+        // The output as it is formatted for a terminal.
         using var terminal = Process.Start(new ProcessStartInfo("script", ["--quiet", "--return", "--command",
             $"dotnet exec '{Path.Combine(AppContext.BaseDirectory, "content-api.dll")}' query '{query}'", "/dev/null"])
         {
@@ -144,7 +153,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Fact]
-    public async Task Query_tells_what_an_operation_costs_if_asked()
+    public async Task Query_prints_the_cost_of_an_operation_on_request()
     {
         var (code, output, _) = await Run("query", "--cost", "{ pages(first: 7) { nodes { title } } }");
         Assert.Equal(0, code);
@@ -170,7 +179,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData(0, "clean", "--strict")]
     [InlineData(1, "no-model")]
     [InlineData(1, "no-content")]
-    public async Task Check_fails_on_errors_and_where_it_is_strict_on_warnings(int expected, string branch, params string[] options) =>
+    public async Task Check_fails_on_errors_and_with_strict_on_warnings(int expected, string branch, params string[] options) =>
         Assert.Equal(expected, (await Run(["check", "--ref", branch, .. options])).ExitCode);
 
     [Fact]
@@ -198,7 +207,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("query", "{ page(slug: \"about\") { title } }")]
     [InlineData("query", "@query.graphql", "--operation", "One", "--variables", "{\"slug\":\"about\"}")]
     [InlineData("query", "@query.graphql", "--operation", "One", "--variables", "@variables.json")]
-    public async Task Query_prints_the_very_answer(params string[] arguments)
+    public async Task Query_prints_the_response_unchanged(params string[] arguments)
     {
         var (code, output, errors) = await Run(arguments);
         Assert.Equal((0, "{\"data\":{\"page\":{\"title\":\"About us\"}}}\n", ""), (code, output, errors));
@@ -212,7 +221,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Fact]
-    public async Task Query_ends_with_1_where_the_answer_has_errors()
+    public async Task Query_has_exit_code_1_if_the_response_has_errors()
     {
         var (code, output, _) = await Run("query", "{ nothing }");
         Assert.Equal(1, code);
@@ -241,7 +250,8 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Directory.CreateDirectory(model);
         await File.WriteAllTextAsync(
             Path.Combine(model, "notes.graphql"), "type Note @collection(path: \"notes/*.md\") { title: String! }", TestContext.Current.CancellationToken);
-        var (code, output, errors) = await Run("query", "{ notes { nodes { id title } } }", "--repository", other.Path, "--content", ".", "--schema-file", Path.Combine(model, file));
+        var (code, output, errors) = await Run("query", "{ notes { nodes { id title } } }",
+            "--repository", other.Path, "--content", ".", "--schema-file", Path.Combine(model, file));
         Assert.Equal((0, "{\"data\":{\"notes\":{\"nodes\":[{\"id\":\"notes/one.md\",\"title\":\"One\"}]}}}\n", ""), (code, output, errors));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContentApi.Server.Tests.CommandLine;
 
-/// <summary>The built program as a process of its own.</summary>
+/// <summary>The built program, run in a separate process.</summary>
 sealed class ContentApiProgram : IDisposable
 {
     readonly Process process;
@@ -11,7 +11,7 @@ sealed class ContentApiProgram : IDisposable
 
     ContentApiProgram(string folder, string[] arguments, string? input, IReadOnlyList<(string Name, string Value)> environment, int? descriptors = null)
     {
-        // A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
+        // A shell that runs the tests in the background makes them and their child processes ignore SIGINT.
         string[] command = ["env", "--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "content-api.dll"), .. arguments];
         if (descriptors is { } limit) command = ["sh", "-c", $"ulimit -n {limit} && exec \"$@\"", "sh", .. command];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -19,7 +19,7 @@ sealed class ContentApiProgram : IDisposable
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
-        // What the tests' own environment says must not change what is tested.
+        // Variables in the environment of the tests must not configure the program.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTENTAPI_", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -39,7 +39,7 @@ sealed class ContentApiProgram : IDisposable
 
     public static ContentApiProgram Start(string folder, params string[] arguments) => new(folder, arguments, null, []);
 
-    /// <param name="descriptors">The most files that it may have open.</param>
+    /// <param name="descriptors">The maximum number of files that the process may have open.</param>
     public static ContentApiProgram StartWithDescriptors(
         int descriptors, IReadOnlyList<(string Name, string Value)> environment, string folder, params string[] arguments) =>
         new(folder, arguments, null, environment, descriptors);
@@ -53,7 +53,7 @@ sealed class ContentApiProgram : IDisposable
         return (await program.ExitCodeAsync(), program.Output, program.Errors);
     }
 
-    /// <summary>Sends what Ctrl+C and an orchestrator send.</summary>
+    /// <summary>Sends a signal to the process: "INT", as Ctrl+C does, or "TERM", as an orchestrator does.</summary>
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", ["-s", name, $"{process.Id}"]);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContentApi.Server.Tests.CommandLine;
 
-/// <summary>The program as a hook of a repository that receives pushes. What is pushed lies in quarantine until <c>pre-receive</c> has ended.</summary>
+/// <summary>The program as a hook of a repository that receives pushes. Pushed objects are in quarantine until <c>pre-receive</c> ends.</summary>
 public sealed class HookTests : IDisposable
 {
     readonly TestRepository work = TestRepository.With(SampleContent.Listing);
@@ -20,7 +20,7 @@ public sealed class HookTests : IDisposable
     {
         var path = Path.Combine(received.Path, "hooks", hook);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // 'update' gets the ref and the ids as arguments, the others as lines.
+        // 'update' receives the ref and the ids as arguments, the other hooks as lines.
         var read = hook == "update" ? "new=$3" : "read -r old new ref";
         File.WriteAllText(path, $"#!/bin/sh\n{read}\nexec dotnet exec '{AppContext.BaseDirectory}content-api.dll' check --ref \"$new\" {options}\n");
         using var chmod = Process.Start("chmod", ["+x", path]);
@@ -29,7 +29,10 @@ public sealed class HookTests : IDisposable
 
     (bool Accepted, string Output) Push(string branch)
     {
-        var start = new ProcessStartInfo("git", ["push", received.Path, branch]) { WorkingDirectory = work.Path, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["push", received.Path, branch])
+        {
+            WorkingDirectory = work.Path, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
         start.Environment["GIT_CONFIG_COUNT"] = "1";
         (start.Environment["GIT_CONFIG_KEY_0"], start.Environment["GIT_CONFIG_VALUE_0"]) = ("safe.directory", "*");
         using var push = Process.Start(start)!;

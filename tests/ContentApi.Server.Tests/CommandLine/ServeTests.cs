@@ -16,7 +16,7 @@ public sealed partial class ServeTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task Serve_tells_what_it_serves_answers_follows_and_stops_when_told(string signal)
+    public async Task Serve_prints_what_it_serves_answers_follows_commits_and_stops_on_a_signal(string signal)
     {
         using var program = ContentApiProgram.Start(repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         var url = await Url(program);
@@ -48,7 +48,7 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_commit_breaks_is_logged_before_what_was_known()
+    public async Task New_diagnostics_of_a_commit_are_logged_before_known_ones()
     {
         repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "DiagnosticsShown": 1 } }"""u8);
         repository.Commit("-- content-repo/pages/0.md --\n---\ntitle: Zero\nunknown: 1\n---\n");
@@ -61,7 +61,7 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_in_use_is_told_in_one_line()
+    public async Task A_port_in_use_is_reported_in_one_line()
     {
         await using var other = await TestServer.StartAsync();
         var url = other.Url.ToString().TrimEnd('/');
@@ -73,7 +73,7 @@ public sealed partial class ServeTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Serve_that_is_told_to_stop_at_any_moment_of_its_start_ends_in_order(bool isPortTaken)
+    public async Task A_signal_at_any_moment_of_the_start_ends_the_server_in_order(bool isPortTaken)
     {
         using var other = new TcpListener(System.Net.IPAddress.Loopback, 0);
         if (isPortTaken) other.Start();
@@ -84,9 +84,10 @@ public sealed partial class ServeTests : IDisposable
             await Task.Delay(delay, TestContext.Current.CancellationToken);
             if (!program.HasExited) program.Signal("TERM");
             var code = await program.ExitCodeAsync();
-            // By the signal itself before the program has begun to listen to it.
+            // The signal itself ends the process if it comes before the program handles signals.
             if (code is 0 or 128 + 15) Assert.Equal("", program.Errors);
-            else Assert.Equal((2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, program.Errors));
+            else Assert.Equal(
+                (2, $"content-api: Another program listens on {url} already: stop it, or choose another address with --urls.\n"), (code, program.Errors));
         }
     }
 
@@ -94,7 +95,7 @@ public sealed partial class ServeTests : IDisposable
     [InlineData("schema/site.graphql")]
     [InlineData("schema")]
     [InlineData("")]
-    public async Task A_model_that_cannot_be_read_is_told_with_its_place_and_a_remedy(string path)
+    public async Task A_model_that_cannot_be_read_is_reported_with_its_object_and_a_remedy(string path)
     {
         var lost = repository.Git("rev-parse", $"HEAD:{path}");
         var file = $"{repository.Path}/.git/objects/{lost[..2]}/{lost[2..]}";
@@ -105,8 +106,11 @@ public sealed partial class ServeTests : IDisposable
             Assert.Equal(2, code);
             var name = $"{repository.Head}:{(path.Length == 0 ? "schema" : path)}";
             Assert.EndsWith(
-                $"content-api: Nothing can be served without the content model, and the object {name} of it is missing, damaged or not readable in {repository.Path}/.git. "
-                + $"Fetch it again ('git -C {repository.Path}/.git fetch --refetch'), restore it from another clone, mend the permissions of the repository's files, or name a model on the disk with --schema-file.\n",
+                $"content-api: Nothing can be served without the content model, and the object {name} of it is "
+                    + $"missing, damaged or not readable in {repository.Path}/.git. "
+                + $"Fetch it again ('git -C {repository.Path}/.git fetch --refetch'), restore it from another clone, "
+                + "mend the permissions of the repository's files,"
+                    + " or name a model on the disk with --schema-file.\n",
                 errors);
         }
         File.Move(file + ".away", file);
@@ -117,24 +121,26 @@ public sealed partial class ServeTests : IDisposable
     [Theory]
     [InlineData("blob:none", "schema/site.graphql")]
     [InlineData("tree:0", "schema")]
-    public async Task A_model_that_a_partial_clone_left_out_is_told_with_the_command_that_fetches_it(string filter, string path)
+    public async Task A_model_that_a_partial_clone_left_out_is_reported_with_the_command_that_fetches_it(string filter, string path)
     {
         using var partial = repository.Clone("--bare", "--filter=" + filter);
         var (code, _, errors) = await ContentApiProgram.RunAsync(partial.Path, "serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, code);
         var command = $"git -C {partial.Path} cat-file -e {repository.Head}:{path}";
-        Assert.EndsWith($"was left out of the partial clone in {partial.Path}. Fetch it with '{command}', serve a full clone, or name a model on the disk with --schema-file.\n", errors);
+        Assert.EndsWith(
+            $"was left out of the partial clone in {partial.Path}. Fetch it with '{command}', serve a full clone, "
+            + "or name a model on the disk with --schema-file.\n", errors);
         partial.Git(command.Split(' ')[1..]);
-        // What was asked for is there; of a folder, its files are not.
+        // The command fetched the object; if that is a folder, its files are still missing.
         (code, _, errors) = await ContentApiProgram.RunAsync(partial.Path, "check");
         Assert.DoesNotContain($"{path}:1:1: error CA2004", errors);
     }
 
-    /// <summary>It is given 30 s.</summary>
+    /// <summary>Less than the 30 s after which the server ends a git process.</summary>
     static readonly TimeSpan LessThanGitIsGiven = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_git_that_waits_for_a_pipe_holds_up_neither_requests_nor_the_end()
+    public async Task A_git_process_that_blocks_delays_neither_requests_nor_stopping()
     {
         using var sha256 = TestRepository.With(SampleContent.Listing, "sha256");
         using var program = ContentApiProgram.Start(sha256.Path, "serve", "--urls", "http://127.0.0.1:0");
@@ -142,8 +148,9 @@ public sealed partial class ServeTests : IDisposable
         var answer = await Ask(client);
         var commit = sha256.Git("commit-tree", "-m", "Next", "HEAD^{tree}");
         var before = RunningIn(sha256.Path);
-        // Each git that is started from now on waits for somebody who writes to the pipe. Nobody looks for one there.
-        using (var pipe = System.Diagnostics.Process.Start("mkfifo", [$"{sha256.Path}/.git/pipe"])) await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // The configuration includes a pipe that nobody writes to, so each git process that is started from now on blocks.
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", [$"{sha256.Path}/.git/pipe"]))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
         File.AppendAllText($"{sha256.Path}/.git/config", "[include]\n\tpath = pipe\n");
         File.WriteAllText($"{sha256.Path}/.git/refs/heads/main", commit + "\n");
         await Eventually.True(() => RunningIn(sha256.Path).Except(before).Any(), "a git waits");
@@ -158,14 +165,14 @@ public sealed partial class ServeTests : IDisposable
         await Eventually.True(() => RunningIn(sha256.Path).Count == 0, "no git is left behind");
     }
 
-    /// <summary>The processes whose current folder is that of the repository.</summary>
+    /// <summary>Returns the ids of the git processes whose current folder is in the repository.</summary>
     static List<int> RunningIn(string repository) =>
         [.. from process in System.Diagnostics.Process.GetProcessesByName("git")
             let folder = new FileInfo($"/proc/{process.Id}/cwd").LinkTarget
             where folder is not null && folder.StartsWith(repository, StringComparison.Ordinal)
             select process.Id];
 
-    /// <summary>Where descriptors are used up, .NET cannot start a thread and ends the process.</summary>
+    /// <summary>Without free descriptors .NET cannot start a thread and ends the process.</summary>
     [Theory]
     [InlineData(1024, "sockets", 2)]
     [InlineData(256, "sockets", 2)]
@@ -192,7 +199,7 @@ public sealed partial class ServeTests : IDisposable
             await Eventually.TrueAsync(async () =>
             {
                 Assert.False(program.HasExited, program.Errors);
-                // Each on a connection of its own; Kestrel's transport closes no idle ones, so there only the one that was first has room.
+                // Each request opens a connection. Kestrel's transport does not close idle ones, so there only the first connection is available.
                 using var late = new HttpClient { BaseAddress = url };
                 using var answer = await Ask(transport == "kestrel" ? early : late);
                 return answer.Headers.GetValues("Content-Commit").Single() == commit;
@@ -208,15 +215,16 @@ public sealed partial class ServeTests : IDisposable
     [Theory]
     [InlineData(64)]
     [InlineData(255)]
-    public async Task Too_few_descriptors_are_told_in_one_line(int descriptors)
+    public async Task Too_few_descriptors_are_reported_in_one_line(int descriptors)
     {
         using var program = ContentApiProgram.StartWithDescriptors(descriptors, [], repository.Path, "serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(2, await program.ExitCodeAsync());
         await Eventually.True(() => program.Errors.Length > 0, "the error is read");
-        Assert.Equal($"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
+        Assert.Equal(
+            $"content-api: The process may open {descriptors} files at once, and the server needs 256: raise the limit with 'ulimit -n'.\n", program.Errors);
     }
 
-    /// <summary>Nobody is sent to a server that has not been ready.</summary>
+    /// <summary>A balancer sends no requests to a server that has never been ready.</summary>
     [Fact]
     public async Task A_start_that_fails_does_not_wait_for_a_balancer()
     {
@@ -227,7 +235,7 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_interrupt_ends_at_once()
+    public async Task A_second_interrupt_ends_the_server_at_once()
     {
         repository.Write("appsettings.json", """{ "ContentApi": { "Urls": "http://127.0.0.1:0", "StopDelayMilliseconds": 600000 } }"""u8);
         using var program = ContentApiProgram.Start(repository.Path, "serve");

@@ -17,7 +17,8 @@ public class ConfigurationDocumentTests
         {
             var value = Convert.ToString(property.GetValue(defaults), CultureInfo.InvariantCulture);
             var range = property.GetCustomAttribute<RangeAttribute>() is { } limits ? $"{limits.Minimum} to {limits.Maximum}" : "";
-            return $"| `{property.Name}` | {(value is { Length: > 0 } ? $"`{value}`" : "none")} | {range} | {property.GetCustomAttribute<DescriptionAttribute>()!.Description} |";
+            var description = property.GetCustomAttribute<DescriptionAttribute>()!.Description;
+            return $"| `{property.Name}` | {(value is { Length: > 0 } ? $"`{value}`" : "none")} | {range} | {description} |";
         });
         Assert.Equal(rows, File.ReadLines(DocumentPath()).Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Split('|').Length == 6));
     }

@@ -23,7 +23,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("file", "environment", "command", "command")]
     [InlineData("file", null, "command", "command")]
     [InlineData(null, "environment", null, "environment")]
-    public void The_command_line_wins_over_the_environment_and_that_over_the_file(string? file, string? environment, string? command, string expected) =>
+    public void The_command_line_overrides_the_environment_which_overrides_the_file(string? file, string? environment, string? command, string expected) =>
         Assert.Equal(expected, Read(
             file is null ? null : $$"""{ "ContentApi": { "Ref": "{{file}}" } }""",
             environment is null ? [] : [("CONTENTAPI_REF", environment)],
@@ -34,10 +34,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("CONTENTAPI_SCHEMAFILE")]
     [InlineData("CONTENTAPI_SCHEMA_FILE")]
     [InlineData("ContentApi_schemaFile")]
-    public void A_variable_is_known_by_its_letters(string name) => Assert.Equal("models", Read(environment: [(name, "models")]).SchemaFile);
+    public void The_name_of_a_variable_ignores_case_and_underscores(string name) => Assert.Equal("models", Read(environment: [(name, "models")]).SchemaFile);
 
     [Fact]
-    public void A_variable_of_another_program_is_no_mistake() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
+    public void A_variable_of_another_program_is_ignored() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
 
     [Theory]
     [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "MaxBodyBytes must be between 1024 and 67108864")]
@@ -46,7 +46,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"ContentApi": {"Reff": "main"}}""", "appsettings.json has an unknown setting 'ContentApi:Reff'. The settings are: ")]
     [InlineData("""{"ContentApi": {"Ref": ""}}""", "Ref field is required")]
     [InlineData("{\n  !", "LineNumber: 1")]
-    public void A_faulty_setting_is_told_by_name(string file, string expected)
+    public void A_faulty_setting_is_reported_by_name(string file, string expected)
     {
         var failure = Assert.Throws<CommandFailure>(() => Read(file));
         Assert.Contains(expected, failure.Message);

@@ -2,13 +2,16 @@ using System.Diagnostics;
 
 namespace ContentApi.Server.Tests.FrontEnd;
 
-/// <summary>The example of a front end in TypeScript: its types are made of the live server's schema, it is compiled against them, and asks the server.</summary>
+/// <summary>
+/// The example of a front end in TypeScript: its types are generated from the schema of a running server. It is compiled and sends its queries to that
+/// server.
+/// </summary>
 public sealed class TypeScriptTests
 {
     static readonly string folder = Path.Combine(ProjectFolder.Path, "tests/ContentApi.Server.Tests/FrontEnd");
 
     [Fact]
-    public async Task The_example_is_typed_compiled_and_answered()
+    public async Task The_example_is_typed_and_compiled_and_its_queries_succeed()
     {
         await using var server = await TestServer.StartAsync(ProjectFolder.Content());
         foreach (var made in new[] { "src/gql", "dist" })
@@ -33,8 +36,9 @@ public sealed class TypeScriptTests
     public async Task A_document_that_does_not_fit_the_schema_gets_no_types()
     {
         await using var server = await TestServer.StartAsync();
-        // That site's model is another: the example's documents ask for what it has not.
-        var failure = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Run("npm", ["run", "--silent", "types"], ("CONTENT_API_SCHEMA", $"{server.Url}graphql/schema.graphql")));
+        // The model of this site lacks fields that the example's documents query.
+        var failure = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => Run("npm", ["run", "--silent", "types"],
+            ("CONTENT_API_SCHEMA", $"{server.Url}graphql/schema.graphql")));
         Assert.Contains("Cannot query field \"chapter\" on type \"Query\"", failure.Message);
     }
 

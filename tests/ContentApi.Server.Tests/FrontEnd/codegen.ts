@@ -14,7 +14,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         strictScalars: true,
         useTypeImports: true,
-        // Each as it is in JSON.
+        // Each scalar has its type in JSON.
         scalars: { Date: 'string', DateTime: 'string', URL: 'string', EmailAddress: 'string', JSON: 'unknown' },
       },
     },

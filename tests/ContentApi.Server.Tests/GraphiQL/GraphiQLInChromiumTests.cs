@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ContentApi.Server.Tests.GraphiQL;
 
-/// <summary>GraphiQL as a person sees it, in the system's Chromium.</summary>
+/// <summary>GraphiQL in the system's Chromium.</summary>
 public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -39,20 +39,20 @@ public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture
         await Tab(page, "Menus").ClickAsync();
         await ExecuteUntilVisible(page, "\"Team\"");
 
-        // Not under GraphiQL's own names: another site that is served here later must not open with these tabs.
+        // The keys differ from GraphiQL's own: another site that is served at this address later must not open with these tabs.
         var kept = await page.EvaluateAsync<string[]>("Object.keys(localStorage)");
         Assert.NotEmpty(kept);
         Assert.All(kept, key => Assert.Matches("^[\\w-]{22}:graphiql:", key));
 
         Assert.Equal([shared.Server.Url.Authority], hosts.Distinct());
         Assert.Empty(problems);
-        // A blank page of that size is a tenth of it.
+        // The picture of a blank page has a tenth of this size.
         Assert.True(screenshot.Length > 40_000, $"The screenshot has only {screenshot.Length} bytes.");
     }
 
     /// <summary>
-    /// A click before the editor is ready is lost, and for a moment after a change of tabs GraphiQL still sends the name of the other tab's operation: a test is
-    /// faster than a person.
+    /// A test is faster than a person: a click before the editor is ready is lost, and for a moment after a change of tabs GraphiQL still sends the name of
+    /// the other tab's operation.
     /// </summary>
     static async Task ExecuteUntilVisible(IPage page, string text)
     {
@@ -73,6 +73,6 @@ public sealed class GraphiQLInChromiumTests(SharedServer shared) : IClassFixture
     static ILocator Tab(IPage page, string name) =>
         page.GetByRole(AriaRole.Tablist).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>Used up only by a test that fails: the browser starts slowly on a busy machine.</summary>
+    /// <summary>Generous, because the browser starts slowly on a busy machine; only a failing test waits this long.</summary>
     static LocatorAssertionsToBeVisibleOptions Patiently => new() { Timeout = 30_000 };
 }

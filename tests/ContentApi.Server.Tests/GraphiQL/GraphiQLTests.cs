@@ -10,7 +10,7 @@ public partial class GraphiQLTests(SharedServer shared) : IClassFixture<SharedSe
     private static partial Regex Address { get; }
 
     [Fact]
-    public async Task A_browser_gets_a_page_whose_every_address_is_on_this_server()
+    public async Task A_browser_gets_a_page_that_loads_nothing_from_other_servers()
     {
         var page = await Page();
         Assert.Equal((200, "text/html; charset=utf-8"), (page.Status, page.ContentType));

@@ -7,17 +7,18 @@ public sealed class AnswerCacheTests
 {
     const string Title = "query($slug: String) { page(slug: $slug) { title } }";
 
-    static string Content(int pages) => SampleContent.Listing + string.Concat(Enumerable.Range(0, pages).Select(i => $"\n-- content-repo/pages/n{i}.md --\n---\ntitle: Page {i}\n---\n{new string('x', 2_000)}\n"));
+    static string Content(int pages) => SampleContent.Listing
+        + string.Concat(Enumerable.Range(0, pages).Select(i => $"\n-- content-repo/pages/n{i}.md --\n---\ntitle: Page {i}\n---\n{new string('x', 2_000)}\n"));
 
     static long Made(TestServer server) => server.Content.Api.Answers.Made;
 
     [Fact]
-    public async Task What_is_asked_again_is_not_executed_again()
+    public async Task A_repeated_request_is_not_executed_again()
     {
         await using var server = await TestServer.StartAsync();
         var first = await server.PostAsync(Title, variables: new { slug = "about" });
         var made = Made(server);
-        // The same bytes, and the same question in other words.
+        // The same bytes, and the same request written differently.
         string[] bodies =
         [
             JsonSerializer.Serialize(new { query = Title, variables = new { slug = "about" } }),
@@ -36,27 +37,32 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
-    public async Task Another_question_has_another_answer()
+    public async Task Another_request_has_another_answer()
     {
         await using var server = await TestServer.StartAsync();
         const string two = "query A($slug: String) { page(slug: $slug) { title } } query B($slug: String) { page(slug: $slug) { slug } }";
         for (var round = 0; round < 3; round++)
         {
-            Assert.Equal("{\"data\":{\"page\":{\"title\":\"About us\"}}}", (await server.PostAsync(two, variables: new { slug = "about" }, operationName: "A")).Text);
-            Assert.Equal("{\"data\":{\"page\":{\"slug\":\"about\"}}}", (await server.PostAsync(two, variables: new { slug = "about" }, operationName: "B")).Text);
-            Assert.Equal("{\"data\":{\"page\":{\"title\":\"Welcome\"}}}", (await server.PostAsync(two, variables: new { slug = "home" }, operationName: "A")).Text);
+            Assert.Equal("{\"data\":{\"page\":{\"title\":\"About us\"}}}",
+                (await server.PostAsync(two, variables: new { slug = "about" }, operationName: "A")).Text);
+            Assert.Equal("{\"data\":{\"page\":{\"slug\":\"about\"}}}",
+                (await server.PostAsync(two, variables: new { slug = "about" }, operationName: "B")).Text);
+            Assert.Equal("{\"data\":{\"page\":{\"title\":\"Welcome\"}}}",
+                (await server.PostAsync(two, variables: new { slug = "home" }, operationName: "A")).Text);
             Assert.Equal("{\"data\":{\"page\":null}}", (await server.PostAsync(two, variables: new { slug = "none" }, operationName: "A")).Text);
             Assert.Contains("exactly one of the arguments", (await server.PostAsync(two, operationName: "A")).Text);
-            Assert.Equal("application/graphql-response+json; charset=utf-8", (await server.PostAsync(Title, accept: "application/graphql-response+json", variables: new { slug = "about" })).ContentType);
+            Assert.Equal("application/graphql-response+json; charset=utf-8",
+                (await server.PostAsync(Title, accept: "application/graphql-response+json", variables: new { slug = "about" })).ContentType);
             Assert.Equal("application/json; charset=utf-8", (await server.PostAsync(Title, variables: new { slug = "about" })).ContentType);
             Assert.Contains("\"cost\"", (await server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{__typename}","extensions":{"cost":true}}""")).Text);
-            Assert.DoesNotContain("\"cost\"", (await server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{__typename}","extensions":{"cost":false}}""")).Text);
+            Assert.DoesNotContain("\"cost\"",
+                (await server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{__typename}","extensions":{"cost":false}}""")).Text);
         }
     }
 
-    /// <summary>The cache knows requests by their bytes: those of a URL are none of a body, and the reverse.</summary>
+    /// <summary>The key in the cache is the bytes of a request. A body and a URL with the same bytes have different keys.</summary>
     [Fact]
-    public async Task A_body_that_reads_like_a_URL_is_no_URL()
+    public async Task A_body_with_the_bytes_of_a_URL_is_not_answered_as_that_URL()
     {
         await using var server = await TestServer.StartAsync();
         const string path = "/graphql?query={__typename}";
@@ -72,7 +78,7 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
-    public async Task A_commit_ends_the_answers_that_it_changes_and_no_others()
+    public async Task A_commit_drops_the_answers_that_it_changes_and_no_others()
     {
         await using var server = await TestServer.StartAsync(Content(20));
         async Task<string> Ask(string slug) => (await server.PostAsync(Title, variables: new { slug })).Text;
@@ -88,7 +94,7 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
-    public async Task The_tag_of_an_answer_that_outlives_a_commit_is_that_of_the_commit()
+    public async Task An_answer_that_outlives_a_commit_has_the_entity_tag_of_the_new_commit()
     {
         await using var server = await TestServer.StartAsync(Content(20));
         var old = await server.PostAsync(Title, variables: new { slug = "about" });
@@ -96,7 +102,7 @@ public sealed class AnswerCacheTests
         var kept = await server.PostAsync(Title, variables: new { slug = "about" });
         Assert.Equal((old.Text, commit), (kept.Text, kept.Header("Content-Commit")));
         Assert.NotEqual(old.ETag, kept.ETag);
-        // A server that has never seen the commit before gives the same tag.
+        // A server that never served the commit before gives the same tag.
         await using var other = await TestServer.StartAsync(server.Repository.Clone("--bare"));
         var fresh = await other.PostAsync(Title, variables: new { slug = "about" });
         Assert.Equal((kept.Text, kept.ETag, commit), (fresh.Text, fresh.ETag, fresh.Header("Content-Commit")));
@@ -114,7 +120,7 @@ public sealed class AnswerCacheTests
     [InlineData("zstd", null)]
     [InlineData("nonsense;;", null)]
     [InlineData(null, null)]
-    public async Task An_answer_that_is_given_again_is_compressed(string? accepted, string? encoding)
+    public async Task An_answer_from_the_cache_is_compressed(string? accepted, string? encoding)
     {
         await using var server = await TestServer.StartAsync(Content(1));
         const string body = """{"query":"{ page(slug: \"n0\") { body { html } } }"}""";
@@ -136,14 +142,19 @@ public sealed class AnswerCacheTests
 
     static byte[] Decode(byte[] bytes, string? encoding)
     {
-        using Stream stream = encoding switch { "br" => new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress), "gzip" => new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress), _ => new MemoryStream(bytes) };
+        using Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress),
+            "gzip" => new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress),
+            _ => new MemoryStream(bytes),
+        };
         using var plain = new MemoryStream();
         stream.CopyTo(plain);
         return plain.ToArray();
     }
 
     [Fact]
-    public async Task The_cache_keeps_to_its_bytes_and_a_flood_of_single_questions_does_not_empty_it()
+    public async Task The_cache_keeps_to_its_limit_and_a_flood_of_different_requests_does_not_empty_it()
     {
         const int room = 400_000;
         await using var server = await TestServer.StartAsync(Content(2), options => options.AnswerCacheBytes = room);
@@ -158,23 +169,24 @@ public sealed class AnswerCacheTests
         var made = Made(server);
         await server.PostAsync(popular);
         Assert.Equal(made, Made(server));
-        // Of the 400, most have gone.
+        // Most of the 400 answers have been removed.
         Assert.InRange(server.Content.Api.Answers.Count, 10, 200);
     }
 
     [Fact]
-    public async Task Without_room_nothing_is_remembered()
+    public async Task A_cache_of_0_bytes_remembers_nothing()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.AnswerCacheBytes = 0);
-        var (first, second) = (await server.PostAsync(Title, variables: new { slug = "about" }), await server.PostAsync(Title, variables: new { slug = "about" }));
+        var first = await server.PostAsync(Title, variables: new { slug = "about" });
+        var second = await server.PostAsync(Title, variables: new { slug = "about" });
         Assert.Equal((first.Text, first.ETag), (second.Text, second.ETag));
         Assert.Equal((0, 0L, 0L), (server.Content.Api.Answers.Count, server.Content.Api.Answers.Bytes, Made(server)));
         Assert.Equal(304, (await server.PostAsync(Title, ifNoneMatch: first.ETag, variables: new { slug = "about" })).Status);
     }
 
-    /// <summary>Ten clients ask while commits land: each answer is that of the commit that it names.</summary>
+    /// <summary>Ten clients send requests while commits arrive: each answer must match the commit that it names.</summary>
     [Fact]
-    public async Task No_answer_is_of_another_commit_than_it_says()
+    public async Task Every_answer_is_of_the_commit_that_it_names()
     {
         await using var server = await TestServer.StartAsync(Content(20), options => options.Ref = "main");
         var editions = new System.Collections.Concurrent.ConcurrentDictionary<string, string> { [server.Repository.Head] = "Welcome" };
@@ -194,7 +206,7 @@ public sealed class AnswerCacheTests
         })).ToList();
         for (var i = 0; i < 12; i++)
         {
-            // Known before it can be served; now and then an older title comes back.
+            // The title is stored before the commit can be served. Every fifth commit returns to an earlier title.
             var title = $"Edition {i % 5}";
             server.Repository.Git("checkout", "--quiet", "--detach");
             var commit = server.Repository.Commit($"-- content-repo/pages/home.md --\n---\ntitle: {title}\n---\n", $"Edition {i}");

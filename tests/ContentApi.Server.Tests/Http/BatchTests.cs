@@ -61,8 +61,9 @@ public sealed class BatchTests
     [InlineData("""[{"query":"{a}"},null]""", "Each item of a batch must be a JSON object; null was given", "BAD_REQUEST")]
     [InlineData("""[{"query":"{a}"}""", "not valid JSON", "BAD_REQUEST")]
     [InlineData("""[{"query":"{a}"}] x""", "not valid JSON", "BAD_REQUEST")]
-    [InlineData("""[{"query":"{a}"},{"query":"{a}"},{"query":"{a}"},{"query":"{a}"}]""", "The batch has more requests than the limit MaxBatchSize, which is 3.", "REQUEST_TOO_LARGE")]
-    public async Task What_is_no_batch_is_refused_as_a_whole(string body, string message, string code)
+    [InlineData("""[{"query":"{a}"},{"query":"{a}"},{"query":"{a}"},{"query":"{a}"}]""", "The batch has more requests than the limit MaxBatchSize, which is 3.",
+        "REQUEST_TOO_LARGE")]
+    public async Task A_body_that_is_no_valid_batch_is_refused_as_a_whole(string body, string message, string code)
     {
         await using var server = await Start();
         var answer = await Post(server, body);
@@ -83,7 +84,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task The_limit_of_the_response_is_for_the_batch_as_a_whole()
+    public async Task The_limit_of_the_response_holds_for_the_batch_as_a_whole()
     {
         await using var server = await Start(maxResponseBytes: 1_000);
         var query = JsonSerializer.Serialize(new { query = $"{{ {string.Concat(Enumerable.Range(0, 30).Select(i => $"n{i}: __typename "))} }}" });
@@ -92,7 +93,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task The_cost_is_told_to_who_asks_and_is_part_of_the_entity_tag()
+    public async Task The_cost_is_sent_on_request_and_changes_the_entity_tag()
     {
         await using var server = await Start();
         var plain = await Post(server, """{"query":"{ pages(first: 5) { nodes { title } } }"}""");
@@ -100,7 +101,8 @@ public sealed class BatchTests
         Assert.False(plain.Json.TryGetProperty("extensions", out _));
         Assert.Equal(11, told.Json.GetProperty("extensions").GetProperty("cost").GetProperty("cost").GetInt32());
         Assert.NotEqual(plain.ETag, told.ETag);
-        Assert.Equal(told.ETag, (await server.GetAsync("/graphql?query=" + Uri.EscapeDataString("{ pages(first: 5) { nodes { title } } }") + "&extensions=%7B%22cost%22:true%7D", GraphQLResponse)).ETag);
+        var path = "/graphql?query=" + Uri.EscapeDataString("{ pages(first: 5) { nodes { title } } }") + "&extensions=%7B%22cost%22:true%7D";
+        Assert.Equal(told.ETag, (await server.GetAsync(path, GraphQLResponse)).ETag);
     }
 
     static string Code(JsonElement item) => item.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()!;

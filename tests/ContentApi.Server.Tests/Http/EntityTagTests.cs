@@ -46,7 +46,7 @@ public class EntityTagTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
-    public async Task A_GET_is_told_so_too()
+    public async Task A_GET_is_answered_with_304_too()
     {
         const string Path = "/graphql?query={__typename}";
         var tag = (await Server.GetAsync(Path)).ETag;
@@ -54,7 +54,7 @@ public class EntityTagTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Fact]
-    public async Task An_error_is_never_told_to_be_unchanged() =>
+    public async Task An_error_is_never_answered_with_304() =>
         Assert.Equal(400, (await Ask(query: "{", accept: "application/graphql-response+json", ifNoneMatch: "*")).Status);
 
     [Fact]

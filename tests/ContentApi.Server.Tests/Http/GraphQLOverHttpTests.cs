@@ -9,11 +9,13 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
     [Fact]
     public async Task A_POST_is_answered_from_the_commit()
     {
-        var answer = await shared.Server.PostAsync("""{ page(slug: "about") { title body { html } sections { heading actions { title } } reports { title } } }""");
+        var answer = await shared.Server.PostAsync(
+            """{ page(slug: "about") { title body { html } sections { heading actions { title } } reports { title } } }""");
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Equal(
-            """{"data":{"page":{"title":"About us","body":{"html":"<p>We <em>act</em>.</p>\n"},"sections":[{"heading":"What we do","actions":[{"title":"Join"}]}],"reports":[{"title":"First report"}]}}}""",
+            """{"data":{"page":{"title":"About us","body":{"html":"<p>We <em>act</em>.</p>\n"},"sections":"""
+                + """[{"heading":"What we do","actions":[{"title":"Join"}]}],"reports":[{"title":"First report"}]}}}""",
             answer.Text);
         Assert.Equal(shared.Server.Repository.Head, answer.Header("Content-Commit"));
     }
@@ -69,7 +71,7 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
     [Theory]
     [InlineData("mutation { __typename }")]
     [InlineData("query A { __typename } mutation B { __typename }", "B")]
-    public async Task A_GET_executes_queries_alone(string query, string operationName = "")
+    public async Task A_GET_executes_queries_only(string query, string operationName = "")
     {
         var answer = await shared.Server.GetAsync($"/graphql?query={Uri.EscapeDataString(query)}&operationName={operationName}");
         Assert.Equal(405, answer.Status);
@@ -105,14 +107,14 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
     }
 
     [Fact]
-    public async Task OPTIONS_tells_the_methods()
+    public async Task OPTIONS_lists_the_methods()
     {
         var answer = await shared.Server.SendAsync(HttpMethod.Options, "/graphql");
         Assert.Equal((204, "GET, HEAD, POST, OPTIONS"), (answer.Status, answer.Header("Allow")));
     }
 
     [Fact]
-    public async Task An_answer_tells_nothing_of_the_server_and_is_not_sniffed()
+    public async Task A_response_does_not_name_the_server_and_forbids_sniffing()
     {
         var answer = await shared.Server.PostAsync("{__typename}");
         Assert.Null(answer.Header("Server"));
@@ -120,7 +122,7 @@ public class GraphQLOverHttpTests(SharedServer shared) : IClassFixture<SharedSer
     }
 
     [Fact]
-    public async Task The_root_leads_to_the_API()
+    public async Task The_root_redirects_to_the_API()
     {
         var answer = await shared.Server.GetAsync("/");
         Assert.Equal((302, "/graphql"), (answer.Status, answer.Header("Location")));

@@ -3,35 +3,43 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>Requests that nobody would send: each is answered, or its connection is closed; nothing is logged, and never is it the server's fault.</summary>
+/// <summary>Damaged requests: each is answered with a documented status, or its connection is closed, and nothing is logged.</summary>
 [Collection(nameof(Alone))]
 public sealed class HttpFuzzTests
 {
     static readonly IReadOnlySet<string> codes = typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
 
-    /// <summary>What <c>docs/http.md</c> names, and what Kestrel says of a request that it cannot read.</summary>
+    /// <summary>The statuses that <c>docs/http.md</c> lists, and those with which Kestrel refuses a request that it cannot read.</summary>
     static readonly int[] statuses = [200, 204, 302, 304, 400, 404, 405, 406, 408, 411, 413, 414, 415, 417, 431, 501, 505];
 
     static readonly byte[][] bodies = [.. new[]
     {
         """{"query":"{ page(slug: \"about\") { title body { html } sections { heading } } }"}""",
-        """{"query":"query Q($s: String, $n: Int) { page(slug: $s) { title } pages(first: $n) { nodes { slug } } }","variables":{"s":"home","n":2},"operationName":"Q","extensions":{"cost":true}}""",
-        """[{"query":"{ snapshot { oid } }"},{"query":"{ nothing }"},{"documentId":"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}]""",
-        """{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}},"query":"{ __typename }"}""",
+        """{"query":"query Q($s: String, $n: Int) { page(slug: $s) { title } pages(first: $n) { nodes { slug } } }","variables":"""
+            + """{"s":"home","n":2},"operationName":"Q","extensions":{"cost":true}}""",
+        """[{"query":"{ snapshot { oid } }"},{"query":"{ nothing }"},"""
+            + """{"documentId":"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}]""",
+        """{"extensions":{"persistedQuery":"""
+            + """{"version":1,"sha256Hash":"7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e"}},"query":"{ __typename }"}""",
         """{"query":"{ __schema { types { name fields { name } } } }","unknown":{"a":[1,2,{"b":null}]},"variables":null}""",
     }.Select(Encoding.UTF8.GetBytes)];
 
     static readonly string[] targets =
     [
-        "/graphql", "/graphql?query={__typename}", "/graphql?query=query($s:String){page(slug:$s){title}}&variables={%22s%22:%22about%22}&operationName=", "/graphql?documentId=sha256:00",
-        "/graphql?extensions=%7B%22cost%22:true%7D&query={snapshot{oid}}", "/graphql/schema.graphql", "/health/ready", "/", "/nothing", "/graphql?query=%FF%C0", "*", "http://other.example/graphql?query={a}",
+        "/graphql", "/graphql?query={__typename}", "/graphql?query=query($s:String){page(slug:$s){title}}&variables={%22s%22:%22about%22}&operationName=",
+        "/graphql?documentId=sha256:00",
+        "/graphql?extensions=%7B%22cost%22:true%7D&query={snapshot{oid}}", "/graphql/schema.graphql", "/health/ready", "/", "/nothing", "/graphql?query=%FF%C0",
+        "*", "http://other.example/graphql?query={a}",
     ];
 
     static readonly string[] headerLines =
     [
-        "Accept: application/json", "Accept: application/graphql-response+json;q=0.5, */*;q=0.1", "Accept: text/html", "Accept: ;;,", "Content-Type: application/json", "Content-Type: application/json; charset=latin1",
-        "Content-Type: text/plain", "Content-Type:", "If-None-Match: *", "If-None-Match: \"abc\", W/\"def\"", "If-None-Match: \"", "Content-Encoding: gzip", "Transfer-Encoding: chunked", "Transfer-Encoding: gzip",
-        "Content-Length: 5", "Content-Length: -1", "Content-Length: 99999999999", "Expect: 100-continue", "Host: a b", "Origin: https://example.org", "Access-Control-Request-Method: POST", "Range: bytes=0-1",
+        "Accept: application/json", "Accept: application/graphql-response+json;q=0.5, */*;q=0.1", "Accept: text/html", "Accept: ;;,",
+        "Content-Type: application/json", "Content-Type: application/json; charset=latin1",
+        "Content-Type: text/plain", "Content-Type:", "If-None-Match: *", "If-None-Match: \"abc\", W/\"def\"", "If-None-Match: \"", "Content-Encoding: gzip",
+        "Transfer-Encoding: chunked", "Transfer-Encoding: gzip",
+        "Content-Length: 5", "Content-Length: -1", "Content-Length: 99999999999", "Expect: 100-continue", "Host: a b", "Origin: https://example.org",
+        "Access-Control-Request-Method: POST", "Range: bytes=0-1",
         "X-Long: " + new string('x', 9_000), "Connection: keep-alive", "Upgrade: websocket", "Cookie: a=\u0001",
     ];
 
@@ -51,7 +59,8 @@ public sealed class HttpFuzzTests
                     return "closed";
                 }
                 Assert.Contains(response.Status, statuses);
-                if (response.Body.Length > 0 && response.Headers.GetValueOrDefault("content-type", "").Contains("json", StringComparison.Ordinal) && IsForGraphQL(request)) CheckBody(response.Body);
+                if (response.Body.Length > 0 && response.Headers.GetValueOrDefault("content-type", "").Contains("json", StringComparison.Ordinal)
+                    && IsForGraphQL(request)) CheckBody(response.Body);
                 Assert.Empty(server.Log);
                 return $"{response.Status}";
             }
@@ -75,23 +84,37 @@ public sealed class HttpFuzzTests
         foreach (var item in System.Text.Json.JsonElement.Parse(body).EnumerateArray()) ResponseForm.Check(Encoding.UTF8.GetBytes(item.GetRawText()), codes);
     }
 
-    /// <summary>Whole requests with damaged contents, and damaged requests.</summary>
+    /// <summary>Makes a well-formed request with a damaged body, or a damaged request.</summary>
     static (byte[] Bytes, bool IsWhole) Request(Chance chance)
     {
         var body = chance.Percent(70) ? ByteDamage.Of(chance.Among(bodies), bodies, chance) : chance.Among(bodies);
         if (chance.Percent(50))
-            return (Of("POST", "/graphql", ["Content-Type: application/json", $"Content-Length: {body.Length}", chance.Of("Accept: */*", "Accept: application/graphql-response+json")], body), true);
+        {
+            var accept = chance.Of("Accept: */*", "Accept: application/graphql-response+json");
+            return (Of("POST", "/graphql", ["Content-Type: application/json", $"Content-Length: {body.Length}", accept], body), true);
+        }
 
         var target = chance.Of(targets);
         if (chance.Percent(40)) target = TextDamage.Characters(target, chance);
-        var method = chance.Below(10) switch { < 5 => "GET", < 8 => "POST", 8 => chance.Of("HEAD", "OPTIONS", "PUT", "DELETE"), _ => TextDamage.Characters("GET", chance) };
+        var method = chance.Below(10) switch
+        {
+            < 5 => "GET",
+            < 8 => "POST",
+            8 => chance.Of("HEAD", "OPTIONS", "PUT", "DELETE"),
+            _ => TextDamage.Characters("GET", chance),
+        };
         var headers = Enumerable.Range(0, chance.Below(4)).Select(_ => chance.Of(headerLines)).ToList();
         if (chance.Percent(50)) headers.Add($"Content-Length: {body.Length}");
-        var isBodiless = method is "GET" or "HEAD" && headers.All(header => !header.StartsWith("Content-Length", StringComparison.Ordinal) && !header.StartsWith("Transfer", StringComparison.Ordinal));
+        var isBodiless = method is "GET" or "HEAD" && headers.All(header =>
+            !header.StartsWith("Content-Length", StringComparison.Ordinal) && !header.StartsWith("Transfer", StringComparison.Ordinal));
         var request = Of(method, target, headers, isBodiless ? [] : body);
         return chance.Percent(30) ? (ByteDamage.Of(request, bodies, chance), false) : (request, isBodiless);
     }
 
     static byte[] Of(string method, string target, IEnumerable<string> headers, byte[] body) =>
-        [.. Encoding.UTF8.GetBytes($"{method} {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{string.Concat(headers.Select(header => $"{header}\r\n"))}\r\n"), .. body];
+    [
+        .. Encoding.UTF8.GetBytes($"{method} {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            + $"{string.Concat(headers.Select(header => $"{header}\r\n"))}\r\n"),
+        .. body,
+    ];
 }

@@ -15,8 +15,16 @@ public sealed class LimitsOverHttpTests
         { nameof(ContentApiOptions.MaxFields), 2, "{ pages { nodes { title } } }", "OPERATION_TOO_LARGE" },
         { nameof(ContentApiOptions.MaxRootFields), 1, "{ pages { totalCount } snapshot { oid } }", "OPERATION_TOO_LARGE" },
         { nameof(ContentApiOptions.MaxAliases), 1, "{ snapshot { a: oid b: oid } }", "OPERATION_TOO_LARGE" },
-        { nameof(ContentApiOptions.MaxPlannedFields), 3, "{ route(path: \"/about\") { __typename ... on Page { title slug } } snapshot { oid } }", "OPERATION_TOO_LARGE" },
-        { nameof(ContentApiOptions.MaxValidationSteps), 20, "query A { pages { ...F } } query B { pages { ...F } } query C { pages { ...F } } fragment F on PageConnection { totalCount nodes { title slug } }", "DOCUMENT_TOO_LARGE" },
+        {
+            nameof(ContentApiOptions.MaxPlannedFields), 3, "{ route(path: \"/about\") { __typename ... on Page { title slug } } snapshot { oid } }",
+            "OPERATION_TOO_LARGE"
+        },
+        {
+            nameof(ContentApiOptions.MaxValidationSteps), 20,
+            "query A { pages { ...F } } query B { pages { ...F } } query C { pages { ...F } } "
+                + "fragment F on PageConnection { totalCount nodes { title slug } }",
+            "DOCUMENT_TOO_LARGE"
+        },
         { nameof(ContentApiOptions.MaxCost), 100, "{ pages(first: 100) { nodes { title } } }", "OPERATION_TOO_COSTLY" },
     };
 
@@ -24,13 +32,15 @@ public sealed class LimitsOverHttpTests
     [MemberData(nameof(Settings))]
     public async Task A_request_over_a_limit_is_refused_with_its_name_and_value(string setting, int value, string query, string code)
     {
+        var property = typeof(ContentApiOptions).GetProperty(setting)!;
         await using var server = await TestServer.StartAsync(configure: options =>
-            typeof(ContentApiOptions).GetProperty(setting)!.SetValue(options, Convert.ChangeType(value, typeof(ContentApiOptions).GetProperty(setting)!.PropertyType)));
+            property.SetValue(options, Convert.ChangeType(value, property.PropertyType)));
         var answer = await server.PostAsync(query, GraphQLResponse);
         var extensions = answer.Json.GetProperty("errors")[0].GetProperty("extensions");
         Assert.Equal(
             (400, code, setting, value),
-            (answer.Status, extensions.GetProperty("code").GetString(), extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));
+            (answer.Status, extensions.GetProperty("code").GetString(),
+             extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));
         Assert.Contains($"the limit {setting}, which is {value}.", answer.Error.Message);
         Assert.Null(answer.ETag);
         Assert.Equal(200, (await server.PostAsync("{ snapshot { oid } }", GraphQLResponse)).Status);
@@ -40,16 +50,17 @@ public sealed class LimitsOverHttpTests
     public async Task An_answer_that_grows_too_long_has_no_data()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.MaxResponseBytes = 1_000);
-        var answer = await server.PostAsync($"{{ pages {{ nodes {{ {string.Concat(Enumerable.Range(0, 50).Select(i => $"x{i}: title "))} }} }} }}", GraphQLResponse);
+        var answer = await server.PostAsync(
+            $"{{ pages {{ nodes {{ {string.Concat(Enumerable.Range(0, 50).Select(i => $"x{i}: title "))} }} }} }}", GraphQLResponse);
         Assert.Equal((200, "RESPONSE_TOO_LARGE"), (answer.Status, answer.Error.Code));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
     }
 
     [Fact]
-    public async Task An_answer_that_took_too_long_is_not_to_be_kept()
+    public async Task An_answer_that_took_too_long_may_not_be_stored()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.MaxExecutionMilliseconds = 1);
-        // To parse and plan it takes longer than a millisecond.
+        // Parsing and planning this document takes more than a millisecond.
         var query = $"{{ snapshot {{ {string.Concat(Enumerable.Repeat("oid ref message author ", 1_500))} }} }}";
         var answer = await server.PostAsync(query, GraphQLResponse);
         Assert.Equal((200, "EXECUTION_TIMEOUT"), (answer.Status, answer.Error.Code));

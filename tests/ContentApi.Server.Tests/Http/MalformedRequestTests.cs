@@ -27,7 +27,8 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"query\":true}", 400, "\"query\" must be a string; a boolean was given")]
     [InlineData("{\"query\":\"{a}\",\"query\":7}", 400, "\"query\" must be a string; a number was given")]
     [InlineData("{\"query\":\"\\ud800\"}", 400, "not valid Unicode")]
-    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400, "A key, \"query\", \"documentId\", \"operationName\" or \"extensions\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
+    [InlineData("{\"query\":\"{a}\",\"\\ud800\":1}", 400,
+        "A key, \"query\", \"documentId\", \"operationName\" or \"extensions\" holds text that is not valid Unicode: an escape of half a surrogate pair.")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":7}", 400, "\"operationName\" must be a string or null; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"operationName\":[]}", 400, "\"operationName\" must be a string or null; an array was given")]
     [InlineData("{\"query\":\"{a}\",\"variables\":[7]}", 400, "\"variables\" must be an object or null; an array was given")]
@@ -39,15 +40,17 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("{\"documentId\":\"a b\"}", 400, "\"documentId\" may hold letters, digits")]
     [InlineData("{\"documentId\":\"md5:0123\"}", 400, "must be \"sha256:\", or begin with \"x-\"")]
     [InlineData("{\"documentId\":\"sha256:0123\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
-    [InlineData("{\"documentId\":\"sha256:7DBA4BD717B41F10434822356A93C32B1FB4907B983E854300AD839F84CDCD6E\"}", 400, "must be followed by 64 hexadecimal digits in lower case")]
+    [InlineData("{\"documentId\":\"sha256:7DBA4BD717B41F10434822356A93C32B1FB4907B983E854300AD839F84CDCD6E\"}", 400,
+        "must be followed by 64 hexadecimal digits in lower case")]
     [InlineData("{\"extensions\":{\"persistedQuery\":1}}", 400, "\"extensions.persistedQuery\" must be an object; a number was given")]
     [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"\"}}}", 400, "\"extensions.persistedQuery.version\" must be 1")]
     [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
-    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}", 400, "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
+    [InlineData("{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}", 400,
+        "\"extensions.persistedQuery.sha256Hash\" must be the SHA-256")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":{\"cost\":1}}", 400, "\"extensions.cost\" must be true or false; a number was given")]
     [InlineData("{\"query\":\"{a}\",\"documentId\":\"sha256:7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e\"}", 400, "does not have the id")]
     [InlineData("{\"query\":\"{a}\",\"extensions\":0}", 400, "\"extensions\" must be an object or null; a number was given")]
-    public async Task A_malformed_body_is_refused_with_what_is_wrong(string body, int status, string message)
+    public async Task A_malformed_body_is_refused_with_a_message_that_names_the_fault(string body, int status, string message)
     {
         foreach (var type in (string[])[GraphQLResponse, Json])
         {
@@ -69,7 +72,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("?query={a}&qu%65ry={b}", 400, "\"query\" more than once")]
     [InlineData("?QUERY={a}", 400, "has no \"query\"")]
     [InlineData("?query={a}&extensions=7", 400, "\"extensions\" must be a JSON object; a number was given")]
-    public async Task A_malformed_URL_is_refused_with_what_is_wrong(string query, int status, string message) =>
+    public async Task A_malformed_URL_is_refused_with_a_message_that_names_the_fault(string query, int status, string message) =>
         AssertFault(await shared.Server.GetAsync("/graphql" + query), status, message);
 
     [Theory]
@@ -91,7 +94,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
         Assert.Equal(200, (await shared.Server.SendAsync(HttpMethod.Post, "/graphql", """{"query":"{__typename}"}""", contentType)).Status);
 
     [Fact]
-    public async Task A_body_may_be_told_to_have_no_coding() =>
+    public async Task A_body_may_have_the_coding_identity() =>
         Assert.Equal(200, (await shared.Server.SendAsync(
             HttpMethod.Post, "/graphql", """{"query":"{__typename}"}""", headers: ("Content-Encoding", "Identity"))).Status);
 
@@ -118,7 +121,8 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [Fact]
     public async Task Variables_nested_too_deep_are_refused() =>
         AssertFault(
-            await shared.Server.SendAsync(HttpMethod.Post, "/graphql", "{\"query\":\"{a}\",\"variables\":{\"a\":" + new string('[', 1000) + new string(']', 1000) + "}}"),
+            await shared.Server.SendAsync(HttpMethod.Post, "/graphql",
+                "{\"query\":\"{a}\",\"variables\":{\"a\":" + new string('[', 1000) + new string(']', 1000) + "}}"),
             400, "maximum configured depth of 64");
 
     [Theory]
@@ -138,7 +142,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]
-    public async Task Another_method_is_refused_with_those_that_there_are(string method)
+    public async Task Another_method_is_refused_with_the_allowed_ones(string method)
     {
         var answer = await shared.Server.SendAsync(new(method), "/graphql", """{"query":"{__typename}"}""");
         AssertFault(answer, 405, $"{method} is not supported");
@@ -156,7 +160,7 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/graphql/schema.graphql")]
-    public async Task What_can_only_be_read_refuses_another_method_with_those_that_there_are(string path)
+    public async Task A_resource_that_can_only_be_read_refuses_another_method_with_the_allowed_ones(string path)
     {
         var answer = await shared.Server.SendAsync(HttpMethod.Post, path, "{}");
         AssertFault(answer, 405, $"POST is not supported: {path} can only be read");
@@ -166,14 +170,15 @@ public class MalformedRequestTests(SharedServer shared) : IClassFixture<SharedSe
 
     [Fact]
     public async Task A_URL_over_the_limit_is_refused_with_the_limit() =>
-        AssertFault(await shared.Server.GetAsync("/graphql?query={__typename}" + new string('+', 16 << 10)), 414, "the limit MaxRequestLineBytes, which is 16384.", ErrorCodes.RequestTooLarge);
+        AssertFault(await shared.Server.GetAsync("/graphql?query={__typename}" + new string('+', 16 << 10)),
+            414, "the limit MaxRequestLineBytes, which is 16384.", ErrorCodes.RequestTooLarge);
 
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/favicon.ico")]
     [InlineData("/graphql%2Fschema.graphql")]
     [InlineData("/graphql/graphiql/nothing.js")]
-    public async Task What_is_not_there_is_told_so(string path) => AssertFault(await shared.Server.GetAsync(path), 404, "The API is at /graphql");
+    public async Task An_unknown_path_is_not_found(string path) => AssertFault(await shared.Server.GetAsync(path), 404, "The API is at /graphql");
 
     static void AssertFault(Answer answer, int status, string message, string code = ErrorCodes.BadRequest)
     {

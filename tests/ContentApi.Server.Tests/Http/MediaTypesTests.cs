@@ -4,7 +4,8 @@ namespace ContentApi.Server.Tests.Http;
 
 public class MediaTypesTests
 {
-    const string Chromium = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
+    const string Chromium = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,"
+        + "image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7";
 
     [Theory]
     [InlineData(null, "Json")]
@@ -28,7 +29,7 @@ public class MediaTypesTests
     [InlineData("image/png, application/xml", null)]
     [InlineData("nonsense", null)]
     [InlineData(Chromium, "Json")]
-    public void A_request_is_answered_in_the_type_that_it_likes_best(string? accept, string? expected) =>
+    public void A_request_is_answered_in_the_type_that_it_prefers(string? accept, string? expected) =>
         Assert.Equal(expected, MediaTypes.Negotiate(accept, allowHtml: false)?.ToString());
 
     [Theory]

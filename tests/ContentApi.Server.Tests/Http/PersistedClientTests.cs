@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ContentApi.Server.Tests.Http;
 
 /// <summary>
-/// The clients that persist their queries by themselves, from npm, against real servers: <c>PersistedClients/ask.mjs</c> is what runs in Node.js.
+/// Clients from npm that persist their queries automatically, against real servers. <c>PersistedClients/ask.mjs</c> runs them in Node.js.
 /// </summary>
 public sealed class PersistedClientTests
 {
@@ -25,8 +25,7 @@ public sealed class PersistedClientTests
         Assert.Equal([(hashMethod, false, true, NotFound), (first[1].Method, true, true, null)], first.Select(Shape));
         Assert.Equal([(hashMethod, false, true, null)], (await AskAsync(client, server)).Select(Shape));
 
-        // Another server is what this one is after it was started again: it knows no document.
-        // It has the answer, since somebody sent the text without its hash.
+        // Another server stands for the same server after a restart: it knows no document. It has the answer, because the text was sent without its hash.
         await using var restarted = await TestServer.StartAsync();
         for (var i = 0; i < 2; i++) await restarted.PostAsync(first[1].Query!, variables: new { slug = "about" });
         Assert.Equal([(hashMethod, false, true, NotFound), (first[1].Method, true, true, null)], (await AskAsync(client, restarted)).Select(Shape));
@@ -36,7 +35,7 @@ public sealed class PersistedClientTests
 
     [Theory]
     [MemberData(nameof(Clients))]
-    public async Task A_client_sends_texts_from_then_on_where_the_server_keeps_no_documents(string name, string hashMethod)
+    public async Task A_client_sends_only_texts_after_the_server_said_that_it_keeps_no_documents(string name, string hashMethod)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = false);
         using var client = Start(name);
@@ -51,8 +50,8 @@ public sealed class PersistedClientTests
     static Process Start(string name) =>
         Process.Start(new ProcessStartInfo("node", [script, name]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-    /// <summary>Lets the client ask the server once, which must give it the title.</summary>
-    /// <returns>The requests that it sent for it.</returns>
+    /// <summary>Makes the client send its query to the server, which must answer with the title.</summary>
+    /// <returns>The requests that the client sent for this query.</returns>
     static async Task<List<Request>> AskAsync(Process client, TestServer server)
     {
         await client.StandardInput.WriteLineAsync($"{server.Url}graphql");
@@ -66,8 +65,8 @@ public sealed class PersistedClientTests
 
     sealed record Told(string? Title, string? Error, List<Request> Requests);
 
-    /// <param name="Query">The text, if it was sent.</param>
+    /// <param name="Query">The text of the document; null if it was not sent.</param>
     /// <param name="Named">Whether the hash was sent.</param>
-    /// <param name="Error">The message of the answer's first error.</param>
+    /// <param name="Error">The message of the first error in the answer; null if there is none.</param>
     sealed record Request(string Method, string? Query, bool Named, string? Error);
 }

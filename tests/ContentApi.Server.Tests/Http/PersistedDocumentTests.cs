@@ -15,12 +15,13 @@ public sealed class PersistedDocumentTests
 
     static string Apollo(string hash) => $$$"""{"persistedQuery":{"version":1,"sha256Hash":"{{{hash}}}"}}""";
 
-    static string Body(string? query, string parameters) => $$"""{{{(query is null ? "" : $"\"query\":{JsonSerializer.Serialize(query)},")}}"variables":{{Variables}},{{parameters}}}""";
+    static string Body(string? query, string parameters) =>
+        $$"""{{{(query is null ? "" : $"\"query\":{JsonSerializer.Serialize(query)},")}}"variables":{{Variables}},{{parameters}}}""";
 
     static Task<Answer> Post(TestServer server, string body, string? accept = null) => server.SendAsync(HttpMethod.Post, "/graphql", body, accept: accept);
 
     [Fact]
-    public async Task The_id_of_a_document_is_that_of_the_specifications_example()
+    public async Task The_id_of_the_specifications_example_is_correct()
     {
         Assert.Equal("7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e", Hash("query ($id: ID!) {\n  user(id: $id) {\n    name\n  }\n}"));
         await using var server = await TestServer.StartAsync();
@@ -32,11 +33,12 @@ public sealed class PersistedDocumentTests
 
     [Theory]
     [MemberData(nameof(Naming))]
-    public async Task A_document_that_was_sent_with_its_hash_is_known_by_it_from_then_on(string naming)
+    public async Task A_document_that_was_sent_with_its_hash_is_then_known_by_the_hash(string naming)
     {
         await using var server = await TestServer.StartAsync();
         var unknown = await Post(server, Body(null, naming));
-        Assert.Equal((200, ErrorCodes.PersistedQueryNotFound, "no-store", null), (unknown.Status, unknown.Error.Code, unknown.Header("Cache-Control"), unknown.ETag));
+        Assert.Equal((200, ErrorCodes.PersistedQueryNotFound, "no-store", null),
+            (unknown.Status, unknown.Error.Code, unknown.Header("Cache-Control"), unknown.ETag));
         Assert.Equal(400, (await Post(server, Body(null, naming), "application/graphql-response+json")).Status);
 
         Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
@@ -64,7 +66,7 @@ public sealed class PersistedDocumentTests
 
     [Theory]
     [MemberData(nameof(WaysToBeAnswered))]
-    public async Task A_document_is_registered_whatever_its_answer_comes_from(string naming, string method, string answered)
+    public async Task A_document_is_registered_even_if_its_answer_comes_from_a_cache(string naming, string method, string answered)
     {
         await using var server = await TestServer.StartAsync(configure: options =>
         {
@@ -92,9 +94,10 @@ public sealed class PersistedDocumentTests
         Assert.Equal((200, Expected), (known.Status, known.Text));
     }
 
-    /// <summary>The parameters of a body as those of a URL.</summary>
+    /// <summary>Returns the parameters of a body as the query string of a URL.</summary>
     static string Url(string? query, string parameters) =>
-        string.Join('&', JsonElement.Parse(Body(query, parameters)).EnumerateObject().Select(parameter => $"{parameter.Name}={Uri.EscapeDataString($"{parameter.Value}")}"));
+        string.Join('&', JsonElement.Parse(Body(query, parameters)).EnumerateObject().Select(
+            parameter => $"{parameter.Name}={Uri.EscapeDataString($"{parameter.Value}")}"));
 
     [Theory]
     [MemberData(nameof(Naming))]
@@ -109,7 +112,7 @@ public sealed class PersistedDocumentTests
     }
 
     [Fact]
-    public async Task A_document_that_was_driven_out_is_registered_again_by_the_same_request()
+    public async Task A_document_that_was_evicted_is_registered_again_by_the_same_request()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.PersistedQueryBytes = 5_000);
         var naming = $"\"extensions\":{Apollo(Hash(Query))}";
@@ -127,13 +130,15 @@ public sealed class PersistedDocumentTests
     }
 
     [Fact]
-    public async Task What_was_registered_is_known_after_a_commit_that_changes_content_and_model()
+    public async Task A_registered_document_is_still_known_after_a_commit_that_changes_content_and_model()
     {
         await using var server = await TestServer.StartAsync();
         await Post(server, Body(Query, $"\"extensions\":{Apollo(Hash(Query))}"));
         var before = (await server.PostAsync("{ snapshot { oid } }")).Header("Content-Commit");
-        server.Repository.Commit(SampleContent.Model.Replace("body: Markdown @body", "body: Markdown @body  extra: String") + "-- content-repo/pages/about.md --\n---\ntitle: New\n---\n");
-        await Eventually.True(() => server.PostAsync("{ snapshot { oid } }").GetAwaiter().GetResult().Header("Content-Commit") != before, "the new commit is served");
+        server.Repository.Commit(SampleContent.Model.Replace("body: Markdown @body", "body: Markdown @body  extra: String")
+            + "-- content-repo/pages/about.md --\n---\ntitle: New\n---\n");
+        await Eventually.True(
+            () => server.PostAsync("{ snapshot { oid } }").GetAwaiter().GetResult().Header("Content-Commit") != before, "the new commit is served");
         Assert.Equal("""{"data":{"page":{"title":"New"}}}""", (await Post(server, Body(null, $"\"extensions\":{Apollo(Hash(Query))}"))).Text);
     }
 
@@ -168,7 +173,7 @@ public sealed class PersistedDocumentTests
     }
 
     [Fact]
-    public async Task A_flood_of_registrations_stays_in_its_bytes_and_leaves_what_is_in_use()
+    public async Task A_flood_of_registrations_keeps_to_the_limit_and_evicts_no_document_in_use()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.PersistedQueryBytes = 50_000);
         var naming = $"\"extensions\":{Apollo(Hash(Query))}";
@@ -186,7 +191,7 @@ public sealed class PersistedDocumentTests
 
     [Theory]
     [MemberData(nameof(Naming))]
-    public async Task A_server_that_keeps_no_documents_says_so(string naming)
+    public async Task A_server_that_keeps_no_documents_answers_that_it_does_not_support_them(string naming)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.AutomaticPersistedQueries = false);
         Assert.Equal(Expected, (await Post(server, Body(Query, naming))).Text);
@@ -207,7 +212,7 @@ public sealed class PersistedDocumentTests
 
     [Theory]
     [MemberData(nameof(Naming))]
-    public async Task A_hash_that_is_not_known_gets_the_message_that_clients_test_for(string naming)
+    public async Task An_unknown_hash_gets_the_message_that_clients_test_for(string naming)
     {
         await using var server = await TestServer.StartAsync();
         foreach (var accept in (string[])["application/json", "application/graphql-response+json"])

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>Sends bytes to a server as they are and reads what comes back until the server closes the connection.</summary>
+/// <summary>Sends raw bytes to a server and reads until the server closes the connection.</summary>
 static class RawHttp
 {
-    /// <param name="Status">0 where the connection was closed without an answer.</param>
-    /// <param name="Headers">By their names in lower case.</param>
+    /// <param name="Status">The status; 0 if the connection was closed without an answer.</param>
+    /// <param name="Headers">The values by the names in lower case.</param>
     public sealed record Response(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
-    /// <param name="isWhole">False for what may lack its end: that no more will come is then told, which Kestrel takes for a client that has gone.</param>
+    /// <param name="isWhole">False if the request may lack its end: the client then ends its side, which Kestrel takes for a closed connection.</param>
     /// <exception cref="TimeoutException">The server neither answered nor closed the connection.</exception>
     public static async Task<Response> SendAsync(Uri server, byte[] request, bool isWhole)
     {
@@ -27,12 +27,12 @@ static class RawHttp
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            // Closed while we were still sending, which a server may do to what it does not understand.
+            // The server may close the connection during a request that it does not understand.
         }
         return Parse(received.ToArray());
     }
 
-    /// <summary>The first response of what came; an interim one is passed over.</summary>
+    /// <summary>Returns the first response in the received bytes; interim responses are skipped.</summary>
     static Response Parse(byte[] bytes)
     {
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
@@ -44,8 +44,8 @@ static class RawHttp
         return new(status, headers, body);
     }
 
-    /// <param name="head">What stands before the empty line.</param>
-    /// <returns>The headers by their names in lower case.</returns>
+    /// <param name="head">The bytes before the empty line.</param>
+    /// <returns>The status, and the headers by their names in lower case.</returns>
     public static (int Status, IReadOnlyDictionary<string, string> Headers) ParseHead(ReadOnlySpan<byte> head)
     {
         var lines = Encoding.Latin1.GetString(head).Split("\r\n");

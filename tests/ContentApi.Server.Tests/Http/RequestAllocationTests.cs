@@ -7,7 +7,7 @@ namespace ContentApi.Server.Tests.Http;
 [Collection(nameof(Alone))]
 public sealed class RequestAllocationTests
 {
-    /// <summary>The whole way, from the socket to the socket, by thousands of requests on one connection; what the test itself allocates is among it.</summary>
+    /// <summary>Bytes per request, from socket to socket, over 3000 requests on one connection. The allocations of the test itself are included.</summary>
     [Theory]
     [InlineData("POST", true, 300)]
     [InlineData("POST", false, 1_500)]
@@ -15,14 +15,17 @@ public sealed class RequestAllocationTests
     [InlineData("GET", false, 1_800)]
     public async Task A_request_allocates_little(string method, bool isCached, int most)
     {
-        await using var server = await TestServer.StartAsync(SampleContent.Listing + $"\n-- content-repo/pages/n0.md --\n---\ntitle: Page\n---\n{new string('x', 2_000)}\n", options => options.AnswerCacheBytes = isCached ? 1 << 20 : 0);
+        await using var server = await TestServer.StartAsync(
+            SampleContent.Listing + $"\n-- content-repo/pages/n0.md --\n---\ntitle: Page\n---\n{new string('x', 2_000)}\n",
+            options => options.AnswerCacheBytes = isCached ? 1 << 20 : 0);
         var (query, variables) = ("query($slug: String) { page(slug: $slug) { title slug body { html } sys { url } } }", new { slug = "n0" });
         var body = JsonSerializer.Serialize(new { query, variables });
         var request = Encoding.ASCII.GetBytes(method == "POST"
             ? $"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"
-            : $"GET /graphql?query={Uri.EscapeDataString(query)}&variables={Uri.EscapeDataString(JsonSerializer.Serialize(variables))} HTTP/1.1\r\nHost: x\r\n\r\n");
+            : $"GET /graphql?query={Uri.EscapeDataString(query)}&variables={Uri.EscapeDataString(JsonSerializer.Serialize(variables))} HTTP/1.1\r\n"
+                + "Host: x\r\n\r\n");
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        // An asynchronous call would make the later ones asynchronous as well, and allocate for each.
+        // An asynchronous call would make the later calls asynchronous as well, which allocate.
 #pragma warning disable CA1849
         socket.Connect(server.Url.Host, server.Url.Port);
 #pragma warning restore CA1849
@@ -39,7 +42,7 @@ public sealed class RequestAllocationTests
         Assert.Equal(0, others);
         Assert.InRange(each, 0, most);
 
-        // An answer is as long as the first one: its headers have the same lengths.
+        // Each answer is as long as the first one, because the lengths of its headers do not vary.
         int Ask()
         {
             socket.Send(request);

@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>One server for the tests of a class, which change nothing.</summary>
+/// <summary>One server for all tests of a class; the tests change nothing on it.</summary>
 public sealed class SharedServer : IAsyncLifetime
 {
     internal TestServer Server { get; private set; } = null!;

@@ -6,12 +6,13 @@ using ContentApi.Server.Tests.Transport;
 
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>What a server that was told to stop does with its connections.</summary>
+/// <summary>A stopping server: how it treats its connections, and how long it takes.</summary>
 public sealed class StoppingTests
 {
-    static readonly string WithLongPage = SampleContent.Listing + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{string.Concat(Enumerable.Repeat("word ", 1_000_000))}\n";
+    static readonly string WithLongPage = SampleContent.Listing
+        + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{string.Concat(Enumerable.Repeat("word ", 1_000_000))}\n";
 
-    /// <summary>Long before the 30 s that .NET's host allows, and longer than a busy machine takes for the 5 s that <c>docs/http.md</c> promises.</summary>
+    /// <summary>Less than the 30 s that .NET's host allows; more than the 5 s that <c>docs/http.md</c> promises, for a busy machine.</summary>
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class StoppingTests
         Assert.Equal(200, (await server.GetAsync("/health/ready")).Status);
         var stopping = server.StopAsync();
         Assert.False(stopping.IsCompleted);
-        // On a connection that is open already, and on new ones.
+        // Requests are answered on a connection that is already open and on new ones.
         var ready = await server.GetAsync("/health/ready");
         Assert.Equal((503, "{\"status\":\"stopping\"}"), (ready.Status, ready.Text));
         Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
@@ -37,7 +38,7 @@ public sealed class StoppingTests
     [InlineData("Content-Length: 1000\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n18\r\n{\"query\":\"{ __type")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")]
-    public async Task A_body_that_is_half_received_is_refused_as_one_that_may_be_sent_again(string begun)
+    public async Task A_half_received_body_is_refused_with_503_and_Retry_After(string begun)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.StopDelayMilliseconds = 200);
         using var client = await RawClient.ConnectAsync(server);
@@ -48,17 +49,18 @@ public sealed class StoppingTests
         var (status, body) = await reader.NextAsync();
         Assert.Equal((503, "close", "1"), (status, reader.Headers["connection"], reader.Headers["retry-after"]));
         Assert.Equal(ErrorCodes.ServiceUnavailable, JsonElement.Parse(body).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
-        // A client that does not close the connection is waited for, to the last.
+        // The server waits until the client closes the connection, or until the time to stop is over.
         client.Dispose();
         await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
         Assert.Empty(server.Log);
     }
 
     [Fact]
-    public async Task A_body_that_is_half_received_over_HTTP_2_is_refused_in_the_same_way()
+    public async Task A_half_received_body_over_HTTP_2_is_refused_with_503()
     {
         using var tls = new TestCertificate();
-        await using var server = await TestServer.StartAsync(configure: options => (options.Urls, options.StopDelayMilliseconds) = ("https://127.0.0.1:0", 200), configureKestrel: tls.Use);
+        await using var server = await TestServer.StartAsync(
+            configure: options => (options.Urls, options.StopDelayMilliseconds) = ("https://127.0.0.1:0", 200), configureKestrel: tls.Use);
         using var client = tls.Client(server.Url, "2.0");
         using var body = new SlowContent();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = body };
@@ -79,11 +81,12 @@ public sealed class StoppingTests
     [InlineData("a body that trickles")]
     [InlineData("a TLS handshake that is not finished")]
     [InlineData("an answer over HTTP/2 that is not read")]
-    public async Task One_slow_connection_does_not_hold_the_server_up(string slow)
+    public async Task One_slow_connection_does_not_delay_stopping(string slow)
     {
         using var tls = new TestCertificate();
         var isTls = slow.Contains("TLS", StringComparison.Ordinal) || slow.Contains("HTTP/2", StringComparison.Ordinal);
-        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.StopDelayMilliseconds) = (isTls ? "https://127.0.0.1:0" : "http://127.0.0.1:0", 0), tls.Use);
+        await using var server = await TestServer.StartAsync(
+            WithLongPage, options => (options.Urls, options.StopDelayMilliseconds) = (isTls ? "https://127.0.0.1:0" : "http://127.0.0.1:0", 0), tls.Use);
         using var client = await RawClient.ConnectAsync(server, receiveBuffer: 4_096);
         using var http2 = tls.Client(server.Url, "2.0");
         const string query = "{ page(slug: \"long\") { body { text } } }";
@@ -104,7 +107,8 @@ public sealed class StoppingTests
                 await client.SendAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3 });
                 break;
             default:
-                using (var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = new StringContent(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json") })
+                using (var content = new StringContent(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json"))
+                using (var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = content })
                     await http2.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
                 break;
         }
@@ -125,14 +129,15 @@ public sealed class StoppingTests
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The server has cut it off, or the test is over.
+            // The server has closed the connection, or the test has ended.
         }
     }
 
-    /// <summary>A body of which only the first bytes come.</summary>
+    /// <summary>A body of which only the first bytes are sent.</summary>
     sealed class SlowContent : HttpContent
     {
-        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously),
+            ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SlowContent() => Headers.ContentType = new("application/json");
 

@@ -21,7 +21,8 @@ public sealed class TrustedDocumentTests : IDisposable
         File.WriteAllText(Path.Combine(folder, name), content);
     }
 
-    Task<TestServer> Start(bool only = false) => TestServer.StartAsync(configure: options => (options.TrustedDocuments, options.TrustedDocumentsOnly) = (folder, only));
+    Task<TestServer> Start(bool only = false) =>
+        TestServer.StartAsync(configure: options => (options.TrustedDocuments, options.TrustedDocumentsOnly) = (folder, only));
 
     static Task<Answer> Ask(TestServer server, string id) => server.SendAsync(HttpMethod.Post, "/graphql", $$"""{"documentId":"{{id}}"}""");
 
@@ -39,20 +40,22 @@ public sealed class TrustedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task Manifests_of_build_tools_give_ids_of_their_own()
+    public async Task Manifests_of_build_tools_define_the_ids()
     {
         Write("persisted-documents.json", JsonSerializer.Serialize(new Dictionary<string, string> { ["0123456789abcdef0123456789abcdef"] = Title }));
-        Write("apollo.json", $$"""{"format":"apollo-persisted-query-manifest","version":1,"operations":[{"id":"{{Hash("{ __typename }")}}","name":"T","type":"query","body":"{ __typename }"}]}""");
+        Write("apollo.json", $$"""{"format":"apollo-persisted-query-manifest","version":1,"operations":"""
+            + $$"""[{"id":"{{Hash("{ __typename }")}}","name":"T","type":"query","body":"{ __typename }"}]}""");
         await using var server = await Start();
         Assert.Equal(Expected, (await Ask(server, "0123456789abcdef0123456789abcdef")).Text);
         Assert.Equal(Expected, (await Ask(server, $"sha256:{Hash(Title)}")).Text);
         Assert.Equal("""{"data":{"__typename":"Query"}}""", (await Ask(server, Hash("{ __typename }"))).Text);
-        var apollo = await server.SendAsync(HttpMethod.Post, "/graphql", $$$$"""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{Hash("{ __typename }")}}}}"}}}""");
+        var apollo = await server.SendAsync(
+            HttpMethod.Post, "/graphql", $$$$"""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{Hash("{ __typename }")}}}}"}}}""");
         Assert.Equal("""{"data":{"__typename":"Query"}}""", apollo.Text);
     }
 
     [Fact]
-    public async Task In_the_mode_of_trusted_documents_alone_nothing_else_is_executed()
+    public async Task With_trusted_documents_only_no_other_document_is_executed()
     {
         Write("title.graphql", Title);
         await using var server = await Start(only: true);
@@ -63,12 +66,14 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Equal(ErrorCodes.QueryNotInSafelist, (await server.PostAsync("{ __schema { types { name } } }")).Error.Code);
         Assert.Equal(ErrorCodes.QueryNotInSafelist, (await server.GetAsync("/graphql?query={__typename}")).Error.Code);
         Assert.Equal(ErrorCodes.PersistedQueryNotFound, (await Ask(server, $"sha256:{Hash("{ __typename }")}")).Error.Code);
-        var registering = await server.SendAsync(HttpMethod.Post, "/graphql", $$$$"""{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{Hash("{ __typename }")}}}}"}}}""");
+        var registering = await server.SendAsync(
+            HttpMethod.Post, "/graphql",
+            $$$$"""{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{{Hash("{ __typename }")}}}}"}}}""");
         Assert.Equal(ErrorCodes.QueryNotInSafelist, registering.Error.Code);
     }
 
     [Fact]
-    public async Task A_document_that_does_not_fit_the_schema_is_told_in_the_log_and_answered_with_its_errors()
+    public async Task A_document_that_is_invalid_for_the_schema_is_logged_and_answered_with_its_errors()
     {
         Write("unfit.graphql", "{ nothing }");
         await using var server = await Start();
@@ -92,14 +97,15 @@ public sealed class TrustedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told()
+    public async Task A_missing_folder_is_reported()
     {
-        var failure = await Assert.ThrowsAsync<CommandFailure>(() => TestServer.StartAsync(configure: options => options.TrustedDocuments = Path.Combine(folder, "none")));
+        var failure = await Assert.ThrowsAsync<CommandFailure>(
+            () => TestServer.StartAsync(configure: options => options.TrustedDocuments = Path.Combine(folder, "none")));
         Assert.Contains("There is no folder", failure.Message);
     }
 
     [Fact]
-    public void Trusted_documents_alone_need_trusted_documents()
+    public void The_option_trusted_documents_only_needs_trusted_documents()
     {
         var failure = Assert.Throws<CommandFailure>(() => Settings.Read(folder, [], [KeyValuePair.Create("TrustedDocumentsOnly", (string?)"true")]));
         Assert.Contains("TrustedDocumentsOnly is set", failure.Message);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ContentApi.Server.Tests.Http;
 
-/// <summary>The real edge before endpoints that fail, which those of the server do not do when they are asked to.</summary>
+/// <summary>The server's real handling of unhandled exceptions, in front of endpoints that throw on purpose.</summary>
 public sealed class UnhandledErrorsTests : IAsyncLifetime
 {
     readonly LogRecorder log = new();
@@ -48,7 +48,7 @@ public sealed class UnhandledErrorsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_of_the_server_is_logged_once_and_told_without_details()
+    public async Task A_fault_of_the_server_is_logged_once_and_answered_without_details()
     {
         using var response = await client.GetAsync("/fail", TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -61,7 +61,7 @@ public sealed class UnhandledErrorsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_has_begun_is_broken_off_rather_than_ended_as_if_it_were_whole()
+    public async Task A_fault_in_the_middle_of_a_response_aborts_the_connection()
     {
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetStringAsync("/fail-late", TestContext.Current.CancellationToken));
         Assert.Single(log.Errors);

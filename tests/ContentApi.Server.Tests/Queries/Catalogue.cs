@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace ContentApi.Server.Tests.Queries;
 
 /// <summary>
-/// Generated content as plain values, for tests that compare an answer with what follows from the values alone. It knows nothing of the server but its content model.
+/// Generated content as plain values. Tests compare the server's answers with answers that are computed from the values alone. It shares only the content model
+/// with the server.
 /// </summary>
 sealed class Catalogue
 {
@@ -41,20 +42,30 @@ sealed class Catalogue
         union Thing = Item | Person
         """;
 
-    static readonly string[] Words = ["apple", "Apple", "APPLE", "apples", "éclair", "Eclair", "ECLAIR", "Éclair", "zebra", "Zoë", "zoe", "straße", "strasse", "", "ẞ", "Ω", "ω", "µ", "日本", "a b", "_", "Å", "A\u030A", "ı", "I", "İ", "ſ", "s"];
+    static readonly string[] Words =
+    [
+        "apple", "Apple", "APPLE", "apples", "éclair", "Eclair", "ECLAIR", "Éclair", "zebra", "Zoë", "zoe", "straße", "strasse", "",
+        "ẞ", "Ω", "ω", "µ",
+        "日本", "a b", "_", "Å", "A\u030A", "ı", "I", "İ", "ſ", "s",
+    ];
     static readonly string[] Days = ["2024-01-01", "2024-01-02", "1999-12-31", "2024-02-29", "2030-06-15"];
-    static readonly string[] Moments = ["2024-05-01T09:00:00-05:00", "2024-05-01T14:00:00Z", "2024-05-01T14:00:00.5Z", "2023-01-01T00:00:00+14:00", "2024-05-01T16:00:00+02:00"];
+    static readonly string[] Moments =
+    [
+        "2024-05-01T09:00:00-05:00", "2024-05-01T14:00:00Z", "2024-05-01T14:00:00.5Z", "2023-01-01T00:00:00+14:00", "2024-05-01T16:00:00+02:00",
+    ];
     static readonly string[] Kinds = ["SMALL", "MIDDLE", "LARGE"];
 
     public static readonly Shape Item = new("Item"), Person = new("Person"), Place = new("Place"), Part = new("Part");
 
-    public static readonly Scalar Text = new("String"), Whole = new("Int"), Number = new("Float"), Truth = new("Boolean"), Day = new("Date"), Moment = new("DateTime"), Kind = new("Kind"), Address = new("URL");
+    public static readonly Scalar Text = new("String"), Whole = new("Int"), Number = new("Float"), Truth = new("Boolean"),
+        Day = new("Date"), Moment = new("DateTime"), Kind = new("Kind"), Address = new("URL");
 
     static Catalogue()
     {
         Item.Fields = new()
         {
-            ["slug"] = Text, ["title"] = Text, ["count"] = Whole, ["score"] = Number, ["done"] = Truth, ["day"] = Day, ["moment"] = Moment, ["kind"] = Kind, ["home"] = Address,
+            ["slug"] = Text, ["title"] = Text, ["count"] = Whole, ["score"] = Number, ["done"] = Truth, ["day"] = Day, ["moment"] = Moment,
+            ["kind"] = Kind, ["home"] = Address,
             ["tags"] = new Many(Text), ["numbers"] = new Many(Whole), ["place"] = Place, ["parts"] = new Many(Part),
             ["author"] = Person, ["editors"] = new Many(Person), ["about"] = new OneOf([Item, Person]),
         };
@@ -66,10 +77,10 @@ sealed class Catalogue
     readonly Chance chance;
     readonly int values;
 
-    /// <param name="items">How many there are at first.</param>
-    /// <param name="people">The same.</param>
-    /// <param name="seed">Of all values.</param>
-    /// <param name="values">How many different numbers there are: few make many entries alike.</param>
+    /// <param name="items">The number of items at first.</param>
+    /// <param name="people">The number of people at first.</param>
+    /// <param name="seed">The seed of all random values.</param>
+    /// <param name="values">The number of different numbers; with few of them many entries have equal values.</param>
     public Catalogue(int items, int people, ulong seed, int values = 40)
     {
         (chance, this.values) = (new(seed), values);
@@ -82,12 +93,13 @@ sealed class Catalogue
     public SortedDictionary<string, Thing> People { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<(string Path, string Text)> Files =>
-        Items.Values.Select(item => ($"content-repo/{PathOf(item)}", Json(item))).Concat(People.Values.Select(person => ($"content-repo/{PathOf(person)}", Json(person))))
+        Items.Values.Select(item => ($"content-repo/{PathOf(item)}", Json(item)))
+            .Concat(People.Values.Select(person => ($"content-repo/{PathOf(person)}", Json(person))))
             .Prepend(("schema/model.graphql", Model));
 
     public static string PathOf(Thing thing) => thing.Path ??= thing.Shape == Item ? $"items/{thing["slug"]}.json" : $"people/{thing["slug"]}.json";
 
-    /// <summary>Changes, removes and adds some of each.</summary>
+    /// <summary>Makes this many random changes: an item or a person is changed, removed or added.</summary>
     public void Change(int count)
     {
         for (var i = 0; i < count; i++)
@@ -102,7 +114,7 @@ sealed class Catalogue
 
     void Add(Thing thing) => (thing.Shape == Item ? Items : People)[(string)thing["slug"]!] = thing;
 
-    /// <summary>Follows references as they are now.</summary>
+    /// <summary>Resolves all references again.</summary>
     void Link()
     {
         Thing? Find(object? reference) => reference switch
@@ -121,7 +133,9 @@ sealed class Catalogue
         {
             item.Values["author"] = Find(item.References.GetValueOrDefault("author"));
             item.Values["about"] = Find(item.References.GetValueOrDefault("about"));
-            item.Values["editors"] = item.References.GetValueOrDefault("editors") is List<string> slugs ? slugs.Select(Find).Where(target => target is not null).Cast<object?>().ToList() : null;
+            item.Values["editors"] = item.References.GetValueOrDefault("editors") is List<string> slugs
+                ? slugs.Select(Find).Where(target => target is not null).Cast<object?>().ToList()
+                : null;
             if (item.Values["author"] is Thing author) ((List<object?>)author.Values["wrote"]!).Add(item);
         }
     }
@@ -137,9 +151,12 @@ sealed class Catalogue
     {
         var item = new Thing(Item)
         {
-            ["slug"] = slug, ["title"] = Value(Text), ["count"] = Value(Whole), ["score"] = Value(Number), ["done"] = Value(Truth), ["day"] = Value(Day), ["moment"] = Value(Moment),
-            ["kind"] = Value(Kind), ["home"] = Value(Address), ["tags"] = Maybe(() => List(() => chance.Among(Words))), ["numbers"] = Maybe(() => List(() => chance.Percent(10) ? null : (object)chance.Below(values))),
-            ["place"] = Maybe(NewPlace), ["parts"] = Maybe(() => List(() => new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) })),
+            ["slug"] = slug, ["title"] = Value(Text), ["count"] = Value(Whole), ["score"] = Value(Number), ["done"] = Value(Truth),
+            ["day"] = Value(Day), ["moment"] = Value(Moment),
+            ["kind"] = Value(Kind), ["home"] = Value(Address), ["tags"] = Maybe(() => List(() => chance.Among(Words))),
+            ["numbers"] = Maybe(() => List(() => chance.Percent(10) ? null : (object)chance.Below(values))),
+            ["place"] = Maybe(NewPlace),
+            ["parts"] = Maybe(() => List(() => new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) })),
         };
         item.References["author"] = Maybe(SomePerson);
         item.References["editors"] = Maybe(() => Enumerable.Range(0, chance.Below(4)).Select(_ => SomePerson()).ToList());
@@ -149,7 +166,7 @@ sealed class Catalogue
 
     object NewPlace() => new Thing(Place) { ["city"] = Value(Text), ["floor"] = Value(Whole) };
 
-    /// <summary>Some of them do not exist.</summary>
+    /// <summary>Returns the slug of a random person, who may not exist.</summary>
     string SomePerson() => $"p{chance.Below(120):00000}";
 
     List<object?> List(Func<object?> item) => [.. Enumerable.Range(0, chance.Below(4)).Select(_ => item())];
@@ -158,7 +175,7 @@ sealed class Catalogue
 
     object? Value(Scalar scalar) => Maybe(() => Value(scalar, chance));
 
-    /// <summary>A value such as content has, for operands.</summary>
+    /// <summary>Returns a random value from the same range as the content, for operands of filters.</summary>
     public object Value(Scalar scalar, Chance chance) => scalar.Name switch
     {
         "Int" => chance.Below(values) - values / 4,
@@ -184,12 +201,12 @@ sealed class Catalogue
         .Concat(thing.References.Where(pair => pair.Value is not null)).ToDictionary(pair => pair.Key, pair => pair.Value);
 }
 
-/// <summary>What a value may be.</summary>
+/// <summary>The type of a value.</summary>
 abstract record Kinded;
 
 sealed record Scalar(string Name) : Kinded
 {
-    /// <summary>Orders two values; equal are those of which neither comes first.</summary>
+    /// <summary>Compares two values in the order of the API; 0 if they are equal in a filter.</summary>
     public int Compare(object x, object y) => (Name, x, y) switch
     {
         ("Int", int a, int b) => a.CompareTo(b),
@@ -202,13 +219,14 @@ sealed record Scalar(string Name) : Kinded
         _ => throw new ArgumentException($"{x} and {y} are not both of {Name}."),
     };
 
-    // There are few different texts, which are compared millions of times.
+    // Few different texts are compared millions of times, so their folded form is kept.
     static readonly Dictionary<string, string> plain = [];
     static readonly Dictionary<string, DateTimeOffset> times = [];
 
     static DateTimeOffset Time(string text)
     {
-        if (!times.TryGetValue(text, out var time)) times.Add(text, time = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        if (!times.TryGetValue(text, out var time))
+            times.Add(text, time = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
         return time;
     }
 
@@ -216,7 +234,9 @@ sealed record Scalar(string Name) : Kinded
     {
         if (!plain.TryGetValue(text, out var known))
         {
-            known = text.ToUpperInvariant().Replace("É", "E").Replace("Ë", "E").Replace("Å", "A").Replace("\u030A", "").Replace("ß", "SS").Replace("ẞ", "SS").Replace("ı", "I").Replace("İ", "I").Replace("ſ", "S").Replace("µ", "\u039C").Replace("Μ", "\u039C");
+            known = text.ToUpperInvariant()
+                .Replace("É", "E").Replace("Ë", "E").Replace("Å", "A").Replace("\u030A", "").Replace("ß", "SS").Replace("ẞ", "SS").Replace("ı", "I")
+                .Replace("İ", "I").Replace("ſ", "S").Replace("µ", "\u039C").Replace("Μ", "\u039C");
             plain.Add(text, known);
         }
         return known;
@@ -236,16 +256,16 @@ sealed record Shape(string Name) : Kinded
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }
 
-/// <summary>An object of content.</summary>
+/// <summary>An entry or an embedded object.</summary>
 sealed class Thing(Shape shape)
 {
     public Shape Shape { get; } = shape;
     public Dictionary<string, object?> Values { get; } = [];
 
-    /// <summary>Of an entry, once it was asked for.</summary>
+    /// <summary>The path of an entry; null until it is first read with <see cref="Catalogue.PathOf"/>.</summary>
     public string? Path { get; set; }
 
-    /// <summary>By the field: a text, or a list of texts.</summary>
+    /// <summary>The unresolved references by field: a text, or a list of texts.</summary>
     public Dictionary<string, object?> References { get; } = [];
 
     public object? this[string field]

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace ContentApi.Server.Tests.Queries;
 
 /// <summary>
-/// Random filters, orders and pages over 10,000 entries, by HTTP, against <see cref="NaiveQuery"/>; commits change the content in between. <c>./test --fuzz-cases N --fuzz-seed S</c>
-/// runs others.
+/// Random filters, orders and pages over 10,000 entries, sent over HTTP and compared with <see cref="NaiveQuery"/>; commits change the content in between.
+/// <c>./test --fuzz-cases N --fuzz-seed S</c> runs others.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class FilterOracleTests
@@ -18,7 +18,7 @@ public sealed class FilterOracleTests
         """;
 
     [Fact]
-    public async Task Every_page_is_what_a_look_at_every_value_gives()
+    public async Task Every_page_equals_a_page_that_is_computed_from_all_values()
     {
         const int casesPerCommit = 100;
         var cases = FuzzRun.Cases(2_000);
@@ -33,7 +33,8 @@ public sealed class FilterOracleTests
             {
                 catalogue.Change(1 + new Chance(FuzzRun.Seed + (ulong)i).Below(30));
                 var head = repository.CommitInBulk(catalogue.Files);
-                await Eventually.TrueAsync(async () => (await server.GetAsync("/graphql?query={__typename}")).Header("Content-Commit") == head, "the commit is served");
+                await Eventually.TrueAsync(
+                    async () => (await server.GetAsync("/graphql?query={__typename}")).Header("Content-Commit") == head, "the commit is served");
             }
             var chance = new Chance(FuzzRun.Seed * 7_919 + (ulong)i);
             var generator = new QueryGenerator(catalogue, chance);
@@ -44,18 +45,26 @@ public sealed class FilterOracleTests
             string? cursor = null;
             for (var page = 0; page < 3; page++)
             {
-                var variables = new JsonObject { ["where"] = where.DeepClone(), ["order"] = order.DeepClone(), [backward ? "last" : "first"] = size, [backward ? "before" : "after"] = cursor };
+                var variables = new JsonObject
+                {
+                    ["where"] = where.DeepClone(), ["order"] = order.DeepClone(),
+                    [backward ? "last" : "first"] = size, [backward ? "before" : "after"] = cursor,
+                };
                 var answer = await server.PostAsync(Query, variables: variables);
                 var context = $"seed {FuzzRun.Seed}, case {i}, page {page}: {variables.ToJsonString()}\n{answer.Text}";
                 Assert.False(answer.Json.TryGetProperty("errors", out _), context);
                 var items = answer.Json.GetProperty("data").GetProperty("items");
                 var (skipped, rest) = (page * size, expected.Count - page * size);
                 var part = backward ? expected.Take(Math.Max(0, rest)).TakeLast(size).ToList() : expected.Skip(skipped).Take(size).ToList();
-                Assert.True(part.SequenceEqual(items.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("slug").GetString()!)), $"Expected {string.Join(' ', part)}. {context}");
+                Assert.True(
+                    part.SequenceEqual(items.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("slug").GetString()!)),
+                    $"Expected {string.Join(' ', part)}. {context}");
                 var info = items.GetProperty("pageInfo");
                 var (before, after) = (page > 0 && expected.Count > 0, rest > size);
                 Assert.True((expected.Count, backward ? after : before, backward ? before : after) ==
-                    (items.GetProperty("totalCount").GetInt32(), info.GetProperty("hasPreviousPage").GetBoolean(), info.GetProperty("hasNextPage").GetBoolean()), $"Expected {expected.Count} in all. {context}");
+                    (items.GetProperty("totalCount").GetInt32(), info.GetProperty("hasPreviousPage").GetBoolean(),
+                     info.GetProperty("hasNextPage").GetBoolean()),
+                    $"Expected {expected.Count} in all. {context}");
                 pages++;
                 if (part.Count == 0 || rest <= size) break;
                 cursor = info.GetProperty(backward ? "startCursor" : "endCursor").GetString();
@@ -63,7 +72,8 @@ public sealed class FilterOracleTests
             matching += expected.Count;
             if (expected.Count == 0) none++;
         }
-        TestReport.Add("filters", $"seed {FuzzRun.Seed}: {cases} filters over 10,000 entries and {(cases - 1) / casesPerCommit + 1} commits, {pages} pages compared; {none} filters matched nothing, the average {matching / cases} entries");
+        TestReport.Add("filters", $"seed {FuzzRun.Seed}: {cases} filters over 10,000 entries and {(cases - 1) / casesPerCommit + 1} commits,"
+            + $" {pages} pages compared; {none} filters matched nothing, the average {matching / cases} entries");
         Assert.True(none < cases / 2 && matching / cases is > 100 and < 9_000, "The filters are neither all empty nor all full.");
     }
 }

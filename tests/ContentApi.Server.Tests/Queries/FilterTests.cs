@@ -1,6 +1,8 @@
 namespace ContentApi.Server.Tests.Queries;
 
-/// <summary>What each operator means where a value is missing, what combinations mean, and what is refused. <see cref="FilterOracleTests"/> has the rest.</summary>
+/// <summary>
+/// Operators on missing values, combinations of conditions, and filters that are refused. <see cref="FilterOracleTests"/> covers the rest.
+/// </summary>
 public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTests.Site>
 {
     public sealed class Site : IAsyncLifetime
@@ -86,7 +88,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         """;
 
     [Theory]
-    // No value: eq null and exists false find it, neq and nin count it in, no range and no text operator does.
+    // No value: "eq: null" and "exists: false" match it, "neq" and "nin" match it too; range and text operators do not.
     [InlineData("""{name: {eq: null}}""", "none")]
     [InlineData("""{name: {exists: false}}""", "none")]
     [InlineData("""{name: {neq: null}}""", "full other")]
@@ -139,7 +141,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{matrix: {some: {some: {eq: 2}}}}""", "full")]
     [InlineData("""{matrix: {some: {isEmpty: true}}}""", "full")]
     [InlineData("""{matrix: {isEmpty: true}}""", "none other")]
-    // Objects and references: what is not there has no values.
+    // Objects and references: a missing object has no values.
     [InlineData("""{part: {size: {eq: 3}}}""", "full")]
     [InlineData("""{part: {size: {exists: false}}}""", "none other")]
     [InlineData("""{part: {exists: true}}""", "full other")]
@@ -154,7 +156,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{helpers: {some: {slug: {eq: "bob"}}}}""", "full")]
     [InlineData("""{helpers: {isEmpty: true}}""", "none other")]
     [InlineData("""{helpers: {all: {exists: true}}}""", "full none other")]
-    // Unions by type, interfaces also by their own fields.
+    // Unions are filtered by type, interfaces also by their fields.
     [InlineData("""{about: {Cook: {}}}""", "full")]
     [InlineData("""{about: {Dish: {price: {gt: 1}}}}""", "other")]
     [InlineData("""{about: {or: [{Cook: {slug: {eq: "bob"}}}, {Dish: {slug: {eq: "full"}}}]}}""", "full other")]
@@ -182,17 +184,25 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{or: [{slug: {eq: "none"}}, {and: [{price: {gt: 5}}, {hot: {eq: true}}]}]}""", "none other")]
     [InlineData("""{slug: {eq: "full"}, or: [{slug: {eq: "none"}}, {slug: {eq: "full"}}]}""", "full")]
     [InlineData("""{exists: true}""", "full none other")]
-    public async Task A_filter_finds_the_entries_for_which_it_holds(string where, string slugs)
+    public async Task A_filter_finds_the_entries_that_match(string where, string slugs)
     {
         var nodes = string.Join(", ", slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(slug => $$"""{"slug": "{{slug}}"}"""));
-        await site.Queried.AnswersAsync($$"""{ dishes(where: {{where}}) { totalCount nodes { slug } } }""", $$"""{ "dishes": {"totalCount": {{slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length}}, "nodes": [{{nodes}}]} }""");
+        var count = slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        await site.Queried.AnswersAsync(
+            $$"""{ dishes(where: {{where}}) { totalCount nodes { slug } } }""", $$"""{ "dishes": {"totalCount": {{count}}, "nodes": [{{nodes}}]} }""");
     }
 
     [Fact]
-    public async Task Variables_stand_for_any_part_of_a_filter_and_one_that_is_not_given_for_nothing()
+    public async Task A_variable_can_be_any_part_of_a_filter_and_one_without_a_value_is_ignored()
     {
-        const string query = """query Q($name: String, $names: [String], $part: PartFilter, $where: DishFilter!) { dishes(where: {name: {eq: $name, in: $names}, part: $part, and: [$where]}) { nodes { slug } } }""";
-        async Task Finds(object variables, string slugs) => await site.Queried.AnswersAsync(query, $$"""{ "dishes": {"nodes": [{{string.Join(", ", slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}"""))}}]} }""", variables);
+        const string query = """query Q($name: String, $names: [String], $part: PartFilter, $where: DishFilter!) { """
+            + """dishes(where: {name: {eq: $name, in: $names}, part: $part, and: [$where]}) { nodes { slug } } }""";
+        async Task Finds(object variables, string slugs)
+        {
+            var nodes = string.Join(", ", slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}"""));
+            await site.Queried.AnswersAsync(query, $$"""{ "dishes": {"nodes": [{{nodes}}]} }""", variables);
+        }
+
         await Finds(new { name = (string?)null, part = new { }, where = new { } }, "none");
         await Finds(new { part = new { }, where = new { hot = new { neq = false } } }, "none other");
         await Finds(new { part = new { size = new { exists = true } }, where = new { } }, "full");
@@ -200,9 +210,11 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     }
 
     [Theory]
-    [InlineData("""{name: {contains: null}}""", "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
+    [InlineData("""{name: {contains: null}}""",
+        "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
     [InlineData("""{name: {in: null}}""", "Field \"in\" of a filter is null. Leave it out where it is not to filter; [null] stands for no value.")]
-    [InlineData("""{price: {gt: null}}""", "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
+    [InlineData("""{price: {gt: null}}""",
+        "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
     [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
     [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out where it is not to filter; [] is its empty list.")]
     [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out where it is not to filter; {} holds for everything.")]
@@ -210,24 +222,28 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out where it is not to filter; {} matches every item.")]
     [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
     [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
-    public async Task A_null_that_would_let_everything_through_is_refused(string where, string message) =>
+    public async Task A_null_operator_is_refused_because_it_would_match_every_entry(string where, string message) =>
         await site.Queried.RefusesAsync($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
 
     [Fact]
-    public async Task A_list_of_operands_has_its_limit()
+    public async Task The_number_of_operands_in_a_list_is_limited()
     {
         const string query = "query($v: [String]) { dishes(where: {slug: {in: $v}}) { totalCount } }";
         await site.Queried.AnswersAsync(query, """{ "dishes": {"totalCount": 1} }""", new { v = Enumerable.Range(0, 999).Select(i => $"x{i}").Append("full") });
-        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are taken.", variables: new { v = Enumerable.Range(0, 1_001).Select(i => $"x{i}") });
+        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are taken.",
+            variables: new { v = Enumerable.Range(0, 1_001).Select(i => $"x{i}") });
     }
 
     [Theory]
     [InlineData("""{ dishes(where: {nme: {eq: "a"}}) { totalCount } }""", "Expected value of type \"DishFilter\" not to include unknown field \"nme\"")]
-    [InlineData("""{ dishes(where: {price: {contains: "a"}}) { totalCount } }""", "Expected value of type \"FloatFilter\" not to include unknown field \"contains\"")]
-    [InlineData("""{ dishes(where: {since: {eq: "yesterday"}}) { totalCount } }""", "Date cannot represent \"yesterday\"; a text such as \"2024-05-01\" is expected.")]
-    [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""", "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
+    [InlineData("""{ dishes(where: {price: {contains: "a"}}) { totalCount } }""",
+        "Expected value of type \"FloatFilter\" not to include unknown field \"contains\"")]
+    [InlineData("""{ dishes(where: {since: {eq: "yesterday"}}) { totalCount } }""",
+        "Date cannot represent \"yesterday\"; a text such as \"2024-05-01\" is expected.")]
+    [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""",
+        "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
     [InlineData("""{ dishes(orderBy: {tags: ASC}) { totalCount } }""", "Expected value of type \"DishOrder\" not to include unknown field \"tags\"")]
-    public async Task What_does_not_fit_the_schema_is_told_with_its_name(string query, string message)
+    public async Task A_filter_that_is_invalid_for_the_schema_is_refused_with_the_name_of_the_fault(string query, string message)
     {
         var answer = await site.Queried.Server.PostAsync(query);
         Assert.StartsWith(message, answer.Error.Message);
@@ -249,16 +265,19 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("{id: DESC}", "other none full")]
     [InlineData("[]", "full none other")]
     [InlineData("null", "full none other")]
-    public async Task An_order_is_by_its_fields_one_after_the_other_and_then_by_id(string orderBy, string slugs)
+    public async Task An_order_compares_its_fields_in_sequence_and_then_the_id(string orderBy, string slugs)
     {
         var nodes = slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}""").ToList();
-        await site.Queried.AnswersAsync($$"""{ dishes(orderBy: {{orderBy}}) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes)}}]} }""");
-        await site.Queried.AnswersAsync($$"""{ dishes(orderBy: {{orderBy}}, last: 2) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes.Skip(1))}}]} }""");
+        await site.Queried.AnswersAsync(
+            $$"""{ dishes(orderBy: {{orderBy}}) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes)}}]} }""");
+        await site.Queried.AnswersAsync(
+            $$"""{ dishes(orderBy: {{orderBy}}, last: 2) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes.Skip(1))}}]} }""");
     }
 
     [Fact]
-    public async Task An_order_has_no_more_fields_than_its_limit() => await site.Queried.RefusesAsync(
-        $$"""{ dishes(orderBy: [{{string.Join(", ", Enumerable.Repeat("{name: ASC}", 11))}}]) { totalCount } }""", "Argument \"orderBy\" names 11 fields; at most 10 are taken.");
+    public async Task The_number_of_fields_in_an_order_is_limited() => await site.Queried.RefusesAsync(
+        $$"""{ dishes(orderBy: [{{string.Join(", ", Enumerable.Repeat("{name: ASC}", 11))}}]) { totalCount } }""",
+        "Argument \"orderBy\" names 11 fields; at most 10 are taken.");
 
     [Fact]
     public async Task Facets_count_the_values_of_all_pages()
@@ -269,11 +288,27 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
             {
               "dishes": {
                 "facets": [
-                  {"field": "kind", "distinctCount": 3, "values": [{"value": "SOUP", "count": 1, "entry": null}, {"value": "SWEET", "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]},
-                  {"field": "tags", "distinctCount": 4, "values": [{"value": "a", "count": 1, "entry": null}, {"value": "B", "count": 1, "entry": null}, {"value": "c", "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]},
-                  {"field": "cook", "distinctCount": 3, "values": [{"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}}, {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}}, {"value": null, "count": 1, "entry": null}]},
-                  {"field": "helpers", "distinctCount": 3, "values": [{"value": null, "count": 2, "entry": null}, {"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}}, {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}}]},
-                  {"field": "hot", "distinctCount": 3, "values": [{"value": false, "count": 1, "entry": null}, {"value": true, "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}]}
+                  {"field": "kind", "distinctCount": 3, "values": [
+                    {"value": "SOUP", "count": 1, "entry": null}, {"value": "SWEET", "count": 1, "entry": null},
+                    {"value": null, "count": 1, "entry": null}
+                  ]},
+                  {"field": "tags", "distinctCount": 4, "values": [
+                    {"value": "a", "count": 1, "entry": null}, {"value": "B", "count": 1, "entry": null},
+                    {"value": "c", "count": 1, "entry": null}, {"value": null, "count": 1, "entry": null}
+                  ]},
+                  {"field": "cook", "distinctCount": 3, "values": [
+                    {"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}},
+                    {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}},
+                    {"value": null, "count": 1, "entry": null}
+                  ]},
+                  {"field": "helpers", "distinctCount": 3, "values": [
+                    {"value": null, "count": 2, "entry": null}, {"value": "cooks/ada.yaml", "count": 1, "entry": {"id": "cooks/ada.yaml"}},
+                    {"value": "cooks/bob.yaml", "count": 1, "entry": {"id": "cooks/bob.yaml"}}
+                  ]},
+                  {"field": "hot", "distinctCount": 3, "values": [
+                    {"value": false, "count": 1, "entry": null}, {"value": true, "count": 1, "entry": null},
+                    {"value": null, "count": 1, "entry": null}
+                  ]}
                 ]
               }
             }
@@ -283,12 +318,14 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
             """{ "dishes": {"facets": [{"values": [{"value": "a", "count": 1}, {"value": "B", "count": 1}]}]} }""");
         await site.Queried.AnswersAsync(
             """{ cooks { facets { field values { value count } } } }""",
-            """{ "cooks": {"facets": [{"field": "name", "values": [{"value": "Ada", "count": 1}, {"value": null, "count": 1}]}, {"field": "dishes", "values": [{"value": "dishes/full.yaml", "count": 1}, {"value": "dishes/other.yaml", "count": 1}]}]} }""");
-        await site.Queried.RefusesAsync("{ dishes { facets(fields: [kind]) { values(first: 501) { value } } } }", "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED");
+            """{ "cooks": {"facets": [{"field": "name", "values": [{"value": "Ada", "count": 1}, {"value": null, "count": 1}]},"""
+                + """ {"field": "dishes", "values": [{"value": "dishes/full.yaml", "count": 1}, {"value": "dishes/other.yaml", "count": 1}]}]} }""");
+        await site.Queried.RefusesAsync("{ dishes { facets(fields: [kind]) { values(first: 501) { value } } } }",
+            "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED");
     }
 
     [Fact]
-    public async Task A_cursor_survives_a_commit_while_its_entry_is_there_and_says_so_when_not()
+    public async Task A_cursor_survives_a_commit_unless_its_entry_was_deleted()
     {
         await using var site = await QueriedSite.StartAsync(
             """
@@ -303,16 +340,18 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
             n: 1
             -- content-repo/b/x.yaml --
             """);
-        var answer = await site.Server.PostAsync("{ all(orderBy: {n: ASC}, first: 2) { nodes { slug } pageInfo { endCursor } } bs { pageInfo { endCursor } } }");
+        var answer = await site.Server.PostAsync(
+            "{ all(orderBy: {n: ASC}, first: 2) { nodes { slug } pageInfo { endCursor } } bs { pageInfo { endCursor } } }");
         var cursor = answer.Json.GetProperty("data").GetProperty("all").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
         var foreign = answer.Json.GetProperty("data").GetProperty("bs").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
         var next = $$"""{ all(orderBy: {n: ASC}, after: "{{cursor}}") { nodes { slug } } }""";
         await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "a"}]} }""");
-        // The entry moves, and others come: the page begins behind it all the same.
+        // The entry changes its position and others are added: the page still begins after it.
         await site.CommitAsync("-- content-repo/b.yaml --\nn: 0\n-- content-repo/d.yaml --\nn: 5\n");
         await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "c"}, {"slug": "a"}, {"slug": "d"}]} }""");
         await site.CommitAsync("", "content-repo/b.yaml");
-        await site.RefusesAsync(next, "The entry of the cursor in \"after\" is there no more, so that its place in this order is not known. Ask again without \"after\".");
+        await site.RefusesAsync(next,
+            "The entry of the cursor in \"after\" is there no more, so that its place in this order is not known. Ask again without \"after\".");
         await site.AnswersAsync($$"""{ all(after: "{{cursor}}") { nodes { slug } } }""", """{ "all": {"nodes": [{"slug": "c"}, {"slug": "d"}]} }""");
 
         const string message = "Argument \"after\" is not a cursor of \"all\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.";
@@ -325,7 +364,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     }
 
     [Fact]
-    public async Task Filters_that_look_at_every_entry_again_and_again_are_stopped_and_an_index_is_not()
+    public async Task Filters_that_scan_all_entries_many_times_are_stopped_and_those_with_an_index_are_not()
     {
         var repository = TestRepository.Empty();
         repository.CommitInBulk(Enumerable.Range(0, 1_000).Select(i => ($"content-repo/{i:0000}.yaml", $"n: {i % 10}\ntext: some words {i}\n"))
@@ -335,7 +374,8 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
         Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
-        Assert.Equal(("MaxSteps", 20_000), (answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("setting").GetString(), answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("limit").GetInt32()));
+        var extensions = answer.Json.GetProperty("errors")[0].GetProperty("extensions");
+        Assert.Equal(("MaxSteps", 20_000), (extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));
         Assert.Contains("\"q19\":{\"totalCount\":100}", (await server.PostAsync(Query("{n: {eq: 7}}"))).Text);
     }
 }

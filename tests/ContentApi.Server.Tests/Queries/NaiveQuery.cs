@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace ContentApi.Server.Tests.Queries;
 
-/// <summary>Evaluates filters and orders by looking at every value, as <c>docs/querying.md</c> says they mean: no index, no short cut, none of the server's code.</summary>
+/// <summary>
+/// Evaluates filters and orders by testing every value, as <c>docs/querying.md</c> defines them: without an index, a short cut or the server's code.
+/// </summary>
 static class NaiveQuery
 {
-    /// <summary>The condition as a function of a value of that kind.</summary>
+    /// <summary>Returns a filter as a function of a value of this type.</summary>
     public static Func<object?, bool> Condition(JsonObject where, Kinded kind)
     {
         var parts = where.Select(part => Condition(part.Key, part.Value, kind)).ToArray();
@@ -41,7 +43,8 @@ static class NaiveQuery
                 return value => id(value is Thing thing ? Catalogue.PathOf(thing) : null);
             case "sys":
                 var (path, url) = (Of(operand!["path"] ?? new JsonObject(), Catalogue.Text), Of(operand["url"] ?? new JsonObject(), Catalogue.Text));
-                return value => path(value is Thing thing ? Catalogue.PathOf(thing) : null) && url(value is Thing { Shape.Name: "Item" } item ? $"/items/{item["slug"]}" : null);
+                return value => path(value is Thing thing ? Catalogue.PathOf(thing) : null)
+                    && url(value is Thing { Shape.Name: "Item" } item ? $"/items/{item["slug"]}" : null);
             default:
                 var field = Of(operand, ((Shape)kind).Fields[name]);
                 return value => field(((Thing?)value)?[name]);
@@ -103,7 +106,7 @@ static class NaiveQuery
         };
     }
 
-    /// <summary>The whole list in its order.</summary>
+    /// <summary>Returns all entries in this order.</summary>
     public static List<Thing> Sort(IEnumerable<Thing> things, JsonArray orderBy)
     {
         var keyed = things.Select(thing => (Thing: thing, Keys: orderBy.Select(term => Find(term!.AsObject(), thing)).ToArray())).ToList();
@@ -118,7 +121,8 @@ static class NaiveQuery
 
     static int Compare(object? left, object? right, Scalar scalar, string direction)
     {
-        if (left is null || right is null) return (left is null).CompareTo(right is null) * (direction.EndsWith("NULLS_FIRST", StringComparison.Ordinal) ? -1 : 1);
+        if (left is null || right is null) return (left is null).CompareTo(right is null)
+            * (direction.EndsWith("NULLS_FIRST", StringComparison.Ordinal) ? -1 : 1);
         return scalar.Compare(left, right) * (direction.StartsWith("DESC", StringComparison.Ordinal) ? -1 : 1);
     }
 

@@ -3,16 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace ContentApi.Server.Tests.Queries;
 
-/// <summary>A server over a listing of files, asked by HTTP.</summary>
+/// <summary>A server over a listing of files, queried over HTTP.</summary>
 sealed class QueriedSite(TestServer server) : IAsyncDisposable
 {
-    static readonly JsonSerializerOptions indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public TestServer Server { get; } = server;
 
     public static async Task<QueriedSite> StartAsync(string listing) => new(await TestServer.StartAsync(listing));
 
-    /// <summary>Compares the whole of <c>data</c>, white space aside.</summary>
+    /// <summary>Sends the query and compares the whole of <c>data</c>; white space is ignored.</summary>
     public async Task AnswersAsync(string query, string data, object? variables = null)
     {
         var answer = await Server.PostAsync(query, variables: variables);
@@ -21,7 +22,7 @@ sealed class QueriedSite(TestServer server) : IAsyncDisposable
         Assert.Equal(JsonNode.Parse(data)!.ToJsonString(indented), root["data"]!.ToJsonString(indented));
     }
 
-    /// <summary>Compares message and code of the only error.</summary>
+    /// <summary>Sends the query and compares the message and the code of its only error.</summary>
     public async Task RefusesAsync(string query, string message, string code = "BAD_USER_INPUT", object? variables = null)
     {
         var answer = await Server.PostAsync(query, variables: variables);

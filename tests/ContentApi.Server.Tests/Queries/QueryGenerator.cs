@@ -17,7 +17,8 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
             {
                 Scalar scalar => Operator(scalar),
                 Many many => List(many, depth - 1),
-                OneOf oneOf => chance.Percent(70) && chance.Among(oneOf.Shapes) is var shape ? (shape.Name, Where(shape, depth - 1)) : Combination(kind, depth - 1),
+                OneOf oneOf => chance.Percent(70) && chance.Among(oneOf.Shapes) is var shape
+                    ? (shape.Name, Where(shape, depth - 1)) : Combination(kind, depth - 1),
                 var shape => depth > 0 && chance.Percent(35) ? Combination(kind, depth - 1) : Field((Shape)shape, depth - 1),
             };
             where[name] = value;
@@ -34,7 +35,8 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
 
     JsonNode Term(Shape shape, int depth)
     {
-        if (shape.IsEntry && chance.Percent(10)) return chance.Of(new JsonObject { ["id"] = Direction() }, new JsonObject { ["sys"] = new JsonObject { [chance.Of("path", "url")] = Direction() } });
+        if (shape.IsEntry && chance.Percent(10))
+            return chance.Of(new JsonObject { ["id"] = Direction() }, new JsonObject { ["sys"] = new JsonObject { [chance.Of("path", "url")] = Direction() } });
         var fields = shape.Fields.Where(field => field.Value is Scalar || (field.Value is Shape && depth > 0)).ToList();
         var (name, kind) = chance.Among(fields);
         return new JsonObject { [name] = kind is Shape inner ? Term(inner, depth - 1) : Direction() };
@@ -47,7 +49,9 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
         if (shape.IsEntry && chance.Percent(8))
         {
             var path = new JsonObject { [chance.Of("startsWith", "gt", "contains", "eq")] = $"items/i{chance.Below(9):0}{chance.Below(100)}" };
-            return chance.Of(("id", path), ("sys", (JsonNode)new JsonObject { ["path"] = path.DeepClone() }), ("sys", new JsonObject { ["url"] = new JsonObject { ["exists"] = chance.Percent(50) } }));
+            return chance.Of(
+                ("id", path), ("sys", (JsonNode)new JsonObject { ["path"] = path.DeepClone() }),
+                ("sys", new JsonObject { ["url"] = new JsonObject { ["exists"] = chance.Percent(50) } }));
         }
         var fields = depth > 0 ? shape.Fields.ToList() : [.. shape.Fields.Where(field => field.Value is Scalar)];
         var (name, kind) = chance.Among(fields);

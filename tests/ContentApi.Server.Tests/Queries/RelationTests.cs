@@ -76,11 +76,12 @@ public sealed class RelationTests
         """;
 
     [Fact]
-    public async Task What_dangles_is_null_or_dropped_and_breaks_nothing()
+    public async Task A_dangling_reference_is_null_or_dropped_and_causes_no_error()
     {
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync(
-            """{ home: page(slug: "home") { related { slug } } about: page(slug: "about") { author { slug } blocks { person { slug } inner { person { slug } } } } menu(handle: "main") { items { target { __typename } } } }""",
+            """{ home: page(slug: "home") { related { slug } } about: page(slug: "about") { author { slug } blocks { person { slug } """
+                + """inner { person { slug } } } } menu(handle: "main") { items { target { __typename } } } }""",
             """
             {
               "home": {"related": [{"slug": "about"}, {"slug": "team"}]},
@@ -91,24 +92,32 @@ public sealed class RelationTests
     }
 
     [Fact]
-    public async Task Who_refers_to_an_entry_is_known_of_every_field_and_follows_commits()
+    public async Task The_entries_that_refer_to_an_entry_are_found_in_every_field_and_after_commits()
     {
-        const string query = """{ ada: person(slug: "ada") { wrote { slug } sys { referencedBy { totalCount nodes { id } } } } bob: person(slug: "bob") { sys { referencedBy { nodes { id } } } } page(slug: "about") { sys { referencedBy(first: 1) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } } }""";
+        const string query = """{ ada: person(slug: "ada") { wrote { slug } sys { referencedBy { totalCount nodes { id } } } } """
+            + """bob: person(slug: "bob") { sys { referencedBy { nodes { id } } } } """
+            + """page(slug: "about") { sys { referencedBy(first: 1) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } } }""";
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync(query,
             """
             {
-              "ada": {"wrote": [{"slug": "home"}, {"slug": "team"}], "sys": {"referencedBy": {"totalCount": 2, "nodes": [{"id": "pages/home.md"}, {"id": "pages/team.md"}]}}},
+              "ada": {"wrote": [{"slug": "home"}, {"slug": "team"}],
+                "sys": {"referencedBy": {"totalCount": 2, "nodes": [{"id": "pages/home.md"}, {"id": "pages/team.md"}]}}},
               "bob": {"sys": {"referencedBy": {"nodes": [{"id": "pages/about.md"}]}}},
-              "page": {"sys": {"referencedBy": {"totalCount": 2, "nodes": [{"id": "menus/main.yaml"}], "pageInfo": {"hasNextPage": true, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
+              "page": {"sys": {"referencedBy": {"totalCount": 2, "nodes": [{"id": "menus/main.yaml"}],
+                "pageInfo": {"hasNextPage": true, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
             }
             """);
         await site.AnswersAsync(
-            """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } pageInfo { hasPreviousPage hasNextPage } } } } }""",
-            """{ "page": {"sys": {"referencedBy": {"edges": [{"node": {"id": "pages/home.md"}}], "pageInfo": {"hasPreviousPage": true, "hasNextPage": false}}}} }""");
+            """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } """
+                + """pageInfo { hasPreviousPage hasNextPage } } } } }""",
+            """{ "page": {"sys": {"referencedBy": {"edges": [{"node": {"id": "pages/home.md"}}],"""
+                + """ "pageInfo": {"hasPreviousPage": true, "hasNextPage": false}}}} }""");
         await site.AnswersAsync(
-            """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
-            """{ "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/home.md"}]}}}, "person": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/team.md"}]}}} }""");
+            """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } """
+                + """person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
+            """{ "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/home.md"}]}}},"""
+                + """ "person": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/team.md"}]}}} }""");
         await site.CommitAsync(
             """
             -- content-repo/pages/team.md --
@@ -123,10 +132,13 @@ public sealed class RelationTests
             {
               "ada": {"wrote": [], "sys": {"referencedBy": {"totalCount": 0, "nodes": []}}},
               "bob": {"sys": {"referencedBy": {"nodes": [{"id": "pages/about.md"}, {"id": "pages/team.md"}]}}},
-              "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "menus/main.yaml"}], "pageInfo": {"hasNextPage": false, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
+              "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "menus/main.yaml"}],
+                "pageInfo": {"hasNextPage": false, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
             }
             """);
-        await site.AnswersAsync("""{ person(slug: "nobody") { wrote { slug } sys { referencedBy { totalCount } } } }""", """{ "person": {"wrote": [{"slug": "about"}], "sys": {"referencedBy": {"totalCount": 1}}} }""");
+        await site.AnswersAsync(
+            """{ person(slug: "nobody") { wrote { slug } sys { referencedBy { totalCount } } } }""",
+            """{ "person": {"wrote": [{"slug": "about"}], "sys": {"referencedBy": {"totalCount": 1}}} }""");
     }
 
     [Theory]
@@ -138,23 +150,26 @@ public sealed class RelationTests
     [InlineData("""id: "pages/draft.md", orderBy: {order: ASC}""", "home", "null")]
     [InlineData("""path: "pages/home", orderBy: {order: ASC}, where: {author: {exists: false}}""", "about", "draft")]
     [InlineData("""slug: "team", where: {order: {exists: true}}, orderBy: [{author: {slug: DESC}}, {title: DESC}]""", "null", "home")]
-    public async Task Neighbours_stand_before_and_after_an_entry_in_a_list(string arguments, string previous, string next)
+    public async Task Neighbours_are_the_previous_and_the_next_entry_of_a_list(string arguments, string previous, string next)
     {
         await using var site = await QueriedSite.StartAsync(Site);
         static string Json(string slug) => slug == "null" ? "null" : $$"""{"slug": "{{slug}}"}""";
-        await site.AnswersAsync($$"""{ pageNeighbours({{arguments}}) { previous { slug } next { slug } } }""", $$"""{ "pageNeighbours": {"previous": {{Json(previous)}}, "next": {{Json(next)}}} }""");
+        await site.AnswersAsync(
+            $$"""{ pageNeighbours({{arguments}}) { previous { slug } next { slug } } }""",
+            $$"""{ "pageNeighbours": {"previous": {{Json(previous)}}, "next": {{Json(next)}}} }""");
     }
 
     [Fact]
-    public async Task Neighbours_of_nothing_are_null_and_of_several_an_error()
+    public async Task Neighbours_of_a_missing_entry_are_null_and_a_lookup_without_arguments_is_an_error()
     {
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync("""{ pageNeighbours(slug: "gone", orderBy: {title: ASC}) { next { slug } } }""", """{ "pageNeighbours": null }""");
-        await site.RefusesAsync("{ pageNeighbours(orderBy: {title: ASC}) { next { slug } } }", "Field \"page\" takes exactly one of the arguments id, path, slug; none was given.");
+        await site.RefusesAsync("{ pageNeighbours(orderBy: {title: ASC}) { next { slug } } }",
+            "Field \"page\" takes exactly one of the arguments id, path, slug; none was given.");
     }
 
     [Fact]
-    public async Task Breadcrumbs_lead_along_the_path_and_along_the_menu()
+    public async Task Breadcrumbs_follow_the_path_or_the_menu()
     {
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync(
@@ -177,7 +192,8 @@ public sealed class RelationTests
               "home": {"sys": {"breadcrumbs": [{"id": "pages/home.md"}]}},
               "draft": {"sys": {"breadcrumbs": []}},
               "menu": {
-                "team": [{"id": "menus/main.yaml#1", "item": {"label": "More"}}, {"id": "menus/main.yaml#1.0", "item": {"label": "About"}}, {"id": "menus/main.yaml#1.0.0", "item": {"label": "Team"}}],
+                "team": [{"id": "menus/main.yaml#1", "item": {"label": "More"}}, {"id": "menus/main.yaml#1.0", "item": {"label": "About"}},
+                  {"id": "menus/main.yaml#1.0.0", "item": {"label": "Team"}}],
                 "home": [{"item": {"label": "Home"}}],
                 "draft": [],
                 "nowhere": []
@@ -187,7 +203,7 @@ public sealed class RelationTests
     }
 
     [Fact]
-    public async Task A_menu_is_had_flat_and_whole_at_any_depth()
+    public async Task A_menu_can_be_read_flat_and_as_a_tree_of_any_depth()
     {
         await using var site = await QueriedSite.StartAsync(Site);
         await site.AnswersAsync(
@@ -206,7 +222,8 @@ public sealed class RelationTests
               }
             }
             """);
-        const string home = """{"__typename": "Page", "id": "pages/home.md", "sys": {"path": "pages/home.md", "url": "/"}, "slug": "home", "url": "/", "title": "Home", "order": 3}""";
+        const string home = """{"__typename": "Page", "id": "pages/home.md", "sys": {"path": "pages/home.md", "url": "/"},"""
+            + """ "slug": "home", "url": "/", "title": "Home", "order": 3}""";
         await site.AnswersAsync(
             """{ menu(handle: "main") { tree } }""",
             $$"""
@@ -217,12 +234,14 @@ public sealed class RelationTests
                   {"label": "More", "target": null, "note": null, "children": [
                     {
                       "label": "About",
-                      "target": {"__typename": "Page", "id": "pages/about.md", "sys": {"path": "pages/about.md", "url": "/about"}, "slug": "about", "url": "about", "title": "About", "order": 1},
+                      "target": {"__typename": "Page", "id": "pages/about.md", "sys": {"path": "pages/about.md", "url": "/about"},
+                        "slug": "about", "url": "about", "title": "About", "order": 1},
                       "note": "<p><em>Us</em></p>\n",
                       "children": [
                         {
                           "label": "Team",
-                          "target": {"__typename": "Page", "id": "pages/team.md", "sys": {"path": "pages/team.md", "url": "/about/us/team"}, "slug": "team", "url": "about/us/team", "title": "Team", "order": 2},
+                          "target": {"__typename": "Page", "id": "pages/team.md", "sys": {"path": "pages/team.md", "url": "/about/us/team"},
+                            "slug": "team", "url": "about/us/team", "title": "Team", "order": 2},
                           "note": null,
                           "children": []
                         }
@@ -238,11 +257,12 @@ public sealed class RelationTests
     }
 
     [Fact]
-    public void Editors_are_told_of_what_dangles_and_of_what_lies_too_deep()
+    public void Diagnostics_report_dangling_references_and_items_that_are_nested_too_deep()
     {
         using var repository = TestRepository.With(Site);
         using var git = GitRepository.Open(repository.Path);
-        var told = new SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken).Diagnostics.Select(diagnostic => $"{diagnostic}");
+        var told = new SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken)
+            .Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             [
                 "content-repo/menus/main.yaml:13:15: warning CA4012: The tree has at most 3 levels; the items below this one are not served.",

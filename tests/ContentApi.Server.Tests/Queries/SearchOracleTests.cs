@@ -3,8 +3,8 @@ using System.Text;
 namespace ContentApi.Server.Tests.Queries;
 
 /// <summary>
-/// Random searches, by HTTP, against a count of every word of every text; commits change the content in between, so that the index is mended many times. <c>./test --fuzz-cases N
-/// --fuzz-seed S</c> runs others.
+/// Random searches, sent over HTTP and compared with a count of every word in every text. Commits change the content in between, so the index is updated many
+/// times. <c>./test --fuzz-cases N --fuzz-seed S</c> runs others.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class SearchOracleTests
@@ -30,18 +30,21 @@ public sealed class SearchOracleTests
         }
         """;
 
-    /// <summary>As written, and the terms that they are found by.</summary>
+    /// <summary>Words as they are written in the content, and the terms under which the index stores them.</summary>
     static readonly (string Written, string Term)[] Words =
     [
-        ("peace", "peace"), ("Peace", "peace"), ("PEACEFUL", "peaceful"), ("pea", "pea"), ("étude", "etude"), ("Etude", "etude"), ("études", "etudes"), ("straße", "strasse"), ("Strasse", "strasse"),
-        ("naïve", "naive"), ("Øre", "ore"), ("ore", "ore"), ("a", "a"), ("the", "the"), ("The", "the"), ("of", "of"), ("42", "42"), ("2024", "2024"), ("Ωμέγα", "ωμεγα"), ("ωμεγα", "ωμεγα"),
-        ("мир", "мир"), ("Мир", "мир"), ("zebra", "zebra"), ("zeal", "zeal"), ("rights", "rights"), ("right", "right"), ("human", "human"), ("u\u0308ber", "uber"), ("über", "uber"),
+        ("peace", "peace"), ("Peace", "peace"), ("PEACEFUL", "peaceful"), ("pea", "pea"), ("étude", "etude"), ("Etude", "etude"), ("études", "etudes"),
+        ("straße", "strasse"), ("Strasse", "strasse"),
+        ("naïve", "naive"), ("Øre", "ore"), ("ore", "ore"), ("a", "a"), ("the", "the"), ("The", "the"), ("of", "of"), ("42", "42"), ("2024", "2024"),
+        ("Ωμέγα", "ωμεγα"), ("ωμεγα", "ωμεγα"),
+        ("мир", "мир"), ("Мир", "мир"), ("zebra", "zebra"), ("zeal", "zeal"), ("rights", "rights"), ("right", "right"), ("human", "human"),
+        ("u\u0308ber", "uber"), ("über", "uber"),
     ];
 
     sealed record Document(string Id, string File, List<(double Weight, List<string> Terms)> Texts);
 
     [Fact]
-    public async Task A_search_finds_what_a_count_of_all_words_finds_with_the_same_scores()
+    public async Task A_search_has_the_same_results_and_scores_as_a_count_of_all_words()
     {
         const int casesPerCommit = 20;
         var cases = FuzzRun.Cases(600);
@@ -62,11 +65,13 @@ public sealed class SearchOracleTests
                     else Set(documents, chance, chance.Below(1_400));
                 }
                 var head = repository.CommitInBulk(Files(documents));
-                await Eventually.TrueAsync(async () => (await server.GetAsync("/graphql?query={__typename}")).Header("Content-Commit") == head, "the commit is served");
+                await Eventually.TrueAsync(
+                    async () => (await server.GetAsync("/graphql?query={__typename}")).Header("Content-Commit") == head, "the commit is served");
             }
             var (text, wanted, unwanted) = Question(new Chance(FuzzRun.Seed * 104_729 + (ulong)i));
             var types = i % 5 == 0 ? new[] { "Article" } : null;
-            var expected = Find(documents.Values, wanted, unwanted).Where(hit => types is null || hit.Id.StartsWith("articles", StringComparison.Ordinal)).ToDictionary(hit => hit.Id, hit => hit.Score);
+            var expected = Find(documents.Values, wanted, unwanted)
+                .Where(hit => types is null || hit.Id.StartsWith("articles", StringComparison.Ordinal)).ToDictionary(hit => hit.Id, hit => hit.Score);
             var (met, last, after) = (new HashSet<string>(), (Score: double.MaxValue, Id: ""), default(string));
             do
             {
@@ -83,14 +88,16 @@ public sealed class SearchOracleTests
                     Assert.True(score < last.Score || (score == last.Score && string.CompareOrdinal(last.Id, id) < 0), $"{id} is out of order. {context}");
                     last = (score, id);
                 }
-                after = search.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? search.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
+                after = search.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
+                    ? search.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
             }
             while (after is not null);
             Assert.Equal(expected.Count, met.Count);
             found += expected.Count;
             if (expected.Count == 0) none++;
         }
-        TestReport.Add("search", $"seed {FuzzRun.Seed}: {cases} searches over {documents.Count} entries and {(cases - 1) / casesPerCommit + 1} commits; {none} found nothing, the average {found / cases} entries");
+        TestReport.Add("search", $"seed {FuzzRun.Seed}: {cases} searches over {documents.Count} entries and {(cases - 1) / casesPerCommit + 1} commits;"
+            + $" {none} found nothing, the average {found / cases} entries");
         Assert.True(none < cases / 2 && found / cases > 20, "Most searches find something.");
     }
 
@@ -114,12 +121,13 @@ public sealed class SearchOracleTests
         var parts = Enumerable.Range(0, chance.Below(3)).Select(_ => Some(10)).ToList();
         var file = new StringBuilder("---\n");
         file.Append($"title: \"{Write(title, " ")}\"\nhidden: \"{Write(hidden, " ")}\"\ntags: [{Write(tags, ", ")}]\nparts:\n");
-        foreach (var part in parts) file.Append($"  - text: \"*{Write(part, "* - **")}**\"\n    note: \"{Write(hidden, " ")}\"\n".Replace("****", "").Replace("\"***\"", "\"\""));
+        foreach (var part in parts)
+            file.Append($"  - text: \"*{Write(part, "* - **")}**\"\n    note: \"{Write(hidden, " ")}\"\n".Replace("****", "").Replace("\"***\"", "\"\""));
         file.Append($"---\n{Write(lead, " ")}\n\n## {Write(heading, " ")}\n\n- [{Write(item, " ")}](https://example.org/zebra)\n");
         var texts = new List<(double, List<string>)> { (3, Terms(title)) };
         texts.AddRange(parts.Select(part => (2.0, Terms(part))));
         texts.AddRange(tags.Select(tag => (0.5, Terms([tag]))));
-        // A body is one text: a phrase may begin before a heading and end in it.
+        // The body is one text: a phrase may begin before a heading and end in it.
         texts.Add((1, Terms(lead, heading, item)));
         var article = new Document($"articles/a{number}.md", file.ToString(), texts);
         documents[article.Id] = article;
@@ -159,21 +167,23 @@ public sealed class SearchOracleTests
             Enumerable.Range(0, Math.Max(0, terms.Count - Terms.Count + 1)).Any(start => Enumerable.Range(0, Terms.Count).All(i => Is(terms[start + i], i)));
     }
 
-    /// <summary>BM25 with k1 = 1.2 and b = 0.75, occurrences and lengths counted by the weights of their texts.</summary>
+    /// <summary>Computes BM25 with k1 = 1.2 and b = 0.75; occurrences and lengths are multiplied by the weights of their texts.</summary>
     static IEnumerable<(string Id, double Score)> Find(ICollection<Document> documents, List<Clause> wanted, List<Clause> unwanted)
     {
         double Length(Document document) => document.Texts.Sum(text => text.Weight * text.Terms.Count);
         bool Has(Document document, Clause clause) => document.Texts.Any(text => clause.StandsIn(text.Terms));
         var average = documents.Sum(Length) / documents.Count;
-        var rarity = wanted.Select(clause => documents.Count(document => Has(document, clause))).Select(count => Math.Log(1 + (documents.Count - count + 0.5) / (count + 0.5))).ToList();
+        var rarity = wanted.Select(clause => documents.Count(document => Has(document, clause)))
+            .Select(count => Math.Log(1 + (documents.Count - count + 0.5) / (count + 0.5))).ToList();
         foreach (var document in documents)
         {
             if (!wanted.All(clause => Has(document, clause)) || unwanted.Any(clause => Has(document, clause))) continue;
             var score = 0.0;
             for (var i = 0; i < wanted.Count; i++)
             {
-                // A phrase counts as often as the rarest of its words.
-                var frequency = Enumerable.Range(0, wanted[i].Terms.Count).Min(at => document.Texts.Sum(text => text.Weight * text.Terms.Count(term => wanted[i].Is(term, at))));
+                // The frequency of a phrase is that of the rarest of its words.
+                var frequency = Enumerable.Range(0, wanted[i].Terms.Count).Min(at =>
+                    document.Texts.Sum(text => text.Weight * text.Terms.Count(term => wanted[i].Is(term, at))));
                 score += rarity[i] * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * Length(document) / average));
             }
             yield return (document.Id, score);

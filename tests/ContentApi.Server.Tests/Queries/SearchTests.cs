@@ -1,6 +1,6 @@
 namespace ContentApi.Server.Tests.Queries;
 
-/// <summary>What a search means, shows and refuses. <see cref="SearchOracleTests"/> has the rest.</summary>
+/// <summary>The syntax, highlights and errors of searches. <see cref="SearchOracleTests"/> covers results and scores.</summary>
 public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTests.Site>
 {
     public sealed class Site : IAsyncLifetime
@@ -84,38 +84,47 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     [InlineData("- * \" ! ()", "")]
     [InlineData("letters *", "pages/letters.md reports/letters.yaml pages/zebra.md")]
     [InlineData("letters AND (report OR x)", "")]
-    public async Task A_search_finds_the_entries_that_have_all_words_the_best_first(string query, string ids)
+    public async Task A_search_finds_the_entries_with_all_words_ordered_by_score(string query, string ids)
     {
         var nodes = string.Join(", ", ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id": "{{id}}"}"""));
-        await site.Queried.AnswersAsync("query($q: String!) { search(query: $q) { nodes { id } } }", $$"""{ "search": {"nodes": [{{nodes}}]} }""", new { q = query });
+        await site.Queried.AnswersAsync(
+            "query($q: String!) { search(query: $q) { nodes { id } } }", $$"""{ "search": {"nodes": [{{nodes}}]} }""", new { q = query });
     }
 
     [Fact]
-    public async Task Highlights_show_where_the_words_stand_as_safe_HTML_under_their_headings() => await site.Queried.AnswersAsync(
-        """
-        {
-          text: search(query: "human rights") { edges { match { highlights { field html heading { id } } } } }
-          heading: search(query: "begin") { edges { match { highlights { html heading { level text id } } } } }
-          below: search(query: "post letters", types: [Page]) { edges { node { id } match { highlights(first: 2, length: 30) { field html heading { id } } } } }
-          embedded: search(query: "zebra nature") { edges { match { highlights { field html heading { id } } } } }
-          none: search(query: "zebra") { edges { match { highlights(first: 0) { html } } } }
-        }
-        """,
-        """
-        {
-          "text": {"edges": [{"match": {"highlights": [{"field": "body", "html": "Before any heading: &lt;b&gt;<mark>human</mark>&lt;/b&gt; &amp; <mark>rights</mark>. How to begin Write to the ministry. Éléonore d&#x27;Arc wrote e-mails, 42 of them, to 東京都. In the end Post the letters Wait", "heading": null}]}}]},
-          "heading": {"edges": [{"match": {"highlights": [{"html": "Before any heading: &lt;b&gt;human&lt;/b&gt; &amp; rights. How to <mark>begin</mark> Write to the ministry. Éléonore d&#x27;Arc wrote e-mails, 42 of them, to 東京都. In the end Post the letters Wait", "heading": {"level": 2, "text": "How to begin", "id": "how-to-begin"}}]}}]},
-          "below": {"edges": [{"node": {"id": "pages/letters.md"}, "match": {"highlights": [
-            {"field": "title", "html": "Write <mark>letters</mark>", "heading": null},
-            {"field": "body", "html": "…the end <mark>Post</mark> the <mark>letters</mark> Wait", "heading": {"id": "in-the-end"}}
-          ]}}]},
-          "embedded": {"edges": [{"match": {"highlights": [
-            {"field": "sections.heading", "html": "Stripes of a <mark>zebra</mark>", "heading": null},
-            {"field": "sections.body", "html": "One paragraph. Coat Black and white, the letters of <mark>nature</mark>.", "heading": {"id": "coat"}}
-          ]}}]},
-          "none": {"edges": [{"match": {"highlights": []}}]}
-        }
-        """);
+    public async Task Highlights_mark_the_found_words_in_safe_HTML_with_their_heading()
+    {
+        const string rest = "Write to the ministry. Éléonore d&#x27;Arc wrote e-mails, 42 of them, to 東京都. In the end Post the letters Wait";
+        const string human = "Before any heading: &lt;b&gt;<mark>human</mark>&lt;/b&gt; &amp; <mark>rights</mark>. How to begin " + rest;
+        const string begin = "Before any heading: &lt;b&gt;human&lt;/b&gt; &amp; rights. How to <mark>begin</mark> " + rest;
+        await site.Queried.AnswersAsync(
+            """
+            {
+              text: search(query: "human rights") { edges { match { highlights { field html heading { id } } } } }
+              heading: search(query: "begin") { edges { match { highlights { html heading { level text id } } } } }
+              below: search(query: "post letters", types: [Page]) {
+                edges { node { id } match { highlights(first: 2, length: 30) { field html heading { id } } } } }
+              embedded: search(query: "zebra nature") { edges { match { highlights { field html heading { id } } } } }
+              none: search(query: "zebra") { edges { match { highlights(first: 0) { html } } } }
+            }
+            """,
+            $$$"""
+            {
+              "text": {"edges": [{"match": {"highlights": [{"field": "body", "html": "{{{human}}}", "heading": null}]}}]},
+              "heading": {"edges": [{"match": {"highlights": [
+                {"html": "{{{begin}}}", "heading": {"level": 2, "text": "How to begin", "id": "how-to-begin"}}]}}]},
+              "below": {"edges": [{"node": {"id": "pages/letters.md"}, "match": {"highlights": [
+                {"field": "title", "html": "Write <mark>letters</mark>", "heading": null},
+                {"field": "body", "html": "…the end <mark>Post</mark> the <mark>letters</mark> Wait", "heading": {"id": "in-the-end"}}
+              ]}}]},
+              "embedded": {"edges": [{"match": {"highlights": [
+                {"field": "sections.heading", "html": "Stripes of a <mark>zebra</mark>", "heading": null},
+                {"field": "sections.body", "html": "One paragraph. Coat Black and white, the letters of <mark>nature</mark>.", "heading": {"id": "coat"}}
+              ]}}]},
+              "none": {"edges": [{"match": {"highlights": []}}]}
+            }
+            """);
+    }
 
     [Fact]
     public async Task A_list_can_be_searched_filtered_ordered_and_paged()
@@ -123,7 +132,8 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
         await site.Queried.AnswersAsync(
             """
             {
-              best: pages(search: "letters") { totalCount nodes { slug } edges { match { highlights(first: 1) { field } } node { slug } } facets(fields: [year]) { values { value } } }
+              best: pages(search: "letters") { totalCount nodes { slug } edges { match { highlights(first: 1) { field } } node { slug } }
+                facets(fields: [year]) { values { value } } }
               ordered: pages(search: "letters", orderBy: {year: DESC}) { nodes { slug } }
               filtered: pages(search: "letters", where: {year: {gt: 2020}}) { totalCount nodes { slug } }
               none: pages { edges { match { score } } }
@@ -135,7 +145,10 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
             """,
             """
             {
-              "best": {"totalCount": 2, "nodes": [{"slug": "letters"}, {"slug": "zebra"}], "edges": [{"match": {"highlights": [{"field": "title"}]}, "node": {"slug": "letters"}}, {"match": {"highlights": [{"field": "sections.body"}]}, "node": {"slug": "zebra"}}], "facets": [{"values": [{"value": 2020}, {"value": 2021}]}]},
+              "best": {"totalCount": 2, "nodes": [{"slug": "letters"}, {"slug": "zebra"}],
+                "edges": [{"match": {"highlights": [{"field": "title"}]}, "node": {"slug": "letters"}},
+                  {"match": {"highlights": [{"field": "sections.body"}]}, "node": {"slug": "zebra"}}],
+                "facets": [{"values": [{"value": 2020}, {"value": 2021}]}]},
               "ordered": {"nodes": [{"slug": "zebra"}, {"slug": "letters"}]},
               "filtered": {"totalCount": 1, "nodes": [{"slug": "zebra"}]},
               "none": {"edges": [{"match": null}, {"match": null}]},
@@ -145,10 +158,12 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
               "sys": {"totalCount": 2}
             }
             """);
-        var answer = await site.Queried.Server.PostAsync("""{ search(query: "letters", first: 1) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } } }""");
+        var answer = await site.Queried.Server.PostAsync(
+            """{ search(query: "letters", first: 1) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } } }""");
         var cursor = answer.Json.GetProperty("data").GetProperty("search").GetProperty("edges")[0].GetProperty("cursor").GetString();
         await site.Queried.AnswersAsync(
-            $$"""{ search(query: "letters", first: 1, after: "{{cursor}}") { nodes { id } pageInfo { hasNextPage hasPreviousPage } } back: search(query: "letters", last: 5, before: "{{cursor}}") { nodes { id } } }""",
+            $$"""{ search(query: "letters", first: 1, after: "{{cursor}}") { nodes { id } pageInfo { hasNextPage hasPreviousPage } } """
+                + $$"""back: search(query: "letters", last: 5, before: "{{cursor}}") { nodes { id } } }""",
             """{ "search": {"nodes": [{"id": "reports/letters.yaml"}], "pageInfo": {"hasNextPage": true, "hasPreviousPage": true}}, "back": {"nodes": []} }""");
         await site.Queried.RefusesAsync($$"""{ search(query: "zebra", after: "{{cursor}}") { nodes { id } } }""",
             "The entry of the cursor is not among what the search finds, so that its place there is not known. Ask again without the cursor.");
@@ -162,12 +177,13 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     [InlineData("""{ search(query: "zebra") { edges { match { highlights(length: 0) { html } } } } }""", "Argument \"length\" must be 1 to 1000; 0 was given.", "BAD_USER_INPUT")]
     [InlineData("""{ search(query: "zebra", types: [Other]) { totalCount } }""", "Value \"Other\" does not exist in \"SearchedType\" enum.", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("""{ others(search: "zebra") { totalCount } }""", "Unknown argument \"search\" on field \"Query.others\".", "GRAPHQL_VALIDATION_FAILED")]
-    public async Task What_cannot_be_searched_is_refused(string query, string message, string code) => await site.Queried.RefusesAsync(query, message, code);
+    public async Task An_invalid_search_is_refused(string query, string message, string code) => await site.Queried.RefusesAsync(query, message, code);
 
     [Fact]
     public async Task A_model_without_searchable_fields_has_no_search()
     {
-        await using var plain = await QueriedSite.StartAsync("-- schema/m.graphql --\ntype A @collection(path: \"*.yaml\", plural: \"all\") { b: Int }\n-- content-repo/a.yaml --\nb: 1\n");
+        await using var plain = await QueriedSite.StartAsync("-- schema/m.graphql --\ntype A @collection(path: \"*.yaml\", plural: \"all\") { b: Int }\n"
+            + "-- content-repo/a.yaml --\nb: 1\n");
         var answer = await plain.Server.PostAsync("{ search(query: \"a\") { totalCount } }");
         Assert.Equal(("Cannot query field \"search\" on type \"Query\".", "GRAPHQL_VALIDATION_FAILED"), answer.Error);
     }

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace ContentApi.Server.Tests.Sending;
 
-/// <summary>A client of HTTP/2 that knows the server's version beforehand (RFC 9113, 3.3) and opens no window that it is not told to.</summary>
+/// <summary>A client of HTTP/2 with prior knowledge (RFC 9113, 3.3) that opens windows only when a test calls for it.</summary>
 sealed class Http2Client(Socket socket)
 {
     public const byte Data = 0, Reset = 3, GoAway = 7;
     const byte Headers = 1, Settings = 4, WindowUpdate = 8, EndStream = 1, EndHeaders = 4, Ack = 1;
     const ushort InitialWindowSize = 4;
 
-    /// <param name="initialWindow">Of each stream.</param>
+    /// <param name="initialWindow">The initial window of each stream, in bytes.</param>
     public async Task BeginAsync(int initialWindow)
     {
         await SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray());
@@ -20,7 +20,7 @@ sealed class Http2Client(Socket socket)
 
     public Task GetAsync(int stream, string path) => SendFrameAsync(Headers, EndStream | EndHeaders, stream, Block(path));
 
-    /// <summary>Reads the next frame and drops what it holds.</summary>
+    /// <summary>Reads the next frame and discards its payload.</summary>
     public async Task<(byte Type, int Stream)> ReadAsync()
     {
         var head = await ReceiveAsync(9);
@@ -29,7 +29,7 @@ sealed class Http2Client(Socket socket)
         return (head[3], BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)));
     }
 
-    /// <summary>For each stream, also those that there are.</summary>
+    /// <summary>Sets the initial window of all streams, which also changes the windows of open streams (RFC 9113, 6.9.2).</summary>
     public async Task SetWindowAsync(int bytes)
     {
         var setting = new byte[6];
@@ -48,7 +48,7 @@ sealed class Http2Client(Socket socket)
         return SendAsync(frame);
     }
 
-    /// <summary>Headers without compression (RFC 7541, 6): indexes of the static table, and literals that are not indexed.</summary>
+    /// <summary>Encodes headers without compression (RFC 7541, 6): indexes of the static table, and literals without indexing.</summary>
     static byte[] Block(string path) => [0x82, 0x86, .. Literal(nameIndex: 1, "x"), .. Literal(nameIndex: 4, path)];
 
     static byte[] Literal(byte nameIndex, string value)

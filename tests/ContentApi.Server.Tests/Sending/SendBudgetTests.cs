@@ -15,7 +15,7 @@ public sealed class SendBudgetTests
     static readonly IPEndPoint one = new(IPAddress.Parse("192.0.2.1"), 1), other = new(IPAddress.Parse("192.0.2.2"), 1);
 
     [Fact]
-    public async Task A_body_that_many_share_counts_once_for_each_of_connection_address_and_server()
+    public async Task A_shared_body_counts_once_for_its_connection_its_address_and_the_server()
     {
         using var budget = Budget(server: 10 * Mega, address: 5 * Mega, connection: 4 * Mega);
         using var connection = Connect(budget, one);
@@ -34,7 +34,7 @@ public sealed class SendBudgetTests
     [InlineData(4, 0, 0)]
     [InlineData(100, 4, 0)]
     [InlineData(100, 0, 4)]
-    public async Task What_passes_a_limit_is_refused_once_it_has_waited(int server, int address, int connection)
+    public async Task An_answer_that_exceeds_a_limit_is_refused_after_it_has_waited(int server, int address, int connection)
     {
         using var budget = Budget(server * Mega, address * Mega, connection * Mega);
         using var client = Connect(budget, one);
@@ -75,12 +75,12 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task An_answer_that_waits_goes_on_when_another_is_received()
+    public async Task A_waiting_answer_is_sent_when_another_is_received()
     {
         using var budget = Budget(server: 4 * Mega, wait: 20_000);
         using var client = Connect(budget, one);
         var first = await client.AdmitAsync(new Request().Context, new object(), 4 * Mega, taken: 0);
-        // Two of one body: the memory that waits is bounded, too.
+        // Two answers with one body: the memory of waiting answers is bounded, too.
         var body = new object();
         var waiting = client.AdmitAsync(new Request().Context, body, Mega / 2, taken: 0).AsTask();
         var alike = client.AdmitAsync(new Request().Context, body, Mega / 2, taken: 0).AsTask();
@@ -93,28 +93,29 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task The_slowest_are_cut_off_for_a_new_large_answer_as_few_as_will_do()
+    public async Task As_few_slow_clients_as_possible_are_cut_off_for_a_new_large_answer()
     {
         using var budget = Budget(server: 10 * Mega, wait: 20_000, slow: 1);
         using var client = Connect(budget, one);
         var requests = Enumerable.Range(0, 3).Select(_ => new Request()).ToList();
         var shared = new object();
-        // The slowest share a body: who is cut off alone would give no room for the other's body.
+        // The slowest client shares its body with another: cutting off only one of them would free no memory.
         using var first = await client.AdmitAsync(requests[0].Context, shared, 5 * Mega, taken: 0);
         await Task.Delay(50, TestContext.Current.CancellationToken);
         using var second = await client.AdmitAsync(requests[1].Context, new object(), 4 * Mega, taken: 0);
         Assert.False(client.TryTake(4 * Mega, held: 0));
         var reader = await client.AdmitAsync(requests[2].Context, shared, 5 * Mega, taken: 0);
         Assert.NotNull(reader);
-        // It is slow after a second.
-        using var reserved = await client.ReserveAsync(Mega, requestBytes: 1_000).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        // The second client counts as slow after one second.
+        using var reserved = await client.ReserveAsync(Mega, requestBytes: 1_000).AsTask()
+            .WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         Assert.NotNull(reserved);
         Assert.Equal((false, true), (requests[0].IsAborted, requests[1].IsAborted));
         reader.Dispose();
     }
 
     [Fact]
-    public void Short_answers_are_always_counted_and_the_slowest_make_room_for_them()
+    public void Short_answers_are_always_admitted_and_the_slowest_clients_are_cut_off_for_them()
     {
         using var budget = Budget(server: Mega);
         using var client = Connect(budget, one);
@@ -128,7 +129,7 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task Requests_wait_while_much_was_cut_off_and_is_not_free_yet()
+    public async Task Requests_wait_while_memory_of_cut_off_answers_is_not_free_yet()
     {
         using var budget = Budget(server: Mega);
         using var client = Connect(budget, one);
@@ -143,7 +144,7 @@ public sealed class SendBudgetTests
         await waiting.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
         Assert.Equal((false, 0), (budget.IsBehind, budget.Bytes));
 
-        // Where it is never free, it is answered all the same.
+        // If the memory is never freed, the request is answered after a while all the same.
         for (var i = 0; i < 100; i++) client.Count(new Request().Context, 60_000);
         Assert.True(budget.IsBehind);
         await budget.LeftAsync(isFirst: true).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
@@ -151,7 +152,7 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task Who_takes_too_long_for_a_piece_is_cut_off_though_there_is_room()
+    public async Task A_client_that_takes_too_long_for_a_piece_is_cut_off_even_if_there_is_room()
     {
         using var budget = Budget(server: 10 * Mega, timeout: 1);
         using var client = Connect(budget, one);
@@ -164,7 +165,7 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task An_answer_larger_than_the_budget_is_sent_where_nothing_else_is_held()
+    public async Task An_answer_larger_than_the_budget_is_sent_if_nothing_else_is_held()
     {
         using var budget = Budget(server: Mega, wait: 20_000);
         using var client = Connect(budget, one);
@@ -178,7 +179,7 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
-    public async Task A_reservation_gives_up_what_is_not_used()
+    public async Task A_reservation_returns_the_part_that_is_not_used()
     {
         using var budget = Budget(server: 100 * Mega);
         using var client = Connect(budget, one);
@@ -198,13 +199,14 @@ public sealed class SendBudgetTests
 
     static ClientConnection Connect(SendBudget budget, EndPoint? client) => new(budget, new DefaultConnectionContext { RemoteEndPoint = client });
 
-    static SendBudget Budget(long server, long address = 0, long connection = 0, int wait = 300, int slow = 3_600, int timeout = 3_600) => new(new ContentApiOptions
+    static SendBudget Budget(long server, long address = 0, long connection = 0, int wait = 300, int slow = 3_600, int timeout = 3_600) => new(
+    new ContentApiOptions
     {
         MaxUnsentBytes = server, MaxUnsentBytesPerAddress = address, MaxUnsentBytesPerConnection = connection,
         MaxRoomWaitMilliseconds = wait, SlowReaderSeconds = slow, SendTimeoutSeconds = timeout,
     });
 
-    /// <summary>A request of which it is noted whether it was aborted.</summary>
+    /// <summary>A request that records whether it was aborted.</summary>
     sealed class Request : IHttpRequestLifetimeFeature
     {
         public Request() => Context.Features.Set<IHttpRequestLifetimeFeature>(this);

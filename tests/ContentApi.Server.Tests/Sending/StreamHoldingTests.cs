@@ -7,19 +7,19 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContentApi.Server.Tests.Sending;
 
-/// <summary>Connections of HTTP/2 that ask for many short answers and open no window for them.</summary>
+/// <summary>Connections of HTTP/2 that request many short answers and open no window for them.</summary>
 public sealed class StreamHoldingTests
 {
     const int Streams = 100, Mega = 1 << 20;
 
     [Fact]
-    public async Task Short_answers_count_until_their_clients_have_a_window_for_them()
+    public async Task Short_answers_count_until_their_streams_have_a_window()
     {
         await using var server = await StartAsync(options => options.SendTimeoutSeconds = 3_600);
         using var client = await ConnectAsync(server);
         var frames = await AskAsync(client);
         await Eventually.True(() => server.Budget.Bytes > Streams * Holding.FixedBytes / 2, "what all streams hold is counted");
-        // Each stream may send everything now.
+        // Now each stream may send its whole answer.
         await frames.SetWindowAsync(65_535);
         await Eventually.True(() => server.Budget.Bytes == 0, "nothing is held of what was sent");
         for (var answered = 0; answered < Streams;)
@@ -46,16 +46,17 @@ public sealed class StreamHoldingTests
         await Eventually.True(() => clients.Count(IsClosed) >= 10, "the first are cut off");
         Assert.InRange(most, 0, 6 * Mega);
 
-        // One who reads is served meanwhile, on a connection of HTTP/2 of its own.
+        // A client that reads is served meanwhile, on another connection of HTTP/2.
         using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        for (var i = 0; i < 100; i++) Assert.Contains("Query", await http.GetStringAsync(new Uri(server.Url, "/graphql?query=%7B__typename%7D"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var url = new Uri(server.Url, "/graphql?query=%7B__typename%7D");
+        for (var i = 0; i < 100; i++) Assert.Contains("Query", await http.GetStringAsync(url, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         foreach (var client in clients) client.Dispose();
         await Eventually.True(() => server.Budget.Bytes == 0, "nothing is held for clients that have gone");
         Assert.Empty(server.Log);
     }
 
     [Fact]
-    public void A_block_counts_until_it_is_given_back_once()
+    public void A_block_counts_until_it_is_returned_and_only_once()
     {
         using var pool = new CountedPool(MemoryPool<byte>.Shared);
         var (first, second) = (pool.Rent(100), pool.Rent(100));
@@ -98,7 +99,7 @@ public sealed class StreamHoldingTests
         }
         catch (SocketException)
         {
-            // Cut off already.
+            // The server has already cut the connection off.
         }
         return frames;
     }

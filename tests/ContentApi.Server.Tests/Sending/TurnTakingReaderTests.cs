@@ -7,7 +7,7 @@ namespace ContentApi.Server.Tests.Sending;
 public sealed class TurnTakingReaderTests
 {
     [Fact]
-    public async Task What_may_be_HTTP2_is_read_by_a_few_connections_at_once()
+    public async Task Connections_that_may_be_HTTP2_take_turns_to_be_read()
     {
         var turns = new StreamTurns(new(new()));
         var readers = new List<TurnTakingReader>();
@@ -18,7 +18,7 @@ public sealed class TurnTakingReaderTests
             reads.Add(readers[i].ReadAsync(TestContext.Current.CancellationToken).AsTask());
         }
         await Eventually.True(() => reads.Count(read => read.IsCompleted) == 4, "4 have a turn");
-        // HTTP/1.1 waits for no turn.
+        // A connection of HTTP/1.1 is read without a turn.
         var plain = await ReaderOfAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), turns);
         Assert.Equal(18, (await plain.ReadAsync(TestContext.Current.CancellationToken)).Buffer.Length);
         foreach (var (reader, read) in readers.Zip(reads).Take(16))
@@ -29,21 +29,22 @@ public sealed class TurnTakingReaderTests
     }
 
     [Fact]
-    public async Task A_connection_that_ends_gives_its_turn_back()
+    public async Task A_connection_that_ends_returns_its_turn()
     {
         var turns = new StreamTurns(new(new()));
         for (var i = 0; i < 40; i++)
         {
-            // The first record of TLS.
+            // The beginning of a TLS record.
             var reader = await ReaderOfAsync([22, 3, 1], turns);
-            var read = await reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+            var read = await reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
+                .WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
             Assert.Equal(3, read.Buffer.Length);
             await reader.CompleteAsync();
         }
     }
 
     [Fact]
-    public async Task Of_two_thousand_connections_that_wait_new_ones_are_closed_and_those_that_had_a_turn_are_not()
+    public async Task While_two_thousand_connections_wait_new_ones_are_closed_and_those_that_had_a_turn_are_kept()
     {
         const int atOnce = 4, most = 2_048;
         var turns = new StreamTurns(new(new()));
@@ -73,7 +74,7 @@ public sealed class TurnTakingReaderTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_cut_off_leaves_though_it_has_no_turn()
+    public async Task A_connection_that_is_cut_off_ends_even_without_a_turn()
     {
         var turns = new StreamTurns(new(new()));
         var readers = new List<TurnTakingReader>();
@@ -91,10 +92,11 @@ public sealed class TurnTakingReaderTests
         await Assert.ThrowsAsync<ConnectionAbortedException>(() => read.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken));
         await waiting.CompleteAsync();
 
-        // It took no turn from others.
+        // The ended connection holds no turn.
         foreach (var reader in readers) await reader.CompleteAsync();
         var next = await ReaderOfAsync("PRI"u8.ToArray(), turns);
-        Assert.Equal(3, (await next.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken)).Buffer.Length);
+        var first = await next.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        Assert.Equal(3, first.Buffer.Length);
     }
 
     static async Task<TurnTakingReader> ReaderOfAsync(byte[] bytes, StreamTurns turns, CancellationTokenSource? closed = null)

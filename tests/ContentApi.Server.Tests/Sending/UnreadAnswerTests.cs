@@ -9,18 +9,19 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContentApi.Server.Tests.Sending;
 
-/// <summary>Clients that ask for much and do not read it, over real connections.</summary>
+/// <summary>Clients that request large answers and do not read them, over real connections.</summary>
 public sealed class UnreadAnswerTests
 {
     const int Mega = 1 << 20;
 
-    /// <summary>More than a kernel takes for a client that reads nothing.</summary>
+    /// <summary>More than the kernel buffers for a client that reads nothing.</summary>
     const int LongBytes = 12 * Mega;
 
     const int Pages = 6;
 
     static readonly string LongBody = string.Concat(Enumerable.Range(0, LongBytes / Pages / 10).Select(i => $"word{i % 90_000 + 10_000} "));
-    static readonly string WithLongPages = SampleContent.Listing + string.Concat(Enumerable.Range(0, Pages).Select(i => $"\n-- content-repo/pages/long{i}.md --\n---\ntitle: Long\n---\n{LongBody}\n"));
+    static readonly string WithLongPages = SampleContent.Listing
+        + string.Concat(Enumerable.Range(0, Pages).Select(i => $"\n-- content-repo/pages/long{i}.md --\n---\ntitle: Long\n---\n{LongBody}\n"));
 
     [Theory]
     [InlineData(true)]
@@ -40,7 +41,8 @@ public sealed class UnreadAnswerTests
 
         Answer refused;
         for (var i = 100; (refused = await server.PostAsync(Long(i))).Status != 503; i++) clients.Add(await AskAsync(server, Long(i)));
-        Assert.Equal(("SERVICE_UNAVAILABLE", "1", "no-store", null), (refused.Error.Code, refused.Header("Retry-After"), refused.Header("Cache-Control"), refused.ETag));
+        Assert.Equal(("SERVICE_UNAVAILABLE", "1", "no-store", null),
+            (refused.Error.Code, refused.Header("Retry-After"), refused.Header("Cache-Control"), refused.ETag));
         Assert.InRange(server.Budget.Bytes, LongBytes, 40 * Mega);
         for (var i = 0; i < 20; i++) Assert.Equal(200, (await server.PostAsync($"{{ a{i}: page(slug: \"about\") {{ title }} }}")).Status);
 
@@ -51,7 +53,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task Clients_of_one_address_that_read_all_get_their_large_answers_though_there_is_room_for_two_at_once()
+    public async Task All_reading_clients_of_one_address_get_their_large_answers_though_there_is_room_for_only_two_at_once()
     {
         await using var server = await StartAsync(options =>
         {
@@ -69,7 +71,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task A_batch_waits_for_room_as_any_large_answer_does()
+    public async Task A_batch_waits_for_room_like_any_large_answer()
     {
         await using var server = await StartAsync(options =>
         {
@@ -92,7 +94,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task Who_reads_nothing_makes_room_for_who_does()
+    public async Task Clients_that_read_nothing_are_cut_off_for_those_that_read()
     {
         await using var server = await StartAsync(options =>
         {
@@ -110,10 +112,10 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task Many_who_do_not_read_one_answer_hold_it_once()
+    public async Task One_answer_to_many_clients_that_do_not_read_is_held_once()
     {
         await using var server = await StartAsync(options => options.SlowReaderSeconds = options.SendTimeoutSeconds = 3_600);
-        // A large answer is remembered when it is made the second time.
+        // A large answer enters the cache when it is made for the second time.
         for (var i = 0; i < 2; i++) await server.PostAsync(Long(1));
         var clients = new List<Socket>();
         for (var i = 0; i < 50; i++) clients.Add(await AskAsync(server, Long(1)));
@@ -124,7 +126,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task Who_takes_no_byte_for_too_long_is_cut_off()
+    public async Task A_client_that_takes_no_byte_for_too_long_is_cut_off()
     {
         await using var server = await StartAsync(options => options.SendTimeoutSeconds = 1);
         using var client = await AskAsync(server, Long(1));
@@ -135,7 +137,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task A_slow_reader_gets_its_answer_whole()
+    public async Task A_slow_reader_gets_its_whole_answer()
     {
         await using var server = await StartAsync(options => options.SlowReaderSeconds = 1);
         var expected = await server.PostAsync(Long(1));
@@ -149,7 +151,7 @@ public sealed class UnreadAnswerTests
             Assert.NotEqual(0, count);
             received.Write(buffer, 0, count);
             if (body < 0) body = received.ToArray().AsSpan().IndexOf("\r\n\r\n"u8) + 4;
-            // So that its connection waits again and again, each time for less than a slow reader's.
+            // The delay makes the connection wait many times, each time for less than the limit for a slow reader.
             if (received.Length < 2 * Mega) await Task.Delay(20, TestContext.Current.CancellationToken);
         }
         Assert.Equal(expected.Bytes, received.ToArray()[body..]);
@@ -191,7 +193,8 @@ public sealed class UnreadAnswerTests
         var ended = new HashSet<int>();
         try
         {
-            // Those that are refused end with their answer, for which there is no window either. In the end all are reset, or the connection is cut off, since nothing moves on it.
+            // A refused request ends with its answer, for which there is no window either. In the end all streams are reset, or the connection is cut off
+            // because nothing is sent on it.
             while (ended.Count < 100)
             {
                 var (type, stream) = await frames.ReadAsync();
@@ -200,7 +203,7 @@ public sealed class UnreadAnswerTests
         }
         catch (Exception exception) when (exception is SocketException or EndOfStreamException)
         {
-            // The connection is closed.
+            // The server has closed the connection.
         }
         await end.CancelAsync();
         await watching;
@@ -210,7 +213,7 @@ public sealed class UnreadAnswerTests
     }
 
     [Fact]
-    public async Task GraphiQLs_script_as_plain_text_is_one_copy_for_all()
+    public async Task The_uncompressed_script_of_GraphiQL_is_one_copy_for_all_clients()
     {
         var file = ContentApi.Server.GraphiQL.GraphiQLFiles.Names.Select(ContentApi.Server.GraphiQL.GraphiQLFiles.Find).MaxBy(file => file!.Compressed.Length)!;
         var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(file.Decompress, TestContext.Current.CancellationToken)));
@@ -218,17 +221,20 @@ public sealed class UnreadAnswerTests
         Assert.True(copies[0].Length > file.Compressed.Length);
     }
 
-    static string Long(int number) => $"{{ {string.Concat(Enumerable.Range(0, Pages).Select(i => $"a{number}_{i}: page(slug: \"long{i}\") {{ body {{ text }} }} "))}}}";
+    static string Long(int number) =>
+        $"{{ {string.Concat(Enumerable.Range(0, Pages).Select(i => $"a{number}_{i}: page(slug: \"long{i}\") {{ body {{ text }} }} "))}}}";
 
-    static Task<TestServer> StartAsync(Action<ContentApiOptions> configure, Action<KestrelServerOptions>? configureKestrel = null) => TestServer.StartAsync(WithLongPages, configure, configureKestrel);
+    static Task<TestServer> StartAsync(Action<ContentApiOptions> configure, Action<KestrelServerOptions>? configureKestrel = null) =>
+        TestServer.StartAsync(WithLongPages, configure, configureKestrel);
 
-    /// <summary>A client that sends a request and does not read.</summary>
+    /// <summary>Connects a client that sends a query and does not read the answer.</summary>
     static async Task<Socket> AskAsync(TestServer server, string query)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4_096 };
         await socket.ConnectAsync(server.Url.Host, server.Url.Port);
         var body = JsonSerializer.Serialize(new { query });
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         return socket;
     }
 }

@@ -4,7 +4,7 @@ using ContentApi.Server.Tests.Transport;
 
 namespace ContentApi.Server.Tests.Sending;
 
-/// <summary>Bodies that do not end.</summary>
+/// <summary>Request bodies that never end.</summary>
 public sealed class UploadTests
 {
     const int Mega = 1 << 20;
@@ -12,22 +12,24 @@ public sealed class UploadTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_has_come_of_bodies_counts_and_the_oldest_are_cut_off_for_others(bool isChunked)
+    public async Task Received_bytes_of_bodies_count_and_the_oldest_bodies_are_cut_off_for_others(bool isChunked)
     {
-        await using var server = await TestServer.StartAsync(SampleContent.Listing, options => options.MaxUnsentBytes = options.MaxUnsentBytesPerAddress = 2 * Mega);
+        await using var server = await TestServer.StartAsync(SampleContent.Listing,
+            options => options.MaxUnsentBytes = options.MaxUnsentBytesPerAddress = 2 * Mega);
         var clients = new List<Socket>();
         long most = 0;
         for (var i = 0; i < 40; i++)
         {
             clients.Add(await RawClient.ConnectAsync(server));
-            await clients[i].SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{(isChunked ? "Transfer-Encoding: chunked\r\n\r\n30d40\r\n" : "Content-Length: 250000\r\n\r\n")}"));
+            await clients[i].SendAsync(Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + (isChunked ? "Transfer-Encoding: chunked\r\n\r\n30d40\r\n" : "Content-Length: 250000\r\n\r\n")));
             try
             {
                 await clients[i].SendAsync(new byte[200_000], TestContext.Current.CancellationToken);
             }
             catch (SocketException)
             {
-                // Cut off already.
+                // The server has already cut the connection off.
             }
             most = Math.Max(most, server.Budget.Bytes);
         }
@@ -41,7 +43,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task A_server_with_bodies_that_were_cut_off_stops_as_ever()
+    public async Task A_server_stops_in_order_after_bodies_were_cut_off()
     {
         var server = await TestServer.StartAsync(SampleContent.Listing, options => options.MaxUnsentBytes = options.MaxUnsentBytesPerAddress = Mega);
         var clients = new List<Socket>();

@@ -5,7 +5,7 @@ public class LiveReloadTests
     const string Title = "{ page(slug: \"about\") { title } snapshot { oid } }";
 
     [Fact]
-    public async Task A_commit_is_in_the_next_answer_with_its_id()
+    public async Task The_next_answer_shows_a_commit_and_names_its_id()
     {
         await using var server = await TestServer.StartAsync();
         Assert.Equal("About us", TitleIn(await server.PostAsync(Title)));
@@ -16,7 +16,7 @@ public class LiveReloadTests
     }
 
     [Fact]
-    public async Task A_commit_that_breaks_one_file_leaves_the_rest_served()
+    public async Task A_commit_that_breaks_one_file_does_not_affect_the_others()
     {
         await using var server = await TestServer.StartAsync();
         var commit = server.Repository.Commit("-- content-repo/pages/home.md --\n---\ntitle: [unclosed\n---\n");
@@ -66,7 +66,7 @@ public class LiveReloadTests
     }
 
     [Fact]
-    public async Task A_ref_that_is_gone_makes_the_server_stale_until_it_is_there_again()
+    public async Task A_deleted_ref_makes_the_server_stale_until_it_exists_again()
     {
         await using var server = await TestServer.StartAsync();
         var commit = server.Repository.Head;
@@ -84,7 +84,7 @@ public class LiveReloadTests
     }
 
     [Fact]
-    public async Task Of_two_commits_in_quick_succession_the_second_stays()
+    public async Task After_two_commits_in_quick_succession_the_second_is_served()
     {
         await using var server = await TestServer.StartAsync();
         string last = "";
@@ -93,7 +93,7 @@ public class LiveReloadTests
     }
 
     [Fact]
-    public async Task Answers_during_a_change_are_each_of_one_commit()
+    public async Task Every_answer_during_a_change_is_of_exactly_one_commit()
     {
         await using var server = await TestServer.StartAsync();
         var titles = new Dictionary<string, string> { [server.Repository.Head] = "About us" };
@@ -121,7 +121,7 @@ public class LiveReloadTests
         Assert.Equal(titles.Keys, seen.Select(answer => answer.Commit).Distinct());
     }
 
-    /// <summary>Waits until the commit is served, and gives its answer to <see cref="Title"/>.</summary>
+    /// <summary>Waits until the commit is served and returns its answer to <see cref="Title"/>.</summary>
     static async Task<Answer> Served(TestServer server, string commit)
     {
         Answer? answer = null;

@@ -17,10 +17,11 @@ public class UnreadableObjectTests
         await using var server = await TestServer.StartAsync();
         var good = server.Repository.Head;
         var before = await server.PostAsync(Title);
-        // The same objects in a repository of its own: the ref comes first, its objects later.
+        // The commit is made in a clone, so that the ref can arrive before its objects.
         using var other = server.Repository.Clone();
         other.Git("remote", "set-url", "origin", server.Repository.Path);
-        var commit = other.Commit("-- content-repo/pages/about.md --\n---\ntitle: Later\n---\n-- content-repo/pages/new.md --\n---\ntitle: New\n---\n-- schema/site.graphql --\n"
+        var commit = other.Commit("-- content-repo/pages/about.md --\n---\ntitle: Later\n---\n"
+            + "-- content-repo/pages/new.md --\n---\ntitle: New\n---\n-- schema/site.graphql --\n"
             + SampleContent.Model.Replace("-- schema/site.graphql --\n", "") + "# Changed\n");
         other.Git("push", "--quiet", "origin", "HEAD:refs/heads/later");
         var lost = new LooseObject(server.Repository, $"{commit}:{path}");
@@ -58,7 +59,7 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task A_better_commit_ends_the_wait_for_an_object()
+    public async Task A_readable_commit_ends_the_wait_for_an_object()
     {
         await using var server = await TestServer.StartAsync();
         server.Repository.Write("content-repo/pages/about.md", "---\ntitle: Lost\n---\n");
@@ -85,7 +86,7 @@ public class UnreadableObjectTests
     [InlineData("{ menu(handle: \"main\") { items { label target { __typename } } } }", "content-repo/pages")]
     [InlineData("{ page(slug: \"about\") { title } }", "content-repo/pages")]
     [InlineData("{ reports { nodes { title } } }", "content-repo")]
-    public async Task At_the_start_an_answer_that_lacks_an_object_says_so_and_nobody_keeps_it(string query, string path)
+    public async Task After_a_start_with_a_missing_object_affected_answers_have_an_error_and_may_not_be_stored(string query, string path)
     {
         var repository = TestRepository.With(SampleContent.Listing);
         string right;
@@ -106,7 +107,8 @@ public class UnreadableObjectTests
             {
                 var answer = await server.PostAsync(query);
                 Assert.Equal("CONTENT_UNREADABLE", answer.Error.Code);
-                Assert.Equal(path["content-repo".Length..].TrimStart('/'), answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("file").GetString());
+                Assert.Equal(path["content-repo".Length..].TrimStart('/'),
+                    answer.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("file").GetString());
                 Assert.Equal((200, null, "no-store"), (answer.Status, answer.ETag, answer.Header("Cache-Control")));
                 Assert.NotEqual(right, answer.Text);
             }
@@ -119,7 +121,7 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task At_the_start_answers_that_lack_nothing_are_as_usual()
+    public async Task After_a_start_with_a_missing_object_other_answers_are_not_affected()
     {
         var repository = TestRepository.With(SampleContent.Listing);
         new LooseObject(repository, "HEAD:content-repo/reports/first.yaml").TakeAway();
@@ -142,8 +144,9 @@ public class UnreadableObjectTests
         repository.Git("repack", "-adq", "--depth=0");
         var pack = new DamagedFile(Directory.GetFiles($"{repository.Path}/.git/objects/pack", "*.pack").Single());
         var oid = repository.Git("rev-parse", "HEAD:content-repo/pages/about.md");
-        var line = repository.Git("verify-pack", "-v", Path.ChangeExtension(pack.Path, ".idx")).Split('\n').First(line => line.StartsWith(oid, StringComparison.Ordinal));
-        // One bit in the last byte of the size: the size goes on into the object's content.
+        var line = repository.Git("verify-pack", "-v", Path.ChangeExtension(pack.Path, ".idx")).Split('\n')
+            .First(line => line.StartsWith(oid, StringComparison.Ordinal));
+        // One changed bit in the last byte of the size makes the size continue into the object's content.
         pack.Change(bytes =>
         {
             var at = int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4]);
@@ -152,7 +155,7 @@ public class UnreadableObjectTests
             return bytes;
         });
         await using var server = await TestServer.StartAsync(repository);
-        // How large the blob says it is follows from its bytes: it may be more than is compared, which is no error of the answer.
+        // The damaged size depends on the content. It may exceed the limit for files, which gives a diagnostic and no error in the answer.
         var answer = await server.PostAsync(Title);
         Assert.Equal((null, "no-store"), (answer.ETag, answer.Header("Cache-Control")));
         pack.Mend();
@@ -161,13 +164,14 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task A_pack_that_was_damaged_is_read_again_once_it_is_mended()
+    public async Task A_damaged_pack_is_read_again_once_it_is_repaired()
     {
         await using var server = await TestServer.StartAsync();
         server.Repository.Write("content-repo/pages/about.md", "---\ntitle: Later\n---\n" + Noise(seed: 2));
         server.Repository.Git("add", "--all");
         var commit = server.Repository.Git("commit-tree", "-p", "HEAD", "-m", "Later", server.Repository.Git("write-tree"));
-        server.Repository.Git(Encoding.ASCII.GetBytes(server.Repository.Git("rev-parse", ":content-repo/pages/about.md") + "\n"), "pack-objects", "--quiet", ".git/objects/pack/pack");
+        server.Repository.Git(Encoding.ASCII.GetBytes(server.Repository.Git("rev-parse", ":content-repo/pages/about.md") + "\n"),
+            "pack-objects", "--quiet", ".git/objects/pack/pack");
         server.Repository.Git("prune-packed", "--quiet");
         var pack = new DamagedFile(Directory.GetFiles($"{server.Repository.Path}/.git/objects/pack", "*.pack").Single());
         pack.Change(bytes => bytes[..(bytes.Length / 2)]);
@@ -179,7 +183,7 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task A_folder_from_which_objects_are_borrowed_later_is_read()
+    public async Task An_alternate_object_folder_that_is_added_later_is_read()
     {
         await using var server = await TestServer.StartAsync();
         using var other = server.Repository.Clone();
@@ -192,7 +196,7 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task An_entry_that_is_not_served_for_the_lack_of_an_object_is_an_error_too()
+    public async Task An_entry_that_is_left_out_because_its_target_is_unreadable_is_an_error_too()
     {
         var repository = TestRepository.With("""
             -- schema/site.graphql --
@@ -213,11 +217,11 @@ public class UnreadableObjectTests
     }
 
     [Fact]
-    public async Task A_partial_clone_serves_without_errors_and_without_tags_what_may_lack_a_file()
+    public async Task In_a_partial_clone_answers_that_may_lack_a_file_have_no_error_and_no_entity_tag()
     {
         using var origin = TestRepository.With(SampleContent.Listing);
         var partial = origin.Clone("--filter=blob:none", "--no-checkout");
-        // All but one file are fetched.
+        // All files except one are fetched.
         foreach (var line in partial.Git("ls-tree", "-r", "HEAD").Split('\n'))
             if (!line.EndsWith("about.md", StringComparison.Ordinal)) partial.Git("cat-file", "-p", line.Split(' ', '\t')[2]);
         await using var server = await TestServer.StartAsync(partial);
@@ -241,7 +245,8 @@ public class UnreadableObjectTests
         await Eventually.True(() => Status(server) == "stale", "the server is stale");
         Assert.Equal("""{"data":{"page":{"title":"About us"}}}""", (await server.PostAsync(Title)).Text);
         partial.Git("cat-file", "-e", next + ":schema/more.graphql");
-        await Eventually.True(() => server.PostAsync("{ more { title } }").Result.Header("Content-Commit") == next, "the commit is served without another move of the ref");
+        await Eventually.True(() => server.PostAsync("{ more { title } }").Result.Header("Content-Commit") == next,
+            "the commit is served without another move of the ref");
     }
 
     [Fact]
@@ -262,7 +267,7 @@ public class UnreadableObjectTests
 
     static string? Status(TestServer server) => server.GetAsync("/health/ready").Result.Json.GetProperty("status").GetString();
 
-    /// <summary>Text of 6 KB that hardly gets shorter when it is compressed.</summary>
+    /// <summary>Returns a text of 6 KB that compression hardly shortens.</summary>
     static string Noise(ulong seed)
     {
         var chance = new Chance(seed);
@@ -281,13 +286,13 @@ public class UnreadableObjectTests
 
         void Replace(byte[] bytes)
         {
-            // Git writes packs that nobody may write to.
+            // Git makes packs read-only.
             File.WriteAllBytes(path + ".new", bytes);
             File.Move(path + ".new", path, overwrite: true);
         }
     }
 
-    /// <summary>An object that can be taken away from a repository, damaged, and brought back.</summary>
+    /// <summary>A loose object of a repository that can be removed, damaged and restored.</summary>
     sealed class LooseObject(TestRepository repository, string name)
     {
         readonly string file = Locate(repository, repository.Git("rev-parse", name));

@@ -2,7 +2,7 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Tests.Shape;
 
-/// <summary>The folders of the project are rooms with one-way doors: each may need those that ARCHITECTURE.md names before it, and no other.</summary>
+/// <summary>A folder of the project may use only the folders that ARCHITECTURE.md lists before it.</summary>
 public sealed class FolderOrderTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.Tests.Shape;
 
-/// <summary>Which projects and packages each project needs, read from the compiled code. What comes with .NET is left out.</summary>
+/// <summary>The projects and packages that each project references, read from its assembly. Assemblies of .NET are not listed.</summary>
 public sealed class ProjectArrowTests
 {
     public static TheoryData<Type, string[]> Projects => new()

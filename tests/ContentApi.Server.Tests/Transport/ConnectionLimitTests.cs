@@ -8,12 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>More connections than there may be: idle ones are closed, the others are left alone.</summary>
+/// <summary>Connections beyond the limit: idle connections are closed for them, and connections in use are not.</summary>
 public sealed class ConnectionLimitTests
 {
-    static readonly string WithLongPage = SampleContent.Listing + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{string.Concat(Enumerable.Repeat("word ", 600_000))}\n";
+    static readonly string WithLongPage = SampleContent.Listing
+        + $"\n-- content-repo/pages/long.md --\n---\ntitle: Long\n---\n{string.Concat(Enumerable.Repeat("word ", 600_000))}\n";
 
-    /// <summary>Longer than two requests of a client in use are apart.</summary>
+    /// <summary>Waits for longer than the pause between two requests of a client in use.</summary>
     static Task Idle() => Task.Delay(50, TestContext.Current.CancellationToken);
 
     [Fact]
@@ -37,13 +38,13 @@ public sealed class ConnectionLimitTests
         Assert.True(await RawClient.IsClosedAsync(third));
         await RawClient.AskAsync(first);
         Assert.Equal((3, 3, true), (server.Connections.Open, server.Connections.Max, server.Connections.IsShort));
-        // One line however many were closed.
+        // One line is logged, however many connections were closed.
         Assert.Contains("The limit of 3 connections is reached", Assert.Single(server.Log));
     }
 
     [Fact]
     [Trait("Transport", "sockets")]
-    public async Task Connections_that_have_never_been_used_are_closed_by_their_age()
+    public async Task Unused_connections_are_closed_the_oldest_first()
     {
         await using var server = await TestServer.StartAsync(configure: options => options.MaxConnections = 5);
         var clients = new List<Socket>();
@@ -67,13 +68,13 @@ public sealed class ConnectionLimitTests
     [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n")]
     [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query\":")]
     [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")]
-    public async Task Connections_whose_request_is_half_received_are_closed_where_no_other_is_idle_the_longest_first(string begun)
+    public async Task Connections_with_a_half_received_request_are_closed_the_oldest_first_if_no_other_is_idle(string begun)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.MaxConnections = 3);
         using var first = await RawClient.ConnectAsync(server);
         using var second = await RawClient.ConnectAsync(server);
         using var third = await RawClient.ConnectAsync(server);
-        // The code of a first request is compiled for longer than the test waits: what comes second could be read first.
+        // Compiling the code for a first request takes longer than the test waits, so the second connection could be read first.
         await RawClient.AskAsync(third);
         foreach (var client in (Socket[])[first, second])
         {
@@ -82,7 +83,7 @@ public sealed class ConnectionLimitTests
         }
         await RawClient.AskAsync(third);
         await Idle();
-        // The third has waited for the shortest time, but nothing of a request is lost with it.
+        // The third connection has been idle for the shortest time, but closing it loses no part of a request.
         using var fourth = await RawClient.ConnectAsync(server);
         await RawClient.AskAsync(fourth);
         Assert.True(await RawClient.IsClosedAsync(third));
@@ -95,7 +96,7 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
-    public async Task A_connection_is_refused_where_none_is_idle_and_answers_in_progress_are_whole()
+    public async Task A_connection_is_refused_if_none_is_idle_and_answers_in_progress_are_completed()
     {
         await using var server = await TestServer.StartAsync(WithLongPage, options => options.MaxConnections = 2);
         var clients = new List<Socket>();
@@ -115,7 +116,8 @@ public sealed class ConnectionLimitTests
         foreach (var client in clients)
         {
             var answer = (await new ResponseReader(client).NextAsync()).Body;
-            Assert.Equal(600_000, JsonElement.Parse(answer).GetProperty("data").GetProperty("page").GetProperty("body").GetProperty("text").GetString()!.Split(' ').Length);
+            var body = JsonElement.Parse(answer).GetProperty("data").GetProperty("page").GetProperty("body");
+            Assert.Equal(600_000, body.GetProperty("text").GetString()!.Split(' ').Length);
             client.Dispose();
         }
         await Eventually.True(() => server.Connections.Open == 0, "closed connections are counted no more");
@@ -126,10 +128,11 @@ public sealed class ConnectionLimitTests
 
     [Fact]
     [Trait("Transport", "sockets")]
-    public async Task A_TLS_handshake_that_is_not_finished_makes_room_and_an_HTTP_2_connection_with_a_request_in_progress_does_not()
+    public async Task An_unfinished_TLS_handshake_is_closed_for_others_and_an_HTTP_2_connection_with_a_request_in_progress_is_not()
     {
         using var tls = new TestCertificate();
-        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.MaxConnections) = ("https://127.0.0.1:0", 2), tls.Use);
+        await using var server = await TestServer.StartAsync(
+            WithLongPage, options => (options.Urls, options.MaxConnections) = ("https://127.0.0.1:0", 2), tls.Use);
         using var http2 = tls.Client(server.Url, "2.0");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Content = new StringContent("{\"query\":\"{ page(slug: \\\"long\\\") { body { text } } }\"}", Encoding.UTF8, "application/json");
@@ -172,7 +175,7 @@ public sealed class ConnectionLimitTests
     [InlineData(256, 819)]
     [InlineData(1_024, 3_276)]
     [InlineData(8_192, 10_000)]
-    public void The_limit_is_what_an_eighth_of_the_memory_is_enough_for(int megabytes, int most)
+    public void The_limit_is_the_number_of_connections_that_fit_into_an_eighth_of_the_memory(int megabytes, int most)
     {
         using var limit = new ConnectionLimit(new ContentApiOptions(), (long)megabytes << 20, descriptors: null, TimeProvider.System, new Lines());
         Assert.Equal(most, limit.Max);
@@ -185,7 +188,7 @@ public sealed class ConnectionLimitTests
     [InlineData(4_096, 10_000, 3_584)]
     [InlineData(1_024, 500, 500)]
     [InlineData(1, 10_000, 4)]
-    public void The_limit_is_what_descriptors_leave_beside_a_reserve_and_what_else_is_open(int? descriptors, int maxConnections, int most)
+    public void The_limit_is_the_number_of_descriptors_less_a_reserve_and_those_in_use(int? descriptors, int maxConnections, int most)
     {
         using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = maxConnections }, Memory, descriptors, TimeProvider.System, new Lines());
         Assert.InRange(limit.Max, Math.Min(4, most), most);
@@ -194,7 +197,7 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
-    public void What_else_was_opened_a_moment_ago_is_counted_when_a_connection_gets_a_descriptor_within_the_reserve()
+    public void Other_open_descriptors_are_counted_again_when_a_connection_gets_one_of_the_reserve()
     {
         const int descriptors = 10_000, opened = 400;
         using var limit = new ConnectionLimit(new ContentApiOptions { MaxConnections = descriptors }, Memory, descriptors, new ManualClock(), new Lines());
@@ -203,7 +206,7 @@ public sealed class ConnectionLimitTests
         Assert.True(limit.HasRoom(descriptors / 2));
         Assert.Equal(atFirst, limit.Max);
         Assert.True(limit.HasRoom(descriptors - 1));
-        // Tests beside this one open and close some as well.
+        // Tests that run at the same time open and close descriptors as well.
         Assert.InRange(atFirst - limit.Max, opened / 2, 2 * opened);
         files.ForEach(file => file.Dispose());
     }
@@ -229,7 +232,7 @@ public sealed class ConnectionLimitTests
         Assert.False(limit.IsShort);
         Assert.Equal("Information: Connections have been below their limit for a minute", lines.Texts().Last());
 
-        // The next shortage begins at once and is told when the minute is over.
+        // The next shortage begins at once and is logged when the minute is over.
         limit.Add();
         Assert.False(limit.HasRoom(0));
         Assert.True(limit.IsShort);
@@ -253,7 +256,7 @@ public sealed class ConnectionLimitTests
         public IEnumerable<string> Texts() => this.Select(line => line.Split(" (")[0].Split(": ") is var parts ? $"{parts[0]}: {parts[1]}" : "");
     }
 
-    /// <summary>A clock that a test moves, with one timer.</summary>
+    /// <summary>A clock with one timer, whose time a test advances.</summary>
     sealed class ManualClock : TimeProvider
     {
         Timer? timer;
@@ -262,7 +265,8 @@ public sealed class ConnectionLimitTests
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
         public override long GetTimestamp() => now;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => timer = new(this, () => callback(state));
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            timer = new(this, () => callback(state));
 
         public void Advance(TimeSpan time)
         {

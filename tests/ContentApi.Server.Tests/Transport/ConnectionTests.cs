@@ -10,7 +10,7 @@ using ContentApi.Server.Transport;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>What clients do to connections, on purpose or because they are slow, far away or broken.</summary>
+/// <summary>Connections of clients that are hostile, slow, far away or broken.</summary>
 public sealed class ConnectionTests
 {
     static readonly string LongBody = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"word{i} "));
@@ -33,7 +33,8 @@ public sealed class ConnectionTests
             var bytes = requests.ToArray();
             for (var at = 0; at < bytes.Length;)
             {
-                at += await client.SendAsync(bytes.AsMemory(at, Math.Min(bytes.Length - at, 1 + chance.Below(chance.Percent(70) ? 300 : 30_000))), TestContext.Current.CancellationToken);
+                var length = Math.Min(bytes.Length - at, 1 + chance.Below(chance.Percent(70) ? 300 : 30_000));
+                at += await client.SendAsync(bytes.AsMemory(at, length), TestContext.Current.CancellationToken);
                 if (chance.Percent(10)) await Task.Delay(1, TestContext.Current.CancellationToken);
             }
         }, TestContext.Current.CancellationToken);
@@ -49,7 +50,7 @@ public sealed class ConnectionTests
         await using var server = await TestServer.StartAsync(WithLongPage);
         var expected = await server.PostAsync("{ page(slug: \"long\") { body { text } } }");
         Assert.InRange(expected.Bytes.Length, 2_000_000, int.MaxValue);
-        // More than there are threads that wait for the network.
+        // More clients than threads that wait for the network.
         var slow = new List<(Socket Client, ResponseReader Reader)>();
         for (var i = 0; i < 4 * Environment.ProcessorCount; i++)
         {
@@ -62,7 +63,7 @@ public sealed class ConnectionTests
         foreach (var (client, reader) in slow)
         {
             Assert.Equal(expected.Text, (await reader.NextAsync()).Body);
-            // The connection is good for more.
+            // The connection can be used for the next request.
             await client.SendAsync(RawClient.Post("{ __typename }"));
             Assert.Equal("{\"data\":{\"__typename\":\"Query\"}}", (await reader.NextAsync()).Body);
             client.Dispose();
@@ -70,13 +71,14 @@ public sealed class ConnectionTests
         Assert.Empty(server.Log);
     }
 
-    /// <summary>A proxy reads an answer only if no reset has come before it.</summary>
+    /// <summary>A proxy reads an answer only if no reset arrives before it.</summary>
     [Fact]
-    public async Task Who_is_refused_while_it_is_still_sending_can_read_why()
+    public async Task A_client_that_is_refused_while_it_is_sending_can_read_the_reason()
     {
         await using var server = await TestServer.StartAsync();
         using var client = await RawClient.ConnectAsync(server);
-        await client.SendAsync(Encoding.ASCII.GetBytes("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500000000\r\n\r\n"));
+        await client.SendAsync(Encoding.ASCII.GetBytes(
+            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500000000\r\n\r\n"));
         await client.SendAsync(new byte[100_000]);
         var reader = new ResponseReader(client);
         Assert.Equal(413, (await reader.NextAsync()).Status);
@@ -87,7 +89,7 @@ public sealed class ConnectionTests
         Assert.Empty(server.Log);
     }
 
-    /// <summary>Bytes that may be in the sockets' buffers, and those that are read and dropped.</summary>
+    /// <summary>The bytes that the buffers of the sockets may hold, plus those that the server reads and drops.</summary>
     const long MaxTaken = 24 << 20;
 
     [Theory]
@@ -97,7 +99,7 @@ public sealed class ConnectionTests
     [InlineData("GET /health/live", "Content-Length: 9223372036854775807", 200)]
     [InlineData("GET /health/live", "Transfer-Encoding: chunked", 200)]
     [InlineData("POST /nothing", "Transfer-Encoding: chunked", 404)]
-    public async Task Who_goes_on_sending_a_body_that_nobody_reads_is_cut_off(string method, string framing, int status)
+    public async Task A_client_that_keeps_sending_an_unread_body_is_cut_off(string method, string framing, int status)
     {
         await using var server = await TestServer.StartAsync();
         using var client = await RawClient.ConnectAsync(server);
@@ -109,7 +111,7 @@ public sealed class ConnectionTests
         var sent = 0L;
         await Assert.ThrowsAsync<SocketException>(async () =>
         {
-            // A server that takes all of it would take a terabyte.
+            // A server that reads everything would read a terabyte.
             for (; sent < 1L << 40; sent += chunk.Length) await client.SendAsync(chunk, TestContext.Current.CancellationToken);
         });
         Assert.InRange(sent, 0, MaxTaken);
@@ -118,14 +120,15 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    // Kestrel's own may reset the connection before the client has read the answer.
+    // Kestrel's own transport may reset the connection before the client has read the answer.
     [Trait("Transport", "sockets")]
-    public Task Who_announced_too_much_and_stops_sending_reads_why_it_was_refused() => ReadRefusalAsync("Content-Length: 9223372036854775807", isClosed: true);
+    public Task A_client_that_announced_too_long_a_body_and_stops_sending_reads_the_reason() =>
+        ReadRefusalAsync("Content-Length: 9223372036854775807", isClosed: true);
 
     [Theory]
     [InlineData("Content-Length: 3000000")]
     [InlineData("Transfer-Encoding: chunked")]
-    public Task Who_stops_sending_reads_why_it_was_refused(string framing) => ReadRefusalAsync(framing, isClosed: false);
+    public Task A_refused_client_that_stops_sending_reads_the_reason(string framing) => ReadRefusalAsync(framing, isClosed: false);
 
     static async Task ReadRefusalAsync(string framing, bool isClosed)
     {
@@ -133,7 +136,8 @@ public sealed class ConnectionTests
         await using var server = await TestServer.StartAsync();
         using var client = await RawClient.ConnectAsync(server);
         var isChunked = framing.StartsWith("Transfer", StringComparison.Ordinal);
-        await client.SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{framing}\r\n\r\n{(isChunked ? $"{length:x}\r\n" : "")}"));
+        await client.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{framing}\r\n\r\n{(isChunked ? $"{length:x}\r\n" : "")}"));
         for (var sent = 0; sent < length; sent += 100_000) await client.SendAsync(new byte[100_000], TestContext.Current.CancellationToken);
         if (isChunked) await client.SendAsync("\r\n0\r\n\r\n"u8.ToArray());
         var reader = new ResponseReader(client);
@@ -144,7 +148,7 @@ public sealed class ConnectionTests
             Assert.True(await RawClient.IsClosedAsync(client));
             return;
         }
-        // What was dropped is no part of the next request.
+        // The dropped bytes are not part of the next request.
         await client.SendAsync(RawClient.Post("{ __typename }"));
         Assert.Equal(200, (await reader.NextAsync()).Status);
     }
@@ -153,7 +157,7 @@ public sealed class ConnectionTests
     [InlineData("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"query\":")]
     [InlineData("POST /graphql HTTP/1.1\r\nHo")]
     [InlineData("")]
-    public async Task Who_goes_away_in_the_middle_leaves_no_trace(string begun)
+    public async Task A_client_that_disconnects_in_the_middle_of_a_request_or_an_answer_leaves_no_log_line(string begun)
     {
         await using var server = await TestServer.StartAsync(WithLongPage);
         for (var i = 0; i < 20; i++)
@@ -165,7 +169,7 @@ public sealed class ConnectionTests
         }
         for (var i = 0; i < 5; i++)
         {
-            // In the middle of the answer.
+            // The client leaves in the middle of the answer.
             using var client = await RawClient.ConnectAsync(server, receiveBuffer: 4_096);
             await client.SendAsync(RawClient.Post("{ page(slug: \"long\") { body { text } } }"));
             Assert.NotEqual(0, await client.ReceiveAsync(new byte[1_000]));
@@ -197,7 +201,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_body_that_trickles_is_refused_after_a_while()
     {
-        await using var server = await TestServer.StartAsync(configureKestrel: kestrel => kestrel.Limits.MinRequestBodyDataRate = new(100_000, TimeSpan.FromSeconds(1.5)));
+        await using var server = await TestServer.StartAsync(
+            configureKestrel: kestrel => kestrel.Limits.MinRequestBodyDataRate = new(100_000, TimeSpan.FromSeconds(1.5)));
         using var client = await RawClient.ConnectAsync(server);
         await client.SendAsync("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n{"u8.ToArray());
         var answer = new ResponseReader(client).NextAsync();
@@ -214,7 +219,9 @@ public sealed class ConnectionTests
     public async Task A_TLS_handshake_that_is_not_finished_is_given_up_after_a_while()
     {
         using var tls = new TestCertificate();
-        await using var server = await TestServer.StartAsync(configure: options => options.Urls = "https://127.0.0.1:0", configureKestrel: kestrel => tls.Use(kestrel, https => https.HandshakeTimeout = TimeSpan.FromSeconds(1)));
+        await using var server = await TestServer.StartAsync(
+            configure: options => options.Urls = "https://127.0.0.1:0",
+            configureKestrel: kestrel => tls.Use(kestrel, https => https.HandshakeTimeout = TimeSpan.FromSeconds(1)));
         using var client = await RawClient.ConnectAsync(server);
         await client.SendAsync(new byte[] { 0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3 });
         Assert.True(await RawClient.IsClosedAsync(client));
@@ -224,19 +231,23 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
-    public async Task A_client_that_goes_away_over_TLS_leaves_no_trace(string version)
+    public async Task A_client_that_disconnects_over_TLS_leaves_no_log_line(string version)
     {
         using var tls = new TestCertificate();
-        await using var server = await TestServer.StartAsync(WithLongPage, options => (options.Urls, options.AnswerCacheBytes) = ("https://127.0.0.1:0", 0), tls.Use);
+        await using var server = await TestServer.StartAsync(
+            WithLongPage, options => (options.Urls, options.AnswerCacheBytes) = ("https://127.0.0.1:0", 0), tls.Use);
         for (var i = 0; i < 30; i++)
         {
-            // In the middle of the body, while the request is executed, and in the middle of the answer.
+            // By turns the client leaves in the middle of the body, while the request is executed, and in the middle of the answer.
             using var client = tls.Client(server.Url, version);
             using var ending = new CancellationTokenSource();
             var query = JsonSerializer.Serialize(new { query = $"{{ a{i}: page(slug: \"long\") {{ body {{ text }} }} }}" });
             using HttpContent content = i % 3 == 0 ? new StreamContent(new EndlessStream()) : new StringContent(query, Encoding.UTF8);
             content.Headers.ContentType = new("application/json");
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+            {
+                Version = new(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content,
+            };
             var asking = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
             if (i % 3 == 2) await asking;
             else await Task.Delay(20 + i, TestContext.Current.CancellationToken);
@@ -247,7 +258,7 @@ public sealed class ConnectionTests
             }
             catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
             {
-                // What was meant.
+                // The client has cancelled the request, as intended.
             }
         }
         using var last = tls.Client(server.Url, version);
@@ -257,7 +268,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_server_that_stops_ends_connections_that_nothing_is_asked_on()
+    public async Task A_stopping_server_closes_idle_connections()
     {
         await using var server = await TestServer.StartAsync();
         using var used = await RawClient.ConnectAsync(server);
@@ -270,7 +281,7 @@ public sealed class ConnectionTests
         await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(server));
     }
 
-    /// <summary>Adds the send budget, as the host does: of several configurations of endpoint defaults Kestrel keeps only the last.</summary>
+    /// <summary>Adds the send budget as the host does, because Kestrel keeps only the last configuration of endpoint defaults.</summary>
     static ListenOptions WithBudget(ListenOptions endpoint, IServiceProvider services)
     {
         endpoint.UseSendBudget(services.GetRequiredService<SendBudget>(), services.GetRequiredService<StreamTurns>());
@@ -279,10 +290,11 @@ public sealed class ConnectionTests
 
     [Fact]
     [Trait("Transport", "sockets")]
-    public async Task Nobody_but_who_may_take_long_is_watched()
+    public async Task Only_requests_that_may_take_long_are_watched_for_a_disconnect()
     {
         var watches = 0;
-        await using var server = await TestServer.StartAsync(configure: options => (options.AnswerCacheBytes, options.MaxBatchSize) = (0, 1), configureKestrel: kestrel =>
+        await using var server = await TestServer.StartAsync(
+            configure: options => (options.AnswerCacheBytes, options.MaxBatchSize) = (0, 1), configureKestrel: kestrel =>
             kestrel.ConfigureEndpointDefaults(endpoint => WithBudget(endpoint, kestrel.ApplicationServices).Use(next => connection =>
             {
                 connection.Features.Set<IDisconnectFeature>(new CountedWatch(connection.Features.Get<IDisconnectFeature>()!, () => watches++));
@@ -291,7 +303,7 @@ public sealed class ConnectionTests
         const string query = "{ page(slug: \"about\") { title } }";
         await server.PostAsync(query);
         Assert.Equal(1, watches);
-        // On a busy machine one of the first may take so long that the next is watched, too.
+        // On a busy machine one of the first requests may take so long that the next is watched, too.
         var known = 0;
         for (var i = 0; i < 1_000 && known != watches; i++)
         {
@@ -305,7 +317,7 @@ public sealed class ConnectionTests
 
     [Fact]
     [Trait("Transport", "sockets")]
-    public async Task A_client_that_resets_cancels_what_is_watched_and_one_that_ends_what_it_sends_does_not()
+    public async Task A_reset_cancels_a_watched_request_and_the_end_of_what_a_client_sends_does_not()
     {
         using var pair = await SocketPair.ConnectAsync();
         using var loop = new EventLoop();
@@ -316,7 +328,7 @@ public sealed class ConnectionTests
         connection.Transport.Input.AdvanceTo(read.Buffer.End);
         connection.WatchForDisconnect();
 
-        // A next request is no end.
+        // A next request does not count as a disconnect.
         var reading = connection.Transport.Input.ReadAsync(TestContext.Current.CancellationToken);
         await pair.Far.SendAsync("cd"u8.ToArray());
         read = await reading;
@@ -326,7 +338,7 @@ public sealed class ConnectionTests
 
         connection.WatchForDisconnect();
         pair.Far.Shutdown(SocketShutdown.Send);
-        // The loop is told of the end before the byte of another connection, which comes later.
+        // The loop sees the end before the byte of the other connection, which is sent later.
         using var other = await SocketPair.ConnectAsync();
         await using var otherConnection = new SocketConnection(other.Near, MemoryPool<byte>.Shared, loop, limit, runsInline: true);
         await other.Far.SendAsync(new byte[1]);
@@ -339,12 +351,13 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData("1.1")]
     [InlineData("2.0")]
-    public async Task Requests_come_over_TLS(string version)
+    public async Task Requests_are_answered_over_TLS(string version)
     {
         using var tls = new TestCertificate();
         await using var server = await TestServer.StartAsync(WithLongPage, options => options.Urls = "https://127.0.0.1:0", tls.Use);
         using var client = tls.Client(server.Url, version);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => AskAsync($"{{ a{i}: page(slug: \"{(i % 10 == 0 ? "long" : "about")}\") {{ title body {{ text }} }} }}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(i => AskAsync($"{{ a{i}: page(slug: \"{(i % 10 == 0 ? "long" : "about")}\") {{ title body {{ text }} }} }}")));
         for (var i = 0; i < 50; i++)
         {
             var page = JsonElement.Parse(answers[i]).GetProperty("data").GetProperty($"a{i}");
@@ -361,7 +374,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Requests_come_over_a_Unix_socket()
+    public async Task Requests_are_answered_over_a_Unix_socket()
     {
         var repository = TestRepository.With(SampleContent.Listing);
         var path = Path.Combine(repository.Path, "api.sock");
@@ -374,7 +387,7 @@ public sealed class ConnectionTests
         Assert.False(File.Exists(path));
     }
 
-    /// <summary>A body of which the first byte comes and no more.</summary>
+    /// <summary>A body of which only the first byte is sent.</summary>
     sealed class EndlessStream : MemoryStream
     {
         bool hasBegun;

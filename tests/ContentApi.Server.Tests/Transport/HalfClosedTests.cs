@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>Clients that end what they send with their request, as <c>nc -N</c> does, and wait for the answer. Kestrel's own transport takes them for gone.</summary>
+/// <summary>
+/// Clients that close their sending side after the request, as <c>nc -N</c> does, and wait for the answer. Kestrel's own transport treats them as disconnected.
+/// </summary>
 [Trait("Transport", "sockets")]
 public sealed class HalfClosedTests
 {
@@ -13,13 +15,13 @@ public sealed class HalfClosedTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_that_ends_what_it_sends_gets_its_answer_also_where_it_is_executed_in_the_pool(bool runsInline)
+    public async Task A_client_that_closes_its_sending_side_gets_its_answer_also_from_the_thread_pool(bool runsInline)
     {
         await using var server = await TestServer.StartAsync(configure: options => (options.AnswerCacheBytes, options.InlineScheduling) = (0, runsInline));
         for (var i = 0; i < 10; i++)
         {
             using var client = await RawClient.ConnectAsync(server);
-            // A document that was never met is executed in the pool.
+            // A document that is new to the server is executed in the thread pool.
             await client.SendAsync(RawClient.Post(Query + new string(' ', i)));
             client.Shutdown(SocketShutdown.Send);
             Assert.Equal(Expected, (await new ResponseReader(client).NextAsync()).Body);
@@ -29,7 +31,7 @@ public sealed class HalfClosedTests
     }
 
     [Fact]
-    public async Task The_end_of_what_a_client_sends_over_TLS_does_not_keep_its_answer_from_it()
+    public async Task A_client_that_closes_its_sending_side_over_TLS_gets_its_answer()
     {
         using var tls = new TestCertificate();
         await using var server = await TestServer.StartAsync(configure: options => options.Urls = "https://127.0.0.1:0", configureKestrel: tls.Use);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>A client that does with its connection what a test wants.</summary>
+/// <summary>Functions for clients that use a socket directly.</summary>
 static class RawClient
 {
     public static async Task<Socket> ConnectAsync(TestServer server, int receiveBuffer = 65_536)
@@ -20,7 +20,7 @@ static class RawClient
         return Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }
 
-    /// <summary>Asks on the connection and reads the answer.</summary>
+    /// <summary>Sends a query on the connection and returns the body of the answer.</summary>
     public static async Task<string> AskAsync(Socket client, string query = "{ __typename }")
     {
         await client.SendAsync(Post(query));
@@ -29,7 +29,7 @@ static class RawClient
         return body;
     }
 
-    /// <summary>Whether the server has closed the connection, or does before long, without a byte more.</summary>
+    /// <summary>Whether the server has closed the connection, or closes it soon, without sending another byte.</summary>
     public static async Task<bool> IsClosedAsync(Socket client)
     {
         try
@@ -42,6 +42,6 @@ static class RawClient
         }
     }
 
-    /// <summary>Whether the connection is open still.</summary>
+    /// <summary>Whether the connection is still open and nothing has been received on it.</summary>
     public static bool IsOpen(Socket client) => !client.Poll(0, SelectMode.SelectRead);
 }

@@ -11,7 +11,7 @@ sealed class ResponseReader(Socket socket)
     byte[] buffer = new byte[65_536];
     int length;
 
-    /// <summary>Of the last response, by their names in lower case.</summary>
+    /// <summary>The headers of the last response by their names in lower case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
 
     /// <exception cref="EndOfStreamException">The server closed the connection.</exception>

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>Two ends of a connection over loopback. The kernel holds little between them, so that what is written has to wait for what is read.</summary>
+/// <summary>Two ends of a connection over loopback. The kernel buffers little between them, so writing must wait for reading.</summary>
 sealed class SocketPair : IDisposable
 {
     SocketPair(Socket near, Socket far) => (Near, Far) = (near, far);
 
-    /// <summary>What is tested has this one: it does not block.</summary>
+    /// <summary>The end of the tested code. It does not block.</summary>
     public Socket Near { get; }
     public Socket Far { get; }
 
@@ -28,11 +28,11 @@ sealed class SocketPair : IDisposable
         return new(near, far);
     }
 
-    /// <summary>For connections without a server.</summary>
+    /// <summary>Returns a limit that no test reaches, for connections without a server.</summary>
     public static ConnectionLimit NoLimit() =>
         new(new ContentApiOptions(), 64L << 30, descriptors: null, TimeProvider.System, NullLogger<ConnectionLimit>.Instance);
 
-    /// <summary>The far end goes away without a word but a reset.</summary>
+    /// <summary>Closes the far end with a reset.</summary>
     public void Reset() => Far.Close(timeout: 0);
 
     public void Dispose()

@@ -22,7 +22,7 @@ public sealed class SocketReaderTests : IDisposable
     [InlineData(2, true)]
     [InlineData(3, true)]
     [InlineData(4, false)]
-    public async Task What_is_sent_is_read_whatever_is_consumed_and_examined_of_it(ulong seed, bool runsInline)
+    public async Task All_sent_bytes_are_read_however_many_are_consumed_and_examined_at_a_time(ulong seed, bool runsInline)
     {
         using var pair = await SocketPair.ConnectAsync();
         var chance = new Chance(seed);
@@ -43,12 +43,12 @@ public sealed class SocketReaderTests : IDisposable
             }
             var read = await reader.ReadAsync(Deadline());
             if (read.IsCanceled) isCanceled++;
-            // All that came and was not consumed, each time, from the first byte of it.
+            // Each read returns all bytes that were received and not yet consumed.
             var buffer = read.Buffer.ToArray();
             Assert.True(buffer.AsSpan().SequenceEqual(sent.AsSpan((int)consumed.Length, buffer.Length)));
             if (read.IsCompleted && consumed.Length + buffer.Length == sent.Length && buffer.Length == 0) break;
             var take = chance.Percent(20) ? 0 : chance.Percent(20) ? buffer.Length : chance.Below(buffer.Length + 1);
-            // Where the end has come nothing is left to wait for.
+            // After the end no further bytes arrive, so everything must be consumed.
             if (read.IsCompleted) take = buffer.Length;
             consumed.Write(buffer, 0, take);
             var examined = chance.Percent(50) ? buffer.Length : take + chance.Below(buffer.Length - take + 1);
@@ -61,7 +61,7 @@ public sealed class SocketReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_that_waits_is_cancelled_and_loses_nothing()
+    public async Task A_waiting_read_can_be_cancelled_and_loses_no_bytes()
     {
         using var pair = await SocketPair.ConnectAsync();
         await using var connection = Connection(pair);
@@ -87,7 +87,7 @@ public sealed class SocketReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_end_is_told_again_and_again()
+    public async Task The_end_is_reported_by_every_further_read()
     {
         using var pair = await SocketPair.ConnectAsync();
         await using var connection = Connection(pair);
@@ -102,7 +102,7 @@ public sealed class SocketReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_that_resets_is_told_from_an_end_of_ours()
+    public async Task A_reset_by_the_client_and_an_abort_of_ours_have_different_exceptions()
     {
         using var pair = await SocketPair.ConnectAsync();
         await using var connection = Connection(pair);
@@ -120,9 +120,9 @@ public sealed class SocketReaderTests : IDisposable
         await Assert.ThrowsAsync<ConnectionAbortedException>(() => reader.ReadAsync(Deadline()).AsTask());
     }
 
-    /// <summary>A client that sends all the time, in the thread of which others wait too.</summary>
+    /// <summary>A client that sends without a pause shares its thread with other connections, which must get their turn.</summary>
     [Fact]
-    public async Task Who_sends_much_waits_now_and_then_for_others_to_have_their_turn()
+    public async Task A_client_that_sends_much_waits_regularly_so_that_others_get_their_turn()
     {
         using var pair = await SocketPair.ConnectAsync();
         await using var connection = Connection(pair);
@@ -145,7 +145,7 @@ public sealed class SocketReaderTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Memory_is_given_back_unless_somebody_may_be_receiving_into_it(bool isLeftWaiting)
+    public async Task Memory_is_returned_unless_a_read_may_still_receive_into_it(bool isLeftWaiting)
     {
         using var pair = await SocketPair.ConnectAsync();
         using var pool = new CountedPool();
@@ -162,7 +162,7 @@ public sealed class SocketReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_loop_that_is_disposed_of_ends_its_thread()
+    public async Task A_disposed_loop_ends_its_thread()
     {
         var another = new EventLoop();
         using var pair = await SocketPair.ConnectAsync();

@@ -12,7 +12,7 @@ public sealed class SocketWriterTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task What_is_written_is_received_by_a_slow_reader_too(ulong seed)
+    public async Task All_written_bytes_are_received_by_a_slow_reader(ulong seed)
     {
         using var pair = await SocketPair.ConnectAsync();
         var chance = new Chance(seed);
@@ -27,7 +27,7 @@ public sealed class SocketWriterTests
             if (chance.Percent(50)) writer.Write(bytes);
             else
             {
-                // More room than is used in the end.
+                // Requests more memory than is used in the end.
                 var memory = writer.GetMemory(bytes.Length + chance.Below(50_000));
                 bytes.CopyTo(memory);
                 writer.Advance(bytes.Length);
@@ -46,7 +46,7 @@ public sealed class SocketWriterTests
     }
 
     [Fact]
-    public async Task What_nobody_receives_any_more_ends_the_connection()
+    public async Task Writing_to_a_client_that_has_gone_ends_the_connection()
     {
         using var pair = await SocketPair.ConnectAsync();
         var connection = new Aborts(pair.Near);
@@ -65,7 +65,7 @@ public sealed class SocketWriterTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_flush_that_waits_is_cancelled_and_with_it_the_connection(bool byToken)
+    public async Task Cancelling_a_waiting_flush_also_aborts_the_connection(bool byToken)
     {
         using var pair = await SocketPair.ConnectAsync();
         var connection = new Aborts(pair.Near);
@@ -88,7 +88,7 @@ public sealed class SocketWriterTests
     }
 
     [Fact]
-    public async Task Memory_that_is_still_sent_from_is_nobody_elses()
+    public async Task Memory_is_not_reused_while_it_is_still_being_sent()
     {
         using var pair = await SocketPair.ConnectAsync();
         var writer = new SocketWriter(pair.Near, new Aborts(pair.Near));
@@ -116,7 +116,7 @@ public sealed class SocketWriterTests
         }
     }
 
-    /// <summary>Counts how often it is aborted.</summary>
+    /// <summary>A connection that counts how often it is aborted.</summary>
     sealed class Aborts(Socket socket) : DefaultConnectionContext
     {
         public int Count { get; private set; }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>What a server over TLS shows, and the clients that trust it alone.</summary>
+/// <summary>The certificate of a server over TLS, and clients that trust only this certificate.</summary>
 sealed class TestCertificate : IDisposable
 {
     readonly RSA key = RSA.Create(2048);

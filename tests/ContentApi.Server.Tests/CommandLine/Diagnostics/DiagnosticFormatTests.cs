@@ -40,8 +40,10 @@ public class DiagnosticFormatTests
             json.GetProperty("ref").GetString(), json.GetProperty("entries").GetInt32(), json.GetProperty("canBeServed").GetBoolean(),
             json.GetProperty("errors").GetInt32(), json.GetProperty("warnings").GetInt32()));
         Assert.Equal(
-            """{"path":"content-repo/a.md","line":3,"column":1,"severity":"error","code":"CA4002","title":"A required field has no value","message":"A page needs a \"title\".","hint":"Add title: to the front matter."}""",
-            JsonSerializer.Serialize(json.GetProperty("diagnostics")[0], new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            """{"path":"content-repo/a.md","line":3,"column":1,"severity":"error","code":"CA4002","title":"A required field has no value","message":"A page """
+                + """needs a \"title\".","hint":"Add title: to the front matter."}""",
+            JsonSerializer.Serialize(json.GetProperty("diagnostics")[0],
+                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     [Theory]

@@ -22,7 +22,9 @@ const PageAt = graphql(`
 
 const OpenActions = graphql(`
   query OpenActions($where: ActionFilter, $first: Int!) {
-    actions(where: $where, orderBy: [{ kind: ASC }, { title: ASC }], first: $first) { totalCount nodes { title kind } facets(fields: [kind]) { values { value count } } }
+    actions(where: $where, orderBy: [{ kind: ASC }, { title: ASC }], first: $first) {
+      totalCount nodes { title kind } facets(fields: [kind]) { values { value count } }
+    }
   }
 `);
 

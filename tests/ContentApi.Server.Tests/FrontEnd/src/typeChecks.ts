@@ -1,4 +1,4 @@
-// Nothing here is run: the compiler finds each of these mistakes, or the line that expects it is one.
+// This file is only compiled. The compiler must find each mistake: a @ts-expect-error without a mistake is an error.
 import { ask } from './contentApi.js';
 import { graphql } from './gql/index.js';
 
@@ -14,7 +14,7 @@ export async function mistakes(endpoint: string): Promise<void> {
 
   // @ts-expect-error A report may have no date.
   const date: string = reports.nodes[0]!.publishedAt;
-  // @ts-expect-error The document does not ask for it.
+  // @ts-expect-error The document does not select this field.
   const summary = reports.nodes[0]!.summary;
   // @ts-expect-error A variable is missing.
   await ask(endpoint, Reports, {});

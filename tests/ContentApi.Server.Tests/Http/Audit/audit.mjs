@@ -1,4 +1,4 @@
-// Runs the official audits of GraphQL over HTTP against the address that is given, and prints what came of each as a line of JSON.
+// Runs the official audits of GraphQL over HTTP against the given address and prints the result of each as a line of JSON.
 import { serverAudits } from "graphql-http";
 
 for (const audit of serverAudits({ url: process.argv[2] })) {

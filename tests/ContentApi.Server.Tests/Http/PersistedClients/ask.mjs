@@ -1,5 +1,5 @@
-// Asks one question with a real client that persists its queries. For each address that it reads from the standard input it asks the server there once, as if
-// the one server had been started again at another address. It prints a line of JSON for each: the data, and the requests that the client sent for it.
+// Sends one query with a real client that persists its queries. It sends the query once to each server whose address it reads from the standard input, as if
+// one server had been restarted at another address. For each it prints a line of JSON: the data, and the requests that the client sent.
 import { createHash } from "node:crypto";
 import { createInterface } from "node:readline";
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from "@apollo/client";
