@@ -61,9 +61,76 @@ public abstract class ResolveTests : IDisposable
     public void Finds_commits_by_full_and_by_shortened_id()
     {
         Assert.Equal(first, repository.Resolve(first).Oid.ToString());
-        Assert.Equal(first, repository.Resolve(first[..7]).Oid.ToString());
+        Assert.Equal(first, repository.Resolve(first[..10]).Oid.ToString());
         Assert.Equal(first, repository.Resolve(first[..13].ToUpperInvariant()).Oid.ToString());
         Assert.Equal(first, repository.Resolve(origin.Git("rev-parse", "v1")).Oid.ToString());
+    }
+
+    /// <summary>Git itself says which commit is meant.</summary>
+    [Theory]
+    [InlineData("HEAD~1")]
+    [InlineData("HEAD~")]
+    [InlineData("HEAD^")]
+    [InlineData("HEAD^0")]
+    [InlineData("@")]
+    [InlineData("@~1")]
+    [InlineData("main^^")]
+    [InlineData("main^2")]
+    [InlineData("main^2~1")]
+    [InlineData("main~1^{commit}")]
+    [InlineData("v1^{}")]
+    [InlineData("v1-signed^0")]
+    [InlineData("refs/heads/main~2")]
+    [InlineData("main@{0}")]
+    [InlineData("main@{1}")]
+    [InlineData("main@{1}~1")]
+    [InlineData("HEAD@{1}")]
+    [InlineData("@{1}")]
+    [InlineData("side@{0}")]
+    public void An_expression_means_the_same_commit_as_in_git(string expression)
+    {
+        origin.Git("checkout", "--quiet", "-b", "side", first);
+        origin.Commit("-- b.md --\nAside");
+        origin.Git("checkout", "--quiet", "main");
+        origin.Git("merge", "--quiet", "--no-ff", "--message", "Merge", "side");
+        var expected = origin.Git("rev-parse", "--verify", $"{expression}^{{commit}}");
+        Assert.Equal(expected, repository.Resolve(expression).Oid.ToString());
+        origin.Git("pack-refs", "--all");
+        origin.Git("repack", "-a", "-d", "--quiet");
+        Assert.Equal(expected, repository.Resolve(expression).Oid.ToString());
+    }
+
+    [Theory]
+    [InlineData("HEAD~2", "does not exist: the commit {0} has no parent.")]
+    [InlineData("HEAD^2", "does not exist: the commit {1} has one parent.")]
+    [InlineData("HEAD~200000", "'HEAD~200000' goes back more than 100000 commits")]
+    [InlineData("HEAD^{tree}", "'^{tree}' in the ref 'HEAD^{tree}' is not supported. After a name, '~2' goes back two first parents")]
+    [InlineData("HEAD~99999999999999999999", "is not supported")]
+    [InlineData("main@{yesterday}", "'@{yesterday}' in the ref 'main@{yesterday}' is not supported.")]
+    [InlineData("main@{", "is not supported")]
+    [InlineData("main@{9}", "reflog of 'refs/heads/main'")]
+    [InlineData("light@{1}", "'refs/tags/light'")]
+    [InlineData("mian~1", "has no branch, tag or commit 'mian'. Did you mean 'main'?")]
+    [InlineData("~1", "has no branch, tag or commit ''.")]
+    public void Says_what_is_wrong_with_an_expression(string expression, string message) => Assert.Contains(
+        message.Replace("{0}", first[..10]).Replace("{1}", second[..10]), Message(repository, expression));
+
+    [Fact]
+    public void An_expression_is_resolved_anew_when_the_ref_moves()
+    {
+        var before = repository.Resolve("main~1");
+        origin.Commit("-- a.md --\nA third time");
+        Assert.Equal(first, before.Oid.ToString());
+        Assert.Equal(second, repository.Resolve("main~1").Oid.ToString());
+        Assert.Equal(second, repository.Resolve("main@{1}").Oid.ToString());
+    }
+
+    [Fact]
+    public void A_commit_whose_parent_a_shallow_clone_lacks_says_how_to_get_it()
+    {
+        using var shallow = origin.Clone("--depth=1", "--no-local");
+        using var clone = source.Open(shallow.Path);
+        Assert.Contains("'git fetch --unshallow' gets them", Message(clone, "HEAD~1"));
     }
 
     [Fact]
@@ -91,7 +158,6 @@ public abstract class ResolveTests : IDisposable
     [InlineData("one", "Did you mean 'topic/one'?")]
     [InlineData("production", "has no branch, tag or commit 'production'. The refs are: main, ")]
     [InlineData("", "has no branch, tag or commit ''.")]
-    [InlineData("HEAD~1", "has no branch, tag or commit 'HEAD~1'.")]
     [InlineData("main\0", "has no branch, tag or commit")]
     [InlineData("../../etc/passwd", "has no branch, tag or commit")]
     [InlineData("-x", "has no branch, tag or commit")]

@@ -38,6 +38,22 @@ static class CommitReader
             tree ?? throw new GitException($"The commit {oid} is malformed: it names no tree."));
     }
 
+    /// <summary>Reads the ids of a commit's parents.</summary>
+    /// <returns>Null if the repository has no such commit.</returns>
+    /// <exception cref="GitException">The commit is longer than <see cref="MaxCommitBytes"/>.</exception>
+    public static IReadOnlyList<GitObjectId>? ReadParents(IRepositorySource repository, GitObjectId oid)
+    {
+        if (repository.Read(oid, GitObjectType.Commit, MaxCommitBytes) is not { } bytes) return null;
+        var parents = new List<GitObjectId>();
+        for (ReadOnlySpan<byte> rest = bytes; !rest.IsEmpty;)
+        {
+            var line = NextLine(ref rest);
+            if (line.IsEmpty) break;
+            if (line.StartsWith("parent "u8) && ParseOid(line[7..]) is { } parent) parents.Add(parent);
+        }
+        return parents;
+    }
+
     static ReadOnlySpan<byte> NextLine(scoped ref ReadOnlySpan<byte> rest)
     {
         var end = rest.IndexOf((byte)'\n');

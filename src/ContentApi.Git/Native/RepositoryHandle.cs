@@ -153,6 +153,9 @@ sealed unsafe class RepositoryHandle : SafeHandle, IRepositorySource
     }
 
     /// <inheritdoc/>
+    public GitObjectId ReadReflog(string name, int index) => references.ReadLog(name, index);
+
+    /// <inheritdoc/>
     public string? ReadSymbolicTarget(string name)
     {
         files.CheckReference(name);

@@ -123,6 +123,16 @@ sealed class GitProgramSource : IRepositorySource
     }
 
     /// <inheritdoc/>
+    public GitObjectId ReadReflog(string name, int index)
+    {
+        files.CheckReference("logs/" + name);
+        var (code, output, errors) = git.Run("rev-parse", "--verify", "--end-of-options", $"{name}@{{{index}}}");
+        return code == 0 && GitObjectId.TryParse(output.TrimEnd(), out var oid)
+            ? oid
+            : throw new GitException($"The reflog of '{name}' in {git.GitDirectory} cannot be read so far back: {errors}");
+    }
+
+    /// <inheritdoc/>
     public string? ReadSymbolicTarget(string name)
     {
         if (!RefName.IsValid(name)) return null;

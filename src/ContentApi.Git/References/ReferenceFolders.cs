@@ -21,7 +21,8 @@ static class ReferenceFolders
         // The roots hold HEAD and packed-refs; the folder reftable holds all refs in that
         // format. A linked worktree has its own HEAD, and shares the refs of its repository.
         string[] roots = [.. new[] { paths.GitDirectory, paths.CommonDirectory }.Distinct()];
-        var files = ReferenceResolver.FullNames(reference).SelectMany(name => Chain(repository, name)).ToList();
+        var revision = Revision.Parse(reference);
+        var files = ReferenceResolver.FullNames(revision.IsCurrentBranch ? "HEAD" : revision.Name).SelectMany(name => Chain(repository, name)).ToList();
         var folders = roots.Concat(roots.Select(root => Path.Combine(root, "reftable")))
             .Concat(roots.SelectMany(root => files.SelectMany(file => Above(root, file))));
         return [.. folders.Distinct().Take(MaxFolders)];

@@ -7,7 +7,7 @@ namespace ContentApi.Git.References;
 /// <summary>
 /// Resolves the name of a ref, or a commit id, to a commit. A name is looked up in the same places as in Git (gitrevisions),
 /// but branches come before tags: whoever may push a tag <c>main</c> must not be able to replace the content of a server
-/// that serves the branch <c>main</c>. Expressions (<c>HEAD~1</c>, <c>main@{yesterday}</c>) are not supported.
+/// that serves the branch <c>main</c>. <see cref="Revision"/> has the expressions that are supported.
 /// </summary>
 static class ReferenceResolver
 {
@@ -20,10 +20,13 @@ static class ReferenceResolver
     /// <inheritdoc cref="GitRepository.Resolve"/>
     public static GitCommit Resolve(IRepositorySource repository, string gitDirectory, string reference)
     {
-        var oid = Find(repository, reference) ?? throw new GitException(
-            Unborn(repository, gitDirectory, reference) ?? ReferenceSuggestions.NotFound(gitDirectory, reference, repository.ListReferences()));
+        var revision = Revision.Parse(reference);
+        var name = revision.IsCurrentBranch ? repository.ReadSymbolicTarget("HEAD") ?? "HEAD" : revision.Name;
+        var oid = (revision.LogIndex is { } index ? FindInLog(repository, name, index) : Find(repository, name)) ?? throw new GitException(
+            Unborn(repository, gitDirectory, name) ?? ReferenceSuggestions.NotFound(gitDirectory, name, repository.ListReferences()));
         var commit = TagReader.Peel(repository, oid) ?? throw new GitException(
             $"'{reference}' in {gitDirectory} is a damaged tag, or a chain of too many tags: 'git fsck' finds what is damaged.");
+        if (revision.Steps.Count > 0) commit = new RevisionWalk(repository, gitDirectory, reference).Walk(commit, revision.Steps);
         return CommitReader.Read(repository, commit)?.Commit ?? throw new GitException($"'{reference}' in {gitDirectory} {NoCommit(repository, commit)}");
     }
 
@@ -49,6 +52,10 @@ static class ReferenceResolver
             return null;
         return repository.TryFindPrefix(reference, out oid) ? oid : null;
     }
+
+    /// <returns>Null if no ref has the name.</returns>
+    static GitObjectId? FindInLog(IRepositorySource repository, string name, int index) =>
+        FullNames(name).FirstOrDefault(full => repository.TryReadReference([full], out _)) is { } found ? repository.ReadReflog(found, index) : null;
 
     /// <summary>Returns the full names that a name may abbreviate, in the order of lookup; none if no ref can have the name.</summary>
     public static IReadOnlyList<string> FullNames(string reference)

@@ -7,6 +7,7 @@ sealed class FileReferences(RepositoryPaths paths)
 {
     readonly LooseReferences loose = new(paths);
     readonly PackedReferences packed = new(paths);
+    readonly ReferenceLogs logs = new(paths);
 
     /// <summary>Reads one ref. Does not follow a symbolic ref.</summary>
     /// <param name="name">The full name: <c>HEAD</c>, or a name that begins with <c>refs/</c>.</param>
@@ -20,6 +21,9 @@ sealed class FileReferences(RepositoryPaths paths)
         // The loose ref comes first: Git removes it after it has written packed-refs, so in any other order a ref could be missed.
         return RefName.IsValid(name) && (loose.TryRead(name, out oid, out symbolic) || packed.TryRead(name, out oid));
     }
+
+    /// <inheritdoc cref="ReferenceLogs.Read"/>
+    public GitObjectId ReadLog(string name, int index) => logs.Read(name, index);
 
     /// <summary>Returns the full names of all refs except <c>HEAD</c>.</summary>
     /// <exception cref="GitException">The file <c>packed-refs</c> cannot be read.</exception>

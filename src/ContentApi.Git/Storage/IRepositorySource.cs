@@ -35,6 +35,12 @@ interface IRepositorySource : IDisposable
     /// <returns>False if none of the refs exists, or the target of a symbolic ref does not exist.</returns>
     bool TryReadReference(IReadOnlyList<string> names, out GitObjectId oid);
 
+    /// <summary>Finds the object that a ref named some changes ago, by its reflog.</summary>
+    /// <param name="name">The full name of a ref that exists.</param>
+    /// <param name="index">The number of changes; 0 is the newest value.</param>
+    /// <exception cref="GitException">The ref has no reflog, or one with fewer changes, or it cannot be read.</exception>
+    GitObjectId ReadReflog(string name, int index);
+
     /// <returns>The full name of a symbolic ref's target; null if the ref is not symbolic or does not exist.</returns>
     string? ReadSymbolicTarget(string name);
 

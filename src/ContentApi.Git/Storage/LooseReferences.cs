@@ -43,7 +43,8 @@ sealed class LooseReferences(RepositoryPaths paths)
         throw new GitException($"The ref '{name}' cannot be read: {path} holds neither an object id nor 'ref:' and the name of a ref. 'git fsck' tells more.");
     }
 
-    static bool IsOwn(string name) => name == "HEAD" || Own.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+    /// <summary>Whether a linked worktree has the ref for itself.</summary>
+    public static bool IsOwn(string name) => name == "HEAD" || Own.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>
     /// Returns the full names of the loose refs below <c>refs/</c>, in no order. Leaves out

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
@@ -15,11 +14,16 @@ static class ContentApiCommand
         {
             ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(), StatsCommand.Create(),
         };
-        if (arguments.Length == 0) arguments = ["--help"];
+        arguments = arguments switch
+        {
+            [] or ["help"] => ["--help"],
+            ["help", .. var of] => [.. of, "--help"],
+            _ => arguments,
+        };
 
         // '@file' is an argument of 'query', not a file of arguments.
         var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0) return Refuse(parsed.Errors);
+        if (parsed.Errors.Count > 0) return Fail(UsageFault.Describe(parsed), ExitCode.CannotRun);
         try
         {
             // The host handles signals itself, so that requests in flight are answered; the other commands just end.
@@ -54,13 +58,6 @@ static class ContentApiCommand
         AggregateException several => several.InnerExceptions.Any(IsOutOfMemory),
         _ => IsOutOfMemory(exception.InnerException),
     };
-
-    static int Refuse(IReadOnlyList<ParseError> errors)
-    {
-        // The last is about what was given; one before it may be about what was not.
-        var message = string.Join(' ', errors[^1].Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return Fail($"{message} Run 'content-api --help' to see what there is.", ExitCode.CannotRun);
-    }
 
     static int Fail(string message, int exitCode)
     {

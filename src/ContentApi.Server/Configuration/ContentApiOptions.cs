@@ -21,7 +21,7 @@ sealed class ContentApiOptions
     [Required]
     public string Repository { get; set; } = CurrentRepository;
 
-    [Description("The branch, tag or commit id that is served; a branch is followed.")]
+    [Description("The branch, tag, commit id or expression (`HEAD~1`, `main@{1}`) that is served; a branch is followed.")]
     [Required]
     public string Ref { get; set; } = "HEAD";
 

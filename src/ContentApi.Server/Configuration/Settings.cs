@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace ContentApi.Server.Configuration;
@@ -20,17 +21,24 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
     public static Settings Read(
         string folder, IEnumerable<KeyValuePair<string, string?>> environment, IEnumerable<KeyValuePair<string, string?>> commandLine)
     {
+        var (variables, given) = (environment.Where(IsOurs).ToList(), commandLine.ToList());
+        // Where the value of a setting comes from, for messages.
+        string SourceOf(string name) =>
+            given.Exists(pair => pair.Key == name) ? $"The setting {name}"
+            : variables.Find(pair => NameIn(pair.Key).Equals(name, StringComparison.OrdinalIgnoreCase)).Key is { } variable ? $"The environment variable {variable}"
+            : $"The setting '{Section}:{name}' in {FileName}";
         try
         {
             var configuration = new ConfigurationBuilder()
                 .SetBasePath(folder)
                 .AddJsonFile(FileName, optional: true, reloadOnChange: false)
-                .AddInMemoryCollection(environment.Where(IsOurs).Select(pair => Of(Section, NameIn(pair.Key), pair.Value)))
-                .AddInMemoryCollection(commandLine.Select(pair => Of(Section, pair.Key, pair.Value)))
+                .AddInMemoryCollection(variables.Select(pair => Of(Section, NameIn(pair.Key), pair.Value)))
+                .AddInMemoryCollection(given.Select(pair => Of(Section, pair.Key, pair.Value)))
                 .Build();
             var section = configuration.GetSection(Section);
             if (section.GetChildren().FirstOrDefault(setting => !Names.Contains(setting.Key)) is { } unknown)
                 throw new CommandFailure($"{FileName} has an unknown setting '{unknown.Path}'. The settings are: {string.Join(", ", Names)}.");
+            CheckTypes(section, SourceOf);
             var options = new ContentApiOptions();
             section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
             Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
@@ -40,11 +48,29 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
         }
         catch (ValidationException exception)
         {
-            throw new CommandFailure($"{exception.Message} It is '{exception.Value}'.");
+            var source = SourceOf(exception.ValidationResult.MemberNames.First());
+            throw new CommandFailure(exception.ValidationAttribute switch
+            {
+                RangeAttribute range => $"{source} is {exception.Value}; it must be between {range.Minimum} and {range.Maximum}.",
+                RequiredAttribute => $"{source} is empty; it needs a value.",
+                _ => $"{source} is '{exception.Value}'. {exception.Message}",
+            });
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
         {
             throw new CommandFailure($"The settings cannot be read: {string.Join(' ', Messages(exception))}");
+        }
+    }
+
+    /// <exception cref="CommandFailure">The text of a setting cannot be converted to its type.</exception>
+    static void CheckTypes(IConfigurationSection section, Func<string, string> sourceOf)
+    {
+        foreach (var property in typeof(ContentApiOptions).GetProperties())
+        {
+            if (section[property.Name] is not { } text || TypeDescriptor.GetConverter(property.PropertyType).IsValid(text)) continue;
+            var expected = property.PropertyType.IsEnum ? string.Join(" or ", Enum.GetNames(property.PropertyType).Select(name => name.ToLowerInvariant()))
+                : property.PropertyType == typeof(bool) ? "true or false" : "a whole number";
+            throw new CommandFailure($"{sourceOf(property.Name)} is '{text}'; it must be {expected}.");
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using ContentApi.Content.Snapshots;
 using ContentApi.Git.Contract;
 using ContentApi.Server.Configuration;
@@ -13,8 +15,11 @@ using Microsoft.Extensions.Logging.Console;
 namespace ContentApi.Server.Http;
 
 /// <summary>Builds and starts the web application, with its services and endpoints.</summary>
-static class ContentApiHost
+static partial class ContentApiHost
 {
+    [GeneratedRegex(@"(?<=:)[0-9]+(?=/?$)")]
+    private static partial Regex PortOf { get; }
+
     const int ThreadsPerCore = 4;
 
     /// <summary>
@@ -73,8 +78,12 @@ static class ContentApiHost
     {
         // Kestrel treats text that it cannot parse as a name of this machine and listens on all its addresses, which opens the server to the network.
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (PortOf.Match(url) is { Success: true } port && !ushort.TryParse(port.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                throw new CommandFailure($"The server cannot listen on '{url}': a port is a number from 0 to 65535.");
             if (!Uri.IsWellFormedUriString(url.Replace("://*", "://any").Replace("://+", "://any"), UriKind.Absolute))
                 throw new CommandFailure($"The server cannot listen on '{url}': it is not a URL such as http://127.0.0.1:5080.");
+        }
         try
         {
             await app.StartAsync();

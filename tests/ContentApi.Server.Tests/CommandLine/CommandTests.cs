@@ -11,6 +11,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [Theory]
     [InlineData]
     [InlineData("--help")]
+    [InlineData("help")]
     public async Task Help_names_the_commands(params string[] arguments)
     {
         var (code, output, _) = await Run(arguments);
@@ -18,9 +19,25 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         Assert.All((string[])["serve", "check", "schema", "query", "stats"], command => Assert.Contains($"  {command} ", output));
     }
 
+    [Fact]
+    public async Task Help_of_a_command_names_its_options()
+    {
+        var (code, output, _) = await Run("help", "serve");
+        Assert.Equal(0, code);
+        Assert.Contains("--urls", output);
+    }
+
     [Theory]
-    [InlineData("'fly'", "fly")]
-    [InlineData("'--nonsense'", "check", "--nonsense")]
+    [InlineData("There is no command 'fly'. The commands are: serve, check, schema, query, stats.", "fly")]
+    [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv")]
+    [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv", "--urls", "http://127.0.0.1:0")]
+    [InlineData("'check' has no option '--nonsense'. Run 'content-api check --help' to see which there are.", "check", "--nonsense")]
+    [InlineData("'serve' has no option '--port'. Use --urls, as in --urls http://127.0.0.1:3000.", "serve", "--port", "3000")]
+    [InlineData("'serve' has no option '--port'. Use --urls: --urls http://127.0.0.1:4000.", "serve", "--port=4000")]
+    [InlineData("'serve' has no option '--branch'. Use --ref.", "serve", "--branch", "main")]
+    [InlineData("'check' has no option '--formta'. Did you mean '--format'?", "check", "--formta", "json")]
+    [InlineData("'serve' does not take the argument '3000'. Run 'content-api serve --help' to see what it takes.", "serve", "3000")]
+    [InlineData("'HEAD~9' in ", "check", "--ref", "HEAD~9")]
     [InlineData("xml", "check", "--format", "xml")]
     [InlineData("xml", "stats", "--format", "xml")]
     [InlineData("no-such-branch", "stats", "--ref", "no-such-branch")]
@@ -31,7 +48,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("no-such-branch", "serve", "--ref", "no-such-branch", "--urls", "http://127.0.0.1:0")]
     [InlineData("'nonsense'", "serve", "--urls", "nonsense")]
     [InlineData("'http://127.0.0.1:22x'", "serve", "--urls", "http://127.0.0.1:0;http://127.0.0.1:22x")]
-    [InlineData("'http://127.0.0.1:99999'", "serve", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("listen on 'http://127.0.0.1:80000': a port is a number from 0 to 65535.", "serve", "--urls", "http://127.0.0.1:80000")]
     [InlineData("missing.graphql", "query", "@missing.graphql")]
     [InlineData("variables are not valid JSON", "query", "{__typename}", "--variables", "{")]
     [InlineData("variables must be a JSON object", "query", "{__typename}", "--variables", "[]")]

@@ -40,11 +40,15 @@ public sealed class SettingsTests : IDisposable
     public void A_variable_of_another_program_is_ignored() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
 
     [Theory]
-    [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "MaxBodyBytes must be between 1024 and 67108864")]
-    [InlineData("""{"ContentApi": {"DiagnosticsShown": -1}}""", "DiagnosticsShown must be between 0 and 10000")]
-    [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""", "'many' at 'ContentApi:MaxBodyBytes'")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 5; it must be between 1024 and 67108864.")]
+    [InlineData("""{"ContentApi": {"DiagnosticsShown": -1}}""", "is -1; it must be between 0 and 10000.")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""", "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 'many'; it must be a whole number.")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": 99999999999}}""", "is '99999999999'; it must be a whole number.")]
+    [InlineData("""{"ContentApi": {"Introspection": "maybe"}}""", "is 'maybe'; it must be true or false.")]
+    [InlineData("""{"ContentApi": {"Transport": "pigeons"}}""", "is 'pigeons'; it must be sockets or kestrel.")]
+    [InlineData("""{"ContentApi": {"SiteUrl": "example.org"}}""", "is 'example.org'. SiteUrl must be an address such as https://example.org")]
     [InlineData("""{"ContentApi": {"Reff": "main"}}""", "appsettings.json has an unknown setting 'ContentApi:Reff'. The settings are: ")]
-    [InlineData("""{"ContentApi": {"Ref": ""}}""", "Ref field is required")]
+    [InlineData("""{"ContentApi": {"Ref": ""}}""", "The setting 'ContentApi:Ref' in appsettings.json is empty; it needs a value.")]
     [InlineData("{\n  !", "LineNumber: 1")]
     public void A_faulty_setting_is_reported_by_name(string file, string expected)
     {
@@ -53,6 +57,13 @@ public sealed class SettingsTests : IDisposable
         Assert.DoesNotContain('\n', failure.Message);
         Assert.Equal(ExitCode.CannotRun, failure.ExitCode);
     }
+
+    [Theory]
+    [InlineData("CONTENTAPI_MAX_DEPTH", "many", "The environment variable CONTENTAPI_MAX_DEPTH is 'many'; it must be a whole number.")]
+    [InlineData("CONTENTAPI_MAXDEPTH", "0", "The environment variable CONTENTAPI_MAXDEPTH is 0; it must be between 1 and 500.")]
+    [InlineData("CONTENTAPI_REF", "", "The environment variable CONTENTAPI_REF is empty; it needs a value.")]
+    public void A_faulty_variable_is_reported_by_name_in_one_sentence(string variable, string value, string expected) =>
+        Assert.Equal(expected, Assert.Throws<CommandFailure>(() => Read(environment: [(variable, value)])).Message);
 
     ContentApiOptions Read(string? file = null, (string, string)[]? environment = null, (string, string)[]? commandLine = null)
     {

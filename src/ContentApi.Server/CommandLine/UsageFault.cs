@@ -1,0 +1,62 @@
+using System.CommandLine;
+using ContentApi.GraphQL.Contract;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary>Says which word of a command line is wrong, and what may have been meant.</summary>
+static class UsageFault
+{
+    /// <summary>Options of other programs, and ours.</summary>
+    static readonly Dictionary<string, string> OfOthers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--port"] = "--urls", ["-p"] = "--urls", ["--host"] = "--urls", ["--url"] = "--urls", ["--address"] = "--urls", ["--bind"] = "--urls",
+        ["--listen"] = "--urls",
+        ["--branch"] = "--ref", ["-b"] = "--ref", ["--tag"] = "--ref", ["--commit"] = "--ref", ["--revision"] = "--ref",
+        ["--repo"] = "--repository", ["--git-dir"] = "--repository", ["-C"] = "--repository", ["--path"] = "--repository",
+        ["--dir"] = "--content", ["--root"] = "--content", ["--model"] = "--schema", ["--output"] = "--format", ["--json"] = "--format",
+        ["-V"] = "--version", ["-v"] = "--version",
+    };
+
+    /// <returns>One sentence or several, without the program's name.</returns>
+    public static string Describe(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        // A value that an option takes is at fault only if the option is not: '--port 3000' is about '--port'.
+        if (parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) is { } option) return UnknownOption(command, option);
+        if (parsed.UnmatchedTokens is [var word, ..])
+        {
+            return command is RootCommand
+                ? $"There is no command '{word}'.{Suggestion(word, command.Subcommands.Select(sub => sub.Name))} The commands are: "
+                    + $"{string.Join(", ", command.Subcommands.Select(sub => sub.Name))}."
+                : $"'{command.Name}' does not take the argument '{word}'. Run 'content-api {command.Name} --help' to see what it takes.";
+        }
+        // The last error is about what was given; one before it may be about what was not.
+        var message = string.Join(' ', parsed.Errors[^1].Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return $"{message} Run '{HelpOf(command)}' to see what there is.";
+    }
+
+    static string UnknownOption(Command command, string given)
+    {
+        var name = given.Split('=', 2)[0];
+        var names = Names(command).ToList();
+        var owner = command is RootCommand ? "content-api" : command.Name;
+        var known = OfOthers.GetValueOrDefault(name) is { } other && names.Contains(other) ? $" Use {other}{Example(name, given)}."
+            : Suggestion(name, names);
+        return $"'{owner}' has no option '{name}'.{(known.Length > 0 ? known : $" Run '{HelpOf(command)}' to see which there are.")}";
+    }
+
+    static string Example(string name, string given) =>
+        !name.Equals("--port", StringComparison.OrdinalIgnoreCase) && name != "-p" ? ""
+        : given.Split('=', 2) is [_, var port] ? $": --urls http://127.0.0.1:{port}" : ", as in --urls http://127.0.0.1:3000";
+
+    static IEnumerable<string> Names(Command command)
+    {
+        foreach (var option in command.Options) yield return option.Name;
+        foreach (var parent in command.Parents.OfType<Command>())
+            foreach (var option in parent.Options.Where(option => option.Recursive)) yield return option.Name;
+    }
+
+    static string Suggestion(string given, IEnumerable<string> names) => DidYouMean.Suggest(given, names) is [var nearest, ..] ? $" Did you mean '{nearest}'?" : "";
+
+    static string HelpOf(Command command) => command is RootCommand ? "content-api --help" : $"content-api {command.Name} --help";
+}
