@@ -73,7 +73,7 @@ public sealed class SnapshotBuilderTests
     [Theory]
     [InlineData("content-repo", "nothing", "nothing:1:1: error CA1003: The commit * has no folder 'nothing' with a content model.")]
     [InlineData("nothing", "schema", "nothing:1:1: error CA2010: The commit * has no folder 'nothing'.")]
-    [InlineData("content-repo", "content-repo", "content-repo:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.")]
+    [InlineData("content-repo", "content-repo", "content-repo:1:1: error CA1003: There are no .graphql files, so there is no content model.")]
     public void What_the_commit_lacks_is_named(string content, string schema, string diagnostic)
     {
         using var test = new SnapshotUnderTest(TestRepository.With($"-- schema/model.graphql --\n{Model}\n-- content-repo/pages/a.md --\n"), new(ContentRoot: content, SchemaFolder: schema));
