@@ -151,7 +151,7 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
             $$"""{ search(query: "letters", first: 1, after: "{{cursor}}") { nodes { id } pageInfo { hasNextPage hasPreviousPage } } back: search(query: "letters", last: 5, before: "{{cursor}}") { nodes { id } } }""",
             """{ "search": {"nodes": [{"id": "reports/letters.yaml"}], "pageInfo": {"hasNextPage": true, "hasPreviousPage": true}}, "back": {"nodes": []} }""");
         await site.Queried.RefusesAsync($$"""{ search(query: "zebra", after: "{{cursor}}") { nodes { id } } }""",
-            "The entry of the cursor is not among what the search finds, so that its place there is not known. Ask again without the cursor.");
+            "The entry of the cursor does not match the search, so its position is unknown. Send the request without the cursor.");
     }
 
     [Theory]
