@@ -9,7 +9,7 @@ namespace ContentApi.Content.Scalars;
 
 /// <summary>
 /// A value of a document as JSON, for the scalar <c>JSON</c>: typed by YAML's core schema, keys in their order. Dates, infinities and
-/// hexadecimal numbers beyond 64 bits stay the texts that they are written as; JSON has no way to write them.
+/// hexadecimal numbers beyond 64 bits become strings with the text of the document, because JSON cannot represent them.
 /// </summary>
 static class DocumentJson
 {

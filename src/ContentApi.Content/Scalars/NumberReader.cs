@@ -9,7 +9,7 @@ static class NumberReader
     public static ScalarReading Int(string text)
     {
         if (CoreSchema.Integer(text) is { } number and >= int.MinValue and <= int.MaxValue) return new(PreparedValue.FromInt((int)number));
-        return new(null, CoreSchema.IsInteger(text) ? $"An Int lies between {int.MinValue} and {int.MaxValue}; declare the field as String or Float for more."
+        return new(null, CoreSchema.IsInteger(text) ? $"An Int is between {int.MinValue} and {int.MaxValue}; declare the field as String or Float for more."
             : CoreSchema.IsDecimal(text) ? "Leave out the point, or declare the field as Float." : "Write digits only.");
     }
 

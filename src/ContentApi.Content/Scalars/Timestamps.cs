@@ -8,13 +8,13 @@ namespace ContentApi.Content.Scalars;
 /// <code>
 ///   2024-05-01    2019-07-09 09:00    2019-07-09 09:00:00 -0500    2019-07-09T09:00:00.5Z
 /// </code>
-/// The server's own time zone has no part in it.
+/// The server's time zone is never used.
 /// </summary>
 ref struct Timestamps
 {
     ReadOnlySpan<char> rest;
 
-    /// <summary>The calendar day as written: a time and offset after it are checked, but never move the day.</summary>
+    /// <summary>Reads the calendar day as written: a time and offset after it are checked, but never change the day. Null if the text is no date.</summary>
     public static DateOnly? ReadDate(ReadOnlySpan<char> text)
     {
         var reader = new Timestamps { rest = text };
@@ -22,7 +22,7 @@ ref struct Timestamps
         return reader.rest.IsEmpty || reader.TimeOf(day) is not null ? day : null;
     }
 
-    /// <summary>Midnight where there is no time, UTC where there is no offset.</summary>
+    /// <summary>Reads a date and time. Without a time it is midnight, without an offset UTC. Null if the text is no date and time.</summary>
     public static DateTimeOffset? ReadDateTime(ReadOnlySpan<char> text)
     {
         var reader = new Timestamps { rest = text };
@@ -30,7 +30,7 @@ ref struct Timestamps
         return reader.rest.IsEmpty ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : reader.TimeOf(day);
     }
 
-    /// <summary>RFC 3339, with the fraction of a second where there is one.</summary>
+    /// <summary>Writes a date and time by RFC 3339, with a fraction of a second only if it is not 0.</summary>
     public static string Write(DateTimeOffset moment) =>
         moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
         + (moment.Offset == TimeSpan.Zero ? "Z" : moment.ToString("zzz", CultureInfo.InvariantCulture));
@@ -81,7 +81,7 @@ ref struct Timestamps
             minutes = written;
         }
         var offset = new TimeSpan(hours, minutes, 0);
-        return offset <= TimeSpan.FromHours(14) ? isWest ? -offset : offset : null; // what DateTimeOffset holds, and the earth has
+        return offset <= TimeSpan.FromHours(14) ? isWest ? -offset : offset : null; // The limit of DateTimeOffset; no time zone exceeds it.
     }
 
     int? Digits(int least, int most)

@@ -107,7 +107,7 @@ public sealed class ScalarTests
         Assert.Equal($"1:4: error CA4003: {message}", ReadFields($"v: {type}", $"v: {yaml}").Outcome());
 
     [Theory]
-    [InlineData("Int", "2147483648", "An Int lies between -2147483648 and 2147483647; declare the field as String or Float for more.")]
+    [InlineData("Int", "2147483648", "An Int is between -2147483648 and 2147483647; declare the field as String or Float for more.")]
     [InlineData("Int", "1.5", "Leave out the point, or declare the field as Float.")]
     [InlineData("Boolean", "'yes'", "Remove the quotes.")]
     [InlineData("URL", "www.example.org", "Write \"https://www.example.org\".")]
