@@ -103,7 +103,7 @@ public sealed class ContentSnapshot
     /// </summary>
     public object? FindRoute(string path) => Facts.Routes.Find(path);
 
-    /// <summary>The entries with a public path.</summary>
+    /// <summary>The entries that have a public path which no other entry has.</summary>
     public IEnumerable<Entry> Routed => Facts.Routes.Entries;
 
     /// <summary>

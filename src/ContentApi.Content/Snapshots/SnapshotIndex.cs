@@ -135,7 +135,8 @@ sealed class SnapshotIndex
 
     /// <summary>
     /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the entry with that
-    /// path without extension. A text that begins with a slash, or with the content root, is read as a path only. Takes a few dictionary lookups.
+    /// path without extension. A text that begins with a slash is read as a path only. A text without a match that begins with the content root is read again as a path inside it. Takes only a
+    /// few dictionary lookups.
     /// </summary>
     public Resolution Resolve(string text, IReadOnlyList<ContentType> types)
     {
@@ -143,9 +144,10 @@ sealed class SnapshotIndex
         if (keys.TryGetValue(text, out var named) && named.Among(types) is { Outcome: not ResolutionOutcome.Nothing } byKey) return byKey;
 
         var byPath = ResolvePath(text, types);
-        var isFromRepositoryRoot =
-            root.Length > 0 && text.Length > root.Length && text[root.Length] == '/' && text.StartsWith(root, StringComparison.Ordinal);
-        return byPath.Outcome == ResolutionOutcome.Nothing && isFromRepositoryRoot ? ResolvePath(text.AsSpan(root.Length + 1), types) : byPath;
+        return byPath.Outcome == ResolutionOutcome.Nothing && root.Length > 0 && text.Length > root.Length && text[root.Length] == '/'
+            && text.StartsWith(root, StringComparison.Ordinal)
+                ? ResolvePath(text.AsSpan(root.Length + 1), types)
+                : byPath;
     }
 
     /// <summary>All texts that <see cref="Resolve"/> may resolve to an entry; of texts that differ in the number of leading slashes, the one with one slash.</summary>

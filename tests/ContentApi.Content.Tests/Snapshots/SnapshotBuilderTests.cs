@@ -86,10 +86,10 @@ public sealed class SnapshotBuilderTests
     [InlineData("link", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
     [InlineData("link/pages", "schema", "link:1:1: error CA2010: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
     [InlineData("parts/module/pages", "schema", "parts/module:1:1: error CA2010: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
-        "Serve that repository on its own, or commit its files here.")]
+        "Serve that repository separately, or commit its files here.")]
     [InlineData("content-repo", "link", "link:1:1: error CA1003: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.", "Commit the file itself.")]
     [InlineData("content-repo", "parts/module", "parts/module:1:1: error CA1003: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
-        "Serve that repository on its own, or commit its files here.")]
+        "Serve that repository separately, or commit its files here.")]
     public void A_folder_that_is_a_link_or_a_submodule_is_named_as_such(string content, string schema, string diagnostic, string hint)
     {
         using var module = TestRepository.With("-- pages/a.md --\n");

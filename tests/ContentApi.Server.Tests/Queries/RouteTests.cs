@@ -146,7 +146,7 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
         var told = new Content.Snapshots.SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken).Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             """
-            content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is that of content-repo/pages/about.md already, which is shown there.
+            content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is already used by content-repo/pages/about.md, which is served there.
             content-repo/redirects.yaml:10:1: error CA7001: "relative" is no path of the site.
             content-repo/redirects.yaml:11:11: error CA7001: The redirect of "/nowhere" leads to no path of the site and to no absolute URL.
             content-repo/redirects.yaml:12:31: error CA7001: "200" is no status of a redirect.
