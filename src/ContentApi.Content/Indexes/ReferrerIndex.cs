@@ -5,8 +5,8 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// The entries of a type by texts that they contain, usually the texts of references. The entries that may refer to a target are found by the names of the target.
-/// The index depends only on the entries themselves: the snapshot, which knows the other entries, resolves what a text refers to. Immutable.
+/// The entries of a type by texts that they contain, usually the texts of references. The entries that may refer to a target are found by the names of the
+/// target. The index depends only on the entries themselves: the snapshot, which knows the other entries, resolves what a text refers to. Immutable.
 /// </summary>
 sealed class ReferrerIndex
 {

@@ -5,8 +5,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// The indexes of one snapshot. An index is made when a query first needs it; later snapshots update it by their changes. The content model declares no indexes, and
-/// a field that no query uses has none. The steps of a query never depend on which indexes exist already. Thread-safe.
+/// The indexes of one snapshot. An index is made when a query first needs it; later snapshots update it by their changes. The content model declares no
+/// indexes, and a field that no query uses has none. The steps of a query never depend on which indexes exist already. Thread-safe.
 /// </summary>
 sealed class SnapshotIndexes
 {
@@ -64,7 +64,8 @@ sealed class SnapshotIndexes
     /// <summary>The key of an index of texts.</summary>
     /// <param name="Type">The type of the entries.</param>
     /// <param name="Source">
-    /// The <see cref="ValuePath"/> or <see cref="ContentField"/> of the references; <c>typeof(Reference)</c> for all references, <c>typeof(Mention)</c> for mentions.
+    /// The <see cref="ValuePath"/> or <see cref="ContentField"/> of the references; <c>typeof(Reference)</c> for all references, <c>typeof(Mention)</c> for
+    /// mentions.
     /// </param>
     readonly record struct TextsOf(ContentType Type, object Source);
 }

@@ -9,9 +9,9 @@ namespace ContentApi.Content.Indexes;
 readonly record struct IndexItem(object? Key, Entry Entry);
 
 /// <summary>
-/// The entries of a type in the order of their values at a path. The matches of an equality or a range, and the position of an entry, are found by binary search. If
-/// the path gives at most one value, entries without a value come last; otherwise an entry occurs once for each different value, and not at all without one. Entries
-/// of equal value are in ordinal order of path. Immutable.
+/// The entries of a type in the order of their values at a path. The matches of an equality or a range, and the position of an entry, are found by binary
+/// search. If the path gives at most one value, entries without a value come last; otherwise an entry occurs once for each different value, and not at all
+/// without one. Entries of equal value are in ordinal order of path. Immutable.
 /// </summary>
 sealed class SortedIndex
 {
@@ -69,9 +69,12 @@ sealed class SortedIndex
         at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
     /// <summary>
-    /// Returns the items of all entries, sorted. Only the different values are sorted: most fields have few, and entries of one value are in order of path already.
+    /// Returns the items of all entries, sorted. Only the different values are sorted: most fields have few, and entries of one value are in order of path
+    /// already.
     /// </summary>
-    /// <remarks>Grouping uses the values' own equality, which agrees with their order: texts are compared by code units, dates and times by the moment.</remarks>
+    /// <remarks>
+    /// Grouping uses the values' own equality, which agrees with their order: texts are compared by code units, dates and times by the moment.
+    /// </remarks>
     static IndexItem[] Group(ValuePath path, IReadOnlyList<Entry> entries) =>
     [
         .. Items(path, entries).GroupBy(item => item.Key)
@@ -86,7 +89,9 @@ sealed class SortedIndex
         return items;
     }
 
-    /// <summary>Returns an item for each different value of each entry. If the path gives at most one value, an entry without one has an item with null.</summary>
+    /// <summary>
+    /// Returns an item for each different value of each entry. If the path gives at most one value, an entry without one has an item with null.
+    /// </summary>
     static IEnumerable<IndexItem> Items(ValuePath path, IReadOnlyList<Entry> entries)
     {
         var values = new List<object>();

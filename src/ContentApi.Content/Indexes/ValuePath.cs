@@ -7,8 +7,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// A path from an entry to values in it: through fields, embedded objects and lists, but not through references, so that the values depend only on the entry. There
-/// is one object for each path, which is the key of its index.
+/// A path from an entry to values in it: through fields, embedded objects and lists, but not through references, so that the values depend only on the entry.
+/// There is one object for each path, which is the key of its index.
 /// </summary>
 sealed class ValuePath
 {

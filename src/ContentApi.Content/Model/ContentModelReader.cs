@@ -17,7 +17,8 @@ public static class ContentModelReader
     public const int MaxFiles = 1_000;
 
     /// <summary>
-    /// The most definitions of a model. Some checks compare each type with each other type, so their time is quadratic. The largest sites have a few hundred types.
+    /// The most definitions of a model. Some checks compare each type with each other type, so their time is quadratic. The largest sites have a few hundred
+    /// types.
     /// </summary>
     public const int MaxTypes = 2_000;
 
@@ -50,7 +51,9 @@ public static class ContentModelReader
         var model = new ModelAssembler(declarations, faults).Assemble(documents);
         if (!faults.Any && !model.EntryTypes.Any())
         {
-            faults.Add(DiagnosticRules.ModelMissing, documents[0].Source.Name, TextPosition.Start, "No type has a @collection or a @singleton, so no file is content.",
+            faults.Add(
+                DiagnosticRules.ModelMissing, documents[0].Source.Name, TextPosition.Start,
+                "No type has a @collection or a @singleton, so no file is content.",
                 "Add @collection(path: \"pages/{slug}.md\") to a type, for example.");
         }
         return new(faults.Any ? null : model, faults.Diagnostics);
@@ -67,7 +70,9 @@ public static class ContentModelReader
         }
         if (!Utf8.IsValid(bytes.Span))
         {
-            faults.Add(DiagnosticRules.InvalidUtf8, file.Path, Utf8Positions.OfFirstInvalid(bytes.Span).Position, "The file is not valid UTF-8.", "Save it as UTF-8.");
+            faults.Add(
+                DiagnosticRules.InvalidUtf8, file.Path, Utf8Positions.OfFirstInvalid(bytes.Span).Position, "The file is not valid UTF-8.",
+                "Save it as UTF-8.");
             return null;
         }
         try

@@ -5,8 +5,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// The arguments of a directive of the vocabulary. <see cref="SchemaRules"/> checks that they are declared, complete and of the right types; an argument that is
-/// not is read as absent.
+/// The arguments of a directive of the vocabulary. <see cref="SchemaRules"/> checks that they are declared, complete and of the right types; an argument that
+/// is not is read as absent.
 /// </summary>
 readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
 {

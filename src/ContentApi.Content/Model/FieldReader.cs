@@ -40,8 +40,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         }
         if (FilterNames.Reserved.Contains(node.Name.Value))
         {
-            faults.Add(DiagnosticRules.ModelReservedName, node.Name,
-                $"The name \"{node.Name.Value}\" is reserved for filters, as are {string.Join(", ", FilterNames.Reserved.Where(name => name != node.Name.Value))}.",
+            var others = string.Join(", ", FilterNames.Reserved.Where(name => name != node.Name.Value));
+            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"The name \"{node.Name.Value}\" is reserved for filters, as are {others}.",
                 "Choose another name; @from(key:) lets it keep its YAML key.");
         }
         if (node.Arguments is [var argument, ..])
@@ -88,7 +88,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (shape is not MarkdownShape) Misused(directive.Node, "@body is the text after the front matter: the field's type must be Markdown.");
         if (!type.IsEntry)
-            Misused(directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.", "Move it to the type that embeds this one.");
+        {
+            Misused(
+                directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.",
+                "Move it to the type that embeds this one.");
+        }
         else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
         {
             Misused(

@@ -4,8 +4,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// Makes the model from the author's declarations: types, then the possible types of interfaces and unions, then fields, then the directives and checks that need
-/// all fields. It continues after faults, so that one reading reports as many as it can.
+/// Makes the model from the author's declarations: types, then the possible types of interfaces and unions, then fields, then the directives and checks that
+/// need all fields. It continues after faults, so that one reading reports as many as it can.
 /// </summary>
 sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
 {
@@ -25,7 +25,8 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         foreach (var type in types.Values)
         {
             type.Fields = fieldReader.Read(type, declarations.Find(type.Name)!);
-            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" }) ?? type.Fields.FirstOrDefault(field => field.IsUnique);
+            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" })
+                ?? type.Fields.FirstOrDefault(field => field.IsUnique);
         }
         foreach (var declaration in declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode))
             fieldReader.CheckInterface(declaration);

@@ -5,8 +5,8 @@ namespace ContentApi.Content.Model;
 /// segments, possibly none), and <c>{name}</c> captures of one segment or a part of it, never empty. Upper and lower case differ, as in Git.
 /// </summary>
 /// <remarks>
-/// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>.
-/// No backtracking is needed: two wildcards are never adjacent, so if the rest of the template does not match after the first occurrence of the next literal, it
+/// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>. No
+/// backtracking is needed: two wildcards are never adjacent, so if the rest of the template does not match after the first occurrence of the next literal, it
 /// does not match after a later one.
 /// </remarks>
 public sealed class PathTemplate

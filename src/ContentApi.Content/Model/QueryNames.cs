@@ -27,7 +27,9 @@ static class QueryNames
         _ => singular + "s",
     };
 
-    /// <summary>Returns the YAML keys of a field without <c>@from</c>: its name, its name in snake_case and its name in kebab-case, without duplicates.</summary>
+    /// <summary>
+    /// Returns the YAML keys of a field without <c>@from</c>: its name, its name in snake_case and its name in kebab-case, without duplicates.
+    /// </summary>
     public static IReadOnlyList<string> Keys(string fieldName)
     {
         var snake = SnakeCase(fieldName);

@@ -7,14 +7,14 @@ namespace ContentApi.Content.Model;
 static class RoutePath
 {
     /// <summary>
-    /// The longest public path in bytes of UTF-8, percent-encoded. Stops a path that consists of a whole text: each entry, index and answer would hold a copy. All
-    /// browsers and servers accept 2,000 bytes.
+    /// The longest public path in bytes of UTF-8, percent-encoded. Stops a path that consists of a whole text: each entry, index and answer would hold a
+    /// copy. All browsers and servers accept 2,000 bytes.
     /// </summary>
     public const int MaxBytes = 2_000;
 
     /// <summary>
-    /// Returns the form by which paths are compared: percent-decoded (RFC 3986, 2.1; an invalid escape stays as it is), without query, fragment and slashes at the
-    /// ends. Upper and lower case differ.
+    /// Returns the form by which paths are compared: percent-decoded (RFC 3986, 2.1; an invalid escape stays as it is), without query, fragment and slashes
+    /// at the ends. Upper and lower case differ.
     /// </summary>
     public static string KeyOf(string path)
     {

@@ -10,7 +10,10 @@ static class SchemaRules
 {
     public static void Check(ModelDeclarations declarations, IReadOnlyList<DocumentNode> documents, ModelFaults faults)
     {
-        var author = new DocumentNode { Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)] };
+        var author = new DocumentNode
+        {
+            Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)],
+        };
         var paths = documents.Select(document => document.Source.Name).ToHashSet();
         var schema = new SchemaBuilder().Add(SystemTypes.Document).Add(Vocabulary.Document).Add(author);
         foreach (var error in schema.Validate(requireQuery: false)) Report(error, paths, documents[0].Source.Name, faults);
@@ -32,8 +35,8 @@ static class SchemaRules
     }
 
     /// <summary>
-    /// Removes <c>implements Entry</c>, which <see cref="TypeReader"/> and <see cref="ModelAssembler"/> report. The rules would also report that the fields that the
-    /// API adds are missing.
+    /// Removes <c>implements Entry</c>, which <see cref="TypeReader"/> and <see cref="ModelAssembler"/> report. The rules would also report that the fields
+    /// that the API adds are missing.
     /// </summary>
     static DefinitionNode WithoutEntry(DefinitionNode definition) => definition switch
     {

@@ -9,7 +9,9 @@ sealed class ShapeReader(
     ModelDeclarations declarations, IReadOnlyDictionary<string, ContentType> types,
     IReadOnlyDictionary<string, IReadOnlyList<ContentType>> abstractTypes, ModelFaults faults)
 {
-    /// <returns>The shape; null if the type is unknown or not allowed for a field, which a diagnostic of this class or of <see cref="SchemaRules"/> reports.</returns>
+    /// <returns>
+    /// The shape; null if the type is unknown or not allowed for a field, which a diagnostic of this class or of <see cref="SchemaRules"/> reports.
+    /// </returns>
     /// <remarks>Recursive: the parser limits the nesting of list types.</remarks>
     public ValueShape? Read(TypeNode type)
     {

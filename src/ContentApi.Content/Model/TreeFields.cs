@@ -3,7 +3,9 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Binds a field with <c>@tree</c> to the field of its items that contains their children, and names the fields that the API adds for the tree.</summary>
+/// <summary>
+/// Binds a field with <c>@tree</c> to the field of its items that contains their children, and names the fields that the API adds for the tree.
+/// </summary>
 static class TreeFields
 {
     /// <summary>The highest <c>maxDepth:</c>. Nobody can use a deeper menu, and each level is a level of recursion in a query.</summary>
@@ -30,7 +32,7 @@ static class TreeFields
             var directive = new DirectiveArguments(node, faults);
             var depth = directive.Number("maxDepth") ?? 10;
             if (depth is < 1 or > MostLevels)
-                Misused(directive.Place("maxDepth"), $"\"maxDepth\" must be 1 to {MostLevels}.", "Leave it out: the default is 10 levels, which is enough for any menu.");
+                Misused(directive.Place("maxDepth"), $"\"maxDepth\" must be 1 to {MostLevels}.", "Leave it out for the default of 10 levels.");
             if (!type.IsEntry)
             {
                 Misused(node, $"@tree is for a list of a content type, and {type.Name} is an embedded type.",

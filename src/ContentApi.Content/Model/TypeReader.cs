@@ -4,7 +4,9 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Reads a type without its fields: its names, the paths of its files and its URL. <see cref="FieldReader"/> reads the fields when all types are known.</summary>
+/// <summary>
+/// Reads a type without its fields: its names, the paths of its files and its URL. <see cref="FieldReader"/> reads the fields when all types are known.
+/// </summary>
 static class TypeReader
 {
     public static ContentType Read(ModelDeclaration declaration, ModelFaults faults)

@@ -3,8 +3,8 @@ using System.Text;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>url:</c> template: literal text and <c>{name}</c>, the value of a scalar field or of a capture of the type's path. A value keeps its slashes except those at
-/// its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
+/// A <c>url:</c> template: literal text and <c>{name}</c>, the value of a scalar field or of a capture of the type's path. A value keeps its slashes except
+/// those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
 /// </summary>
 public sealed class UrlTemplate
 {

@@ -65,7 +65,8 @@ sealed class QueryInputs
 
     /// <summary>Reads the arguments of a list of entries of one type.</summary>
     /// <exception cref="GraphQL.Contract.GraphQLException">
-    /// A filter has a null operator or too many values, a search too many words, or an order too many terms; a size is out of range, or a cursor is not one of this list.
+    /// A filter has a null operator or too many values, a search too many words, or an order too many terms; a size is out of range, or a cursor is not one
+    /// of this list.
     /// </exception>
     public ConnectionArguments Read(ArgumentValues arguments, ContentType type) => new(
         arguments.Get<ArgumentValues>("where") is { } where ? filters.Of(type).Read(where) : null,

@@ -81,7 +81,8 @@ sealed class Selection
     }
 
     /// <summary>
-    /// Adds the matching entries of a stretch to a page, from an index in the stretch on, in the order of the walk, until the page has <paramref name="count"/> entries.
+    /// Adds the matching entries of a stretch to a page, from an index in the stretch on, in the order of the walk, until the page has
+    /// <paramref name="count"/> entries.
     /// </summary>
     public void Walk(Stretch stretch, int at, bool backward, int count, List<Entry> page)
     {

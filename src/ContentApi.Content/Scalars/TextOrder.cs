@@ -4,8 +4,8 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Scalars;
 
 /// <summary>
-/// The order of texts: first ignoring case and accents, so that "Éluard" is next to "eluard", then by UTF-16 code units, so that only identical texts are equal.
-/// The result depends on the two texts alone, on every machine: no culture is used.
+/// The order of texts: first ignoring case and accents, so that "Éluard" is next to "eluard", then by UTF-16 code units, so that only identical texts are
+/// equal. The result depends on the two texts alone, on every machine: no culture is used.
 /// </summary>
 sealed class TextOrder : IComparer<object>
 {

@@ -33,7 +33,8 @@ public sealed class ContentSnapshot
             previous.entries.With(touched)) { }
 
     ContentSnapshot(
-        SnapshotFacts facts, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, SnapshotVersions versions, EntriesByType entries)
+        SnapshotFacts facts, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, SnapshotVersions versions,
+        EntriesByType entries)
     {
         Versions = versions;
         Facts = facts;
@@ -107,7 +108,8 @@ public sealed class ContentSnapshot
     public IEnumerable<Entry> Routed => Facts.Routes.Entries;
 
     /// <summary>
-    /// The target of a reference; null if it dangles. The result is stored in the reference by one write, because requests resolve the same references again and again.
+    /// The target of a reference; null if it dangles. The result is stored in the reference by one write, because requests resolve the same references again
+    /// and again.
     /// </summary>
     public Entry? Resolve(Reference reference)
     {
@@ -125,8 +127,8 @@ public sealed class ContentSnapshot
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,
-    /// percent-encoded, which a front end that serves the files can map; for a path of the site that no content has, that path. Null if the link leads nowhere or
-    /// to a file with errors.
+    /// percent-encoded, which a front end that serves the files can map; for a path of the site that no content has, that path. Null if the link leads
+    /// nowhere or to a file with errors.
     /// </summary>
     public Func<Markdown.ContentLink, string?> UrlOf { get; }
 }

@@ -9,7 +9,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Reads the entries of a tree on all cores. It keeps the entries of the last tree and reuses those whose path and blob are unchanged, unless the model changed.
+/// Reads the entries of a tree on all cores. It keeps the entries of the last tree and reuses those whose path and blob are unchanged, unless the model
+/// changed.
 /// </summary>
 sealed class EntryStore(GitRepository repository)
 {
@@ -90,8 +91,8 @@ sealed class EntryStore(GitRepository repository)
     }
 
     /// <summary>
-    /// The position of a field's value in an entry's file; the beginning of the file if the value is a capture of the path. Entries do not store positions, so the file
-    /// is parsed again. Only used for diagnostics.
+    /// The position of a field's value in an entry's file; the beginning of the file if the value is a capture of the path. Entries do not store positions,
+    /// so the file is parsed again. Only used for diagnostics.
     /// </summary>
     public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () =>
     {

@@ -8,8 +8,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Reads the content model from the commit or from the disk. While its files do not change, it returns the same <see cref="ContentModel"/>, so that the schema of the
-/// API is not built again.
+/// Reads the content model from the commit or from the disk. While its files do not change, it returns the same <see cref="ContentModel"/>, so that the
+/// schema of the API is not built again.
 /// </summary>
 sealed class ModelSource(GitRepository repository, SnapshotOptions options)
 {

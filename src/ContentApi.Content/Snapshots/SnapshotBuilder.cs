@@ -7,8 +7,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Builds snapshots of one repository, one after another. It reuses the results of the previous build, so that a build takes time in proportion to the changes. A
-/// snapshot is nevertheless a function of its commit alone.
+/// Builds snapshots of one repository, one after another. It reuses the results of the previous build, so that a build takes time in proportion to the
+/// changes. A snapshot is nevertheless a function of its commit alone.
 /// </summary>
 public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions options)
 {
@@ -85,5 +85,6 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
     static Diagnostic NoContentRoot(GitCommit commit, string root, CommitTree? tree) => TreeCheck.NoFolder(
         DiagnosticRules.ContentRootMissing, root, tree,
-        $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
+        $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.",
+        "Name the folder that holds the content with --content; '.' is the root of the repository.");
 }

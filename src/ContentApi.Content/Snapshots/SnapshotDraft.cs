@@ -59,13 +59,17 @@ sealed class SnapshotDraft
     /// <summary>The served files with <c>aliases</c>, in ordinal order of path; null until <see cref="RouteCheck"/> has run.</summary>
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
-    /// <summary>Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.</summary>
+    /// <summary>
+    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// </summary>
     public bool HasLeftOut { get; private set; }
 
     /// <summary>The public paths and redirects; null until <see cref="RouteCheck"/> has run.</summary>
     public RouteTable? Routes { get; set; }
 
-    /// <summary>The files that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.</summary>
+    /// <summary>
+    /// The files that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.
+    /// </summary>
     public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
 
     /// <summary>The number of files that this build has checked against the others.</summary>

@@ -34,7 +34,9 @@ sealed class SnapshotFacts
     /// <summary>The files and folders that could not be read.</summary>
     public required Gaps Gaps { get; init; }
 
-    /// <summary>Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.</summary>
+    /// <summary>
+    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// </summary>
     public required bool HasLeftOut { get; init; }
 
     /// <summary>The number of times that the build searched for a name similar to an unknown one.</summary>

@@ -4,8 +4,8 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Collects the diagnostics of the checks of a build: at most <see cref="DiagnosticLimits.MaxPerFile"/> of each rule for a file, so that the memory of a build does not
-/// depend on the number of faults in a file. <see cref="DiagnosticLimits.Bound"/> chooses those that are reported.
+/// Collects the diagnostics of the checks of a build: at most <see cref="DiagnosticLimits.MaxPerFile"/> of each rule for a file, so that the memory of a
+/// build does not depend on the number of faults in a file. <see cref="DiagnosticLimits.Bound"/> chooses those that are reported.
 /// </summary>
 sealed class SnapshotFaults(List<Diagnostic> all)
 {

@@ -8,8 +8,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in ordinal order of path. Immutable once its
-/// builder is done.
+/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in ordinal order of path. Immutable once
+/// its builder is done.
 /// </summary>
 sealed class SnapshotIndex
 {
@@ -80,7 +80,8 @@ sealed class SnapshotIndex
     {
         Entry[] gone = [.. replaced.Select(pair => pair.Old!.Entry!), .. removed.Select(file => file.Entry).OfType<Entry>()];
         Entry[] come = [.. replaced.Select(pair => pair.New!.Entry!), .. added.Select(file => file.Entry).OfType<Entry>()];
-        static PersistentMap<Entry> Changed(PersistentMap<Entry> map, IEnumerable<(string Name, Entry Entry)> gone, IEnumerable<(string Name, Entry Entry)> come)
+        static PersistentMap<Entry> Changed(
+            PersistentMap<Entry> map, IEnumerable<(string Name, Entry Entry)> gone, IEnumerable<(string Name, Entry Entry)> come)
         {
             var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
             foreach (var (name, _) in gone) changes[name] = Change<Entry>.Gone;
@@ -134,9 +135,9 @@ sealed class SnapshotIndex
     public Entry? ByStem(string stem) => stems.TryGetValue(stem, out var named) ? named.First : null;
 
     /// <summary>
-    /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the entry with that
-    /// path without extension. A text that begins with a slash is read as a path only. A text without a match that begins with the content root is read again as a path inside it. Takes only a
-    /// few dictionary lookups.
+    /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the
+    /// entry with that path without extension. A text that begins with a slash is read as a path only. A text without a match that begins with the content
+    /// root is read again as a path inside it. Takes only a few dictionary lookups.
     /// </summary>
     public Resolution Resolve(string text, IReadOnlyList<ContentType> types)
     {
@@ -150,7 +151,9 @@ sealed class SnapshotIndex
                 : byPath;
     }
 
-    /// <summary>All texts that <see cref="Resolve"/> may resolve to an entry; of texts that differ in the number of leading slashes, the one with one slash.</summary>
+    /// <summary>
+    /// All texts that <see cref="Resolve"/> may resolve to an entry; of texts that differ in the number of leading slashes, the one with one slash.
+    /// </summary>
     public IEnumerable<string> NamesOf(Entry entry)
     {
         if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;

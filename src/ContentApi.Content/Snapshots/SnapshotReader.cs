@@ -9,8 +9,9 @@ using static ContentApi.Content.Snapshots.AnswerSources;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// The only way in which requests read a snapshot: the <see cref="GraphQLRequest.State"/> of a request. For an answer that is to be cached, the reader records what
-/// the request reads. If a part of the commit could not be read, it records whether that part may change the answer. Serves one request at a time.
+/// The only way in which requests read a snapshot: the <see cref="GraphQLRequest.State"/> of a request. For an answer that is to be cached, the reader
+/// records what the request reads. If a part of the commit could not be read, it records whether that part may change the answer. Serves one request at a
+/// time.
 /// </summary>
 public sealed class SnapshotReader
 {

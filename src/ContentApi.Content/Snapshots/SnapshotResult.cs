@@ -11,8 +11,8 @@ namespace ContentApi.Content.Snapshots;
 public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed)
 {
     /// <summary>
-    /// Whether an object of the content or of its model cannot be read, so that another build of the commit may have another result. The object is missing or damaged,
-    /// or it belongs to the model and was left out of a partial clone.
+    /// Whether an object of the content or of its model cannot be read, so that another build of the commit may have another result. The object is missing or
+    /// damaged, or it belongs to the model and was left out of a partial clone.
     /// </summary>
     public bool HasUnreadable { get; init; }
 

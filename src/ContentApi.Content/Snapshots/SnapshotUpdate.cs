@@ -16,9 +16,9 @@ namespace ContentApi.Content.Snapshots;
 // concerned   files that mention a name that was added or removed, or a name that no file has: their diagnostics may change
 
 /// <summary>
-/// Builds the snapshot of a commit that changes little from the previous snapshot: reads the touched files, checks the concerned files, and shares everything else.
-/// If the result could differ from that of a whole build (two entries have the same name, an entry lacks one that it requires), it gives up, and the commit is built
-/// whole.
+/// Builds the snapshot of a commit that changes little from the previous snapshot: reads the touched files, checks the concerned files, and shares everything
+/// else. If the result could differ from that of a whole build (two entries have the same name, an entry lacks one that it requires), it gives up, and the
+/// commit is built whole.
 /// </summary>
 sealed class SnapshotUpdate
 {

@@ -4,8 +4,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// The version stamps of the parts of a snapshot: the number of the snapshot in which a part last changed. If a part has the same stamp in two snapshots, its content
-/// is the same. The numbers are counted in the process and never sent to clients.
+/// The version stamps of the parts of a snapshot: the number of the snapshot in which a part last changed. If a part has the same stamp in two snapshots, its
+/// content is the same. The numbers are counted in the process and never sent to clients.
 /// </summary>
 sealed class SnapshotVersions
 {

@@ -10,8 +10,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// A file that belongs to a content type: its entry, and flat lists of all references, assets and links in it, so that a build can check them without traversing the
-/// entry again.
+/// A file that belongs to a content type: its entry, and flat lists of all references, assets and links in it, so that a build can check them without
+/// traversing the entry again.
 /// </summary>
 sealed class StoredEntry
 {
@@ -113,11 +113,15 @@ sealed class StoredEntry
 /// <summary>A reference in an entry.</summary>
 /// <param name="Reference">The reference.</param>
 /// <param name="Field">The field of the entry, or of an object embedded in it.</param>
-/// <param name="IsRequired">Whether the entry cannot be served without a target: the field is non-null and not a list, from which an item would be dropped.</param>
+/// <param name="IsRequired">
+/// Whether the entry cannot be served without a target: the field is non-null and not a list, from which an item would be dropped.
+/// </param>
 readonly record struct StoredReference(Reference Reference, ContentField Field, bool IsRequired);
 
 /// <summary>An asset reference in an entry.</summary>
 /// <param name="Asset">The asset reference.</param>
 /// <param name="Field">The field of the entry, or of an object embedded in it.</param>
-/// <param name="IsRequired">Whether the entry cannot be served without the file: the field is non-null and not a list, from which an item would be dropped.</param>
+/// <param name="IsRequired">
+/// Whether the entry cannot be served without the file: the field is non-null and not a list, from which an item would be dropped.
+/// </param>
 readonly record struct StoredAsset(AssetReference Asset, ContentField Field, bool IsRequired);

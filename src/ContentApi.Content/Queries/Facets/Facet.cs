@@ -5,7 +5,9 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Facets;
 
-/// <summary>The values of a field in a list of entries, with the number of entries that have each. An entry counts once for each different item of a list.</summary>
+/// <summary>
+/// The values of a field in a list of entries, with the number of entries that have each. An entry counts once for each different item of a list.
+/// </summary>
 /// <param name="Field">The field whose values are counted.</param>
 /// <param name="Values">The values, the most frequent first; equally frequent values are in ascending order, the missing value last.</param>
 sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)

@@ -4,7 +4,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Queries.Facets;
 
 /// <summary>
-/// The fields of a type for which facets are available: references, enums and scalars that have an order, and lists of these. Their names are an enum of the API.
+/// The fields of a type for which facets are available: references, enums and scalars that have an order, and lists of these. Their names are an enum of the
+/// API.
 /// </summary>
 sealed class FacetInputs(ContentType type)
 {

@@ -31,7 +31,8 @@ sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool may
     public bool TryIntersect(Candidates other, [NotNullWhen(true)] out Candidates? both)
     {
         both = null;
-        if (MayRepeat || other.MayRepeat || Stretches is not [var one] || other.Stretches is not [var two] || !one.TryIntersect(two, out var overlap)) return false;
+        if (MayRepeat || other.MayRepeat || Stretches is not [var one] || other.Stretches is not [var two]) return false;
+        if (!one.TryIntersect(two, out var overlap)) return false;
         both = new([overlap], IsExact && other.IsExact, mayRepeat: false);
         return true;
     }
@@ -81,8 +82,8 @@ readonly struct Stretch : IReadOnlyList<Entry>
     public Stretch Part(int from, int to) => new(index, entries, start + from, to - from);
 
     /// <summary>
-    /// The index of the first entry whose path does not precede <paramref name="path"/>; with <paramref name="past"/>, of the first whose path follows it. The entries
-    /// must be in ordinal order of path.
+    /// The index of the first entry whose path does not precede <paramref name="path"/>; with <paramref name="past"/>, of the first whose path follows it.
+    /// The entries must be in ordinal order of path.
     /// </summary>
     public int FindPath(string path, bool past)
     {

@@ -3,8 +3,8 @@ using ContentApi.Content.Indexes;
 namespace ContentApi.Content.Queries.Filters;
 
 /// <summary>
-/// A condition on a value, which may be missing. The result is true or false, never unknown, so <c>not</c> inverts every result. A field of a missing object has no
-/// value.
+/// A condition on a value, which may be missing. The result is true or false, never unknown, so <c>not</c> inverts every result. A field of a missing object
+/// has no value.
 /// </summary>
 abstract class Filter
 {

@@ -7,8 +7,8 @@ namespace ContentApi.Content.Queries.Filters;
 enum Quantifier : byte { Some, None, All }
 
 /// <summary>
-/// A condition on the items of a list. A missing list counts as empty: <c>none</c> and <c>all</c> hold, <c>some</c> does not. Dangling references are not items: an
-/// answer leaves them out as well.
+/// A condition on the items of a list. A missing list counts as empty: <c>none</c> and <c>all</c> hold, <c>some</c> does not. Dangling references are not
+/// items: an answer leaves them out as well.
 /// </summary>
 sealed class ListFilter(Quantifier quantifier, Filter inner) : Filter
 {

@@ -62,7 +62,8 @@ sealed class ScalarFilterInput : FilterInput
     {
         if (value is not IReadOnlyList<object?> values) throw FilterInputField.NullGiven(name, instead);
         return values.Count <= MaxOperands ? values
-            : throw new GraphQLException($"Field \"{name}\" of a filter lists {values.Count} values; at most {MaxOperands} are allowed.", ErrorCodes.BadUserInput);
+            : throw new GraphQLException(
+                $"Field \"{name}\" of a filter lists {values.Count} values; at most {MaxOperands} are allowed.", ErrorCodes.BadUserInput);
     }
 
     static IEnumerable<FilterInputField> Ranges(string type, IComparer<object> order)
@@ -98,5 +99,7 @@ sealed class ScalarFilterInput : FilterInput
     // The operand is a String for every scalar: a part of a URL or an e-mail address is no URL or e-mail address.
     static FilterInputField Text(string name, TextPart part, string description, StringComparison comparison) => new(
         name, "String", description,
-        value => value is string text ? new TextFilter(part, text, comparison) : throw FilterInputField.NullGiven(name, "{exists: false} matches a missing value"));
+        value => value is string text
+            ? new TextFilter(part, text, comparison)
+            : throw FilterInputField.NullGiven(name, "{exists: false} matches a missing value"));
 }

@@ -39,8 +39,8 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
     public override bool IsOwn => true;
 
     /// <summary>
-    /// In an index, texts that are equal ignoring case, or that have a common beginning, are adjacent. Beyond ASCII the order and the operators do not always agree
-    /// on which texts are equal ("ẞ" and "ß", for example), so that only an ASCII text is looked up.
+    /// In an index, texts that are equal ignoring case, or that have a common beginning, are adjacent. Beyond ASCII the order and the operators do not always
+    /// agree on which texts are equal ("ẞ" and "ß", for example), so that only an ASCII text is looked up.
     /// </summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {

@@ -9,8 +9,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>
-/// The position of an entry in a list: a checksum, the entry's type and its path, in base64url. The position in the list's order is computed from the entry for each
-/// request, so a cursor stays valid after a commit.
+/// The position of an entry in a list: a checksum, the entry's type and its path, in base64url. The position in the list's order is computed from the entry
+/// for each request, so a cursor stays valid after a commit.
 /// </summary>
 static class Cursor
 {

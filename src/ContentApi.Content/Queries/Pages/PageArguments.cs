@@ -46,7 +46,8 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
             var entry = snapshot.FindById(path) is { } found && (type is null || found.Type == type) ? found : null;
             if (entry is not null || order is null) return new(path, entry);
             throw new GraphQLException(
-                $"The entry of the cursor in \"{argument}\" no longer exists, so its position in this order is unknown. Send the request without \"{argument}\".",
+                $"The entry of the cursor in \"{argument}\" no longer exists, so its position in this order is unknown. "
+                    + $"Send the request without \"{argument}\".",
                 ErrorCodes.BadUserInput);
         }
         return new(First, PlaceOf("after", After), Last, PlaceOf("before", Before));

@@ -27,8 +27,8 @@ abstract class PageSource
         if (order.Terms.Count == 0 && selection.Listed is { } listed) return new StretchSource(listed);
         if (order.Terms.Count > 0 && order.Terms[0].IndexPath is null) return new MatchesSource(selection, order, scope);
 
-        // A walk in the order tests count / matching entries for each match. The number of matches is not known in advance: it is estimated as the bound of an index,
-        // but at most one entry in four.
+        // A walk in the order tests count / matching entries for each match. The number of matches is not known in advance: it is estimated as the bound of
+        // an index, but at most one entry in four.
         var count = selection.All.Count;
         long matching = Math.Max(1, selection.IsEverything ? count : Math.Min(selection.Bound, 1 + count / 4));
         var walked = Math.Min(count, (pageSize + 1L) * count / matching);

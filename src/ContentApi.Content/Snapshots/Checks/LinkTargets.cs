@@ -8,15 +8,16 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below the
-/// content root, or the public path of an entry. A link with a leading slash is first read as a public path, any other link first as a content path. A link with a
-/// leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside the content root.
+/// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
+/// the content root, or the public path of an entry. A link with a leading slash is first read as a public path, any other link first as a content path. A
+/// link with a leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside
+/// the content root.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files, StoredEntries entries)
 {
     /// <summary>
-    /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files can map.
-    /// Null if the link has no target, or its target is an entry that is not served.
+    /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
+    /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
     public string? UrlOf(ContentLink link)
     {

@@ -9,7 +9,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// <summary>Reports why a reference or an asset has no target.</summary>
 static class ReferenceFaults
 {
-    /// <summary>The most suggestions of a build. Each compares a text with up to 5,000 names, so suggestions for thousands of references would take too long.</summary>
+    /// <summary>
+    /// The most suggestions of a build. Each compares a text with up to 5,000 names, so suggestions for thousands of references would take too long.
+    /// </summary>
     public const int MaxSuggestionsPerBuild = 50;
 
     const int MaxKeysCompared = 5_000;
@@ -59,7 +61,9 @@ static class ReferenceFaults
         return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
     }
 
-    /// <summary>The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.</summary>
+    /// <summary>
+    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
+    /// </summary>
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))

@@ -3,8 +3,9 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Removes the entries that lack a required target: that of a reference or asset which is non-null and not an item of a list. An entry may lack one that was removed, so
-/// the check runs in rounds, each of which tests only the entries that refer to those removed in the round before. The order inside a round does not matter.
+/// Removes the entries that lack a required target: that of a reference or asset which is non-null and not an item of a list. An entry may lack one that was
+/// removed, so the check runs in rounds, each of which tests only the entries that refer to those removed in the round before. The order inside a round does
+/// not matter.
 /// </summary>
 static class RequiredReferenceCheck
 {

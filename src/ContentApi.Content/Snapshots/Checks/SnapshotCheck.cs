@@ -28,7 +28,9 @@ enum CheckScope
     Tree,
 }
 
-/// <summary>One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. There is one way to make a row of each scope.</summary>
+/// <summary>
+/// One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. There is one way to make a row of each scope.
+/// </summary>
 sealed class SnapshotCheck
 {
     readonly Func<NameChanges, bool> isSilent;

@@ -8,7 +8,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Reports parts of the tree that are not served although they may be meant to be: symbolic links, submodules, files that match no type, and singletons without a file.
+/// Reports parts of the tree that are not served although they may be meant to be: symbolic links, submodules, files that match no type, and singletons
+/// without a file.
 /// </summary>
 static class TreeCheck
 {
@@ -84,17 +85,19 @@ static class TreeCheck
     {
         // Files that could not be read, or that match two types, have a diagnostic already.
         var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
-        // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was probably meant to be
-        // served.
+        // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
+        // probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
         bool IsLikeContent(string path) =>
             extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
 
         var unknown = draft.Tree.Files.Select(file => file.Path)
-            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsLikeContent(path) && !HasOtherUse(path));
+            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path)
+                && IsLikeContent(path) && !HasOtherUse(path));
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
-        var hint = $"Move the file, or let a @collection match it. The paths of the model are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
+        var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
+        var hint = $"Move the file, or let a @collection match it. The paths of the model are: {templates}{more}.";
         foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
         {
             var paths = folder.ToList();

@@ -4,7 +4,9 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.</summary>
+/// <summary>
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.
+/// </summary>
 static class UniqueCheck
 {
     public static void Run(CheckRun run)
