@@ -117,7 +117,7 @@ public sealed class PathTemplate
         var names = 0;
         for (var i = 0; i < ranges.Length; i++)
         {
-            // The last segment is a file's name, unless '**' stands for it.
+            // The last segment matches a file name, not a folder, unless it is '**'.
             if (segments[i] is not { } segment) return true;
             if (i == segments.Length - 1 || !MatchSegment(folder, ranges[i], segment, captured, ref names)) return false;
         }

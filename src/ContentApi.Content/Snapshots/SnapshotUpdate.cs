@@ -22,7 +22,7 @@ namespace ContentApi.Content.Snapshots;
 /// </summary>
 sealed class SnapshotUpdate
 {
-    /// <summary>If more than one file in four differs, a whole build costs no more.</summary>
+    /// <summary>The commit is built whole if more than one file in four differs: a whole build is then as fast.</summary>
     const int LargestShare = 4;
 
     readonly ContentSnapshot previous;

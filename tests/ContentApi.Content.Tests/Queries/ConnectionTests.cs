@@ -104,7 +104,7 @@ public sealed class ConnectionTests(ConnectionTests.Site site) : IClassFixture<C
     [InlineData("after: \"p001\"", "Argument \"after\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
     [InlineData("before: \"\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
     [InlineData("before: \"🦊\"", "Argument \"before\" is not a cursor of \"pages\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    public void A_page_that_cannot_be_given_is_an_error(string arguments, string message, string code) =>
+    public void An_invalid_page_is_an_error(string arguments, string message, string code) =>
         site.Api.Refuses($$"""{ pages({{arguments}}) { totalCount } }""", message, code);
 
     [Fact]

@@ -156,6 +156,6 @@ public sealed class ScalarTests
     [Theory]
     [InlineData("Draft", "Did you mean \"DRAFT\"?")]
     [InlineData("x", "Write \"DRAFT\" or \"LIVE\".")]
-    public void An_unknown_enum_value_is_told_what_there_is(string yaml, string hint) =>
+    public void An_unknown_enum_value_has_a_hint(string yaml, string hint) =>
         Assert.Equal(hint, ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT LIVE }").Diagnostics[0].Hint);
 }

@@ -91,7 +91,7 @@ public sealed class ContentSnapshotTests : IDisposable
         Assert.Equal(path, snapshot.FindByUnique(snapshot.Model.FindType("Page")!.FindField(field)!, value)?.Path);
 
     [Fact]
-    public void A_date_or_time_is_known_by_the_text_that_it_has_in_JSON()
+    public void A_date_or_time_is_found_by_its_JSON_text()
     {
         var day = snapshot.Model.FindType("Day")!;
         var first = snapshot.FindByUnique(day.FindField("date")!, "2024-05-01")!;
@@ -102,7 +102,7 @@ public sealed class ContentSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Entries_come_by_the_order_of_their_paths()
+    public void Entries_are_in_ordinal_order_of_path()
     {
         Assert.Equal("pages/a b.md pages/b.md pages/ü.md", SnapshotUnderTest.Paths(snapshot.Entries(snapshot.Model.FindType("Page")!)));
         Assert.Empty(snapshot.Entries(snapshot.Model.FindType("Part")!));
@@ -114,7 +114,7 @@ public sealed class ContentSnapshotTests : IDisposable
     [InlineData("citedBy", "reports/2024/y.yaml", "pages/a b.md pages/b.md")]
     [InlineData("leads", "reports/x.yaml", "pages/b.md")]
     [InlineData("leads", "reports/2024/y.yaml", "pages/a b.md")]
-    public void References_are_turned_round(string field, string target, string sources) =>
+    public void An_inverse_field_lists_the_referring_entries(string field, string target, string sources) =>
         Assert.Equal(sources, SnapshotUnderTest.Paths(snapshot.Relations.Referring(snapshot.Model.FindType("Report")!.FindField(field)!, snapshot.FindById(target)!)));
 
     [Theory]

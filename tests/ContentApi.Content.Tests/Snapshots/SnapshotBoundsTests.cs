@@ -28,7 +28,7 @@ public sealed class SnapshotBoundsTests
     [InlineData(40)]
     [InlineData(60)]
     [InlineData(150)]
-    public void What_is_told_of_a_crowded_file_does_not_depend_on_earlier_commits(int each)
+    public void The_diagnostics_of_a_crowded_file_do_not_depend_on_earlier_commits(int each)
     {
         using var test = SnapshotUnderTest.Of(Model, $"-- pages/a.md --\n{Crowded(each)}-- pages/b.md --\nb\n-- notes/n.md --\n---\ntitle: n\n---\n");
         test.Snapshot();

@@ -12,7 +12,7 @@ public sealed class SnapshotBuilderTests
         .Prepend(("schema/model.graphql", Model));
 
     [Fact]
-    public void A_commit_costs_what_it_changed()
+    public void A_build_reads_only_the_changed_files()
     {
         const int count = 3000;
         using var test = new SnapshotUnderTest(TestRepository.Empty());
@@ -35,7 +35,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void A_model_that_stays_is_the_same_and_one_that_changes_has_everything_read_again()
+    public void An_unchanged_model_is_reused_and_a_changed_one_has_every_file_read_again()
     {
         using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\n-- pages/b.md --\n");
         var first = test.Snapshot();
@@ -164,7 +164,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void Only_a_missing_object_that_is_needed_is_told_of_and_it_may_arrive()
+    public void Only_a_missing_object_that_is_needed_is_reported_and_it_may_arrive()
     {
         using var test = SnapshotUnderTest.Of(Model, "-- pages/a.md --\nA\n-- pages/b.md --\nB\n-- img/a.png --\nC\n");
         var needed = Loose("content-repo/pages/b.md");
@@ -186,7 +186,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void A_build_that_is_cancelled_leaves_what_was_remembered()
+    public void A_cancelled_build_keeps_the_results_of_earlier_builds()
     {
         using var test = new SnapshotUnderTest(TestRepository.Empty());
         var first = test.Repository.CommitInBulk(Pages(1200));
@@ -218,7 +218,7 @@ public sealed class SnapshotBuilderTests
 
     /// <summary>Reading and checking do not grow with what there is; memory only by copies of pointers and of the tree's list of files.</summary>
     [Fact]
-    public void What_a_commit_costs_does_not_grow_with_what_there_is()
+    public void The_work_for_a_commit_does_not_grow_with_the_size_of_the_content()
     {
         const string model = "type Page @collection(path: \"**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  all: [Page!]! @inverse(of: \"next\")  body: Markdown @body @searchable }";
         var (small, large) = (Cost(1_000), Cost(5_000));
@@ -257,7 +257,7 @@ public sealed class SnapshotBuilderTests
     }
 
     [Fact]
-    public void What_mentions_a_page_by_any_of_its_names_is_checked_when_it_goes_and_when_it_comes()
+    public void A_file_that_mentions_a_page_by_any_name_is_checked_when_the_page_is_removed_or_added()
     {
         using var test = SnapshotUnderTest.Of(
             "type Page @collection(path: \"pages/**/{slug}.md\", url: \"/{slug}\") { slug: String! @unique  next: Page  picture: Asset  body: Markdown @body }\ntype Note @collection(path: \"*.md\") { body: Markdown @body }",

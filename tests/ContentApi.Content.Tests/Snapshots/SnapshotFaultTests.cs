@@ -97,7 +97,7 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
-    public void Many_unknown_files_of_a_folder_are_told_in_one_sentence()
+    public void Many_unknown_files_of_a_folder_are_reported_by_one_diagnostic()
     {
         var many = Enumerable.Range(10, 21).Select(i => $"-- other/{i}.md --\n").Append("-- other/deep/x.yaml --\nx: 1");
         using var test = SnapshotUnderTest.Of(Model, string.Concat(many));
@@ -106,7 +106,7 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
-    public void A_file_of_two_collections_is_one_of_none_and_a_singleton_comes_first()
+    public void A_file_that_matches_two_collections_is_not_served_and_a_singleton_takes_precedence()
     {
         using var test = SnapshotUnderTest.Of(
             """

@@ -75,7 +75,7 @@ public sealed class SnapshotHistoryTests
     /// <summary>Commits such as editors make: a page's text, a new page, one that goes or moves. Names are rarely claimed twice, references and links often lead nowhere.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void A_snapshot_made_of_the_one_before_is_that_of_its_commit(int seed)
+    public void A_snapshot_built_from_the_previous_one_equals_one_built_whole(int seed)
     {
         var random = new Random(seed);
         using var test = new SnapshotUnderTest(TestRepository.Empty());

@@ -29,7 +29,7 @@ enum CheckScope
 }
 
 /// <summary>
-/// One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. There is one way to make a row of each scope.
+/// One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. Each scope has a method that makes a row.
 /// </summary>
 sealed class SnapshotCheck
 {
@@ -43,7 +43,7 @@ sealed class SnapshotCheck
 
     /// <inheritdoc cref="CheckScope.Name"/>
     /// <param name="run">Checks all files, and takes entries out of the draft.</param>
-    /// <param name="isSilent">Whether the check has nothing to report after a commit. It may answer no where it cannot know.</param>
+    /// <param name="isSilent">Whether the check has nothing to report after a commit. It returns false if that is not known.</param>
     /// <param name="rules">The rules that it reports.</param>
     public static SnapshotCheck OfNames(Action<CheckRun> run, Func<NameChanges, bool> isSilent, params IReadOnlyList<DiagnosticRule> rules) =>
         new(CheckScope.Name, run, isSilent, rules);
