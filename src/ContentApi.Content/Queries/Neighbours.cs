@@ -20,9 +20,9 @@ sealed class Neighbours
         place = Place.Of(entry);
     }
 
-    /// <summary>The entry before; null if the entry is the first.</summary>
+    /// <summary>The nearest matching entry before; null if there is none.</summary>
     public Entry? Previous => source.Take(place, backward: true, 1) is [var entry] ? entry : null;
 
-    /// <summary>The entry after; null if the entry is the last.</summary>
+    /// <summary>The nearest matching entry after; null if there is none.</summary>
     public Entry? Next => source.Take(place, backward: false, 1) is [var entry] ? entry : null;
 }

@@ -6,8 +6,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// The lookups in a snapshot that an answer depends on, with their results. If all of them have the same results in another snapshot, so has the request.
-/// Immutable.
+/// The lookups in a snapshot that an answer depends on, with their results. If all of them have the same results in another snapshot, the answer is the same
+/// there. Immutable.
 /// </summary>
 public sealed class AnswerSources
 {

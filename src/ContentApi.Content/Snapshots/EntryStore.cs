@@ -100,7 +100,7 @@ sealed class EntryStore(GitRepository repository)
         return blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span).Root : null;
     });
 
-    /// <summary>Reports why a file was not read, and adds a gap unless the file is too large.</summary>
+    /// <summary>Reports why a file was not read, and adds a gap unless the file is known to be too large.</summary>
     /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
     public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
