@@ -2,17 +2,18 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Indexes;
 
-/// <summary>How the entries of one type differ from one snapshot to the next. An entry whose file changed is removed and added.</summary>
-/// <param name="Removed">By ordinal order of path.</param>
-/// <param name="Added">By ordinal order of path.</param>
+/// <summary>The difference between the entries of one type in two snapshots. An entry whose file changed is in both lists.</summary>
+/// <param name="Removed">The removed entries in ordinal order of path.</param>
+/// <param name="Added">The added entries in ordinal order of path.</param>
 sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Added)
 {
     public static readonly EntryChanges None = new([], []);
 
     public int Count => Removed.Count + Added.Count;
 
-    /// <param name="before">By ordinal order of path.</param>
-    /// <param name="after">By ordinal order of path.</param>
+    /// <summary>Compares two lists of entries.</summary>
+    /// <param name="before">The old entries in ordinal order of path.</param>
+    /// <param name="after">The new entries in ordinal order of path.</param>
     public static EntryChanges Between(ReadOnlySpan<Entry> before, ReadOnlySpan<Entry> after)
     {
         if (before == after) return None;
@@ -20,7 +21,7 @@ sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Ad
         var (i, j) = (0, 0);
         while (i < before.Length || j < after.Length)
         {
-            // What did not change is the same object: whole stretches are compared as pointers.
+            // An unchanged entry is the same object in both snapshots, so most comparisons are of references.
             if (i < before.Length && j < after.Length && ReferenceEquals(before[i], after[j]))
             {
                 (i, j) = (i + 1, j + 1);

@@ -3,14 +3,15 @@ using ContentApi.Content.Markdown;
 
 namespace ContentApi.Content.Indexes;
 
-/// <summary>What an entry names beside its references, as texts for an index: files, and what its Markdown links to.</summary>
+/// <summary>The files and the targets of Markdown links that an entry names, as texts for a <see cref="ReferrerIndex"/>.</summary>
 static class Mention
 {
     public static string OfAsset(string path) => "asset " + path;
 
-    /// <param name="target">Without slashes at its ends.</param>
+    /// <param name="target">The target of the link without slashes at its ends.</param>
     public static string OfLink(string target) => "link " + target;
 
+    /// <summary>Adds the mentions of an entry to a list; some may be added several times.</summary>
     public static void Collect(Entry entry, List<string> mentions)
     {
         foreach (var value in entry.Leaves())

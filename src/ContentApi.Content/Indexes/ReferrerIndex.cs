@@ -5,8 +5,8 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// The entries of a type by texts that stand in them, mostly those of some of their references: which entries may refer to a target is found by what the target can be called. What a text means
-/// depends on other entries and is asked of the snapshot; which text stands where does not. Immutable.
+/// The entries of a type by texts that they contain, usually the texts of references. The entries that may refer to a target are found by the names of the
+/// target. The index depends only on the entries themselves: the snapshot, which knows the other entries, resolves what a text refers to. Immutable.
 /// </summary>
 sealed class ReferrerIndex
 {
@@ -15,8 +15,9 @@ sealed class ReferrerIndex
 
     ReferrerIndex(Action<Entry, List<string>> collect, PersistentMap<Entry[]> byText) => (this.collect, this.byText) = (collect, byText);
 
-    /// <param name="collect">Adds the texts of an entry that are meant.</param>
-    /// <param name="entries">By ordinal order of path.</param>
+    /// <summary>Makes an index of entries.</summary>
+    /// <param name="collect">Adds the indexed texts of an entry to a list.</param>
+    /// <param name="entries">The entries in ordinal order of path.</param>
     public static ReferrerIndex Build(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)
     {
         var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
@@ -28,10 +29,12 @@ sealed class ReferrerIndex
         return new(collect, PersistentMap<Entry[]>.Of(lists.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal)));
     }
 
+    /// <summary>Makes the index of the next snapshot, which shares the unchanged parts.</summary>
     public ReferrerIndex After(EntryChanges changes)
     {
         if (changes.Count == 0) return this;
-        var (removed, added) = (Texts(collect, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry), Texts(collect, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry));
+        var removed = Texts(collect, changes.Removed).ToLookup(pair => pair.Text, pair => pair.Entry);
+        var added = Texts(collect, changes.Added).ToLookup(pair => pair.Text, pair => pair.Entry);
         var next = new Dictionary<string, Change<Entry[]>>(StringComparer.Ordinal);
         foreach (var text in removed.Concat(added).Select(group => group.Key).Distinct())
         {
@@ -43,14 +46,14 @@ sealed class ReferrerIndex
         return new(collect, byText.With(next));
     }
 
-    /// <summary>The entries with a reference of that text, by ordinal order of path, each once.</summary>
-    /// <param name="text">As <see cref="NameOf"/> gives it.</param>
+    /// <summary>The entries that contain a text, in ordinal order of path, each once.</summary>
+    /// <param name="text">The text; that of a reference as <see cref="NameOf"/> returns it.</param>
     public Entry[] Find(string text) => byText.Find(text) ?? [];
 
-    /// <summary>What a reference's text is known by: any number of leading slashes means the same as one.</summary>
+    /// <summary>Returns the indexed text of a reference: several leading slashes become one, which has the same meaning.</summary>
     public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
 
-    /// <summary>The names of the references among some values.</summary>
+    /// <summary>Adds the indexed texts of the references among some values.</summary>
     public static void AddNames(IEnumerable<object> values, List<string> names)
     {
         foreach (var value in values)

@@ -3,9 +3,9 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Indexes;
 
-/// <summary>How two snapshots of one model differ, worked out for the types that are asked for.</summary>
-/// <param name="before">The entries of a type in the first, by ordinal order of path.</param>
-/// <param name="after">The same in the second.</param>
+/// <summary>The differences between two snapshots of one model. Those of a type are computed when they are first read.</summary>
+/// <param name="before">Returns the entries of a type in the first snapshot, in ordinal order of path.</param>
+/// <param name="after">Returns the entries of a type in the second snapshot, in ordinal order of path.</param>
 sealed class SnapshotChanges(Func<ContentType, Entry[]> before, Func<ContentType, Entry[]> after)
 {
     readonly Dictionary<ContentType, EntryChanges> known = [];

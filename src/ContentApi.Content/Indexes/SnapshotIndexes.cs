@@ -5,8 +5,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// The indexes of one snapshot. Each is made when a query first needs it, and from then on follows from snapshot to snapshot by what changed: the author
-/// says nothing about indexes, and fields that nobody asks for have none. What a query does never depends on which are there. Thread-safe.
+/// The indexes of one snapshot. An index is made when a query first needs it; later snapshots update it by their changes. The content model declares no
+/// indexes, and a field that no query uses has none. The steps of a query never depend on which indexes exist already. Thread-safe.
 /// </summary>
 sealed class SnapshotIndexes
 {
@@ -14,10 +14,10 @@ sealed class SnapshotIndexes
     readonly ConcurrentDictionary<TextsOf, Lazy<ReferrerIndex>> referrers = [];
     readonly Func<ContentType, Entry[]> entriesOf;
 
-    /// <param name="entriesOf">By ordinal order of path.</param>
+    /// <param name="entriesOf">Returns the entries of a type in ordinal order of path.</param>
     public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf) => this.entriesOf = entriesOf;
 
-    /// <summary>With the indexes of the snapshot before, brought up to date.</summary>
+    /// <summary>Takes over the indexes of the previous snapshot and applies the changes to them.</summary>
     public SnapshotIndexes(Func<ContentType, Entry[]> entriesOf, SnapshotIndexes previous, SnapshotChanges changes) : this(entriesOf)
     {
         foreach (var (path, index) in previous.sorted)
@@ -26,11 +26,13 @@ sealed class SnapshotIndexes
             if (index.IsValueCreated) referrers[texts] = Made(index.Value.After(changes.Of(texts.Type)));
     }
 
-    /// <param name="path">Its values have an order.</param>
+    /// <summary>The index of the values at a path.</summary>
+    /// <param name="path">A path whose values have an order.</param>
     public SortedIndex Sorted(ValuePath path) =>
         sorted.GetOrAdd(path, static (path, self) => new(() => SortedIndex.Build(path, self.entriesOf(path.EntryType))), this).Value;
 
-    /// <param name="path">Leads to references.</param>
+    /// <summary>The index of the references at a path.</summary>
+    /// <param name="path">A path to references.</param>
     public ReferrerIndex Referrers(ValuePath path) => Find(new(path.EntryType, path), (entry, names) =>
     {
         var values = new List<object>();
@@ -38,7 +40,7 @@ sealed class SnapshotIndexes
         ReferrerIndex.AddNames(values, names);
     });
 
-    /// <summary>By the references of an entry's own field.</summary>
+    /// <summary>The index of the references of a content type's field.</summary>
     public ReferrerIndex Referrers(ContentField field) => Find(new(field.DeclaringType, field), (entry, names) =>
     {
         var values = new List<object>();
@@ -46,19 +48,24 @@ sealed class SnapshotIndexes
         ReferrerIndex.AddNames(values, names);
     });
 
-    /// <summary>By all references of the type's entries, also those within embedded objects.</summary>
+    /// <summary>The index of all references of a type's entries, including those of embedded objects.</summary>
     public ReferrerIndex Referrers(ContentType type) => Find(new(type, typeof(Reference)), (entry, names) => ReferrerIndex.AddNames(entry.Leaves(), names));
 
-    /// <summary>By the files and the targets of Markdown links that an entry names: see <see cref="Mention"/>.</summary>
+    /// <summary>The index of the files and targets of Markdown links that a type's entries name: see <see cref="Mention"/>.</summary>
     public ReferrerIndex Mentions(ContentType type) => Find(new(type, typeof(Mention)), Mention.Collect);
 
     ReferrerIndex Find(TextsOf texts, Action<Entry, List<string>> collect) =>
-        referrers.TryGetValue(texts, out var known) ? known.Value : referrers.GetOrAdd(texts, new Lazy<ReferrerIndex>(() => ReferrerIndex.Build(collect, entriesOf(texts.Type)))).Value;
+        referrers.TryGetValue(texts, out var known)
+            ? known.Value
+            : referrers.GetOrAdd(texts, new Lazy<ReferrerIndex>(() => ReferrerIndex.Build(collect, entriesOf(texts.Type)))).Value;
 
     static Lazy<T> Made<T>(T value) => new(value);
 
-    /// <summary>Which texts of the entries of a type an index has.</summary>
-    /// <param name="Type">Of the entries.</param>
-    /// <param name="Source">A <see cref="ValuePath"/> or <see cref="ContentField"/> that leads to references; the type <see cref="Reference"/> for all, <see cref="Mention"/> for what is none.</param>
+    /// <summary>The key of an index of texts.</summary>
+    /// <param name="Type">The type of the entries.</param>
+    /// <param name="Source">
+    /// The <see cref="ValuePath"/> or <see cref="ContentField"/> of the references; <c>typeof(Reference)</c> for all references, <c>typeof(Mention)</c> for
+    /// mentions.
+    /// </param>
     readonly record struct TextsOf(ContentType Type, object Source);
 }

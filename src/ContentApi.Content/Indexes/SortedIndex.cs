@@ -4,13 +4,14 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>A value and an entry that has it.</summary>
-/// <param name="Key">Null for an entry without a value.</param>
+/// <param name="Key">The value; null if the entry has none.</param>
+/// <param name="Entry">The entry.</param>
 readonly record struct IndexItem(object? Key, Entry Entry);
 
 /// <summary>
-/// The entries of a type in the order of the values that a path leads to: equality and ranges are stretches of it, found by binary search, and so is an entry's
-/// place in that order. Entries without a value come last, where the path gives one value at most; otherwise an entry stands once for each different value. Entries with one
-/// value are by ordinal order of path. Immutable.
+/// The entries of a type in the order of their values at a path. The matches of an equality or a range, and the position of an entry, are found by binary
+/// search. If the path gives at most one value, entries without a value come last; otherwise an entry occurs once for each different value, and not at all
+/// without one. Entries of equal value are in ordinal order of path. Immutable.
 /// </summary>
 sealed class SortedIndex
 {
@@ -24,23 +25,29 @@ sealed class SortedIndex
         ValueEnd = path.IsSingle ? Find(null) : items.Count;
     }
 
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => items.Count;
 
-    /// <summary>Where the items without a value begin.</summary>
+    /// <summary>The index of the first item without a value; <see cref="Count"/> if there is none.</summary>
     public int ValueEnd { get; }
 
     public IndexItem this[int at] => items[at];
 
-    /// <param name="path">Its values have an order.</param>
-    /// <param name="entries">By ordinal order of path.</param>
-    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) => new(path, OrderedList<IndexItem>.Of(Group(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
+    /// <summary>Makes the index of a path.</summary>
+    /// <param name="path">A path whose values have an order.</param>
+    /// <param name="entries">The entries in ordinal order of path.</param>
+    public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) =>
+        new(path, OrderedList<IndexItem>.Of(Group(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
 
-    /// <summary>The index of the next snapshot, which shares what stays.</summary>
-    public SortedIndex After(EntryChanges changes) => changes.Count == 0 ? this : new(path, items.With(Sort(path, changes.Removed), Sort(path, changes.Added)));
+    /// <summary>Makes the index of the next snapshot, which shares the unchanged parts.</summary>
+    public SortedIndex After(EntryChanges changes) =>
+        changes.Count == 0 ? this : new(path, items.With(Sort(path, changes.Removed), Sort(path, changes.Added)));
 
-    /// <summary>The first place whose value is not before <paramref name="key"/>; with <paramref name="past"/>, whose value is after it.</summary>
-    /// <param name="key">Null for the entries without a value.</param>
+    /// <summary>
+    /// The index of the first item whose value does not precede <paramref name="key"/>; with <paramref name="past"/>, of the first whose value follows it.
+    /// </summary>
+    /// <param name="key">The value; null for the entries without a value.</param>
+    /// <param name="past">Whether items of an equal value are skipped.</param>
     public int Find(object? key, bool past = false)
     {
         var (low, high) = (0, items.Count);
@@ -54,18 +61,27 @@ sealed class SortedIndex
         return low;
     }
 
-    /// <summary>Where the items of the value at a place begin.</summary>
+    /// <summary>The index of the first item whose value equals that of the item at an index.</summary>
     public int StartOfValue(int at) => at == 0 || CompareKeys(items[at - 1].Key, items[at].Key) != 0 ? at : Find(items[at].Key);
 
-    /// <summary>Where the items of the value at a place end.</summary>
-    public int EndOfValue(int at) => at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
+    /// <summary>The index after the last item whose value equals that of the item at an index.</summary>
+    public int EndOfValue(int at) =>
+        at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
-    /// <summary>All items in their order. Only the different values are sorted: most fields have few, and entries of one value are in their order already.</summary>
-    /// <remarks>Values are equal where their order says so: both compare texts by code units, and moments by the moment.</remarks>
+    /// <summary>
+    /// Returns the items of all entries, sorted. Only the different values are sorted: most fields have few, and entries of one value are in order of path
+    /// already.
+    /// </summary>
+    /// <remarks>
+    /// Grouping uses the values' own equality, which agrees with their order: texts are compared by code units, dates and times by the moment.
+    /// </remarks>
     static IndexItem[] Group(ValuePath path, IReadOnlyList<Entry> entries) =>
-        [.. Items(path, entries).GroupBy(item => item.Key).OrderBy(group => group.Key, Comparer<object?>.Create((x, y) => CompareKeys(path, x, y))).SelectMany(group => group)];
+    [
+        .. Items(path, entries).GroupBy(item => item.Key)
+            .OrderBy(group => group.Key, Comparer<object?>.Create((x, y) => CompareKeys(path, x, y))).SelectMany(group => group),
+    ];
 
-    /// <summary>The items of entries in no order, in their order.</summary>
+    /// <summary>Returns the items of some entries, sorted.</summary>
     static IndexItem[] Sort(ValuePath path, IReadOnlyList<Entry> entries)
     {
         IndexItem[] items = [.. Items(path, entries)];
@@ -73,7 +89,9 @@ sealed class SortedIndex
         return items;
     }
 
-    /// <summary>Each different value of each entry; null where it has none and can have one at most.</summary>
+    /// <summary>
+    /// Returns an item for each different value of each entry. If the path gives at most one value, an entry without one has an item with null.
+    /// </summary>
     static IEnumerable<IndexItem> Items(ValuePath path, IReadOnlyList<Entry> entries)
     {
         var values = new List<object>();

@@ -2,10 +2,10 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Indexes;
 
-/// <summary>How values of a shape are ordered, and which are equal: one order for <c>eq</c>, <c>lt</c>, <c>orderBy</c> and the indexes behind them.</summary>
+/// <summary>The order and equality of values of a shape, which <c>eq</c>, <c>lt</c>, <c>orderBy</c> and the indexes share.</summary>
 static class ValueOrder
 {
-    /// <summary>Null where values of the shape have no order: lists, objects, Markdown, JSON.</summary>
+    /// <summary>The order of values of a shape; null if they have none: lists, objects, references, assets, Markdown and JSON.</summary>
     public static IComparer<object>? Of(ValueShape shape) => shape switch
     {
         EnumShape @enum => new EnumOrder(@enum.Values),
@@ -13,7 +13,7 @@ static class ValueOrder
         _ => null,
     };
 
-    /// <summary>As the enum declares its values.</summary>
+    /// <summary>The order in which the enum declares its values.</summary>
     sealed class EnumOrder(IReadOnlyList<string> values) : IComparer<object>
     {
         readonly Dictionary<string, int> places = values.Index().ToDictionary(pair => pair.Item, pair => pair.Index);

@@ -7,8 +7,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>
-/// The way from an entry to values of its own: through fields of the objects embedded in it and their lists, but through no reference, so that what is found
-/// depends on nothing but the entry. There is one object for each way, which an index is known by.
+/// A path from an entry to values in it: through fields, embedded objects and lists, but not through references, so that the values depend only on the entry.
+/// There is one object for each path, which is the key of its index.
 /// </summary>
 sealed class ValuePath
 {
@@ -25,24 +25,29 @@ sealed class ValuePath
         IsSingle = parent is null || (parent.IsSingle && shape is not ListShape);
     }
 
+    /// <summary>Makes the root path of a type, whose value is the entry itself.</summary>
     public static ValuePath From(ContentType entryType) => new(entryType, null, null, null);
 
     public ContentType EntryType { get; }
 
-    /// <summary>Whether it leads nowhere yet: the value is the entry itself.</summary>
+    /// <summary>Whether the path is a root path: its value is the entry itself.</summary>
     public bool IsEntry => step is null;
 
-    /// <summary>Whether an entry has at most one value there: the way leads through no list.</summary>
+    /// <summary>Whether an entry has at most one value at the path: the path leads through no list.</summary>
     public bool IsSingle { get; }
 
-    /// <summary>Null where the values have none.</summary>
+    /// <summary>The order of the values; null if they have none.</summary>
     public IComparer<object>? Order { get; }
 
-    public ValuePath Then(ContentField field) => next.GetOrAdd(field, static (key, parent) => new(parent.EntryType, parent, key, ((ContentField)key).Shape), this);
+    /// <summary>The path to a field of the object at this path.</summary>
+    public ValuePath Then(ContentField field) =>
+        next.GetOrAdd(field, static (key, parent) => new(parent.EntryType, parent, key, ((ContentField)key).Shape), this);
 
-    public ValuePath Then(EntryText text) => next.GetOrAdd(text, static (key, parent) => new(parent.EntryType, parent, key, ((EntryText)key).Shape), this);
+    /// <summary>The path to a text of the entry. Only for a root path.</summary>
+    public ValuePath Then(EntryText text) =>
+        next.GetOrAdd(text, static (key, parent) => new(parent.EntryType, parent, key, ((EntryText)key).Shape), this);
 
-    /// <summary>The value of an entry, where <see cref="IsSingle"/>; null where it has none.</summary>
+    /// <summary>The value of an entry at the path; null if it has none. Only if <see cref="IsSingle"/>.</summary>
     public object? ValueOf(Entry entry) => ValueAt(entry) is { } value ? value is PreparedValue prepared ? prepared.Value : value : null;
 
     object? ValueAt(Entry entry) => step switch
@@ -54,7 +59,7 @@ sealed class ValuePath
 
     ContentObject? ObjectAt(Entry entry) => step is null ? entry : ValueAt(entry) as ContentObject;
 
-    /// <summary>Every value that an entry has there, references as <see cref="Reference"/>; some may be there more than once.</summary>
+    /// <summary>Adds all values of an entry at the path to a list, references as <see cref="Reference"/>. A value may be added several times.</summary>
     public void Collect(Entry entry, List<object> values)
     {
         if (step is EntryText text)
@@ -74,7 +79,7 @@ sealed class ValuePath
             if (holder is ContentObject value && value.Type == field.DeclaringType) AddItems(value.Slots[field.Slot], values);
     }
 
-    /// <summary>The values in a slot, those of lists one by one.</summary>
+    /// <summary>Adds the value of a slot to a list; the items of a list, also of nested lists, one by one.</summary>
     public static void AddItems(object? value, List<object> values)
     {
         switch (value)
@@ -94,13 +99,14 @@ sealed class ValuePath
     public override string ToString() => parent is null ? EntryType.Name : $"{parent}.{step}";
 }
 
-/// <summary>A text that every entry has, or may have, beside its fields.</summary>
+/// <summary>A text of an entry that is not a field of the content model: its path or its URL.</summary>
 sealed class EntryText(string name, Func<Entry, string?> of)
 {
     public static readonly EntryText Path = new("sys.path", entry => entry.Path), Url = new("sys.url", entry => entry.Url);
 
     public ValueShape Shape { get; } = new ScalarShape(ContentScalars.String, IsRequired: false);
 
+    /// <summary>The text of an entry; null if it has none.</summary>
     public string? Of(Entry entry) => of(entry);
 
     public override string ToString() => name;

@@ -2,7 +2,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Indexes;
 
-/// <summary>The ways into the entries of a model: one beginning for each type.</summary>
+/// <summary>The root paths of a model, one for each content type.</summary>
 sealed class ValuePaths(ContentModel model)
 {
     readonly Dictionary<ContentType, ValuePath> roots = model.EntryTypes.ToDictionary(type => type, ValuePath.From);

@@ -7,13 +7,13 @@ namespace ContentApi.Content.Model;
 /// <summary>Reads <c>@constraint</c> and checks that it fits the field.</summary>
 static class ConstraintReader
 {
-    /// <summary>Stops a pattern that is long enough to keep the parser of patterns busy.</summary>
+    /// <summary>The longest pattern in UTF-16 code units. Stops a pattern whose parsing alone would take long.</summary>
     public const int MaxPatternLength = 1_000;
 
-    /// <summary>Stops <c>((a{100}){100}){100}</c>, a short pattern whose automaton fills the memory. Counted in its nodes.</summary>
+    /// <summary>The largest automaton of a pattern in nodes. Stops <c>((a{100}){100}){100}</c>, a short pattern whose automaton fills the memory.</summary>
     public const int MaxPatternNodes = 10_000;
 
-    // The documented way to set the limit of RegexOptions.NonBacktracking, which has none of its own.
+    // The documented way to limit the automaton of RegexOptions.NonBacktracking, which has no limit by default.
     static ConstraintReader() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", MaxPatternNodes);
 
     public static Constraint Read(DirectiveArguments directive, ValueShape shape, ModelFaults faults)
@@ -67,7 +67,9 @@ static class ConstraintReader
         }
         catch (NotSupportedException)
         {
-            misused("pattern", "The pattern cannot be matched without backtracking.", "Look-around, back references, atomic groups and very large repetitions are not available.");
+            misused(
+                "pattern", "The pattern cannot be matched without backtracking.",
+                "Look-around, back references, atomic groups and very large repetitions are not supported.");
         }
         return null;
     }

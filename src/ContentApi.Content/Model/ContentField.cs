@@ -8,51 +8,60 @@ public sealed class ContentField
 {
     public required string Name { get; init; }
 
-    /// <summary>The type that the field belongs to.</summary>
+    /// <summary>The type that declares the field.</summary>
     public required ContentType DeclaringType { get; init; }
 
     /// <summary>The index of the field's value in <see cref="GraphQL.Binding.SlottedObject.Slots"/>.</summary>
     public required int Slot { get; init; }
 
-    /// <summary>The YAML keys that fill the field, the best first: that of <c>@from</c>, or the name, its snake_case and its kebab-case.</summary>
+    /// <summary>
+    /// The YAML keys that the value is read from, in order of precedence: the key of <c>@from</c> alone, or the name, the name in snake_case and in kebab-case.
+    /// </summary>
     public required IReadOnlyList<string> Keys { get; init; }
     public required ValueShape Shape { get; init; }
 
-    /// <summary><c>@body</c></summary>
+    /// <summary>Whether the field has <c>@body</c>: its value is the text after the front matter.</summary>
     public bool IsBody { get; init; }
 
-    /// <summary><c>@unique</c></summary>
+    /// <summary>Whether the field has <c>@unique</c>: no two entries of the type have the same value.</summary>
     public bool IsUnique { get; init; }
 
-    /// <summary><c>@inverse</c>: the fields whose references are turned round, one for each type that the field's list may hold; empty for a stored field.</summary>
+    /// <summary>
+    /// The fields whose references <c>@inverse</c> follows backwards, at most one for each type of entry that the list may contain; empty for a stored field.
+    /// </summary>
     public IReadOnlyList<ContentField> InverseOf { get; internal set; } = [];
 
-    /// <summary>How the value lies in its object.</summary>
+    /// <summary>The name and kind of the value's place in its object.</summary>
     public ObjectPlace Place => new(
-        Name, Shape.Innermost() is not (ScalarShape or EnumShape) ? ObjectPlaceKind.Other : Shape.IsRequired ? ObjectPlaceKind.Leaf : ObjectPlaceKind.NullableLeaf);
+        Name, Shape.Innermost() is not (ScalarShape or EnumShape) ? ObjectPlaceKind.Other
+            : Shape.IsRequired ? ObjectPlaceKind.Leaf : ObjectPlaceKind.NullableLeaf);
 
+    /// <summary>Whether the value is computed by <c>@inverse</c> instead of stored.</summary>
     public bool IsComputed => InverseOf.Count > 0;
 
-    /// <summary><c>@tree</c>; null for any other field.</summary>
+    /// <summary>How the items nest; null for a field without <c>@tree</c>.</summary>
     public ContentTree? Tree { get; internal set; }
 
-    /// <summary><c>@searchable</c>: above 0; null for a field that is not searched.</summary>
+    /// <summary>The weight in full-text search, above 0; null for a field without <c>@searchable</c>.</summary>
     public double? SearchWeight { get; init; }
     public Constraint? Constraint { get; init; }
 
-    /// <summary>The definition, for places in diagnostics.</summary>
+    /// <summary>The definition in SDL, for the positions of diagnostics.</summary>
     public required FieldDefinitionNode Node { get; init; }
 
     public override string ToString() => $"{DeclaringType.Name}.{Name}";
 }
 
-/// <summary><c>@constraint</c>. Lengths count UTF-16 code units; item counts are of the outermost list; the rest applies to each item.</summary>
+/// <summary>
+/// The arguments of <c>@constraint</c>; null means no limit. Lengths count UTF-16 code units. <see cref="MinItems"/> and <see cref="MaxItems"/> limit the
+/// outermost list, all others limit each item.
+/// </summary>
 public sealed record Constraint
 {
     public int? MinLength { get; init; }
     public int? MaxLength { get; init; }
 
-    /// <summary>An ECMAScript-like pattern that must match somewhere in the text; matched without backtracking.</summary>
+    /// <summary>A .NET regular expression that must match somewhere in the text. It is matched without backtracking.</summary>
     public System.Text.RegularExpressions.Regex? Pattern { get; init; }
     public double? Min { get; init; }
     public double? Max { get; init; }

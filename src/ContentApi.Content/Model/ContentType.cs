@@ -6,60 +6,63 @@ namespace ContentApi.Content.Model;
 /// <summary>An object type of the content model.</summary>
 public sealed class ContentType
 {
-    /// <summary>Where an entry has its id and its URL.</summary>
+    /// <summary>The places of an entry's id and URL in its layout.</summary>
     public const int IdPlace = 0, UrlPlace = 1;
 
-    /// <summary>What these places are called.</summary>
+    /// <summary>The names of the places <see cref="IdPlace"/> and <see cref="UrlPlace"/>.</summary>
     public const string IdName = "id", UrlName = "url";
 
-    /// <summary>An entry's places before the first field's.</summary>
+    /// <summary>The places of an entry's layout that precede those of its fields.</summary>
     public static IReadOnlyList<ObjectPlace> LeadingPlaces { get; } = [new(IdName, ObjectPlaceKind.Leaf), new(UrlName, ObjectPlaceKind.NullableLeaf)];
 
     public required string Name { get; init; }
     public required ContentTypeKind Kind { get; init; }
 
-    /// <summary>In the order of the definition; a field's <see cref="ContentField.Slot"/> is its index here.</summary>
+    /// <summary>The fields in the order of the definition; a field's <see cref="ContentField.Slot"/> is its index here.</summary>
     public IReadOnlyList<ContentField> Fields { get; internal set; } = [];
 
-    /// <summary>Names of the author's interfaces that the type implements.</summary>
+    /// <summary>The names of the implemented interfaces that the author declared; <c>Entry</c> is not among them.</summary>
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
-    /// <summary>Which files are entries of the type; null for an embedded type.</summary>
+    /// <summary>The template of the paths of the type's files; null for an embedded type.</summary>
     public PathTemplate? Path { get; init; }
 
-    /// <summary>The public path of an entry; null where the type has none.</summary>
+    /// <summary>The template of the entries' public paths; null if the type has none.</summary>
     public UrlTemplate? Url { get; init; }
 
-    /// <summary>The singular query: <c>page</c> for <c>Page</c>.</summary>
+    /// <summary>The name of the query of one entry: <c>page</c> for <c>Page</c>.</summary>
     public required string SingularName { get; init; }
 
-    /// <summary>The plural query: <c>pages</c> for <c>Page</c>, unless <c>plural:</c> says otherwise.</summary>
+    /// <summary>The name of the query of a list: <c>pages</c> for <c>Page</c>, unless <c>plural:</c> names another.</summary>
     public required string PluralName { get; init; }
 
-    /// <summary>The definition, for places in diagnostics.</summary>
+    /// <summary>The definition in SDL, for the positions of diagnostics.</summary>
     public required ObjectTypeDefinitionNode Node { get; init; }
 
-    /// <summary>How its objects' values lie; to be asked for once all fields are there.</summary>
+    /// <summary>The layout of the type's objects. It must not be read before <see cref="Fields"/> is set.</summary>
     public ObjectLayout Layout => field ??= new([.. IsEntry ? LeadingPlaces : [], .. Fields.Select(stored => stored.Place)]);
 
+    /// <summary>Whether the type is a content type: it has <c>@collection</c> or <c>@singleton</c>.</summary>
     public bool IsEntry => Kind != ContentTypeKind.Embedded;
 
-    /// <summary>The field that a reference's text is looked up in: <c>slug</c> where it is unique, else the first unique field, else null.</summary>
+    /// <summary>The field whose values references name: <c>slug</c> if it is unique, otherwise the first unique field; null if no field is unique.</summary>
     public ContentField? KeyField { get; internal set; }
 
+    /// <summary>The field of that name; null if there is none.</summary>
     public ContentField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
 
     public override string ToString() => Name;
 }
 
+/// <summary>How the objects of a type are stored in files.</summary>
 public enum ContentTypeKind : byte
 {
-    /// <summary>No file of its own: part of the entry that holds it.</summary>
+    /// <summary>An object is part of an entry's file.</summary>
     Embedded,
 
-    /// <summary>Each matching file is an entry.</summary>
+    /// <summary>Each file whose path matches the type's template is an entry.</summary>
     Collection,
 
-    /// <summary>Exactly one file.</summary>
+    /// <summary>One file is the only entry.</summary>
     Singleton,
 }

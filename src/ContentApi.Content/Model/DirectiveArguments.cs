@@ -5,27 +5,30 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// The arguments of a directive of the vocabulary. That they exist, are complete and have values of the right type is checked by the rules of the type
-/// system: here what breaks a rule reads as absent.
+/// The arguments of a directive of the vocabulary. <see cref="SchemaRules"/> checks that they are declared, complete and of the right types; an argument that
+/// is not is read as absent.
 /// </summary>
 readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
 {
     public DirectiveNode Node => directive;
     public bool None => directive.Arguments.Count == 0;
 
-    /// <summary>The argument's value as written, or the directive itself: a place for a fault.</summary>
+    /// <summary>The node of the argument's value, or of the directive if the argument is absent, for the position of a diagnostic.</summary>
     public SyntaxNode Place(string name) => (SyntaxNode?)Find(name) ?? directive;
 
+    /// <summary>The argument as text; null if it is absent or not a string.</summary>
     public string? Text(string name) => (Find(name) as StringValueNode)?.Value;
 
+    /// <summary>The argument as a number of 0 or more; null if it is absent or not an Int. Reports a negative number.</summary>
     public int? Count(string name)
     {
         if (Find(name) is not IntValueNode value || !int.TryParse(value.Value, CultureInfo.InvariantCulture, out var count)) return null;
         if (count >= 0) return count;
-        faults.Add(DiagnosticRules.ModelDirectiveMisused, value, $"\"{name}\" of @{directive.Name.Value} counts something and cannot be negative.");
+        faults.Add(DiagnosticRules.ModelDirectiveMisused, value, $"\"{name}\" of @{directive.Name.Value} cannot be negative.");
         return null;
     }
 
+    /// <summary>The argument as a number; null if it is absent or not a number.</summary>
     public double? Number(string name)
     {
         var text = Find(name) switch { IntValueNode value => value.Value, FloatValueNode value => value.Value, _ => null };

@@ -2,23 +2,25 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Finds embedded types that no file of finite length could fill: each requires another of itself inside.</summary>
+/// <summary>Reports embedded types of which no finite value exists: each requires an object that requires another object of the same type.</summary>
 static class EmbeddingCycles
 {
     public static void Check(IEnumerable<ContentType> types, ModelFaults faults)
     {
-        // What can be filled grows from the types that require nothing embedded; what is left when it stops growing never ends.
+        // Removes types whose required objects are all of removed types, until none is left to remove. The others have no finite value.
         var endless = types.Where(type => !type.IsEntry).ToHashSet();
         while (endless.RemoveWhere(type => Cause(type, endless) is null) > 0) { }
 
         foreach (var type in endless)
         {
             var field = Cause(type, endless)!;
-            faults.Add(DiagnosticRules.ModelUnsupported, field.Node.Name, $"The field {field} requires an object that requires another {type.Name} inside, without end.",
-                "Let one of the fields on the way be null, or a list.");
+            faults.Add(DiagnosticRules.ModelUnsupported, field.Node.Name,
+                $"The field {field} requires an object that requires another {type.Name} inside, without end.",
+                "Make one of the fields of this cycle nullable, or a list.");
         }
     }
 
+    /// <summary>The first field that requires an object of an endless type; null if there is none.</summary>
     static ContentField? Cause(ContentType type, HashSet<ContentType> endless) =>
         type.Fields.FirstOrDefault(field => field.Shape is EmbeddedShape { IsRequired: true } shape && shape.Types.All(endless.Contains));
 }

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Reads the fields of a type with their directives. What <c>@inverse</c> turns round is bound later, when every field is known.</summary>
+/// <summary>Reads the fields of a type with their directives. <see cref="InverseReader"/> binds <c>@inverse</c> later, when all fields are known.</summary>
 sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
 {
     public IReadOnlyList<ContentField> Read(ContentType type, ModelDeclaration declaration)
@@ -20,10 +20,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         return fields;
     }
 
-    /// <summary>The fields of an interface say what its types have in common; what they mean for files is said by each type.</summary>
+    /// <summary>Reports directives of the vocabulary on an interface's fields: they belong on the fields of each implementing type.</summary>
     public void CheckInterface(ModelDeclaration declaration)
     {
-        foreach (var directive in declaration.Fields.SelectMany(field => field.Directives).Where(directive => Vocabulary.Directives.ContainsKey(directive.Name.Value)))
+        foreach (var directive in declaration.Fields.SelectMany(field => field.Directives)
+            .Where(directive => Vocabulary.Directives.ContainsKey(directive.Name.Value)))
         {
             faults.Add(DiagnosticRules.ModelDirectiveMisused, directive, $"@{directive.Name.Value} has no meaning on a field of an interface.",
                 "Put it on the field of each type that implements the interface.");
@@ -34,12 +35,13 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (type.IsEntry && Vocabulary.ReservedFieldNames.Contains(node.Name.Value))
         {
-            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"Every content type has a field \"{node.Name.Value}\" that the API gives it.",
+            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"The API adds a field \"{node.Name.Value}\" to every content type.",
                 "Choose another name; @from(key:) lets it keep its YAML key.");
         }
         if (FilterNames.Reserved.Contains(node.Name.Value))
         {
-            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"In filters \"{node.Name.Value}\" has a meaning of its own, as have {string.Join(", ", FilterNames.Reserved.Where(name => name != node.Name.Value))}.",
+            var others = string.Join(", ", FilterNames.Reserved.Where(name => name != node.Name.Value));
+            faults.Add(DiagnosticRules.ModelReservedName, node.Name, $"The name \"{node.Name.Value}\" is reserved for filters, as are {others}.",
                 "Choose another name; @from(key:) lets it keep its YAML key.");
         }
         if (node.Arguments is [var argument, ..])
@@ -53,7 +55,12 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
 
         var body = Find(Vocabulary.Body);
         var isInverse = Find(Vocabulary.Inverse) is not null;
-        if (isInverse) RefuseBeside(Vocabulary.Inverse, "computed", node, Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint);
+        if (isInverse)
+        {
+            RefuseBeside(
+                Vocabulary.Inverse, "computed", node,
+                Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint);
+        }
         if (body is not null) RefuseBeside(Vocabulary.Body, "not a value of the front matter", node, Vocabulary.From, Vocabulary.Unique);
 
         return new ContentField
@@ -80,9 +87,18 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     bool IsBody(DirectiveArguments directive, ContentType type, ValueShape shape)
     {
         if (shape is not MarkdownShape) Misused(directive.Node, "@body is the text after the front matter: the field's type must be Markdown.");
-        if (!type.IsEntry) Misused(directive.Node, $"@body is the text of a file, and {type.Name} has no files of its own.", "Move it to the type that embeds this one.");
+        if (!type.IsEntry)
+        {
+            Misused(
+                directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.",
+                "Move it to the type that embeds this one.");
+        }
         else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
-            Misused(directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.", "Only .md and .markdown files have one.");
+        {
+            Misused(
+                directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.",
+                "Use .md or .markdown files: only they have a body.");
+        }
         return true;
     }
 
@@ -96,16 +112,25 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
 
     bool IsUnique(DirectiveArguments directive, ContentType type, FieldDefinitionNode node, ValueShape shape)
     {
-        if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is embedded in others.");
+        if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is an embedded type.");
         else if (shape is ListShape) Misused(directive.Node, $"@unique needs a single value, and {node.Name.Value} is a list.");
         else if (shape is not (EnumShape or ScalarShape { Scalar.CanBeUnique: true }))
-            Misused(directive.Node, $"@unique has no meaning for a value of type {node.Type}.", $"It takes {ContentScalars.Names(scalar => scalar.CanBeUnique)} and enums.");
+        {
+            Misused(
+                directive.Node, $"@unique has no meaning for a value of type {node.Type}.",
+                $"Give the field one of these types: {ContentScalars.Names(scalar => scalar.CanBeUnique)}, or an enum.");
+        }
         return true;
     }
 
     double? SearchWeight(DirectiveArguments directive, ValueShape shape)
     {
-        if (!shape.Innermost().IsText) Misused(directive.Node, "@searchable takes part in full-text search: the field must be text.", "Text is String, ID, URL, EmailAddress, Markdown and lists of them.");
+        if (!shape.Innermost().IsText)
+        {
+            Misused(
+                directive.Node, "@searchable adds a field to full-text search: the field must be text.",
+                "Text is String, ID, URL, EmailAddress, Markdown and lists of them.");
+        }
         var weight = directive.Number("weight") ?? 1;
         if (weight > 0) return weight;
         Misused(directive.Place("weight"), "The weight of @searchable must be above 0.");
@@ -115,7 +140,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     void CheckBody(ContentType type, List<ContentField> fields)
     {
         foreach (var field in fields.Where(field => field.IsBody).Skip(1))
-            Misused(field.Node.Directives.First(directive => directive.Name.Value == Vocabulary.Body), $"A file has one body, and another field of {type.Name} takes it already.");
+        {
+            Misused(
+                field.Node.Directives.First(directive => directive.Name.Value == Vocabulary.Body),
+                $"A file has one body, and another field of {type.Name} has @body already.");
+        }
     }
 
     void CheckKeys(List<ContentField> fields)
@@ -125,7 +154,9 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         {
             var taken = field.Keys.FirstOrDefault(key => !claims.TryAdd(key, field));
             if (taken is null) continue;
-            Misused(field.Node.Name, $"The fields {claims[taken].Name} and {field.Name} would both be filled by the key \"{taken}\".", "Give one of them a key of its own with @from(key:).");
+            Misused(
+                field.Node.Name, $"The fields {claims[taken].Name} and {field.Name} would both be filled by the key \"{taken}\".",
+                "Give one of them another key with @from(key:).");
         }
     }
 

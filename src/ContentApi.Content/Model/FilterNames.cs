@@ -1,6 +1,6 @@
 namespace ContentApi.Content.Model;
 
-/// <summary>Names that a field of a content model cannot have, since filters give them another meaning.</summary>
+/// <summary>The names that a field of a content model cannot have, because they are operators of filters.</summary>
 static class FilterNames
 {
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(["and", "or", "not", "exists"]);

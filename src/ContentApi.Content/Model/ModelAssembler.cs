@@ -4,8 +4,8 @@ using ContentApi.GraphQL.Language;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// Makes the model of what the author declared: types, then what interfaces and unions stand for, then fields, then what needs all of these. It goes on
-/// where the rules of the type system have found faults, so that one reading tells as much as it can.
+/// Makes the model from the author's declarations: types, then the possible types of interfaces and unions, then fields, then the directives and checks that
+/// need all fields. It continues after faults, so that one reading reports as many as it can.
 /// </summary>
 sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
 {
@@ -25,7 +25,8 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         foreach (var type in types.Values)
         {
             type.Fields = fieldReader.Read(type, declarations.Find(type.Name)!);
-            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" }) ?? type.Fields.FirstOrDefault(field => field.IsUnique);
+            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" })
+                ?? type.Fields.FirstOrDefault(field => field.IsUnique);
         }
         foreach (var declaration in declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode))
             fieldReader.CheckInterface(declaration);
@@ -59,9 +60,12 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
     void RefuseEntry(ModelDeclaration declaration)
     {
         foreach (var name in declaration.Interfaces.Where(name => name.Name.Value == Vocabulary.Entry))
-            faults.Add(DiagnosticRules.ModelUnsupported, name, "An interface of content types is an Entry by itself.", "Leave it out.");
+        {
+            faults.Add(DiagnosticRules.ModelUnsupported, name, "An interface of content types implements Entry automatically.",
+                "Remove Entry from its interfaces.");
+        }
         foreach (var member in declaration.Members.Where(member => Vocabulary.ReservedTypeNames.Contains(member.Name.Value)))
-            faults.Add(DiagnosticRules.ModelUnsupported, member, $"The type {member.Name.Value} belongs to the API; a union of content types cannot hold it.");
+            faults.Add(DiagnosticRules.ModelUnsupported, member, $"The type {member.Name.Value} belongs to the API and cannot be part of a union.");
     }
 
     void RefuseMixture(ModelDeclaration declaration, List<ContentType> possible)
@@ -71,11 +75,12 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         if (entry is not null && embedded is not null)
         {
             faults.Add(DiagnosticRules.ModelUnsupported, declaration.Definition.Name,
-                $"{declaration.Name} mixes content types, such as {entry.Name}, with embedded types, such as {embedded.Name}: a value would be either a reference or an object.",
+                $"{declaration.Name} mixes content types, such as {entry.Name}, with embedded types, such as {embedded.Name}: "
+                    + "a value would be either a reference or an object.",
                 $"Give {embedded.Name} a @collection, or divide {declaration.Name} in two.");
         }
         if (entry is null) return;
         foreach (var field in declaration.Fields.Where(field => Vocabulary.ReservedFieldNames.Contains(field.Name.Value)))
-            faults.Add(DiagnosticRules.ModelReservedName, field.Name, $"Every content type has a field \"{field.Name.Value}\" that the API gives it.", "Leave it out.");
+            faults.Add(DiagnosticRules.ModelReservedName, field.Name, $"The API adds a field \"{field.Name.Value}\" to every content type.", "Remove it here.");
     }
 }

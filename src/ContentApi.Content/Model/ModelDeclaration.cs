@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>A type as the author declared it: its definition, with what extensions add to it.</summary>
+/// <summary>A type that the author declared: its definition and its extensions.</summary>
 sealed class ModelDeclaration(TypeDefinitionNode definition)
 {
     readonly List<TypeDefinitionNode> nodes = [definition];
@@ -28,10 +28,10 @@ sealed class ModelDeclaration(TypeDefinitionNode definition)
         _ => [],
     });
 
-    /// <summary>Of a union.</summary>
+    /// <summary>The member types of a union; empty for any other type.</summary>
     public IEnumerable<NamedTypeNode> Members => nodes.OfType<UnionTypeDefinitionNode>().SelectMany(node => node.Types);
 
-    /// <summary>Of an enum.</summary>
+    /// <summary>The value names of an enum; empty for any other type.</summary>
     public IEnumerable<string> Values => nodes.OfType<EnumTypeDefinitionNode>().SelectMany(node => node.Values).Select(value => value.Name.Value);
 
     public DirectiveNode? Directive(string name) => Directives.FirstOrDefault(directive => directive.Name.Value == name);

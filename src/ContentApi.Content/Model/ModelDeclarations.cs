@@ -4,21 +4,21 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>What the author declared, and nothing that a content model cannot declare.</summary>
+/// <summary>The definitions of the author's documents that a content model may contain.</summary>
 sealed class ModelDeclarations
 {
     readonly Dictionary<string, ModelDeclaration> byName = [];
     readonly List<DefinitionNode> accepted = [];
 
-    /// <summary>By the order of the documents; of two with one name the first.</summary>
+    /// <summary>The types in the order of the documents; of several types with one name the first.</summary>
     public IReadOnlyList<ModelDeclaration> All { get; }
 
-    /// <summary>The nodes of <see cref="All"/>, their extensions and their namesakes: what the rules of the type system are asked about.</summary>
+    /// <summary>The nodes of <see cref="All"/>, their extensions and types of the same name: the input of <see cref="SchemaRules"/>.</summary>
     public IReadOnlyList<DefinitionNode> Accepted => accepted;
 
     public ModelDeclaration? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>Sorts the definitions, and refuses those of which a content model has none.</summary>
+    /// <summary>Collects the types with their extensions, and reports definitions that a content model cannot contain.</summary>
     public ModelDeclarations(IReadOnlyList<DocumentNode> documents, ModelFaults faults)
     {
         var types = new List<ModelDeclaration>();
@@ -45,7 +45,7 @@ sealed class ModelDeclarations
         switch (definition)
         {
             case ExecutableDefinitionNode:
-                faults.Add(DiagnosticRules.ModelUnsupported, definition, "A content model holds types; an operation or fragment is no part of it.");
+                faults.Add(DiagnosticRules.ModelUnsupported, definition, "A content model declares types; it cannot contain an operation or fragment.");
                 return false;
 
             case SchemaDefinitionNode:
@@ -56,7 +56,7 @@ sealed class ModelDeclarations
                 RefuseUnlessBuiltIn(directive, faults);
                 return false;
 
-            // A bare copy of a system scalar does no harm: tools that read SDL ask for one.
+            // A definition of a built-in scalar is ignored: other tools that read the SDL need one.
             case ScalarTypeDefinitionNode { IsExtension: false } scalar when ContentScalars.Find(scalar.Name.Value) is not null:
                 return false;
 
@@ -64,14 +64,14 @@ sealed class ModelDeclarations
                 if (type.IsExtension)
                     faults.Add(DiagnosticRules.ModelUnsupported, type.Name, $"The type {type.Name.Value} belongs to the API and cannot be extended.");
                 else
-                    faults.Add(DiagnosticRules.ModelReservedName, type.Name, $"The API has a type {type.Name.Value} of its own.", "Choose another name.");
+                    faults.Add(DiagnosticRules.ModelReservedName, type.Name, $"The API already has a type {type.Name.Value}.", "Choose another name.");
                 return false;
 
             case ScalarTypeDefinitionNode or InputObjectTypeDefinitionNode:
                 var kind = definition is ScalarTypeDefinitionNode ? "a scalar" : "an input type";
                 faults.Add(DiagnosticRules.ModelUnsupported, ((TypeDefinitionNode)definition).Name, $"A content model cannot declare {kind}.",
-                    $"The scalars there are: {string.Join(", ", ContentScalars.All)}.");
-                return true; // Its uses are not also reported as unknown.
+                    $"Use one of the built-in scalars: {string.Join(", ", ContentScalars.All)}.");
+                return true; // So that fields of this type are not reported as well.
 
             default:
                 return true;
@@ -83,17 +83,17 @@ sealed class ModelDeclarations
         var name = directive.Name.Value;
         if (!Vocabulary.Directives.TryGetValue(name, out var builtIn))
         {
-            faults.Add(DiagnosticRules.ModelUnsupported, directive.Name, $"A content model cannot declare a directive; @{name} is not of the vocabulary.",
-                $"The directives there are: {string.Join(", ", Vocabulary.Directives.Keys.Select(key => "@" + key))}.");
+            faults.Add(DiagnosticRules.ModelUnsupported, directive.Name, $"A content model cannot declare a directive, and @{name} is not built in.",
+                $"Use one of the built-in directives: {string.Join(", ", Vocabulary.Directives.Keys.Select(key => "@" + key))}.");
         }
         else if (Signature(directive) != Signature(builtIn))
         {
             faults.Add(DiagnosticRules.ModelUnsupported, directive.Name, $"This definition of @{name} is not the one that is built in.",
-                "Remove it: the vocabulary needs no definition.");
+                "Remove it: the built-in directives need no definition.");
         }
     }
 
-    /// <summary>What a definition says apart from descriptions and order.</summary>
+    /// <summary>The arguments and locations as a text that is equal for definitions that differ only in descriptions and order.</summary>
     static string Signature(DirectiveDefinitionNode directive)
     {
         var arguments = directive.Arguments.Select(argument => $"{argument.Name.Value}:{argument.Type}={argument.DefaultValue}").Order(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Collects what is wrong with a model, each fault once.</summary>
+/// <summary>Collects the diagnostics of a model, in their natural order and without duplicates.</summary>
 sealed class ModelFaults
 {
     readonly SortedSet<Diagnostic> diagnostics = [];

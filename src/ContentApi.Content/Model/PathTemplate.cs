@@ -1,20 +1,20 @@
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, also none), <c>**</c> (any number of whole
-/// segments, also none), and <c>{name}</c> captures of one segment or part of one, never empty. Upper and lower case differ, as in Git.
+/// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, possibly empty), <c>**</c> (any number of whole
+/// segments, possibly none), and <c>{name}</c> captures of one segment or a part of it, never empty. Upper and lower case differ, as in Git.
 /// </summary>
 /// <remarks>
-/// Where a path can be read in several ways the first wildcard takes the least: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>.
-/// That is also why no backtracking is needed: two wildcards never touch, so once the shortest way to the next literal is found, a longer one cannot
-/// help what follows.
+/// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>. No
+/// backtracking is needed: two wildcards are never adjacent, so if the rest of the template does not match after the first occurrence of the next literal, it
+/// does not match after a later one.
 /// </remarks>
 public sealed class PathTemplate
 {
-    /// <summary>One for each segment of the template; null for <c>**</c>.</summary>
+    /// <summary>The parts of each segment of the template; null for <c>**</c>.</summary>
     readonly TemplatePart[]?[] segments;
 
-    // What every matching path begins and ends with: refuses most paths at the cost of a comparison.
+    // Every matching path begins and ends with these: most other paths are excluded by one comparison.
     readonly string prefix;
     readonly string suffix;
 
@@ -28,24 +28,24 @@ public sealed class PathTemplate
         suffix = segments[^1] is [.., { IsLiteral: true } last] ? last.Text : "";
     }
 
-    /// <summary>As written.</summary>
+    /// <summary>The template as the author wrote it.</summary>
     public string Text { get; }
 
-    /// <summary>Names of the captures, in the order of the template.</summary>
+    /// <summary>The names of the captures, in the order of the template.</summary>
     public IReadOnlyList<string> Captures { get; }
 
-    /// <summary>Without captures and wildcards: exactly one path matches, <see cref="Text"/>.</summary>
+    /// <summary>Whether the template has no captures and wildcards, so that it matches one path, <see cref="Text"/>.</summary>
     public bool IsLiteral { get; }
 
-    /// <summary>The literal extension of the last segment with its dot; empty where there is none.</summary>
+    /// <summary>The literal extension of the last segment with its dot; empty if there is none.</summary>
     public string Extension => suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : "";
 
-    /// <summary>Ends in <c>*</c> or <c>**</c>, and so matches any extension.</summary>
+    /// <summary>Whether the template ends in <c>*</c> or <c>**</c>, so that it matches any extension.</summary>
     public bool EndsInWildcard => Text.EndsWith('*');
 
     IEnumerable<TemplatePart> Parts => segments.SelectMany(segment => segment ?? []);
 
-    /// <exception cref="FormatException">The template is faulty; the message says where and why.</exception>
+    /// <exception cref="FormatException">The template is faulty. The message names the character and the reason.</exception>
     public static PathTemplate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -66,10 +66,10 @@ public sealed class PathTemplate
     static TemplatePart[]? Segment(string text, int offset, string segment, HashSet<string> names)
     {
         if (segment.Length == 0) throw TemplatePart.Fault(text, offset, "a segment is empty");
-        if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a path does not lead through '{segment}'");
+        if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a path cannot contain the segment '{segment}'");
         if (segment == "**") return null;
         if (segment.IndexOf("**", StringComparison.Ordinal) is >= 0 and var stars)
-            throw TemplatePart.Fault(text, offset + stars, "'**' stands for whole segments and has no other text in its own");
+            throw TemplatePart.Fault(text, offset + stars, "'**' stands for whole segments and cannot share a segment with other text");
         if (segment.AsSpan().IndexOfAnyInRange('\0', '\u001f') is >= 0 and var control)
             throw TemplatePart.Fault(text, offset + control, "control characters are not allowed");
 
@@ -86,8 +86,8 @@ public sealed class PathTemplate
         return parts;
     }
 
-    /// <summary>Matches a whole path; in time linear in its length for each wildcard, whatever the template.</summary>
-    /// <returns>The captured texts in the order of <see cref="Captures"/>; null where the path does not match.</returns>
+    /// <summary>Matches a whole path. Each wildcard takes time linear in the length of the path.</summary>
+    /// <returns>The captured texts in the order of <see cref="Captures"/>; null if the path does not match.</returns>
     public IReadOnlyList<string>? Match(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -105,8 +105,8 @@ public sealed class PathTemplate
         return captures;
     }
 
-    /// <summary>Whether some path below a folder matches.</summary>
-    /// <param name="folder">Without slashes at its ends; empty for the content root.</param>
+    /// <summary>Whether any path below a folder may match.</summary>
+    /// <param name="folder">The path of the folder without slashes at its ends; empty for the content root.</param>
     public bool MayMatchBelow(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -117,14 +117,15 @@ public sealed class PathTemplate
         var names = 0;
         for (var i = 0; i < ranges.Length; i++)
         {
-            // The last segment is a file's name, unless '**' stands for it.
+            // The last segment matches a file name, not a folder, unless it is '**'.
             if (segments[i] is not { } segment) return true;
             if (i == segments.Length - 1 || !MatchSegment(folder, ranges[i], segment, captured, ref names)) return false;
         }
         return true;
     }
 
-    // The runs of segments between the '**': the first is bound to the beginning, the last to the end, each other is put as early as it fits.
+    // A run is a sequence of segments between two '**'. The first run must match at the beginning of the path and the last one at its end; each other run is
+    // matched at the earliest position that fits.
     bool MatchSegments(ReadOnlySpan<char> path, ReadOnlySpan<Range> ranges, Span<Range> captured)
     {
         var run = 0;

@@ -2,23 +2,23 @@ using System.Text;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Names that the API derives from those of the author.</summary>
+/// <summary>Derives names of the API, and YAML keys, from the names of the content model.</summary>
 static class QueryNames
 {
-    /// <summary>In camelCase: <c>page</c> for <c>Page</c>, <c>faqItem</c> for <c>FAQItem</c>.</summary>
+    /// <summary>Returns the name in camelCase: <c>page</c> for <c>Page</c>, <c>faqItem</c> for <c>FAQItem</c>.</summary>
     public static string Singular(string typeName)
     {
         var capitals = 0;
         while (capitals < typeName.Length && char.IsAsciiLetterUpper(typeName[capitals])) capitals++;
 
-        // The last of several capitals begins the next word, unless nothing of that word follows.
+        // The last of several capitals begins the next word if a small letter follows.
         if (capitals > 1 && capitals < typeName.Length && char.IsAsciiLetterLower(typeName[capitals])) capitals--;
         return typeName[..capitals].ToLowerInvariant() + typeName[capitals..];
     }
 
     /// <summary>
-    /// The regular English plural, by the last letters alone: <c>categories</c>, <c>branches</c>, <c>addresses</c>, <c>days</c>. Irregular words are the
-    /// author's to name with <c>plural:</c>.
+    /// Returns the regular English plural, by the last letters alone: <c>categories</c>, <c>branches</c>, <c>addresses</c>, <c>days</c>. The author names an
+    /// irregular plural with <c>plural:</c>.
     /// </summary>
     public static string Plural(string singular) => singular switch
     {
@@ -27,14 +27,16 @@ static class QueryNames
         _ => singular + "s",
     };
 
-    /// <summary>The YAML keys of a field without <c>@from</c>: its name, then the name in snake_case and kebab-case where they differ.</summary>
+    /// <summary>
+    /// Returns the YAML keys of a field without <c>@from</c>: its name, its name in snake_case and its name in kebab-case, without duplicates.
+    /// </summary>
     public static IReadOnlyList<string> Keys(string fieldName)
     {
         var snake = SnakeCase(fieldName);
         return [.. new[] { fieldName, snake, snake.Replace('_', '-') }.Distinct()];
     }
 
-    /// <summary><c>call_to_action</c> for <c>CallToAction</c> or <c>callToAction</c>.</summary>
+    /// <summary>Returns the name in snake_case: <c>call_to_action</c> for <c>CallToAction</c> and <c>callToAction</c>.</summary>
     public static string SnakeCase(string name)
     {
         var snake = new StringBuilder();

@@ -3,17 +3,18 @@ using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>The rules by which public paths are compared.</summary>
+/// <summary>Reads and compares public paths.</summary>
 static class RoutePath
 {
     /// <summary>
-    /// The longest public path, in bytes of UTF-8 once it is percent-encoded: a path that is made of a whole text would be held for each entry, index and answer. Browsers and servers take 2,000
-    /// everywhere.
+    /// The longest public path in bytes of UTF-8, percent-encoded. Stops a path that consists of a whole text: each entry, index and answer would hold a
+    /// copy. All browsers and servers accept 2,000 bytes.
     /// </summary>
     public const int MaxBytes = 2_000;
 
     /// <summary>
-    /// What paths are equal by: percent-decoded (RFC 3986, 2.1; what is no valid escape stays), without query, fragment and slashes at the ends. Capitals count.
+    /// Returns the form by which paths are compared: percent-decoded (RFC 3986, 2.1; an invalid escape stays as it is), without query, fragment and slashes
+    /// at the ends. Upper and lower case differ.
     /// </summary>
     public static string KeyOf(string path)
     {
@@ -21,12 +22,14 @@ static class RoutePath
         return Uri.UnescapeDataString(end < 0 ? path : path[..end]).Trim('/');
     }
 
-    /// <summary>A written path as browsers read it; null where it is no path of the site, but relative, of another server or longer than <see cref="MaxBytes"/>.</summary>
+    /// <summary>
+    /// Reads a path of the site as browsers do. Null if it is relative, of another server, or longer than <see cref="MaxBytes"/>.
+    /// </summary>
     public static string? Read(string written) => IsWithinLimit(written.Trim()) ? BrowserAddress.PathOfSite(written.Trim()) : null;
 
-    /// <summary>For a message about an address that is refused: the limit, where it is beyond it.</summary>
+    /// <summary>The limit, for a message about a refused address; empty if the address is within it.</summary>
     public static string Excess(string written) => IsWithinLimit(written.Trim()) ? "" : $" of at most {MaxBytes} bytes";
 
-    /// <summary>Whether a public path, or the address of a redirect, has at most <see cref="MaxBytes"/>.</summary>
+    /// <summary>Whether a public path, or the address of a redirect, has at most <see cref="MaxBytes"/> bytes.</summary>
     public static bool IsWithinLimit(string address) => address.Length <= MaxBytes && Encoding.UTF8.GetByteCount(address) <= MaxBytes;
 }

@@ -5,18 +5,21 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Asks GraphQL's own rules about the author's types: the model, the vocabulary and the API's types must make a schema together.</summary>
+/// <summary>Validates the author's types by GraphQL's rules: together with the vocabulary and the API's types they must be a valid schema.</summary>
 static class SchemaRules
 {
     public static void Check(ModelDeclarations declarations, IReadOnlyList<DocumentNode> documents, ModelFaults faults)
     {
-        var author = new DocumentNode { Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)] };
+        var author = new DocumentNode
+        {
+            Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)],
+        };
         var paths = documents.Select(document => document.Source.Name).ToHashSet();
         var schema = new SchemaBuilder().Add(SystemTypes.Document).Add(Vocabulary.Document).Add(author);
         foreach (var error in schema.Validate(requireQuery: false)) Report(error, paths, documents[0].Source.Name, faults);
     }
 
-    // The last of several places is the one to mend: the second of two namesakes, the type that lacks an interface's field.
+    // Of several locations the last is the one to correct: the second of two types of one name, the type that lacks an interface's field.
     static void Report(GraphQLError error, HashSet<string> paths, string anyPath, ModelFaults faults)
     {
         var places = error.Locations.Where(place => place.SourceName is not null && paths.Contains(place.SourceName)).ToList();
@@ -27,10 +30,14 @@ static class SchemaRules
         }
         var (line, column, path) = places[^1];
         var others = places.SkipLast(1).Where(place => place != places[^1]).Select(place => $"{place.SourceName}:{place.Line}:{place.Column}").ToList();
-        faults.Add(DiagnosticRules.ModelInvalid, path!, new(line, column), error.Message, others.Count == 0 ? null : $"See also {string.Join(", ", others)}.");
+        faults.Add(
+            DiagnosticRules.ModelInvalid, path!, new(line, column), error.Message, others.Count == 0 ? null : $"See also {string.Join(", ", others)}.");
     }
 
-    /// <summary>Leaves out <c>implements Entry</c>, which is reported on its own: the rules would also miss the fields that the API adds.</summary>
+    /// <summary>
+    /// Removes <c>implements Entry</c>, which <see cref="TypeReader"/> and <see cref="ModelAssembler"/> report. The rules would also report that the fields
+    /// that the API adds are missing.
+    /// </summary>
     static DefinitionNode WithoutEntry(DefinitionNode definition) => definition switch
     {
         ObjectTypeDefinitionNode type when type.Interfaces.Any(IsEntry) => new ObjectTypeDefinitionNode

@@ -4,13 +4,15 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Reads the type of a field as the shape of its value.</summary>
+/// <summary>Reads the type of a field in SDL as the shape of its values.</summary>
 sealed class ShapeReader(
     ModelDeclarations declarations, IReadOnlyDictionary<string, ContentType> types,
     IReadOnlyDictionary<string, IReadOnlyList<ContentType>> abstractTypes, ModelFaults faults)
 {
-    /// <returns>Null where the type is unknown or cannot be that of a field; a rule of the type system or a fault says so.</returns>
-    /// <remarks>Recursive; the parser bounds how deep list types stand inside each other.</remarks>
+    /// <returns>
+    /// The shape; null if the type is unknown or not allowed for a field, which a diagnostic of this class or of <see cref="SchemaRules"/> reports.
+    /// </returns>
+    /// <remarks>Recursive: the parser limits the nesting of list types.</remarks>
     public ValueShape? Read(TypeNode type)
     {
         var isRequired = type is NonNullTypeNode;
@@ -31,7 +33,7 @@ sealed class ShapeReader(
         if (name == Vocabulary.Entry) return new ReferenceShape(name, [.. types.Values.Where(type => type.IsEntry)], isRequired);
         if (Vocabulary.ReservedTypeNames.Contains(name))
         {
-            faults.Add(DiagnosticRules.ModelUnsupported, node, $"The type {name} belongs to the API; content cannot have values of it.");
+            faults.Add(DiagnosticRules.ModelUnsupported, node, $"The type {name} belongs to the API and cannot be the type of a content field.");
             return null;
         }
         if (types.TryGetValue(name, out var type)) return Of(name, [type], isRequired);
@@ -50,7 +52,7 @@ sealed class ShapeReader(
         return null;
     }
 
-    // A mixture is reported where the abstract type is declared.
+    // ModelAssembler reports an abstract type with both content types and embedded types.
     static ValueShape Of(string name, IReadOnlyList<ContentType> possible, bool isRequired) =>
         possible[0].IsEntry ? new ReferenceShape(name, possible, isRequired) : new EmbeddedShape(name, possible, isRequired);
 }

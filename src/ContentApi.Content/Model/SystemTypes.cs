@@ -7,13 +7,13 @@ namespace ContentApi.Content.Model;
 /// <summary>The types that every content API has, whatever the content model: the scalars, and the types of <c>System.graphql</c>.</summary>
 public static class SystemTypes
 {
-    /// <summary>The definitions: first the scalars, then the file in its order.</summary>
+    /// <summary>The definitions: first the scalars, then those of the file in its order.</summary>
     public static DocumentNode Document { get; } = EmbeddedSdl.Read("System.graphql", ContentScalars.Sdl());
 
-    /// <summary>The names that a content model cannot give to a type of its own.</summary>
+    /// <summary>The names of the API's types, which a type of a content model cannot have.</summary>
     public static IReadOnlySet<string> Names { get; } =
         Document.Definitions.OfType<TypeDefinitionNode>().Select(type => type.Name.Value).Append("Query").Append("Route").ToHashSet();
 
-    /// <summary><c>interface Entry</c>, whose fields every content type has.</summary>
+    /// <summary>The definition of <c>interface Entry</c>, whose fields every content type has.</summary>
     public static InterfaceTypeDefinitionNode Entry { get; } = Document.Definitions.OfType<InterfaceTypeDefinitionNode>().Single();
 }

@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Checks that the names in a type's templates fit its fields.</summary>
+/// <summary>Checks that the captures of a type's path can fill the fields of their names, and that each name in its URL has a text form.</summary>
 static class TemplateNames
 {
     public static void Check(ContentType type, ModelDeclaration declaration, ModelFaults faults)
@@ -13,8 +13,9 @@ static class TemplateNames
         foreach (var name in type.Path?.Captures ?? [])
         {
             if (type.FindField(name) is not { } field || IsText(field)) continue;
-            faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"), $"{{{name}}} captures a text, which cannot fill the field {field} of type {field.Node.Type}.",
-                "Name the capture otherwise: one that names no field just matches.");
+            faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"),
+                $"{{{name}}} captures a text, which cannot fill the field {field} of type {field.Node.Type}.",
+                "Rename the capture: it fills a field only if it has the field's name.");
         }
         foreach (var name in type.Url?.Names ?? [])
         {
@@ -23,11 +24,13 @@ static class TemplateNames
             if (field is not null && IsText(field)) continue;
             var known = (type.Path?.Captures ?? []).Concat(type.Fields.Where(IsText).Select(other => other.Name)).Distinct();
             faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("url"),
-                field is null ? $"{type.Name} has neither a field nor a capture {{{name}}}." : $"{{{name}}} is the field {field} of type {field.Node.Type}, which is no text for a URL.",
-                $"There are: {string.Join(", ", known.Select(other => $"{{{other}}}"))}.");
+                field is null
+                    ? $"{type.Name} has neither a field nor a capture {{{name}}}."
+                    : $"{{{name}}} is the field {field} of type {field.Node.Type}, which cannot be part of a URL.",
+                $"Use one of these: {string.Join(", ", known.Select(other => $"{{{other}}}"))}.");
         }
     }
 
-    // A single value with a text form.
+    // True for a single value that has a text form.
     static bool IsText(ContentField field) => field.Shape is EnumShape or ScalarShape { Scalar.Kind.Write: not null };
 }

@@ -2,16 +2,18 @@ using System.Buffers;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>A piece of a template: text that stands for itself, a <c>*</c>, or the name inside <c>{name}</c>.</summary>
+/// <summary>A part of a template: literal text, a <c>*</c>, or the name inside <c>{name}</c>.</summary>
 readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
 {
     static readonly SearchValues<char> Special = SearchValues.Create("{}*\\");
 
     public bool IsLiteral => Kind == TemplatePartKind.Literal;
 
-    /// <summary>Splits one segment of a template, or a whole one that has no segments.</summary>
-    /// <param name="offset">Where <paramref name="text"/> begins in <paramref name="template"/>, for the messages.</param>
-    /// <exception cref="FormatException">The message says which character of the template is at fault.</exception>
+    /// <summary>Splits one segment of a path template, or a whole URL template, into its parts.</summary>
+    /// <param name="template">The whole template, for the messages.</param>
+    /// <param name="offset">The index in <paramref name="template"/> at which <paramref name="text"/> begins, for the messages.</param>
+    /// <param name="text">The text to split.</param>
+    /// <exception cref="FormatException">The template is faulty. The message names the character and the reason.</exception>
     public static TemplatePart[] Split(string template, int offset, ReadOnlySpan<char> text)
     {
         var parts = new List<TemplatePart>();
@@ -37,15 +39,15 @@ readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
                     at += end + 1;
                     break;
                 case '}':
-                    throw Fault(template, offset + at, "the brace closes nothing");
+                    throw Fault(template, offset + at, "this '}' has no '{' before it");
                 default:
-                    throw Fault(template, offset + at, "folders are divided by '/', not by a backslash");
+                    throw Fault(template, offset + at, "folders are separated by '/', not by a backslash");
             }
         }
         return [.. parts];
     }
 
-    /// <summary>The message that both kinds of template give: what, at which character (from 1), in which template.</summary>
+    /// <summary>Makes the exception for a faulty template. Its message gives the template, the character (counted from 1) and the reason.</summary>
     public static FormatException Fault(string template, int index, string what) =>
         new($"The template \"{template}\" is faulty at character {index + 1}: {what}.");
 
@@ -54,7 +56,7 @@ readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
         if (name.IsEmpty) throw Fault(template, index, "a capture needs a name, as in {slug}");
         for (var i = 0; i < name.Length; i++)
             if (!(char.IsAsciiLetter(name[i]) || name[i] == '_' || (i > 0 && char.IsAsciiDigit(name[i]))))
-                throw Fault(template, index + i, $"'{name}' is not a name: letters, digits and '_' make one");
+                throw Fault(template, index + i, $"'{name}' is not a name: a name has only letters, digits and '_', and does not begin with a digit");
         return name.ToString();
     }
 }

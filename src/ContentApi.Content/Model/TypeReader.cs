@@ -4,7 +4,9 @@ using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Reads what a type says of itself: its names, its files and its URL. Its fields come later, when every type is known.</summary>
+/// <summary>
+/// Reads a type without its fields: its names, the paths of its files and its URL. <see cref="FieldReader"/> reads the fields when all types are known.
+/// </summary>
 static class TypeReader
 {
     public static ContentType Read(ModelDeclaration declaration, ModelFaults faults)
@@ -19,7 +21,7 @@ static class TypeReader
         foreach (var name in declaration.Interfaces.Where(name => name.Name.Value == Vocabulary.Entry))
         {
             faults.Add(DiagnosticRules.ModelUnsupported, name, "Entry cannot be implemented by hand: every type with a collection or singleton implements it.",
-                "Leave it out.");
+                "Remove Entry from its interfaces.");
         }
 
         var singular = QueryNames.Singular(declaration.Name);
@@ -43,11 +45,11 @@ static class TypeReader
         var path = Template(arguments, "path", PathTemplate.Parse, faults);
         if (path is null) return null;
 
-        // What ends in a wildcard takes every content file that it matches; what ends in a capture would capture the extension as well.
+        // A path that ends in a wildcard matches content files of all extensions. A capture at the end would capture the extension as well.
         if (!path.EndsInWildcard && !DocumentParser.Understands("x" + path.Extension))
         {
             faults.Add(DiagnosticRules.ModelPathTemplate, arguments.Place("path"), $"The path \"{path}\" does not end in the extension of content files.",
-                "The extensions there are: .md, .markdown, .yaml, .yml, .json. A path may also end in * or **, for all of them.");
+                "Use .md, .markdown, .yaml, .yml or .json, or end the path in * or ** to match all of them.");
         }
         if (!isCollection && !path.IsLiteral)
         {
@@ -81,5 +83,6 @@ static class TypeReader
     }
 
     static bool IsName(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && !text.StartsWith("__", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && !text.StartsWith("__", StringComparison.Ordinal)
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>url:</c> template: literal text and <c>{name}</c> of a field of the type with a scalar value, or of a capture of its path.
-/// A value keeps its slashes, except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
+/// A <c>url:</c> template: literal text and <c>{name}</c>, the value of a scalar field or of a capture of the type's path. A value keeps its slashes except
+/// those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
 /// </summary>
 public sealed class UrlTemplate
 {
@@ -17,13 +17,13 @@ public sealed class UrlTemplate
         Names = [.. parts.Where(part => !part.IsLiteral).Select(part => part.Text).Distinct()];
     }
 
-    /// <summary>As written; begins with <c>/</c>.</summary>
+    /// <summary>The template as the author wrote it; begins with <c>/</c>.</summary>
     public string Text { get; }
 
-    /// <summary>In the order of the template, each once.</summary>
+    /// <summary>The names of fields and captures, in the order of the template, each once.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <exception cref="FormatException">The template is faulty; the message says where and why.</exception>
+    /// <exception cref="FormatException">The template is faulty. The message names the character and the reason.</exception>
     public static UrlTemplate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,7 +35,7 @@ public sealed class UrlTemplate
         var offset = 0;
         foreach (var segment in text.Split('/'))
         {
-            if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a URL path does not lead through '{segment}'");
+            if (segment is "." or "..") throw TemplatePart.Fault(text, offset, $"a URL path cannot contain the segment '{segment}'");
             offset += segment.Length + 1;
         }
         for (var i = 0; i < text.Length; i++)
@@ -47,8 +47,9 @@ public sealed class UrlTemplate
         return new(text, parts);
     }
 
-    /// <param name="valueOf">The value of a name as text; null or empty where there is none.</param>
-    /// <returns>The URL path; null where a named value is missing or would lead through <c>.</c> or <c>..</c>, which a browser resolves away.</returns>
+    /// <summary>Makes the URL path of an entry.</summary>
+    /// <param name="valueOf">Returns the value of a name as text; null or empty if it has none.</param>
+    /// <returns>The URL path; null if a named value is missing or contains a segment <c>.</c> or <c>..</c>, which a browser would resolve.</returns>
     public string? Expand(Func<string, string?> valueOf)
     {
         ArgumentNullException.ThrowIfNull(valueOf);

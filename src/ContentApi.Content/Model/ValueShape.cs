@@ -2,11 +2,11 @@ using ContentApi.Content.Scalars;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>What a field's value looks like: a scalar, an embedded object, a reference, or lists of these.</summary>
-/// <param name="IsRequired">Written with <c>!</c>.</param>
+/// <summary>The shape of a field's values: a scalar, an enum, Markdown, an asset, an embedded object, a reference, or a list of any of these.</summary>
+/// <param name="IsRequired">Whether the type is non-null: the model writes it with <c>!</c>.</param>
 public abstract record ValueShape(bool IsRequired)
 {
-    /// <summary>The shape of the items where lists stand in lists, else the shape itself.</summary>
+    /// <summary>Returns the shape of the items of a list, also of nested lists; the shape itself if it is no list.</summary>
     public ValueShape Innermost()
     {
         var shape = this;
@@ -14,28 +14,39 @@ public abstract record ValueShape(bool IsRequired)
         return shape;
     }
 
-    /// <summary>Whether the value is text that has a length, a pattern, words.</summary>
+    /// <summary>Whether the value is text, which may have <c>@searchable</c> and limits of length and pattern.</summary>
     public bool IsText => this is MarkdownShape || (this is ScalarShape scalar && scalar.Scalar.Kind == ValueKind.Text);
 }
 
+/// <summary>A list.</summary>
+/// <param name="Item">The shape of each item.</param>
+/// <param name="IsRequired">Whether the list is non-null.</param>
 public sealed record ListShape(ValueShape Item, bool IsRequired) : ValueShape(IsRequired);
 
 sealed record ScalarShape(ContentScalar Scalar, bool IsRequired) : ValueShape(IsRequired);
 
-/// <param name="Name">Of the enum type.</param>
-/// <param name="Values">The declared names.</param>
+/// <summary>A value of an enum.</summary>
+/// <param name="Name">The name of the enum type.</param>
+/// <param name="Values">The names of its values, in the order of the definition.</param>
+/// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record EnumShape(string Name, IReadOnlyList<string> Values, bool IsRequired) : ValueShape(IsRequired);
 
-/// <param name="TypeName">Of the object type, interface or union that the model names.</param>
-/// <param name="Types">The possible embedded types: one, or those of an interface or union, where a one-key mapping names the type.</param>
+/// <summary>An embedded object.</summary>
+/// <param name="TypeName">The name of the object type, interface or union in the model.</param>
+/// <param name="Types">The possible embedded types. For an interface or union a mapping with one key names the type of a value.</param>
+/// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record EmbeddedShape(string TypeName, IReadOnlyList<ContentType> Types, bool IsRequired) : ValueShape(IsRequired);
 
-/// <param name="TypeName">Of the content type, interface or union that the model names.</param>
-/// <param name="Types">The content types that the target may have.</param>
+/// <summary>A reference to an entry.</summary>
+/// <param name="TypeName">The name of the content type, interface or union in the model.</param>
+/// <param name="Types">The possible content types of the target.</param>
+/// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record ReferenceShape(string TypeName, IReadOnlyList<ContentType> Types, bool IsRequired) : ValueShape(IsRequired);
 
-/// <summary>Markdown text: the body, or a string in the front matter.</summary>
+/// <summary>Markdown: the body of a file, or a string in its front matter.</summary>
+/// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record MarkdownShape(bool IsRequired) : ValueShape(IsRequired);
 
-/// <summary>The path of a file of the commit, from the document's folder or with a leading slash from the content root.</summary>
+/// <summary>The path of a file of the commit, relative to the document's folder, or to the content root if it begins with a slash.</summary>
+/// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record AssetShape(bool IsRequired) : ValueShape(IsRequired);

@@ -8,7 +8,7 @@ using ContentApi.Content.Search;
 
 namespace ContentApi.Content.Queries;
 
-/// <summary>A page of a list of entries. What else is asked of the list (how many there are, whether there is more) is found when it is asked.</summary>
+/// <summary>A page of a list of entries. The total count, and whether there are further pages, are computed when they are read.</summary>
 sealed class Connection : IReadOnlyList<Entry>
 {
     readonly Selection selection;
@@ -36,35 +36,38 @@ sealed class Connection : IReadOnlyList<Entry>
         }
     }
 
-    /// <param name="all">The type of the list, and where the ways into its entries begin.</param>
-    /// <param name="arguments">As a client gave them.</param>
-    /// <param name="scope">As everywhere.</param>
+    /// <summary>A page of the entries of one type.</summary>
+    /// <param name="all">The root path of the type.</param>
+    /// <param name="arguments">The filter, search, order and page.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Connection Of(ValuePath all, ConnectionArguments arguments, in QueryScope scope)
     {
-        // A cursor that cannot be used is told before the work is done.
+        // First, so that an unusable cursor is an error before any work is done.
         var page = arguments.Page.In(scope.Snapshot, all.EntryType, arguments.Order);
         return Of(Selection.Of(all, arguments, scope), page, arguments, scope);
     }
 
-    /// <param name="types">Among whose entries are looked for.</param>
-    /// <param name="arguments">With a search.</param>
-    /// <param name="scope">As everywhere.</param>
+    /// <summary>A page of the results of a search in several types.</summary>
+    /// <param name="types">The types whose entries are searched.</param>
+    /// <param name="arguments">The search, which is not null, with the filter and page.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Connection OfSearch(IReadOnlySet<ContentType> types, ConnectionArguments arguments, in QueryScope scope)
     {
         var page = arguments.Page.In(scope.Snapshot, null, arguments.Order);
         return Of(Selection.OfSearch([], arguments.Search!, arguments.Filter, entry => types.Contains(entry.Type), scope), page, arguments, scope);
     }
 
-    /// <param name="entries">The whole list, by ordinal order of path.</param>
-    /// <param name="arguments">A filter and a page; the order is that of paths.</param>
-    /// <param name="scope">As everywhere.</param>
+    /// <summary>A page of a given list of entries.</summary>
+    /// <param name="entries">The whole list in ordinal order of path.</param>
+    /// <param name="arguments">The filter and page; the order is always that of paths.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Connection OfEntries(Entry[] entries, ConnectionArguments arguments, in QueryScope scope) =>
         Of(Selection.OfEntries(entries, arguments.Filter, scope), arguments.Page.In(scope.Snapshot, null, null), arguments, scope);
 
     static Connection Of(Selection selection, Page page, ConnectionArguments arguments, in QueryScope scope) =>
         new(selection, PageSource.Of(selection, arguments.Order, page.Size, scope), page, arguments.Search);
 
-    /// <summary>The entries with what a search found in them. There was one.</summary>
+    /// <summary>The entries of the page with the search and their scores. Only for a connection with a search.</summary>
     public IEnumerable<FoundEdge> Edges()
     {
         var onPage = entries.ToHashSet();
@@ -72,15 +75,16 @@ sealed class Connection : IReadOnlyList<Entry>
         return entries.Select(entry => new FoundEdge(entry, search!, scores[entry]));
     }
 
-    /// <summary>Whether the entries were searched for.</summary>
+    /// <summary>Whether the entries are the results of a search.</summary>
     public bool IsSearch => search is not null;
 
-    /// <summary>The entries of the page, for who asks one after another.</summary>
+    /// <summary>The entries of the page as an array, for repeated access by index.</summary>
     public Entry[] Items => items ??= entries is Stretch stretch ? stretch.ToArray() : [.. entries];
 
     public int Count => entries.Count;
     public Entry this[int index] => entries[index];
     public Selection Selection => selection;
+    /// <summary>The number of entries on all pages.</summary>
     public int TotalCount => selection.Count;
 
     public bool HasNextPage => isMoreAfter || (Count > 0 ? IsAny(Place.Of(this[^1]), backward: false) : page.First is null

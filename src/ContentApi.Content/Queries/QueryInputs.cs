@@ -10,7 +10,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries;
 
-/// <summary>The input types of a content model's API, and how arguments of them are read.</summary>
+/// <summary>The input types of a content model's API: writes their definitions in SDL, and reads arguments of these types.</summary>
 sealed class QueryInputs
 {
     readonly FilterInputs filters;
@@ -28,27 +28,32 @@ sealed class QueryInputs
         filters.AppendSdl(sdl);
         orders.AppendSdl(sdl);
         foreach (var inputs in facets.Values) inputs.AppendSdl(sdl);
-        if (Searched.Count > 0) sdl.Append($"\"The types with fields that are searched.\"\nenum SearchedType {{\n{string.Concat(Searched.Select(type => $"  {type.Name}\n"))}}}\n");
+        if (Searched.Count > 0)
+        {
+            sdl.Append("\"The content types with fields that are searched.\"\n");
+            sdl.Append($"enum SearchedType {{\n{string.Concat(Searched.Select(type => $"  {type.Name}\n"))}}}\n");
+        }
         Sdl = sdl.ToString();
     }
 
     public ValuePaths Paths { get; }
 
-    /// <summary>The types with texts that are searched.</summary>
+    /// <summary>The content types with <c>@searchable</c> fields.</summary>
     public IReadOnlyList<ContentType> Searched { get; }
 
     /// <summary>The definitions of all input types and their enums.</summary>
     public string Sdl { get; }
 
+    /// <summary>The name of the filter type of a content type.</summary>
     public string FilterOf(ContentType type) => filters.Of(type).Name;
 
     public FacetInputs FacetsOf(ContentType type) => facets[type];
 
-    /// <summary>The arguments of a list of entries of any type.</summary>
+    /// <summary>Reads the arguments of a list of entries of any type.</summary>
     /// <inheritdoc cref="Read"/>
     public ConnectionArguments ReadEntries(ArgumentValues arguments) => new(FilterOfEntries(arguments), null, null, PageArguments.Read(arguments, null));
 
-    /// <summary>The arguments of a search, and the types that are wanted.</summary>
+    /// <summary>Reads the arguments of a search, and the types to search.</summary>
     /// <inheritdoc cref="Read"/>
     public (ConnectionArguments Arguments, IReadOnlySet<ContentType> Types) ReadSearch(ArgumentValues arguments) => (
         new(
@@ -58,7 +63,11 @@ sealed class QueryInputs
 
     Filter? FilterOfEntries(ArgumentValues arguments) => arguments.Get<ArgumentValues>("where") is { } where ? filters.OfEntries.Read(where) : null;
 
-    /// <exception cref="GraphQL.Contract.GraphQLException">A null in a filter, too many words or orders, a size out of range, a cursor that is not of this list.</exception>
+    /// <summary>Reads the arguments of a list of entries of one type.</summary>
+    /// <exception cref="GraphQL.Contract.GraphQLException">
+    /// A filter has a null operator or too many values, a search too many words, or an order too many terms; a size is out of range, or a cursor is not one
+    /// of this list.
+    /// </exception>
     public ConnectionArguments Read(ArgumentValues arguments, ContentType type) => new(
         arguments.Get<ArgumentValues>("where") is { } where ? filters.Of(type).Read(where) : null,
         arguments.Get<string>("search") is { } search ? SearchQuery.Parse(search) : null,

@@ -6,7 +6,7 @@ using ContentApi.Content.Search;
 namespace ContentApi.Content.Queries;
 
 /// <summary>
-/// The entries that match, in no order, and how best to find them: by testing all of a type, or only those that an index names. Lives as long as its request.
+/// The entries that match a filter and a search, in no order. It finds them by testing all entries, or only the candidates from an index. Used by one request.
 /// </summary>
 sealed class Selection
 {
@@ -19,9 +19,10 @@ sealed class Selection
     Selection(Entry[] all, Filter? filter, Candidates? candidates, IReadOnlyList<SearchHit>? hits, QueryScope scope) =>
         (this.all, this.filter, this.candidates, Hits, this.scope) = (all, filter, candidates, hits, scope);
 
-    /// <param name="entries">The type whose entries are meant, and where the ways into them begin.</param>
-    /// <param name="arguments">What they must match.</param>
-    /// <param name="scope">As everywhere.</param>
+    /// <summary>The entries of one type that match.</summary>
+    /// <param name="entries">The root path of the type.</param>
+    /// <param name="arguments">The filter and search.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Selection Of(ValuePath entries, ConnectionArguments arguments, QueryScope scope)
     {
         var (all, filter) = (scope.Snapshot.EntriesOf(entries.EntryType), arguments.Filter);
@@ -30,46 +31,59 @@ sealed class Selection
             : new(all, filter, filter?.Find(entries, scope), null, scope);
     }
 
-    /// <param name="all">By ordinal order of path.</param>
-    /// <param name="filter">What they must match; or null.</param>
-    /// <param name="scope">As everywhere.</param>
+    /// <summary>The entries of a list that match a filter.</summary>
+    /// <param name="all">The list in ordinal order of path.</param>
+    /// <param name="filter">The filter; null if all match.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Selection OfEntries(Entry[] all, Filter? filter, QueryScope scope) => new(all, filter, null, null, scope);
 
-    /// <param name="all">Among which they are.</param>
-    /// <param name="search">What their texts must have.</param>
-    /// <param name="filter">What they must match besides; or null.</param>
-    /// <param name="isMeant">Which of all entries they can be.</param>
-    /// <param name="scope">As everywhere.</param>
-    public static Selection OfSearch(Entry[] all, SearchQuery search, Filter? filter, Predicate<Entry> isMeant, QueryScope scope) =>
-        new(all, filter, null, SearchHits.Find(scope.Snapshot.Indexes.Search, search, entry => isMeant(entry) && (filter is null || filter.Matches(entry, scope)), scope.Meter), scope);
+    /// <summary>The entries that match a search and a filter.</summary>
+    /// <param name="all">The entries of the list; empty if they have several types.</param>
+    /// <param name="search">The search that the texts of an entry must match.</param>
+    /// <param name="filter">The filter that an entry must match as well; null for none.</param>
+    /// <param name="isMeant">Whether an entry of the snapshot belongs to the list.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
+    public static Selection OfSearch(Entry[] all, SearchQuery search, Filter? filter, Predicate<Entry> isMeant, QueryScope scope)
+    {
+        var hits = SearchHits.Find(
+            scope.Snapshot.Indexes.Search, search, entry => isMeant(entry) && (filter is null || filter.Matches(entry, scope)), scope.Meter);
+        return new(all, filter, null, hits, scope);
+    }
 
-    /// <summary>By ordinal order of path, whether they match or not.</summary>
+    /// <summary>All entries of the list in ordinal order of path, matching or not.</summary>
     public Stretch All => new(all);
 
-    /// <summary>The entries that match, where they were searched for; else null.</summary>
+    /// <summary>The matches with their scores; null if there is no search.</summary>
     public IReadOnlyList<SearchHit>? Hits { get; }
 
+    /// <summary>Whether there is neither a filter nor a search, so that all entries match.</summary>
     public bool IsEverything => filter is null && Hits is null;
 
-    /// <summary>How many are looked at where all that match are listed.</summary>
+    /// <summary>The number of entries that are tested to find all matches.</summary>
     public int Bound => Hits?.Count ?? candidates?.Bound ?? all.Length;
 
-    /// <summary>The entries that match, by ordinal order of path, where they are known without looking at them; else null.</summary>
-    public Stretch? Listed => IsEverything ? new(all) : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsByPath ? stretch : null;
+    /// <summary>The matches in ordinal order of path, if they are known without a test; otherwise null.</summary>
+    public Stretch? Listed => IsEverything
+        ? new(all)
+        : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsByPath ? stretch : null;
 
-    /// <summary>How many match; looks at <see cref="Bound"/> entries at most, once.</summary>
+    /// <summary>The number of matches. If it is not known, up to <see cref="Bound"/> entries are tested, once.</summary>
     public int Count => Hits?.Count ?? (IsEverything ? all.Length : candidates is { IsExact: true, MayRepeat: false } exact ? exact.Bound : Matches.Count);
 
-    /// <summary>All that match.</summary>
+    /// <summary>All matches, in no order.</summary>
     public IReadOnlyList<Entry> Matches => matches ??= List();
 
+    /// <summary>Whether an entry of the list matches.</summary>
     public bool Contains(Entry entry)
     {
         scope.Meter.Charge();
         return Hits is null ? filter is null || filter.Matches(entry, scope) : Matches.Contains(entry);
     }
 
-    /// <summary>Adds the entries of a stretch that match from a place on, in the order of the walk, until the page has so many.</summary>
+    /// <summary>
+    /// Adds the matching entries of a stretch to a page, from an index in the stretch on, in the order of the walk, until the page has
+    /// <paramref name="count"/> entries.
+    /// </summary>
     public void Walk(Stretch stretch, int at, bool backward, int count, List<Entry> page)
     {
         var step = backward ? -1 : 1;

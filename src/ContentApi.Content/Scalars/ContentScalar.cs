@@ -16,11 +16,12 @@ sealed class ContentScalar
     /// <summary>The definition in the API's SDL; null for a scalar that GraphQL itself defines (specification, 3.5).</summary>
     public required ScalarSdl? Sdl { get; init; }
 
-    /// <summary>What a field of this scalar takes, for diagnostics: "a date such as 2024-05-01".</summary>
+    /// <summary>The expected value in words, for diagnostics: "a date such as 2024-05-01".</summary>
     public required string Expects { get; init; }
 
     /// <summary>
-    /// Reads a value of a document that is not null. The result is null if the scalar takes no value of that form, such as a list where it takes a text.
+    /// Reads a value of a document that is not null. The result is null if the scalar has no values of that form: it reads texts, for example, and the value
+    /// is a list.
     /// </summary>
     public required Func<DocumentValue, ScalarReading?> Read { get; init; }
 
@@ -33,7 +34,8 @@ sealed class ContentScalar
     public override string ToString() => Name;
 }
 
-/// <param name="Description">As front-end developers see it.</param>
+/// <summary>The parts of a scalar's definition in SDL.</summary>
+/// <param name="Description">The description in the schema, for front-end developers.</param>
 /// <param name="SpecifiedBy">The URL of the specification of the scalar's text.</param>
 sealed record ScalarSdl(string Description, string SpecifiedBy)
 {

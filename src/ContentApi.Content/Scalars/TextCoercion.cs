@@ -10,9 +10,9 @@ namespace ContentApi.Content.Scalars;
 /// <summary>
 /// Reads the arguments of a scalar that is text in JSON, such as <c>Date</c>. Values of content are written by <see cref="GraphQL.Binding.PreparedValue"/>.
 /// </summary>
-/// <param name="name">Of the scalar, for messages.</param>
+/// <param name="name">The name of the scalar, for messages.</param>
 /// <param name="example">A valid text, for messages.</param>
-/// <param name="parse">Reads a text; null if the text is no value of the scalar.</param>
+/// <param name="parse">Reads a text; null if it is not a value of the scalar.</param>
 sealed class TextCoercion(string name, string example, Func<string, object?> parse) : ScalarCoercion
 {
     public override object ReadLiteral(ValueNode literal) =>

@@ -4,8 +4,8 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Scalars;
 
 /// <summary>
-/// The order of texts: first without regard to capitals and accents, so that "Éluard" stands beside "eluard", then by UTF-16 code units, so that only
-/// equal texts are equal. A function of the two texts alone, on every machine: no culture has a part in it.
+/// The order of texts: first ignoring case and accents, so that "Éluard" is next to "eluard", then by UTF-16 code units, so that only identical texts are
+/// equal. The result depends on the two texts alone, on every machine: no culture is used.
 /// </summary>
 sealed class TextOrder : IComparer<object>
 {

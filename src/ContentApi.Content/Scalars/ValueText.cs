@@ -9,6 +9,7 @@ static class ValueText
     static readonly Dictionary<Type, Func<object, string>> writers = ContentScalars.All.Select(scalar => scalar.Kind).Where(kind => kind.Write is not null)
         .Distinct().ToDictionary(kind => kind.Type, kind => kind.Write!);
 
-    /// <param name="value">Of the type of a <see cref="ValueKind"/>.</param>
+    /// <summary>Returns the text of a value.</summary>
+    /// <param name="value">A value of the <see cref="ValueKind.Type"/> of a kind that has a text form.</param>
     public static string Of(object value) => value as string ?? writers[value.GetType()](value);
 }

@@ -6,11 +6,12 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// What an answer was made of: each question that was put to the snapshot, with what it found. Where another snapshot answers all of them alike, the answer is the same there. Immutable.
+/// The lookups in a snapshot that an answer depends on, with their results. If all of them have the same results in another snapshot, the answer is the same
+/// there. Immutable.
 /// </summary>
 public sealed class AnswerSources
 {
-    /// <summary>With more of them to ask again, executing once more costs no more.</summary>
+    /// <summary>The most lookups that are recorded. To repeat more of them takes as long as to execute the request again.</summary>
     const int MaxQuestions = 2_000;
 
     readonly long sequence;
@@ -19,31 +20,33 @@ public sealed class AnswerSources
 
     AnswerSources(long sequence, bool isOfWhole, Question[] questions) => (this.sequence, this.isOfWhole, this.questions) = (sequence, isOfWhole, questions);
 
-    /// <summary>An estimate of what it takes, in bytes.</summary>
+    /// <summary>The estimated memory of this object in bytes.</summary>
     public int Bytes => 64 + (questions.Length * 64);
 
-    /// <summary>Whether the answer is also that of another snapshot of the same model.</summary>
+    /// <summary>Whether the answer is also valid for another snapshot of the same model.</summary>
     public bool HoldFor(ContentSnapshot snapshot)
     {
         if (snapshot.Versions.Sequence == sequence) return true;
-        // A question may be answered alike only because the answer's part of the content is not known.
+        // A lookup may have the same result only because an object of the other snapshot cannot be read.
         if (isOfWhole || !snapshot.Gaps.IsEmpty) return false;
         foreach (ref readonly var question in questions.AsSpan())
             if (!question.IsAnsweredAlike(snapshot)) return false;
         return true;
     }
 
-    /// <summary>Gathers the questions of one request after another. Not thread-safe.</summary>
+    /// <summary>Records the lookups of one request at a time. Not thread-safe.</summary>
     internal sealed class Notes
     {
         readonly List<Question> questions = [];
         bool isOfWhole;
 
-        /// <summary>Nothing that is noted further can matter.</summary>
+        /// <summary>Whether the answer depends on the whole snapshot, so that no further lookup need be recorded.</summary>
         public bool IsOfWhole => isOfWhole;
 
+        /// <summary>Records that the answer depends on the whole snapshot.</summary>
         public void AddWhole() => isOfWhole = true;
 
+        /// <summary>Records a lookup.</summary>
         public void Add(in Question question)
         {
             if (isOfWhole) return;
@@ -51,7 +54,8 @@ public sealed class AnswerSources
             else questions.Add(question);
         }
 
-        public AnswerSources ToSources(ContentSnapshot snapshot) => new(snapshot.Versions.Sequence, isOfWhole, isOfWhole ? [] : [.. CollectionsMarshal.AsSpan(questions)]);
+        public AnswerSources ToSources(ContentSnapshot snapshot) =>
+            new(snapshot.Versions.Sequence, isOfWhole, isOfWhole ? [] : [.. CollectionsMarshal.AsSpan(questions)]);
 
         public void Clear()
         {
@@ -62,16 +66,19 @@ public sealed class AnswerSources
 
     internal enum QuestionKind : byte { Id, Path, Unique, Url, Reference, Singleton, File, Type, Names }
 
-    /// <param name="Kind">What is asked.</param>
-    /// <param name="Text">An id, a path, the value of a unique field, a URL; null where it has none.</param>
-    /// <param name="Subject">The field, the type or the reference that is asked for.</param>
-    /// <param name="Path">Of the entry that was found; null where there was none. With its blob it says all of the entry.</param>
-    /// <param name="Blob">Of the entry or the file that was found.</param>
-    /// <param name="Version">Where a part of the content is asked for as a whole.</param>
+    /// <summary>A lookup in a snapshot, with its result.</summary>
+    /// <param name="Kind">The kind of lookup.</param>
+    /// <param name="Text">The id, path, URL or value of a unique field that is looked up; null for the other kinds.</param>
+    /// <param name="Subject">The unique field, the type or the reference that is looked up; null for the other kinds.</param>
+    /// <param name="Path">The path of the found entry; null if none was found. An entry is a function of its path and its blob.</param>
+    /// <param name="Blob">The blob of the found entry or file; default if none was found.</param>
+    /// <param name="Version">The version stamp of the entries of a type, or of the names; 0 for the other kinds.</param>
     internal readonly record struct Question(QuestionKind Kind, string? Text, object? Subject, string? Path, GitObjectId Blob, long Version = 0)
     {
-        public static Question Of(QuestionKind kind, string? text, object? subject, Entry? found) => new(kind, text, subject, found?.Path, found?.BlobOid ?? default);
+        public static Question Of(QuestionKind kind, string? text, object? subject, Entry? found) =>
+            new(kind, text, subject, found?.Path, found?.BlobOid ?? default);
 
+        /// <summary>Whether the lookup has the same result in another snapshot.</summary>
         public bool IsAnsweredAlike(ContentSnapshot snapshot) => Kind switch
         {
             QuestionKind.Type => snapshot.Versions.Of((ContentType)Subject!) == Version,

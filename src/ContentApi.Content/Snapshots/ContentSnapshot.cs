@@ -12,26 +12,29 @@ public sealed class ContentSnapshot
 {
     readonly EntriesByType entries;
 
-    /// <param name="facts">What the build found out.</param>
+    /// <summary>Makes a snapshot of a commit that was built whole.</summary>
+    /// <param name="facts">The result of the build.</param>
     /// <param name="reference">The ref as the operator named it.</param>
-    /// <param name="diagnostics">In their natural order, paths from the root of the repository.</param>
-    /// <param name="previous">The snapshot whose indexes are brought up to date; null to make them anew.</param>
+    /// <param name="diagnostics">The diagnostics in their natural order, with paths from the root of the repository.</param>
+    /// <param name="previous">The previous snapshot, whose indexes are updated; null to make new indexes.</param>
     internal ContentSnapshot(SnapshotFacts facts, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous)
         : this(facts, reference, diagnostics, previous, SnapshotVersions.New(), EntriesByType.Of(facts)) { }
 
-    /// <inheritdoc cref="ContentSnapshot(SnapshotFacts, string, IReadOnlyList{Diagnostic}, ContentSnapshot)"/>
-    /// <param name="facts">What the build found out.</param>
-    /// <param name="diagnostics">In their natural order, paths from the root of the repository.</param>
-    /// <param name="previous">The snapshot that the build began with.</param>
-    /// <param name="touched">Entries of the previous snapshot that are gone, and those that are new, at the same paths or at others.</param>
-    /// <param name="namesDiffer">Whether a name of an entry or a file came or went.</param>
+    /// <summary>Makes a snapshot of a commit that was built from the previous snapshot.</summary>
+    /// <param name="facts">The result of the build.</param>
+    /// <param name="diagnostics">The diagnostics in their natural order, with paths from the root of the repository.</param>
+    /// <param name="previous">The previous snapshot.</param>
+    /// <param name="touched">The removed and the added entries. A changed entry is both.</param>
+    /// <param name="namesDiffer">Whether a name of an entry or a file was added or removed.</param>
     internal ContentSnapshot(
         SnapshotFacts facts, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot previous, IReadOnlyList<(Entry? Old, Entry? New)> touched, bool namesDiffer)
         : this(
-            facts, previous.Reference, diagnostics, previous, previous.Versions.After(EntriesByType.TypesOf(touched), namesDiffer), previous.entries.With(touched)) { }
+            facts, previous.Reference, diagnostics, previous, previous.Versions.After(EntriesByType.TypesOf(touched), namesDiffer),
+            previous.entries.With(touched)) { }
 
     ContentSnapshot(
-        SnapshotFacts facts, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, SnapshotVersions versions, EntriesByType entries)
+        SnapshotFacts facts, string reference, IReadOnlyList<Diagnostic> diagnostics, ContentSnapshot? previous, SnapshotVersions versions,
+        EntriesByType entries)
     {
         Versions = versions;
         Facts = facts;
@@ -46,7 +49,7 @@ public sealed class ContentSnapshot
     /// <summary>Version stamps; equal stamps mean unchanged content.</summary>
     internal SnapshotVersions Versions { get; }
 
-    /// <summary>The build of the next commit begins with these.</summary>
+    /// <summary>The result of the build, with which the build of the next commit begins.</summary>
     internal SnapshotFacts Facts { get; }
 
     public GitCommit Commit => Facts.Tree.Commit;
@@ -59,40 +62,41 @@ public sealed class ContentSnapshot
 
     public ContentModel Model => Facts.Model;
 
-    /// <summary>In their natural order, paths from the root of the repository.</summary>
+    /// <summary>The diagnostics in their natural order, with paths from the root of the repository.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The files and folders of the commit that could not be read.</summary>
     public Gaps Gaps => Facts.Gaps;
 
-    /// <summary>The entries of a type by ordinal order of path.</summary>
+    /// <summary>The entries of a type in ordinal order of path.</summary>
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
 
-    /// <summary>The one entry of a type that has one at most.</summary>
+    /// <summary>The entry of a singleton type; null if its file does not exist or has errors.</summary>
     public Entry? Singleton(ContentType type) => EntriesOf(type) is [var entry, ..] ? entry : null;
 
     public DerivedIndexes Indexes { get; }
 
-    /// <summary>Which entries refer to others, and which are above others.</summary>
+    /// <summary>The relations of entries by references and by public paths.</summary>
     internal EntryRelations Relations { get; }
 
     public int EntryCount => entries.Count;
 
+    /// <summary>Finds an entry by its id, which is its path.</summary>
     public Entry? FindById(string id) => Facts.Index.ByPath(id);
 
-    /// <summary>By content path, with or without the file's extension; a leading slash does not matter.</summary>
+    /// <summary>Finds an entry by its path, with or without the file's extension; leading slashes are ignored.</summary>
     public Entry? FindByPath(string path)
     {
         path = path.TrimStart('/');
         return Facts.Index.ByPath(path) ?? Facts.Index.ByStem(path);
     }
 
-    /// <summary>By the value of a <c>@unique</c> field, as a date or a time is written in JSON.</summary>
+    /// <summary>Finds an entry by the value of a <c>@unique</c> field as text. Dates and times are written as in JSON.</summary>
     public Entry? FindByUnique(ContentField field, string value) => Facts.Index.ByUnique(field, value);
 
-    /// <summary>By public path; a trailing slash, query and fragment do not matter.</summary>
+    /// <summary>Finds an entry by its public path; a trailing slash, query and fragment are ignored.</summary>
     public Entry? FindByUrl(string url) => Facts.Urls.Find(RoutePath.KeyOf(url));
 
     /// <summary>
@@ -100,10 +104,13 @@ public sealed class ContentSnapshot
     /// </summary>
     public object? FindRoute(string path) => Facts.Routes.Find(path);
 
-    /// <summary>The entries that are found at a public path of their own.</summary>
+    /// <summary>The entries that have a public path which no other entry has.</summary>
     public IEnumerable<Entry> Routed => Facts.Routes.Entries;
 
-    /// <summary>The entry that a reference names; null if it dangles. The result is kept in the reference, by one write, since requests ask for each reference.</summary>
+    /// <summary>
+    /// The target of a reference; null if it dangles. The result is stored in the reference by one write, because requests resolve the same references again
+    /// and again.
+    /// </summary>
     public Entry? Resolve(Reference reference)
     {
         if (reference.Latest is { } known && known.Sequence == Versions.Sequence) return known.Target;
@@ -115,13 +122,13 @@ public sealed class ContentSnapshot
     /// <summary>The texts by which a reference may name the entry, by <see cref="ReferrerIndex.NameOf"/>. A text may name another entry as well.</summary>
     internal IEnumerable<string> NamesOf(Entry entry) => Facts.Index.NamesOf(entry);
 
-    /// <summary>The file that an asset reference names; null where the commit has none.</summary>
+    /// <summary>The file of a path inside the content root; null if the commit has none.</summary>
     public TreeFile? FindFile(string path) => Facts.TreeFiles.TryGetValue(path, out var file) ? file : null;
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,
-    /// percent-encoded, which a front end that serves the files can map; for a path of the site that no content has, that path. Null if the link leads nowhere or
-    /// to a file with errors.
+    /// percent-encoded, which a front end that serves the files can map; for a path of the site that no content has, that path. Null if the link leads
+    /// nowhere or to a file with errors.
     /// </summary>
     public Func<Markdown.ContentLink, string?> UrlOf { get; }
 }

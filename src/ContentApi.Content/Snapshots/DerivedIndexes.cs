@@ -6,7 +6,7 @@ using ContentApi.Content.Search;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// The indexes of a snapshot, which are made when they are first needed. If the model did not change, the next snapshot brings them up to date by what changed.
+/// The indexes of a snapshot, which are made when they are first needed. If the model did not change, the next snapshot updates them by its changes.
 /// Safe to use from several threads.
 /// </summary>
 public sealed class DerivedIndexes
@@ -16,7 +16,7 @@ public sealed class DerivedIndexes
 
     /// <param name="model">The model of the entries.</param>
     /// <param name="entriesOf">The entries of a type by ordinal order of path.</param>
-    /// <param name="previous">The snapshot before, of the same model; null if there is none.</param>
+    /// <param name="previous">The previous snapshot, which has the same model; null if there is none.</param>
     internal DerivedIndexes(ContentModel model, Func<ContentType, Entry[]> entriesOf, ContentSnapshot? previous)
     {
         this.model = model;

@@ -18,14 +18,16 @@ sealed class EntriesByType
     }
 
     public static EntriesByType Of(SnapshotFacts facts) => new(
-        facts.Entries.InOrder.Where(facts.Index.Serves).GroupBy(file => file.Type, file => file.Entry!).ToDictionary(group => group.Key, group => group.ToArray()));
+        facts.Entries.InOrder.Where(facts.Index.Serves).GroupBy(file => file.Type, file => file.Entry!)
+            .ToDictionary(group => group.Key, group => group.ToArray()));
 
-    /// <summary>How many entries of all types there are.</summary>
+    /// <summary>The number of entries of all types.</summary>
     public int Count { get; }
 
     public Entry[] Of(ContentType type) => lists.TryGetValue(type, out var list) ? list : [];
 
-    /// <param name="touched">Entries that are removed and entries that are added, at the same paths or at others.</param>
+    /// <summary>Makes the lists of the next snapshot.</summary>
+    /// <param name="touched">The removed and the added entries. A changed entry is both.</param>
     public EntriesByType With(IReadOnlyList<(Entry? Old, Entry? New)> touched)
     {
         var next = new Dictionary<ContentType, Entry[]>(lists);

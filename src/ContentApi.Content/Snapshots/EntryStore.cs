@@ -9,11 +9,12 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Reads the entries of a tree on all cores, and remembers them from one tree to the next by path and blob. A model that changes makes it forget.
+/// Reads the entries of a tree on all cores. It keeps the entries of the last tree and reuses those whose path and blob are unchanged, unless the model
+/// changed.
 /// </summary>
 sealed class EntryStore(GitRepository repository)
 {
-    /// <summary>Stops a commit from filling the memory by way of one file, in bytes. A long book chapter has 100 KB.</summary>
+    /// <summary>The largest file that is read, in bytes. Stops one file from filling the memory. A long book chapter has 100 KB.</summary>
     public const int MaxFileBytes = 4 << 20;
 
     const int ReportEvery = 500;
@@ -21,9 +22,10 @@ sealed class EntryStore(GitRepository repository)
     (ContentModel? Model, StoredEntries Entries) kept = (null, StoredEntries.None);
     (ContentModel? Model, StoredEntries Entries) latest = (null, StoredEntries.None);
 
-    /// <summary>Of the latest tree.</summary>
+    /// <summary>The number of files of the latest tree that were read and parsed instead of reused.</summary>
     public int DocumentsRead { get; private set; }
 
+    /// <summary>Reads all entries of a tree. <see cref="Keep()"/> keeps them for the next tree.</summary>
     /// <returns>One for each file that belongs to a type and can be read.</returns>
     public StoredEntries ReadTree(
         ContentModel model, CommitTree tree, List<Diagnostic> faults, List<Gap> gaps, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
@@ -57,7 +59,7 @@ sealed class EntryStore(GitRepository repository)
         }
         catch (AggregateException exception)
         {
-            // Several threads may have failed, for one reason.
+            // Several threads may have failed for the same reason: the first exception is enough.
             ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
         progress?.Report(new(files.Count, files.Count));
@@ -71,10 +73,10 @@ sealed class EntryStore(GitRepository repository)
         return entries;
     }
 
-    /// <summary>Remembers the entries of the latest tree, and nothing else.</summary>
+    /// <summary>Keeps the entries of the latest tree for the next one, and releases those kept before.</summary>
     public void Keep() => kept = latest;
 
-    /// <summary>The entries of a tree that differs in these files alone.</summary>
+    /// <summary>Keeps the entries of a tree that was read by <see cref="Read"/> instead of <see cref="ReadTree"/>.</summary>
     public void Keep(ContentModel model, StoredEntries entries, int documentsRead)
     {
         kept = latest = (model, entries);
@@ -89,8 +91,8 @@ sealed class EntryStore(GitRepository repository)
     }
 
     /// <summary>
-    /// Where an entry's file gives the value of a field; the file's beginning where the value comes from the path. Values do not carry their places,
-    /// so the file is parsed once more: only a fault asks.
+    /// The position of a field's value in an entry's file; the beginning of the file if the value is a capture of the path. Entries do not store positions,
+    /// so the file is parsed again. Only used for diagnostics.
     /// </summary>
     public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () =>
     {
@@ -98,7 +100,7 @@ sealed class EntryStore(GitRepository repository)
         return blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span).Root : null;
     });
 
-    /// <summary>Says why a file was not read, and notes a gap unless the file is too large.</summary>
+    /// <summary>Reports why a file was not read, and adds a gap unless the file is known to be too large.</summary>
     /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
     public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
@@ -114,7 +116,8 @@ sealed class EntryStore(GitRepository repository)
     };
 
     public static Diagnostic TooLarge(string path, long size, int limit) => new(
-        DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.", "Divide it, or keep it out of the content folder.");
+        DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.",
+        "Divide it, or keep it out of the content folder.");
 
     static StoredEntry Parse(TypedFile typed, BlobContent blob)
     {
@@ -125,7 +128,7 @@ sealed class EntryStore(GitRepository repository)
         }
         catch (Exception exception)
         {
-            // A fault of ours, not of the file; without its name nobody could find it among thousands.
+            // A bug of this program: the message must name the file, which could not be found among thousands otherwise.
             throw new InvalidOperationException($"Reading {file.Path} (blob {file.Oid}) failed: {exception.Message}", exception);
         }
     }

@@ -5,15 +5,19 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>Says which type a file is an entry of. A singleton's file is not also one of a collection.</summary>
+/// <summary>Finds the content type of each file by its path. The file of a singleton is never an entry of a collection.</summary>
 sealed class FileTypes(ContentModel model)
 {
     readonly ContentType[] collections = [.. model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)];
     readonly Dictionary<string, List<ContentType>> singletons =
-        model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => type.Path!.Text).ToDictionary(group => group.Key, group => group.ToList());
+        model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => type.Path!.Text)
+            .ToDictionary(group => group.Key, group => group.ToList());
 
-    /// <param name="remembered">Entries of the same model; one with the same blob need not be matched again.</param>
-    /// <returns>The files of a type, in the order of <paramref name="files"/>.</returns>
+    /// <summary>Finds the types of files, and reports files that match several types.</summary>
+    /// <param name="files">The files of a tree.</param>
+    /// <param name="remembered">The kept entries of the same model; an unchanged file has the type of its entry.</param>
+    /// <param name="faults">Receives the diagnostics.</param>
+    /// <returns>The files that belong to exactly one type, in the order of <paramref name="files"/>.</returns>
     public List<TypedFile> Assign(IReadOnlyList<TreeFile> files, StoredEntries remembered, List<Diagnostic> faults)
     {
         var typed = new List<TypedFile>(files.Count);
@@ -54,5 +58,9 @@ sealed class FileTypes(ContentModel model)
         $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}.", "Move the file, or make one of the paths narrower.");
 }
 
-/// <param name="Remembered">Its entry, where it was read before.</param>
+/// <summary>A file that belongs to a content type.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Type">The content type.</param>
+/// <param name="Captures">The captured texts of the path; empty if <paramref name="Remembered"/> is not null.</param>
+/// <param name="Remembered">The kept entry of the unchanged file; null if the file must be read.</param>
 readonly record struct TypedFile(TreeFile File, ContentType Type, IReadOnlyList<string> Captures, StoredEntry? Remembered);

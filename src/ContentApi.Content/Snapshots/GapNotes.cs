@@ -3,21 +3,24 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>Notes which gaps of a snapshot may change the answer to one request after another. Not thread-safe.</summary>
+/// <summary>Records the gaps of a snapshot that may change the answer to a request, for one request at a time. Not thread-safe.</summary>
 sealed class GapNotes
 {
-    /// <summary>The most errors of one answer: a damaged clone may lack every object.</summary>
+    /// <summary>The most errors of one answer. A damaged clone may lack every object.</summary>
     const int MaxErrors = 20;
 
     readonly HashSet<ContentType> lackingTypes = [];
     bool isLackingAny;
     Gaps gaps = Gaps.None;
 
+    /// <summary>Whether the snapshot has no gaps.</summary>
     public bool AreNone => gaps.IsEmpty;
 
     /// <summary>Whether a gap may change the answer.</summary>
     public bool HasSeen { get; private set; }
 
+    /// <summary>Begins the next request.</summary>
+    /// <param name="next">The gaps of the snapshot that the request reads.</param>
     public void Begin(Gaps next)
     {
         gaps = next;
@@ -26,6 +29,7 @@ sealed class GapNotes
         lackingTypes.Clear();
     }
 
+    /// <summary>Records a read of entries of one type.</summary>
     /// <param name="type">The type whose entries are read.</param>
     /// <param name="isLacking">Whether the value that was read is null or a list, which may be so only because of a gap.</param>
     public void See(ContentType type, bool isLacking)
@@ -35,7 +39,7 @@ sealed class GapNotes
         if (isLacking) lackingTypes.Add(type);
     }
 
-    /// <summary>Notes that a value may be one of any type.</summary>
+    /// <summary>Records a read of entries of any type.</summary>
     /// <inheritdoc cref="See"/>
     public void SeeAny(bool isLacking)
     {
@@ -44,14 +48,17 @@ sealed class GapNotes
         isLackingAny |= isLacking;
     }
 
-    /// <summary>One error for each missing or damaged object that the answer may lack. What a partial clone left out is no error.</summary>
+    /// <summary>Makes an error for each missing or damaged object that the answer may lack. An object that a partial clone left out is no error.</summary>
     public IReadOnlyList<GraphQLError> ToErrors()
     {
         if (!HasSeen) return [];
         var lacking = isLackingAny ? gaps.Unreadable : [.. lackingTypes.SelectMany(type => gaps.Concerning(type).Unreadable).Distinct()];
         List<GraphQLError> errors = [.. lacking.Take(MaxErrors).Select(ToError)];
         if (lacking.Count > MaxErrors)
-            errors.Add(new($"The answer may lack {lacking.Count - MaxErrors} more files and folders that cannot be read at the moment.", ErrorCodes.ContentUnreadable));
+        {
+            errors.Add(new(
+                $"The answer may lack {lacking.Count - MaxErrors} more files and folders that cannot be read at the moment.", ErrorCodes.ContentUnreadable));
+        }
         return errors;
     }
 

@@ -11,7 +11,7 @@ public enum GapReason : byte
     /// <summary>A partial clone left the object out on purpose.</summary>
     LeftOut,
 
-    /// <summary>The object says that it is too large, which it may be, or it is damaged.</summary>
+    /// <summary>The header of the object gives a size above the limit. The object is too large, or its header is damaged.</summary>
     SaidTooLarge,
 
     /// <summary>The object is missing or damaged.</summary>
@@ -29,11 +29,11 @@ public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool I
     /// <summary>Whether an entry of the type may be missing.</summary>
     public bool Concerns(ContentType type) => IsFolder ? type.Path!.MayMatchBelow(Path) : Type == type;
 
-    /// <summary>What an author or operator reads of it.</summary>
+    /// <summary>Makes the diagnostic of the gap, for authors and operators.</summary>
     public Diagnostic Describe()
     {
         var (what, path) = (IsFolder ? "folder" : "file", Path.Length == 0 ? "." : Path);
-        // A folder that was asked for by its path is not found where one above it cannot be read.
+        // The content root has an empty path. It may be unreadable because a folder above it is.
         var it = Path.Length == 0 ? "this folder or of one above it" : $"this {what}";
         return Reason == GapReason.LeftOut
             ? new(DiagnosticRules.ObjectMissing, path, TextPosition.Start, $"The partial clone left out the object of {it}, so the {what} is not served.",
@@ -43,14 +43,14 @@ public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool I
     }
 }
 
-/// <summary>All gaps of a commit. Immutable to its readers.</summary>
+/// <summary>All gaps of a commit. Thread-safe; its content never changes.</summary>
 public sealed class Gaps
 {
     readonly bool concernAll;
     readonly ConcurrentDictionary<ContentType, Gaps> byType = [];
 
-    /// <param name="all">By order of path.</param>
-    /// <param name="concernAll">Whether other entries are not served for the lack of what the gaps hold, so that any type may lack entries.</param>
+    /// <param name="all">The gaps in ordinal order of path.</param>
+    /// <param name="concernAll">Whether entries were left out that the content of the gaps might complete, so that entries of any type may be missing.</param>
     public Gaps(IReadOnlyList<Gap> all, bool concernAll)
     {
         All = all;
@@ -69,7 +69,7 @@ public sealed class Gaps
 
     public bool HasUnreadable => Unreadable.Count > 0;
 
-    /// <summary>The gaps for which entries of the type may be missing.</summary>
+    /// <summary>The gaps because of which entries of a type may be missing.</summary>
     public Gaps Concerning(ContentType type) => concernAll || IsEmpty ? this
         : byType.GetOrAdd(type, static (type, self) => new([.. self.All.Where(gap => gap.Concerns(type))], concernAll: false), this);
 }

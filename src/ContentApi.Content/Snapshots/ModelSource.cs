@@ -8,8 +8,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds the files of the content model, in the commit or on the disk, and reads them again only when they have changed: while they have not, it gives the same
-/// <see cref="ContentModel"/>, from which the API's schema need not be built anew.
+/// Reads the content model from the commit or from the disk. While its files do not change, it returns the same <see cref="ContentModel"/>, so that the
+/// schema of the API is not built again.
 /// </summary>
 sealed class ModelSource(GitRepository repository, SnapshotOptions options)
 {
@@ -18,7 +18,9 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
     IReadOnlyList<ModelFile> files = [];
     ContentModelResult? remembered;
 
-    /// <summary>Whether the model of the commit that was read last cannot be known, since an object is missing, damaged or left out of a partial clone.</summary>
+    /// <summary>
+    /// Whether the model of the commit that was read last is unknown, because an object is missing, damaged or left out of a partial clone.
+    /// </summary>
     public bool HasUnreadable { get; private set; }
 
     public ContentModelResult Read(GitCommit commit)
@@ -43,7 +45,8 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         var tree = repository.ReadTree(commit, folder);
         if (tree is not { NotAFolder: null })
         {
-            faults.Add(TreeCheck.NoFolder(DiagnosticRules.ModelMissing, folder, tree, $"The commit {commit.Oid.Abbreviated} has no folder '{folder}' with a content model.",
+            faults.Add(TreeCheck.NoFolder(
+                DiagnosticRules.ModelMissing, folder, tree, $"The commit {commit.Oid.Abbreviated} has no folder '{folder}' with a content model.",
                 "Commit one, name another folder with --schema, or read it from the disk with --schema-file."));
             return found;
         }
@@ -54,7 +57,8 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
         if (sources.Count > ContentModelReader.MaxFiles)
         {
             faults.Add(new Diagnostic(DiagnosticRules.ModelUnsupported, sources[ContentModelReader.MaxFiles].Path, TextPosition.Start,
-                $"The content model has {sources.Count} files; at most {ContentModelReader.MaxFiles} are read.", "Declare several types in one file.").Under(folder));
+                $"The content model has {sources.Count} files; at most {ContentModelReader.MaxFiles} are read.",
+                "Declare several types in one file.").Under(folder));
             return found;
         }
         foreach (var file in sources)

@@ -7,15 +7,15 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Builds snapshots of one repository, one after another. It remembers what it read by blob id, so that a commit costs what changed; a
-/// snapshot is nevertheless a function of its commit alone.
+/// Builds snapshots of one repository, one after another. It reuses the results of the previous build, so that a build takes time in proportion to the
+/// changes. A snapshot is nevertheless a function of its commit alone.
 /// </summary>
 public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions options)
 {
     readonly ModelSource models = new(repository, options);
     readonly EntryStore store = new(repository);
 
-    // The next one shares what did not change.
+    // The newest snapshot. The next one shares its unchanged parts.
     ContentSnapshot? newest;
     IReadOnlyList<Diagnostic> newestModelDiagnostics = [];
 
@@ -26,12 +26,14 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     /// Builds the snapshot of a commit. One call at a time. The steps: (1) the content model, (2) the files of the tree, each with its type, (3) their entries,
     /// read or remembered, (4) the checks of entries against each other.
     /// </summary>
-    /// <exception cref="OperationCanceledException">What was remembered before the call still is.</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled. The results of earlier builds are still reused by the next one.</exception>
     public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
         SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
-            new(snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Facts.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
+            new(
+                snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Facts.FilesChecked ?? 0,
+                Stopwatch.GetElapsedTime(started))
             {
                 HasUnreadable = snapshot?.Gaps.HasUnreadable ?? models.HasUnreadable,
             };
@@ -43,7 +45,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         if (model is null) return Result(null, modelDiagnostics, 0);
         cancellation.ThrowIfCancellationRequested();
 
-        if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics && SnapshotUpdate.TryBuild(newest, tree, store, Repository, cancellation) is { } updated)
+        if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics
+            && SnapshotUpdate.TryBuild(newest, tree, store, Repository, cancellation) is { } updated)
         {
             newest = updated;
             return Result(newest, [], store.DocumentsRead);
@@ -62,12 +65,12 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         store.Keep();
         var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics));
         var snapshot = new ContentSnapshot(draft.Freeze(), Options.Reference, diagnostics, newest);
-        // A commit that is read again once its objects are there is compared with the last one that was whole.
+        // A snapshot with unreadable objects is built again when they can be read. That build begins with the last snapshot that had none.
         if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
         return Result(snapshot, [], store.DocumentsRead);
     }
 
-    /// <summary>Whether an object can be read now that could not be when the snapshot was built. Of many gaps it tries some.</summary>
+    /// <summary>Whether an object can be read now that could not be read when the snapshot was built. Tries at most about 100 of the files.</summary>
     /// <exception cref="GitException">The repository cannot be opened.</exception>
     public bool HasArrived(ContentSnapshot snapshot)
     {
@@ -82,5 +85,6 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
     static Diagnostic NoContentRoot(GitCommit commit, string root, CommitTree? tree) => TreeCheck.NoFolder(
         DiagnosticRules.ContentRootMissing, root, tree,
-        $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.", "Name the folder that holds the content with --content; '.' is the root of the repository.");
+        $"The commit {commit.Oid.Abbreviated} has no folder '{root}'.",
+        "Name the folder that holds the content with --content; '.' is the root of the repository.");
 }

@@ -9,7 +9,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>The state of a build: the checks report faults to it and take entries out of it that cannot be served. <see cref="Freeze"/> ends it.</summary>
+/// <summary>The state of a build: the checks report diagnostics to it and remove entries that cannot be served. <see cref="Freeze"/> ends the build.</summary>
 sealed class SnapshotDraft
 {
     readonly SnapshotIndex.Builder? builder;
@@ -27,7 +27,7 @@ sealed class SnapshotDraft
         Links = new(Index, Urls, TreeFiles, Entries);
     }
 
-    /// <summary>A draft in which it is settled what is served, and where.</summary>
+    /// <summary>Makes a draft whose served entries and URLs are already known.</summary>
     public SnapshotDraft(
         ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls,
         PersistentMap<TreeFile> files)
@@ -40,10 +40,10 @@ sealed class SnapshotDraft
     public CommitTree Tree { get; }
     public StoredEntries Entries { get; }
 
-    /// <summary>The files that belong to a type, by ordinal order of path, whether they are served or not.</summary>
+    /// <summary>The files that belong to a type, in ordinal order of path, whether they are served or not.</summary>
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
 
-    /// <summary>Paths relative to the content root.</summary>
+    /// <summary>The diagnostics, with paths relative to the content root.</summary>
     public SnapshotFaults Faults { get; }
 
     /// <summary>The files and folders that could not be read.</summary>
@@ -52,29 +52,33 @@ sealed class SnapshotDraft
     public SnapshotIndex Index { get; }
     public PersistentMap<TreeFile> TreeFiles { get; }
 
-    /// <summary>By <see cref="RoutePath.KeyOf"/> their URL.</summary>
+    /// <summary>The entries with a public path, by <see cref="RoutePath.KeyOf"/> of that path.</summary>
     public PersistentMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
-    /// <summary>The served files with <c>aliases</c>, by order of path; null until it is known what is served.</summary>
+    /// <summary>The served files with <c>aliases</c>, in ordinal order of path; null until <see cref="RouteCheck"/> has run.</summary>
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
-    /// <summary>Whether there are entries that are not served, for what they share with others or lack.</summary>
+    /// <summary>
+    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// </summary>
     public bool HasLeftOut { get; private set; }
 
-    /// <summary>Null until all URLs are known.</summary>
+    /// <summary>The public paths and redirects; null until <see cref="RouteCheck"/> has run.</summary>
     public RouteTable? Routes { get; set; }
 
-    /// <summary>Files that are not served by what a reference may call them; made when it is first asked for.</summary>
+    /// <summary>
+    /// The files that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.
+    /// </summary>
     public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
 
-    /// <summary>How many files this build has checked against the others.</summary>
+    /// <summary>The number of files that this build has checked against the others.</summary>
     public int FilesChecked { get; set; }
 
-    /// <summary>How many times this build looked for what an author may have meant.</summary>
+    /// <summary>The number of times that this build searched for a name similar to an unknown one.</summary>
     public int Suggestions { get; set; }
 
-    /// <summary>By order of path.</summary>
+    /// <summary>The served files in ordinal order of path.</summary>
     public IEnumerable<StoredEntry> Served => Files.Where(IsServed);
 
     /// <summary>Whether the file belongs to a type, served or not.</summary>
@@ -82,19 +86,23 @@ sealed class SnapshotDraft
 
     public bool IsServed(StoredEntry file) => Index.Serves(file);
 
+    /// <summary>Adds a file's entry to the served ones.</summary>
     public void Serve(StoredEntry file) => builder!.Add(file.Entry!, file.Stem);
 
-    /// <summary>Does not serve the file any more.</summary>
+    /// <summary>Removes a file's entry from the served ones.</summary>
     public void LeaveOut(StoredEntry file)
     {
         builder!.Remove(file.Entry!, file.Stem);
         HasLeftOut = true;
     }
 
-    /// <summary>Does not serve the file at all.</summary>
+    /// <summary>Notes that an entry was not added to the served ones.</summary>
     public void Refuse() => HasLeftOut = true;
 
-    /// <returns>False where the URL is another entry's already.</returns>
+    /// <summary>Gives a public path to an entry.</summary>
+    /// <param name="key">The <see cref="RoutePath.KeyOf"/> of the path.</param>
+    /// <param name="entry">The entry.</param>
+    /// <returns>False if another entry has the path already.</returns>
     public bool TryTakeUrl(string key, Entry entry) => urls.TryAdd(key, entry);
 
     public void Report(DiagnosticRule rule, StoredEntry file, TextPosition position, string message, string? hint = null) =>
@@ -110,6 +118,6 @@ sealed class SnapshotDraft
         HasLeftOut = HasLeftOut, Suggestions = Suggestions, FilesChecked = FilesChecked,
     };
 
-    /// <summary>A content path as the editor knows it.</summary>
+    /// <summary>The path from the root of the repository, for a path relative to the content root.</summary>
     public string FromRepositoryRoot(string path) => ContentPath.Join(Tree.Root, path);
 }

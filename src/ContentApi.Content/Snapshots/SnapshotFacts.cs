@@ -7,7 +7,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>What a build found out about a commit. Immutable: requests read it, and the build of the next commit begins with it.</summary>
+/// <summary>The result of the build of a commit. Immutable: requests read it, and the build of the next commit begins with it.</summary>
 sealed class SnapshotFacts
 {
     public required ContentModel Model { get; init; }
@@ -34,12 +34,14 @@ sealed class SnapshotFacts
     /// <summary>The files and folders that could not be read.</summary>
     public required Gaps Gaps { get; init; }
 
-    /// <summary>Whether there are entries that are not served, because another entry has their name or because they lack an entry that they require.</summary>
+    /// <summary>
+    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// </summary>
     public required bool HasLeftOut { get; init; }
 
-    /// <summary>How many times the build looked for what an author may have meant.</summary>
+    /// <summary>The number of times that the build searched for a name similar to an unknown one.</summary>
     public required int Suggestions { get; init; }
 
-    /// <summary>How many files the build checked against the others.</summary>
+    /// <summary>The number of files that the build checked against the others.</summary>
     public required int FilesChecked { get; init; }
 }

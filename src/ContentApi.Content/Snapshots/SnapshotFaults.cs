@@ -4,14 +4,14 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Collects what the checks of a build find. Of each rule and file it takes as many as may be told of the file at all: how many broken links a file has must not
-/// decide how much memory a build takes. What is told in the end is for <see cref="DiagnosticLimits.Bound"/> to say.
+/// Collects the diagnostics of the checks of a build: at most <see cref="DiagnosticLimits.MaxPerFile"/> of each rule for a file, so that the memory of a
+/// build does not depend on the number of faults in a file. <see cref="DiagnosticLimits.Bound"/> chooses those that are reported.
 /// </summary>
 sealed class SnapshotFaults(List<Diagnostic> all)
 {
     readonly Dictionary<(DiagnosticRule Rule, string Path), int> counts = [];
 
-    /// <summary>Those that were there before, and those that were taken.</summary>
+    /// <summary>All diagnostics of the build, including those that were passed to the constructor.</summary>
     public IReadOnlyList<Diagnostic> All => all;
 
     public void Add(Diagnostic diagnostic)
@@ -20,6 +20,6 @@ sealed class SnapshotFaults(List<Diagnostic> all)
         if (count++ < DiagnosticLimits.MaxPerFile) all.Add(diagnostic);
     }
 
-    /// <summary>Whether another fault of the rule would be taken: where it would not, it need not be described.</summary>
+    /// <summary>Whether another diagnostic of the rule would be added for a file. If not, it need not be made.</summary>
     public bool Takes(DiagnosticRule rule, string path) => counts.GetValueOrDefault((rule, path)) < DiagnosticLimits.MaxPerFile;
 }

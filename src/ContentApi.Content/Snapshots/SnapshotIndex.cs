@@ -8,7 +8,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by what names them. Where several share a name all are kept, by order of path. Immutable once its builder is done.
+/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in ordinal order of path. Immutable once
+/// its builder is done.
 /// </summary>
 sealed class SnapshotIndex
 {
@@ -17,14 +18,16 @@ sealed class SnapshotIndex
     readonly PersistentMap<Named> stems, keys;
     readonly IReadOnlyDictionary<ContentField, PersistentMap<Entry>> unique;
 
-    SnapshotIndex(string root, PersistentMap<Entry> paths, PersistentMap<Named> stems, PersistentMap<Named> keys, IReadOnlyDictionary<ContentField, PersistentMap<Entry>> unique) =>
+    SnapshotIndex(
+        string root, PersistentMap<Entry> paths, PersistentMap<Named> stems, PersistentMap<Named> keys,
+        IReadOnlyDictionary<ContentField, PersistentMap<Entry>> unique) =>
         (this.root, this.paths, this.stems, this.keys, this.unique) = (root, paths, stems, keys, unique);
 
-    /// <summary>Null where the entry has no value.</summary>
+    /// <summary>The value of a scalar field as text; null if the entry has none.</summary>
     public static string? TextOf(Entry entry, ContentField field) =>
         entry.Slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
 
-    /// <summary>Fills an index, and thins it out, before it is shared.</summary>
+    /// <summary>Adds entries to an index and removes entries from it, before it is shared.</summary>
     public sealed class Builder
     {
         readonly Dictionary<string, Entry> paths;
@@ -34,14 +37,17 @@ sealed class SnapshotIndex
         public Builder(ContentModel model, string root, int capacity)
         {
             (paths, stems, keys) = (new(capacity, StringComparer.Ordinal), new(capacity, StringComparer.Ordinal), new(capacity, StringComparer.Ordinal));
-            unique = model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique).ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
-            Index = new(root, PersistentMap<Entry>.Of(paths), PersistentMap<Named>.Of(stems), PersistentMap<Named>.Of(keys), unique.ToDictionary(pair => pair.Key, pair => PersistentMap<Entry>.Of(pair.Value)));
+            unique = model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsUnique)
+                .ToDictionary(field => field, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
+            Index = new(
+                root, PersistentMap<Entry>.Of(paths), PersistentMap<Named>.Of(stems), PersistentMap<Named>.Of(keys),
+                unique.ToDictionary(pair => pair.Key, pair => PersistentMap<Entry>.Of(pair.Value)));
         }
 
-        /// <summary>What was added and not removed, at any time.</summary>
+        /// <summary>The index, which always shows the current state of the builder.</summary>
         public SnapshotIndex Index { get; }
 
-        /// <summary>Entries are added by order of path.</summary>
+        /// <summary>Adds an entry. Entries must be added in ordinal order of path.</summary>
         public void Add(Entry entry, string stem)
         {
             paths.Add(entry.Path, entry);
@@ -65,15 +71,17 @@ sealed class SnapshotIndex
         }
     }
 
-    /// <summary>The same with some entries less and others more. No two claim one unique value.</summary>
-    /// <param name="replaced">Entries with those that stand in their places, by the same names.</param>
-    /// <param name="removed">Files without an entry do not matter.</param>
-    /// <param name="added">Files without an entry do not matter.</param>
-    public SnapshotIndex With(IReadOnlyList<(StoredEntry? Old, StoredEntry? New)> replaced, IReadOnlyList<StoredEntry> removed, IReadOnlyList<StoredEntry> added)
+    /// <summary>Makes the index of the next snapshot. No two of its entries may have the same unique value.</summary>
+    /// <param name="replaced">Entries that are replaced by others with the same names.</param>
+    /// <param name="removed">Files whose entries are removed; files without an entry are ignored.</param>
+    /// <param name="added">Files whose entries are added; files without an entry are ignored.</param>
+    public SnapshotIndex With(
+        IReadOnlyList<(StoredEntry? Old, StoredEntry? New)> replaced, IReadOnlyList<StoredEntry> removed, IReadOnlyList<StoredEntry> added)
     {
         Entry[] gone = [.. replaced.Select(pair => pair.Old!.Entry!), .. removed.Select(file => file.Entry).OfType<Entry>()];
         Entry[] come = [.. replaced.Select(pair => pair.New!.Entry!), .. added.Select(file => file.Entry).OfType<Entry>()];
-        static PersistentMap<Entry> Changed(PersistentMap<Entry> map, IEnumerable<(string Name, Entry Entry)> gone, IEnumerable<(string Name, Entry Entry)> come)
+        static PersistentMap<Entry> Changed(
+            PersistentMap<Entry> map, IEnumerable<(string Name, Entry Entry)> gone, IEnumerable<(string Name, Entry Entry)> come)
         {
             var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
             foreach (var (name, _) in gone) changes[name] = Change<Entry>.Gone;
@@ -85,7 +93,11 @@ sealed class SnapshotIndex
             var changes = new Dictionary<string, Change<Named>>(StringComparer.Ordinal);
             foreach (var name in gone.Concat(come).Select(nameOf).OfType<string>().Distinct())
             {
-                Entry[] left = [.. (map.Find(name)?.All ?? []).Where(entry => !gone.Contains(entry)).Concat(come.Where(entry => nameOf(entry) == name)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+                Entry[] left =
+                [
+                    .. (map.Find(name)?.All ?? []).Where(entry => !gone.Contains(entry)).Concat(come.Where(entry => nameOf(entry) == name))
+                        .OrderBy(entry => entry.Path, StringComparer.Ordinal),
+                ];
                 changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
             }
             return map.With(changes);
@@ -98,10 +110,11 @@ sealed class SnapshotIndex
             Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null),
             unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
 
-        static IEnumerable<(string, Entry)> Texts(Entry[] entries, ContentField field) => entries.Where(entry => entry.Type == field.DeclaringType && TextOf(entry, field) is not null).Select(entry => (TextOf(entry, field)!, entry));
+        static IEnumerable<(string, Entry)> Texts(Entry[] entries, ContentField field) =>
+            entries.Where(entry => entry.Type == field.DeclaringType && TextOf(entry, field) is not null).Select(entry => (TextOf(entry, field)!, entry));
     }
 
-    /// <summary>The values of an entry that are its own.</summary>
+    /// <summary>The values of an entry's <c>@unique</c> fields as texts.</summary>
     public static IEnumerable<(ContentField Field, string Text)> UniqueTexts(Entry entry)
     {
         if (entry.Type.KeyField is null) yield break; // No field is unique.
@@ -109,20 +122,22 @@ sealed class SnapshotIndex
             if (field.IsUnique && TextOf(entry, field) is { } text) yield return (field, text);
     }
 
+    /// <summary>Finds an entry by the value of a <c>@unique</c> field as text.</summary>
     public Entry? ByUnique(ContentField field, string text) => unique.GetValueOrDefault(field)?.Find(text);
 
     /// <summary>Whether the file's entry is served.</summary>
     public bool Serves(StoredEntry file) => file.Entry is { } entry && ByPath(entry.Path) == entry;
 
-    /// <summary>By whole path.</summary>
+    /// <summary>Finds an entry by its whole path.</summary>
     public Entry? ByPath(string path) => paths.Find(path);
 
-    /// <summary>By path without extension; of several the first by order of path.</summary>
+    /// <summary>Finds an entry by its path without extension; of several the first in order of path.</summary>
     public Entry? ByStem(string stem) => stems.TryGetValue(stem, out var named) ? named.First : null;
 
     /// <summary>
-    /// The entry of one of the types that a reference's text means: (1) the one whose key field has that value; (2) the one with that content path; (3) the one with that
-    /// path without extension. A leading slash, or the content root as the text's first folders, makes it a path and nothing else. Dictionary lookups only.
+    /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the
+    /// entry with that path without extension. A text that begins with a slash is read as a path only. A text without a match that begins with the content
+    /// root is read again as a path inside it. Takes only a few dictionary lookups.
     /// </summary>
     public Resolution Resolve(string text, IReadOnlyList<ContentType> types)
     {
@@ -130,11 +145,15 @@ sealed class SnapshotIndex
         if (keys.TryGetValue(text, out var named) && named.Among(types) is { Outcome: not ResolutionOutcome.Nothing } byKey) return byKey;
 
         var byPath = ResolvePath(text, types);
-        return byPath.Outcome == ResolutionOutcome.Nothing && root.Length > 0 && text.Length > root.Length && text[root.Length] == '/' && text.StartsWith(root, StringComparison.Ordinal)
-            ? ResolvePath(text.AsSpan(root.Length + 1), types) : byPath;
+        return byPath.Outcome == ResolutionOutcome.Nothing && root.Length > 0 && text.Length > root.Length && text[root.Length] == '/'
+            && text.StartsWith(root, StringComparison.Ordinal)
+                ? ResolvePath(text.AsSpan(root.Length + 1), types)
+                : byPath;
     }
 
-    /// <summary>Each text that <see cref="Resolve"/> may resolve to the entry, any number of leading slashes given as one.</summary>
+    /// <summary>
+    /// All texts that <see cref="Resolve"/> may resolve to an entry; of texts that differ in the number of leading slashes, the one with one slash.
+    /// </summary>
     public IEnumerable<string> NamesOf(Entry entry)
     {
         if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;
@@ -153,7 +172,7 @@ sealed class SnapshotIndex
         return stems.TryGetValue(path, out var named) ? named.Among(types) : default;
     }
 
-    /// <summary>Everything that the text could mean, whatever its type: for messages.</summary>
+    /// <summary>All entries of any type that have the text as a name, for messages.</summary>
     public IEnumerable<Entry> Candidates(string text)
     {
         var path = text.TrimStart('/');
@@ -164,7 +183,7 @@ sealed class SnapshotIndex
             foreach (var entry in byStem.All) yield return entry;
     }
 
-    /// <summary>The entries of one name: mostly one, so that there is no list for it.</summary>
+    /// <summary>The entries of one name. Usually there is only one, which is stored without an array.</summary>
     sealed record Named(Entry First, Entry[]? More)
     {
         public IEnumerable<Entry> All => [First, .. More ?? []];
@@ -197,5 +216,7 @@ sealed class SnapshotIndex
 
 enum ResolutionOutcome : byte { Nothing, Found, Ambiguous }
 
-/// <param name="Entry">Null unless found.</param>
+/// <summary>The result of resolving a reference.</summary>
+/// <param name="Outcome">Whether one entry, none or several have the name.</param>
+/// <param name="Entry">The target; null unless exactly one entry has the name.</param>
 readonly record struct Resolution(ResolutionOutcome Outcome, Entry? Entry);

@@ -9,8 +9,9 @@ using static ContentApi.Content.Snapshots.AnswerSources;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// The one way in which requests read a snapshot: the <see cref="GraphQLRequest.State"/> of a request. If the answer is to be kept, the reader notes what the answer
-/// was made of. If part of the commit could not be read, it notes which answers that part may change. Serves one request at a time.
+/// The only way in which requests read a snapshot: the <see cref="GraphQLRequest.State"/> of a request. For an answer that is to be cached, the reader
+/// records what the request reads. If a part of the commit could not be read, it records whether that part may change the answer. Serves one request at a
+/// time.
 /// </summary>
 public sealed class SnapshotReader
 {
@@ -29,9 +30,9 @@ public sealed class SnapshotReader
 
     internal static SnapshotReader Of(in FieldContext context) => (SnapshotReader)context.State!;
 
-    /// <summary>Reads for the next request.</summary>
-    /// <param name="snapshot">What is read.</param>
-    /// <param name="takesNotes">Whether <see cref="Sources"/> will be asked for.</param>
+    /// <summary>Begins the next request.</summary>
+    /// <param name="snapshot">The snapshot that the request reads.</param>
+    /// <param name="takesNotes">Whether reads are recorded for <see cref="Sources"/>.</param>
     public void Begin(ContentSnapshot snapshot, bool takesNotes)
     {
         Content = snapshot;
@@ -41,7 +42,7 @@ public sealed class SnapshotReader
         else notes.Clear();
     }
 
-    /// <summary>Lets go of the snapshot, which must not live on with an idle reader.</summary>
+    /// <summary>Ends the request and releases the snapshot, so that an idle reader does not keep it in memory.</summary>
     public void End()
     {
         Content = null!;
@@ -49,23 +50,23 @@ public sealed class SnapshotReader
         notes?.Clear();
     }
 
-    /// <summary>What was read since <see cref="Begin"/>; null where no notes are taken.</summary>
+    /// <summary>The reads since <see cref="Begin"/>; null if reads are not recorded.</summary>
     public AnswerSources? Sources => notes?.ToSources(Content);
 
-    /// <summary>Whether the answer may change once the commit can be read completely, so that nobody may keep it.</summary>
+    /// <summary>Whether the answer may change when the commit can be read completely, so that it must not be cached.</summary>
     public bool IsIncomplete => gaps.HasSeen;
 
     /// <summary>For <see cref="GraphQLRequest.FurtherErrors"/>: one error for each missing or damaged object that the answer may lack.</summary>
     public Func<IReadOnlyList<GraphQLError>> Errors { get; }
 
-    /// <summary>The commit that is read.</summary>
+    /// <summary>The snapshot, for reads of its commit. The answer is valid for this snapshot only.</summary>
     internal ContentSnapshot Commit()
     {
         notes?.AddWhole();
         return Content;
     }
 
-    /// <summary>The whole snapshot, for what depends on more than can be noted: another commit has another answer.</summary>
+    /// <summary>The snapshot, for reads that cannot be recorded one by one. The answer is valid for this snapshot only.</summary>
     internal ContentSnapshot Whole()
     {
         notes?.AddWhole();
@@ -73,7 +74,7 @@ public sealed class SnapshotReader
         return Content;
     }
 
-    /// <summary>The entries of a type, and all that they say.</summary>
+    /// <summary>The entries of a type, which are recorded as a whole.</summary>
     internal Entry[] Entries(ContentType type)
     {
         notes?.Add(new(QuestionKind.Type, null, type, null, default, Content.Versions.Of(type)));
@@ -87,7 +88,8 @@ public sealed class SnapshotReader
 
     internal Entry? FindByPath(string path) => Noted(QuestionKind.Path, path, null, Content.FindByPath(path));
 
-    internal Entry? FindByUnique(ContentField field, string text) => Noted(QuestionKind.Unique, text, field, Content.FindByUnique(field, text), field.DeclaringType);
+    internal Entry? FindByUnique(ContentField field, string text) =>
+        Noted(QuestionKind.Unique, text, field, Content.FindByUnique(field, text), field.DeclaringType);
 
     internal Entry? FindByUrl(string url) => Noted(QuestionKind.Url, url, null, Content.FindByUrl(url));
 
@@ -129,7 +131,7 @@ public sealed class SnapshotReader
         return Content.Relations.Referring(inverse, target);
     }
 
-    /// <summary>Where the links of a text lead.</summary>
+    /// <summary>The function that resolves the links of a text to public paths: <see cref="ContentSnapshot.UrlOf"/>.</summary>
     internal Func<ContentLink, string?> LinksOf(MarkdownText text)
     {
         if (notes is not null && text.ContentLinks.Count > 0) Names();
@@ -139,6 +141,11 @@ public sealed class SnapshotReader
 
     void Names() => notes?.Add(new(QuestionKind.Names, null, null, null, default, Content.Versions.Names));
 
+    /// <summary>Records a lookup of an entry.</summary>
+    /// <param name="kind">The kind of lookup.</param>
+    /// <param name="text">The text that is looked up; null for some kinds.</param>
+    /// <param name="subject">The field, type or reference that is looked up; null for some kinds.</param>
+    /// <param name="found">The found entry, which is returned; null if there is none.</param>
     /// <param name="type">The type of the entry if only one is possible; otherwise null.</param>
     Entry? Noted(QuestionKind kind, string? text, object? subject, Entry? found, ContentType? type = null)
     {

@@ -13,16 +13,16 @@ namespace ContentApi.Content.Snapshots;
 
 // touched     the files that the commit adds, removes or changes
 // renamed     touched files whose entry has other names than before: path, key, other unique values, URL, aliases
-// concerned   files that mention a name that came or went, or a name that no file has: their diagnostics may change
+// concerned   files that mention a name that was added or removed, or a name that no file has: their diagnostics may change
 
 /// <summary>
-/// Builds the snapshot of a commit that changes little from the snapshot before it: reads what the commit touches, checks what it concerns, and shares all else.
-/// Where that could give another result than a build of the whole commit (two entries claim one name, an entry lacks one that it requires), it gives up, and
-/// the commit is built whole.
+/// Builds the snapshot of a commit that changes little from the previous snapshot: reads the touched files, checks the concerned files, and shares everything
+/// else. If the result could differ from that of a whole build (two entries have the same name, an entry lacks one that it requires), it gives up, and the
+/// commit is built whole.
 /// </summary>
 sealed class SnapshotUpdate
 {
-    /// <summary>If more than one file in four differs, a whole build costs no more.</summary>
+    /// <summary>The commit is built whole if more than one file in four differs: a whole build is then as fast.</summary>
     const int LargestShare = 4;
 
     readonly ContentSnapshot previous;
@@ -56,7 +56,7 @@ sealed class SnapshotUpdate
         var renamed = touched.Values.Where(pair => !HaveSameNames(pair.Old?.Entry, pair.New?.Entry)).ToList();
         var namesDiffer = pathsDiffer || renamed.Count > 0;
         if (namesDiffer && (before.HasLeftOut || previous.Diagnostics.Any(DependsOnAllNames))) return null;
-        // Of a file with too many diagnostics for one file some are cut: the ones that are kept depend on the ones that are not.
+        // If a file has more diagnostics than are reported, the reported ones depend on the others, which are not stored.
         var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
         if (cut.Count > 0 && (namesDiffer || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
 
@@ -80,10 +80,10 @@ sealed class SnapshotUpdate
             [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer);
     }
 
-    /// <summary>What the commit changes besides the files that it touches.</summary>
-    /// <param name="Names">Whether a name of an entry or a file came or went.</param>
-    /// <param name="Paths">Whether a path came or went.</param>
-    /// <param name="Routes">Whether an entry with a public path came, went or changed its names.</param>
+    /// <summary>The changes of the commit on which the scopes of checks depend.</summary>
+    /// <param name="Names">Whether a name of an entry or a file was added or removed.</param>
+    /// <param name="Paths">Whether a file was added or removed.</param>
+    /// <param name="Routes">Whether an entry with a public path was added, removed or renamed.</param>
     readonly record struct Changes(bool Names, bool Paths, bool Routes)
     {
         /// <summary>Whether checks of the scope run again.</summary>
@@ -97,7 +97,7 @@ sealed class SnapshotUpdate
         };
     }
 
-    /// <returns>Null if too much differs, or something other than files.</returns>
+    /// <returns>The changed files; null if there are too many, or if the trees differ in more than files.</returns>
     static TreeChanges? CompareTrees(CommitTree before, CommitTree after) =>
         before.Root == after.Root && before.Skipped.SequenceEqual(after.Skipped)
             ? before.Files.ChangesTo(after.Files, after.Files.Count / LargestShare)
@@ -114,7 +114,7 @@ sealed class SnapshotUpdate
         foreach (var file in changed)
         {
             var old = before.Entries.Find(file.Path);
-            // No entry's file, such as a picture; but a file that could not be read before may be one now.
+            // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
             if (old.Entry is not null && !before.Index.Serves(old)) return false;
@@ -180,7 +180,7 @@ sealed class SnapshotUpdate
             .OrderBy(file => file.File.Path, StringComparer.Ordinal),
     ];
 
-    /// <summary>The files, other than those touched, that mention a name that came or went, or one that no file has.</summary>
+    /// <summary>The untouched files that mention a name that was added or removed, or a name that no file has.</summary>
     HashSet<StoredEntry> Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
     {
         var concerned = new HashSet<StoredEntry>();
@@ -226,7 +226,7 @@ sealed class SnapshotUpdate
         return path.Length > root.Length && path[root.Length] == '/' && path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : null;
     }
 
-    /// <summary>The diagnostics of the snapshot before that still hold; null if that cannot be known without the other files.</summary>
+    /// <summary>The diagnostics of the previous snapshot that are still valid; null if that depends on other files.</summary>
     List<Diagnostic>? Kept(SnapshotDraft draft, HashSet<StoredEntry> concerned, Changes changes)
     {
         var kept = new List<Diagnostic>(previous.Diagnostics.Count);

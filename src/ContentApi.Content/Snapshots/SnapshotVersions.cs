@@ -4,8 +4,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// When parts of the content changed last, as numbers of snapshots: where two snapshots of one repository have the same number for a part, they have the part in common. Counted in the
-/// process, and told to nobody.
+/// The version stamps of the parts of a snapshot: the number of the snapshot in which a part last changed. If a part has the same stamp in two snapshots, its
+/// content is the same. The numbers are counted in the process and never sent to clients.
 /// </summary>
 sealed class SnapshotVersions
 {
@@ -17,15 +17,16 @@ sealed class SnapshotVersions
     SnapshotVersions(long sequence, long names, long others, IReadOnlyDictionary<ContentType, long> types) =>
         (Sequence, Names, this.others, this.types) = (sequence, names, others, types);
 
-    /// <summary>Nothing in common with any other.</summary>
+    /// <summary>Makes the stamps of a snapshot that shares no part with another.</summary>
     public static SnapshotVersions New()
     {
         var number = Interlocked.Increment(ref latest);
         return new(number, number, number, FrozenDictionary<ContentType, long>.Empty);
     }
 
-    /// <param name="touched">Types with entries that came, went or changed.</param>
-    /// <param name="namesDiffer">Whether a name came or went.</param>
+    /// <summary>Makes the stamps of the next snapshot.</summary>
+    /// <param name="touched">The types with entries that were added, removed or changed.</param>
+    /// <param name="namesDiffer">Whether a name of an entry or a file was added or removed.</param>
     public SnapshotVersions After(IEnumerable<ContentType> touched, bool namesDiffer)
     {
         var number = Interlocked.Increment(ref latest);
@@ -34,12 +35,12 @@ sealed class SnapshotVersions
         return new(number, namesDiffer ? number : Names, others, next);
     }
 
-    /// <summary>The snapshot's own.</summary>
+    /// <summary>The number of the snapshot itself.</summary>
     public long Sequence { get; }
 
-    /// <summary>What names entries and files: paths, keys, URLs, aliases, redirects; so also where a link leads.</summary>
+    /// <summary>The stamp of the names of entries and files (paths, keys, URLs, aliases, redirects), on which the targets of links depend.</summary>
     public long Names { get; }
 
-    /// <summary>Of the entries of a type: which there are, and what they say.</summary>
+    /// <summary>The stamp of the entries of a type and their content.</summary>
     public long Of(ContentType type) => types.TryGetValue(type, out var number) ? number : others;
 }

@@ -13,26 +13,31 @@ sealed class StoredEntries
 
     public static StoredEntries None { get; } = Of([]);
 
-    /// <param name="entries">Null for what could not be read.</param>
+    /// <summary>Makes a list of entries.</summary>
+    /// <param name="entries">The entries in any order, with null for files that could not be read.</param>
     public static StoredEntries Of(IEnumerable<StoredEntry?> entries)
     {
         var list = entries.OfType<StoredEntry>().ToArray();
-        // Git's order, by bytes, is nearly always that of UTF-16 code units as well: it differs beyond U+FFFF alone.
+        // Git's order by bytes differs from the order by UTF-16 code units only for paths with characters beyond U+FFFF.
         if (!IsInOrder(list)) Array.Sort(list, Compare);
         var byPath = new Dictionary<string, StoredEntry>(list.Length, StringComparer.Ordinal);
         foreach (var entry in list) byPath.Add(entry.File.Path, entry);
         return new(OrderedList<StoredEntry>.Of(list, byPathOrder), PersistentMap<StoredEntry>.Of(byPath));
     }
 
-    /// <summary>By ordinal order of path.</summary>
+    /// <summary>The entries in ordinal order of path.</summary>
     public OrderedList<StoredEntry> InOrder { get; }
 
     public StoredEntry? Find(string path) => byPath.Find(path);
 
-    /// <summary>The same with other entries, or none, at some of the paths.</summary>
+    /// <summary>Makes the list of the next tree.</summary>
+    /// <param name="touched">The old and the new entry of each changed path; null for none.</param>
     public StoredEntries With(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> touched) => new(
         InOrder.With(InOrderOf(touched.Values.Select(pair => pair.Old)), InOrderOf(touched.Values.Select(pair => pair.New))),
-        byPath.With([.. touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.New is { } entry ? Change<StoredEntry>.To(entry) : Change<StoredEntry>.Gone))]));
+        byPath.With(
+        [
+            .. touched.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.New is { } entry ? Change<StoredEntry>.To(entry) : Change<StoredEntry>.Gone)),
+        ]));
 
     static StoredEntry[] InOrderOf(IEnumerable<StoredEntry?> entries) => [.. entries.OfType<StoredEntry>().Order(byPathOrder)];
 

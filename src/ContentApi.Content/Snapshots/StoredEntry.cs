@@ -9,7 +9,10 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>A file's entry with what it leads to, laid flat so that every build can check it against the other files without walking it again.</summary>
+/// <summary>
+/// A file that belongs to a content type: its entry, and flat lists of all references, assets and links in it, so that a build can check them without
+/// traversing the entry again.
+/// </summary>
 sealed class StoredEntry
 {
     Dictionary<ContentField, TextPosition>? positions;
@@ -34,26 +37,28 @@ sealed class StoredEntry
     public TreeFile File { get; }
     public ContentType Type { get; }
 
-    /// <summary>Null where the file cannot be an entry.</summary>
+    /// <summary>The entry; null if the file has errors.</summary>
     public Entry? Entry { get; }
 
     /// <summary>The path without its extension.</summary>
     public string Stem { get; }
 
-    /// <summary>What the entry's URL is compared by, or null.</summary>
+    /// <summary>The <see cref="RoutePath.KeyOf"/> of the entry's URL; null if it has none.</summary>
     public string? UrlKey { get; }
 
-    /// <summary>What can be told without other files.</summary>
+    /// <summary>The diagnostics that do not depend on other files.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     public IReadOnlyList<StoredReference> References { get; } = [];
     public IReadOnlyList<StoredAsset> Assets { get; } = [];
     public IReadOnlyList<ContentLink> Links { get; } = [];
 
-    /// <summary>Whether the entry cannot be served without some other file.</summary>
+    /// <summary>Whether the entry has a required reference or asset, so that it is not served without another file.</summary>
     public bool RequiresOthers { get; }
 
-    /// <param name="parse">The root of the entry's document; null where it cannot be read any more.</param>
+    /// <summary>The position of a field's value in the file; the beginning of the file if it is not found.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="parse">Returns the root of the file's document; null if the file can no longer be read.</param>
     public TextPosition PositionOf(ContentField field, Func<MappingValue?> parse)
     {
         if (positions?.TryGetValue(field, out var known) == true) return known;
@@ -63,7 +68,7 @@ sealed class StoredEntry
         return found;
     }
 
-    // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
+    // Uses an explicit stack instead of recursion: the author decides how deeply objects are nested.
     static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(Entry entry, DiagnosticBag diagnostics)
     {
         var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
@@ -105,9 +110,18 @@ sealed class StoredEntry
     }
 }
 
-/// <param name="Field">Of the entry, or of an object inside it.</param>
-/// <param name="IsRequired">Without it the field could not be served: it is non-null, and not an item of a list, which would be dropped.</param>
+/// <summary>A reference in an entry.</summary>
+/// <param name="Reference">The reference.</param>
+/// <param name="Field">The field of the entry, or of an object embedded in it.</param>
+/// <param name="IsRequired">
+/// Whether the entry cannot be served without a target: the field is non-null and not a list, from which an item would be dropped.
+/// </param>
 readonly record struct StoredReference(Reference Reference, ContentField Field, bool IsRequired);
 
-/// <inheritdoc cref="StoredReference"/>
+/// <summary>An asset reference in an entry.</summary>
+/// <param name="Asset">The asset reference.</param>
+/// <param name="Field">The field of the entry, or of an object embedded in it.</param>
+/// <param name="IsRequired">
+/// Whether the entry cannot be served without the file: the field is non-null and not a list, from which an item would be dropped.
+/// </param>
 readonly record struct StoredAsset(AssetReference Asset, ContentField Field, bool IsRequired);

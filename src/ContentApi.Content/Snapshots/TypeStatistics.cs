@@ -4,17 +4,17 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>What the entries of a type hold.</summary>
-/// <param name="Type">Whose entries are meant.</param>
-/// <param name="Entries">How many there are.</param>
-/// <param name="JsonBytes">Their scalars and enums as they are sent, with their names, those of embedded objects included.</param>
-/// <param name="MarkdownBytes">Their Markdown, as UTF-8.</param>
+/// <summary>The number and size of the entries of a type.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Entries">The number of entries.</param>
+/// <param name="JsonBytes">The bytes of their scalars and enums as JSON, with field names and including embedded objects.</param>
+/// <param name="MarkdownBytes">The bytes of their Markdown sources in UTF-8.</param>
 public sealed record TypeStatistics(ContentType Type, int Entries, long JsonBytes, long MarkdownBytes)
 {
     public static TypeStatistics Of(ContentSnapshot snapshot, ContentType type)
     {
         var (json, markdown) = (0L, 0L);
-        // With a stack of its own rather than by recursion: how deep objects stand inside each other is the author's doing.
+        // Uses an explicit stack instead of recursion: the author decides how deeply objects are nested.
         var pending = new Stack<object?>(snapshot.Entries(type));
         while (pending.TryPop(out var value))
         {

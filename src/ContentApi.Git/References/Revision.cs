@@ -34,7 +34,8 @@ sealed record Revision(string Name, int? LogIndex, IReadOnlyList<RevisionStep> S
             var isFirstParents = rest[0] == '~';
             rest = rest[1..];
             var digits = rest.IndexOfAnyExceptInRange('0', '9') is var other and >= 0 ? other : rest.Length;
-            if (!int.TryParse(digits == 0 ? "1" : rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw NotSupported(text, rest);
+            if (!int.TryParse(digits == 0 ? "1" : rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw NotSupported(text,
+                rest);
             rest = rest[digits..];
             steps.Add(new(isFirstParents, number));
         }
@@ -52,7 +53,8 @@ sealed record Revision(string Name, int? LogIndex, IReadOnlyList<RevisionStep> S
     static int ReadLogIndex(string text, ref ReadOnlySpan<char> rest)
     {
         var close = rest.IndexOf('}');
-        if (close < 0 || !int.TryParse(rest["@{".Length..close], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw NotSupported(text, rest);
+        if (close < 0 || !int.TryParse(rest["@{".Length..close], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw NotSupported(text,
+            rest);
         rest = rest[(close + 1)..];
         return number;
     }
@@ -63,5 +65,6 @@ sealed record Revision(string Name, int? LogIndex, IReadOnlyList<RevisionStep> S
 }
 
 /// <summary>A step from a commit to one of its ancestors.</summary>
-/// <param name="IsFirstParents">True for <c>~n</c>: the number of first parents to go back. False for <c>^n</c>: the number of the parent, from 1; 0 is the commit.</param>
+/// <param name="IsFirstParents">True for <c>~n</c>, false for <c>^n</c>.</param>
+/// <param name="Number">For <c>~n</c> the number of first parents to go back. For <c>^n</c> the number of the parent, from 1; 0 is the commit itself.</param>
 readonly record struct RevisionStep(bool IsFirstParents, int Number);

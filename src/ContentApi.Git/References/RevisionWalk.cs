@@ -40,6 +40,6 @@ sealed class RevisionWalk(IRepositorySource repository, string gitDirectory, str
     }
 
     GitException Lacks(GitObjectId commit) => new(
-        $"'{reference}' in {gitDirectory} leads to the commit {commit}, which the repository does not have or cannot read. A shallow clone lacks older commits: "
-        + "'git fetch --unshallow' gets them.");
+        $"'{reference}' in {gitDirectory} leads to the commit {commit}, which the repository does not have or cannot read. "
+        + "A shallow clone lacks older commits: 'git fetch --unshallow' gets them.");
 }

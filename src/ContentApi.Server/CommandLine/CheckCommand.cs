@@ -5,20 +5,20 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary><c>check</c>: reads a commit as the server would and tells what is wrong with it.</summary>
+/// <summary><c>check</c>: reads a commit as the server does and prints its diagnostics.</summary>
 static class CheckCommand
 {
-    static readonly Option<bool> Strict = new("--strict") { Description = "Fail on warnings too." };
+    static readonly Option<bool> Strict = new("--strict") { Description = "Fail on warnings as well." };
 
     static readonly Option<string> Format = new("--format")
     {
-        HelpName = "text|json|github", Description = "How the diagnostics are written: 'github' gives annotations in GitHub Actions.",
+        HelpName = "text|json|github", Description = "The format of the diagnostics: 'github' gives annotations in GitHub Actions.",
         DefaultValueFactory = _ => "text",
     };
 
     public static Command Create()
     {
-        var command = new Command("check", "Reads the content at a commit and prints each diagnostic; ends with 1 where there are errors.");
+        var command = new Command("check", "Reads the content at a commit and prints each diagnostic; ends with code 1 if there are errors.");
         command.AddContentOptions();
         command.Add(Strict);
         command.Add(Format.AcceptOnlyFromAmong("text", "json", "github"));
@@ -44,7 +44,7 @@ static class CheckCommand
             case "github": GitHubFormat.Write(Console.Out, report); break;
             default: TextFormat.Write(Screen.StandardOutput, report); break;
         }
-        // A model whose API is no schema has no diagnostic of its own.
+        // A model whose API is not a valid schema has no diagnostic.
         if (result.Failure is { } failure && report.Count.Errors == 0) throw new CommandFailure(failure.Message, ExitCode.Errors);
         return report.Count.Errors > 0 || (command.GetValue(Strict) && report.Count.Warnings > 0) ? ExitCode.Errors : ExitCode.Success;
     }

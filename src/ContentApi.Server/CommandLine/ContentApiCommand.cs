@@ -5,7 +5,7 @@ using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary>The program's command line. Whatever goes wrong is told in a sentence on the standard error stream; see <see cref="ExitCode"/>.</summary>
+/// <summary>The program's command line. Each failure is one sentence on the standard error stream, with an <see cref="ExitCode"/>.</summary>
 static class ContentApiCommand
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -26,7 +26,7 @@ static class ContentApiCommand
         if (parsed.Errors.Count > 0) return Fail(UsageFault.Describe(parsed), ExitCode.CannotRun);
         try
         {
-            // The host handles signals itself, so that requests in flight are answered; the other commands just end.
+            // The host handles signals itself, so that requests in flight are answered; the other commands end at once.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (CommandFailure failure)
@@ -50,7 +50,7 @@ static class ContentApiCommand
         }
     }
 
-    /// <summary>Whether the memory ran out, on whichever of the threads that read the content.</summary>
+    /// <summary>Whether an exception, or one that it contains, is that memory ran out. Threads that read content wrap theirs.</summary>
     public static bool IsOutOfMemory(Exception? exception) => exception switch
     {
         null => false,

@@ -10,21 +10,21 @@ using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary><c>query</c>: answers one request without a server.</summary>
+/// <summary><c>query</c>: executes one request without a server.</summary>
 static class QueryCommand
 {
     static readonly Argument<string> Query = new("QUERY") { Description = "A GraphQL document, or @FILE to read it from a file (@- from the standard input)." };
     static readonly Option<string> Variables = new("--variables") { HelpName = "JSON", Description = "The variables, a JSON object, or @FILE." };
-    static readonly Option<string> Operation = new("--operation") { HelpName = "NAME", Description = "Which operation of the document is executed." };
+    static readonly Option<string> Operation = new("--operation") { HelpName = "NAME", Description = "The name of the operation to execute." };
 
-    /// <summary>An answer is nested as deep as its selections, its lists and the JSON values of the content, which have limits of their own.</summary>
+    /// <summary>The nesting of a response has no limit here: selections, lists and the JSON values of the content have limits.</summary>
     const int AnyDepth = int.MaxValue;
 
-    static readonly Option<bool> Cost = new("--cost") { Description = "Tell in the answer's extensions what the operation costs and what is allowed." };
+    static readonly Option<bool> Cost = new("--cost") { Description = "Add the cost of the operation and the limit to the extensions of the answer." };
 
     public static Command Create()
     {
-        var command = new Command("query", "Executes a GraphQL operation against a commit and prints the JSON; ends with 1 where the answer has errors.");
+        var command = new Command("query", "Executes a GraphQL operation against a commit and prints the JSON; ends with code 1 if the answer has errors.");
         command.Add(Query);
         command.Add(Variables);
         command.Add(Operation);
@@ -39,7 +39,8 @@ static class QueryCommand
         var document = Read(command.GetRequiredValue(Query));
         var variables = command.GetValue(Variables) is { } json ? ParseVariables(Read(json)) : default;
         Exception? outOfMemory = null;
-        var content = OneCommit.Load(command.Settings().Options, (exception, _) => outOfMemory ??= ContentApiCommand.IsOutOfMemory(exception) ? exception : null);
+        var content = OneCommit.Load(command.Settings().Options, (exception,
+            _) => outOfMemory ??= ContentApiCommand.IsOutOfMemory(exception) ? exception : null);
         var reader = new SnapshotReader(content.Snapshot);
         using var response = new ResponseWriter();
         content.Api.Engine.Execute(
@@ -49,7 +50,7 @@ static class QueryCommand
                 ReportCost = command.GetValue(Cost), State = reader, FurtherErrors = reader.Errors,
             },
             response);
-        // A field error would blame the request for what the machine lacks.
+        // A field error would blame the request for the lack of memory.
         if (outOfMemory is not null) ExceptionDispatchInfo.Throw(outOfMemory);
         return Write(response.Written);
     }
@@ -87,7 +88,7 @@ static class QueryCommand
         using var answer = JsonDocument.Parse(json, new() { MaxDepth = AnyDepth });
         using (var output = Console.OpenStandardOutput())
         {
-            // A pipe gets the very bytes that a client would, and a person a text to read.
+            // A pipe gets the bytes that a client gets; a terminal gets indented JSON.
             if (Console.IsOutputRedirected) output.Write(json.Span);
             else
             {

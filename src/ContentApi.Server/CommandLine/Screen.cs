@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace ContentApi.Server.CommandLine;
 
 /// <summary>
-/// Tells a person what happens: with colour, tables and progress where the stream is a terminal, in plain lines where it is a file or a pipe.
+/// Writes for a person: colours, tables and progress on a terminal, plain lines into a file or a pipe.
 /// </summary>
 sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
 {
@@ -21,17 +21,19 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
 
     public void Bad(string text) => Coloured(text, "red");
 
-    /// <summary>One diagnostic: the line that editors and tools understand, and its hint below it.</summary>
+    /// <summary>Writes a diagnostic: a line in the form that editors turn into links, and its hint below it.</summary>
     public void Diagnostic(Diagnostic diagnostic)
     {
         if (terminal is null) Line(diagnostic.ToString());
         else
         {
             var (colour, severity) = diagnostic.IsError ? ("red", "error") : ("yellow", "warning");
-            // A long line is left to the terminal to wrap, so that the place stays one word to click on.
+            // The terminal wraps a long line, so that the path and position stay one word to click on.
             terminal.Profile.Width = int.MaxValue;
             terminal.MarkupLineInterpolated(
-                $"[bold]{Printable.Of(diagnostic.Path)}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {Printable.Of(diagnostic.Message)}");
+                $"""
+                [bold]{Printable.Of(diagnostic.Path)}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {Printable.Of(diagnostic.Message)}
+                """);
         }
         if (diagnostic.Hint is not null) Coloured($"    {diagnostic.Hint}", "grey");
     }
@@ -48,7 +50,7 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
         terminal.Write(table);
     }
 
-    /// <summary>Runs the work with a progress bar that is gone afterwards; without one where there is no terminal.</summary>
+    /// <summary>Runs the work, on a terminal with a progress bar that is removed afterwards.</summary>
     public T Progress<T>(string title, Func<IProgress<SnapshotProgress>?, T> work) => terminal is null
         ? work(null)
         : terminal.Progress().AutoClear(true).Start(progress => work(new Bar(progress.AddTask(title))));

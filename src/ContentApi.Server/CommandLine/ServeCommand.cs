@@ -10,7 +10,7 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary><c>serve</c>: answers HTTP until it is told to stop, and follows the ref meanwhile.</summary>
+/// <summary><c>serve</c>: serves the content over HTTP and follows the ref, until it is stopped.</summary>
 static class ServeCommand
 {
     public const string Name = "serve";
@@ -35,14 +35,15 @@ static class ServeCommand
         LoadResult result;
         try
         {
-            // It listens before it has content, so that a port in use is told at once and an orchestrator sees that it lives.
+            // The server listens before it has content, so that a port in use is reported at once and an orchestrator sees that the server is alive.
             await ContentApiHost.StartAsync(app, settings.Options);
             screen.Line($"Reading {source.Repository.GitDirectory} ({settings.Options.Ref}) ...");
-            // It may wait for a git that waits for a disk.
+            // Loading may wait for a git process that waits for a disk.
             using var _ = app.Lifetime.ApplicationStopping.Register(source.Dispose);
             result = await Task.Run(() => screen.Progress("Reading", progress => ContentApiHost.LoadFirst(app, commit, progress)));
         }
-        catch (Exception exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested && exception is OperationCanceledException or GitException or ObjectDisposedException)
+        catch (Exception exception) when (
+            app.Lifetime.ApplicationStopping.IsCancellationRequested && exception is OperationCanceledException or GitException or ObjectDisposedException)
         {
             await app.StopAsync();
             return ExitCode.Success;
@@ -57,7 +58,7 @@ static class ServeCommand
         return ExitCode.Success;
     }
 
-    /// <summary>The first Ctrl+C stops the server as SIGTERM does, which takes a moment; whoever presses it again does not want to wait.</summary>
+    /// <summary>Ends the process at the second Ctrl+C. The first stops the server as SIGTERM does, which takes a moment.</summary>
     static PosixSignalRegistration EndAtSecondInterrupt()
     {
         var count = 0;

@@ -5,12 +5,12 @@ using ContentApi.Server.Configuration;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary>The options that are settings too. Descriptions and defaults are those of <see cref="ContentApiOptions"/>.</summary>
+/// <summary>The options that are settings as well. Their descriptions and defaults are those of <see cref="ContentApiOptions"/>.</summary>
 static class SharedOptions
 {
     static readonly ContentApiOptions Defaults = new();
 
-    /// <summary>By the names of <see cref="ContentApiOptions"/>: which commit, and where in it.</summary>
+    /// <summary>The options that choose a commit and the folders in it, by the names of <see cref="ContentApiOptions"/>.</summary>
     static readonly IReadOnlyList<(string Setting, Option<string> Option)> Content =
     [
         (nameof(ContentApiOptions.Repository), Of(nameof(ContentApiOptions.Repository), "--repository", "PATH")),

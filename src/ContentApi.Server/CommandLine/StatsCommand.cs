@@ -7,14 +7,15 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary><c>stats</c>: reads a commit as the server would and tells what it takes of the memory, part by part.</summary>
+/// <summary><c>stats</c>: reads a commit as the server does and prints the memory that each part takes.</summary>
 static class StatsCommand
 {
-    static readonly Option<string> Format = new("--format") { HelpName = "text|json", Description = "How the figures are written.", DefaultValueFactory = _ => "text" };
+    static readonly Option<string> Format = new("--format") { HelpName = "text|json", Description = "The format of the figures.",
+        DefaultValueFactory = _ => "text" };
 
     public static Command Create()
     {
-        var command = new Command("stats", "Reads the content at a commit and tells how much memory each part of it takes.");
+        var command = new Command("stats", "Reads the content at a commit and prints the memory that each part of it takes.");
         command.AddContentOptions();
         command.Add(Format.AcceptOnlyFromAmong("text", "json"));
         command.SetAction(Run);
@@ -34,12 +35,13 @@ static class StatsCommand
         Measure("index of texts", snapshot.Indexes.PrepareSearch);
         Measure("index of references and links", snapshot.Indexes.PrepareReferrers);
         var report = new Report(
-            commit.Oid.ToString(), [.. snapshot.Model.EntryTypes.Select(type => TypeStatistics.Of(snapshot, type))], parts, GC.GetTotalMemory(false), Environment.WorkingSet, options);
+            commit.Oid.ToString(), [.. snapshot.Model.EntryTypes.Select(type => TypeStatistics.Of(snapshot, type))], parts, GC.GetTotalMemory(false),
+                Environment.WorkingSet, options);
         if (command.GetRequiredValue(Format) == "json") report.WriteJson(Console.Out);
         else report.WriteText(Screen.StandardOutput);
         return ExitCode.Success;
 
-        // What is reachable after the work and was not before: the collector is asked to look.
+        // The growth of the live heap: a collection before and after removes garbage.
         void Measure(string name, Action work)
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -55,7 +57,8 @@ static class StatsCommand
         int Entries => Types.Sum(type => type.Entries);
 
         IEnumerable<(string Name, long Bytes)> Caches =>
-            [("plans", Options.PlanCacheBytes), ("answers", Options.AnswerCacheBytes), ("registered documents", Options.AutomaticPersistedQueries ? Options.PersistedQueryBytes : 0)];
+            [("plans", Options.PlanCacheBytes), ("answers", Options.AnswerCacheBytes), ("registered documents",
+                Options.AutomaticPersistedQueries ? Options.PersistedQueryBytes : 0)];
 
         public void WriteText(Screen screen)
         {
@@ -77,7 +80,8 @@ static class StatsCommand
             {
                 commit = Commit,
                 entries = Entries,
-                types = Types.Select(type => new { name = type.Type.Name, entries = type.Entries, valueBytes = type.JsonBytes, markdownBytes = type.MarkdownBytes }),
+                types = Types.Select(type => new { name = type.Type.Name, entries = type.Entries, valueBytes = type.JsonBytes,
+                    markdownBytes = type.MarkdownBytes }),
                 parts = Parts.Select(part => new { name = part.Name, bytes = part.Bytes }),
                 caches = Caches.Select(cache => new { name = cache.Name, maxBytes = cache.Bytes }),
                 process = new { bytes = Process, heapBytes = Heap },

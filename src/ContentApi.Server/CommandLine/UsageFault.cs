@@ -3,10 +3,10 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Server.CommandLine;
 
-/// <summary>Says which word of a command line is wrong, and what may have been meant.</summary>
+/// <summary>Describes the wrong word of a command line, and suggests the right one.</summary>
 static class UsageFault
 {
-    /// <summary>Options of other programs, and ours.</summary>
+    /// <summary>Options that other programs have, and the options here that do the same.</summary>
     static readonly Dictionary<string, string> OfOthers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["--port"] = "--urls", ["-p"] = "--urls", ["--host"] = "--urls", ["--url"] = "--urls", ["--address"] = "--urls", ["--bind"] = "--urls",
@@ -21,7 +21,7 @@ static class UsageFault
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // A value that an option takes is at fault only if the option is not: '--port 3000' is about '--port'.
+        // An unknown option is the fault, not the value after it: in '--port 3000' it is '--port'.
         if (parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) is { } option) return UnknownOption(command, option);
         if (parsed.UnmatchedTokens is [var word, ..])
         {
@@ -30,9 +30,9 @@ static class UsageFault
                     + $"{string.Join(", ", command.Subcommands.Select(sub => sub.Name))}."
                 : $"'{command.Name}' does not take the argument '{word}'. Run 'content-api {command.Name} --help' to see what it takes.";
         }
-        // The last error is about what was given; one before it may be about what was not.
+        // The last error is about a word that was given; an earlier one may be about a word that is missing.
         var message = string.Join(' ', parsed.Errors[^1].Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return $"{message} Run '{HelpOf(command)}' to see what there is.";
+        return $"{message} Run '{HelpOf(command)}' to see the options and commands.";
     }
 
     static string UnknownOption(Command command, string given)
@@ -56,7 +56,8 @@ static class UsageFault
             foreach (var option in parent.Options.Where(option => option.Recursive)) yield return option.Name;
     }
 
-    static string Suggestion(string given, IEnumerable<string> names) => DidYouMean.Suggest(given, names) is [var nearest, ..] ? $" Did you mean '{nearest}'?" : "";
+    static string Suggestion(string given, IEnumerable<string> names) => DidYouMean.Suggest(given, names) is [var nearest,
+        ..] ? $" Did you mean '{nearest}'?" : "";
 
     static string HelpOf(Command command) => command is RootCommand ? "content-api --help" : $"content-api {command.Name} --help";
 }

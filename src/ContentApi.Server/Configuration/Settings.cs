@@ -25,7 +25,8 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
         // Where the value of a setting comes from, for messages.
         string SourceOf(string name) =>
             given.Exists(pair => pair.Key == name) ? $"The setting {name}"
-            : variables.Find(pair => NameIn(pair.Key).Equals(name, StringComparison.OrdinalIgnoreCase)).Key is { } variable ? $"The environment variable {variable}"
+            : variables.Find(pair => NameIn(pair.Key).Equals(name,
+                StringComparison.OrdinalIgnoreCase)).Key is { } variable ? $"The environment variable {variable}"
             : $"The setting '{Section}:{name}' in {FileName}";
         try
         {

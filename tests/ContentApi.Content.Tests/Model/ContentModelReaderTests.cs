@@ -161,7 +161,7 @@ public sealed class ContentModelReaderTests
     }
 
     [Fact]
-    public void Requirements_that_end_are_no_endless_embedding() => ModelUnderTest.Model(
+    public void Required_objects_that_end_are_no_endless_embedding() => ModelUnderTest.Model(
         """
         type Page @singleton(path: "p.md") { a: A!  self: Page! }
         type A { b: B! }

@@ -33,38 +33,39 @@ public sealed class ModelFaultTests
     public void Rules_of_the_type_system_are_reported_in_the_authors_file(string marked, string code, string message) => Fails(marked, code, message);
 
     [Theory]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸id: String }", "CA1004", "Every content type has a field \"id\"")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸sys: String }", "CA1004", "Every content type has a field \"sys\"")]
-    [InlineData("type ▸Asset { title: String }", "CA1004", "The API has a type Asset of its own")]
-    [InlineData("enum ▸Markdown { A }", "CA1004", "The API has a type Markdown of its own")]
-    [InlineData("type ▸Query { title: String }", "CA1004", "The API has a type Query of its own")]
-    [InlineData("union ▸Route = Other", "CA1004", "The API has a type Route of its own")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸id: String }", "CA1004", "The API adds a field \"id\"")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸sys: String }", "CA1004", "The API adds a field \"sys\"")]
+    [InlineData("type ▸Asset { title: String }", "CA1004", "The API already has a type Asset")]
+    [InlineData("enum ▸Markdown { A }", "CA1004", "The API already has a type Markdown")]
+    [InlineData("type ▸Query { title: String }", "CA1004", "The API already has a type Query")]
+    [InlineData("union ▸Route = Other", "CA1004", "The API already has a type Route")]
     [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004",
-        "The singular query of Node would be called \"node\", as is the API's own")]
-    [InlineData("type ▸Search @singleton(path: \"a.md\") { title: String }", "CA1004", "as is the API's own")]
+        "The singular query of Node would be named \"node\", which is already the name of a query of the API")]
+    [InlineData("type ▸Search @singleton(path: \"a.md\") { title: String }", "CA1004", "which is already the name of a query of the API")]
     [InlineData("type Other @singleton(path: \"b.md\") { slug: String } type ▸OTHER @singleton(path: \"a.md\") { title: String }", "CA1004",
-        "would be called \"other\", as is the singular of Other", "")]
+        "would be named \"other\", which is already the name of the singular query of Other", "")]
     [InlineData("type Other @collection(path: \"b/*.md\") { slug: String } type ▸Others @singleton(path: \"a.md\") { title: String }", "CA1004",
-        "would be called \"others\", as is the plural of Other", "")]
-    [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004", "as is the singular of News")]
-    [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API makes a type OtherEdge for Other")]
-    [InlineData("type ▸OtherFilter { title: String }", "CA1004", "The API makes a type OtherFilter for Other")]
-    [InlineData("enum ▸PartListListFilter { A }", "CA1004", "The API makes a type PartListListFilter for Part")]
-    [InlineData("union ▸StringFilter = Part", "CA1004", "The API makes a type StringFilter for String")]
-    [InlineData("type ▸OtherOrder { title: String }", "CA1004", "The API makes a type OtherOrder for Other")]
-    [InlineData("type ▸OtherFacetField { title: String }", "CA1004", "The API makes a type OtherFacetField for Other")]
+        "would be named \"others\", which is already the name of the plural query of Other", "")]
+    [InlineData("type ▸News @collection(path: \"a/{s}.md\", plural: \"news\") { title: String }", "CA1004",
+        "which is already the name of the singular query of News")]
+    [InlineData("type ▸OtherEdge { title: String }", "CA1004", "The API generates a type OtherEdge for Other")]
+    [InlineData("type ▸OtherFilter { title: String }", "CA1004", "The API generates a type OtherFilter for Other")]
+    [InlineData("enum ▸PartListListFilter { A }", "CA1004", "The API generates a type PartListListFilter for Part")]
+    [InlineData("union ▸StringFilter = Part", "CA1004", "The API generates a type StringFilter for String")]
+    [InlineData("type ▸OtherOrder { title: String }", "CA1004", "The API generates a type OtherOrder for Other")]
+    [InlineData("type ▸OtherFacetField { title: String }", "CA1004", "The API generates a type OtherFacetField for Other")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸tree: String } type Line { lines: [Line!] }", "CA1004",
-        "By its @tree the API gives Page a field \"tree\"")]
+        "@tree adds a field \"tree\" to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree ▸flatA: String } type Line { lines: [Line!] }", "CA1004",
-        "By its @tree the API gives Page a field \"flatA\"")]
-    [InlineData("type ▸OtherNeighbours { a: Int }", "CA1004", "The API makes a type OtherNeighbours for Other")]
-    [InlineData("type ▸PartNode { a: Int }", "CA1004", "The API makes a type PartNode for Part")]
-    [InlineData("type Page { ▸or: String }", "CA1004", "In filters \"or\" has a meaning of its own, as have and, not, exists")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "In filters \"exists\" has a meaning of its own")]
-    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004",
-        "Every content type has a field", null, true)]
-    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) =>
-        Fails(marked, code, message, rest, further);
+        "@tree adds a field \"flatA\" to Page")]
+    [InlineData("type ▸OtherNeighbours { a: Int }", "CA1004", "The API generates a type OtherNeighbours for Other")]
+    [InlineData("type ▸PartNode { a: Int }", "CA1004", "The API generates a type PartNode for Part")]
+    [InlineData("type Page { ▸or: String }", "CA1004", "The name \"or\" is reserved for filters, as are and, not, exists")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸exists: Boolean }", "CA1004", "The name \"exists\" is reserved for filters")]
+    [InlineData("interface A { ▸id: ID! } type Page implements A @collection(path: \"a/{s}.md\") { title: String id2: ID }", "CA1004", "The API adds a field",
+        null, true)]
+    public void Names_of_the_API_are_reserved(string marked, string code, string message, string? rest = null, bool further = false) => Fails(marked, code,
+        message, rest, further);
 
     [Theory]
     [InlineData("type Page @collection(path: \"a/{s}.md\") ▸@singleton(path: \"a.md\") { title: String }", "both a collection and a singleton")]
@@ -72,26 +73,26 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: String ▸@body }", "the field's type must be Markdown")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { title: [Markdown] ▸@body }", "the field's type must be Markdown")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Markdown @body b: Markdown ▸@body }", "A file has one body")]
-    [InlineData("type Page { a: Markdown ▸@body }", "Page has no files of its own")]
+    [InlineData("type Page { a: Markdown ▸@body }", "the embedded type Page has no files")]
     [InlineData("type Page @collection(path: \"a/{s}.yaml\") { a: Markdown ▸@body }", "the files of \"a/{s}.yaml\" have none")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Markdown @body ▸@from(key: \"b\") }", "@from has no meaning beside @body")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [String] ▸@unique }", "@unique needs a single value")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Part!] ▸@tree }", "The items of a do not nest")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [String] ▸@tree }", "The items of a do not nest")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Line ▸@tree } type Line { lines: [Line!] }", "The items of a do not nest")]
-    [InlineData("type Page { a: [Line!] ▸@tree } type Line { lines: [Line!] }", "@tree is for a list of an entry")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree b: [Line!] ▸@tree } type Line { lines: [Line!] }", "A type has one tree")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree(maxDepth: ▸51) } type Line { lines: [Line!] }", "maxDepth is 1 to 50")]
+    [InlineData("type Page { a: [Line!] ▸@tree } type Line { lines: [Line!] }", "@tree is for a list of a content type")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree b: [Line!] ▸@tree } type Line { lines: [Line!] }", "A type can have one @tree")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Line!] @tree(maxDepth: ▸51) } type Line { lines: [Line!] }", "\"maxDepth\" must be 1 to 50")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Part ▸@unique }", "@unique has no meaning for a value of type Part")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Other ▸@unique }", "@unique has no meaning for a value of type Other")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: JSON ▸@unique }", "@unique has no meaning for a value of type JSON")]
-    [InlineData("type Page { a: String ▸@unique }", "Page is embedded in others")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"pages\") }", "Other has no field \"pages\" to turn round")]
+    [InlineData("type Page { a: String ▸@unique }", "Page is an embedded type")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"pages\") }", "Other has no field \"pages\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"page\") }", "The field Other.page does not refer to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"others\") }", "The field Other.others does not refer to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Other ▸@inverse(of: \"page\") }", "@inverse needs a list of content types")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Part] ▸@inverse(of: \"page\") }", "@inverse needs a list of content types")]
-    [InlineData("type Page { a: [Other] ▸@inverse(of: \"page\") }", "Page is embedded in others")]
+    [InlineData("type Page { a: [Other] ▸@inverse(of: \"page\") }", "Page is an embedded type")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Page] @inverse(of: ▸\"a\") }", "The field Page.a does not refer to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { p: [Page] a: [Page] @inverse(of: \"p\") ▸@from(key: \"x\") }",
         "@from has no meaning beside @inverse")]
@@ -102,7 +103,7 @@ public sealed class ModelFaultTests
     [InlineData("type Page { a: String @constraint(minLength: 5, maxLength: ▸4) }", "no text fits")]
     [InlineData("type Page { a: Int @constraint(min: 5, max: ▸4.5) }", "no number fits")]
     [InlineData("type Page { a: [Int] @constraint(minItems: 5, maxItems: ▸4) }", "no list fits")]
-    [InlineData("type Page { a: String @constraint(minLength: ▸-1) }", "counts something and cannot be negative")]
+    [InlineData("type Page { a: String @constraint(minLength: ▸-1) }", "cannot be negative")]
     [InlineData("type Page { a: String ▸@constraint }", "without arguments constrains nothing")]
     [InlineData("type Page { a: String @constraint(pattern: ▸\"(\") }", "The pattern is not a regular expression")]
     [InlineData("type Page { a: String @constraint(pattern: ▸\"(?=a)b\") }", "The pattern cannot be matched without backtracking")]
@@ -128,7 +129,7 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: ▸\"a/{part}.md\") { part: Part }", "cannot fill the field Page.part of type Part")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"a/{s}\") { title: String }", "a URL path begins with '/'")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [String] }", "which is no text for a URL")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [String] }", "which cannot be part of a URL")]
     [InlineData("type Page @singleton(path: \"a.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
     public void A_faulty_template_is_refused(string marked, string message) => Fails(marked, "CA1006", message);
 
@@ -137,8 +138,8 @@ public sealed class ModelFaultTests
     [InlineData("input ▸Money { amount: Int }", "cannot declare an input type")]
     [InlineData("▸schema { query: Other }", "The schema definition is generated")]
     [InlineData("▸extend schema @deprecated", "The schema definition is generated")]
-    [InlineData("▸query { other }", "an operation or fragment is no part of it")]
-    [InlineData("directive @▸mine on OBJECT", "@mine is not of the vocabulary")]
+    [InlineData("▸query { other }", "it cannot contain an operation or fragment")]
+    [InlineData("directive @▸mine on OBJECT", "@mine is not built in")]
     [InlineData("directive @▸unique(strict: Boolean) on FIELD_DEFINITION", "This definition of @unique is not the one that is built in")]
     [InlineData("extend interface ▸Entry { x: Int }", "Entry belongs to the API and cannot be extended")]
     [InlineData("extend scalar ▸Date @deprecated", "Date belongs to the API and cannot be extended")]
@@ -148,7 +149,7 @@ public sealed class ModelFaultTests
         "A mixes content types, such as Q")]
     [InlineData("interface A { x: Int } type P { a: ▸A }", "No type implements A")]
     [InlineData("type P implements ▸Entry @singleton(path: \"p.md\") { a: Int }", "Entry cannot be implemented by hand")]
-    [InlineData("interface P implements ▸Entry { a: Int }", "is an Entry by itself")]
+    [InlineData("interface P implements ▸Entry { a: Int }", "implements Entry automatically")]
     [InlineData("type P { a: ▸PageInfo }", "The type PageInfo belongs to the API")]
     [InlineData("union P = Other | ▸Asset", "The type Asset belongs to the API")]
     [InlineData("type P { ▸p: P! }", "P.p requires an object that requires another P inside, without end")]
@@ -226,8 +227,8 @@ public sealed class ModelFaultTests
     [Fact]
     public void A_model_needs_a_file_and_a_content_type()
     {
-        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.",
-            Assert.Single(ContentModelReader.Read([], "models").Diagnostics).ToString());
+        Assert.Equal("models:1:1: error CA1003: There are no .graphql files, so there is no content model.", Assert.Single(ContentModelReader.Read([],
+            "models").Diagnostics).ToString());
         Assert.Equal("schema/model.graphql:1:1: error CA1003: No type has a @collection or a @singleton, so no file is content.",
             Assert.Single(ModelUnderTest.Read("type A { b: Int }").Diagnostics).ToString());
     }

@@ -68,11 +68,11 @@ public sealed class PathTemplateTests
     [InlineData("/pages/{slug}.md", "character 1: a path is relative")]
     [InlineData("pages//a.md", "character 7: a segment is empty")]
     [InlineData("pages/", "character 7: a segment is empty")]
-    [InlineData("../a.md", "character 1: a path does not lead through '..'")]
-    [InlineData("a/./b.md", "character 3: a path does not lead through '.'")]
+    [InlineData("../a.md", "character 1: a path cannot contain the segment '..'")]
+    [InlineData("a/./b.md", "character 3: a path cannot contain the segment '.'")]
     [InlineData("pages/{slug.md", "character 7: the brace is not closed")]
     [InlineData("pages/{a/b}.md", "character 7: the brace is not closed")]
-    [InlineData("pages/slug}.md", "character 11: the brace closes nothing")]
+    [InlineData("pages/slug}.md", "character 11: this '}' has no '{' before it")]
     [InlineData("pages/{}.md", "character 8: a capture needs a name")]
     [InlineData("pages/{a b}.md", "character 9: 'a b' is not a name")]
     [InlineData("pages/{1}.md", "character 8: '1' is not a name")]
@@ -81,7 +81,7 @@ public sealed class PathTemplateTests
     [InlineData("{a}*.md", "character 4: two wildcards touch")]
     [InlineData("pages/**.md", "character 7: '**' stands for whole segments")]
     [InlineData("pages/x**/a.md", "character 8: '**' stands for whole segments")]
-    [InlineData("pages\\{slug}.md", "character 6: folders are divided by '/'")]
+    [InlineData("pages\\{slug}.md", "character 6: folders are separated by '/'")]
     [InlineData("pages/\n.md", "character 7: control characters")]
     public void A_faulty_template_says_where_and_why(string template, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => PathTemplate.Parse(template)).Message);

@@ -30,13 +30,13 @@ public sealed class UrlTemplateTests
     [InlineData("{slug}", "character 1: a URL path begins with '/'")]
     [InlineData("https://a.example/{slug}", "character 1: a URL path begins with '/'")]
     [InlineData("//a.example/{slug}", "character 2: '//' would begin")]
-    [InlineData("/a/../b", "character 4: a URL path does not lead through '..'")]
+    [InlineData("/a/../b", "character 4: a URL path cannot contain the segment '..'")]
     [InlineData("/a?b={slug}", "character 3: a URL path has neither")]
     [InlineData("/a b", "character 3: white space")]
     [InlineData("/{slug", "character 2: the brace is not closed")]
     [InlineData("/{}", "character 3: a capture needs a name")]
     [InlineData("/**/{slug}", "character 2: a URL has no wildcards")]
-    [InlineData("/a\\{slug}", "character 3: folders are divided")]
+    [InlineData("/a\\{slug}", "character 3: folders are separated")]
     public void A_faulty_template_says_where_and_why(string template, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => UrlTemplate.Parse(template)).Message);
 

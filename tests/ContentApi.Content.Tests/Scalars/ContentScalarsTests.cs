@@ -35,7 +35,7 @@ public sealed class ContentScalarsTests
         Assert.Equal(name is "String" or "Int" or "Float" or "Boolean" or "ID", ContentScalars.Find(name)!.Sdl is null);
 
     [Fact]
-    public void A_kind_has_a_type_of_its_own_among_those_with_a_text() =>
+    public void Each_kind_with_a_text_form_has_a_different_dotnet_type() =>
         Assert.Distinct(ContentScalars.All.Select(scalar => scalar.Kind).Distinct().Where(kind => kind.Write is not null).Select(kind => kind.Type));
 
     [Fact]

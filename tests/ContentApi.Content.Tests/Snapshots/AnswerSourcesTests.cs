@@ -155,7 +155,7 @@ public sealed class AnswerSourcesTests
     [InlineData("where: {picture: {path: {contains: \"a\"}}}", false)]
     [InlineData("where: {authors: {all: {}}}", false)]
     [InlineData("orderBy: {author: {name: ASC}}", false)]
-    public void A_list_by_its_entries_own_values_outlives_commits_to_others(string arguments, bool outlives)
+    public void A_list_that_depends_only_on_its_type_outlives_commits_to_other_types(string arguments, bool outlives)
     {
         using var test = SnapshotUnderTest.Of(
             """

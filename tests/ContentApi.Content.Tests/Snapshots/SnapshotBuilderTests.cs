@@ -80,8 +80,8 @@ public sealed class SnapshotBuilderTests
     [Theory]
     [InlineData("content-repo", "nothing", "nothing:1:1: error CA1003: The commit * has no folder 'nothing' with a content model.")]
     [InlineData("nothing", "schema", "nothing:1:1: error CA2010: The commit * has no folder 'nothing'.")]
-    [InlineData("content-repo", "content-repo", "content-repo:1:1: error CA1003: There are no .graphql files, so nothing says what content there is.")]
-    public void A_folder_that_the_commit_lacks_is_reported(string content, string schema, string diagnostic)
+    [InlineData("content-repo", "content-repo", "content-repo:1:1: error CA1003: There are no .graphql files, so there is no content model.")]
+    public void What_the_commit_lacks_is_named(string content, string schema, string diagnostic)
     {
         using var test = new SnapshotUnderTest(
             TestRepository.With($"-- schema/model.graphql --\n{Model}\n-- content-repo/pages/a.md --\n"), new(ContentRoot: content, SchemaFolder: schema));
@@ -97,12 +97,12 @@ public sealed class SnapshotBuilderTests
         "Commit the file itself.")]
     [InlineData("parts/module/pages", "schema",
         "parts/module:1:1: error CA2010: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
-        "Serve that repository on its own, or commit its files here.")]
+        "Serve that repository separately, or commit its files here.")]
     [InlineData("content-repo", "link", "link:1:1: error CA1003: 'link' is a symbolic link, not a folder. A symbolic link is not followed, wherever it leads.",
         "Commit the file itself.")]
     [InlineData("content-repo", "parts/module",
         "parts/module:1:1: error CA1003: 'parts/module' is a submodule, not a folder. A submodule belongs to another repository and is not read.",
-        "Serve that repository on its own, or commit its files here.")]
+        "Serve that repository separately, or commit its files here.")]
     public void A_folder_that_is_a_link_or_a_submodule_is_named_as_such(string content, string schema, string diagnostic, string hint)
     {
         using var module = TestRepository.With("-- pages/a.md --\n");

@@ -29,13 +29,13 @@ public sealed class SnapshotFaultTests
     [Theory]
     // @unique: the entry with the first path has the value.
     [InlineData("-- pages/a.md --\n---\ncode: 1\n---\n-- pages/b.md --\n---\nslug: c\ncode: '1'\n---",
-        "pages/b.md:3:7: error CA4006: The code '1' is that of pages/a.md already; this file is left out.", "pages/a.md")]
+        "pages/b.md:3:7: error CA4006: The code '1' is already used by pages/a.md, so this file is left out.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n-- pages/b.md --\n---\nslug: a\n---",
-        "pages/b.md:2:7: error CA4006: The slug 'a' is that of pages/a.md already; this file is left out.", "pages/a.md")]
+        "pages/b.md:2:7: error CA4006: The slug 'a' is already used by pages/a.md, so this file is left out.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\nslug: b\n---\n-- pages/b.md --\n",
-        "pages/b.md:1:1: error CA4006: The slug 'b' is that of pages/a.md already; this file is left out.", "pages/a.md")]
+        "pages/b.md:1:1: error CA4006: The slug 'b' is already used by pages/a.md, so this file is left out.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\ncode: x\n---\n-- pages/b.md --\n---\nslug: a\ncode: y\n---\n-- pages/c.md --\n---\ncode: y\n---",
-        "pages/b.md:2:7: error CA4006: The slug 'a' is that of pages/a.md already; this file is left out.", "pages/a.md pages/c.md")]
+        "pages/b.md:2:7: error CA4006: The slug 'a' is already used by pages/a.md, so this file is left out.", "pages/a.md pages/c.md")]
     [InlineData("-- pages/a.md --\n-- reports/a.yaml --\n{}", "", "pages/a.md reports/a.yaml")]
     // References by key, by path, by path without extension, by map.
     [InlineData("-- pages/a.md --\n---\nlead: x\nreports: [x, reports/x, reports/x.yaml, /reports/x, content-repo/reports/x.yaml]\nany: {report: x}\n---\n"
@@ -72,7 +72,7 @@ public sealed class SnapshotFaultTests
     // URLs: the entry with the first path has the URL; both entries are served.
     [InlineData("-- pages/r/a.md --\n-- pages/b.md --\n---\nslug: r/a\n---\n-- reports/a.yaml --\n{}",
         "pages/r/a.md:1:1: warning CA2009: No collection's path matches the file, so it is not served.\n"
-            + "reports/a.yaml:1:1: warning CA4009: The URL '/r/a' is that of pages/b.md already, which is shown there.", "pages/b.md reports/a.yaml")]
+            + "reports/a.yaml:1:1: warning CA4009: The URL '/r/a' is already used by pages/b.md, which is served there.", "pages/b.md reports/a.yaml")]
     // Markdown links.
     [InlineData("-- pages/a.md --\n[1](b.md) [2](b) [3](../reports/x.yaml) [4](/b) [5](/b/) [6](/r/x#y) [7](../img/a.png) ![8](../img/a.png) "
             + "[9](/img/a.png) [10](../notes/) [11](#top)\n"
@@ -83,7 +83,7 @@ public sealed class SnapshotFaultTests
             + "pages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\n"
             + "pages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
-        "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors of its own and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
+        "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
         "pages/a.md:1:1: warning CA6001: There is no file or page '../secret.md'.\n"
@@ -107,9 +107,8 @@ public sealed class SnapshotFaultTests
     [Theory]
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
-    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors of its own and is left out.")]
-    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c",
-        "content-repo/chain/b.yaml has errors of its own and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
     {

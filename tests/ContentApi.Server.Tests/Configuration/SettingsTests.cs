@@ -40,9 +40,11 @@ public sealed class SettingsTests : IDisposable
     public void A_variable_of_another_program_is_ignored() => Assert.Equal("HEAD", Read(environment: [("CONTENTAPI_HOME", "/opt")]).Ref);
 
     [Theory]
-    [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""", "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 5; it must be between 1024 and 67108864.")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": 5}}""",
+        "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 5; it must be between 1024 and 67108864.")]
     [InlineData("""{"ContentApi": {"DiagnosticsShown": -1}}""", "is -1; it must be between 0 and 10000.")]
-    [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""", "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 'many'; it must be a whole number.")]
+    [InlineData("""{"ContentApi": {"MaxBodyBytes": "many"}}""",
+        "The setting 'ContentApi:MaxBodyBytes' in appsettings.json is 'many'; it must be a whole number.")]
     [InlineData("""{"ContentApi": {"MaxBodyBytes": 99999999999}}""", "is '99999999999'; it must be a whole number.")]
     [InlineData("""{"ContentApi": {"Introspection": "maybe"}}""", "is 'maybe'; it must be true or false.")]
     [InlineData("""{"ContentApi": {"Transport": "pigeons"}}""", "is 'pigeons'; it must be sockets or kestrel.")]

@@ -211,18 +211,18 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
 
     [Theory]
     [InlineData("""{name: {contains: null}}""",
-        "Field \"contains\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
-    [InlineData("""{name: {in: null}}""", "Field \"in\" of a filter is null. Leave it out where it is not to filter; [null] stands for no value.")]
+        "Field \"contains\" of a filter is null. Leave it out to apply no condition; {exists: false} matches a missing value.")]
+    [InlineData("""{name: {in: null}}""", "Field \"in\" of a filter is null. Leave it out to apply no condition; [null] matches a missing value.")]
     [InlineData("""{price: {gt: null}}""",
-        "Field \"gt\" of a filter is null. Leave it out where it is not to filter; no value is neither more nor less than another.")]
-    [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out where it is not to filter; {exists: false} asks for what has no value.")]
-    [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out where it is not to filter; [] is its empty list.")]
-    [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out where it is not to filter; {} holds for everything.")]
-    [InlineData("""{name: {inIgnoreCase: null}}""", "Field \"inIgnoreCase\" of a filter is null. Leave it out where it is not to filter; [] matches nothing.")]
-    [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out where it is not to filter; {} matches every item.")]
-    [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
-    [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out where it is not to filter; true and false are its values.")]
-    public async Task A_null_operator_is_refused_because_it_would_match_every_entry(string where, string message) =>
+        "Field \"gt\" of a filter is null. Leave it out to apply no condition; a missing value is neither less nor greater than another.")]
+    [InlineData("""{name: null}""", "Field \"name\" of a filter is null. Leave it out to apply no condition; {exists: false} matches a missing value.")]
+    [InlineData("""{and: null}""", "Field \"and\" of a filter is null. Leave it out to apply no condition; an empty list is [].")]
+    [InlineData("""{not: null}""", "Field \"not\" of a filter is null. Leave it out to apply no condition; {} matches everything.")]
+    [InlineData("""{name: {inIgnoreCase: null}}""", "Field \"inIgnoreCase\" of a filter is null. Leave it out to apply no condition; [] matches nothing.")]
+    [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out to apply no condition; {} matches every item.")]
+    [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out to apply no condition; its value is true or false.")]
+    [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out to apply no condition; its value is true or false.")]
+    public async Task A_null_that_would_let_everything_through_is_refused(string where, string message) =>
         await site.Queried.RefusesAsync($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
 
     [Fact]
@@ -230,8 +230,8 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     {
         const string query = "query($v: [String]) { dishes(where: {slug: {in: $v}}) { totalCount } }";
         await site.Queried.AnswersAsync(query, """{ "dishes": {"totalCount": 1} }""", new { v = Enumerable.Range(0, 999).Select(i => $"x{i}").Append("full") });
-        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are taken.",
-            variables: new { v = Enumerable.Range(0, 1_001).Select(i => $"x{i}") });
+        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are allowed.", variables: new { v = Enumerable.Range(0,
+            1_001).Select(i => $"x{i}") });
     }
 
     [Theory]
@@ -275,9 +275,9 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     }
 
     [Fact]
-    public async Task The_number_of_fields_in_an_order_is_limited() => await site.Queried.RefusesAsync(
+    public async Task An_order_has_no_more_fields_than_its_limit() => await site.Queried.RefusesAsync(
         $$"""{ dishes(orderBy: [{{string.Join(", ", Enumerable.Repeat("{name: ASC}", 11))}}]) { totalCount } }""",
-        "Argument \"orderBy\" names 11 fields; at most 10 are taken.");
+            "Argument \"orderBy\" names 11 fields; at most 10 are allowed.");
 
     [Fact]
     public async Task Facets_count_the_values_of_all_pages()
@@ -351,7 +351,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "c"}, {"slug": "a"}, {"slug": "d"}]} }""");
         await site.CommitAsync("", "content-repo/b.yaml");
         await site.RefusesAsync(next,
-            "The entry of the cursor in \"after\" is there no more, so that its place in this order is not known. Ask again without \"after\".");
+            "The entry of the cursor in \"after\" no longer exists, so its position in this order is unknown. Send the request without \"after\".");
         await site.AnswersAsync($$"""{ all(after: "{{cursor}}") { nodes { slug } } }""", """{ "all": {"nodes": [{"slug": "c"}, {"slug": "d"}]} }""");
 
         const string message = "Argument \"after\" is not a cursor of \"all\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.";
@@ -372,7 +372,8 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         await using var server = await TestServer.StartAsync(repository, options => options.MaxSteps = 20_000);
         string Query(string where) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $$"""q{{i}}: all(where: {{where}}) { totalCount } """)) + "}";
         var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
-        Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
+        Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. "
+            + "Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
         var extensions = answer.Json.GetProperty("errors")[0].GetProperty("extensions");
         Assert.Equal(("MaxSteps", 20_000), (extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));

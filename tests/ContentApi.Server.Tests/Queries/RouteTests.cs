@@ -148,7 +148,7 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
             .Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             """
-            content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is that of content-repo/pages/about.md already, which is shown there.
+            content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is already used by content-repo/pages/about.md, which is served there.
             content-repo/redirects.yaml:10:1: error CA7001: "relative" is not a path of the site.
             content-repo/redirects.yaml:11:11: error CA7001: The redirect from "/nowhere" leads neither to a path of the site nor to an absolute URL.
             content-repo/redirects.yaml:12:31: error CA7001: "200" is not a status of redirects.
@@ -162,7 +162,8 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
             content-repo/redirects.yaml:8:1: warning CA7002: "/about" is the path of pages/about.md, so that nothing is redirected from there.
             """.ReplaceLineEndings("\n").Split('\n').Order(), told.Where(line => line.Contains("redirects.yaml") || line.Contains("CA4009")).Order());
         Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: Another redirect leads from \"/about-us\" to \"/news/1\".", told);
-        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.", told);
+        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.",
+            told);
     }
 
     [Fact]

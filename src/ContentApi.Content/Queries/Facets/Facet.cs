@@ -5,9 +5,11 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Facets;
 
-/// <summary>How many of a list's entries have each value of a field. An entry counts once for each different value of a list.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Values">The most frequent first; those of one count in their order, no value last.</param>
+/// <summary>
+/// The values of a field in a list of entries, with the number of entries that have each. An entry counts once for each different item of a list.
+/// </summary>
+/// <param name="Field">The field whose values are counted.</param>
+/// <param name="Values">The values, the most frequent first; equally frequent values are in ascending order, the missing value last.</param>
 sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
 {
     public static Facet Of(Selection selection, ContentField field, in QueryScope scope)
@@ -30,7 +32,9 @@ sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
             else Count(value, scope);
             if (met.Count == 0) none.Count++;
         }
-        int Compare(FacetValue x, FacetValue y) => order is null ? string.CompareOrdinal(x.Entry!.Path, y.Entry!.Path) : order.Compare(x.Value!.Value, y.Value!.Value);
+        int Compare(FacetValue x, FacetValue y) => order is null
+            ? string.CompareOrdinal(x.Entry!.Path, y.Entry!.Path)
+            : order.Compare(x.Value!.Value, y.Value!.Value);
         var values = counts.Values.OrderByDescending(value => value.Count).ThenBy(value => value, Comparer<FacetValue>.Create(Compare)).ToList();
         if (none.Count > 0) values.Insert(values.FindIndex(value => value.Count < none.Count) is >= 0 and var at ? at : values.Count, none);
         return new(field, values);
@@ -45,7 +49,7 @@ sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
         }
     }
 
-    /// <summary>Values are equal as filters have it.</summary>
+    /// <summary>Compares values as filters do, and referenced entries by reference.</summary>
     sealed class Equality(IComparer<object>? order) : IEqualityComparer<object>
     {
         public new bool Equals(object? x, object? y) => order is null ? ReferenceEquals(x, y) : order.Compare(x!, y!) == 0;
@@ -54,8 +58,9 @@ sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
     }
 }
 
-/// <param name="value">Null for the entries without a value.</param>
-/// <param name="entry">Where the value is a reference: its target, whose id is the value.</param>
+/// <summary>A value of a facet, with the number of entries that have it.</summary>
+/// <param name="value">The value; null for the entries without a value.</param>
+/// <param name="entry">The target of a reference, whose id is the value; null if the field is no reference.</param>
 sealed class FacetValue(PreparedValue? value, Entry? entry)
 {
     public PreparedValue? Value { get; } = value;

@@ -3,13 +3,16 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Queries.Facets;
 
-/// <summary>The fields of a type by which its entries can be counted: those with values that entries share. Names are those of an enum in the API.</summary>
+/// <summary>
+/// The fields of a type for which facets are available: references, enums and scalars that have an order, and lists of these. Their names are an enum of the
+/// API.
+/// </summary>
 sealed class FacetInputs(ContentType type)
 {
-    /// <summary>Names that GraphQL's enums cannot have.</summary>
+    /// <summary>The names that GraphQL does not allow for enum values (specification, 2.9.6).</summary>
     static readonly string[] NoEnumValues = ["true", "false", "null"];
 
-    /// <summary>In the order of the model; none where the type has no such field.</summary>
+    /// <summary>The fields in the order of the model.</summary>
     public IReadOnlyList<ContentField> Fields { get; } = [.. type.Fields.Where(IsCountable)];
 
     public static string NameOf(ContentType type) => $"{type.Name}FacetField";
@@ -17,12 +20,13 @@ sealed class FacetInputs(ContentType type)
     public void AppendSdl(StringBuilder sdl)
     {
         if (Fields.Count == 0) return;
-        sdl.Append($"\"The fields of {type.Name} by whose values entries can be counted.\"\nenum {NameOf(type)} {{\n");
+        sdl.Append($"\"The fields of {type.Name} whose values facets can count.\"\nenum {NameOf(type)} {{\n");
         foreach (var field in Fields) sdl.Append($"  {field.Name}\n");
         sdl.Append("}\n");
     }
 
-    /// <param name="names">The value of the argument; null for all but the unique ones, each of whose values has one entry.</param>
+    /// <summary>Reads the argument that names the fields.</summary>
+    /// <param name="names">The value of the argument; null for all fields except unique ones, each of whose values only one entry has.</param>
     public IReadOnlyList<ContentField> Read(IReadOnlyList<object?>? names) => names is null
         ? [.. Fields.Where(field => !field.IsUnique)]
         : [.. names.Distinct().Select(name => Fields.First(field => field.Name == (string)name!))];

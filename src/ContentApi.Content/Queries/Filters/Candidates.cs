@@ -5,13 +5,13 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>Entries that an index names: a union of stretches.</summary>
-/// <param name="stretches">Each by ordinal order of path where <paramref name="isExact"/> and there is only one.</param>
-/// <param name="isExact">Whether these are the entries that match, and no more; otherwise each is still to be tested.</param>
-/// <param name="mayRepeat">Whether one entry may stand there several times.</param>
+/// <summary>A superset of the entries that match a filter, from an index: a union of stretches.</summary>
+/// <param name="stretches">The stretches, whose entries may overlap if <paramref name="mayRepeat"/>.</param>
+/// <param name="isExact">Whether all these entries match; otherwise each must still be tested.</param>
+/// <param name="mayRepeat">Whether an entry may occur several times.</param>
 sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool mayRepeat)
 {
-    /// <summary>To look a value up is to compare it with some thirty others.</summary>
+    /// <summary>The steps that a lookup of a value is charged: it takes about 30 comparisons.</summary>
     public const int StepsOfLookup = 16;
 
     public static readonly Candidates None = new([], isExact: true, mayRepeat: false);
@@ -20,28 +20,29 @@ sealed class Candidates(IReadOnlyList<Stretch> stretches, bool isExact, bool may
     public bool IsExact { get; } = isExact;
     public bool MayRepeat { get; } = mayRepeat;
 
-    /// <summary>At most so many entries.</summary>
+    /// <summary>The maximum number of entries that match.</summary>
     public int Bound { get; } = stretches.Sum(stretch => stretch.Count);
 
-    /// <summary>The entries whose values lie between two places of an index. Of a path through lists one entry may have several of them.</summary>
+    /// <summary>The entries between two places of an index. If the path leads through a list, an entry may occur several times.</summary>
     public static Candidates Between(ValuePath path, SortedIndex index, int start, int end) =>
         new([new(index, start, Math.Max(start, end))], isExact: path.IsSingle, mayRepeat: !path.IsSingle);
 
-    /// <summary>The entries of both, where each is a stretch of the same index that has every entry once.</summary>
+    /// <summary>Finds the entries of both. False unless each is one stretch of the same index, in which every entry occurs once.</summary>
     public bool TryIntersect(Candidates other, [NotNullWhen(true)] out Candidates? both)
     {
         both = null;
-        if (MayRepeat || other.MayRepeat || Stretches is not [var one] || other.Stretches is not [var two] || !one.TryIntersect(two, out var overlap)) return false;
+        if (MayRepeat || other.MayRepeat || Stretches is not [var one] || other.Stretches is not [var two]) return false;
+        if (!one.TryIntersect(two, out var overlap)) return false;
         both = new([overlap], IsExact && other.IsExact, mayRepeat: false);
         return true;
     }
 
-    /// <summary>Entries with one of several properties.</summary>
+    /// <summary>The entries of any of several candidates.</summary>
     public static Candidates Union(IReadOnlyList<Candidates> all) => all is [var single]
         ? single
         : new([.. all.SelectMany(candidates => candidates.Stretches)], all.All(candidates => candidates.IsExact), mayRepeat: true);
 
-    /// <summary>The same, still to be tested.</summary>
+    /// <summary>The same entries, each of which must still be tested.</summary>
     public Candidates Inexact() => IsExact ? new(Stretches, false, MayRepeat) : this;
 
     /// <summary>Each entry once, in no order.</summary>
@@ -65,10 +66,10 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     public Stretch(SortedIndex index, int start, int end) : this(index, null, start, end - start) { }
 
-    /// <param name="entries">By ordinal order of path.</param>
+    /// <param name="entries">The entries in ordinal order of path.</param>
     public Stretch(Entry[] entries) : this(null, entries, 0, entries.Length) { }
 
-    /// <summary>Whether the entries are by ordinal order of path: they all have one value.</summary>
+    /// <summary>Whether the entries are in ordinal order of path: they are an array, or have one value of an index.</summary>
     public bool IsByPath => index is null || Count == 0 || index.EndOfValue(start) >= start + Count;
 
     public bool TryIntersect(Stretch other, out Stretch overlap)
@@ -80,7 +81,10 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     public Stretch Part(int from, int to) => new(index, entries, start + from, to - from);
 
-    /// <summary>The first place whose path is not before <paramref name="path"/>; with <paramref name="past"/>, whose path is after it. The entries are by order of path.</summary>
+    /// <summary>
+    /// The index of the first entry whose path does not precede <paramref name="path"/>; with <paramref name="past"/>, of the first whose path follows it.
+    /// The entries must be in ordinal order of path.
+    /// </summary>
     public int FindPath(string path, bool past)
     {
         var (low, high) = (0, Count);
@@ -98,7 +102,7 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     public Entry this[int at] => index is null ? entries![start + at] : index[start + at].Entry;
 
-    /// <summary>A copy, made at once where it can be.</summary>
+    /// <summary>Copies the entries, in one block if they are an array.</summary>
     public Entry[] ToArray()
     {
         if (entries is not null) return entries.AsSpan(start, Count).ToArray();

@@ -3,7 +3,7 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary><c>exists</c>: whether there is a value.</summary>
+/// <summary>The operator <c>exists</c>. The value of an asset whose file the commit does not have is missing.</summary>
 sealed class ExistsFilter(bool expected) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope)

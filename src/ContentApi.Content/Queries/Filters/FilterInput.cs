@@ -4,9 +4,9 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>An input type of the API that filters are written with: its definition in SDL, and how a value of it is read. Both from one list of fields.</summary>
-/// <param name="name">Of the input type.</param>
-/// <param name="description">Of the input type.</param>
+/// <summary>An input type of filters: writes its definition in SDL, and reads its values, both from one list of fields.</summary>
+/// <param name="name">The name of the input type.</param>
+/// <param name="description">The description of the input type in the schema.</param>
 abstract class FilterInput(string name, string description)
 {
     public string Name { get; } = name;
@@ -20,8 +20,8 @@ abstract class FilterInput(string name, string description)
         sdl.Append("}\n");
     }
 
-    /// <param name="given">A value of the input type: all that it says must hold.</param>
-    /// <exception cref="GraphQLException">A null where there must be a value.</exception>
+    /// <summary>Reads a value of the input type as a filter that matches if all its conditions hold.</summary>
+    /// <exception cref="GraphQLException">An operator is null that does not allow null, or an operator has too many values.</exception>
     public Filter Read(ArgumentValues given)
     {
         var parts = new List<Filter>(given.Values.Count);
@@ -38,14 +38,15 @@ abstract class FilterInput(string name, string description)
 }
 
 /// <summary>A field of a filter's input type.</summary>
-/// <param name="Name">As in a request.</param>
-/// <param name="Type">In SDL.</param>
-/// <param name="Description">For the schema.</param>
-/// <param name="Read">The condition that a value, possibly null, stands for.</param>
+/// <param name="Name">The name of the field.</param>
+/// <param name="Type">The type of the field in SDL.</param>
+/// <param name="Description">The description of the field in the schema.</param>
+/// <param name="Read">Reads a value, which may be null, as a filter.</param>
 sealed record FilterInputField(string Name, string Type, string Description, Func<object?, Filter> Read)
 {
-    /// <summary>A field that says nothing while it is null would be one that a slip of a client lets through: every entry would match.</summary>
-    /// <exception cref="GraphQLException">Always.</exception>
+    /// <summary>Makes the error for a null operator: ignoring it would match every entry.</summary>
+    /// <param name="name">The name of the operator or field.</param>
+    /// <param name="instead">What to write instead of null, as a clause.</param>
     public static GraphQLException NullGiven(string name, string instead) =>
-        new($"Field \"{name}\" of a filter is null. Leave it out where it is not to filter; {instead}.", ErrorCodes.BadUserInput);
+        new($"Field \"{name}\" of a filter is null. Leave it out to apply no condition; {instead}.", ErrorCodes.BadUserInput);
 }

@@ -2,12 +2,12 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary><c>eq</c> and <c>in</c>: the value is one of these; null among them is no value.</summary>
-/// <param name="values">At least one; null for no value.</param>
-/// <param name="order">Says what is equal.</param>
+/// <summary>The operators <c>eq</c> and <c>in</c>: the value equals one of several.</summary>
+/// <param name="values">The values; null matches a missing value.</param>
+/// <param name="order">The order of the values, which decides which are equal.</param>
 sealed class InFilter(IReadOnlyList<object?> values, IComparer<object> order) : ValueFilter
 {
-    // Null first.
+    // Sorted and distinct, null first.
     readonly object?[] values = values.Count == 1 ? [values[0]] : SortedDistinct(values, order);
 
     protected override bool Holds(object? value)
@@ -27,13 +27,15 @@ sealed class InFilter(IReadOnlyList<object?> values, IComparer<object> order) : 
 
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
-        // No index holds the entries without a value of a list.
+        // An index of a path through lists does not contain the entries without a value.
         if (!path.IsSingle && values.Contains(null)) return null;
         scope.Meter.Charge(values.Length * Candidates.StepsOfLookup);
         var index = scope.Snapshot.Indexes.Values.Sorted(path);
         return values.Length == 1
             ? Candidates.Between(path, index, index.Find(values[0]), index.Find(values[0], past: true))
-            : new([.. values.Select(value => new Stretch(index, index.Find(value), index.Find(value, past: true)))], isExact: path.IsSingle, mayRepeat: !path.IsSingle);
+            : new(
+                [.. values.Select(value => new Stretch(index, index.Find(value), index.Find(value, past: true)))], isExact: path.IsSingle,
+                mayRepeat: !path.IsSingle);
     }
 
     static object?[] SortedDistinct(IReadOnlyList<object?> values, IComparer<object> order)

@@ -3,19 +3,19 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Queries.Filters;
 
 /// <summary>The conditions on a list.</summary>
-/// <param name="name">Of the input type.</param>
-/// <param name="itemType">The input type for an item.</param>
-/// <param name="readItem">Reads a value of it.</param>
+/// <param name="name">The name of the input type.</param>
+/// <param name="itemType">The name of the input type of conditions on an item.</param>
+/// <param name="readItem">Reads a value of <paramref name="itemType"/>.</param>
 sealed class ListFilterInput(string name, string itemType, Func<ArgumentValues, Filter> readItem)
-    : FilterInput(name, "Conditions on a list; all that are given must hold. A list that is not there is like an empty one.")
+    : FilterInput(name, "Conditions on a list. If several are given, all must hold. A missing list counts as empty.")
 {
     protected override IReadOnlyList<FilterInputField> Fields { get; } =
     [
         Items(Quantifier.Some, "some", itemType, readItem, "At least one item matches."),
         Items(Quantifier.None, "none", itemType, readItem, "No item matches."),
-        Items(Quantifier.All, "all", itemType, readItem, "Every item matches; so it is of an empty list."),
-        new("isEmpty", "Boolean", "Whether there are no items.", value =>
-            value is bool expected ? new EmptyFilter(expected) : throw FilterInputField.NullGiven("isEmpty", "true and false are its values")),
+        Items(Quantifier.All, "all", itemType, readItem, "Every item matches. An empty list matches as well."),
+        new("isEmpty", "Boolean", "True: the list has no items. False: it has at least one.", value =>
+            value is bool expected ? new EmptyFilter(expected) : throw FilterInputField.NullGiven("isEmpty", "its value is true or false")),
     ];
 
     static FilterInputField Items(Quantifier quantifier, string name, string itemType, Func<ArgumentValues, Filter> readItem, string description) => new(

@@ -3,12 +3,12 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>How many items of a list must match.</summary>
+/// <summary>The number of items of a list that must match.</summary>
 enum Quantifier : byte { Some, None, All }
 
 /// <summary>
-/// A condition on the items of a list. A list that is not there is like an empty one: <c>none</c> and <c>all</c> hold, <c>some</c> does not. References
-/// that lead nowhere are no items, as in an answer.
+/// A condition on the items of a list. A missing list counts as empty: <c>none</c> and <c>all</c> hold, <c>some</c> does not. Dangling references are not
+/// items: an answer leaves them out as well.
 /// </summary>
 sealed class ListFilter(Quantifier quantifier, Filter inner) : Filter
 {
@@ -33,7 +33,7 @@ sealed class ListFilter(Quantifier quantifier, Filter inner) : Filter
         quantifier == Quantifier.Some && !inner.Matches(null, scope) ? inner.Find(path, scope) : null;
 }
 
-/// <summary>Whether a list has no items, or is not there.</summary>
+/// <summary>The operator <c>isEmpty</c>: whether a list has no items or is missing.</summary>
 sealed class EmptyFilter(bool expected) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => IsEmpty(value, scope) == expected;
@@ -49,7 +49,7 @@ sealed class EmptyFilter(bool expected) : Filter
         return true;
     }
 
-    /// <summary>False for a reference or asset that leads nowhere.</summary>
+    /// <summary>False for a reference without a target, and for an asset whose file the commit does not have.</summary>
     public static bool IsItem(object? item, in QueryScope scope) => item switch
     {
         Reference reference => scope.Snapshot.Resolve(reference) is not null,

@@ -2,7 +2,7 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>Every part holds; so does the filter without parts.</summary>
+/// <summary>Matches if every part matches. A filter without parts matches everything.</summary>
 sealed class AllFilter(IReadOnlyList<Filter> parts) : Filter
 {
     public static readonly AllFilter Anything = new([]);
@@ -16,10 +16,10 @@ sealed class AllFilter(IReadOnlyList<Filter> parts) : Filter
         return true;
     }
 
-    /// <remarks>Without parts it may stand for items of any kind, which are counted where they lead somewhere.</remarks>
+    /// <remarks>False without parts: the values may be references or assets, which match only if they have a target.</remarks>
     public override bool IsOwn => parts.Count > 0 && parts.All(part => part.IsOwn);
 
-    /// <summary>Those of the part that names fewest, where two bounds of one range count as one part.</summary>
+    /// <summary>The candidates of the part that has the fewest. Two bounds of a range count as one part.</summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
         var (found, hasOthers) = (new List<Candidates>(parts.Count), false);
@@ -38,7 +38,7 @@ sealed class AllFilter(IReadOnlyList<Filter> parts) : Filter
     }
 }
 
-/// <summary>One part at least holds; none of no parts does.</summary>
+/// <summary>Matches if at least one part matches. A filter without parts matches nothing.</summary>
 sealed class AnyFilter(IReadOnlyList<Filter> parts) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope)
@@ -63,6 +63,7 @@ sealed class AnyFilter(IReadOnlyList<Filter> parts) : Filter
     }
 }
 
+/// <summary>Matches if the inner filter does not.</summary>
 sealed class NotFilter(Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => !inner.Matches(value, scope);

@@ -28,28 +28,30 @@ sealed class EntryTextFilter(EntryText text, Filter inner) : Filter
     public override Candidates? Find(ValuePath path, in QueryScope scope) => inner.Find(path.Then(text), scope);
 }
 
-/// <summary>The value is an object of that type, and the condition holds for it.</summary>
+/// <summary>Matches if the value is an object of a type and the inner condition holds for it.</summary>
 sealed class TypeFilter(ContentType type, Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) => value is ContentObject found && found.Type == type && inner.Matches(value, scope);
 
     public override bool IsOwn => inner.IsOwn;
 
-    // A way through fields of the type finds objects of no other, but it may find that there is no value.
+    // Inexact: a path through fields of the type finds only objects of the type, but also entries whose value is missing.
     public override Candidates? Find(ValuePath path, in QueryScope scope) =>
         path.IsEntry && path.EntryType != type ? Candidates.None : inner.Find(path, scope)?.Inexact();
 }
 
-/// <summary>A field of an interface: that of the type which the object has.</summary>
+/// <summary>A condition on a field of an interface: applies the filter for the object's type.</summary>
+/// <param name="byType">The filter for each type of object.</param>
+/// <param name="missing">The filter that is applied to null if there is no object of these types.</param>
 sealed class InterfaceFieldFilter(IReadOnlyDictionary<ContentType, Filter> byType, Filter missing) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) =>
         value is ContentObject found && byType.TryGetValue(found.Type, out var filter) ? filter.Matches(value, scope) : missing.Matches(null, scope);
 }
 
-/// <summary>A condition on the entry that a reference leads to.</summary>
-/// <param name="inner">The condition.</param>
-/// <param name="targets">The types of the target.</param>
+/// <summary>A condition on the target of a reference.</summary>
+/// <param name="inner">The condition on the target, which is null if the reference dangles.</param>
+/// <param name="targets">The root path of each possible type of the target.</param>
 sealed class ReferenceFilter(Filter inner, IReadOnlyList<ValuePath> targets) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope)
@@ -58,10 +60,10 @@ sealed class ReferenceFilter(Filter inner, IReadOnlyList<ValuePath> targets) : F
         return inner.Matches(value is Reference reference ? scope.Snapshot.Resolve(reference) : value as Entry, scope);
     }
 
-    /// <summary>First the targets that match, then who refers to them.</summary>
+    /// <summary>Finds the targets that match, then the entries that refer to them.</summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
-        // An entry whose reference leads nowhere would not be found.
+        // The index of referrers does not find entries whose reference dangles or is missing, which would match.
         if (inner.Matches(null, scope)) return null;
         var targetLists = new List<Candidates>(targets.Count);
         foreach (var target in targets)

@@ -2,11 +2,11 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary><c>gt</c>, <c>gte</c>, <c>lt</c>, <c>lte</c>. No value is neither before nor after any.</summary>
-/// <param name="bound">Not null.</param>
-/// <param name="order">Of the values.</param>
-/// <param name="above">Greater than the bound, or less.</param>
-/// <param name="orEqual">The bound itself too.</param>
+/// <summary>The operators <c>gt</c>, <c>gte</c>, <c>lt</c> and <c>lte</c>. A missing value does not match.</summary>
+/// <param name="bound">The bound, which is not null.</param>
+/// <param name="order">The order of the values.</param>
+/// <param name="above">True for values greater than the bound, false for values less than it.</param>
+/// <param name="orEqual">Whether values equal to the bound match as well.</param>
 sealed class RangeFilter(object bound, IComparer<object> order, bool above, bool orEqual) : ValueFilter
 {
     protected override bool Holds(object? value)

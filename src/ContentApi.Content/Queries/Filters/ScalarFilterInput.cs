@@ -5,7 +5,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>The operators of a scalar or an enum.</summary>
+/// <summary>The conditions on a scalar or an enum.</summary>
 sealed class ScalarFilterInput : FilterInput
 {
     ScalarFilterInput(string name, string description, IReadOnlyList<FilterInputField> fields) : base(name, description) => Fields = fields;
@@ -14,7 +14,9 @@ sealed class ScalarFilterInput : FilterInput
 
     public static ScalarFilterInput Of(ValueShape shape)
     {
-        var (type, operators) = shape is ScalarShape { Scalar: var scalar } ? (scalar.Name, scalar.Kind.Operators) : (((EnumShape)shape).Name, FilterOperators.None);
+        var (type, operators) = shape is ScalarShape { Scalar: var scalar }
+            ? (scalar.Name, scalar.Kind.Operators)
+            : (((EnumShape)shape).Name, FilterOperators.None);
         var fields = new List<FilterInputField>();
         if (ValueOrder.Of(shape) is { } order)
         {
@@ -22,38 +24,46 @@ sealed class ScalarFilterInput : FilterInput
             if (operators.HasFlag(FilterOperators.Ranges)) fields.AddRange(Ranges(type, order));
             if (operators.HasFlag(FilterOperators.Texts)) fields.AddRange(Texts());
         }
-        fields.Add(Exists("Whether there is a value."));
-        return new($"{type}Filter", $"Conditions on a value of type {type}; all that are given must hold.", fields);
+        fields.Add(Exists("True: there is a value. False: there is none."));
+        return new($"{type}Filter", $"Conditions on a value of type {type}. If several are given, all must hold.", fields);
     }
 
-    /// <summary>Text in Markdown, as the author wrote it.</summary>
-    public static ScalarFilterInput Markdown { get; } = new("MarkdownFilter", "Conditions on a Markdown text as it is written, markup included; all that are given must hold.", [
-        Text("contains", TextPart.Anywhere, "The text is part of it.", StringComparison.Ordinal),
-        Text("containsIgnoreCase", TextPart.Anywhere, "The same without regard to capitals.", StringComparison.OrdinalIgnoreCase),
-        Exists("Whether there is a text."),
-    ]);
+    /// <summary>The conditions on a Markdown text as the author wrote it.</summary>
+    public static ScalarFilterInput Markdown { get; } = new(
+        "MarkdownFilter", "Conditions on the source of a Markdown text, including its markup. If several are given, all must hold.",
+        [
+            Text("contains", TextPart.Anywhere, "The Markdown source contains this text.", StringComparison.Ordinal),
+            Text("containsIgnoreCase", TextPart.Anywhere, "The Markdown source contains this text, ignoring case.", StringComparison.OrdinalIgnoreCase),
+            Exists("True: there is a text. False: there is none."),
+        ]);
 
     public static FilterInputField Exists(string description) => new("exists", "Boolean", description, value =>
-        value is bool expected ? new ExistsFilter(expected) : throw FilterInputField.NullGiven("exists", "true and false are its values"));
+        value is bool expected ? new ExistsFilter(expected) : throw FilterInputField.NullGiven("exists", "its value is true or false"));
 
     static IEnumerable<FilterInputField> Equality(string type, IComparer<object> order)
     {
-        yield return new("eq", type, "The value is this one; null: there is no value.", value => new InFilter([value], order));
-        yield return new("neq", type, "The value is not this one, or there is none; null: there is a value.", value => new NotFilter(new InFilter([value], order)));
-        yield return new("in", $"[{type}]", "The value is one of these; a null among them stands for no value.", value => In("in", value, order));
-        yield return new("nin", $"[{type}]", "The value is none of these; a null among them stands for no value.", value => new NotFilter(In("nin", value, order)));
+        yield return new("eq", type, "The value equals this one. `null` matches a missing value.", value => new InFilter([value], order));
+        yield return new(
+            "neq", type, "The value differs from this one or is missing. `null` matches every value that is not missing.",
+            value => new NotFilter(new InFilter([value], order)));
+        yield return new(
+            "in", $"[{type}]", "The value equals one of these. A `null` in the list matches a missing value.", value => In("in", value, order));
+        yield return new(
+            "nin", $"[{type}]", "The value equals none of these or is missing. A `null` in the list excludes a missing value.",
+            value => new NotFilter(In("nin", value, order)));
     }
 
-    /// <summary>More values than this are no filter that a person wrote; each is looked up.</summary>
+    /// <summary>The most values of <c>in</c>, <c>nin</c> and <c>inIgnoreCase</c>. Each is looked up, so a longer list would take too long.</summary>
     public const int MaxOperands = 1_000;
 
-    static InFilter In(string name, object? value, IComparer<object> order) => new(Operands(name, value, "[null] stands for no value"), order);
+    static InFilter In(string name, object? value, IComparer<object> order) => new(Operands(name, value, "[null] matches a missing value"), order);
 
     static IReadOnlyList<object?> Operands(string name, object? value, string instead)
     {
         if (value is not IReadOnlyList<object?> values) throw FilterInputField.NullGiven(name, instead);
         return values.Count <= MaxOperands ? values
-            : throw new GraphQLException($"Field \"{name}\" of a filter lists {values.Count} values; at most {MaxOperands} are taken.", ErrorCodes.BadUserInput);
+            : throw new GraphQLException(
+                $"Field \"{name}\" of a filter lists {values.Count} values; at most {MaxOperands} are allowed.", ErrorCodes.BadUserInput);
     }
 
     static IEnumerable<FilterInputField> Ranges(string type, IComparer<object> order)
@@ -61,29 +71,35 @@ sealed class ScalarFilterInput : FilterInput
         var isText = order is TextOrder;
         FilterInputField Range(string name, string description, bool above, bool orEqual) => new(
             name, type, isText ? $"{description} in the order of `orderBy`." : description,
-            value => value is null ? throw FilterInputField.NullGiven(name, "no value is neither more nor less than another") : new RangeFilter(value, order, above, orEqual));
-        yield return Range("gt", isText ? "After this text" : "Greater, or later, than this value.", above: true, orEqual: false);
-        yield return Range("gte", isText ? "This text, or after it" : "This value, or greater, or later.", above: true, orEqual: true);
-        yield return Range("lt", isText ? "Before this text" : "Less, or earlier, than this value.", above: false, orEqual: false);
-        yield return Range("lte", isText ? "This text, or before it" : "This value, or less, or earlier.", above: false, orEqual: true);
+            value => value is null
+                ? throw FilterInputField.NullGiven(name, "a missing value is neither less nor greater than another")
+                : new RangeFilter(value, order, above, orEqual));
+        yield return Range("gt", isText ? "The text follows this one" : "The value is greater or later than this one.", above: true, orEqual: false);
+        yield return Range(
+            "gte", isText ? "The text equals this one or follows it" : "The value equals this one, or is greater or later.", above: true, orEqual: true);
+        yield return Range("lt", isText ? "The text precedes this one" : "The value is less or earlier than this one.", above: false, orEqual: false);
+        yield return Range(
+            "lte", isText ? "The text equals this one or precedes it" : "The value equals this one, or is less or earlier.", above: false, orEqual: true);
     }
 
     static IEnumerable<FilterInputField> Texts()
     {
         const StringComparison exactly = StringComparison.Ordinal, ignoring = StringComparison.OrdinalIgnoreCase;
-        yield return Text("contains", TextPart.Anywhere, "This is part of the text.", exactly);
-        yield return Text("startsWith", TextPart.Beginning, "The text begins with this.", exactly);
-        yield return Text("endsWith", TextPart.End, "The text ends with this.", exactly);
-        yield return Text("eqIgnoreCase", TextPart.Whole, "The text is this one, capitals apart.", ignoring);
-        yield return new("inIgnoreCase", "[String!]", "The text is one of these, capitals apart.", value =>
+        yield return Text("contains", TextPart.Anywhere, "The text contains this one.", exactly);
+        yield return Text("startsWith", TextPart.Beginning, "The text begins with this one.", exactly);
+        yield return Text("endsWith", TextPart.End, "The text ends with this one.", exactly);
+        yield return Text("eqIgnoreCase", TextPart.Whole, "The text equals this one, ignoring case.", ignoring);
+        yield return new("inIgnoreCase", "[String!]", "The text equals one of these, ignoring case.", value =>
             new AnyFilter([.. Operands("inIgnoreCase", value, "[] matches nothing").Select(text => new TextFilter(TextPart.Whole, (string)text!, ignoring))]));
-        yield return Text("containsIgnoreCase", TextPart.Anywhere, "This is part of the text, capitals apart.", ignoring);
-        yield return Text("startsWithIgnoreCase", TextPart.Beginning, "The text begins with this, capitals apart.", ignoring);
-        yield return Text("endsWithIgnoreCase", TextPart.End, "The text ends with this, capitals apart.", ignoring);
+        yield return Text("containsIgnoreCase", TextPart.Anywhere, "The text contains this one, ignoring case.", ignoring);
+        yield return Text("startsWithIgnoreCase", TextPart.Beginning, "The text begins with this one, ignoring case.", ignoring);
+        yield return Text("endsWithIgnoreCase", TextPart.End, "The text ends with this one, ignoring case.", ignoring);
     }
 
-    // Of an ID, a URL or an e-mail address a part is none itself: the operand is any text.
+    // The operand is a String for every scalar: a part of a URL or an e-mail address is no URL or e-mail address.
     static FilterInputField Text(string name, TextPart part, string description, StringComparison comparison) => new(
         name, "String", description,
-        value => value is string text ? new TextFilter(part, text, comparison) : throw FilterInputField.NullGiven(name, "{exists: false} asks for what has no value"));
+        value => value is string text
+            ? new TextFilter(part, text, comparison)
+            : throw FilterInputField.NullGiven(name, "{exists: false} matches a missing value"));
 }

@@ -6,16 +6,16 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>What a text must have to match.</summary>
+/// <summary>The part of a text that must equal the operand.</summary>
 enum TextPart : byte { Whole, Beginning, End, Anywhere }
 
-/// <summary>A condition on a text's characters. No value has none.</summary>
-/// <param name="part">Where.</param>
-/// <param name="text">Not null; the empty text is part of every text.</param>
-/// <param name="comparison">Ordinal, with or without regard to capitals.</param>
+/// <summary>A condition on the characters of a text. A missing value does not match.</summary>
+/// <param name="part">The part of the text that must equal <paramref name="text"/>.</param>
+/// <param name="text">The operand, which is not null; the empty text is part of every text.</param>
+/// <param name="comparison">Ordinal, or ordinal ignoring case.</param>
 sealed class TextFilter(TextPart part, string text, StringComparison comparison) : Filter
 {
-    /// <summary>How many characters are searched in a step.</summary>
+    /// <summary>The number of characters that are searched for one step of the meter.</summary>
     const int CharactersPerStep = 256;
 
     public override bool Matches(object? value, in QueryScope scope)
@@ -39,8 +39,8 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
     public override bool IsOwn => true;
 
     /// <summary>
-    /// What is equal but for capitals, or begins alike, lies together in an index. Beyond ASCII what the order and the operators hold for alike differs in places
-    /// (of "ẞ" and "ß", for one), so that only an ASCII text is looked up.
+    /// In an index, texts that are equal ignoring case, or that have a common beginning, are adjacent. Beyond ASCII the order and the operators do not always
+    /// agree on which texts are equal ("ẞ" and "ß", for example), so that only an ASCII text is looked up.
     /// </summary>
     public override Candidates? Find(ValuePath path, in QueryScope scope)
     {
@@ -51,7 +51,7 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
         var (start, end) = (Edge(folded, past: false), Edge(folded, past: true));
         return Candidates.Between(path, index, start, end).Inexact();
 
-        // Where the texts begin, or end, whose folded beginning is the folded text.
+        // The start, or with past the end, of the texts that begin with the folded text when they are folded.
         int Edge(string folded, bool past)
         {
             var (low, high) = (0, index.ValueEnd);

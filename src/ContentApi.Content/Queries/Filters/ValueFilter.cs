@@ -2,7 +2,7 @@ using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Queries.Filters;
 
-/// <summary>A condition on a scalar's value.</summary>
+/// <summary>A condition on the value of a scalar or an enum.</summary>
 abstract class ValueFilter : Filter
 {
     public sealed override bool Matches(object? value, in QueryScope scope)
@@ -13,6 +13,7 @@ abstract class ValueFilter : Filter
 
     public sealed override bool IsOwn => true;
 
-    /// <param name="value">Of the scalar's .NET type, or null.</param>
+    /// <summary>Whether the condition holds for a value.</summary>
+    /// <param name="value">The value as the scalar's .NET type; null if it is missing.</param>
     protected abstract bool Holds(object? value);
 }

@@ -2,14 +2,14 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Queries.Orders;
 
-/// <summary>A total order of entries: by its terms, then by ordinal order of path, always ascending.</summary>
+/// <summary>A total order of entries: by each term, then by ordinal order of path, which is always ascending.</summary>
 sealed class EntryOrder(IReadOnlyList<OrderTerm> terms)
 {
     public static readonly EntryOrder ByPath = new([]);
 
     public IReadOnlyList<OrderTerm> Terms { get; } = terms;
 
-    /// <summary>Whether it depends on nothing but the entries themselves.</summary>
+    /// <summary>Whether the order depends only on the entries themselves, not on entries that they refer to.</summary>
     public bool IsOwn => Terms.All(term => term.IndexPath is not null);
 
     public int Compare(Entry x, Entry y, in QueryScope scope)

@@ -6,10 +6,10 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Orders;
 
-/// <summary>The input types that orders are written with, and how their values are read: one for each type, of which a value names one field.</summary>
+/// <summary>The input types of orders, one for each type: writes their definitions in SDL, and reads their values, each of which names one field.</summary>
 sealed class OrderInputs
 {
-    /// <summary>More fields than this order nothing that the ones before have not; each costs at every comparison.</summary>
+    /// <summary>The most terms of an order. Further fields would hardly change the order, but each costs time at every comparison.</summary>
     public const int MaxTerms = 10;
 
     readonly Dictionary<ContentType, IReadOnlyList<OrderField>> fields = [];
@@ -19,7 +19,7 @@ sealed class OrderInputs
     {
         this.paths = paths;
         foreach (var type in model.Types) fields.Add(type, []);
-        // An embedded type has an order where one of its fields has: to know one may take another round.
+        // An embedded type has an order if one of its fields has. Types embed each other, so the rounds end when none adds a field.
         for (var changed = true; changed;)
         {
             changed = false;
@@ -38,22 +38,22 @@ sealed class OrderInputs
     {
         sdl.Append(
             """
-            "Which way values go. Entries without a value come last, unless it is said otherwise."
+            "The direction of an order, and the position of entries without a value."
             enum OrderDirection {
-              "The least, the earliest, A first."
+              "Ascending: least, earliest, or A first. Entries without a value come last."
               ASC
-              "The greatest, the latest, Z first."
+              "Descending: greatest, latest, or Z first. Entries without a value come last."
               DESC
-              "As `ASC`, with the entries without a value first."
+              "Ascending: least, earliest, or A first. Entries without a value come first."
               ASC_NULLS_FIRST
-              "As `DESC`, with the entries without a value first."
+              "Descending: greatest, latest, or Z first. Entries without a value come first."
               DESC_NULLS_FIRST
             }
-            "An order by where entries are found; exactly one field is given."
+            "An order by an entry's file path or public path. Exactly one field must be given."
             input EntrySysOrder @oneOf {
               "By the file's path inside the content root."
               path: OrderDirection
-              "By the public path on a site."
+              "By the entry's public path on the site."
               url: OrderDirection
             }
 
@@ -61,21 +61,23 @@ sealed class OrderInputs
         foreach (var (type, own) in fields)
         {
             if (own.Count == 0 && !type.IsEntry) continue;
-            sdl.Append($"\"An order by a field of {type.Name}; exactly one is given.\"\ninput {NameOf(type)} @oneOf {{\n");
+            sdl.Append($"\"An order by a field of {type.Name}. Exactly one field must be given.\"\ninput {NameOf(type)} @oneOf {{\n");
             if (type.IsEntry) sdl.Append("  id: OrderDirection\n  sys: EntrySysOrder\n");
             foreach (var field in own) sdl.Append($"  {field.Name}: {field.Type}\n");
             sdl.Append("}\n");
         }
     }
 
+    /// <summary>Reads the argument <c>orderBy</c>.</summary>
     /// <param name="given">The value of an argument of type <c>[XOrder!]</c>; null or empty for none.</param>
-    /// <param name="type">Of the entries.</param>
-    /// <exception cref="GraphQLException">More than <see cref="MaxTerms"/>.</exception>
+    /// <param name="type">The type of the entries.</param>
+    /// <returns>The order; null if none is given.</returns>
+    /// <exception cref="GraphQLException">There are more than <see cref="MaxTerms"/> terms.</exception>
     public EntryOrder? Read(IReadOnlyList<object?>? given, ContentType type)
     {
         if (given is null or []) return null;
         if (given.Count > MaxTerms)
-            throw new GraphQLException($"Argument \"orderBy\" names {given.Count} fields; at most {MaxTerms} are taken.", ErrorCodes.BadUserInput);
+            throw new GraphQLException($"Argument \"orderBy\" names {given.Count} fields; at most {MaxTerms} are allowed.", ErrorCodes.BadUserInput);
         return new([.. given.Select(term => Read((ArgumentValues)term!, type, paths.Of(type), []))]);
     }
 

@@ -3,20 +3,20 @@ using ContentApi.Content.Indexes;
 
 namespace ContentApi.Content.Queries.Orders;
 
-/// <summary>One value that entries are ordered by.</summary>
-/// <param name="references">The references to follow first, each from the entry that the one before leads to; mostly none.</param>
-/// <param name="path">From the last entry to the value; single.</param>
-/// <param name="isDescending">The greatest value first.</param>
-/// <param name="nullsFirst">Whether entries without a value come first; otherwise last, in both directions.</param>
+/// <summary>One term of an order: a value of each entry.</summary>
+/// <param name="references">The paths to the references that are followed first, each beginning at the target of the one before; usually empty.</param>
+/// <param name="path">The path from the last target, or the entry itself, to the value. It leads through no list.</param>
+/// <param name="isDescending">Whether the greatest value comes first.</param>
+/// <param name="nullsFirst">Whether entries without a value come first; otherwise they come last, in both directions.</param>
 sealed class OrderTerm(IReadOnlyList<ValuePath> references, ValuePath path, bool isDescending, bool nullsFirst)
 {
     public bool IsDescending { get; } = isDescending;
     public bool NullsFirst { get; } = nullsFirst;
 
-    /// <summary>The path of an index that has the entries in the order of the term; null where the values are those of other entries.</summary>
+    /// <summary>The path of the index that is in the order of the term; null if the values belong to referenced entries.</summary>
     public ValuePath? IndexPath => references.Count == 0 ? path : null;
 
-    /// <summary>Null where the entry has no value, or a reference leads nowhere.</summary>
+    /// <summary>The value of an entry; null if it has none, or a reference has no target.</summary>
     public object? ValueOf(Entry entry, in QueryScope scope)
     {
         for (var i = 0; i < references.Count; i++)

@@ -9,8 +9,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>
-/// A place in a list of entries: the type and the path of the entry before or after which a page begins, with a checksum, as base64url. What the entry's place is depends on the
-/// list's order and is found anew, so that a cursor outlives commits.
+/// The position of an entry in a list: a checksum, the entry's type and its path, in base64url. The position in the list's order is computed from the entry
+/// for each request, so a cursor stays valid after a commit.
 /// </summary>
 static class Cursor
 {
@@ -18,7 +18,7 @@ static class Cursor
 
     public static string Encode(Entry entry)
     {
-        // A connection asks it for each of its edges: only the result is allocated.
+        // Called for each edge of a connection, so only the result is allocated.
         var (type, path) = (entry.Type.Name, entry.Path);
         var longest = ChecksumBytes + Encoding.UTF8.GetMaxByteCount(type.Length + 1 + path.Length);
         Span<byte> bytes = longest <= 1024 ? stackalloc byte[longest] : new byte[longest];
@@ -30,10 +30,11 @@ static class Cursor
         return Base64Url.EncodeToString(bytes[..length]);
     }
 
-    /// <param name="text">As a client gives it.</param>
-    /// <param name="type">Of the list's entries; null where they are of several.</param>
-    /// <param name="path">That of the entry.</param>
-    /// <returns>False for text that is not a cursor, and for a cursor of another type's list.</returns>
+    /// <summary>Reads the path of the entry from a cursor.</summary>
+    /// <param name="text">The cursor from the request.</param>
+    /// <param name="type">The type of the list's entries; null if they have several types.</param>
+    /// <param name="path">The path of the entry.</param>
+    /// <returns>False if the text is not a cursor, or is a cursor of another type.</returns>
     public static bool TryDecode(string text, ContentType? type, [NotNullWhen(true)] out string? path)
     {
         path = null;
@@ -47,7 +48,7 @@ static class Cursor
         return path.Length > 0;
     }
 
-    /// <summary>Tells a cursor from what a slip has made of one; it is no signature, since a cursor gives away nothing.</summary>
+    /// <summary>The CRC-32C of the bytes. It detects a damaged cursor; a signature is not needed, because a cursor grants access to nothing.</summary>
     static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var checksum = uint.MaxValue;

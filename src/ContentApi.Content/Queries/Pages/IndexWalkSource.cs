@@ -5,7 +5,9 @@ using ContentApi.Content.Queries.Orders;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>An index's order: its values one after another, the entries of each by the terms that are left, each tested.</summary>
+/// <summary>
+/// Walks an index in the order of its values and tests each entry until the page is full. Entries of one value are ordered by the remaining terms.
+/// </summary>
 sealed class IndexWalkSource : PageSource
 {
     readonly Selection selection;
@@ -14,9 +16,9 @@ sealed class IndexWalkSource : PageSource
     readonly OrderTerm term;
     readonly SortedIndex index;
 
-    /// <param name="selection">What is tested.</param>
-    /// <param name="order">Its first term has an index.</param>
-    /// <param name="scope">The snapshot and the meter of the request.</param>
+    /// <param name="selection">The selection that tests the entries.</param>
+    /// <param name="order">The order, whose first term has an index.</param>
+    /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public IndexWalkSource(Selection selection, EntryOrder order, QueryScope scope)
     {
         (this.selection, this.order, this.scope) = (selection, order, scope);
@@ -32,7 +34,7 @@ sealed class IndexWalkSource : PageSource
             if (page.Count == count) break;
             if (order.Terms.Count == 1) WalkGroup(page, start, end, from, backward, count);
             else PickFromGroup(page, start, end, from, backward, count);
-            from = null; // Only the first group can hold the place.
+            from = null; // Only the first group can contain the place.
         }
         if (backward) page.Reverse();
         return page;
@@ -40,10 +42,10 @@ sealed class IndexWalkSource : PageSource
 
     public override int Compare(Entry entry, Place place) => order.Compare(entry, place.Entry!, scope);
 
-    /// <summary>How many entries have the value that is first in the order.</summary>
+    /// <summary>The number of entries that have the first value of the order.</summary>
     public int FirstGroup => Groups(null, backward: false).Select(group => group.End - group.Start).FirstOrDefault();
 
-    /// <summary>The stretches of equal values from the place on, in the order of the walk.</summary>
+    /// <summary>The ranges of items with equal values, in the order of the walk, beginning with the one that contains the place.</summary>
     IEnumerable<(int Start, int End)> Groups(Place? from, bool backward)
     {
         var (nulls, ascending) = ((Start: index.ValueEnd, End: index.Count), term.IsDescending == backward);
@@ -77,14 +79,14 @@ sealed class IndexWalkSource : PageSource
         if (!nullsFirst && nulls.Start < nulls.End) yield return nulls;
     }
 
-    /// <summary>The entries of one value by path.</summary>
+    /// <summary>Adds the matching entries of one value to the page, in order of path.</summary>
     void WalkGroup(List<Entry> page, int start, int end, Place? from, bool backward, int count)
     {
         var group = new Stretch(index, start, end);
         selection.Walk(group, from is { } place ? group.FindPath(place.Path, past: !backward) : backward ? group.Count : 0, backward, count, page);
     }
 
-    /// <summary>The entries of one value by the other terms: all of them have to be looked at.</summary>
+    /// <summary>Adds the matching entries of one value to the page, in the order of the other terms. All entries of the value must be tested.</summary>
     void PickFromGroup(List<Entry> page, int start, int end, Place? from, bool backward, int count)
     {
         if (end - start == 1 && from is null)
@@ -96,7 +98,8 @@ sealed class IndexWalkSource : PageSource
         var matching = new List<Entry>();
         for (var i = start; i < end; i++)
             if (selection.Contains(index[i].Entry)) matching.Add(index[i].Entry);
-        var nearest = Nearest.Pick(matching, backward, count - page.Count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
+        var nearest = Nearest.Pick(
+            matching, backward, count - page.Count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
         page.AddRange(backward ? nearest.Reverse() : nearest);
     }
 }

@@ -3,7 +3,7 @@ using ContentApi.Content.Queries.Orders;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>All that match, of which the nearest to the place are picked: where they are few, or no index has their order.</summary>
+/// <summary>Finds all matches and picks those nearest to the place. Used if there are few matches, or if no index has the order.</summary>
 sealed class MatchesSource(Selection selection, EntryOrder order, QueryScope scope) : PageSource
 {
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
@@ -13,5 +13,6 @@ sealed class MatchesSource(Selection selection, EntryOrder order, QueryScope sco
         return Nearest.Pick(matches, backward, count, from is { } place ? entry => Compare(entry, place) : null, (x, y) => order.Compare(x, y, scope));
     }
 
-    public override int Compare(Entry entry, Place place) => place.Entry is { } other ? order.Compare(entry, other, scope) : string.CompareOrdinal(entry.Path, place.Path);
+    public override int Compare(Entry entry, Place place) =>
+        place.Entry is { } other ? order.Compare(entry, other, scope) : string.CompareOrdinal(entry.Path, place.Path);
 }

@@ -1,19 +1,19 @@
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>Picks a page from entries in no order without sorting them all.</summary>
+/// <summary>Picks a page from unordered items without sorting all of them.</summary>
 static class Nearest
 {
-    /// <summary>As <see cref="PageSource.Take"/>.</summary>
-    /// <param name="all">In no order.</param>
-    /// <param name="backward">The last ones rather than the first.</param>
-    /// <param name="count">At most so many; from 0.</param>
-    /// <param name="fromPlace">Compares with the place next to which they lie; null for the beginning, or the end.</param>
-    /// <param name="compare">A total order.</param>
+    /// <summary>Returns the items nearest to a place, in ascending order.</summary>
+    /// <param name="all">The items in any order.</param>
+    /// <param name="backward">True for the items before the place, false for those after it.</param>
+    /// <param name="count">The maximum number of items, 0 or more.</param>
+    /// <param name="fromPlace">Compares an item with the place; null for the beginning of the list, or its end if <paramref name="backward"/>.</param>
+    /// <param name="compare">The order of the items, which is total.</param>
     public static IReadOnlyList<T> Pick<T>(IReadOnlyList<T> all, bool backward, int count, Func<T, int>? fromPlace, Comparison<T> compare)
     {
         if (count == 0) return [];
         var sign = backward ? -1 : 1;
-        // The farthest of those that were picked stands at the heap's top.
+        // The heap's top is the picked item that is farthest from the place.
         var picked = new PriorityQueue<T, T>(Comparer<T>.Create((x, y) => compare(y, x) * sign));
         foreach (var item in all)
         {

@@ -6,22 +6,23 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>Which page of a list is wanted, checked (Relay's Cursor Connections specification, 4).</summary>
-/// <param name="First">0 to <see cref="MaxSize"/>, or null.</param>
-/// <param name="After">The path after which the page begins, or null.</param>
-/// <param name="Last">0 to <see cref="MaxSize"/>, or null.</param>
-/// <param name="Before">The path before which the page ends, or null.</param>
+/// <summary>The checked arguments of a page (Relay's Cursor Connections specification, 4).</summary>
+/// <param name="First">The size from the beginning, 0 to <see cref="MaxSize"/>; null if it is not given.</param>
+/// <param name="After">The path of the entry after which the page begins; null for the beginning of the list.</param>
+/// <param name="Last">The size from the end, 0 to <see cref="MaxSize"/>; null if it is not given.</param>
+/// <param name="Before">The path of the entry before which the page ends; null for the end of the list.</param>
 readonly record struct PageArguments(int? First, string? After, int? Last, string? Before)
 {
-    /// <summary>The size of a page where neither <c>first</c> nor <c>last</c> is given.</summary>
+    /// <summary>The size of a page if neither <c>first</c> nor <c>last</c> is given.</summary>
     public const int DefaultSize = 50;
 
-    /// <summary>The largest page that one may ask for. More is an error, never a silent cut.</summary>
+    /// <summary>The largest size of a page. A larger one is an error; a page is never shortened silently.</summary>
     public const int MaxSize = 500;
 
-    /// <param name="arguments">Of a connection.</param>
-    /// <param name="type">Of the entries; null where they are of several.</param>
-    /// <exception cref="GraphQLException">A size out of range, or a cursor that is not of this list.</exception>
+    /// <summary>Reads the arguments <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>.</summary>
+    /// <param name="arguments">The arguments of a connection.</param>
+    /// <param name="type">The type of the entries; null if they have several types.</param>
+    /// <exception cref="GraphQLException">A size is out of range, or a cursor is not one of this list.</exception>
     public static PageArguments Read(ArgumentValues arguments, ContentType? type)
     {
         var first = Size(arguments, "first");
@@ -30,11 +31,13 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return new(first, Path(arguments, "after", type), last, Path(arguments, "before", type));
     }
 
-    /// <summary>The page in a list of a snapshot.</summary>
-    /// <param name="snapshot">Whose entries are listed.</param>
-    /// <param name="type">Of the entries; null where they are of several.</param>
-    /// <param name="order">Null for the list's own.</param>
-    /// <exception cref="GraphQLException">The entry of a cursor is gone, and the order is not that of paths, in which its place is known all the same.</exception>
+    /// <summary>Finds the places of the cursors in a snapshot.</summary>
+    /// <param name="snapshot">The snapshot whose entries are listed.</param>
+    /// <param name="type">The type of the entries; null if they have several types.</param>
+    /// <param name="order">The order of the list; null for the order of paths, or of scores for a search.</param>
+    /// <exception cref="GraphQLException">
+    /// The entry of a cursor no longer exists and <paramref name="order"/> is not null. In the order of paths the position of a deleted entry is known.
+    /// </exception>
     public Page In(ContentSnapshot snapshot, ContentType? type, EntryOrder? order)
     {
         Place? PlaceOf(string argument, string? path)
@@ -43,11 +46,14 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
             var entry = snapshot.FindById(path) is { } found && (type is null || found.Type == type) ? found : null;
             if (entry is not null || order is null) return new(path, entry);
             throw new GraphQLException(
-                $"The entry of the cursor in \"{argument}\" is there no more, so that its place in this order is not known. Ask again without \"{argument}\".", ErrorCodes.BadUserInput);
+                $"The entry of the cursor in \"{argument}\" no longer exists, so its position in this order is unknown. "
+                    + $"Send the request without \"{argument}\".",
+                ErrorCodes.BadUserInput);
         }
         return new(First, PlaceOf("after", After), Last, PlaceOf("before", Before));
     }
 
+    /// <summary>Throws if a size is too large.</summary>
     /// <exception cref="GraphQLException"><paramref name="size"/> is above <see cref="MaxSize"/>.</exception>
     public static void CheckSize(string argument, int size)
     {
@@ -58,7 +64,7 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         { Extensions = new Dictionary<string, object?> { ["argument"] = argument, ["limit"] = MaxSize } });
     }
 
-    /// <summary>The longest page that the arguments can give, for the cost of an operation. A size that is refused gives none.</summary>
+    /// <summary>The maximum number of entries of the page, for the cost of an operation; 0 if a size is out of range, which is an error.</summary>
     public static int? LongestPage(ArgumentValues arguments)
     {
         var (first, last) = (arguments.Get<int?>("first"), arguments.Get<int?>("last"));
@@ -66,8 +72,8 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return first is null && last is null ? DefaultSize : Math.Max(0, Math.Min(first ?? MaxSize, last ?? MaxSize));
     }
 
-    /// <summary>The value of an argument that says how many entries are wanted.</summary>
-    /// <exception cref="GraphQLException">It is below 0 or above <see cref="MaxSize"/>.</exception>
+    /// <summary>Reads an argument that limits the number of entries; null if it is not given.</summary>
+    /// <exception cref="GraphQLException">The value is below 0 or above <see cref="MaxSize"/>.</exception>
     public static int? Size(ArgumentValues arguments, string name)
     {
         if (arguments.Get<int?>(name) is not { } size) return null;
@@ -82,7 +88,8 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         if (arguments.Get<string>(name) is not { } cursor) return null;
         if (Cursor.TryDecode(cursor, type, out var path)) return path;
         throw new GraphQLException(
-            $"Argument \"{name}\" is not a cursor of \"{type?.PluralName ?? "search"}\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",
+            $"Argument \"{name}\" is not a cursor of \"{type?.PluralName ?? "search"}\". "
+                + "Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",
             ErrorCodes.BadUserInput);
     }
 }

@@ -3,7 +3,7 @@ using ContentApi.Content.Queries.Filters;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>The order of paths: the entries of the type one after another, each tested.</summary>
+/// <summary>Walks all entries in order of path and tests each until the page is full.</summary>
 sealed class PathWalkSource(Selection selection) : PageSource
 {
     readonly Stretch all = selection.All;

@@ -4,7 +4,7 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>What a search found, the best first; of one score by path.</summary>
+/// <summary>The hits of a search in descending order of score; hits of equal score are in order of path.</summary>
 sealed class ScoreSource(Selection selection, QueryScope scope) : PageSource
 {
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
@@ -24,7 +24,8 @@ sealed class ScoreSource(Selection selection, QueryScope scope) : PageSource
         scope.Meter.Charge(selection.Hits!.Count);
         foreach (var hit in selection.Hits)
             if (hit.Entry.Path == place.Path) return hit;
-        throw new GraphQLException("The entry of the cursor is not among what the search finds, so that its place there is not known. Ask again without the cursor.", ErrorCodes.BadUserInput);
+        throw new GraphQLException(
+            "The entry of the cursor does not match the search, so its position is unknown. Send the request without the cursor.", ErrorCodes.BadUserInput);
     }
 
     static int Compare(SearchHit x, SearchHit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);

@@ -3,7 +3,7 @@ using ContentApi.Content.Queries.Filters;
 
 namespace ContentApi.Content.Queries.Pages;
 
-/// <summary>A stretch by order of path that is the list: a page is a part of it.</summary>
+/// <summary>A list that is one stretch in order of path: a page is a part of the stretch, and no entry is tested.</summary>
 sealed class StretchSource(Stretch all) : PageSource
 {
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)

@@ -8,16 +8,16 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Finds what a Markdown link leads to. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below the
-/// content root, or the public path of an entry. What begins with a slash is first taken for a public path, anything else first for a content path.
-/// What begins with a slash and is none of these is an address of the site that content knows nothing of (a front end's own <c>/search</c>, pictures
-/// outside the content root): it stays as it is.
+/// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
+/// the content root, or the public path of an entry. A link with a leading slash is first read as a public path, any other link first as a content path. A
+/// link with a leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside
+/// the content root.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files, StoredEntries entries)
 {
     /// <summary>
-    /// The public path of an entry; of an entry without one, and of any other file, the content path after a slash: a front end that serves files can map it.
-    /// Null where the link leads nowhere, or to an entry that is not served.
+    /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
+    /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
     public string? UrlOf(ContentLink link)
     {
@@ -27,7 +27,7 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
         return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 
-    /// <summary>The targets, without slashes at their ends, that may lead to a file by its path.</summary>
+    /// <summary>The targets of links, without slashes at their ends, that may name a file by its path.</summary>
     public static IEnumerable<string> NamesOf(string path)
     {
         yield return path;
@@ -40,7 +40,8 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
         }
     }
 
-    static bool IsOfTheSite(ContentLink link) => link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+    static bool IsOfTheSite(ContentLink link) =>
+        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)
     {

@@ -1,9 +1,10 @@
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Warns of what leads nowhere, now that it is known what is served.</summary>
+/// <summary>Warns of references and assets without a target that are not required. Runs when it is known which entries are served.</summary>
 static class ReferenceCheck
 {
-    /// <param name="files">Entries that are left out are checked as well: their editor mends everything in one go.</param>
+    /// <param name="draft">The build.</param>
+    /// <param name="files">The files to check, including those that are left out, so that their authors see all faults at once.</param>
     public static void Run(SnapshotDraft draft, IReadOnlyList<StoredEntry> files)
     {
         foreach (var file in files)

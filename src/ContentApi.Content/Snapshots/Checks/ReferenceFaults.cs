@@ -6,14 +6,17 @@ using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Says why a reference leads nowhere.</summary>
+/// <summary>Reports why a reference or an asset has no target.</summary>
 static class ReferenceFaults
 {
-    /// <summary>Beyond it nobody reads suggestions, and comparing each text with each key would take the build hostage.</summary>
+    /// <summary>
+    /// The most suggestions of a build. Each compares a text with up to 5,000 names, so suggestions for thousands of references would take too long.
+    /// </summary>
     public const int MaxSuggestionsPerBuild = 50;
 
     const int MaxKeysCompared = 5_000;
 
+    /// <summary>Reports a reference that has no target, or several.</summary>
     /// <returns>Whether there is a fault.</returns>
     public static bool Report(SnapshotDraft draft, StoredEntry file, StoredReference stored)
     {
@@ -39,7 +42,7 @@ static class ReferenceFaults
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
         stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
         $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
-        "A path begins at this file's folder, or with a slash at the content folder; capital letters count.");
+        "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
 
     static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
 
@@ -51,14 +54,16 @@ static class ReferenceFaults
 
     static string Hint(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
-        if (LeftOut(draft, text, types) is { } leftOut) return $"{draft.FromRepositoryRoot(leftOut)} has errors of its own and is left out.";
+        if (LeftOut(draft, text, types) is { } leftOut) return $"{draft.FromRepositoryRoot(leftOut)} has errors and is left out.";
 
         var names = types.Select(type => type.KeyField).OfType<ContentField>().Select(field => field.Name).Distinct().ToList();
         var how = names.Count == 0 ? "Write the target's content path." : $"Write the target's {string.Join(" or ", names)}, or its content path.";
         return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
     }
 
-    /// <summary>The file that was probably meant, where it is not served: by its path or the last part of it, since its key may be unknown.</summary>
+    /// <summary>
+    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
+    /// </summary>
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))

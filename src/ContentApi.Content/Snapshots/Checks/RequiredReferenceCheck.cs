@@ -3,8 +3,9 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Leaves out the entries that lack what they require: a single reference or asset that may not be null and leads nowhere. What is left out is missed by others in
-/// turn, so this goes in rounds, each of which asks only those that the round before has bereft. The result does not depend on the order inside a round.
+/// Removes the entries that lack a required target: that of a reference or asset which is non-null and not an item of a list. An entry may lack one that was
+/// removed, so the check runs in rounds, each of which tests only the entries that refer to those removed in the round before. The order inside a round does
+/// not matter.
 /// </summary>
 static class RequiredReferenceCheck
 {
@@ -24,7 +25,7 @@ static class RequiredReferenceCheck
             foreach (var file in bereft) draft.LeaveOut(file);
             asked = [.. bereft.SelectMany(file => dependents.GetValueOrDefault(file.Entry!, [])).Distinct().Where(draft.IsServed)];
         }
-        // Made while it was not yet known who else has to go.
+        // The names were collected before all entries were removed.
         draft.LeftOutNames = null;
     }
 
@@ -35,7 +36,7 @@ static class RequiredReferenceCheck
         file.References.Any(stored => stored.IsRequired && draft.Index.Resolve(stored.Reference.Text, stored.Reference.Types).Entry is null)
         || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
 
-    // Reports at once: by the end another candidate of an ambiguous text may be gone, and the reason with it.
+    // Reports at once, because a later round may remove another candidate of an ambiguous text, which would change the reason.
     static bool IsBereft(SnapshotDraft draft, StoredEntry file)
     {
         var isBereft = false;

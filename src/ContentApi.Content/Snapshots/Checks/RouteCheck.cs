@@ -5,7 +5,9 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Makes the table of public paths: entries' URLs, then the redirects of <c>redirects.yaml</c>, then those of the entries' <c>aliases</c> by order of path.</summary>
+/// <summary>
+/// Makes the table of public paths: the entries' URLs, then the redirects of <c>redirects.yaml</c>, then those of the entries' <c>aliases</c> in order of path.
+/// </summary>
 static class RouteCheck
 {
     public static void Run(CheckRun run)
@@ -16,7 +18,8 @@ static class RouteCheck
         foreach (var file in draft.Aliased)
             written.AddRange(file.Entry!.Aliases.Select(alias =>
                 new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
-        draft.Routes = new(draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
+        draft.Routes = new(
+            draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
     }
 
     public static bool HasAliases(StoredEntry file) => file.Entry is { Aliases.Count: > 0, Url: not null };

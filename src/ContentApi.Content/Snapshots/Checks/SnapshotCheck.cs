@@ -2,10 +2,12 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>What a check looks at, which decides what becomes of its diagnostics when the next commit changes a little.</summary>
+/// <summary>The part of the content that a check reads. It decides whether the check runs again if the next commit changes little.</summary>
 enum CheckScope
 {
-    /// <summary>Made while files are read. If names come or go, a commit after one with such a diagnostic is built whole.</summary>
+    /// <summary>
+    /// Reports while files are read. If the previous commit has such a diagnostic and a commit adds or removes a name, the commit is built whole.
+    /// </summary>
     Reading,
 
     /// <summary>
@@ -14,17 +16,21 @@ enum CheckScope
     /// </summary>
     Name,
 
-    /// <summary>Looks at one file and at the names that it mentions. Runs again for files that a commit touches or whose mentioned names came or went.</summary>
+    /// <summary>
+    /// Reads one file and the names that it mentions. Runs again for files that a commit touches, and for files that mention a name that was added or removed.
+    /// </summary>
     File,
 
-    /// <summary>Looks at public paths and redirects. Runs again if an entry with a public path came, went or changed its names.</summary>
+    /// <summary>Reads public paths and redirects. Runs again if an entry with a public path is added, removed or renamed.</summary>
     Routes,
 
-    /// <summary>Looks at the paths of all files. Runs again if a path came or went.</summary>
+    /// <summary>Reads the paths of all files. Runs again if a file is added or removed.</summary>
     Tree,
 }
 
-/// <summary>One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. There is one way to make a row of each scope.</summary>
+/// <summary>
+/// One check of the files of a commit against each other: a row of <see cref="SnapshotChecks"/>. Each scope has a method that makes a row.
+/// </summary>
 sealed class SnapshotCheck
 {
     readonly Func<NameChanges, bool> isSilent;
@@ -37,7 +43,7 @@ sealed class SnapshotCheck
 
     /// <inheritdoc cref="CheckScope.Name"/>
     /// <param name="run">Checks all files, and takes entries out of the draft.</param>
-    /// <param name="isSilent">Whether the check has nothing to report after a commit. It may answer no where it cannot know.</param>
+    /// <param name="isSilent">Whether the check has nothing to report after a commit. It returns false if that is not known.</param>
     /// <param name="rules">The rules that it reports.</param>
     public static SnapshotCheck OfNames(Action<CheckRun> run, Func<NameChanges, bool> isSilent, params IReadOnlyList<DiagnosticRule> rules) =>
         new(CheckScope.Name, run, isSilent, rules);
@@ -56,7 +62,7 @@ sealed class SnapshotCheck
     public CheckScope Scope { get; }
     public Action<CheckRun> Run { get; }
 
-    /// <summary>No other check reports these.</summary>
+    /// <summary>The rules that the check reports. No other check reports them.</summary>
     public IReadOnlyList<DiagnosticRule> Rules { get; }
 
     /// <summary>Whether the check is sure to report nothing after these changes. True for every scope but <see cref="CheckScope.Name"/>.</summary>

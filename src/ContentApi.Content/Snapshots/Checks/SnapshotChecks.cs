@@ -6,7 +6,7 @@ namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
 /// All checks of a snapshot, in the order in which they run. <see cref="SnapshotBuilder"/> runs them on a whole commit, <see cref="SnapshotUpdate"/> on what a
-/// commit changes; a rule that is in no row is one that a file breaks by itself.
+/// commit changes. A rule that is in no row does not depend on other files.
 /// </summary>
 static class SnapshotChecks
 {

@@ -7,13 +7,18 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Tells what of the tree is not content although it might be meant to: links, submodules, files that no type claims, singletons without a file.</summary>
+/// <summary>
+/// Reports parts of the tree that are not served although they may be meant to be: symbolic links, submodules, files that match no type, and singletons
+/// without a file.
+/// </summary>
 static class TreeCheck
 {
-    /// <summary>More unknown files in one folder than this are told in one sentence.</summary>
+    /// <summary>The most unknown files of a folder that are reported one by one. More are reported by one diagnostic.</summary>
     public const int MaxUnknownPerFolder = 20;
 
-    /// <summary>Names of files that lie at the top of repositories for other reasons, in any case, up to the first dot. A README may lie anywhere.</summary>
+    /// <summary>
+    /// The names, up to the first dot and ignoring case, of files at the top of a repository that are known not to be content. A README may be in any folder.
+    /// </summary>
     static readonly HashSet<string> NotContent = new(StringComparer.OrdinalIgnoreCase)
     {
         "license", "licence", "copying", "notice", "changelog", "changes", "history", "contributing", "contributors", "authors", "maintainers",
@@ -29,33 +34,45 @@ static class TreeCheck
             if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
             else draft.Faults.Add(Describe(skipped));
         }
-        // One that says that it is too large has its diagnostic already.
+        // EntryStore has already reported the gaps of the reason SaidTooLarge.
         foreach (var gap in draft.Gaps.Where(gap => gap.Reason != GapReason.SaidTooLarge)) draft.Faults.Add(gap.Describe());
         foreach (var type in draft.Model.EntryTypes)
         {
-            if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text) || draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
-            draft.Faults.Add(new(DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
-                "Commit it; until then the query answers null."));
+            if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text)) continue;
+            if (draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
+            draft.Faults.Add(new(
+                DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                "Commit it; until then the query returns null."));
         }
         WarnOfUnknownFiles(draft);
     }
 
-    /// <summary>The folder whose files are not known; null for a tree entry of another kind.</summary>
-    public static Gap? GapOf(SkippedTreeEntry skipped) =>
-        skipped.Reason is SkipReason.LeftOut or SkipReason.Unreadable ? new(skipped.Path, default, null, IsFolder: true, skipped.Reason == SkipReason.LeftOut ? GapReason.LeftOut : GapReason.Unreadable) : null;
+    /// <summary>The gap of a folder that could not be read; null for a tree entry that was skipped for another reason.</summary>
+    public static Gap? GapOf(SkippedTreeEntry skipped) => skipped.Reason switch
+    {
+        SkipReason.LeftOut => new(skipped.Path, default, null, IsFolder: true, GapReason.LeftOut),
+        SkipReason.Unreadable => new(skipped.Path, default, null, IsFolder: true, GapReason.Unreadable),
+        _ => null,
+    };
 
     public static Diagnostic Describe(SkippedTreeEntry skipped) => skipped.Reason switch
     {
-        SkipReason.SymbolicLink => new(DiagnosticRules.SymbolicLink, skipped.Path, TextPosition.Start, "A symbolic link is not followed, wherever it leads.",
-            "Commit the file itself."),
-        SkipReason.Submodule => new(DiagnosticRules.Submodule, skipped.Path, TextPosition.Start, "A submodule belongs to another repository and is not read.",
-            "Serve that repository on its own, or commit its files here."),
-        _ => new(DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.", "Rename it: names are valid UTF-8, and no folder is called '.', '..' or '.git'."),
+        SkipReason.SymbolicLink => new(
+            DiagnosticRules.SymbolicLink, skipped.Path, TextPosition.Start, "A symbolic link is not followed, wherever it leads.", "Commit the file itself."),
+        SkipReason.Submodule => new(
+            DiagnosticRules.Submodule, skipped.Path, TextPosition.Start, "A submodule belongs to another repository and is not read.",
+            "Serve that repository separately, or commit its files here."),
+        _ => new(
+            DiagnosticRules.UnsafePath, skipped.Path, TextPosition.Start, "A file of this name cannot be served.",
+            "Rename it: a name must be valid UTF-8, and no folder may be named '.', '..' or '.git'."),
     };
 
-    /// <summary>Says why a folder that a setting names cannot be read: there is none, or it is a link or a submodule, or lies behind one.</summary>
-    /// <param name="tree">What reading the folder gave.</param>
-    /// <param name="message">Where there is none; <paramref name="hint"/> likewise.</param>
+    /// <summary>Reports why the folder of a setting cannot be read: it does not exist, or it is, or is inside, a symbolic link or a submodule.</summary>
+    /// <param name="rule">The rule of the diagnostic.</param>
+    /// <param name="folder">The path of the folder; empty for the root of the repository.</param>
+    /// <param name="tree">The result of reading the folder; null if it does not exist.</param>
+    /// <param name="message">The message if the folder does not exist.</param>
+    /// <param name="hint">The hint if the folder does not exist.</param>
     public static Diagnostic NoFolder(DiagnosticRule rule, string folder, CommitTree? tree, string message, string hint)
     {
         if (tree?.NotAFolder is not { } reason) return new(rule, folder.Length == 0 ? "." : folder, TextPosition.Start, message, hint);
@@ -66,18 +83,21 @@ static class TreeCheck
 
     static void WarnOfUnknownFiles(SnapshotDraft draft)
     {
-        // Files that belong to a type but could not be read, or belong to two, are told of already.
+        // Files that could not be read, or that match two types, have a diagnostic already.
         var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
-        // A repository has more files of these formats than content: only one like the content, by its extension or its place, was probably meant to be served.
+        // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
+        // probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
         bool IsLikeContent(string path) =>
             extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
 
         var unknown = draft.Tree.Files.Select(file => file.Path)
-            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path) && IsLikeContent(path) && !HasOtherUse(path));
+            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path)
+                && IsLikeContent(path) && !HasOtherUse(path));
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
-        var hint = $"Move the file, or let a @collection match it. The paths there are: {templates}{(draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "")}.";
+        var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
+        var hint = $"Move the file, or let a @collection match it. The paths of the model are: {templates}{more}.";
         foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
         {
             var paths = folder.ToList();

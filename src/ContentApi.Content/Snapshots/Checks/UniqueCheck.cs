@@ -4,7 +4,9 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Serves the entries whose <c>@unique</c> values are their own. Of several with one value the first by order of path has it.</summary>
+/// <summary>
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.
+/// </summary>
 static class UniqueCheck
 {
     public static void Run(CheckRun run)
@@ -19,7 +21,7 @@ static class UniqueCheck
                 if (!field.IsUnique || SnapshotIndex.TextOf(entry, field) is not { } text || draft.Index.ByUnique(field, text) is not { } first) continue;
                 isTaken = true;
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {field.Name} {Quote.Text(text)} is that of {draft.FromRepositoryRoot(first.Path)} already; this file is left out.",
+                    $"The {field.Name} {Quote.Text(text)} is already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
                     $"Give one of the two another {field.Name}.");
             }
             if (isTaken) draft.Refuse();
@@ -27,7 +29,7 @@ static class UniqueCheck
         }
     }
 
-    /// <summary>Whether each unique value of a renamed entry is its own.</summary>
+    /// <summary>Whether no other entry has a unique value of a renamed entry.</summary>
     public static bool IsSilent(NameChanges changes)
     {
         var leaving = changes.Renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();

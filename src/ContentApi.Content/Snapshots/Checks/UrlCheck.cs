@@ -3,7 +3,7 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
-/// <summary>Gives each URL to one entry: of several the first by order of path.</summary>
+/// <summary>Gives each URL to one entry: to the first in order of path, if several have the same URL.</summary>
 static class UrlCheck
 {
     public static void Run(CheckRun run)
@@ -14,12 +14,12 @@ static class UrlCheck
             if (file.UrlKey is not { } key || draft.TryTakeUrl(key, file.Entry!)) continue;
             var field = file.Type.Url!.Names.Select(file.Type.FindField).FirstOrDefault(field => field is not null);
             draft.Report(DiagnosticRules.UrlTaken, file, field is null ? TextPosition.Start : run.PositionOf(file, field),
-                $"The URL {Quote.Path(file.Entry!.Url!)} is that of {draft.FromRepositoryRoot(draft.Urls.Find(key)!.Path)} already, which is shown there.",
-                $"Change what the URL is made of: {file.Type.Url}.");
+                $"The URL {Quote.Path(file.Entry!.Url!)} is already used by {draft.FromRepositoryRoot(draft.Urls.Find(key)!.Path)}, which is served there.",
+                $"Change a value from which the URL is made: {file.Type.Url}.");
         }
     }
 
-    /// <summary>Whether each URL of a renamed entry is its own.</summary>
+    /// <summary>Whether no other entry has the URL of a renamed entry.</summary>
     public static bool IsSilent(NameChanges changes)
     {
         var leaving = changes.Renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();

@@ -4,11 +4,11 @@ using ContentApi.Server.Serving;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>What <c>check</c> found at one commit.</summary>
-/// <param name="Commit">The commit's object name.</param>
-/// <param name="Reference">As the operator named it.</param>
-/// <param name="EntryCount">How many entries are served; 0 where the commit cannot be served.</param>
-/// <param name="CanBeServed">False where the model is faulty or the content folder is missing.</param>
+/// <summary>The result of <c>check</c> for one commit.</summary>
+/// <param name="Commit">The id of the commit.</param>
+/// <param name="Reference">The ref, as the operator wrote it.</param>
+/// <param name="EntryCount">The number of served entries; 0 if the commit cannot be served.</param>
+/// <param name="CanBeServed">False if the model is faulty or the content folder is missing.</param>
 sealed record DiagnosticReport(
     string Commit, string Reference, int EntryCount, bool CanBeServed, TimeSpan Elapsed, IReadOnlyList<Diagnostic> Diagnostics)
 {
@@ -18,15 +18,15 @@ sealed record DiagnosticReport(
 
     public DiagnosticCount Count { get; } = DiagnosticCount.Of(Diagnostics);
 
-    /// <summary>One line for a person.</summary>
+    /// <summary>The result in one line, for a person.</summary>
     public string Summary =>
         $"{(CanBeServed ? Number(EntryCount, "entry", "entries") : "Nothing")} at commit {Commit[..10]} ({Reference}): "
         + $"{Words(Count)}, {Seconds(Elapsed)}.";
 
-    /// <summary>A duration as people read it: <c>0.12 s</c>.</summary>
+    /// <summary>Formats a duration in seconds: <c>0.12 s</c>.</summary>
     public static string Seconds(TimeSpan elapsed) => FormattableString.Invariant($"{elapsed.TotalSeconds:0.00} s");
 
-    /// <summary>As in <c>1 error, 3 warnings</c>.</summary>
+    /// <summary>Formats a count: <c>1 error, 3 warnings</c>.</summary>
     public static string Words(DiagnosticCount count) => $"{Number(count.Errors, "error", "errors")}, {Number(count.Warnings, "warning", "warnings")}";
 
     static string Number(int count, string singular, string plural) => $"{count} {(count == 1 ? singular : plural)}";

@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>Workflow commands of GitHub Actions, which shows each as an annotation at its line.</summary>
+/// <summary>Writes diagnostics as workflow commands of GitHub Actions, which shows each as an annotation at its line.</summary>
 static class GitHubFormat
 {
     public static void Write(TextWriter writer, DiagnosticReport report)

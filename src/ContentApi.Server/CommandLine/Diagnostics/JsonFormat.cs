@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>One JSON object, for a program to read.</summary>
+/// <summary>Writes the report as one JSON object.</summary>
 static class JsonFormat
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        // It is read by programs and people, not put into a web page.
+        // The JSON is not put into a web page, so that characters such as < need no escape.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -1,6 +1,6 @@
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>Lines for a person, in the form that compilers use and editors turn into links.</summary>
+/// <summary>Writes the report as lines in the form of compilers, which editors turn into links.</summary>
 static class TextFormat
 {
     public static void Write(Screen screen, DiagnosticReport report)
