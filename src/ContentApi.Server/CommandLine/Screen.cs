@@ -30,10 +30,8 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
             var (colour, severity) = diagnostic.IsError ? ("red", "error") : ("yellow", "warning");
             // The terminal wraps a long line, so that the path and position stay one word to click on.
             terminal.Profile.Width = int.MaxValue;
-            terminal.MarkupLineInterpolated(
-                $"""
-                [bold]{Printable.Of(diagnostic.Path)}:{diagnostic.Position}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {Printable.Of(diagnostic.Message)}
-                """);
+            var (place, message) = ($"{Printable.Of(diagnostic.Path)}:{diagnostic.Position}", Printable.Of(diagnostic.Message));
+            terminal.MarkupLineInterpolated($"[bold]{place}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {message}");
         }
         if (diagnostic.Hint is not null) Coloured($"    {diagnostic.Hint}", "grey");
     }
