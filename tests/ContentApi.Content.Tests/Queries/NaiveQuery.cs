@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>
 /// Evaluates filters and orders by testing every value, as <c>docs/querying.md</c> defines them: without an index, a short cut or the server's code.
