@@ -1,16 +1,15 @@
-using System.Xml.Linq;
+using System.Text.Json;
+using ContentApi.Content.Tests.Snapshots;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.Site>
 {
-    public sealed class Site : IAsyncLifetime
+    public sealed class Site : IDisposable
     {
-        internal TestServer Server { get; private set; } = null!;
+        internal QueriedSite Queried { get; } = new(Listing);
 
-        public async ValueTask InitializeAsync() => Server = await TestServer.StartAsync(Listing, options => options.SiteUrl = "https://example.org/");
-
-        public ValueTask DisposeAsync() => Server.DisposeAsync();
+        public void Dispose() => Queried.Dispose();
     }
 
     const string Listing = """
@@ -94,9 +93,9 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
     [InlineData("/Case", "Upper")]
     [InlineData("/case", "Lower")]
     [InlineData("/news/1", "News 1")]
-    public async Task An_entry_is_found_at_its_public_path(string path, string title)
+    public void An_entry_is_found_at_its_public_path(string path, string title)
     {
-        var route = await Route(path);
+        var route = Route(path);
         Assert.Equal(title, route.GetProperty("title").GetString());
     }
 
@@ -115,14 +114,14 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
     [InlineData("/About", "/about", 301, "pages/about.md")]
     [InlineData("/NEWS/1/", "/news/1", 301, "news/1.md")]
     [InlineData("/taken-alias", "/about", 301, "pages/about.md")]
-    public async Task A_redirect_has_its_target_and_its_status(string path, string to, int status, string? entry)
+    public void A_redirect_has_its_target_and_its_status(string path, string to, int status, string? entry)
     {
-        var route = await Route(path);
+        var route = Route(path);
         Assert.Equal("Redirect", route.GetProperty("__typename").GetString());
         Assert.Equal(
             (to, status, status is 301 or 308, entry),
             (route.GetProperty("to").GetString(), route.GetProperty("status").GetInt32(), route.GetProperty("isPermanent").GetBoolean(),
-             route.GetProperty("entry") is { ValueKind: System.Text.Json.JsonValueKind.Object } found ? found.GetProperty("id").GetString() : null));
+             route.GetProperty("entry") is { ValueKind: JsonValueKind.Object } found ? found.GetProperty("id").GetString() : null));
     }
 
     [Theory]
@@ -136,16 +135,14 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
     [InlineData("/links/a")]
     [InlineData("/about%")]
     [InlineData("/about/../about")]
-    public async Task A_path_without_an_entry_or_a_redirect_is_null(string path) =>
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await Route(path)).ValueKind);
+    public void A_path_without_an_entry_or_a_redirect_is_null(string path) =>
+        Assert.Equal(JsonValueKind.Null, Route(path).ValueKind);
 
     [Fact]
     public void Diagnostics_report_redirects_and_aliases_that_cannot_be_used()
     {
-        using var repository = TestRepository.With(Listing);
-        using var git = Git.GitRepository.Open(repository.Path);
-        var told = new Content.Snapshots.SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken)
-            .Diagnostics.Select(diagnostic => $"{diagnostic}");
+        using var content = new SnapshotUnderTest(TestRepository.With(Listing));
+        var told = content.Build().Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             """
             content-repo/pages/taken.md:3:7: warning CA4009: The URL "/about" is already used by content-repo/pages/about.md, which is served there.
@@ -162,88 +159,35 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
             content-repo/redirects.yaml:8:1: warning CA7002: "/about" is the path of pages/about.md, so that nothing is redirected from there.
             """.ReplaceLineEndings("\n").Split('\n').Order(), told.Where(line => line.Contains("redirects.yaml") || line.Contains("CA4009")).Order());
         Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: Another redirect leads from \"/about-us\" to \"/news/1\".", told);
-        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.",
-            told);
+        Assert.Contains(
+            "content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.", told);
     }
 
     [Fact]
-    public async Task A_redirect_follows_a_commit_and_so_does_the_sitemap()
+    public void A_redirect_follows_a_commit()
     {
-        await using var server = await TestServer.StartAsync(
+        using var changing = new QueriedSite(
             """
             -- schema/m.graphql --
             type Page @collection(path: "{slug}.md", url: "/{slug}") { slug: String! }
             -- content-repo/a.md --
-            """, options => options.SiteUrl = "https://example.org/chapter");
-        Assert.Contains("<loc>https://example.org/chapter/a</loc>", (await server.GetAsync("/sitemap.xml")).Text);
-        var head = server.Repository.Commit("-- content-repo/b.md --\n---\naliases: /a\n---\n-- content-repo/redirects.yaml --\n/c: /b\n");
-        await Eventually.TrueAsync(
-            async () => (await server.GetAsync("/health/ready")).Header("Content-Commit") == head
-                || (await server.PostAsync("{__typename}")).Header("Content-Commit") == head,
-            "the commit is served");
-        async Task<string> Ask(string path)
+            """);
+        string Ask(string path)
         {
             const string query = "query($path: String!) { route(path: $path) { __typename ... on Page { slug } ... on Redirect { to } } }";
-            return (await server.PostAsync(query, variables: new { path })).Json.GetProperty("data").GetProperty("route").GetRawText();
+            return changing.Ask(query, new { path }).Json.GetProperty("data").GetProperty("route").GetRawText();
         }
 
-        Assert.Equal(("""{"__typename":"Page","slug":"a"}""", """{"__typename":"Redirect","to":"/b"}"""), (await Ask("/a"), await Ask("/c")));
-        server.Repository.Delete("content-repo/a.md");
-        head = server.Repository.Commit();
-        await Eventually.TrueAsync(async () => (await server.PostAsync("{__typename}")).Header("Content-Commit") == head, "the commit is served");
-        Assert.Equal("""{"__typename":"Redirect","to":"/b"}""", await Ask("/a"));
-        var sitemap = await server.GetAsync("/sitemap.xml");
-        Assert.DoesNotContain("/a<", sitemap.Text);
-        Assert.Equal(head, sitemap.Header("Content-Commit"));
+        Assert.Equal(("""{"__typename":"Page","slug":"a"}""", "null"), (Ask("/a"), Ask("/c")));
+        changing.Commit("-- content-repo/b.md --\n---\naliases: /a\n---\n-- content-repo/redirects.yaml --\n/c: /b\n");
+        Assert.Equal(("""{"__typename":"Page","slug":"a"}""", """{"__typename":"Redirect","to":"/b"}"""), (Ask("/a"), Ask("/c")));
+        changing.Commit("", "content-repo/a.md");
+        Assert.Equal("""{"__typename":"Redirect","to":"/b"}""", Ask("/a"));
     }
 
-    [Fact]
-    public async Task The_sitemap_lists_each_public_page_once_with_its_whole_address()
+    JsonElement Route(string path)
     {
-        var answer = await site.Server.GetAsync("/sitemap.xml");
-        Assert.Equal((200, "application/xml; charset=utf-8"), (answer.Status, answer.ContentType));
-        XNamespace name = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        var urls = XDocument.Parse(answer.Text).Element(name + "urlset")!.Elements(name + "url").Select(url => url.Element(name + "loc")!.Value);
-        Assert.Equal(
-            [
-                "https://example.org/", "https://example.org/Case", "https://example.org/about", "https://example.org/caf%C3%A9%20%26%20bar/men%C3%BC",
-                "https://example.org/case", "https://example.org/news/1",
-            ], urls);
-        Assert.Equal(304, (await site.Server.GetAsync("/sitemap.xml", ifNoneMatch: answer.ETag)).Status);
-        Assert.Equal(404, (await site.Server.GetAsync("/sitemap-1.xml")).Status);
-        Assert.Equal(405, (await site.Server.SendAsync(HttpMethod.Post, "/sitemap.xml", "")).Status);
-    }
-
-    [Fact]
-    public async Task More_pages_than_one_sitemap_may_list_make_several()
-    {
-        var repository = TestRepository.Empty();
-        repository.CommitInBulk(Enumerable.Range(0, 50_001).Select(i => ($"content-repo/{i:00000}.yaml", ""))
-            .Prepend(("schema/m.graphql", "type Page @collection(path: \"{slug}.yaml\", url: \"/{slug}\") { slug: String! }")));
-        await using var server = await TestServer.StartAsync(repository, options => options.SiteUrl = "http://example.org");
-        var main = (await server.GetAsync("/sitemap.xml")).Text;
-        Assert.Contains("<sitemapindex", main);
-        Assert.Contains(
-            "<loc>http://example.org/sitemap-1.xml</loc></sitemap><sitemap><loc>http://example.org/sitemap-2.xml</loc></sitemap></sitemapindex>", main);
-        var (first, second) = ((await server.GetAsync("/sitemap-1.xml")).Text, (await server.GetAsync("/sitemap-2.xml")).Text);
-        Assert.Equal((50_000, 1), (first.Split("<loc>").Length - 1, second.Split("<loc>").Length - 1));
-        Assert.Contains("<loc>http://example.org/50000</loc>", second);
-        Assert.Equal(404, (await server.GetAsync("/sitemap-3.xml")).Status);
-        Assert.Equal(404, (await server.GetAsync("/sitemap-0.xml")).Status);
-    }
-
-    [Fact]
-    public async Task Without_the_address_of_the_site_there_is_no_sitemap_and_the_answer_says_how_to_configure_it()
-    {
-        await using var server = await TestServer.StartAsync();
-        var answer = await server.GetAsync("/sitemap.xml");
-        Assert.Equal(404, answer.Status);
-        Assert.Contains("--site-url https://example.org", answer.Text);
-    }
-
-    async Task<System.Text.Json.JsonElement> Route(string path)
-    {
-        var answer = await site.Server.PostAsync(Query, variables: new { path });
+        var answer = site.Queried.Ask(Query, new { path });
         Assert.False(answer.Json.TryGetProperty("errors", out _), answer.Text);
         return answer.Json.GetProperty("data").GetProperty("route");
     }

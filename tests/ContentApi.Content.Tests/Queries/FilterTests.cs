@@ -1,17 +1,15 @@
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>
 /// Operators on missing values, combinations of conditions, and filters that are refused. <see cref="FilterOracleTests"/> covers the rest.
 /// </summary>
 public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTests.Site>
 {
-    public sealed class Site : IAsyncLifetime
+    public sealed class Site : IDisposable
     {
-        internal QueriedSite Queried { get; private set; } = null!;
+        internal QueriedSite Queried { get; } = new(Listing);
 
-        public async ValueTask InitializeAsync() => Queried = await QueriedSite.StartAsync(Listing);
-
-        public ValueTask DisposeAsync() => Queried.DisposeAsync();
+        public void Dispose() => Queried.Dispose();
     }
 
     const string Listing = """
@@ -184,29 +182,29 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{or: [{slug: {eq: "none"}}, {and: [{price: {gt: 5}}, {hot: {eq: true}}]}]}""", "none other")]
     [InlineData("""{slug: {eq: "full"}, or: [{slug: {eq: "none"}}, {slug: {eq: "full"}}]}""", "full")]
     [InlineData("""{exists: true}""", "full none other")]
-    public async Task A_filter_finds_the_entries_that_match(string where, string slugs)
+    public void A_filter_finds_the_entries_that_match(string where, string slugs)
     {
         var nodes = string.Join(", ", slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(slug => $$"""{"slug": "{{slug}}"}"""));
         var count = slugs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             $$"""{ dishes(where: {{where}}) { totalCount nodes { slug } } }""", $$"""{ "dishes": {"totalCount": {{count}}, "nodes": [{{nodes}}]} }""");
     }
 
     [Fact]
-    public async Task A_variable_can_be_any_part_of_a_filter_and_one_without_a_value_is_ignored()
+    public void A_variable_can_be_any_part_of_a_filter_and_one_without_a_value_is_ignored()
     {
         const string query = """query Q($name: String, $names: [String], $part: PartFilter, $where: DishFilter!) { """
             + """dishes(where: {name: {eq: $name, in: $names}, part: $part, and: [$where]}) { nodes { slug } } }""";
-        async Task Finds(object variables, string slugs)
+        void Finds(object variables, string slugs)
         {
             var nodes = string.Join(", ", slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}"""));
-            await site.Queried.AnswersAsync(query, $$"""{ "dishes": {"nodes": [{{nodes}}]} }""", variables);
+            site.Queried.Answers(query, $$"""{ "dishes": {"nodes": [{{nodes}}]} }""", variables);
         }
 
-        await Finds(new { name = (string?)null, part = new { }, where = new { } }, "none");
-        await Finds(new { part = new { }, where = new { hot = new { neq = false } } }, "none other");
-        await Finds(new { part = new { size = new { exists = true } }, where = new { } }, "full");
-        await Finds(new { names = new string?[] { null, "eclair" }, part = new { }, where = new { } }, "none other");
+        Finds(new { name = (string?)null, part = new { }, where = new { } }, "none");
+        Finds(new { part = new { }, where = new { hot = new { neq = false } } }, "none other");
+        Finds(new { part = new { size = new { exists = true } }, where = new { } }, "full");
+        Finds(new { names = new string?[] { null, "eclair" }, part = new { }, where = new { } }, "none other");
     }
 
     [Theory]
@@ -222,16 +220,16 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{tags: {some: null}}""", "Field \"some\" of a filter is null. Leave it out to apply no condition; {} matches every item.")]
     [InlineData("""{tags: {isEmpty: null}}""", "Field \"isEmpty\" of a filter is null. Leave it out to apply no condition; its value is true or false.")]
     [InlineData("""{name: {exists: null}}""", "Field \"exists\" of a filter is null. Leave it out to apply no condition; its value is true or false.")]
-    public async Task A_null_that_would_let_everything_through_is_refused(string where, string message) =>
-        await site.Queried.RefusesAsync($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
+    public void A_null_operator_is_refused_because_it_would_match_every_entry(string where, string message) =>
+        site.Queried.Refuses($$"""{ dishes(where: {{where}}) { totalCount } }""", message);
 
     [Fact]
-    public async Task The_number_of_operands_in_a_list_is_limited()
+    public void The_number_of_operands_in_a_list_is_limited()
     {
         const string query = "query($v: [String]) { dishes(where: {slug: {in: $v}}) { totalCount } }";
-        await site.Queried.AnswersAsync(query, """{ "dishes": {"totalCount": 1} }""", new { v = Enumerable.Range(0, 999).Select(i => $"x{i}").Append("full") });
-        await site.Queried.RefusesAsync(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are allowed.", variables: new { v = Enumerable.Range(0,
-            1_001).Select(i => $"x{i}") });
+        site.Queried.Answers(query, """{ "dishes": {"totalCount": 1} }""", new { v = Enumerable.Range(0, 999).Select(i => $"x{i}").Append("full") });
+        site.Queried.Refuses(query, "Field \"in\" of a filter lists 1001 values; at most 1000 are allowed.",
+            variables: new { v = Enumerable.Range(0, 1_001).Select(i => $"x{i}") });
     }
 
     [Theory]
@@ -243,9 +241,9 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{ dishes(orderBy: {name: ASC, price: DESC}) { totalCount } }""",
         "Within OneOf Input Object type \"DishOrder\", exactly one field must be specified")]
     [InlineData("""{ dishes(orderBy: {tags: ASC}) { totalCount } }""", "Expected value of type \"DishOrder\" not to include unknown field \"tags\"")]
-    public async Task A_filter_that_is_invalid_for_the_schema_is_refused_with_the_name_of_the_fault(string query, string message)
+    public void A_filter_that_is_invalid_for_the_schema_is_refused_with_the_name_of_the_fault(string query, string message)
     {
-        var answer = await site.Queried.Server.PostAsync(query);
+        var answer = site.Queried.Ask(query);
         Assert.StartsWith(message, answer.Error.Message);
         Assert.Equal("GRAPHQL_VALIDATION_FAILED", answer.Error.Code);
     }
@@ -265,24 +263,24 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("{id: DESC}", "other none full")]
     [InlineData("[]", "full none other")]
     [InlineData("null", "full none other")]
-    public async Task An_order_compares_its_fields_in_sequence_and_then_the_id(string orderBy, string slugs)
+    public void An_order_compares_its_fields_in_sequence_and_then_the_id(string orderBy, string slugs)
     {
         var nodes = slugs.Split(' ').Select(slug => $$"""{"slug": "{{slug}}"}""").ToList();
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             $$"""{ dishes(orderBy: {{orderBy}}) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes)}}]} }""");
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             $$"""{ dishes(orderBy: {{orderBy}}, last: 2) { nodes { slug } } }""", $$"""{ "dishes": {"nodes": [{{string.Join(", ", nodes.Skip(1))}}]} }""");
     }
 
     [Fact]
-    public async Task An_order_has_no_more_fields_than_its_limit() => await site.Queried.RefusesAsync(
+    public void The_number_of_fields_in_an_order_is_limited() => site.Queried.Refuses(
         $$"""{ dishes(orderBy: [{{string.Join(", ", Enumerable.Repeat("{name: ASC}", 11))}}]) { totalCount } }""",
             "Argument \"orderBy\" names 11 fields; at most 10 are allowed.");
 
     [Fact]
-    public async Task Facets_count_the_values_of_all_pages()
+    public void Facets_count_the_values_of_all_pages()
     {
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             """{ dishes(first: 1) { facets(fields: [kind, tags, cook, helpers, hot]) { field distinctCount values { value count entry { id } } } } }""",
             """
             {
@@ -313,21 +311,21 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
               }
             }
             """);
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             """{ dishes(where: {tags: {isEmpty: false}}) { facets(fields: [tags]) { values(first: 2) { value count } } } }""",
             """{ "dishes": {"facets": [{"values": [{"value": "a", "count": 1}, {"value": "B", "count": 1}]}]} }""");
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             """{ cooks { facets { field values { value count } } } }""",
             """{ "cooks": {"facets": [{"field": "name", "values": [{"value": "Ada", "count": 1}, {"value": null, "count": 1}]},"""
                 + """ {"field": "dishes", "values": [{"value": "dishes/full.yaml", "count": 1}, {"value": "dishes/other.yaml", "count": 1}]}]} }""");
-        await site.Queried.RefusesAsync("{ dishes { facets(fields: [kind]) { values(first: 501) { value } } } }",
+        site.Queried.Refuses("{ dishes { facets(fields: [kind]) { values(first: 501) { value } } } }",
             "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED");
     }
 
     [Fact]
-    public async Task A_cursor_survives_a_commit_unless_its_entry_was_deleted()
+    public void A_cursor_survives_a_commit_unless_its_entry_was_deleted()
     {
-        await using var site = await QueriedSite.StartAsync(
+        using var site = new QueriedSite(
             """
             -- schema/m.graphql --
             type A @collection(path: "{slug}.yaml", plural: "all") { slug: String! n: Int }
@@ -340,43 +338,44 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
             n: 1
             -- content-repo/b/x.yaml --
             """);
-        var answer = await site.Server.PostAsync(
+        var answer = site.Ask(
             "{ all(orderBy: {n: ASC}, first: 2) { nodes { slug } pageInfo { endCursor } } bs { pageInfo { endCursor } } }");
         var cursor = answer.Json.GetProperty("data").GetProperty("all").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
         var foreign = answer.Json.GetProperty("data").GetProperty("bs").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
         var next = $$"""{ all(orderBy: {n: ASC}, after: "{{cursor}}") { nodes { slug } } }""";
-        await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "a"}]} }""");
+        site.Answers(next, """{ "all": {"nodes": [{"slug": "a"}]} }""");
         // The entry changes its position and others are added: the page still begins after it.
-        await site.CommitAsync("-- content-repo/b.yaml --\nn: 0\n-- content-repo/d.yaml --\nn: 5\n");
-        await site.AnswersAsync(next, """{ "all": {"nodes": [{"slug": "c"}, {"slug": "a"}, {"slug": "d"}]} }""");
-        await site.CommitAsync("", "content-repo/b.yaml");
-        await site.RefusesAsync(next,
+        site.Commit("-- content-repo/b.yaml --\nn: 0\n-- content-repo/d.yaml --\nn: 5\n");
+        site.Answers(next, """{ "all": {"nodes": [{"slug": "c"}, {"slug": "a"}, {"slug": "d"}]} }""");
+        site.Commit("", "content-repo/b.yaml");
+        site.Refuses(next,
             "The entry of the cursor in \"after\" no longer exists, so its position in this order is unknown. Send the request without \"after\".");
-        await site.AnswersAsync($$"""{ all(after: "{{cursor}}") { nodes { slug } } }""", """{ "all": {"nodes": [{"slug": "c"}, {"slug": "d"}]} }""");
+        site.Answers($$"""{ all(after: "{{cursor}}") { nodes { slug } } }""", """{ "all": {"nodes": [{"slug": "c"}, {"slug": "d"}]} }""");
 
         const string message = "Argument \"after\" is not a cursor of \"all\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.";
-        await site.RefusesAsync($$"""{ all(after: "{{foreign}}") { totalCount } }""", message);
+        site.Refuses($$"""{ all(after: "{{foreign}}") { totalCount } }""", message);
         for (var i = 0; i < cursor.Length; i++)
         {
             var tampered = cursor[..i] + (cursor[i] == 'A' ? 'B' : 'A') + cursor[(i + 1)..];
-            await site.RefusesAsync($$"""{ all(after: "{{tampered}}") { totalCount } }""", message);
+            site.Refuses($$"""{ all(after: "{{tampered}}") { totalCount } }""", message);
         }
     }
 
     [Fact]
-    public async Task Filters_that_scan_all_entries_many_times_are_stopped_and_those_with_an_index_are_not()
+    public void Filters_that_scan_all_entries_many_times_are_stopped_and_those_with_an_index_are_not()
     {
-        var repository = TestRepository.Empty();
-        repository.CommitInBulk(Enumerable.Range(0, 1_000).Select(i => ($"content-repo/{i:0000}.yaml", $"n: {i % 10}\ntext: some words {i}\n"))
-            .Prepend(("schema/m.graphql", "type A @collection(path: \"{slug}.yaml\", plural: \"all\") { slug: String! n: Int text: String }")));
-        await using var server = await TestServer.StartAsync(repository, options => options.MaxSteps = 20_000);
+        using var site = QueriedSite.InBulk(
+            Enumerable.Range(0, 1_000).Select(i => ($"content-repo/{i:0000}.yaml", $"n: {i % 10}\ntext: some words {i}\n"))
+                .Prepend(("schema/m.graphql", "type A @collection(path: \"{slug}.yaml\", plural: \"all\") { slug: String! n: Int text: String }")),
+            new() { MaxSteps = 20_000 });
         string Query(string where) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $$"""q{{i}}: all(where: {{where}}) { totalCount } """)) + "}";
-        var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
-        Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. "
-            + "Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
+        var answer = site.Ask(Query("""{text: {contains: "7"}}"""));
+        Assert.Equal(
+            ("Executing the operation takes more steps than the limit MaxSteps, which is 20000. "
+                + "Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
         var extensions = answer.Json.GetProperty("errors")[0].GetProperty("extensions");
         Assert.Equal(("MaxSteps", 20_000), (extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));
-        Assert.Contains("\"q19\":{\"totalCount\":100}", (await server.PostAsync(Query("{n: {eq: 7}}"))).Text);
+        Assert.Contains("\"q19\":{\"totalCount\":100}", site.Ask(Query("{n: {eq: 7}}")).Text);
     }
 }

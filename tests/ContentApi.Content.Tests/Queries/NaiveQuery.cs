@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>
-/// Evaluates filters and orders by testing every value, as <c>docs/querying.md</c> defines them: without an index, a short cut or the server's code.
+/// Evaluates filters and orders by testing every value, as <c>docs/querying.md</c> defines them: without an index, a short cut or the code under test.
+/// A new operator is added here and to <see cref="QueryGenerator"/>.
 /// </summary>
 static class NaiveQuery
 {

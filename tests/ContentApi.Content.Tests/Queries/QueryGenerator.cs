@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>Random filters and orders over a <see cref="Catalogue"/>.</summary>
 sealed class QueryGenerator(Catalogue catalogue, Chance chance)

@@ -1,15 +1,13 @@
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>The syntax, highlights and errors of searches. <see cref="SearchOracleTests"/> covers results and scores.</summary>
 public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTests.Site>
 {
-    public sealed class Site : IAsyncLifetime
+    public sealed class Site : IDisposable
     {
-        internal QueriedSite Queried { get; private set; } = null!;
+        internal QueriedSite Queried { get; } = new(Listing);
 
-        public async ValueTask InitializeAsync() => Queried = await QueriedSite.StartAsync(Listing);
-
-        public ValueTask DisposeAsync() => Queried.DisposeAsync();
+        public void Dispose() => Queried.Dispose();
     }
 
     const string Listing = """
@@ -84,20 +82,20 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     [InlineData("- * \" ! ()", "")]
     [InlineData("letters *", "pages/letters.md reports/letters.yaml pages/zebra.md")]
     [InlineData("letters AND (report OR x)", "")]
-    public async Task A_search_finds_the_entries_with_all_words_ordered_by_score(string query, string ids)
+    public void A_search_finds_the_entries_with_all_words_ordered_by_score(string query, string ids)
     {
         var nodes = string.Join(", ", ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => $$"""{"id": "{{id}}"}"""));
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             "query($q: String!) { search(query: $q) { nodes { id } } }", $$"""{ "search": {"nodes": [{{nodes}}]} }""", new { q = query });
     }
 
     [Fact]
-    public async Task Highlights_mark_the_found_words_in_safe_HTML_with_their_heading()
+    public void Highlights_mark_the_found_words_in_safe_HTML_with_their_heading()
     {
         const string rest = "Write to the ministry. Éléonore d&#x27;Arc wrote e-mails, 42 of them, to 東京都. In the end Post the letters Wait";
         const string human = "Before any heading: &lt;b&gt;<mark>human</mark>&lt;/b&gt; &amp; <mark>rights</mark>. How to begin " + rest;
         const string begin = "Before any heading: &lt;b&gt;human&lt;/b&gt; &amp; rights. How to <mark>begin</mark> " + rest;
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             """
             {
               text: search(query: "human rights") { edges { match { highlights { field html heading { id } } } } }
@@ -127,9 +125,9 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     }
 
     [Fact]
-    public async Task A_list_can_be_searched_filtered_ordered_and_paged()
+    public void A_list_can_be_searched_filtered_ordered_and_paged()
     {
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             """
             {
               best: pages(search: "letters") { totalCount nodes { slug } edges { match { highlights(first: 1) { field } } node { slug } }
@@ -158,14 +156,14 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
               "sys": {"totalCount": 2}
             }
             """);
-        var answer = await site.Queried.Server.PostAsync(
+        var answer = site.Queried.Ask(
             """{ search(query: "letters", first: 1) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } } }""");
         var cursor = answer.Json.GetProperty("data").GetProperty("search").GetProperty("edges")[0].GetProperty("cursor").GetString();
-        await site.Queried.AnswersAsync(
+        site.Queried.Answers(
             $$"""{ search(query: "letters", first: 1, after: "{{cursor}}") { nodes { id } pageInfo { hasNextPage hasPreviousPage } } """
                 + $$"""back: search(query: "letters", last: 5, before: "{{cursor}}") { nodes { id } } }""",
             """{ "search": {"nodes": [{"id": "reports/letters.yaml"}], "pageInfo": {"hasNextPage": true, "hasPreviousPage": true}}, "back": {"nodes": []} }""");
-        await site.Queried.RefusesAsync($$"""{ search(query: "zebra", after: "{{cursor}}") { nodes { id } } }""",
+        site.Queried.Refuses($$"""{ search(query: "zebra", after: "{{cursor}}") { nodes { id } } }""",
             "The entry of the cursor does not match the search, so its position is unknown. Send the request without the cursor.");
     }
 
@@ -176,21 +174,21 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
         "Argument \"after\" is not a cursor of \"search\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
     [InlineData("""{ search(query: "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g") { totalCount } }""",
         "The search has 33 words; at most 32 are allowed.", "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra") { edges { match { highlights(first: 21) { html } } } } }""", "Argument \"first\" must be 0 to 20; 21 was given.",
-        "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra") { edges { match { highlights(length: 0) { html } } } } }""", "Argument \"length\" must be 1 to 1000; 0 was given.",
-        "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra", types: [Other]) { totalCount } }""", "Value \"Other\" does not exist in \"SearchedType\" enum.",
-        "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("""{ search(query: "zebra") { edges { match { highlights(first: 21) { html } } } } }""",
+        "Argument \"first\" must be 0 to 20; 21 was given.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "zebra") { edges { match { highlights(length: 0) { html } } } } }""",
+        "Argument \"length\" must be 1 to 1000; 0 was given.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "zebra", types: [Other]) { totalCount } }""",
+        "Value \"Other\" does not exist in \"SearchedType\" enum.", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("""{ others(search: "zebra") { totalCount } }""", "Unknown argument \"search\" on field \"Query.others\".", "GRAPHQL_VALIDATION_FAILED")]
-    public async Task An_invalid_search_is_refused(string query, string message, string code) => await site.Queried.RefusesAsync(query, message, code);
+    public void An_invalid_search_is_refused(string query, string message, string code) => site.Queried.Refuses(query, message, code);
 
     [Fact]
-    public async Task A_model_without_searchable_fields_has_no_search()
+    public void A_model_without_searchable_fields_has_no_search()
     {
-        await using var plain = await QueriedSite.StartAsync("-- schema/m.graphql --\ntype A @collection(path: \"*.yaml\", plural: \"all\") { b: Int }\n"
+        using var plain = new QueriedSite("-- schema/m.graphql --\ntype A @collection(path: \"*.yaml\", plural: \"all\") { b: Int }\n"
             + "-- content-repo/a.yaml --\nb: 1\n");
-        var answer = await plain.Server.PostAsync("{ search(query: \"a\") { totalCount } }");
+        var answer = plain.Ask("{ search(query: \"a\") { totalCount } }");
         Assert.Equal(("Cannot query field \"search\" on type \"Query\".", "GRAPHQL_VALIDATION_FAILED"), answer.Error);
     }
 }

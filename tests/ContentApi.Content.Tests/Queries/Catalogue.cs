@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>
-/// Generated content as plain values. Tests compare the server's answers with answers that are computed from the values alone. It shares only the content model
-/// with the server.
+/// Generated content as plain values. Tests compare the API's answers with answers that are computed from the values alone. It shares only the content model
+/// with the API.
 /// </summary>
 sealed class Catalogue
 {

@@ -1,7 +1,6 @@
-using ContentApi.Content.Snapshots;
-using ContentApi.Git;
+using ContentApi.Content.Tests.Snapshots;
 
-namespace ContentApi.Server.Tests.Queries;
+namespace ContentApi.Content.Tests.Queries;
 
 public sealed class RelationTests
 {
@@ -76,10 +75,10 @@ public sealed class RelationTests
         """;
 
     [Fact]
-    public async Task A_dangling_reference_is_null_or_dropped_and_causes_no_error()
+    public void A_dangling_reference_is_null_or_dropped_and_causes_no_error()
     {
-        await using var site = await QueriedSite.StartAsync(Site);
-        await site.AnswersAsync(
+        using var site = new QueriedSite(Site);
+        site.Answers(
             """{ home: page(slug: "home") { related { slug } } about: page(slug: "about") { author { slug } blocks { person { slug } """
                 + """inner { person { slug } } } } menu(handle: "main") { items { target { __typename } } } }""",
             """
@@ -92,13 +91,13 @@ public sealed class RelationTests
     }
 
     [Fact]
-    public async Task The_entries_that_refer_to_an_entry_are_found_in_every_field_and_after_commits()
+    public void The_entries_that_refer_to_an_entry_are_found_in_every_field_and_after_commits()
     {
         const string query = """{ ada: person(slug: "ada") { wrote { slug } sys { referencedBy { totalCount nodes { id } } } } """
             + """bob: person(slug: "bob") { sys { referencedBy { nodes { id } } } } """
             + """page(slug: "about") { sys { referencedBy(first: 1) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } } }""";
-        await using var site = await QueriedSite.StartAsync(Site);
-        await site.AnswersAsync(query,
+        using var site = new QueriedSite(Site);
+        site.Answers(query,
             """
             {
               "ada": {"wrote": [{"slug": "home"}, {"slug": "team"}],
@@ -108,17 +107,17 @@ public sealed class RelationTests
                 "pageInfo": {"hasNextPage": true, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
             }
             """);
-        await site.AnswersAsync(
+        site.Answers(
             """{ page(slug: "about") { sys { referencedBy(after: "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s") { edges { node { id } } """
                 + """pageInfo { hasPreviousPage hasNextPage } } } } }""",
             """{ "page": {"sys": {"referencedBy": {"edges": [{"node": {"id": "pages/home.md"}}],"""
                 + """ "pageInfo": {"hasPreviousPage": true, "hasNextPage": false}}}} }""");
-        await site.AnswersAsync(
+        site.Answers(
             """{ page(slug: "about") { sys { referencedBy(where: {Page: {order: {gt: 0}}}) { totalCount nodes { id } } } } """
                 + """person(slug: "ada") { sys { referencedBy(where: {sys: {path: {contains: "team"}}}, last: 1) { totalCount nodes { id } } } } }""",
             """{ "page": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/home.md"}]}}},"""
                 + """ "person": {"sys": {"referencedBy": {"totalCount": 1, "nodes": [{"id": "pages/team.md"}]}}} }""");
-        await site.CommitAsync(
+        site.Commit(
             """
             -- content-repo/pages/team.md --
             ---
@@ -127,7 +126,7 @@ public sealed class RelationTests
             ---
             -- content-repo/people/nobody.yaml --
             """, "content-repo/pages/home.md");
-        await site.AnswersAsync(query,
+        site.Answers(query,
             """
             {
               "ada": {"wrote": [], "sys": {"referencedBy": {"totalCount": 0, "nodes": []}}},
@@ -136,7 +135,7 @@ public sealed class RelationTests
                 "pageInfo": {"hasNextPage": false, "endCursor": "eBFhh01lbnU6bWVudXMvbWFpbi55YW1s"}}}}
             }
             """);
-        await site.AnswersAsync(
+        site.Answers(
             """{ person(slug: "nobody") { wrote { slug } sys { referencedBy { totalCount } } } }""",
             """{ "person": {"wrote": [{"slug": "about"}], "sys": {"referencedBy": {"totalCount": 1}}} }""");
     }
@@ -150,29 +149,29 @@ public sealed class RelationTests
     [InlineData("""id: "pages/draft.md", orderBy: {order: ASC}""", "home", "null")]
     [InlineData("""path: "pages/home", orderBy: {order: ASC}, where: {author: {exists: false}}""", "about", "draft")]
     [InlineData("""slug: "team", where: {order: {exists: true}}, orderBy: [{author: {slug: DESC}}, {title: DESC}]""", "null", "home")]
-    public async Task Neighbours_are_the_previous_and_the_next_entry_of_a_list(string arguments, string previous, string next)
+    public void Neighbours_are_the_previous_and_the_next_entry_of_a_list(string arguments, string previous, string next)
     {
-        await using var site = await QueriedSite.StartAsync(Site);
+        using var site = new QueriedSite(Site);
         static string Json(string slug) => slug == "null" ? "null" : $$"""{"slug": "{{slug}}"}""";
-        await site.AnswersAsync(
+        site.Answers(
             $$"""{ pageNeighbours({{arguments}}) { previous { slug } next { slug } } }""",
             $$"""{ "pageNeighbours": {"previous": {{Json(previous)}}, "next": {{Json(next)}}} }""");
     }
 
     [Fact]
-    public async Task Neighbours_of_a_missing_entry_are_null_and_a_lookup_without_arguments_is_an_error()
+    public void Neighbours_of_a_missing_entry_are_null_and_a_lookup_without_arguments_is_an_error()
     {
-        await using var site = await QueriedSite.StartAsync(Site);
-        await site.AnswersAsync("""{ pageNeighbours(slug: "gone", orderBy: {title: ASC}) { next { slug } } }""", """{ "pageNeighbours": null }""");
-        await site.RefusesAsync("{ pageNeighbours(orderBy: {title: ASC}) { next { slug } } }",
+        using var site = new QueriedSite(Site);
+        site.Answers("""{ pageNeighbours(slug: "gone", orderBy: {title: ASC}) { next { slug } } }""", """{ "pageNeighbours": null }""");
+        site.Refuses("{ pageNeighbours(orderBy: {title: ASC}) { next { slug } } }",
             "Field \"page\" takes exactly one of the arguments id, path, slug; none was given.");
     }
 
     [Fact]
-    public async Task Breadcrumbs_follow_the_path_or_the_menu()
+    public void Breadcrumbs_follow_the_path_or_the_menu()
     {
-        await using var site = await QueriedSite.StartAsync(Site);
-        await site.AnswersAsync(
+        using var site = new QueriedSite(Site);
+        site.Answers(
             """
             {
               team: page(slug: "team") { sys { breadcrumbs { id } } }
@@ -203,10 +202,10 @@ public sealed class RelationTests
     }
 
     [Fact]
-    public async Task A_menu_can_be_read_flat_and_as_a_tree_of_any_depth()
+    public void A_menu_can_be_read_flat_and_as_a_tree_of_any_depth()
     {
-        await using var site = await QueriedSite.StartAsync(Site);
-        await site.AnswersAsync(
+        using var site = new QueriedSite(Site);
+        site.Answers(
             """{ menu(handle: "main") { flatItems { id parentId depth item { label target { ... on Page { slug } } } } } }""",
             """
             {
@@ -224,7 +223,7 @@ public sealed class RelationTests
             """);
         const string home = """{"__typename": "Page", "id": "pages/home.md", "sys": {"path": "pages/home.md", "url": "/"},"""
             + """ "slug": "home", "url": "/", "title": "Home", "order": 3}""";
-        await site.AnswersAsync(
+        site.Answers(
             """{ menu(handle: "main") { tree } }""",
             $$"""
             {
@@ -259,10 +258,8 @@ public sealed class RelationTests
     [Fact]
     public void Diagnostics_report_dangling_references_and_items_that_are_nested_too_deep()
     {
-        using var repository = TestRepository.With(Site);
-        using var git = GitRepository.Open(repository.Path);
-        var told = new SnapshotBuilder(git, new()).Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken)
-            .Diagnostics.Select(diagnostic => $"{diagnostic}");
+        using var content = new SnapshotUnderTest(TestRepository.With(Site));
+        var told = content.Build().Diagnostics.Select(diagnostic => $"{diagnostic}");
         Assert.Equal(
             [
                 "content-repo/menus/main.yaml:13:15: warning CA4012: The tree has at most 3 levels; the items below this one are not served.",
