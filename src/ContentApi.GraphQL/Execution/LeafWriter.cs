@@ -9,7 +9,9 @@ namespace ContentApi.GraphQL.Execution;
 /// <summary>Copies leaves that an object has as JSON already (decision 18), without a call for each.</summary>
 static class LeafWriter
 {
-    /// <summary>Writes objects of a list, with commas between them, up to the first of which <see cref="WriteLeaves"/> does not write every selected field.</summary>
+    /// <summary>
+    /// Writes objects of a list, with commas between them, up to the first of which <see cref="WriteLeaves"/> does not write every selected field.
+    /// </summary>
     /// <param name="writer">Receives the JSON.</param>
     /// <param name="selection">The selected fields of each object.</param>
     /// <param name="items">The list.</param>

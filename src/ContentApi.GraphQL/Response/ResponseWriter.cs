@@ -17,9 +17,13 @@ public sealed class ResponseWriter : ResponseBuffer
 
     // RFC 8259, 7: the quote, the backslash and the control characters must be escaped, nothing else.
     static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f"
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
-    /// <summary>Whether an error <see cref="ErrorCodes.InternalServerError"/> was written since the last <see cref="Clear"/>. Another response to the request may not have it.</summary>
+    /// <summary>
+    /// Whether an error <see cref="ErrorCodes.InternalServerError"/> was written since the last <see cref="Clear"/>. Another response to the request may
+    /// not have it.
+    /// </summary>
     public bool HasFault { get; internal set; }
 
     /// <summary>Makes the writer ready for the next response.</summary>

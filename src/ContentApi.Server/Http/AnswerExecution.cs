@@ -16,7 +16,8 @@ namespace ContentApi.Server.Http;
 /// <param name="known">The document, parsed and validated; null if the engine has not seen it.</param>
 /// <param name="tag">The entity tag of a complete answer.</param>
 readonly struct AnswerExecution(
-    HttpContext context, ServedContent content, AnswerSender sender, RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known, string tag)
+    HttpContext context, ServedContent content, AnswerSender sender, RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known,
+    string tag)
 {
     ClientConnection Client => context.Features.GetRequiredFeature<ClientConnection>();
 

@@ -52,10 +52,16 @@ public sealed class ObjectTests
 
     [Theory]
     [InlineData("v: Section", "v: x", "1:4: error CA4003: \"v\" takes a mapping with the fields of Section, not \"x\".")]
-    [InlineData("v: [Section!]!", "v:\n- heading: x\n- body: y\n  head: z", "3:3: error CA4002: The required field \"heading\" of Section is missing: there is no key \"heading\".\n4:3: warning CA4001: Section has no field \"head\"; the value is not served.")]
-    [InlineData("v: Section", "v: {heading: x, actions: [{label: }, 1]}", "1:28: error CA4002: The required field \"label\" of Action has no value.\n1:38: error CA4003: \"actions\" takes a mapping with the fields of Action, not \"1\".")]
-    [InlineData("v: Block", "v: {heading: x}", "1:4: error CA4003: \"v\" takes a mapping with one key that names its type, \"section\" or \"call_to_action\", not a mapping.")]
-    [InlineData("v: Block", "v: {text: x, type: sektion}", "1:20: error CA4003: \"type\" names the type of \"v\": \"section\" or \"call_to_action\", not \"sektion\".")]
+    [InlineData("v: [Section!]!", "v:\n- heading: x\n- body: y\n  head: z",
+        "3:3: error CA4002: The required field \"heading\" of Section is missing: there is no key \"heading\".\n"
+        + "4:3: warning CA4001: Section has no field \"head\"; the value is not served.")]
+    [InlineData("v: Section", "v: {heading: x, actions: [{label: }, 1]}",
+        "1:28: error CA4002: The required field \"label\" of Action has no value.\n"
+        + "1:38: error CA4003: \"actions\" takes a mapping with the fields of Action, not \"1\".")]
+    [InlineData("v: Block", "v: {heading: x}",
+        "1:4: error CA4003: \"v\" takes a mapping with one key that names its type, \"section\" or \"call_to_action\", not a mapping.")]
+    [InlineData("v: Block", "v: {text: x, type: sektion}",
+        "1:20: error CA4003: \"type\" names the type of \"v\": \"section\" or \"call_to_action\", not \"sektion\".")]
     [InlineData("v: Block", "v: {type: section, heading: x, head: y}", "1:32: warning CA4001: Section has no field \"head\"; the value is not served.")]
     [InlineData("v: Block", "v: {section: x}", "1:14: error CA4003: \"v\" takes a mapping with the fields of Section, not \"x\".")]
     [InlineData("v: Report", "v: [a]", "1:4: error CA4003: \"v\" takes a reference to Report, not a list.")]

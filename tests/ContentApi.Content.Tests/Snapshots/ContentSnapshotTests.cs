@@ -115,7 +115,9 @@ public sealed class ContentSnapshotTests : IDisposable
     [InlineData("leads", "reports/x.yaml", "pages/b.md")]
     [InlineData("leads", "reports/2024/y.yaml", "pages/a b.md")]
     public void References_are_turned_round(string field, string target, string sources) =>
-        Assert.Equal(sources, SnapshotUnderTest.Paths(snapshot.Relations.Referring(snapshot.Model.FindType("Report")!.FindField(field)!, snapshot.FindById(target)!)));
+        Assert.Equal(
+            sources,
+            SnapshotUnderTest.Paths(snapshot.Relations.Referring(snapshot.Model.FindType("Report")!.FindField(field)!, snapshot.FindById(target)!)));
 
     [Theory]
     [InlineData("pages/b.md", "/b")]

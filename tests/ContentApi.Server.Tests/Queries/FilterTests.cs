@@ -372,7 +372,10 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         await using var server = await TestServer.StartAsync(repository, options => options.MaxSteps = 20_000);
         string Query(string where) => "{ " + string.Concat(Enumerable.Range(0, 20).Select(i => $$"""q{{i}}: all(where: {{where}}) { totalCount } """)) + "}";
         var answer = await server.PostAsync(Query("""{text: {contains: "7"}}"""));
-        Assert.Equal(("Executing the operation takes more steps than the limit MaxSteps, which is 20000. Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"), answer.Error);
+        Assert.Equal(
+            ("Executing the operation takes more steps than the limit MaxSteps, which is 20000. "
+                + "Filter by fields and operators that have an index, or select fewer fields.", "OPERATION_TOO_COSTLY"),
+            answer.Error);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, answer.Json.GetProperty("data").ValueKind);
         var extensions = answer.Json.GetProperty("errors")[0].GetProperty("extensions");
         Assert.Equal(("MaxSteps", 20_000), (extensions.GetProperty("setting").GetString(), extensions.GetProperty("limit").GetInt32()));

@@ -162,7 +162,8 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
             content-repo/redirects.yaml:8:1: warning CA7002: "/about" is the path of pages/about.md, so that nothing is redirected from there.
             """.ReplaceLineEndings("\n").Split('\n').Order(), told.Where(line => line.Contains("redirects.yaml") || line.Contains("CA4009")).Order());
         Assert.Contains("content-repo/pages/about.md:3:11: warning CA7002: Another redirect leads from \"/about-us\" to \"/news/1\".", told);
-        Assert.Contains("content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.", told);
+        Assert.Contains(
+            "content-repo/pages/about.md:3:50: warning CA7002: \"/news/1\" is the path of news/1.md, so that nothing is redirected from there.", told);
     }
 
     [Fact]

@@ -170,12 +170,18 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     }
 
     [Theory]
-    [InlineData("""{ search(query: "a", first: 501) { totalCount } }""", "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
-    [InlineData("""{ search(query: "a", after: "x") { totalCount } }""", "Argument \"after\" is not a cursor of \"search\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g") { totalCount } }""", "The search has 33 words; at most 32 are allowed.", "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra") { edges { match { highlights(first: 21) { html } } } } }""", "Argument \"first\" must be 0 to 20; 21 was given.", "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra") { edges { match { highlights(length: 0) { html } } } } }""", "Argument \"length\" must be 1 to 1000; 0 was given.", "BAD_USER_INPUT")]
-    [InlineData("""{ search(query: "zebra", types: [Other]) { totalCount } }""", "Value \"Other\" does not exist in \"SearchedType\" enum.", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("""{ search(query: "a", first: 501) { totalCount } }""",
+        "Argument \"first\" asks for 501 entries; at most 500 are given at once. Ask for them in several pages.", "PAGE_SIZE_EXCEEDED")]
+    [InlineData("""{ search(query: "a", after: "x") { totalCount } }""",
+        "Argument \"after\" is not a cursor of \"search\". Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g") { totalCount } }""",
+        "The search has 33 words; at most 32 are allowed.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "zebra") { edges { match { highlights(first: 21) { html } } } } }""",
+        "Argument \"first\" must be 0 to 20; 21 was given.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "zebra") { edges { match { highlights(length: 0) { html } } } } }""",
+        "Argument \"length\" must be 1 to 1000; 0 was given.", "BAD_USER_INPUT")]
+    [InlineData("""{ search(query: "zebra", types: [Other]) { totalCount } }""",
+        "Value \"Other\" does not exist in \"SearchedType\" enum.", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("""{ others(search: "zebra") { totalCount } }""", "Unknown argument \"search\" on field \"Query.others\".", "GRAPHQL_VALIDATION_FAILED")]
     public async Task An_invalid_search_is_refused(string query, string message, string code) => await site.Queried.RefusesAsync(query, message, code);
 
