@@ -76,8 +76,7 @@ public sealed class GitRepository : IDisposable
     /// names, which Git sets for hooks, otherwise the one that contains the current folder.
     /// </summary>
     /// <inheritdoc cref="Open(string)"/>
-    public static GitRepository OpenCurrent() =>
-        Open(Environment.GetEnvironmentVariable(GitEnvironment.GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory);
+    public static GitRepository OpenCurrent() => Open(GitEnvironment.CurrentRepository);
 
     static string? Discover(string folder)
     {

@@ -28,7 +28,7 @@ public sealed class UrlTemplate
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.StartsWith('/')) throw TemplatePart.Fault(text, 0, "a URL path begins with '/'");
-        if (text.StartsWith("//")) throw TemplatePart.Fault(text, 1, "'//' would begin the name of another server");
+        if (text.StartsWith("//", StringComparison.Ordinal)) throw TemplatePart.Fault(text, 1, "'//' would begin the name of another server");
         if (text.AsSpan().IndexOfAny("?#") is >= 0 and var mark)
             throw TemplatePart.Fault(text, mark, "a URL path has neither query nor fragment");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
@@ -55,7 +56,8 @@ static class RedirectFile
                 continue;
             }
             var code = Redirect.MovedPermanently;
-            if (status is not null && !(status is ScalarValue number && int.TryParse(number.Text, out code) && statuses.Contains(code)))
+            if (status is not null
+                && !(status is ScalarValue number && int.TryParse(number.Text, CultureInfo.InvariantCulture, out code) && statuses.Contains(code)))
             {
                 Fault(status.Position, $"{Quote.Text(status.ToString()!)} is not a status of redirects.",
                     "301 and 308 are permanent, 302 and 307 are not; 301 is the default.");

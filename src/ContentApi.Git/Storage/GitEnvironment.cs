@@ -18,6 +18,16 @@ sealed record GitEnvironment(string? ObjectDirectory, IReadOnlyList<string> Alte
     /// <summary>Quotes a path so that <see cref="ObjectFolders.ParseList"/> and Git read it as one path, whatever characters it holds.</summary>
     public static string Quote(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>The path with which Git finds the repository of this process: the one in <c>GIT_DIR</c>, otherwise the current folder.</summary>
+    public static string CurrentRepository =>
+        Environment.GetEnvironmentVariable(GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory;
+
+    /// <summary>Reads the variables of this process for a repository: see <see cref="Of(string, string, Func{string, string?})"/>.</summary>
+    /// <param name="gitDirectory">See <see cref="RepositoryPaths.GitDirectory"/>.</param>
+    /// <param name="commonDirectory">See <see cref="RepositoryPaths.CommonDirectory"/>.</param>
+    public static GitEnvironment Of(string gitDirectory, string commonDirectory) =>
+        Of(gitDirectory, commonDirectory, Environment.GetEnvironmentVariable);
+
     /// <summary>
     /// Reads the variables for a repository. Returns <see cref="Empty"/> if <c>GIT_DIR</c> names another repository, for which they were set then.
     /// </summary>

@@ -42,6 +42,6 @@ sealed class RepositoryPaths
     {
         var file = Path.Combine(gitDirectory, "commondir");
         var common = RegularFile.ReadText(file, MaxPathBytes) is { } path ? Path.GetFullPath(path.Trim(), gitDirectory) : gitDirectory;
-        return new(gitDirectory, common, GitEnvironment.Of(gitDirectory, common, System.Environment.GetEnvironmentVariable));
+        return new(gitDirectory, common, GitEnvironment.Of(gitDirectory, common));
     }
 }

@@ -17,7 +17,7 @@ namespace ContentApi.Server.Http;
 /// <param name="tag">The entity tag of a complete answer.</param>
 readonly struct AnswerExecution(
     HttpContext context, ServedContent content, AnswerSender sender, RequestParameters request, ReadOnlyMemory<byte> document, CachedDocument? known,
-        string tag)
+    string tag)
 {
     ClientConnection Client => context.Features.GetRequiredFeature<ClientConnection>();
 
