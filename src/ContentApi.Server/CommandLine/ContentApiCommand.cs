@@ -15,6 +15,7 @@ static class ContentApiCommand
         {
             ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(), StatsCommand.Create(),
         };
+        command.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         if (arguments.Length == 0) arguments = ["--help"];
 
         // '@file' is an argument of 'query', not a file of arguments.
