@@ -12,8 +12,10 @@ require node
 log=$(mktemp)
 trap 'rm -f -- "$log"' EXIT
 
+# .NET's own assemblies are compiled ahead of time in its packages: as parts of a composite they would be compiled again, for minutes.
 publish() {
-    dotnet publish "$root/src/ContentApi.Server" --configuration Release --runtime "$rid" -p:PublishSingleFile=true -p:PublishReadyToRun="$1" \
+    dotnet publish "$root/src/ContentApi.Server" --configuration Release --runtime "$rid" \
+        -p:PublishSingleFile=true -p:PublishReadyToRun="$1" -p:PublishReadyToRunComposite=false \
         --output "$work" --disable-build-servers -nologo -verbosity:quiet </dev/null
 }
 
