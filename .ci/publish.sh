@@ -35,8 +35,7 @@ check() {
     ' "$file" "$packages"/libgit2sharp.nativebinaries/*/runtimes/"$rid/native/$name" || fail "$name for $rid is not in $file."
 }
 
-packages=$(dotnet nuget locals global-packages --list)
-packages=${packages#*: } packages=${packages%/}
+packages=$(dotnet nuget locals global-packages --list | sed -n 's|^global-packages: \(.*[^/]\)/*$|\1|p')
 for rid in "$@"; do
     work=$root/artifacts/publish/$rid
     rm -rf -- "$work"
