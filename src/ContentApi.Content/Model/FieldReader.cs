@@ -129,7 +129,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         {
             Misused(
                 directive.Node, "@searchable adds a field to full-text search: the field must be text.",
-                "Text is String, ID, URL, EmailAddress, Markdown and lists of them.");
+                $"Text is {ContentScalars.Names(scalar => scalar.Kind == ValueKind.Text)}, Markdown and lists of them.");
         }
         var weight = directive.Number("weight") ?? 1;
         if (weight > 0) return weight;

@@ -28,6 +28,9 @@ sealed class ContentScalar
     /// <summary>Reads arguments and variables; null for the coercion that GraphQL defines, and for JSON, which takes any value.</summary>
     public required ScalarCoercion? Coercion { get; init; }
 
+    /// <summary>The operators that a filter has besides <c>eq</c>, <c>neq</c>, <c>in</c>, <c>nin</c> and <c>exists</c>.</summary>
+    public required FilterOperators Operators { get; init; }
+
     /// <summary>Whether <c>@unique</c> may compare entries by values of this scalar.</summary>
     public required bool CanBeUnique { get; init; }
 

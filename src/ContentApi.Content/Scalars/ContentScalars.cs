@@ -15,29 +15,34 @@ static class ContentScalars
     public static readonly ContentScalar String = new()
     {
         Name = nameof(String), Kind = ValueKind.Text, Sdl = null, Expects = "a text", Read = AsWritten, Coercion = null, CanBeUnique = true,
+        Operators = FilterOperators.Ranges | FilterOperators.Texts,
     };
 
     public static readonly ContentScalar Int = new()
     {
         Name = nameof(Int), Kind = ValueKind.Integer, Sdl = null, Expects = "a whole number", Read = Trimmed(NumberReader.Int), Coercion = null,
         CanBeUnique = true,
+        Operators = FilterOperators.Ranges,
     };
 
     public static readonly ContentScalar Float = new()
     {
         Name = nameof(Float), Kind = ValueKind.Number, Sdl = null, Expects = "a number", Read = Trimmed(NumberReader.Float), Coercion = null,
         CanBeUnique = false,
+        Operators = FilterOperators.Ranges,
     };
 
     public static readonly ContentScalar Boolean = new()
     {
         Name = nameof(Boolean), Kind = ValueKind.Boolean, Sdl = null, Expects = "true or false", Read = BooleanReader.Read, Coercion = null,
         CanBeUnique = false,
+        Operators = FilterOperators.None,
     };
 
     public static readonly ContentScalar ID = new()
     {
         Name = nameof(ID), Kind = ValueKind.Text, Sdl = null, Expects = "a text", Read = AsWritten, Coercion = null, CanBeUnique = true,
+        Operators = FilterOperators.Ranges | FilterOperators.Texts,
     };
 
     public static readonly ContentScalar Date = new()
@@ -51,6 +56,7 @@ static class ContentScalars
         Coercion = new TextCoercion(nameof(Date), "2024-05-01", static text =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null),
         CanBeUnique = true,
+        Operators = FilterOperators.Ranges,
     };
 
     public static readonly ContentScalar DateTime = new()
@@ -65,6 +71,7 @@ static class ContentScalars
             DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal, out var moment) ? moment : null),
         CanBeUnique = true,
+        Operators = FilterOperators.Ranges,
     };
 
     public static readonly ContentScalar URL = new()
@@ -77,6 +84,7 @@ static class ContentScalars
         Read = Trimmed(static text => Checked(text, Addresses.UrlFault(text))),
         Coercion = new TextCoercion(nameof(URL), "https://example.org/", static text => text.Length > 0 ? text : null),
         CanBeUnique = true,
+        Operators = FilterOperators.Ranges | FilterOperators.Texts,
     };
 
     public static readonly ContentScalar EmailAddress = new()
@@ -87,12 +95,14 @@ static class ContentScalars
         Read = Trimmed(static text => Checked(text, Addresses.EmailFault(text))),
         Coercion = new TextCoercion(nameof(EmailAddress), "someone@example.org", static text => text.Contains('@') ? text : null),
         CanBeUnique = true,
+        Operators = FilterOperators.Ranges | FilterOperators.Texts,
     };
 
     public static readonly ContentScalar JSON = new()
     {
         Name = nameof(JSON), Kind = ValueKind.Json, Sdl = new("Any JSON value.", "https://www.rfc-editor.org/rfc/rfc8259"), Expects = "any value",
         Read = static value => new(DocumentJson.Of(value)), Coercion = null, CanBeUnique = false,
+        Operators = FilterOperators.None,
     };
 
     /// <summary>In the order in which messages name them.</summary>

@@ -14,48 +14,32 @@ sealed class ValueKind
     /// <summary>Writes a value as <see cref="ValueText"/> has it; null if values of this kind have no text form.</summary>
     public required Func<object, string>? Write { get; init; }
 
-    /// <summary>The operators that a filter has besides <c>eq</c>, <c>neq</c>, <c>in</c>, <c>nin</c> and <c>exists</c>.</summary>
-    public required FilterOperators Operators { get; init; }
-
     public static readonly ValueKind Text = new()
     {
-        Type = typeof(string), Order = TextOrder.Instance, Write = value => (string)value, Operators = FilterOperators.Ranges | FilterOperators.Texts,
+        Type = typeof(string), Order = TextOrder.Instance, Write = value => (string)value,
     };
 
-    public static readonly ValueKind Integer = Of<int>(value => value.ToString(CultureInfo.InvariantCulture), FilterOperators.Ranges);
+    public static readonly ValueKind Integer = Of<int>(value => value.ToString(CultureInfo.InvariantCulture));
 
-    public static readonly ValueKind Number = Of<double>(value => value.ToString(CultureInfo.InvariantCulture), FilterOperators.Ranges);
+    public static readonly ValueKind Number = Of<double>(value => value.ToString(CultureInfo.InvariantCulture));
 
-    public static readonly ValueKind Boolean = Of<bool>(value => value ? "true" : "false", FilterOperators.None);
+    public static readonly ValueKind Boolean = Of<bool>(value => value ? "true" : "false");
 
-    public static readonly ValueKind Date = Of<DateOnly>(value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), FilterOperators.Ranges);
+    public static readonly ValueKind Date = Of<DateOnly>(value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>Compared by the moment: 09:00-05:00 equals 14:00Z.</summary>
     public static readonly ValueKind Moment = new()
     {
         Type = typeof(DateTimeOffset),
         Order = Comparer<object>.Create((x, y) => ((DateTimeOffset)x).UtcTicks.CompareTo(((DateTimeOffset)y).UtcTicks)),
-        Write = value => Timestamps.Write((DateTimeOffset)value), Operators = FilterOperators.Ranges,
+        Write = value => Timestamps.Write((DateTimeOffset)value),
     };
 
     /// <summary>Held as JSON text. It is not compared.</summary>
-    public static readonly ValueKind Json = new() { Type = typeof(string), Order = null, Write = null, Operators = FilterOperators.None };
+    public static readonly ValueKind Json = new() { Type = typeof(string), Order = null, Write = null };
 
-    static ValueKind Of<T>(Func<T, string> write, FilterOperators operators) where T : IComparable<T> => new()
+    static ValueKind Of<T>(Func<T, string> write) where T : IComparable<T> => new()
     {
-        Type = typeof(T), Order = Comparer<object>.Create((x, y) => ((T)x).CompareTo((T)y)), Write = value => write((T)value), Operators = operators,
+        Type = typeof(T), Order = Comparer<object>.Create((x, y) => ((T)x).CompareTo((T)y)), Write = value => write((T)value),
     };
-}
-
-/// <summary>Groups of operators of a filter.</summary>
-[Flags]
-enum FilterOperators
-{
-    None = 0,
-
-    /// <summary><c>gt</c>, <c>gte</c>, <c>lt</c>, <c>lte</c>.</summary>
-    Ranges = 1,
-
-    /// <summary><c>contains</c>, <c>startsWith</c>, <c>endsWith</c>, and the operators that ignore case.</summary>
-    Texts = 2,
 }

@@ -22,6 +22,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     public GitRepository Repository { get; } = repository;
     public SnapshotOptions Options { get; } = options;
 
+    internal SnapshotChecks Checks { get; init; } = SnapshotChecks.Standard;
+
     /// <summary>
     /// Builds the snapshot of a commit. One call at a time. The steps: (1) the content model, (2) the files of the tree, each with its type, (3) their entries,
     /// read or remembered, (4) the checks of entries against each other.
@@ -46,7 +48,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         cancellation.ThrowIfCancellationRequested();
 
         if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics
-            && SnapshotUpdate.TryBuild(newest, tree, store, Repository, cancellation) is { } updated)
+            && SnapshotUpdate.TryBuild(newest, tree, store, Repository, Checks, cancellation) is { } updated)
         {
             newest = updated;
             return Result(newest, [], store.DocumentsRead);
@@ -56,7 +58,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         var entries = store.ReadTree(model, tree, faults, gaps, progress, cancellation);
         var draft = new SnapshotDraft(model, tree, entries, faults) { Gaps = gaps };
         var run = new CheckRun(draft, draft.Files, store.PositionOf, Repository);
-        foreach (var check in SnapshotChecks.All)
+        foreach (var check in Checks.All)
         {
             check.Run(run);
             cancellation.ThrowIfCancellationRequested();

@@ -30,23 +30,24 @@ sealed class SnapshotUpdate
     readonly CommitTree tree;
     readonly EntryStore store;
     readonly GitRepository repository;
+    readonly SnapshotChecks checks;
 
     readonly IReadOnlyList<TreeFile> changed, added, removed;
     readonly Dictionary<string, (StoredEntry? Old, StoredEntry? New)> touched = new(StringComparer.Ordinal);
     readonly List<Diagnostic> faults = [];
     int documentsRead;
 
-    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository)
+    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository, SnapshotChecks checks)
     {
-        (this.previous, before, this.tree, this.store, this.repository) = (previous, previous.Facts, tree, store, repository);
+        (this.previous, before, this.tree, this.store, this.repository, this.checks) = (previous, previous.Facts, tree, store, repository, checks);
         (changed, added, removed) = changes;
     }
 
     /// <returns>Null if the commit has to be built whole.</returns>
     public static ContentSnapshot? TryBuild(
-        ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, CancellationToken cancellation) =>
+        ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, SnapshotChecks checks, CancellationToken cancellation) =>
         CompareTrees(previous.Facts.Tree, tree) is { } changes
-            ? new SnapshotUpdate(previous, tree, changes, store, repository).TryBuild(cancellation)
+            ? new SnapshotUpdate(previous, tree, changes, store, repository, checks).TryBuild(cancellation)
             : null;
 
     ContentSnapshot? TryBuild(CancellationToken cancellation)
@@ -58,18 +59,18 @@ sealed class SnapshotUpdate
         if (namesDiffer && (before.HasLeftOut || previous.Diagnostics.Any(DependsOnAllNames))) return null;
         // If a file has more diagnostics than are reported, the reported ones depend on the others, which are not stored.
         var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
-        if (cut.Count > 0 && (namesDiffer || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
+        if (cut.Count > 0 && (namesDiffer || checks.All.Any(check => check.Scope == CheckScope.Whole) || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
 
         var draft = NewDraft(renamed);
         var concerned = namesDiffer ? Concerned(draft, renamed) : [];
         StoredEntry[] news = [.. touched.Values.Select(pair => pair.New).OfType<StoredEntry>()];
         StoredEntry[] affected = [.. news.Concat(concerned).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
         var names = new NameChanges(before, draft, renamed, affected);
-        if (!SnapshotChecks.All.All(check => check.IsSilent(names))) return null;
+        if (!checks.All.All(check => check.IsSilent(names))) return null;
         cancellation.ThrowIfCancellationRequested();
 
         var changes = new Changes(
-            Names: namesDiffer, Paths: pathsDiffer, Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
+            Entries: touched.Count > 0, Names: namesDiffer, Paths: pathsDiffer, Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
         if (Kept(draft, concerned, changes) is not { } kept) return null;
         foreach (var file in news) faults.AddRange(file.Diagnostics);
         if (!TryCheck(draft, affected, changes)) return null;
@@ -81,16 +82,18 @@ sealed class SnapshotUpdate
     }
 
     /// <summary>The changes of the commit on which the scopes of checks depend.</summary>
+    /// <param name="Entries">Whether an entry came, went or changed.</param>
     /// <param name="Names">Whether a name of an entry or a file was added or removed.</param>
     /// <param name="Paths">Whether a file was added or removed.</param>
     /// <param name="Routes">Whether an entry with a public path was added, removed or renamed.</param>
-    readonly record struct Changes(bool Names, bool Paths, bool Routes)
+    readonly record struct Changes(bool Entries, bool Names, bool Paths, bool Routes)
     {
         /// <summary>Whether checks of the scope run again.</summary>
         public bool Concern(CheckScope scope) => scope switch
         {
             CheckScope.Reading or CheckScope.Name => false,
             CheckScope.File => true,
+            CheckScope.Whole => Entries,
             CheckScope.Routes => Routes,
             CheckScope.Tree => Paths,
             _ => throw new ArgumentOutOfRangeException(nameof(scope)),
@@ -103,7 +106,7 @@ sealed class SnapshotUpdate
             ? before.Files.ChangesTo(after.Files, after.Files.Count / LargestShare)
             : null;
 
-    static bool DependsOnAllNames(Diagnostic diagnostic) => SnapshotChecks.ScopeOf(diagnostic.Rule) is CheckScope.Reading or CheckScope.Name;
+    bool DependsOnAllNames(Diagnostic diagnostic) => checks.ScopeOf(diagnostic.Rule) is CheckScope.Reading or CheckScope.Name;
 
     bool TryRead(CancellationToken cancellation)
     {
@@ -199,7 +202,7 @@ sealed class SnapshotUpdate
         }
         // A diagnostic about a name that no file has suggests the nearest of all names.
         foreach (var diagnostic in previous.Diagnostics)
-            if (SnapshotChecks.ScopeOf(diagnostic.Rule) == CheckScope.File && ContentPathOf(diagnostic) is { } path) AddFile(path);
+            if (checks.ScopeOf(diagnostic.Rule) == CheckScope.File && ContentPathOf(diagnostic) is { } path) AddFile(path);
         return concerned;
 
         void AddMentioning(string mention)
@@ -232,10 +235,10 @@ sealed class SnapshotUpdate
         var kept = new List<Diagnostic>(previous.Diagnostics.Count);
         foreach (var diagnostic in previous.Diagnostics)
         {
-            var (scope, path) = (SnapshotChecks.ScopeOf(diagnostic.Rule), ContentPathOf(diagnostic));
+            var (scope, path) = (checks.ScopeOf(diagnostic.Rule), ContentPathOf(diagnostic));
             // The file of redirects is read again by the check of routes.
             if (path is not null && RedirectFile.Names.Contains(path)) scope = CheckScope.Routes;
-            if (scope is CheckScope.Routes or CheckScope.Tree && changes.Concern(scope.Value)) continue;
+            if (scope is CheckScope.Whole or CheckScope.Routes or CheckScope.Tree && changes.Concern(scope.Value)) continue;
             if (path is not null && touched.TryGetValue(path, out var pair))
             {
                 if (scope != CheckScope.File && pair.Old?.Diagnostics.Any(own => own.Under(tree.Root).Equals(diagnostic)) != true) return null;
@@ -255,7 +258,7 @@ sealed class SnapshotUpdate
         if (changes.Names) draft.Suggestions = 0;
         draft.Routes = before.Routes.With(draft.Urls);
         var run = new CheckRun(draft, affected, store.PositionOf, repository);
-        foreach (var check in SnapshotChecks.All)
+        foreach (var check in checks.All)
             if (changes.Concern(check.Scope)) check.Run(run);
         // Beyond the limit of suggestions the first files get them. A file of redirects that cannot be read any more is a gap.
         return (changes.Names || draft.Suggestions <= ReferenceFaults.MaxSuggestionsPerBuild) && draft.Gaps.Count == 0;

@@ -14,6 +14,7 @@ static class ContentApiCommand
         {
             ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(), StatsCommand.Create(),
         };
+        command.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         arguments = arguments switch
         {
             [] or ["help"] => ["--help"],

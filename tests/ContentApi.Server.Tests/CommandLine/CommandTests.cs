@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
+using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL;
+using ContentApi.Server.CommandLine;
 
 namespace ContentApi.Server.Tests.CommandLine;
 
@@ -25,6 +29,22 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         var (code, output, _) = await Run("help", "serve");
         Assert.Equal(0, code);
         Assert.Contains("--urls", output);
+    }
+
+    [Fact]
+    public async Task Version_prints_the_version_and_12_digits_of_the_commit()
+    {
+        var (code, output, errors) = await Run("--version");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Matches(@"\Acontent-api \d+\.\d+\.\d+\+([0-9a-f]{12}(-dirty)?|unknown)\n\z", output);
+    }
+
+    [Fact]
+    public void No_assembly_contains_the_commit_so_that_a_commit_compiles_nothing_anew()
+    {
+        Assembly[] assemblies = [typeof(ContentApiCommand).Assembly, typeof(ContentSnapshot).Assembly, typeof(GraphQLEngine).Assembly];
+        Assert.All(assemblies, assembly =>
+            Assert.Matches(@"\A\d+\.\d+\.\d+\z", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ sealed class ScalarFilterInput : FilterInput
     public static ScalarFilterInput Of(ValueShape shape)
     {
         var (type, operators) = shape is ScalarShape { Scalar: var scalar }
-            ? (scalar.Name, scalar.Kind.Operators)
+            ? (scalar.Name, scalar.Operators)
             : (((EnumShape)shape).Name, FilterOperators.None);
         var fields = new List<FilterInputField>();
         if (ValueOrder.Of(shape) is { } order)

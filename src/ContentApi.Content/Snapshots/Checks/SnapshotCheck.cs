@@ -21,6 +21,9 @@ enum CheckScope
     /// </summary>
     File,
 
+    /// <summary>Compares values of all entries. Runs again on all files if an entry came, went or changed.</summary>
+    Whole,
+
     /// <summary>Reads public paths and redirects. Runs again if an entry with a public path is added, removed or renamed.</summary>
     Routes,
 
@@ -51,6 +54,10 @@ sealed class SnapshotCheck
     /// <inheritdoc cref="CheckScope.File"/>
     public static SnapshotCheck OfFiles(Action<SnapshotDraft, IReadOnlyList<StoredEntry>> run, params IReadOnlyList<DiagnosticRule> rules) =>
         new(CheckScope.File, work => run(work.Draft, work.Files), _ => true, rules);
+
+    /// <inheritdoc cref="CheckScope.Whole"/>
+    public static SnapshotCheck OfWhole(Action<SnapshotDraft> run, params IReadOnlyList<DiagnosticRule> rules) =>
+        new(CheckScope.Whole, work => run(work.Draft), _ => true, rules);
 
     /// <inheritdoc cref="CheckScope.Routes"/>
     public static SnapshotCheck OfRoutes(Action<CheckRun> run, params IReadOnlyList<DiagnosticRule> rules) => new(CheckScope.Routes, run, _ => true, rules);

@@ -8,9 +8,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// All checks of a snapshot, in the order in which they run. <see cref="SnapshotBuilder"/> runs them on a whole commit, <see cref="SnapshotUpdate"/> on what a
 /// commit changes. A rule that is in no row does not depend on other files.
 /// </summary>
-static class SnapshotChecks
+sealed class SnapshotChecks(IReadOnlyList<SnapshotCheck> all)
 {
-    public static IReadOnlyList<SnapshotCheck> All { get; } =
+    public static SnapshotChecks Standard { get; } = new(
     [
         SnapshotCheck.OfReading(SeveralCollections, FileTooLarge),
         SnapshotCheck.OfNames(UniqueCheck.Run, UniqueCheck.IsSilent, UniqueBroken),
@@ -20,11 +20,13 @@ static class SnapshotChecks
         SnapshotCheck.OfRoutes(RouteCheck.Run, RedirectFaulty, RedirectTaken, RedirectCircle),
         SnapshotCheck.OfFiles(LinkCheck.Run, BrokenLink, BrokenImage),
         SnapshotCheck.OfTree(TreeCheck.Run, SymbolicLink, Submodule, UnsafePath, SingletonMissing, UnknownFile),
-    ];
+    ]);
 
-    static readonly FrozenDictionary<DiagnosticRule, CheckScope> scopes =
-        All.SelectMany(check => check.Rules, (check, rule) => KeyValuePair.Create(rule, check.Scope)).ToDictionary().ToFrozenDictionary();
+    readonly FrozenDictionary<DiagnosticRule, CheckScope> scopes =
+        all.SelectMany(check => check.Rules, (check, rule) => KeyValuePair.Create(rule, check.Scope)).ToDictionary().ToFrozenDictionary();
+
+    public IReadOnlyList<SnapshotCheck> All => all;
 
     /// <summary>The scope of the check that reports a rule; null if a file breaks the rule by itself.</summary>
-    public static CheckScope? ScopeOf(DiagnosticRule rule) => scopes.TryGetValue(rule, out var scope) ? scope : null;
+    public CheckScope? ScopeOf(DiagnosticRule rule) => scopes.TryGetValue(rule, out var scope) ? scope : null;
 }
