@@ -39,7 +39,8 @@ sealed class SnapshotUpdate
 
     SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository, SnapshotChecks checks)
     {
-        (this.previous, before, this.tree, this.store, this.repository, this.checks) = (previous, previous.Facts, tree, store, repository, checks);
+        (this.previous, before, this.tree) = (previous, previous.Facts, tree);
+        (this.store, this.repository, this.checks) = (store, repository, checks);
         (changed, added, removed) = changes;
     }
 
@@ -59,7 +60,8 @@ sealed class SnapshotUpdate
         if (namesDiffer && (before.HasLeftOut || previous.Diagnostics.Any(DependsOnAllNames))) return null;
         // If a file has more diagnostics than are reported, the reported ones depend on the others, which are not stored.
         var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
-        if (cut.Count > 0 && (namesDiffer || checks.All.Any(check => check.Scope == CheckScope.Whole) || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
+        var concernsAll = namesDiffer || checks.All.Any(check => check.Scope == CheckScope.Whole);
+        if (cut.Count > 0 && (concernsAll || touched.Keys.Any(path => cut.Contains(ContentPath.Join(tree.Root, path))))) return null;
 
         var draft = NewDraft(renamed);
         var concerned = namesDiffer ? Concerned(draft, renamed) : [];
@@ -70,7 +72,8 @@ sealed class SnapshotUpdate
         cancellation.ThrowIfCancellationRequested();
 
         var changes = new Changes(
-            Entries: touched.Count > 0, Names: namesDiffer, Paths: pathsDiffer, Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
+            Entries: touched.Count > 0, Names: namesDiffer, Paths: pathsDiffer,
+            Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
         if (Kept(draft, concerned, changes) is not { } kept) return null;
         foreach (var file in news) faults.AddRange(file.Diagnostics);
         if (!TryCheck(draft, affected, changes)) return null;

@@ -21,15 +21,15 @@ static class UsageFault
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var name, ..] && !name.StartsWith('-'))
+        {
+            var names = command.Subcommands.Select(sub => sub.Name).ToList();
+            return $"There is no command '{name}'.{Suggestion(name, names)} The commands are: {string.Join(", ", names)}.";
+        }
         // An unknown option is the fault, not the value after it: in '--port 3000' it is '--port'.
         if (parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) is { } option) return UnknownOption(command, option);
         if (parsed.UnmatchedTokens is [var word, ..])
-        {
-            return command is RootCommand
-                ? $"There is no command '{word}'.{Suggestion(word, command.Subcommands.Select(sub => sub.Name))} The commands are: "
-                    + $"{string.Join(", ", command.Subcommands.Select(sub => sub.Name))}."
-                : $"'{command.Name}' does not take the argument '{word}'. Run 'content-api {command.Name} --help' to see what it takes.";
-        }
+            return $"'{command.Name}' does not take the argument '{word}'. Run '{HelpOf(command)}' to see what it takes.";
         // The last error is about a word that was given; an earlier one may be about a word that is missing.
         var message = string.Join(' ', parsed.Errors[^1].Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return $"{message} Run '{HelpOf(command)}' to see the options and commands.";

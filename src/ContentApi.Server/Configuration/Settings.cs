@@ -68,12 +68,15 @@ sealed record Settings(ContentApiOptions Options, IConfiguration Configuration)
     {
         foreach (var property in typeof(ContentApiOptions).GetProperties())
         {
-            if (section[property.Name] is not { } text || TypeDescriptor.GetConverter(property.PropertyType).IsValid(text)) continue;
+            if (section[property.Name] is not { } text || IsOf(property.PropertyType, text)) continue;
             var expected = property.PropertyType.IsEnum ? string.Join(" or ", Enum.GetNames(property.PropertyType).Select(name => name.ToLowerInvariant()))
                 : property.PropertyType == typeof(bool) ? "true or false" : "a whole number";
             throw new CommandFailure($"{sourceOf(property.Name)} is '{text}'; it must be {expected}.");
         }
     }
+
+    static bool IsOf(Type type, string text) =>
+        type.IsEnum ? Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(type).IsValid(text);
 
     // An unknown name in the environment is not a mistake: another program may use the prefix.
     static bool IsOurs(KeyValuePair<string, string?> variable) =>

@@ -51,7 +51,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("There is no command 'fly'. The commands are: serve, check, schema, query, stats.", "fly")]
     [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv")]
     [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv", "--urls", "http://127.0.0.1:0")]
-    [InlineData("'check' has no option '--nonsense'. Run 'content-api check --help' to see which there are.", "check", "--nonsense")]
+    [InlineData("'check' has no option '--unlikely'. Run 'content-api check --help' to see which there are.", "check", "--unlikely")]
     [InlineData("'serve' has no option '--port'. Use --urls, as in --urls http://127.0.0.1:3000.", "serve", "--port", "3000")]
     [InlineData("'serve' has no option '--port'. Use --urls: --urls http://127.0.0.1:4000.", "serve", "--port=4000")]
     [InlineData("'serve' has no option '--branch'. Use --ref.", "serve", "--branch", "main")]

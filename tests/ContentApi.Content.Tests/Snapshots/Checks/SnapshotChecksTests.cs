@@ -15,7 +15,8 @@ public sealed class SnapshotChecksTests
     [Fact]
     public void Each_rule_that_a_check_names_is_in_a_row_of_the_table()
     {
-        var rows = SnapshotChecks.Standard.All.Where(check => check.Scope != CheckScope.Reading).SelectMany(check => check.Rules).Select(rule => rule.Code).ToHashSet();
+        var rows = SnapshotChecks.Standard.All.Where(check => check.Scope != CheckScope.Reading)
+            .SelectMany(check => check.Rules).Select(rule => rule.Code).ToHashSet();
         var named = RulesNamedIn(typeof(SnapshotChecks).Namespace!, typeof(RouteTable).Namespace!);
         // The file of redirects breaks this rule by itself. All diagnostics of that file are made again with the routes.
         named.Remove(DiagnosticRules.UnknownKey.Code);
