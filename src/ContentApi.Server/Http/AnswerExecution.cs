@@ -56,8 +56,7 @@ readonly struct AnswerExecution(
     {
         using var reserved = await Client.ReserveAsync(refused, requestBytes: document.Length + key.Bytes.Length + 2 * raw.Bytes.Length);
         // Another request for the same answer may have got it in the meantime.
-        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key.AsParts, raw.AsParts) is { } cached
-            && cached.TagIn(content.Snapshot, content.Fingerprint) is { } cachedTag)
+        if (content.FindAnswer(key.AsParts, raw.AsParts) is var (cached, cachedTag))
         {
             reserved?.Dispose();
             await sender.SendCachedAsync(cached, cachedTag, content.Api.Answers);

@@ -28,11 +28,8 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
 
     /// <summary>Sends the answer that the cache has for a request of the same bytes, without reading the request.</summary>
     /// <returns>Null if the cache has none.</returns>
-    public Task? TrySendKnown(ByteKey.Parts raw)
-    {
-        if (!content.Api.Answers.IsOn || content.Api.Answers.FindByRequest(raw) is not { } known) return null;
-        return known.TagIn(content.Snapshot, content.Fingerprint) is { } tag ? Sender.SendCachedAsync(known, tag, content.Api.Answers) : null;
-    }
+    public Task? TrySendKnown(ByteKey.Parts raw) =>
+        content.FindAnswer(raw) is var (known, tag) ? Sender.SendCachedAsync(known, tag, content.Api.Answers) : null;
 
     /// <param name="reading">The request, or the batch of requests. It does not refer to the memory that it was read from.</param>
     /// <param name="raw">See <see cref="RawOf"/>.</param>
@@ -64,9 +61,7 @@ readonly struct GraphQLAnswer(HttpContext context, ServedContent content, Persis
         keyWriter.Clear();
         AnswerKey.Write(keyWriter, document, known, request);
         var key = new ByteKey.Parts(AnswerKey.KindOf(type, request), keyWriter.Written.Span);
-        if (content.Api.Answers.IsOn && content.Api.Answers.FindByKey(key, raw) is { } cached
-            && cached.TagIn(content.Snapshot, content.Fingerprint) is { } cachedTag)
-            return Sender.SendCachedAsync(cached, cachedTag, content.Api.Answers);
+        if (content.FindAnswer(key, raw) is var (cached, cachedTag)) return Sender.SendCachedAsync(cached, cachedTag, content.Api.Answers);
 
         // A POST is answered with 304 too, although RFC 9110 knows that for GET alone: every operation here is a safe query, however it is sent.
         var tag = EntityTag.Of(content.Fingerprint, key.Kind, key.Bytes);

@@ -3,6 +3,7 @@ using System.Text;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL;
 using ContentApi.GraphQL.Contract;
+using ContentApi.Server.Answers;
 
 namespace ContentApi.Server.Serving;
 
@@ -33,6 +34,17 @@ sealed class ServedContent
 
     /// <summary>SHA-256 of all that an answer depends on besides the request.</summary>
     public byte[] Fingerprint { get; }
+
+    /// <summary>Finds the answer that the cache has for a request of the same bytes, with its entity tag at this commit; null if it has none.</summary>
+    public (CachedAnswer Answer, string Tag)? FindAnswer(ByteKey.Parts request) => Api.Answers.IsOn ? AtThisCommit(Api.Answers.FindByRequest(request)) : null;
+
+    /// <summary>Finds the answer that the cache has for a key, with its entity tag at this commit; null if it has none.</summary>
+    /// <param name="key">See <see cref="AnswerKey"/>.</param>
+    /// <param name="request">See <see cref="AnswerCache.FindByKey"/>.</param>
+    public (CachedAnswer Answer, string Tag)? FindAnswer(ByteKey.Parts key, ByteKey.Parts request) =>
+        Api.Answers.IsOn ? AtThisCommit(Api.Answers.FindByKey(key, request)) : null;
+
+    (CachedAnswer, string)? AtThisCommit(CachedAnswer? answer) => answer?.TagIn(Snapshot, Fingerprint) is { } tag ? (answer, tag) : null;
 
     /// <summary>Identifies the code: another version of it may answer differently at the same commit, and must then not answer 304.</summary>
     static readonly string Build = string.Join(
