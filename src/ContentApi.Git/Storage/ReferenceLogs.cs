@@ -20,9 +20,8 @@ sealed class ReferenceLogs(RepositoryPaths paths)
         if (file is null)
             throw new GitException($"The ref '{name}' has no reflog in {paths.GitDirectory}. Bare repositories keep none unless core.logAllRefUpdates is set.");
         var length = RandomAccess.GetLength(file);
-        var bytes = new byte[(int)Math.Min(length, MaxBytes)];
-        var count = RandomAccess.Read(file, bytes, length - bytes.Length);
-        ReadOnlySpan<byte> rest = bytes.AsSpan(0, count).TrimEnd((byte)'\n');
+        var count = (int)Math.Min(length, MaxBytes);
+        ReadOnlySpan<byte> rest = RegularFile.Read(file, length - count, count).AsSpan().TrimEnd((byte)'\n');
         for (var i = 0; ; i++)
         {
             var start = rest.LastIndexOf((byte)'\n') + 1;

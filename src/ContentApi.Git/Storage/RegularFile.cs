@@ -35,10 +35,16 @@ static unsafe partial class RegularFile
     {
         var length = RandomAccess.GetLength(file);
         if (length > maxBytes) throw new GitException($"{path} has {length:N0} bytes; more than {maxBytes:N0} are not read.");
+        return Read(file, 0, (int)length);
+    }
+
+    /// <summary>Reads at most <paramref name="length"/> bytes from an offset on; fewer only if the file ends before.</summary>
+    public static byte[] Read(SafeFileHandle file, long offset, int length)
+    {
         var bytes = new byte[length];
         var count = 0;
-        while (count < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(count), count) is var read and > 0) count += read;
-        return count == bytes.Length ? bytes : bytes[..count];
+        while (count < length && RandomAccess.Read(file, bytes.AsSpan(count), offset + count) is var read and > 0) count += read;
+        return count == length ? bytes : bytes[..count];
     }
 
     /// <inheritdoc cref="Open(string)"/>
