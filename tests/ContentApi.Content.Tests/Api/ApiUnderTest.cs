@@ -1,48 +1,29 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ContentApi.Content.Api;
 using ContentApi.Content.Snapshots;
-using ContentApi.Git;
+using ContentApi.Content.Tests.Queries;
 using ContentApi.GraphQL;
-using ContentApi.GraphQL.Contract;
-using ContentApi.GraphQL.Response;
 
 namespace ContentApi.Content.Tests.Api;
 
 /// <summary>The API over a real repository that holds the files of a listing.</summary>
 sealed class ApiUnderTest : IDisposable
 {
-    readonly GitRepository git;
-    readonly SnapshotBuilder builder;
-    GraphQLEngine engine;
+    readonly QueriedSite site;
 
     /// <param name="listing">Files below <c>schema/</c> and <c>content-repo/</c>; see <see cref="FileListing"/>.</param>
-    public ApiUnderTest(string listing) : this(TestRepository.With(listing)) { }
+    public ApiUnderTest(string listing) => site = new(listing);
 
-    ApiUnderTest(TestRepository repository)
-    {
-        Repository = repository;
-        git = GitRepository.Open(Repository.Path);
-        builder = new SnapshotBuilder(git, new SnapshotOptions());
-        Snapshot = Build();
-        engine = new GraphQLEngine(ApiSchema.Build(Snapshot.Model));
-    }
+    ApiUnderTest(TestRepository repository) => site = new(repository);
 
     /// <summary>The API over this project's own content and model, as they are in the working folder.</summary>
     public static ApiUnderTest OfProject() => new(ProjectFolder.Content());
 
-    public TestRepository Repository { get; }
-    public ContentSnapshot Snapshot { get; private set; }
-    public GraphQLEngine Engine => engine;
+    public TestRepository Repository => site.Repository;
+    public ContentSnapshot Snapshot => site.Snapshot;
+    public GraphQLEngine Engine => site.Engine;
 
-    public void Commit(string listing)
-    {
-        Repository.Commit(listing);
-        var model = Snapshot.Model;
-        Snapshot = Build();
-        if (Snapshot.Model != model) engine = new GraphQLEngine(ApiSchema.Build(Snapshot.Model));
-    }
+    public void Commit(string listing) => site.Commit(listing);
 
     /// <summary>Runs the query and compares the whole response; white space is ignored.</summary>
     public void Answers(string query, string expected, string? variables = null) =>
@@ -62,32 +43,11 @@ sealed class ApiUnderTest : IDisposable
         return response["data"]!;
     }
 
-    string Ask(string query, string? variables)
-    {
-        using var writer = new ResponseWriter();
-        var request = new GraphQLRequest
-        {
-            Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(Snapshot),
-            Variables = variables is null ? default : JsonDocument.Parse(variables).RootElement,
-        };
-        engine.Execute(request, writer, TestContext.Current.CancellationToken);
-        return Encoding.UTF8.GetString(writer.Written.Span);
-    }
-
-    ContentSnapshot Build()
-    {
-        var result = builder.Build(git.Resolve("HEAD"), cancellation: TestContext.Current.CancellationToken);
-        Assert.True(result.Snapshot is not null, string.Join('\n', result.Diagnostics));
-        return result.Snapshot;
-    }
+    string Ask(string query, string? variables) => site.Ask(query, variables is null ? null : JsonElement.Parse(variables)).Text;
 
     static readonly JsonSerializerOptions indented = new() { WriteIndented = true };
 
     static string Indented(string json) => JsonNode.Parse(json)!.ToJsonString(indented);
 
-    public void Dispose()
-    {
-        git.Dispose();
-        Repository.Dispose();
-    }
+    public void Dispose() => site.Dispose();
 }

@@ -18,8 +18,6 @@ sealed class QueriedSite : IDisposable
 
     readonly SnapshotUnderTest content;
     readonly GraphQLEngineOptions limits;
-    ContentSnapshot snapshot;
-    GraphQLEngine engine;
 
     /// <param name="repository">A repository with a commit. Dispose deletes it.</param>
     /// <param name="limits">The options of the engine; null for the defaults.</param>
@@ -27,12 +25,16 @@ sealed class QueriedSite : IDisposable
     {
         content = new(repository);
         this.limits = limits ?? new();
-        snapshot = content.Snapshot();
-        engine = EngineOf(snapshot);
+        Snapshot = content.Snapshot();
+        Engine = EngineOf(Snapshot);
     }
 
     /// <param name="listing">The files of the first commit: see <see cref="FileListing"/>.</param>
     public QueriedSite(string listing) : this(TestRepository.With(listing)) { }
+
+    public TestRepository Repository => content.Repository;
+    public ContentSnapshot Snapshot { get; private set; }
+    public GraphQLEngine Engine { get; private set; }
 
     public static QueriedSite InBulk(IEnumerable<(string Path, string Text)> files, GraphQLEngineOptions? limits = null)
     {
@@ -61,10 +63,10 @@ sealed class QueriedSite : IDisposable
         using var writer = new ResponseWriter();
         var request = new GraphQLRequest
         {
-            Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(snapshot),
+            Query = Encoding.UTF8.GetBytes(query), State = new SnapshotReader(Snapshot),
             Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
         };
-        engine.Execute(request, writer, TestContext.Current.CancellationToken);
+        Engine.Execute(request, writer, TestContext.Current.CancellationToken);
         return new(writer.Written.ToArray());
     }
 
@@ -87,9 +89,9 @@ sealed class QueriedSite : IDisposable
 
     void Serve(ContentSnapshot next)
     {
-        var model = snapshot.Model;
-        snapshot = next;
-        if (next.Model != model) engine = EngineOf(next);
+        var model = Snapshot.Model;
+        Snapshot = next;
+        if (next.Model != model) Engine = EngineOf(next);
     }
 
     GraphQLEngine EngineOf(ContentSnapshot of) => new(ApiSchema.Build(of.Model), limits);
