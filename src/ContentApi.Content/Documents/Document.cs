@@ -12,6 +12,7 @@ public sealed class Document
 
     /// <summary>The front matter, or the whole of a YAML or JSON file. An empty mapping if there is none.</summary>
     public required MappingValue Root { get; init; }
+    public DocumentValue Value => Root;
 
     /// <summary>The Markdown after the front matter, its line ends normalised to <c>\n</c>; null for YAML and JSON files.</summary>
     public string? Body { get; init; }

@@ -12,7 +12,7 @@ static class ContentApiCommand
     {
         var command = new RootCommand("A headless content API with Git-backed storage: serves the content of a Git commit over GraphQL.")
         {
-            ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(), StatsCommand.Create(),
+            ServeCommand.Create(), CheckCommand.Create(), SchemaCommand.Create(), QueryCommand.Create(), StatsCommand.Create(), InitCommand.Create(),
         };
         command.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         arguments = arguments switch

@@ -109,13 +109,14 @@ static class TreeCheck
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
     }
 
-    static bool HasOtherUse(string path)
+    /// <summary>Whether a file with the extension of content is known to be something else: a hidden file, a README, a licence, a package file.</summary>
+    public static bool HasOtherUse(string path)
     {
         foreach (var range in path.AsSpan().Split('/'))
             if (path.AsSpan()[range] is ['.', ..] or "node_modules") return true;
         if (RedirectFile.Names.Contains(path)) return true;
         var name = ContentPath.NameOf(path);
-        name = name[..name.IndexOf('.')];
+        name = name[..(name.IndexOf('.') is >= 0 and var dot ? dot : name.Length)];
         return name.Equals("readme", StringComparison.OrdinalIgnoreCase) || (!path.Contains('/') && NotContent.Contains(name));
     }
 }

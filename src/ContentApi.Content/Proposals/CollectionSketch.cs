@@ -1,0 +1,70 @@
+using ContentApi.Content.Documents;
+using ContentApi.Content.Strings;
+using ContentApi.Git.Contract;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>Files that a proposal makes one content type, and what their front matter or data holds.</summary>
+sealed class CollectionSketch
+{
+    readonly Dictionary<string, KeyProfile> keys = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+    readonly HashSet<string> paths = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the type; unique in the proposal.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The template of the files' paths.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The template of the public paths; null if the entries have none.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The files, in the order of their paths.</summary>
+    public required IReadOnlyList<TreeFile> Files { get; init; }
+
+    /// <summary>The name that a file's path gives the entry, which fills the field <c>slug</c>; null if the template has no such capture.</summary>
+    public Func<string, string>? SlugOf { get; init; }
+
+    /// <summary>Whether the template captures a date.</summary>
+    public bool HasDateInName { get; init; }
+
+    public bool IsSingleton { get; init; }
+
+    /// <summary>Whether each item of a file is an entry.</summary>
+    public bool HasItems { get; init; }
+
+    /// <summary>The field that identifies an item; null if there is none.</summary>
+    public string? ItemKey { get; set; }
+
+    /// <summary>Whether the files have a text after the front matter.</summary>
+    public bool HasBody => !HasItems && Files.Any(file => PageFiles.IsPage(file.Path));
+
+    /// <summary>The number of entries that were read.</summary>
+    public int Entries { get; private set; }
+
+    /// <summary>The profiles of the keys at the root of the entries.</summary>
+    public IReadOnlyDictionary<string, KeyProfile> Keys => keys;
+
+    /// <summary>The number of entries whose slug another entry has as well.</summary>
+    public int SharedSlugs => names.Values.Where(count => count > 1).Sum();
+
+    /// <summary>Whether an entry has the slug, or its file the path with or without extension.</summary>
+    public bool Names(string text) => names.ContainsKey(text) || paths.Contains(text.Trim('/'));
+
+    public void Add(TreeFile file, MappingValue values, string? mapKey = null)
+    {
+        Entries++;
+        foreach (var entry in values.Entries)
+        {
+            if (!keys.TryGetValue(entry.Key, out var profile)) keys.Add(entry.Key, profile = new());
+            profile.Add(entry.Value, file.Path);
+        }
+        var slug = mapKey ?? (values.Find(ItemKey ?? "slug")?.Value as ScalarValue)?.Text.Trim();
+        if (string.IsNullOrEmpty(slug)) slug = SlugOf?.Invoke(file.Path);
+        if (slug is not null) names[slug] = names.GetValueOrDefault(slug) + 1;
+        if (HasItems) return;
+        paths.Add(file.Path);
+        paths.Add(ContentPath.WithoutExtension(file.Path));
+    }
+}

@@ -1,0 +1,232 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Scalars;
+using ContentApi.Content.Strings;
+using ContentApi.Git;
+using ContentApi.Git.Contract;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>
+/// Divides the content files of a commit into collections by their folders, and reads what they hold. Reads each file once; of a file only its profile is
+/// kept.
+/// </summary>
+sealed class ContentSurvey
+{
+    /// <summary>A folder with fewer pages is no collection of its own: its pages belong to those of the whole site.</summary>
+    const int LeastPages = 3;
+
+    /// <summary>The largest file that is read, in bytes: that of <see cref="Snapshots.EntryStore"/>.</summary>
+    const int MaxFileBytes = Snapshots.EntryStore.MaxFileBytes;
+
+    readonly GitRepository repository;
+    readonly SiteGenerator generator;
+    readonly HashSet<string> typeNames;
+    readonly List<CollectionSketch> collections = [];
+    readonly List<(string Path, string Reason)> rest = [];
+
+    ContentSurvey(GitRepository repository, SiteGenerator generator)
+    {
+        (this.repository, this.generator) = (repository, generator);
+        typeNames = new(Model.Vocabulary.ReservedTypeNames, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<CollectionSketch> Collections => collections;
+
+    /// <summary>Content files that no collection of the proposal can have, with the reason.</summary>
+    public IReadOnlyList<(string Path, string Reason)> Rest => rest;
+
+    /// <summary>The number of content files: those of the collections and the rest.</summary>
+    public int Files => collections.Sum(collection => collection.Files.Count) + rest.Count;
+
+    public static ContentSurvey Of(GitRepository repository, CommitTree tree, SiteGenerator generator)
+    {
+        var survey = new ContentSurvey(repository, generator);
+        var files = tree.Files.Where(file => !PageFiles.HasOtherUse(file.Path)).ToList();
+        survey.DividePages(files);
+        survey.DivideData([.. files.Where(file => PageFiles.IsData(file.Path) && survey.IsInDataFolder(file.Path))]);
+        return survey;
+    }
+
+    bool IsInDataFolder(string path) => generator.DataFolders.Count == 0
+        ? generator.ContentFolder.Length > 0
+        : generator.DataFolders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    void DividePages(List<TreeFile> files)
+    {
+        var html = files.Where(file => PageFiles.IsHtml(file.Path)).AsParallel().AsOrdered().Where(HasFrontMatter).ToHashSet();
+        var pages = files.Where(file => PageFiles.IsMarkdown(file.Path) || html.Contains(file)).ToList();
+        var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
+        var own = groups.Where(group => group.Key.Length > 0 && group.Count() >= LeastPages).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        foreach (var group in own) Read(PageCollection(group.Key, [.. group]));
+        var others = groups.Except(own).SelectMany(group => group).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        if (others.Count > 0) Read(PageCollection("", others));
+    }
+
+    bool HasFrontMatter(TreeFile file) =>
+        repository.ReadBlob(file.Oid, MaxFileBytes) is { Status: BlobStatus.Found } blob && blob.Bytes.Span.StartsWith("---"u8);
+
+    /// <summary>The folder by which a page is put into a collection: the first one, or in Jekyll the folder of the posts, wherever it is.</summary>
+    string GroupOf(string path)
+    {
+        var folder = ContentPath.FolderOf(path).TrimEnd('/');
+        if (generator == SiteGenerator.Jekyll)
+            for (var at = 0; at >= 0 && at < folder.Length; at = folder.IndexOf('/', at) is >= 0 and var slash ? slash + 1 : -1)
+                if (folder[at..].StartsWith("_posts", StringComparison.Ordinal) && (folder.Length == at + 6 || folder[at + 6] == '/')) return folder[..(at + 6)];
+        return folder.IndexOf('/') is > 0 and var end ? folder[..end] : folder;
+    }
+
+    CollectionSketch PageCollection(string folder, List<TreeFile> files)
+    {
+        string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
+        var extension = extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}";
+        var isFlat = files.All(file => ContentPath.FolderOf(file.Path).TrimEnd('/') == folder);
+        var isDated = folder.Length > 0 && files.All(file => Date(NameOf(file.Path)) is not null);
+        var name = isDated ? "{date}-{slug}" : isFlat ? "{slug}" : "{path**}";
+        var path = ContentPath.Join(folder, $"{(isDated && !isFlat ? "**/" : "")}{name}.{extension}");
+        return new()
+        {
+            TypeName = TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder)), Path = path, Files = files, HasDateInName = isDated,
+            SlugOf = isDated ? file => NameOf(file)[11..] : isFlat ? NameOf : null,
+            Url = PageUrl(folder, isDated, isFlat),
+        };
+    }
+
+    string PageUrl(string folder, bool isDated, bool isFlat)
+    {
+        var name = isFlat ? generator.PageAddress.Replace("{path", "{slug", StringComparison.Ordinal) : generator.PageAddress;
+        if (isDated) name = generator == SiteGenerator.Jekyll ? "/{date:yyyy/MM/dd}/{slug}.html" : "/{date:yyyy/MM/dd}/{slug}";
+        var base_ = folder.TrimStart('_').Replace("/_posts", "", StringComparison.Ordinal);
+        if (generator == SiteGenerator.Jekyll && isDated) base_ = folder.EndsWith("/_posts", StringComparison.Ordinal) ? folder[..^"/_posts".Length] : "";
+        return base_.Length == 0 ? name : $"/{base_}{name}";
+    }
+
+    static string NameOf(string path) => ContentPath.NameOf(ContentPath.WithoutExtension(path));
+
+    /// <summary>The date that begins a file's name before a hyphen; null if there is none.</summary>
+    static DateOnly? Date(string name) => name.Length > 11 && name[10] == '-' && name[4] == '-' && name[7] == '-' ? Timestamps.ReadDate(name[..10]) : null;
+
+    void DivideData(List<TreeFile> files)
+    {
+        foreach (var folder in files.GroupBy(file => ContentPath.FolderOf(file.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var read = folder.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).ToList();
+            var mappings = read.Where(pair => pair.Document is { Value: MappingValue { Entries.Count: > 0 } mapping } && !IsMapOfRecords(mapping)).ToList();
+            // Files of one folder that have the same keys are the entries of one collection.
+            var together = mappings.Count >= LeastPages && IsInnerFolder(folder.Key) && HaveSharedKeys([.. mappings.Select(pair => (MappingValue)pair.Document!.Value)]);
+            if (together) AddFolder(folder.Key, [.. mappings.Select(pair => pair.File)]);
+            foreach (var (file, document) in read)
+                if (!together || !mappings.Exists(pair => pair.File == file)) AddData(file, document);
+        }
+    }
+
+    bool IsInnerFolder(string folder) => !generator.DataFolders.Contains(folder.TrimEnd('/'));
+
+    void AddFolder(string folder, List<TreeFile> files)
+    {
+        string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
+        Read(new()
+        {
+            TypeName = TypeName(ContentPath.NameOf(folder.TrimEnd('/'))), Files = files, SlugOf = NameOf,
+            Path = $"{folder}{{slug}}.{(extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}")}",
+        });
+    }
+
+    void AddData(TreeFile file, Document? document)
+    {
+        var name = NameOf(file.Path);
+        switch (document?.Value)
+        {
+            case ListValue { Items: [_, ..] items } when items.All(item => item is MappingValue):
+                Read(new()
+                {
+                    TypeName = TypeName(name), Path = file.Path, Files = [file], HasItems = true,
+                    ItemKey = IdentifyingKey([.. items.Cast<MappingValue>()]),
+                });
+                break;
+            case MappingValue mapping when IsMapOfRecords(mapping):
+                var own = mapping.Entries.Select(entry => (MappingValue)entry.Value).ToList();
+                Read(new()
+                {
+                    TypeName = TypeName(name), Path = file.Path, Files = [file], HasItems = true,
+                    ItemKey = new[] { "slug", "key", "handle", "mapKey" }.First(key => !own.Exists(record => record.Find(key) is not null)),
+                });
+                break;
+            case MappingValue { Entries.Count: > 0 }:
+                Read(new() { TypeName = TypeName(name), Path = file.Path, Files = [file], IsSingleton = true });
+                break;
+            default:
+                rest.Add((file.Path, document?.Value switch
+                {
+                    null => document is null ? "it cannot be read" : "it has no values",
+                    MappingValue => "it has no values",
+                    ListValue { Items.Count: 0 } => "its list is empty",
+                    ListValue => "it is a list of texts or lists, not of records with keys",
+                    _ => "it is one text",
+                }));
+                break;
+        }
+    }
+
+    /// <summary>Whether each value is a mapping, and the mappings have keys in common: a map of records such as <c>ann: {name: Ann}</c>.</summary>
+    static bool IsMapOfRecords(MappingValue mapping) =>
+        mapping.Entries.Count >= 2 && mapping.Entries.All(entry => entry.Value is MappingValue { Entries.Count: > 0 })
+        && HaveSharedKeys([.. mapping.Entries.Select(entry => (MappingValue)entry.Value)]);
+
+    static bool HaveSharedKeys(List<MappingValue> records)
+    {
+        var counts = records.SelectMany(record => record.Entries.Select(entry => entry.Key)).CountBy(key => key).ToDictionary();
+        // On average, most of a record's keys are those that most records have.
+        var common = records.Sum(record => record.Entries.Count(entry => 2 * counts[entry.Key] > records.Count));
+        return 2 * common > records.Sum(record => record.Entries.Count);
+    }
+
+    /// <summary>The key whose values tell the items apart; null if none does.</summary>
+    static string? IdentifyingKey(List<MappingValue> items)
+    {
+        foreach (var key in new[] { "slug", "id", "key", "handle", "code", "name", "title", "label", "email", "url" })
+        {
+            var values = items.Select(item => (item.Find(key)?.Value as ScalarValue)?.Text.Trim()).ToList();
+            if (values.TrueForAll(value => !string.IsNullOrEmpty(value)) && values.Distinct().Count() == values.Count) return key;
+        }
+        return null;
+    }
+
+    void Read(CollectionSketch collection)
+    {
+        collections.Add(collection);
+        foreach (var (file, document) in collection.Files.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).AsEnumerable())
+        {
+            switch (document?.Value)
+            {
+                case ListValue list when collection.HasItems:
+                    foreach (var item in list.Items.OfType<MappingValue>()) collection.Add(file, item);
+                    break;
+                case MappingValue mapping when collection.HasItems:
+                    foreach (var entry in mapping.Entries)
+                        if (entry.Value is MappingValue record) collection.Add(file, record, entry.Key);
+                    break;
+                case MappingValue mapping:
+                    collection.Add(file, mapping);
+                    break;
+            }
+        }
+    }
+
+    /// <returns>Null if the file cannot be read or has errors, which <c>check</c> reports.</returns>
+    Document? Parse(TreeFile file)
+    {
+        if (!DocumentParser.Understands(file.Path) || repository.ReadBlob(file.Oid, MaxFileBytes) is not { Status: BlobStatus.Found } blob) return null;
+        var document = DocumentParser.Parse(file.Path, blob.Bytes.Span);
+        return document.Diagnostics.Any(diagnostic => diagnostic.IsError) ? null : document;
+    }
+
+    /// <summary>Returns a name for a type that no other type of the proposal has.</summary>
+    public string TypeName(string folder)
+    {
+        var name = ProposedNames.Type(folder);
+        var unique = name;
+        for (var number = 2; !typeNames.Add(unique); number++) unique = $"{name}{number}";
+        return unique;
+    }
+}

@@ -1,0 +1,184 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
+using ContentApi.Git.Contract;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>Proposes fields for the keys of one collection, and types for the objects embedded in them.</summary>
+/// <param name="survey">All collections, to which values may refer.</param>
+/// <param name="files">The paths of all files, to which values may refer.</param>
+/// <param name="nextTypeName">Returns a name for an embedded type, which no other type has.</param>
+sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Func<string, string> nextTypeName)
+{
+    /// <summary>The number of entries from which a value that all have is proposed as required.</summary>
+    const int EnoughForRequired = 5;
+
+    /// <summary>The share of values that must lead to entries or files for a field to be proposed as a reference.</summary>
+    const double MostOfThem = 0.9;
+
+    /// <summary>Keys whose values are texts even if all of them look like numbers or dates.</summary>
+    static readonly HashSet<string> texts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "title", "subtitle", "name", "label", "heading", "description", "summary", "excerpt", "slug", "layout", "template", "permalink", "url", "id", "version",
+        "phone", "zip", "postcode",
+    };
+
+    readonly List<(string Name, IReadOnlyList<FieldSketch> Fields)> embedded = [];
+
+    /// <summary>The embedded types of the fields that were proposed so far.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<FieldSketch> Fields)> Embedded => embedded;
+
+    public IReadOnlyList<FieldSketch> FieldsOf(CollectionSketch collection)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var fields = new List<FieldSketch>();
+        if (collection.SlugOf is not null || (collection.HasItems && collection.ItemKey is { } key && !collection.Keys.ContainsKey(key)))
+            fields.Add(NameField(collection, names));
+        if (collection.HasDateInName) fields.Add(DateField(collection, names));
+        foreach (var (written, profile) in InOrder(collection.Keys))
+        {
+            if (written is Vocabulary.AliasesKey && collection.Url is not null) continue;
+            if (Field(written, profile, collection.Entries, collection.TypeName, names, collection) is { } field) fields.Add(field);
+        }
+        if (collection.HasBody)
+            fields.Add(new(FreeName("body", names), "Markdown", " @body @searchable", []));
+        // A type has at least one field.
+        if (fields.Count == 0) fields.Add(new("title", "String", "", ["No file has a value."]));
+        return fields;
+    }
+
+    /// <summary>The keys that most entries have first, the title before all.</summary>
+    static IEnumerable<KeyValuePair<string, KeyProfile>> InOrder(IReadOnlyDictionary<string, KeyProfile> keys) =>
+        keys.OrderByDescending(pair => pair.Key is "title" or "name").ThenByDescending(pair => pair.Value.Values).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+
+    static FieldSketch NameField(CollectionSketch collection, HashSet<string> names)
+    {
+        var name = collection.HasItems ? collection.ItemKey! : "slug";
+        names.Add(name);
+        return collection.SharedSlugs == 0
+            ? new(name, "String!", collection.HasItems ? "" : " @unique", [collection.HasItems ? "The key of the item in its file." : "The file's name, where the file gives none."])
+            : new(name, "String!", "", [$"{collection.SharedSlugs} entries share it with others, so it is not @unique: only their paths identify them."]);
+    }
+
+    static FieldSketch DateField(CollectionSketch collection, HashSet<string> names)
+    {
+        names.Add("date");
+        var type = collection.Keys.GetValueOrDefault("date")?.Scalar().All ?? ContentScalars.Date;
+        return type == ContentScalars.Date
+            ? new("date", "Date!", "", ["The date in the file's name, where the file gives none."])
+            : new("date", type == ContentScalars.DateTime ? "DateTime" : "String", "", ["The date in the file's name, where the file gives none."]);
+    }
+
+    /// <returns>Null if the key can have no field.</returns>
+    FieldSketch? Field(string key, KeyProfile profile, int entries, string owner, HashSet<string> names, CollectionSketch? collection)
+    {
+        if (key.Length > 100 || key.Any(char.IsControl) || ProposedNames.Field(key) is not { } wanted) return null;
+        if (names.Contains(wanted) && (QueryNames.Keys(wanted).Contains(key) || key == wanted)) return null; // The name's or date's field reads this key.
+        var name = FreeName(ProposedNames.IsReserved(wanted) ? ProposedNames.Field("content-" + key)! : wanted, names);
+
+        var comments = new List<string>();
+        var isKey = collection is { HasItems: true } && collection.ItemKey == key;
+        var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
+        var isRequired = isKey || (entries >= EnoughForRequired && profile.Values == entries && profile.Scalars == entries);
+        if (profile.Values == 0) comments.Add("No file gives it a value.");
+        else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
+        var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
+        if (type == "String" && Weight(key) is { } weight) directives += weight == 1 ? " @searchable" : $" @searchable(weight: {weight})";
+        return new(name, isRequired ? type + "!" : type, directives, comments);
+    }
+
+    static int? Weight(string key) => key.ToLowerInvariant() switch
+    {
+        "title" or "name" or "heading" => 3,
+        "description" or "summary" or "excerpt" or "subtitle" => 2,
+        _ => null,
+    };
+
+    string TypeOf(string key, KeyProfile profile, string owner, List<string> comments)
+    {
+        if (profile.Values == 0) return "String";
+        if (profile.Mappings == profile.Values) return Embed(key, profile, owner, comments);
+        if (profile.Mappings > 0) return Mixed(profile, comments);
+        if (profile.Lists == 0) return Scalar(key, profile, comments);
+        var items = profile.Items!;
+        // A single value where others have a list is a list of one.
+        if (items.Mappings > 0) return items.Mappings == items.Values && profile.Scalars == 0 ? $"[{Embed(key, items, owner, comments)}!]" : Mixed(items, comments);
+        if (items.Lists > 0) return Mixed(items, comments);
+        if (items.Values == 0) return "[String!]";
+        var type = Scalar(key, items, comments);
+        return profile.Scalars == 0 || type == Scalar(key, profile, []) ? $"[{type}!]" : "[String!]";
+    }
+
+    static string Mixed(KeyProfile profile, List<string> comments)
+    {
+        comments.Add($"Some values are texts, others objects or lists, as in {profile.FirstPath}: JSON takes all of them.");
+        return "JSON";
+    }
+
+    string Scalar(string key, KeyProfile profile, List<string> comments)
+    {
+        if (ReferenceOf(key, profile) is { } target) return target;
+        if (IsAsset(profile)) return "Asset";
+        if (texts.Contains(key)) return "String";
+        var (all, most, exceptions) = profile.Scalar();
+        if (all != most)
+            comments.Add($"DOUBT: all but {exceptions} of {profile.Scalars} values are {most.Name}: correct those, and write {most.Name} here.");
+        return all.Name;
+    }
+
+    string? ReferenceOf(string key, KeyProfile profile)
+    {
+        var total = profile.Texts.Values.Sum();
+        if (total < profile.Scalars) return null; // Long texts are no names.
+        foreach (var target in survey.Collections)
+        {
+            if (target.IsSingleton || target.SharedSlugs > 0 || (target.SlugOf is null && target.ItemKey is null && !profile.Texts.Keys.All(text => text.Contains('/')))) continue;
+            var named = profile.Texts.Where(pair => target.Names(pair.Key)).Sum(pair => pair.Value);
+            if (named >= MostOfThem * total && (IsCalled(key, target.TypeName) || profile.Texts.Keys.All(text => text.Contains('/')))) return target.TypeName;
+        }
+        return null;
+    }
+
+    static bool IsCalled(string key, string typeName)
+    {
+        var called = ProposedNames.Type(key);
+        return called.EndsWith(typeName, StringComparison.OrdinalIgnoreCase) || typeName.EndsWith(called, StringComparison.OrdinalIgnoreCase);
+    }
+
+    bool IsAsset(KeyProfile profile) =>
+        profile.Texts.Count > 0 && profile.Texts.Keys.Count(text => text.Contains('.') && files.Contains(text.TrimStart('/'))) >= MostOfThem * profile.Texts.Count;
+
+    string Embed(string key, KeyProfile profile, string owner, List<string> comments)
+    {
+        if (profile.IsMap || profile.Keys.Count == 0)
+        {
+            comments.Add("An object with many different keys.");
+            return "JSON";
+        }
+        var name = nextTypeName(owner + "-" + key);
+        var place = embedded.Count;
+        embedded.Add((name, []));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var fields = new List<FieldSketch>();
+        foreach (var (written, inner) in InOrder(profile.Keys))
+            if (Field(written, inner, profile.Mappings, name, names, null) is { } field) fields.Add(field);
+        if (fields.Count == 0)
+        {
+            embedded.RemoveAt(place);
+            return "JSON";
+        }
+        embedded[place] = (name, fields);
+        return name;
+    }
+
+    static string FreeName(string name, HashSet<string> names)
+    {
+        var free = name;
+        for (var number = 2; !names.Add(free); number++) free = $"{name}{number}";
+        return free;
+    }
+
+    /// <summary>The text as a string of SDL.</summary>
+    public static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,40 @@
+using ContentApi.Content.Snapshots.Checks;
+using ContentApi.Content.Strings;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>Tells pages and data files from the other files of a repository, by their paths.</summary>
+static class PageFiles
+{
+    /// <summary>Folders that generators read templates or write results into.</summary>
+    static readonly HashSet<string> otherFolders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "_site", "_layouts", "_includes", "_sass", "_plugins", "_drafts", "layouts", "themes", "archetypes", "vendor", "dist", "build", "target", "public",
+        "resources", "test", "tests", "__tests__", "fixtures", "spec",
+    };
+
+    /// <summary>Whether the file is a page: Markdown, or HTML, of which only files with front matter count.</summary>
+    public static bool IsPage(string path) => IsMarkdown(path) || IsHtml(path);
+
+    public static bool IsMarkdown(string path) => ExtensionOf(path) is "md" or "markdown" or "mdx";
+
+    public static bool IsHtml(string path) => ExtensionOf(path) is "html" or "htm";
+
+    public static bool IsData(string path) => ExtensionOf(path) is "yaml" or "yml" or "json" or "toml" or "csv";
+
+    /// <summary>Whether the file has another purpose than content: a README, a licence, a template, a test, a file of a hidden folder.</summary>
+    public static bool HasOtherUse(string path)
+    {
+        var folder = ContentPath.FolderOf(path);
+        foreach (var range in folder.AsSpan().Split('/'))
+            if (otherFolders.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folder.AsSpan()[range])) return true;
+        return TreeCheck.HasOtherUse(path);
+    }
+
+    /// <summary>The extension in lower case, without its dot.</summary>
+    public static string ExtensionOf(string path)
+    {
+        var name = ContentPath.NameOf(path);
+        return name.LastIndexOf('.') is > 0 and var dot ? name[(dot + 1)..].ToLowerInvariant() : "";
+    }
+}

@@ -1,0 +1,51 @@
+using ContentApi.Content.Strings;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>The habits of a site generator: where its content is, and at which addresses it publishes pages.</summary>
+/// <param name="Name">The name in messages.</param>
+/// <param name="Marks">Files of which a site of this generator has one, in the folder of the site. A mark that ends with a dot begins a file's name.</param>
+/// <param name="ContentFolder">The folder of the content, from that of the site; empty if the content is beside the mark.</param>
+/// <param name="DataFolders">The folders of data files, from the content folder.</param>
+/// <param name="PageAddress">The address of a page, for the capture <c>{path**}</c> of its path.</param>
+sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string PageAddress)
+{
+    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{path:htmlFile}");
+    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{path:dropIndex:lower}/");
+    public static readonly SiteGenerator Eleventy = new(
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data", "src/_data"], "/{path:dropIndex}/");
+    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{path:dropIndex}/");
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{path:dropNumbers:dropIndex}");
+    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{path:dropNumbers:dropIndex}");
+
+    /// <summary>Files of an unknown generator, or of none.</summary>
+    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], "/{path:dropIndex}");
+
+    // Hugo and Zola both had config.toml; the folder 'content' beside it tells it from other programs' files.
+    static readonly SiteGenerator olderHugo = Hugo with { Marks = ["config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml"] };
+
+    static readonly SiteGenerator[] all = [Jekyll, Hugo, Eleventy, Astro, Docusaurus, Nuxt, olderHugo];
+
+    /// <summary>Finds the generator by the mark that is nearest to the root of the repository, and the folder of its site.</summary>
+    /// <param name="paths">The paths of all files of the repository.</param>
+    /// <returns>The generator, and the path of the content folder; <see cref="None"/> and the root if there is no mark.</returns>
+    public static (SiteGenerator Generator, string ContentFolder) Find(IReadOnlyCollection<string> paths)
+    {
+        var marked = paths.SelectMany(path => all.Where(generator => generator.Marks.Any(mark => IsMark(path, mark))), (path, generator) => (path, generator))
+            .Select(pair => (pair.generator, folder: ContentPath.Join(SiteFolder(pair.path).TrimEnd('/'), pair.generator.ContentFolder).Trim('/')))
+            .Where(pair => pair.generator.ContentFolder.Length == 0 || paths.Any(path => path.StartsWith(pair.folder + "/", StringComparison.Ordinal)))
+            .OrderBy(pair => pair.folder.Count(c => c == '/')).ThenBy(pair => Array.IndexOf(all, pair.generator)).ThenBy(pair => pair.folder, StringComparer.Ordinal)
+            .ToList();
+        return marked is [var first, ..] ? first : (None, "");
+    }
+
+    static string SiteFolder(string markPath) =>
+        markPath.EndsWith("config/_default/hugo.toml", StringComparison.Ordinal) ? markPath[..^"config/_default/hugo.toml".Length] : ContentPath.FolderOf(markPath);
+
+    static bool IsMark(string path, string mark)
+    {
+        if (mark.Contains('/')) return path.EndsWith(mark, StringComparison.Ordinal) && (path.Length == mark.Length || path[^(mark.Length + 1)] == '/');
+        var name = ContentPath.NameOf(path);
+        return mark.EndsWith('.') ? name.StartsWith(mark, StringComparison.Ordinal) : name == mark;
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Proposals;
+using ContentApi.Server.Configuration;
+using ContentApi.Server.Serving;
+
+namespace ContentApi.Server.CommandLine;
+
+/// <summary><c>init</c>: proposes a content model for the files of a commit, writes it, and says how much of the content it serves.</summary>
+static class InitCommand
+{
+    const string DefaultOutput = "schema/model.graphql";
+
+    /// <summary>The most files of the rest that are named one by one.</summary>
+    const int MostNamed = 20;
+
+    static readonly Option<string> Output = new("--output")
+    {
+        HelpName = "FILE", Description = "The file that is written; '-' prints the model. A file that exists is not changed.",
+        DefaultValueFactory = _ => DefaultOutput,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("init", "Proposes a content model for the files of a repository, and writes it.");
+        command.AddContentOptions();
+        command.Add(Output);
+        command.SetAction(Run);
+        return command;
+    }
+
+    static int Run(ParseResult command)
+    {
+        var settings = command.Settings();
+        var output = command.GetRequiredValue(Output);
+        var prints = output == "-";
+        if (!prints && File.Exists(output))
+            throw new CommandFailure($"'{output}' exists and is not changed: name another file with --output, or '-' to print the model.", ExitCode.CannotRun);
+
+        var options = settings.Options;
+        var folder = settings.Configuration[$"{Settings.Section}:{nameof(ContentApiOptions.Content)}"];
+        options.SchemaFile = null;
+        using var source = ContentSource.Open(options);
+        var commit = source.Resolve();
+        var proposal = ModelProposal.Make(source.Repository, commit, folder)
+            ?? throw new CommandFailure(
+                $"The commit {commit.Oid.Abbreviated} has no content files{(folder is null ? "" : $" below '{folder}'")}: Markdown, HTML with front matter, or data "
+                    + "files in the folders of a generator. Name the folder that holds them with --content.", ExitCode.Errors);
+
+        if (prints)
+        {
+            Console.Out.Write(proposal.Sdl);
+            return ExitCode.Success;
+        }
+        if (Path.GetDirectoryName(output) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
+        File.WriteAllText(output, proposal.Sdl);
+        Summarise(proposal, output, options);
+        return ExitCode.Success;
+    }
+
+    static void Summarise(ModelProposal proposal, string output, ContentApiOptions options)
+    {
+        var screen = Screen.StandardOutput;
+        var content = proposal.ContentFolder.Length == 0 ? "." : proposal.ContentFolder;
+        screen.Line($"{proposal.Files} content files below '{content}', in the habits of {proposal.Generator}:");
+        foreach (var (name, path, entries) in proposal.Types) screen.Line($"  {name}: {entries} {(entries == 1 ? "entry" : "entries")} of {path}");
+
+        (options.Content, options.SchemaFile) = (content, output);
+        var coverage = Cover(options);
+        var served = proposal.Files - proposal.Rest.Count - coverage.Faulty.Count;
+        screen.Good($"Wrote {output}. It serves {served} of {proposal.Files} files without error ({100.0 * served / proposal.Files:0.0} %).");
+        var rest = proposal.Rest.Select(file => $"{file.Path}: {file.Reason}").Concat(coverage.Faulty).ToList();
+        if (rest.Count > 0) screen.Line("The rest:");
+        foreach (var line in rest.Take(MostNamed)) screen.Line($"  {line}");
+        if (rest.Count > MostNamed) screen.Line($"  and {rest.Count - MostNamed} more; 'content-api check' names all files with errors.");
+        screen.Line($"Read the comments in it, then run: content-api serve --content {content} --schema-file {output}");
+    }
+
+    static ModelCoverage Cover(ContentApiOptions options)
+    {
+        using var source = ContentSource.Open(options);
+        return ModelCoverage.Of(source.Builder.Build(source.Resolve()));
+    }
+}
