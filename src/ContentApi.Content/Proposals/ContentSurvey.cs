@@ -21,13 +21,15 @@ sealed class ContentSurvey
 
     readonly GitRepository repository;
     readonly SiteGenerator generator;
+    readonly SiteConfig config;
     readonly HashSet<string> typeNames;
     readonly List<CollectionSketch> collections = [];
     readonly List<(string Path, string Reason)> rest = [];
 
-    ContentSurvey(GitRepository repository, SiteGenerator generator)
+    ContentSurvey(GitRepository repository, SiteGenerator generator, TreeFile? configuration)
     {
         (this.repository, this.generator) = (repository, generator);
+        config = new(configuration is { } file && Parse(file) is { } document ? document.Root : new(TextPosition.Start, []));
         typeNames = new(Model.Vocabulary.ReservedTypeNames, StringComparer.Ordinal);
     }
 
@@ -39,9 +41,13 @@ sealed class ContentSurvey
     /// <summary>The number of content files: those of the collections and the rest.</summary>
     public int Files => collections.Sum(collection => collection.Files.Count) + rest.Count;
 
-    public static ContentSurvey Of(GitRepository repository, CommitTree tree, SiteGenerator generator)
+    /// <param name="repository">The repository.</param>
+    /// <param name="tree">The files below the content folder.</param>
+    /// <param name="generator">The generator whose habits the repository has.</param>
+    /// <param name="configuration">The file that configures the generator; null if there is none.</param>
+    public static ContentSurvey Of(GitRepository repository, CommitTree tree, SiteGenerator generator, TreeFile? configuration)
     {
-        var survey = new ContentSurvey(repository, generator);
+        var survey = new ContentSurvey(repository, generator, configuration);
         var files = tree.Files.Where(file => !PageFiles.HasOtherUse(file.Path)).ToList();
         survey.DividePages(files);
         survey.DivideData([.. files.Where(file => PageFiles.IsData(file.Path) && survey.IsInDataFolder(file.Path))]);
@@ -78,27 +84,40 @@ sealed class ContentSurvey
 
     CollectionSketch PageCollection(string folder, List<TreeFile> files)
     {
-        string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
-        var extension = extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}";
         var isFlat = files.All(file => ContentPath.FolderOf(file.Path).TrimEnd('/') == folder);
-        var isDated = folder.Length > 0 && files.All(file => Date(NameOf(file.Path)) is not null);
+        var undated = files.Where(file => Date(NameOf(file.Path)) is null).ToList();
+        // Jekyll does not publish a post without a date in its name.
+        var isDated = folder.Length > 0 && (undated.Count == 0 || (ContentPath.NameOf(folder) == "_posts" && undated.Count < files.Count));
+        if (isDated)
+        {
+            rest.AddRange(undated.Select(file => (file.Path, "its name has no date, as those of the other files in its folder")));
+            files = [.. files.Except(undated)];
+        }
         var name = isDated ? "{date}-{slug}" : isFlat ? "{slug}" : "{path**}";
-        var path = ContentPath.Join(folder, $"{(isDated && !isFlat ? "**/" : "")}{name}.{extension}");
+        var path = ContentPath.Join(folder, $"{(isDated && !isFlat ? "**/" : "")}{name}.{ExtensionsOf(files)}");
         return new()
         {
-            TypeName = TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder)), Path = path, Files = files, HasDateInName = isDated,
+            TypeName = TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder), "Page"), Path = path, Files = files, HasDateInName = isDated,
             SlugOf = isDated ? file => NameOf(file)[11..] : isFlat ? NameOf : null,
             Url = PageUrl(folder, isDated, isFlat),
         };
     }
 
-    string PageUrl(string folder, bool isDated, bool isFlat)
+    /// <summary>The address template of the pages in a folder; null if the site does not publish them.</summary>
+    string? PageUrl(string folder, bool isDated, bool isFlat)
     {
-        var name = isFlat ? generator.PageAddress.Replace("{path", "{slug", StringComparison.Ordinal) : generator.PageAddress;
-        if (isDated) name = generator == SiteGenerator.Jekyll ? "/{date:yyyy/MM/dd}/{slug}.html" : "/{date:yyyy/MM/dd}/{slug}";
-        var base_ = folder.TrimStart('_').Replace("/_posts", "", StringComparison.Ordinal);
-        if (generator == SiteGenerator.Jekyll && isDated) base_ = folder.EndsWith("/_posts", StringComparison.Ordinal) ? folder[..^"/_posts".Length] : "";
-        return base_.Length == 0 ? name : $"/{base_}{name}";
+        var address = generator == SiteGenerator.Jekyll ? JekyllUrl(folder, isDated)
+            : generator == SiteGenerator.Hugo && config.SectionAddress(folder) is { } configured ? configured
+            : isDated ? $"/{folder}/{{date:yyyy/MM/dd}}/{{name}}"
+            : folder.Length == 0 ? generator.PageAddress : $"/{folder}{generator.PageAddress}";
+        return address?.Replace("{name", isDated || isFlat ? "{slug" : "{path", StringComparison.Ordinal);
+    }
+
+    string? JekyllUrl(string folder, bool isDated)
+    {
+        if (isDated) return folder.EndsWith("/_posts", StringComparison.Ordinal) ? $"/{folder[..^"/_posts".Length]}{config.PostAddress}" : config.PostAddress;
+        if (folder.StartsWith('_')) return config.CollectionAddress(folder[1..]);
+        return folder.Length == 0 ? config.PageAddress : $"/{folder}{config.PageAddress}";
     }
 
     static string NameOf(string path) => ContentPath.NameOf(ContentPath.WithoutExtension(path));
@@ -113,6 +132,13 @@ sealed class ContentSurvey
             var read = folder.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).ToList();
             var mappings = read.Where(pair => pair.Document is { Value: MappingValue { Entries.Count: > 0 } mapping } && !IsMapOfRecords(mapping)).ToList();
             // Files of one folder that have the same keys are the entries of one collection.
+            var maps = read.Where(pair => pair.Document is { Value: MappingValue { Entries: [{ Value: MappingValue { Entries.Count: > 0 } }] } }).ToList();
+            if (maps.Count >= LeastPages && IsInnerFolder(folder.Key) && HaveSharedKeys([.. maps.Select(pair => RecordOf(pair.Document!))]))
+            {
+                AddMaps(folder.Key, [.. maps.Select(pair => pair.File)], [.. maps.Select(pair => RecordOf(pair.Document!))]);
+                foreach (var (file, document) in read.Except(maps)) AddData(file, document);
+                continue;
+            }
             var together = mappings.Count >= LeastPages && IsInnerFolder(folder.Key) && HaveSharedKeys([.. mappings.Select(pair => (MappingValue)pair.Document!.Value)]);
             if (together) AddFolder(folder.Key, [.. mappings.Select(pair => pair.File)]);
             foreach (var (file, document) in read)
@@ -122,15 +148,30 @@ sealed class ContentSurvey
 
     bool IsInnerFolder(string folder) => !generator.DataFolders.Contains(folder.TrimEnd('/'));
 
-    void AddFolder(string folder, List<TreeFile> files)
+    /// <summary>The only record of a file such as <c>en: {hello: Hello}</c>.</summary>
+    static MappingValue RecordOf(Document document) => (MappingValue)((MappingValue)document.Value).Entries[0].Value;
+
+    void AddMaps(string folder, List<TreeFile> files, List<MappingValue> records) => Read(new()
+    {
+        TypeName = TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, HasItems = true, ItemKey = FreeKey(records),
+        Path = $"{folder}*.{ExtensionsOf(files)}",
+    });
+
+    /// <summary>A name for the field that the key of a map fills.</summary>
+    static string FreeKey(List<MappingValue> records) =>
+        new[] { "slug", "key", "handle", "mapKey" }.First(key => !records.Exists(record => record.Find(key) is not null));
+
+    /// <summary>The extensions of files, as the end of a path template: <c>md</c> or <c>{md,mdx}</c>.</summary>
+    static string ExtensionsOf(List<TreeFile> files)
     {
         string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
-        Read(new()
-        {
-            TypeName = TypeName(ContentPath.NameOf(folder.TrimEnd('/'))), Files = files, SlugOf = NameOf,
-            Path = $"{folder}{{slug}}.{(extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}")}",
-        });
+        return extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}";
     }
+
+    void AddFolder(string folder, List<TreeFile> files) => Read(new()
+    {
+        TypeName = TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, SlugOf = NameOf, Path = $"{folder}{{slug}}.{ExtensionsOf(files)}",
+    });
 
     void AddData(TreeFile file, Document? document)
     {
@@ -140,7 +181,7 @@ sealed class ContentSurvey
             case ListValue { Items: [_, ..] items } when items.All(item => item is MappingValue):
                 Read(new()
                 {
-                    TypeName = TypeName(name), Path = file.Path, Files = [file], HasItems = true,
+                    TypeName = TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
                     ItemKey = IdentifyingKey([.. items.Cast<MappingValue>()]),
                 });
                 break;
@@ -148,12 +189,12 @@ sealed class ContentSurvey
                 var own = mapping.Entries.Select(entry => (MappingValue)entry.Value).ToList();
                 Read(new()
                 {
-                    TypeName = TypeName(name), Path = file.Path, Files = [file], HasItems = true,
-                    ItemKey = new[] { "slug", "key", "handle", "mapKey" }.First(key => !own.Exists(record => record.Find(key) is not null)),
+                    TypeName = TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
+                    ItemKey = FreeKey(own),
                 });
                 break;
             case MappingValue { Entries.Count: > 0 }:
-                Read(new() { TypeName = TypeName(name), Path = file.Path, Files = [file], IsSingleton = true });
+                Read(new() { TypeName = TypeName(name, "Item"), Path = file.Path, Files = [file], IsSingleton = true });
                 break;
             default:
                 rest.Add((file.Path, document?.Value switch
@@ -222,9 +263,12 @@ sealed class ContentSurvey
     }
 
     /// <summary>Returns a name for a type that no other type of the proposal has.</summary>
-    public string TypeName(string folder)
+    /// <param name="folder">The name of the folder, file or key that the type is made of.</param>
+    /// <param name="suffix">The end of the name if the API has a type of the plain one.</param>
+    public string TypeName(string folder, string suffix)
     {
         var name = ProposedNames.Type(folder);
+        if (Model.Vocabulary.ReservedTypeNames.Contains(name)) name += suffix;
         var unique = name;
         for (var number = 2; !typeNames.Add(unique); number++) unique = $"{name}{number}";
         return unique;

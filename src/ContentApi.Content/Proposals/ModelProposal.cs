@@ -27,13 +27,14 @@ public sealed record ModelProposal(
     public static ModelProposal? Make(GitRepository repository, GitCommit commit, string? contentFolder)
     {
         var all = repository.ReadTree(commit, "")!;
-        var (generator, folder) = SiteGenerator.Find([.. all.Files.Select(file => file.Path)]);
+        var (generator, folder, mark) = SiteGenerator.Find([.. all.Files.Select(file => file.Path)]);
         if (contentFolder is not null) folder = Snapshots.SnapshotOptions.Normalise(contentFolder);
         if (repository.ReadTree(commit, folder) is not { NotAFolder: null } tree) return null;
-        var survey = ContentSurvey.Of(repository, tree, generator);
+        var survey = ContentSurvey.Of(
+            repository, tree, generator, mark is null ? null : all.Files.First(file => file.Path == mark));
         if (survey.Collections.Count == 0) return null;
 
-        var sketcher = new FieldSketcher(survey, tree.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), survey.TypeName);
+        var sketcher = new FieldSketcher(survey, tree.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal), name => survey.TypeName(name, "Item"));
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");

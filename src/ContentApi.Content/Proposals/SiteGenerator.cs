@@ -10,37 +10,40 @@ namespace ContentApi.Content.Proposals;
 /// <param name="PageAddress">The address of a page, for the capture <c>{path**}</c> of its path.</param>
 sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string PageAddress)
 {
-    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{path:htmlFile}");
-    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{path:dropIndex:lower}/");
+    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
+    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
     public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data", "src/_data"], "/{path:dropIndex}/");
-    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{path:dropIndex}/");
-    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{path:dropNumbers:dropIndex}");
-    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{path:dropNumbers:dropIndex}");
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data", "src/_data"], "/{name:dropIndex}/");
+    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}");
+    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{name:dropNumbers:dropIndex}");
 
     /// <summary>Files of an unknown generator, or of none.</summary>
-    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], "/{path:dropIndex}");
+    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], "/{name:dropIndex}");
 
     // Hugo and Zola both had config.toml; the folder 'content' beside it tells it from other programs' files.
-    static readonly SiteGenerator olderHugo = Hugo with { Marks = ["config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml"] };
+    static readonly SiteGenerator olderHugo = Hugo with
+    {
+        Marks = ["config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml", "config/_default/config.toml"],
+    };
 
     static readonly SiteGenerator[] all = [Jekyll, Hugo, Eleventy, Astro, Docusaurus, Nuxt, olderHugo];
 
     /// <summary>Finds the generator by the mark that is nearest to the root of the repository, and the folder of its site.</summary>
     /// <param name="paths">The paths of all files of the repository.</param>
-    /// <returns>The generator, and the path of the content folder; <see cref="None"/> and the root if there is no mark.</returns>
-    public static (SiteGenerator Generator, string ContentFolder) Find(IReadOnlyCollection<string> paths)
+    /// <returns>The generator, the path of the content folder and that of the mark; <see cref="None"/> and the root if there is no mark.</returns>
+    public static (SiteGenerator Generator, string ContentFolder, string? Mark) Find(IReadOnlyCollection<string> paths)
     {
         var marked = paths.SelectMany(path => all.Where(generator => generator.Marks.Any(mark => IsMark(path, mark))), (path, generator) => (path, generator))
-            .Select(pair => (pair.generator, folder: ContentPath.Join(SiteFolder(pair.path).TrimEnd('/'), pair.generator.ContentFolder).Trim('/')))
+            .Select(pair => (pair.generator, folder: ContentPath.Join(SiteFolder(pair.path).TrimEnd('/'), pair.generator.ContentFolder).Trim('/'), pair.path))
             .Where(pair => pair.generator.ContentFolder.Length == 0 || paths.Any(path => path.StartsWith(pair.folder + "/", StringComparison.Ordinal)))
             .OrderBy(pair => pair.folder.Count(c => c == '/')).ThenBy(pair => Array.IndexOf(all, pair.generator)).ThenBy(pair => pair.folder, StringComparer.Ordinal)
             .ToList();
-        return marked is [var first, ..] ? first : (None, "");
+        return marked is [var first, ..] ? first : (None, "", null);
     }
 
     static string SiteFolder(string markPath) =>
-        markPath.EndsWith("config/_default/hugo.toml", StringComparison.Ordinal) ? markPath[..^"config/_default/hugo.toml".Length] : ContentPath.FolderOf(markPath);
+        ContentPath.FolderOf(markPath) is var folder && folder.EndsWith("config/_default/", StringComparison.Ordinal) ? folder[..^"config/_default/".Length] : folder;
 
     static bool IsMark(string path, string mark)
     {
