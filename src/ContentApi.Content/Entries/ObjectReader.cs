@@ -131,6 +131,7 @@ sealed class ObjectReader
         return !namesEntry && field.Shape is MarkdownShape or ScalarShape { Scalar.HasEmptyText: true } ? text : null;
     }
 
+    /// <summary>Finds the key that gives a field its value: the first with a value that is not empty, otherwise the first. Others are reported.</summary>
     MappingEntry? FindEntry(MappingValue mapping, ContentField field, bool[] isKnown)
     {
         MappingEntry? found = null;
@@ -140,8 +141,9 @@ sealed class ObjectReader
             {
                 if (mapping.Entries[i].Key != key) continue;
                 isKnown[i] = true;
-                if (found is null) found = mapping.Entries[i];
-                else
+                var isEmpty = ValueReader.IsEmpty(field.Shape, mapping.Entries[i].Value);
+                if (found is null || (!isEmpty && ValueReader.IsEmpty(field.Shape, found.Value))) found = mapping.Entries[i];
+                else if (!isEmpty)
                     diagnostics.Report(DiagnosticRules.FieldGivenTwice, mapping.Entries[i].KeyPosition,
                         $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.",
                         "Keep one of the two.");

@@ -22,6 +22,7 @@ public sealed class FieldTests
     [InlineData("a: [String!]! b: [String!] c: [Int] d: [[Int!]!]", "a: ''\nb: ' '\nc: ''\nd: ''", "a: [], b: [], c: [], d: []")]
     [InlineData("a: String @constraint(minLength: 2, pattern: \"^x\")", "a: ''", "a: null")]
     [InlineData("a: [Int!] @constraint(minItems: 1) b: [Int!] @constraint(minItems: 1)", "a:\nb: ''", "a: [], b: []")]
+    [InlineData("aB: Int", "aB: ''\na_b: 2\na-b:", "aB: 2")]
     [InlineData("a: Part", "a: {title: ''}", "a: Part {title: \"\"}")]
     [InlineData("a: JSON", "a: ['', ~, 1]", "a: [\"\",null,1]")]
     public void A_field_finds_its_value(string fields, string yaml, string outcome)
@@ -98,6 +99,8 @@ public sealed class FieldTests
     [InlineData("a: Int", "layout: x", "a: null", "1:1: warning CA4001: Page has no field \"layout\"; the value is not served.",
         "Remove the key, or declare a field for it in the content model.")]
     [InlineData("aB: Int", "a_b: 1\naB: 2", "aB: 2", "1:1: warning CA4010: \"a_b\" and \"aB\" both mean the field \"aB\"; \"aB\" counts.",
+        "Keep one of the two.")]
+    [InlineData("aB: Int", "a_b: 1\na-b: 2", "aB: 1", "2:1: warning CA4010: \"a-b\" and \"a_b\" both mean the field \"aB\"; \"a_b\" counts.",
         "Keep one of the two.")]
     [InlineData("a: Int", "a: 1\nid: x", "a: 1", "2:1: warning CA4001: Page has no field \"id\"; the value is not served.", null)]
     [InlineData("a: Int", "a: 1\na: 2", "a: 2", "2:1: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.", "Keep one of the two.")]
