@@ -195,7 +195,7 @@ public sealed class WrongValueTests
         site.Commit("", "content-repo/pages/c.yaml");
         Assert.Equal("""
             content-repo/pages/a.yaml:2:40: error CA5002: "c" names no Page, so "more" is null.
-            content-repo/pages/a.yaml:3:26: error CA5002: "c" names no Page, so item 2 of "leads" is null.
+            content-repo/pages/a.yaml:3:27: error CA5002: "c" names no Page, so item 2 of "leads" is null.
             content-repo/pages/a.yaml:4:14: error CA5002: "c" names no Page, so "all" is null.
             """.ReplaceLineEndings("\n"), string.Join('\n', site.Snapshot.Diagnostics));
         site.Answers(MustQuery, WithoutC);
