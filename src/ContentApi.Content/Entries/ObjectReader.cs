@@ -186,20 +186,25 @@ sealed class ObjectReader
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i] is not ContentObject item || item.Slots[tree.Children.Slot] is not object?[] { Length: > 0 } children) continue;
-            // An object that names its type by one key has its fields one mapping deeper, where its items are not found: the place above is reported instead.
+            // The place of the list is known well enough where the key of a type is read for that of the items.
             var own = i < written.Count ? written[i] : value;
-            var below = own is MappingValue mapping ? tree.Children.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null)?.Value : null;
+            var below = Below(tree.Children, own) ?? own;
             if (level < tree.MaxDepth)
             {
-                CapDepth(tree, children, below ?? own, level + 1);
+                CapDepth(tree, children, below, level + 1);
                 continue;
             }
-            diagnostics.Report(DiagnosticRules.TreeTooDeep, (below ?? own).Position,
+            diagnostics.Report(DiagnosticRules.TreeTooDeep, below.Position,
                 $"The tree has at most {tree.MaxDepth} levels; the items below this one are not served.",
                 "Make the tree flatter, or raise maxDepth of @tree in the content model.");
             item.Slots[tree.Children.Slot] = Array.Empty<object?>();
         }
     }
+
+    /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>
+    static DocumentValue? Below(ContentField field, DocumentValue item) => item is not MappingValue mapping ? null
+        : field.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null && !ValueReader.IsEmpty(entry.Value))?.Value
+            ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
 
     /// <summary>Checks the number of a list's items. An optional list that is not given is not checked.</summary>
     object? CheckCount(ContentField field, TextPosition position, bool isGiven, object?[] items, Loss loss)

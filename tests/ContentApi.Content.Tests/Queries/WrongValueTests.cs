@@ -128,6 +128,35 @@ public sealed class WrongValueTests
             """);
     }
 
+    [Fact]
+    public void A_tree_is_cut_off_at_its_places_in_the_file_whatever_items_are_empty()
+    {
+        using var site = new QueriedSite("""
+            -- schema/model.graphql --
+            type Menu @collection(path: "{slug}.yaml") { slug: String! @unique  items: [Link!]! @tree(maxDepth: 2) }
+            interface Link { label: String }
+            type Page implements Link { label: String!  items: [Link!]! }
+            -- content-repo/a.yaml --
+            items:
+            -
+            - page:
+                label: a
+                items:
+                - ''
+                - page: {label: b, items: [{page: {label: c}}]}
+                - {type: page, label: d, items: [{page: {label: e}}, {page: {label: f}}]}
+            """);
+        Assert.Equal("""
+            content-repo/a.yaml:2:2: warning CA4014: Item 1 of "items" is empty; it is left out.
+            content-repo/a.yaml:6:7: warning CA4014: Item 1 of "items" is empty; it is left out.
+            content-repo/a.yaml:7:31: warning CA4012: The tree has at most 2 levels; the items below this one are not served.
+            content-repo/a.yaml:8:37: warning CA4012: The tree has at most 2 levels; the items below this one are not served.
+            """.ReplaceLineEndings("\n"), string.Join('\n', site.Snapshot.Diagnostics));
+        site.Answers("{ menus { nodes { tree } } }", """
+            {"menus": {"nodes": [{"tree": [{"label": "a", "items": [{"label": "b", "items": []}, {"label": "d", "items": []}]}]}]}}
+            """);
+    }
+
     [Theory]
     [InlineData("{all: {isEmpty: true}}", "wrong")]
     [InlineData("{all: {none: {eq: 7}}}", "right wrong")]
