@@ -53,6 +53,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is not a path of the site");
     public static readonly DiagnosticRule TreeTooDeep = new("CA4012", Warning, "A tree is deeper than its levels");
     public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
+    public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");

@@ -60,7 +60,8 @@ sealed class ObjectReader
     DocumentValue? Captured(ContentType type, ContentField field, IReadOnlyList<string> captures)
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == field.Name) return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
+            if (path.Captures[i] == field.Name && captures[i].Length > 0)
+                return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
         return null;
     }
 
@@ -124,6 +125,11 @@ sealed class ObjectReader
                 break;
             }
         }
+        if (found is null && FieldKeys.FindIgnoringCase(mapping, field) is { } alike)
+        {
+            found = alike;
+            isKnown[mapping.Entries.ToList().IndexOf(alike)] = true;
+        }
         return found;
     }
 
@@ -160,7 +166,7 @@ sealed class ObjectReader
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i] is not ContentObject item || item.Slots[tree.Children.Slot] is not object?[] { Length: > 0 } children) continue;
-            var below = written[i] is MappingValue mapping ? tree.Children.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null)?.Value : null;
+            var below = written[i] is MappingValue mapping ? FieldKeys.Find(mapping, tree.Children)?.Value : null;
             if (level < tree.MaxDepth)
             {
                 CapDepth(tree, children, below ?? written[i], level + 1);

@@ -34,7 +34,7 @@ static class RequiredReferenceCheck
 
     static bool LacksRequired(SnapshotDraft draft, StoredEntry file) =>
         file.References.Any(stored => stored.IsRequired && draft.Index.Resolve(stored.Reference.Text, stored.Reference.Types).Entry is null)
-        || file.Assets.Any(stored => stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path));
+        || file.Assets.Any(stored => stored.IsRequired && AssetPath.Find(draft.TreeFiles, stored.Asset.Path) is null);
 
     // Reports at once, because a later round may remove another candidate of an ambiguous text, which would change the reason.
     static bool IsBereft(SnapshotDraft draft, StoredEntry file)
@@ -42,7 +42,7 @@ static class RequiredReferenceCheck
         var isBereft = false;
         foreach (var reference in file.References.Where(reference => reference.IsRequired))
             isBereft |= ReferenceFaults.Report(draft, file, reference);
-        foreach (var asset in file.Assets.Where(asset => asset.IsRequired && !draft.TreeFiles.ContainsKey(asset.Asset.Path)))
+        foreach (var asset in file.Assets.Where(asset => asset.IsRequired && AssetPath.Find(draft.TreeFiles, asset.Asset.Path) is null))
         {
             isBereft = true;
             ReferenceFaults.Report(draft, file, asset);

@@ -25,7 +25,7 @@ static class UrlCheck
         var leaving = changes.Renamed.Select(pair => pair.Old?.Entry).OfType<Entry>().ToHashSet();
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in changes.Renamed.Select(pair => pair.New?.UrlKey).OfType<string>())
-            if (!keys.Add(key) || (changes.Before.Urls.Find(key) is { } there && !leaving.Contains(there))) return false;
+            if (!keys.Add(key) || (changes.Before.Urls.TryGetValue(key, out var there) && !leaving.Contains(there))) return false;
         return true;
     }
 }
