@@ -48,9 +48,8 @@ public static class EntryReader
         if (url is null && noDate is var (name, text))
         {
             diagnostics.Report(DiagnosticRules.UrlWithoutDate, TextPosition.Start,
-                $"The public path {Quote.Text(template.Text)} formats {Quote.Text(name)} as a date, which {Quote.Text(text)} is not; the entry is served "
-                    + "without one.",
-                "Write year, month and day with hyphens between them, as in 2024-05-01.");
+                $"{Quote.Text(template.Text)} formats {Quote.Text(name)} as a date, which {Quote.Text(text)} is not: there is no public path.",
+                $"Write year, month and day with hyphens between them, as in 2024-05-01; or declare a field {name} of type Date, so that only dates match.");
             return null;
         }
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;

@@ -116,8 +116,13 @@ public sealed class PathTemplate
     internal PathTemplate WithForms(Func<string, CaptureForm> formOf)
     {
         foreach (var name in Captures.Where(IsPath))
+        {
             if (formOf(name) != CaptureForm.Text)
-                throw TemplatePart.Fault(Text, PlaceOf($"{{{name}**}}"), $"{{{name}**}} captures a path, which is not {formOf(name).InWords()}; write {{{name}}}");
+            {
+                throw TemplatePart.Fault(Text, PlaceOf($"{{{name}**}}"),
+                    $"{{{name}**}} captures a path, which is not {formOf(name).InWords()}; write {{{name}}}");
+            }
+        }
 
         var bound = Array.ConvertAll(segments, segment => segment with
         {

@@ -94,8 +94,8 @@ sealed class SnapshotIndex
             {
                 Entry[] left =
                 [
-                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !gone.Contains(entry)).Concat(come.Where(entry => nameOf(entry) == name))
-                        .OrderBy(entry => entry.Path, StringComparer.Ordinal),
+                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !gone.Contains(entry))
+                        .Concat(come.Where(entry => nameOf(entry) == name)).OrderBy(entry => entry.Path, StringComparer.Ordinal),
                 ];
                 changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
             }

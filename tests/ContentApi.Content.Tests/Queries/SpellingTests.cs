@@ -25,7 +25,9 @@ public sealed class SpellingTests
             any: posts/{{{asked}}}.md
             pic: ../img/{{{asked}}}.png
             ---
-            [to]({{{asked}}}.md) [it]({{{asked}}}) [by](/{{{asked}}}) ![address](/img/{{{asked}}}.png) [file](../img/{{{asked}}}.png)
+            [to]({{{asked}}}.md) [it]({{{asked}}}) [by](/{{{asked}}}) 
+            ![address](/img/{{{asked}}}.png)
+            [file](../img/{{{asked}}}.png)
             -- content-repo/posts/{{{written}}}.md --
             ---
             title: C
@@ -36,11 +38,13 @@ public sealed class SpellingTests
         Assert.Empty(api.Snapshot.Diagnostics);
         var (id, url) = ($"posts/{written}.md", $"/{Uri.EscapeDataString(written)}");
         var image = $"/img/{Uri.EscapeDataString(written)}.png";
+        string Link(string address, string text) => $"<a href=\\\"{address}\\\">{text}</a>";
+        var html = $"<p>{Link(url, "to")} {Link(url, "it")} {Link(url, "by")}\\n<img src=\\\"{image}\\\" alt=\\\"address\\\" />\\n{Link(image, "file")}</p>\\n";
         api.Answers(
             $$$"""
             {
               post(slug: "a") {
-                next { id } all { id } any { id } pic { path name } body { html }
+                next { id } all { id } any { id } pic { path name } body { links { url } html }
               }
               bySlug: post(slug: "{{{asked}}}") { id from { slug } sys { url referencedBy { nodes { id } } } }
               byPath: post(path: "posts/{{{asked}}}") { id }
@@ -58,7 +62,10 @@ public sealed class SpellingTests
               "post": {
                 "next": {"id": "{{{id}}}"}, "all": [{"id": "{{{id}}}"}, {"id": "{{{id}}}"}, {"id": "{{{id}}}"}, {"id": "{{{id}}}"}], "any": {"id": "{{{id}}}"},
                 "pic": {"path": "img/{{{written}}}.png", "name": "{{{written}}}.png"},
-                "body": {"html": "<p><a href=\"{{{url}}}\">to</a> <a href=\"{{{url}}}\">it</a> <a href=\"{{{url}}}\">by</a> <img src=\"{{{image}}}\" alt=\"address\" /> <a href=\"{{{image}}}\">file</a></p>\n"}
+                "body": {
+                  "links": [{"url": "{{{url}}}"}, {"url": "{{{url}}}"}, {"url": "{{{url}}}"}, {"url": "{{{image}}}"}, {"url": "{{{image}}}"}],
+                  "html": "{{{html}}}"
+                }
               },
               "bySlug": {"id": "{{{id}}}", "from": [{"slug": "a"}], "sys": {"url": "{{{url}}}", "referencedBy": {"nodes": [{"id": "posts/a.md"}]} } },
               "byPath": {"id": "{{{id}}}"}, "byEncodedPath": {"id": "{{{id}}}"}, "node": {"id": "{{{id}}}"},
@@ -91,7 +98,12 @@ public sealed class SpellingTests
         foreach (var (slug, other) in new[] { ("a", Composed), ("b", Decomposed) })
         {
             api.Answers(
-                $$$"""{ post(slug: "{{{slug}}}") { next { id } body { html } } found: post(slug: "{{{other}}}") { id } route(path: "/{{{other}}}") { ... on Entry { id } } }""",
+                $$$"""
+                {
+                  post(slug: "{{{slug}}}") { next { id } body { html } }
+                  found: post(slug: "{{{other}}}") { id } route(path: "/{{{other}}}") { ... on Entry { id } }
+                }
+                """,
                 $$$"""
                 {"data": {
                   "post": {"next": {"id": "posts/{{{other}}}.md"}, "body": {"html": "<p><a href=\"/{{{Uri.EscapeDataString(other)}}}\">x</a></p>\n"}},
@@ -192,7 +204,11 @@ public sealed class SpellingTests
             content-repo/posts/3.md:2:9: warning CA5003: "bob" could be the Author content-repo/authors/BOB.yaml or the Author content-repo/authors/Bob.yaml.
             """.ReplaceLineEndings("\n"), string.Join('\n', api.Snapshot.Diagnostics));
         api.Answers(
-            "{ posts { nodes { author { id } tag { id } any { ... on Entry { id } } } } authors { nodes { title posts { slug } } } author(slug: \"ANN\") { id } }",
+            """
+            {
+              posts { nodes { author { id } tag { id } any { ... on Entry { id } } } } authors { nodes { title posts { slug } } } author(slug: "ANN") { id }
+            }
+            """,
             """
             {"data": {
               "posts": {"nodes": [

@@ -129,7 +129,8 @@ public sealed class SnapshotHistoryTests
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         // Names of several spellings: two Unicode forms, capitals, and percent-encoding, which a file may have as well.
-        string Name() => random.Next(6) > 0 ? $"{Pick("p", "q", "r")}{random.Next(12)}" : $"{Pick("é", "e\u0301", "É", "P", "p%3", "r%C3%A9")}{random.Next(3)}";
+        string Name() => random.Next(6) > 0 ? $"{Pick("p", "q", "r")}{random.Next(12)}"
+            : $"{Pick("é", "e\u0301", "É", "P", "p%3", "r%C3%A9")}{random.Next(3)}";
         string Page() =>
             $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
                 $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n", $"permalink: {Pick("false", "/old/x/", "''")}\n")}"

@@ -9,9 +9,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
 /// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
-/// the content root, or the public path of an entry; each may be written in another Unicode form. A link with a leading slash is first read as a public path, any other link first as a content path. A
-/// link with a leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside
-/// the content root.
+/// the content root, or the public path of an entry; each may be written in another Unicode form. A link with a leading slash is first read as a public path,
+/// any other link first as a content path. A link with a leading slash and no such target stays as it is: it is another address of the site, such as a front
+/// end's <c>/search</c> or an image outside the content root.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeFile> files, StoredEntries entries)
 {

@@ -20,10 +20,11 @@ static class UniqueCheck
             {
                 if (draft.Index.Holder(field, text) is not { } first) continue;
                 isTaken = true;
-                var values = new[] { field }.Concat(field.UniqueWith).Select(part => $"{part.Name} {Quote.Text(SnapshotIndex.TextOf(entry, part)!)}");
+                ContentField[] fields = [field, .. field.UniqueWith];
+                var values = Quote.And([.. fields.Select(part => $"{part.Name} {Quote.Text(SnapshotIndex.TextOf(entry, part)!)}")]);
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {string.Join(" with the ", values)} is already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
-                    $"Give one of the two another {Quote.Or([field.Name, .. field.UniqueWith.Select(part => part.Name)])}.");
+                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
+                    $"Give one of the two another {Quote.Or([.. fields.Select(part => part.Name)])}.");
             }
             if (isTaken) draft.Refuse();
             else draft.Serve(file);
