@@ -5,7 +5,10 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>Finds the content type of each file by its path. The file of a singleton is never an entry of a collection.</summary>
+/// <summary>
+/// Finds the content type of each file by its path. The file of a singleton is never an entry of a collection. Of several collections the one whose path is
+/// narrower counts: see <see cref="PathTemplate.CompareNarrowness"/>.
+/// </summary>
 sealed class FileTypes(ContentModel model)
 {
     readonly ContentType[] collections = [.. model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)];
@@ -40,22 +43,24 @@ sealed class FileTypes(ContentModel model)
 
         if (!DocumentParser.Understands(file.Path)) return null;
         TypedFile? found = null;
+        ContentType? rival = null;
         foreach (var type in collections)
         {
             if (type.Path!.Match(file.Path) is not { } captures) continue;
-            if (found is { } first)
-            {
-                faults.Add(Several(file, first.Type, type));
-                return null;
-            }
-            found = new(file, type, captures, null);
+            var order = found is { } narrowest ? type.Path.CompareNarrowness(narrowest.Type.Path!) : 1;
+            if (order == 0) rival ??= type;
+            if (order <= 0) continue;
+            (found, rival) = (new(file, type, captures, null), null);
         }
-        return found;
+        if (rival is null) return found;
+        faults.Add(Several(file, found!.Value.Type, rival));
+        return null;
     }
 
     static Diagnostic Several(TreeFile file, ContentType one, ContentType other) => new(
         DiagnosticRules.SeveralCollections, file.Path, TextPosition.Start,
-        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}.", "Move the file, or make one of the paths narrower.");
+        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}, and neither is narrower.",
+        "Move the file, or make one of the paths narrower: literal text is narrower than wildcards, and these are narrower than '**'.");
 }
 
 /// <summary>A file that belongs to a content type.</summary>

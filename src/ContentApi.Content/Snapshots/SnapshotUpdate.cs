@@ -163,17 +163,17 @@ sealed class SnapshotUpdate
         };
     }
 
-    PersistentMap<Entry> NewUrls()
+    NameMap<Entry> NewUrls()
     {
         var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
         foreach (var (old, _) in touched.Values)
-            if (old?.UrlKey is { } key && before.Urls.Find(key) == old.Entry) changes[key] = Change<Entry>.Gone;
+            if (old?.UrlKey is { } key && before.Urls.TryGetValue(key, out var entry) && entry == old.Entry) changes[key] = Change<Entry>.Gone;
         foreach (var (_, @new) in touched.Values)
             if (@new?.UrlKey is { } key && (changes.ContainsKey(key) || !before.Urls.ContainsKey(key))) changes[key] = Change<Entry>.To(@new.Entry!);
         return before.Urls.With(changes);
     }
 
-    PersistentMap<TreeFile> NewFiles() => before.TreeFiles.With(
+    NameMap<TreeFile> NewFiles() => before.TreeFiles.With(
         [
             .. removed.Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.Gone)),
             .. changed.Concat(added).Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.To(file))),
@@ -201,7 +201,7 @@ sealed class SnapshotUpdate
         foreach (var path in paths.Distinct())
         {
             foreach (var name in LinkTargets.NamesOf(path)) AddMentioning(Mention.OfLink(name));
-            AddMentioning(Mention.OfAsset(path));
+            foreach (var mention in Mention.OfPath(path)) AddMentioning(mention);
         }
         // A diagnostic about a name that no file has suggests the nearest of all names.
         foreach (var diagnostic in previous.Diagnostics)

@@ -24,7 +24,7 @@ sealed class StoredEntry
         Type = type;
         Entry = result.Entry;
         Stem = ContentPath.WithoutExtension(file.Path);
-        UrlKey = Entry?.Url is { } url ? RoutePath.KeyOf(url) : null;
+        UrlKey = Entry?.Url is { } url ? RoutePath.AddressKey(url) : null;
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(result.Diagnostics);
         if (Entry is not null)
@@ -44,7 +44,7 @@ sealed class StoredEntry
     /// <summary>The path without its extension.</summary>
     public string Stem { get; }
 
-    /// <summary>The <see cref="RoutePath.KeyOf"/> of the entry's URL; null if it has none.</summary>
+    /// <summary>The <see cref="RoutePath.AddressKey"/> of the entry's URL; null if it has none.</summary>
     public string? UrlKey { get; }
 
     /// <summary>The diagnostics that do not depend on other files.</summary>
@@ -77,8 +77,7 @@ sealed class StoredEntry
     public TextPosition PositionOf(ContentField field, Func<MappingValue?> parse)
     {
         if (positions?.TryGetValue(field, out var known) == true) return known;
-        var root = parse();
-        var found = field.Keys.Select(key => root?.Find(key)).FirstOrDefault(entry => entry is not null)?.Value.Position ?? TextPosition.Start;
+        var found = parse() is { } root && FieldKeys.Find(root, field) is { } entry ? entry.Value.Position : TextPosition.Start;
         (positions ??= []).Add(field, found);
         return found;
     }
