@@ -15,10 +15,21 @@ public static class EntryReader
     /// <param name="document">The parsed file.</param>
     /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
     /// <param name="blobOid">The object name of the file's blob.</param>
-    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid)
+    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
+        Read(type, document, captures, blobOid, document.Path, new(document.Path));
+
+    /// <summary>Reads the entry of a whole file, or of an item of a file, whose mapping is then the root of the document.</summary>
+    /// <param name="type">The type of the entry.</param>
+    /// <param name="document">The parsed file, or the item.</param>
+    /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
+    /// <param name="blobOid">The object name of the file's blob.</param>
+    /// <param name="path">The path of the entry.</param>
+    /// <param name="place">The place of the entry.</param>
+    internal static EntryResult Read(
+        ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place)
     {
         var diagnostics = new DiagnosticBag(document.Path);
-        diagnostics.AddRange(document.Diagnostics);
+        diagnostics.AddRange(document.DiagnosticsOfMapping);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
@@ -26,10 +37,14 @@ public static class EntryReader
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var url = type.Url is { } template ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), diagnostics) : null;
-        var entry = new Entry(type, slots, PreparedValue.FromString(document.Path), url)
+        var position = place.IsItem ? document.Root.Position : TextPosition.Start;
+        var url = type.Url is { } template
+            ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), position, place.IsItem ? "item" : "file", diagnostics) : null;
+        var entry = new Entry(type, slots, PreparedValue.FromString(path), url)
         {
-            Path = document.Path,
+            Path = path,
+            Place = place,
+            Position = position,
             Aliases = aliases,
             BlobOid = blobOid,
         };
@@ -37,14 +52,14 @@ public static class EntryReader
     }
 
     /// <summary>Returns the public path of the entry; null if a value is missing, or the path would be too long.</summary>
-    static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, DiagnosticBag diagnostics)
+    static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, TextPosition position, string what, DiagnosticBag diagnostics)
     {
         var isTooLong = false;
         // A value that is too long by itself is not encoded and joined, only to be dropped.
         var url = template.Expand(name => valueOf(name) is not { } value ? null : (isTooLong |= value.Length > RoutePath.MaxBytes) ? "" : value);
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
-        diagnostics.Report(DiagnosticRules.UrlTooLong, TextPosition.Start,
-            $"The public path that {Quote.Text(template.Text)} gives this file is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
+        diagnostics.Report(DiagnosticRules.UrlTooLong, position,
+            $"The public path that {Quote.Text(template.Text)} gives this {what} is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
             $"Make {string.Join(" and ", template.Names.Select(name => Quote.Text(name)))} shorter, or name another field in the template.");
         return null;
     }

@@ -68,7 +68,7 @@ public sealed class ContentSnapshot
     /// <summary>The files and folders of the commit that could not be read.</summary>
     public Gaps Gaps => Facts.Gaps;
 
-    /// <summary>The entries of a type in ordinal order of path.</summary>
+    /// <summary>The entries of a type in the order of their places.</summary>
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
@@ -86,7 +86,7 @@ public sealed class ContentSnapshot
     /// <summary>Finds an entry by its id, which is its path.</summary>
     public Entry? FindById(string id) => Facts.Index.ByPath(id);
 
-    /// <summary>Finds an entry by its path, with or without the file's extension; leading slashes are ignored.</summary>
+    /// <summary>Finds an entry by its <see cref="Entry.Path"/>, with or without the file's extension; leading slashes are ignored.</summary>
     public Entry? FindByPath(string path)
     {
         path = path.TrimStart('/');

@@ -11,7 +11,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
 {
     readonly ConcurrentDictionary<(ContentField Inverse, Entry Target), IReadOnlyList<Entry>> referring = [];
 
-    /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
+    /// <summary>The entries that refer to <paramref name="target"/> by any field, in the order of their places.</summary>
     internal Entry[] ReferencedBy(Entry target, StepMeter meter)
     {
         var found = new HashSet<Entry>();
@@ -27,7 +27,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
                 }
             }
         }
-        return [.. found.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return [.. found.Order(Entry.InOrder)];
     }
 
     /// <summary>The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself.</summary>
@@ -42,7 +42,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
     }
 
     /// <summary>
-    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in order of path, each once. References of
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in the order of their places, each once. References of
     /// embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
     /// </summary>
     public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
@@ -57,7 +57,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
             foreach (var name in snapshot.NamesOf(target))
                 sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], name, target)));
         }
-        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().Order(Entry.InOrder)];
     }
 
     bool Means(Reference reference, string name, Entry target) => ReferrerIndex.NameOf(reference.Text) == name && snapshot.Resolve(reference) == target;

@@ -15,7 +15,7 @@ sealed class FileTypes(ContentModel model)
 
     /// <summary>Finds the types of files, and reports files that match several types.</summary>
     /// <param name="files">The files of a tree.</param>
-    /// <param name="remembered">The kept entries of the same model; an unchanged file has the type of its entry.</param>
+    /// <param name="remembered">The kept entries of the same model; an unchanged file has the same type.</param>
     /// <param name="faults">Receives the diagnostics.</param>
     /// <returns>The files that belong to exactly one type, in the order of <paramref name="files"/>.</returns>
     public List<TypedFile> Assign(IReadOnlyList<TreeFile> files, StoredEntries remembered, List<Diagnostic> faults)
@@ -23,7 +23,7 @@ sealed class FileTypes(ContentModel model)
         var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.Find(file.Path) is { } entry && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry));
+            if (remembered.Find(file.Path) is { } known && known.File.Oid == file.Oid) typed.Add(new(file, known.Type, [], known));
             else if (Find(file, faults) is { } match) typed.Add(match);
         }
         return typed;
@@ -62,5 +62,5 @@ sealed class FileTypes(ContentModel model)
 /// <param name="File">The file.</param>
 /// <param name="Type">The content type.</param>
 /// <param name="Captures">The captured texts of the path; empty if <paramref name="Remembered"/> is not null.</param>
-/// <param name="Remembered">The kept entry of the unchanged file; null if the file must be read.</param>
-readonly record struct TypedFile(TreeFile File, ContentType Type, IReadOnlyList<string> Captures, StoredEntry? Remembered);
+/// <param name="Remembered">The kept entries of the unchanged file; null if the file must be read.</param>
+readonly record struct TypedFile(TreeFile File, ContentType Type, IReadOnlyList<string> Captures, StoredFile? Remembered);

@@ -8,7 +8,7 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in ordinal order of path. Immutable once
+/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in the order of their places. Immutable once
 /// its builder is done.
 /// </summary>
 sealed class SnapshotIndex
@@ -47,7 +47,7 @@ sealed class SnapshotIndex
         /// <summary>The index, which always shows the current state of the builder.</summary>
         public SnapshotIndex Index { get; }
 
-        /// <summary>Adds an entry. Entries must be added in ordinal order of path.</summary>
+        /// <summary>Adds an entry. Entries must be added in the order of their places.</summary>
         public void Add(Entry entry, string stem)
         {
             paths.Add(entry.Path, entry);
@@ -88,15 +88,16 @@ sealed class SnapshotIndex
             foreach (var (name, entry) in come) changes[name] = Change<Entry>.To(entry);
             return map.With(changes);
         }
+        var leaving = gone.ToHashSet();
         PersistentMap<Named> Renamed(PersistentMap<Named> map, Func<Entry, string?> nameOf)
         {
             var changes = new Dictionary<string, Change<Named>>(StringComparer.Ordinal);
+            var arriving = come.ToLookup(nameOf);
             foreach (var name in gone.Concat(come).Select(nameOf).OfType<string>().Distinct())
             {
                 Entry[] left =
                 [
-                    .. (map.Find(name)?.All ?? []).Where(entry => !gone.Contains(entry)).Concat(come.Where(entry => nameOf(entry) == name))
-                        .OrderBy(entry => entry.Path, StringComparer.Ordinal),
+                    .. (map.Find(name)?.All ?? []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name]).Order(Entry.InOrder),
                 ];
                 changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
             }
@@ -106,7 +107,7 @@ sealed class SnapshotIndex
         return new(
             root,
             Changed(paths, gone.Select(entry => (entry.Path, entry)), come.Select(entry => (entry.Path, entry))),
-            Renamed(stems, entry => ContentPath.WithoutExtension(entry.Path)),
+            Renamed(stems, entry => entry.Stem),
             Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null),
             unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
 
@@ -157,7 +158,7 @@ sealed class SnapshotIndex
     public IEnumerable<string> NamesOf(Entry entry)
     {
         if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;
-        var stem = ContentPath.WithoutExtension(entry.Path);
+        var stem = entry.Stem;
         foreach (var path in stem == entry.Path ? [stem] : new[] { entry.Path, stem })
         {
             yield return path;

@@ -23,7 +23,8 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     {
         var path = link.Target.Trim('/');
         if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
-        if (entries.Find(path) is not null) return null;
+        // A file of items is no entry: it is served as any other file is.
+        if (entries.Find(path) is { Type.Items: null }) return null;
         return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 

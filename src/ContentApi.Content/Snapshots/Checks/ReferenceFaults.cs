@@ -24,7 +24,7 @@ static class ReferenceFaults
         var resolution = draft.Index.Resolve(text, types);
         if (resolution.Outcome == ResolutionOutcome.Found) return false;
 
-        var consequence = Consequence(stored.IsRequired);
+        var consequence = Consequence(file, stored.IsRequired);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
         var (rule, message, hint) = (resolution.Outcome, candidates) switch
         {
@@ -41,10 +41,10 @@ static class ReferenceFaults
 
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
         stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
+        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(file, stored.IsRequired)}.",
         "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
 
-    static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
+    static string Consequence(StoredEntry file, bool isRequired) => isRequired ? $", so this {file.What} is left out" : "";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
@@ -62,14 +62,17 @@ static class ReferenceFaults
     }
 
     /// <summary>
-    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
+    /// The path of an entry that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or that
+    /// of a file of items that cannot be read, because any of them may be named. Or null.
     /// </summary>
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
+            .SelectMany(file => new[] { file.Path, file.Stem, file.Name }.Distinct().Select(name => (name, file)))
             .ToLookup(pair => pair.name, pair => pair.file);
-        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
+        draft.BrokenItemFiles ??= [.. draft.Entries.Files.Where(file => file is { IsBroken: true, Type.Items: not null }).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.Path
+            ?? draft.BrokenItemFiles.FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)

@@ -17,7 +17,7 @@ static class RouteCheck
         draft.Aliased ??= [.. draft.Served.Where(HasAliases)];
         foreach (var file in draft.Aliased)
             written.AddRange(file.Entry!.Aliases.Select(alias =>
-                new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
+                new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.File.Path, alias.Position)));
         draft.Routes = new(
             draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
     }

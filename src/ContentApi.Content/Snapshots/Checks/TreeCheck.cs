@@ -88,7 +88,7 @@ static class TreeCheck
         // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
         // probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
+        var folders = draft.Entries.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
         bool IsLikeContent(string path) =>
             extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
 

@@ -5,7 +5,7 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in the order of their places is served.
 /// </summary>
 static class UniqueCheck
 {
@@ -21,7 +21,7 @@ static class UniqueCheck
                 if (!field.IsUnique || SnapshotIndex.TextOf(entry, field) is not { } text || draft.Index.ByUnique(field, text) is not { } first) continue;
                 isTaken = true;
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {field.Name} {Quote.Text(text)} is already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
+                    $"The {field.Name} {Quote.Text(text)} is already used by {draft.FromRepositoryRoot(first.Path)}, so this {file.What} is left out.",
                     $"Give one of the two another {field.Name}.");
             }
             if (isTaken) draft.Refuse();
