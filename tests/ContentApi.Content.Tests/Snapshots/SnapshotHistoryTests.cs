@@ -47,7 +47,11 @@ public sealed class SnapshotHistoryTests
         type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
-        union Any = Page | Report
+        type Member @collection(path: "data/members{n}.yaml", items: true, key: "slug", url: "/team/{slug}") {
+          slug: String!  code: Int @unique  page: Page  boss: Member  must: Member!  text: Markdown  led: [Member!]! @inverse(of: "boss")
+        }
+        type Note @collection(path: "notes/*.yaml", items: "/all", url: "/notes/{name}") { name: String  about: Member  pages: [Page!]! }
+        union Any = Page | Report | Member
         """;
 
     /// <summary>The seeds that always run, and those of <c>./test --fuzz-cases N --fuzz-seed S</c>.</summary>
@@ -99,7 +103,9 @@ public sealed class SnapshotHistoryTests
             if (again.FilesChecked < fresh.FilesChecked) updates++;
             // Editors repair most errors that keep an entry from being served or from having its URL.
             foreach (var diagnostic in fresh.Diagnostics)
-                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0) files.Remove(diagnostic.Path);
+                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0)
+                    if (diagnostic.Path.Contains("/data/")) EditItems(files, diagnostic.Path, items => items.RemoveAll(_ => random.Next(3) == 0));
+                    else files.Remove(diagnostic.Path);
         }
         TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before,"
             + " with the same result as a build of the whole");
@@ -118,6 +124,53 @@ public sealed class SnapshotHistoryTests
 
     /// <summary>Makes one change such as an editor makes.</summary>
     internal static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
+        if (random.Next(4) == 0) EditItemFile(files, random, onlyAdds);
+        else EditFile(files, random, onlyAdds);
+    }
+
+    static void EditItems(Dictionary<string, string> files, string path, Action<List<string>> edit)
+    {
+        var items = files.GetValueOrDefault(path, "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        edit(items);
+        files[path] = string.Concat(items.Select(item => $"{item}\n"));
+    }
+
+    /// <summary>Adds, removes, moves, renames, repeats or breaks an item of a file, each of which is a line, or breaks the file.</summary>
+    static void EditItemFile(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
+        string Pick(params string[] texts) => texts[random.Next(texts.Length)];
+        string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
+        string Member() =>
+            $"- {{slug: {Pick("m", "n")}{random.Next(40)}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Pick("m", "n")}{random.Next(40)}")}"
+                + $"{Pick("", $", text: '[x](/pages/{Name()}) [y](../notes/a.yaml) [z](/team/m{random.Next(40)})'", $", aliases: [/{Name()}]")}}}";
+        if (random.Next(3) == 0)
+        {
+            files[$"content-repo/notes/{Pick("a", "b")}.yaml"] = Pick(
+                $"all: [{{name: {Name()}, about: m{random.Next(40)}}}, {{pages: [{Name()}, m1]}}]\n", $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
+                "all:\n", "other: 1\n", "all: [1\n", "all: text\n", "");
+            return;
+        }
+        var path = $"content-repo/data/members{Pick("1", "1", "1", "2")}.yaml";
+        EditItems(files, path, items =>
+        {
+            if (items.Count == 0 && path.Contains('1')) items.Add("- {slug: m0, must: m0}");
+            var at = random.Next(items.Count + 1);
+            switch (onlyAdds || items.Count == 0 ? 0 : random.Next(12))
+            {
+                case 1 or 2: items.RemoveAt(random.Next(items.Count)); break;
+                case 3: items.Reverse(); break;
+                case 4: items.Insert(at, items[random.Next(items.Count)]); break;
+                case 5: items.Insert(at, Pick("- text", "- [1]", "-", "- {slug: m5, code: x}", "- {must: m0}", "- {slug: n7}")); break;
+                case 6: items.Insert(at, Pick("- {slug: m1", "# comment", "key: value")); break;
+                case 7 or 8: items[random.Next(items.Count)] = Member(); break;
+                case 9: items.RemoveAll(item => !item.StartsWith("- {slug: m", StringComparison.Ordinal) || !item.EndsWith('}')); break;
+                default: items.Insert(at, Member()); break;
+            }
+        });
+    }
+
+    static void EditFile(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
