@@ -16,6 +16,11 @@ public sealed class JsonPointer
     /// <summary>The pointer as it is written: empty, or a slash before each key or index, in which <c>~1</c> is a slash and <c>~0</c> a tilde.</summary>
     public string Text { get; }
 
+    public bool IsWhole => tokens.Length == 0;
+
+    /// <summary>The keys and indexes that lead to the place, without escapes.</summary>
+    public IReadOnlyList<string> Tokens => tokens;
+
     /// <exception cref="FormatException">The text is not a JSON pointer. The message says why.</exception>
     public static JsonPointer Parse(string text)
     {

@@ -13,17 +13,20 @@ namespace ContentApi.Content.Entries;
 sealed class ItemReader(ContentType type, Document document)
 {
     readonly DiagnosticBag diagnostics = new(document.Path);
+    readonly string prefix = ItemKey.PrefixOf(document.Path, type.Items!.Place);
 
     // The field that identifies an item; null if the type names none.
     readonly ContentField? keyField = type.Items!.Key is null ? null : type.KeyField;
 
-    /// <param name="type">A type with <see cref="ContentType.Items"/>.</param>
+    /// <param name="part">The part of the file; its type has <see cref="ContentType.Items"/>.</param>
+    /// <param name="number">The number of the part.</param>
     /// <param name="document">The parsed file.</param>
-    /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
     /// <param name="blobOid">The object name of the file's blob.</param>
-    /// <returns>The entries of the file in its order; none if the file cannot be parsed.</returns>
-    public static FileContent Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
-        new ItemReader(type, document).Read(captures, blobOid);
+    /// <param name="isOnly">Whether the file is no entry itself, so that it should have items.</param>
+    /// <returns>The entries that have a name of their own, in the order of the file; and the faults.</returns>
+    public static (IReadOnlyList<ReadEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        FilePart part, int number, Document document, GitObjectId blobOid, bool isOnly) =>
+        new ItemReader(part.Type, document).Read(part.Captures, number, blobOid, isOnly);
 
     /// <summary>Returns the mapping from which an item was read, for the positions of its values; null if the item is no mapping.</summary>
     /// <param name="type">A type with <see cref="ContentType.Items"/>.</param>
@@ -40,22 +43,19 @@ sealed class ItemReader(ContentType type, Document document)
         };
     }
 
-    FileContent Read(IReadOnlyList<string> captures, GitObjectId blobOid)
+    (IReadOnlyList<ReadEntry>, IReadOnlyList<Diagnostic>) Read(IReadOnlyList<string> captures, int part, GitObjectId blobOid, bool isOnly)
     {
-        diagnostics.AddRange(document.Diagnostics);
-        if (diagnostics.HasErrors) return new([], diagnostics.Diagnostics) { IsBroken = true };
-        WarnOfBody();
-
+        if (isOnly) WarnOfBody();
         var read = new List<ReadEntry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (position, name, item) in Items())
+        foreach (var (position, name, item) in Items(isOnly))
         {
             if (item is null) continue;
             var key = keyField is null ? name : TextOfKey(item);
-            var (path, place) = (ItemKey.PathOf(document.Path, key ?? ""), new EntryPlace(document.Path, position));
+            var (path, place) = (ItemKey.PathOf(prefix, key ?? ""), new EntryPlace(document.Path, part, position));
             var result = EntryReader.Read(type, new() { Path = document.Path, Value = item }, captures, blobOid, path, place);
             diagnostics.AddRange(result.Diagnostics);
-            if (key is not null && lines.TryAdd(path, item.Position.Line)) read.Add(new(path, place, result.Entry));
+            if (key is not null && lines.TryAdd(path, item.Position.Line)) read.Add(new(type, path, place, result.Entry));
             else if (key is not null)
             {
                 diagnostics.Report(DiagnosticRules.ItemKeyTaken, item.Position,
@@ -69,11 +69,11 @@ sealed class ItemReader(ContentType type, Document document)
                     $"The item has no {keyField!.Name}, which identifies the items of this file.", $"Add '{keyField.Keys[0]}:' with a value.");
             }
         }
-        return new(read, diagnostics.Diagnostics);
+        return (read, diagnostics.Diagnostics);
     }
 
     /// <summary>Returns the items with their positions and names: the index in a list, the key in a map. The mapping of a faulty item is null.</summary>
-    IEnumerable<(int Position, string Name, MappingValue? Item)> Items()
+    IEnumerable<(int Position, string Name, MappingValue? Item)> Items(bool isOnly)
     {
         var place = type.Items!.Place;
         switch (place.Find(document.Value, out var lacking))
@@ -94,7 +94,7 @@ sealed class ItemReader(ContentType type, Document document)
                     "Write each item below the key, as '- key: value'.");
                 break;
             // An empty file has no items, wherever they would be.
-            case null when document.Value is not MappingValue { Entries.Count: 0 }:
+            case null when isOnly && document.Value is not MappingValue { Entries.Count: 0 }:
                 diagnostics.Report(DiagnosticRules.ItemsMissing, lacking.Inside.Position,
                     $"The items of {type.Name} are read at {Quote.Text(place.Text)}, but there is no "
                         + $"{(lacking.Inside is ListValue ? "item" : "key")} {Quote.Text(lacking.Token)} here.",
@@ -162,7 +162,7 @@ sealed class ItemReader(ContentType type, Document document)
         var hint = type.KeyField is { } unique
             ? $"Let key: {Quote.Text(unique.Name)} of the @collection identify the items." : "Name the field that identifies an item with \"key\" of the @collection.";
         diagnostics.Report(DiagnosticRules.ItemIdsMove, list.Position,
-            $"The ids of these items are their positions, such as {Quote.Path(ItemKey.PathOf(document.Path, "0"))}; they move when an item is inserted or removed.",
+            $"The ids of these items are their positions, such as {Quote.Path(ItemKey.PathOf(prefix, "0"))}; they move when an item is inserted or removed.",
             hint);
     }
 

@@ -68,7 +68,7 @@ sealed class EntryStore(GitRepository repository)
         progress?.Report(new(files.Count, files.Count));
 
         for (var i = 0; i < unread.Length; i++)
-            if (unread[i] is { } blob) Report(files[i].File, files[i].Type, blob, faults.Add, gaps);
+            if (unread[i] is { } blob) Report(files[i].File, files[i].Types, blob, faults.Add, gaps);
         var entries = StoredEntries.Of(read);
         foreach (var file in entries.Files) faults.AddRange(file.Diagnostics);
         latest = (model, entries);
@@ -87,10 +87,10 @@ sealed class EntryStore(GitRepository repository)
     }
 
     /// <summary>Reads one file; null if its object cannot be read or is too large.</summary>
-    public StoredFile? Read(TreeFile file, ContentType type, IReadOnlyList<string> captures)
+    public StoredFile? Read(TypedFile file)
     {
-        var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
-        return blob.Status == BlobStatus.Found ? Parse(new(file, type, captures, null), blob) : null;
+        var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
+        return blob.Status == BlobStatus.Found ? Parse(file, blob) : null;
     }
 
     /// <summary>
@@ -109,11 +109,11 @@ sealed class EntryStore(GitRepository repository)
     });
 
     /// <summary>Reports why a file was not read, and adds a gap unless the file is known to be too large.</summary>
-    /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
-    public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
+    /// <param name="types">The types whose entries the file holds; empty for a file of redirects.</param>
+    public static void Report(TreeFile file, IReadOnlyList<ContentType> types, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
         if (blob.Status is BlobStatus.TooLarge or BlobStatus.SaidTooLarge) report(TooLarge(file.Path, blob.Size, MaxFileBytes));
-        if (blob.Status != BlobStatus.TooLarge) gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, ReasonFor(blob.Status)));
+        if (blob.Status != BlobStatus.TooLarge) gaps.Add(new(file.Path, file.Oid, types, IsFolder: false, ReasonFor(blob.Status)));
     }
 
     public static GapReason ReasonFor(BlobStatus status) => status switch
@@ -129,10 +129,10 @@ sealed class EntryStore(GitRepository repository)
 
     static StoredFile Parse(TypedFile typed, BlobContent blob)
     {
-        var (file, type) = (typed.File, typed.Type);
+        var file = typed.File;
         try
         {
-            return new(file, type, FileContent.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), typed.Captures, file.Oid));
+            return new(file, typed.Types, FileContent.Read(typed.Parts, DocumentParser.Parse(file.Path, blob.Bytes.Span), file.Oid));
         }
         catch (Exception exception)
         {

@@ -127,7 +127,8 @@ sealed class SnapshotUpdate
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
             if (old.Entries.Any(entry => entry.Entry is not null && !before.Index.Serves(entry))) return false;
-            if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;
+            FilePart[] parts = [.. old.Types.Select(type => new FilePart(type, type.Path!.Match(file.Path) ?? []))];
+            if (store.Read(new(file, parts, null)) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));
             documentsRead++;
             cancellation.ThrowIfCancellationRequested();
@@ -135,7 +136,7 @@ sealed class SnapshotUpdate
         var several = new List<Diagnostic>();
         foreach (var typed in new FileTypes(before.Model).Assign(added, StoredEntries.None, several))
         {
-            if (store.Read(typed.File, typed.Type, typed.Captures) is not { } @new) return false;
+            if (store.Read(typed) is not { } @new) return false;
             touched.Add(typed.File.Path, (null, @new));
             documentsRead++;
             cancellation.ThrowIfCancellationRequested();
@@ -211,12 +212,13 @@ sealed class SnapshotUpdate
                 foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Referrers(type).Find(name));
             if (stored.UrlKey is { } key) AddMentioning(Mention.OfLink(key));
         }
-        var paths = added.Concat(removed).Select(file => file.Path).Concat(renamed.Select(pair => (pair.Old ?? pair.New!).File.Path));
-        foreach (var path in paths.Distinct())
+        foreach (var path in added.Concat(removed).Select(file => file.Path))
         {
-            foreach (var name in LinkTargets.NamesOf(path)) AddMentioning(Mention.OfLink(name));
+            foreach (var name in LinkTargets.NamesOf(path, ContentPath.WithoutExtension(path))) AddMentioning(Mention.OfLink(name));
             AddMentioning(Mention.OfAsset(path));
         }
+        foreach (var entry in renamed.Select(pair => (pair.Old ?? pair.New)!))
+            foreach (var name in LinkTargets.NamesOf(entry.Path, entry.Stem)) AddMentioning(Mention.OfLink(name));
         // A diagnostic about a name that no file has suggests the nearest of all names.
         foreach (var diagnostic in previous.Diagnostics)
             if (checks.ScopeOf(diagnostic.Rule) == CheckScope.File && ContentPathOf(diagnostic) is { } path) AddFile(path);

@@ -18,13 +18,12 @@ sealed class StoredEntry
     Dictionary<ContentField, TextPosition>? positions;
 
     /// <param name="file">The file.</param>
-    /// <param name="type">The type of the file.</param>
     /// <param name="read">The entry as it was read.</param>
     /// <param name="diagnostics">Receives the faults of Markdown texts.</param>
     /// <param name="allowance">The steps that the Markdown texts of the file may still take.</param>
-    public StoredEntry(TreeFile file, ContentType type, ReadEntry read, DiagnosticBag diagnostics, MarkdownAllowance allowance)
+    public StoredEntry(TreeFile file, ReadEntry read, DiagnosticBag diagnostics, MarkdownAllowance allowance)
     {
-        (File, Type, Path, Place, Entry) = (file, type, read.Path, read.Place, read.Entry);
+        (File, Type, Path, Place, Entry) = (file, read.Type, read.Path, read.Place, read.Entry);
         Stem = ItemKey.StemOf(Path, file.Path);
         UrlKey = Entry?.Url is { } url ? RoutePath.KeyOf(url) : null;
         if (Entry is null) return;
@@ -47,7 +46,7 @@ sealed class StoredEntry
     public string Stem { get; }
 
     /// <summary>The last part of the stem: the name of the file without its extension, or the key of the item.</summary>
-    public string Name => Place.IsItem ? Uri.UnescapeDataString(Path[(File.Path.Length + 1)..]) : ContentPath.NameOf(Stem);
+    public string Name => Place.IsItem ? ItemKey.KeyOf(Path) : ContentPath.NameOf(Stem);
 
     /// <summary>What the entry is to its author, for messages.</summary>
     public string What => Place.IsItem ? "item" : "file";

@@ -6,28 +6,33 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>A file that belongs to a content type, as it was read: its entries, and its faults that do not depend on other files.</summary>
+/// <summary>A file that belongs to content types, as it was read: its entries, and its faults that do not depend on other files.</summary>
 sealed class StoredFile
 {
-    public StoredFile(TreeFile file, ContentType type, FileContent content)
+    public StoredFile(TreeFile file, IReadOnlyList<ContentType> types, FileContent content)
     {
-        (File, Type, IsBroken) = (file, type, content.IsBroken);
+        (File, Types, IsBroken) = (file, types, content.IsBroken);
         var diagnostics = new DiagnosticBag(file.Path);
         diagnostics.AddRange(content.Diagnostics);
         var allowance = new MarkdownAllowance();
-        Entries = [.. content.Entries.Select(entry => new StoredEntry(file, type, entry, diagnostics, allowance))];
+        Entries = [.. content.Entries.Select(entry => new StoredEntry(file, entry, diagnostics, allowance))];
         Diagnostics = diagnostics.Diagnostics;
     }
 
     public TreeFile File { get; }
-    public ContentType Type { get; }
 
-    /// <summary>The file as an entry, with errors or without; the entries of its items by position, without those that have no name or that of another.</summary>
+    /// <summary>The types that read the file: at most one as a whole, which is then the first, and others the items at different places of it.</summary>
+    public IReadOnlyList<ContentType> Types { get; }
+
+    /// <summary>Whether the file itself is an entry, with errors or without.</summary>
+    public bool IsEntry => Types[0].Items is null;
+
+    /// <summary>The entries in the order of their places: see <see cref="FileContent.Entries"/>.</summary>
     public IReadOnlyList<StoredEntry> Entries { get; }
 
     /// <summary>The diagnostics that do not depend on other files.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>Whether the file has errors because of which none of its entries can be served.</summary>
+    /// <summary>Whether the file could not be parsed, so that its items are not known.</summary>
     public bool IsBroken { get; }
 }

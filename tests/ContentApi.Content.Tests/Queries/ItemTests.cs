@@ -113,7 +113,7 @@ public sealed class ItemTests
                 { "id": "_data/sponsors.yml#0", "name": "Acme" }, { "id": "_data/sponsors.yml#1", "name": "Zap" }, { "id": "_data/sponsors.yml#2", "name": "Mid" }
               ] },
               "golds": { "nodes": [
-                { "id": "_data/levels.json#One", "sys": { "source": { "line": 2 } } }, { "id": "_data/levels.json#Two", "sys": { "source": { "line": 3 } } }
+                { "id": "_data/levels.json#/sponsors/gold%2Fsilver/One", "sys": { "source": { "line": 2 } } }, { "id": "_data/levels.json#/sponsors/gold%2Fsilver/Two", "sys": { "source": { "line": 3 } } }
               ] },
               "tags": { "nodes": [{ "id": "_data/tags.yml#red", "tag": "red" }, { "id": "_data/tags.yml#2024", "tag": "2024" }] }
             }
@@ -200,7 +200,7 @@ public sealed class ItemTests
                 }]
               },
               "search": { "nodes": [{ "id": "_data/authors.yml#ann" }] },
-              "question": { "id": "faq/general.md#Why?", "a": { "html": "<p><em>Because</em></p>\n" } },
+              "question": { "id": "faq/general.md#/faq/Why?", "a": { "html": "<p><em>Because</em></p>\n" } },
               "events": { "nodes": [{ "id": "_data/events/2024.yml#Fair", "year": "2024" }, { "id": "_data/events/2025.json#Gala", "year": "later" }] }
             }
             """);
@@ -260,6 +260,75 @@ public sealed class ItemTests
         Assert.Equal($"first {before}".Trim(), Slugs("before", ", last: 50"));
         // A filter without an index walks the entries.
         Assert.Equal($"{after} last".Trim(), Slugs("after", ", where: {slug: {contains: \"\"}}"));
+    }
+
+    /// <summary>A page with questions in its front matter, and settings with lists in the same file.</summary>
+    [Fact]
+    public void A_file_may_be_an_entry_and_hold_items_of_several_types()
+    {
+        using var site = new QueriedSite(
+            """
+            -- schema/m.graphql --
+            type Page @collection(path: "{slug}.md", url: "/{slug}") { slug: String! @unique  title: String!  asked: [Question!]!  body: Markdown @body }
+            type Question @collection(path: "{page}.md", items: "/faq") { page: String!  q: String! }
+            type Settings @singleton(path: "site.yml") { name: String!  sponsors: JSON  first: Gold }
+            type Gold @collection(path: "site.yml", items: "/sponsors/gold", key: "name") { name: String! }
+            type Silver @collection(path: "site.yml", items: "/sponsors/silver", key: "name") { name: String!  after: Gold }
+            type Member @collection(path: "*.yml", items: "/team", key: "name") { name: String! }
+            -- content-repo/about.md --
+            ---
+            title: About
+            faq:
+              - q: Why?
+              - q: How?
+            ---
+            Text.
+            -- content-repo/plain.md --
+            ---
+            title: Plain
+            ---
+            Text.
+            -- content-repo/site.yml --
+            name: Site
+            first: Acme
+            team: {ann: }
+            sponsors:
+              silver: [{name: Acme, after: Acme}, {name: Zap}]
+              gold: [{name: Acme}]
+            """);
+        Assert.Equal(
+            """content-repo/about.md:4:3: warning CA4028: The ids of these items are their positions, such as "about.md#/faq/0"; """
+                + "they move when an item is inserted or removed.", string.Join('\n', site.Snapshot.Diagnostics));
+        site.Answers(
+            """
+            {
+              pages { nodes { id title } }
+              questions { nodes { id page q sys { path source { line } } } }
+              settings { id name sponsors first { id } }
+              golds { nodes { id sys { referencedBy { nodes { id } } } } }
+              silvers { nodes { id after { id } } }
+              members { nodes { id } }
+            }
+            """,
+            """
+            {
+              "pages": { "nodes": [{ "id": "about.md", "title": "About" }, { "id": "plain.md", "title": "Plain" }] },
+              "questions": { "nodes": [
+                { "id": "about.md#/faq/0", "page": "about", "q": "Why?", "sys": { "path": "about.md", "source": { "line": 4 } } },
+                { "id": "about.md#/faq/1", "page": "about", "q": "How?", "sys": { "path": "about.md", "source": { "line": 5 } } }
+              ] },
+              "settings": { "id": "site.yml", "name": "Site",
+                "sponsors": { "silver": [{ "name": "Acme", "after": "Acme" }, { "name": "Zap" }], "gold": [{ "name": "Acme" }] },
+                "first": { "id": "site.yml#/sponsors/gold/Acme" } },
+              "golds": { "nodes": [{ "id": "site.yml#/sponsors/gold/Acme",
+                "sys": { "referencedBy": { "nodes": [{ "id": "site.yml" }, { "id": "site.yml#/sponsors/silver/Acme" }] } } }] },
+              "silvers": { "nodes": [
+                { "id": "site.yml#/sponsors/silver/Acme", "after": { "id": "site.yml#/sponsors/gold/Acme" } },
+                { "id": "site.yml#/sponsors/silver/Zap", "after": null }
+              ] },
+              "members": { "nodes": [{ "id": "site.yml#/team/ann" }] }
+            }
+            """);
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed class ItemFileTests
         "2:1: error CA4002: The required field \"name\" of Person is missing: there is no key \"name\".")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {slug: b", "",
         "2:3: error CA3001: The '{' that opens here is not closed before the next key.")]
-    [InlineData(Placed, "p.yml", "a: [x, {b: {z: , y: {name: Y}}}]", "p.yml#z p.yml#y", "")]
-    [InlineData(Placed, "p.yml", "a: [x, {b: [z, {slug: y}]}]", "p.yml#z p.yml#y", "")]
+    [InlineData(Placed, "p.yml", "a: [x, {b: {z: , y: {name: Y}}}]", "p.yml#/a/1/b/z p.yml#/a/1/b/y", "")]
+    [InlineData(Placed, "p.yml", "a: [x, {b: [z, {slug: y}]}]", "p.yml#/a/1/b/z p.yml#/a/1/b/y", "")]
     [InlineData(Placed, "p.yml", "a: [x, {c: 1}]", "", "1:8: warning CA4027: The items of Person are read at \"/a/1/b\", but there is no key \"b\" here.")]
     [InlineData(Placed, "p.yml", "a: [x]", "", "1:4: warning CA4027: The items of Person are read at \"/a/1/b\", but there is no item \"1\" here.")]
     [InlineData(Placed, "p.yml", "- a", "", "1:1: warning CA4027: The items of Person are read at \"/a/1/b\", but there is no item \"a\" here.")]
@@ -153,6 +153,25 @@ public sealed class ItemFileTests
         var snapshot = test.Snapshot();
         Assert.Equal("p.yml#x%2Emd p.yml#x%252Emd", SnapshotUnderTest.Paths(snapshot.Entries(snapshot.Model.FindType("Person")!)));
         Assert.Equal("p.yml#x.md", snapshot.FindById("p.yml#x.md")!.Path);
+    }
+
+    [Fact]
+    public void Two_types_cannot_read_the_same_place_of_a_file()
+    {
+        using var test = SnapshotUnderTest.Of(
+            """
+            type A @collection(path: "a.yml", items: "/x") { a: Int }
+            type B @collection(path: "*.yml", items: "/x") { a: Int }
+            type C @collection(path: "*.yml", items: true) { a: Int }
+            type D @collection(path: "b.yml") { a: Int }
+            type E @singleton(path: "c.yml") { a: Int }
+            """, "-- a.yml --\nx: {y: {a: 1}}\n-- b.yml --\n-- c.yml --\na: 1\n");
+        Assert.Equal(
+            """
+            a.yml:1:1: error CA2007: The file matches the path of A, a.yml, and that of B, *.yml.
+            b.yml:1:1: error CA2007: The file matches the path of C, *.yml, and that of D, b.yml.
+            """, test.Diagnostics());
+        Assert.Equal("c.yml", Assert.Single(test.Snapshot().Routed.Concat(test.Snapshot().Entries(test.Snapshot().Model.FindType("E")!))).Path);
     }
 
     [Fact]

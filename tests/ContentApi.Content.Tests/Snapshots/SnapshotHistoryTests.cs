@@ -51,6 +51,8 @@ public sealed class SnapshotHistoryTests
           slug: String!  code: Int @unique  page: Page  boss: Member  must: Member!  text: Markdown  led: [Member!]! @inverse(of: "boss")
         }
         type Note @collection(path: "notes/*.yaml", items: "/all", url: "/notes/{name}") { name: String  about: Member  pages: [Page!]! }
+        type Line @collection(path: "notes/*.yaml", items: "/lines") { name: String  about: Any }
+        type Book @collection(path: "notes/{name}.yaml", url: "/books/{name}") { name: String! @unique  about: Note }
         union Any = Page | Report | Member
         """;
 
@@ -143,12 +145,12 @@ public sealed class SnapshotHistoryTests
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
         string Member() =>
             $"- {{slug: {Pick("m", "n")}{random.Next(40)}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Pick("m", "n")}{random.Next(40)}")}"
-                + $"{Pick("", $", text: '[x](/pages/{Name()}) [y](../notes/a.yaml) [z](/team/m{random.Next(40)})'", $", aliases: [/{Name()}]")}}}";
+                + $"{Pick("", $", text: '[x](/pages/{Name()}) [y](../notes/a.yaml) [w](/notes/b.yaml%23/all/{random.Next(3)}) [v](members1.yaml%23m{random.Next(40)}) [z](/team/m{random.Next(40)})'", $", aliases: [/{Name()}]")}}}";
         if (random.Next(3) == 0)
         {
             files[$"content-repo/notes/{Pick("a", "b")}.yaml"] = Pick(
                 $"all: [{{name: {Name()}, about: m{random.Next(40)}}}, {{pages: [{Name()}, m1]}}]\n", $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
-                "all:\n", "other: 1\n", "all: [1\n", "all: text\n", "");
+                "all:\n", $"lines: [{{name: {Name()}, about: {Name()}}}, {{about: m1}}]\nall: [{{name: m2}}]\nabout: notes/a.yaml#/all/{random.Next(3)}\n", "all: [1\n", "all: text\n", "");
             return;
         }
         var path = $"content-repo/data/members{Pick("1", "1", "1", "2")}.yaml";

@@ -3,20 +3,21 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>
-/// The position of an entry in a list. Its text is a checksum, the entry's type, for an item of a file <c>#</c> and its position there, and the entry's path, in
-/// base64url. The position in the list's order is computed from the entry for each request, so a cursor stays valid after a commit.
+/// The position of an entry in a list. Its text is a checksum, the entry's type, for an item of a file <c>#</c> and its part and position there, and the
+/// entry's path, in base64url. The position in the list's order is computed from the entry for each request, so a cursor stays valid after a commit.
 /// </summary>
 /// <param name="Path">The path of the entry.</param>
 /// <param name="Place">The place that the entry had when the cursor was made.</param>
 readonly record struct Cursor(string Path, EntryPlace Place)
 {
-    const int ChecksumBytes = sizeof(uint), MaxPositionBytes = 11;
+    const int ChecksumBytes = sizeof(uint), MaxPositionBytes = 22;
 
     public static string Encode(Entry entry)
     {
@@ -28,9 +29,8 @@ readonly record struct Cursor(string Path, EntryPlace Place)
         length += Encoding.UTF8.GetBytes(type, bytes[length..]);
         if (entry.Place.IsItem)
         {
-            bytes[length++] = (byte)'#';
-            entry.Place.Item.TryFormat(bytes[length..], out var digits, default, CultureInfo.InvariantCulture);
-            length += digits;
+            Utf8.TryWrite(bytes[length..], CultureInfo.InvariantCulture, $"#{entry.Place.Part}.{entry.Place.Item}", out var written);
+            length += written;
         }
         bytes[length++] = (byte)':';
         length += Encoding.UTF8.GetBytes(path, bytes[length..]);
@@ -56,13 +56,19 @@ readonly record struct Cursor(string Path, EntryPlace Place)
         var place = new EntryPlace(path);
         if (name.IndexOf('#') is >= 0 and var mark)
         {
-            var file = path.LastIndexOf('#');
-            if (file < 0 || !int.TryParse(name.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var item)) return false;
-            (name, place) = (name[..mark], new(path[..file], item));
+            if (PlaceOf(path, name[(mark + 1)..]) is not { } item) return false;
+            (name, place) = (name[..mark], item);
         }
         if (type is not null && name != type.Name) return false;
         cursor = new(path, place);
         return true;
+    }
+
+    static EntryPlace? PlaceOf(string path, string position)
+    {
+        static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return path.LastIndexOf('#') is >= 0 and var file && position.Split('.') is [var part, var item] && Number(part) is { } first && Number(item) is { } second
+            ? new(path[..file], first, second) : null;
     }
 
     /// <summary>The CRC-32C of the bytes. It detects a damaged cursor; a signature is not needed, because a cursor grants access to nothing.</summary>

@@ -22,17 +22,18 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     public string? UrlOf(ContentLink link)
     {
         var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
+        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.File);
         // A file of items is no entry: it is served as any other file is.
-        if (entries.Find(path) is { Type.Items: null }) return null;
+        if (entries.Find(path) is { IsEntry: true }) return null;
         return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
     }
 
-    /// <summary>The targets of links, without slashes at their ends, that may name a file by its path.</summary>
-    public static IEnumerable<string> NamesOf(string path)
+    /// <summary>The targets of links, without slashes at their ends, that may name a file or an entry by its path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="stem">The path without the extension of the file.</param>
+    public static IEnumerable<string> NamesOf(string path, string stem)
     {
         yield return path;
-        var stem = ContentPath.WithoutExtension(path);
         yield return stem;
         foreach (var index in new[] { "index", "_index" })
         {

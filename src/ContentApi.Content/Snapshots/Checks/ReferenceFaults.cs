@@ -70,9 +70,13 @@ static class ReferenceFaults
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
             .SelectMany(file => new[] { file.Path, file.Stem, file.Name }.Distinct().Select(name => (name, file)))
             .ToLookup(pair => pair.name, pair => pair.file);
-        draft.BrokenItemFiles ??= [.. draft.Entries.Files.Where(file => file is { IsBroken: true, Type.Items: not null }).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+        draft.BrokenItemFiles ??=
+        [
+            .. draft.Entries.Files.Where(file => file.IsBroken && file.Types.Any(type => type.Items is not null))
+                .OrderBy(file => file.File.Path, StringComparer.Ordinal),
+        ];
         return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.Path
-            ?? draft.BrokenItemFiles.FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
+            ?? draft.BrokenItemFiles.FirstOrDefault(file => file.Types.Any(type => type.Items is not null && types.Contains(type)))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)

@@ -32,7 +32,7 @@ static class RouteCheck
             if (!draft.TreeFiles.TryGetValue(name, out var file) || draft.IsContentFile(name)) continue;
             var blob = repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) written.AddRange(RedirectFile.Read(DocumentParser.Parse(name, blob.Bytes.Span), draft.Faults.Add));
-            else EntryStore.Report(file, null, blob, draft.Faults.Add, draft.Gaps);
+            else EntryStore.Report(file, [], blob, draft.Faults.Add, draft.Gaps);
         }
         return written;
     }

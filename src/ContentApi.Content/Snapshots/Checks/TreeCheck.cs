@@ -50,8 +50,8 @@ static class TreeCheck
     /// <summary>The gap of a folder that could not be read; null for a tree entry that was skipped for another reason.</summary>
     public static Gap? GapOf(SkippedTreeEntry skipped) => skipped.Reason switch
     {
-        SkipReason.LeftOut => new(skipped.Path, default, null, IsFolder: true, GapReason.LeftOut),
-        SkipReason.Unreadable => new(skipped.Path, default, null, IsFolder: true, GapReason.Unreadable),
+        SkipReason.LeftOut => new(skipped.Path, default, [], IsFolder: true, GapReason.LeftOut),
+        SkipReason.Unreadable => new(skipped.Path, default, [], IsFolder: true, GapReason.Unreadable),
         _ => null,
     };
 
