@@ -30,7 +30,7 @@ public sealed class JsonPointer
         for (var at = text.IndexOf('~'); at >= 0; at = text.IndexOf('~', at + 1))
             if (at + 1 == text.Length || text[at + 1] is not ('0' or '1'))
                 throw new FormatException($"The JSON pointer {Quote.Text(text)} has a '~' without 0 or 1 after it: '~0' means a tilde, '~1' a slash in a key.");
-        return new(text, [.. text[1..].Split('/').Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+        return new(text, [.. text[1..].Split('/').Select(Unescape)]);
     }
 
     /// <summary>Finds the value at the place.</summary>
@@ -60,6 +60,8 @@ public sealed class JsonPointer
         }
         return root;
     }
+
+    static string Unescape(string token) => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     /// <summary>Reads an index of a list: digits without a leading zero (RFC 6901, section 4).</summary>
     static int? IndexOf(string token) =>

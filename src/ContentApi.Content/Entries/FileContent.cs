@@ -50,7 +50,8 @@ sealed record FileContent(IReadOnlyList<ReadEntry> Entries, IReadOnlyList<Diagno
     static Document WithoutItems(Document document, ContentType type, IReadOnlyList<FilePart> parts)
     {
         if (document.Value is not MappingValue mapping) return document;
-        var others = parts.Select(part => part.Type.Items?.Place.Tokens[0]).Where(key => key is not null && !type.Fields.Any(field => field.Keys.Contains(key)));
+        var others = parts.Select(part => part.Type.Items?.Place.Tokens[0]).OfType<string>()
+            .Where(key => !type.Fields.Any(field => field.Keys.Contains(key))).ToHashSet();
         return new()
         {
             Path = document.Path, Body = document.Body, BodyPosition = document.BodyPosition, Diagnostics = document.Diagnostics,

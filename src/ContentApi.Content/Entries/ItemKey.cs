@@ -10,7 +10,7 @@ static class ItemKey
 {
     static readonly SearchValues<char> Reserved = SearchValues.Create("#%/\\");
 
-    /// <summary>Returns the beginning of the paths of the items at a place of a file: <c>#</c> and the pointer to the place, if it is not the whole file.</summary>
+    /// <summary>Returns the beginning of the paths of the items at a place of a file: <c>#</c>, and the pointer to a place inside the file.</summary>
     public static string PrefixOf(string file, JsonPointer place) =>
         $"{file}#{string.Concat(place.Tokens.Select(token => $"/{Escape(token)}"))}{(place.IsWhole ? "" : "/")}";
 

@@ -131,7 +131,8 @@ sealed class ItemReader(ContentType type, Document document)
             if (record.Value is not ScalarValue { IsNull: true })
             {
                 diagnostics.Report(DiagnosticRules.ItemNotAMapping, record.Value.Position,
-                    $"The value of {Quote.Text(record.Key)} is {What(record.Value)}, not a mapping.", "Write its fields below the key, indented, as 'key: value'.");
+                    $"The value of {Quote.Text(record.Key)} is {What(record.Value)}, not a mapping.",
+                    "Write its fields below the key, indented, as 'key: value'.");
                 return null;
             }
             mapping = new(record.KeyPosition, []);
@@ -141,7 +142,8 @@ sealed class ItemReader(ContentType type, Document document)
         {
             if (keyField.Keys.Contains(entry.Key) && entry.Value is not ScalarValue { IsNull: true } && (entry.Value as ScalarValue)?.Text != record.Key)
                 diagnostics.Report(DiagnosticRules.FieldGivenTwice, entry.KeyPosition,
-                    $"The {keyField.Name} of this item is its key, {Quote.Text(record.Key)}; this value is not served.", "Remove the key, or make the two equal.");
+                    $"The {keyField.Name} of this item is its key, {Quote.Text(record.Key)}; this value is not served.",
+                    "Remove the key, or make the two equal.");
         }
         var key = new ScalarValue(record.KeyPosition, record.Key, ScalarStyle.Quoted) { IsVerbatim = false };
         return new(
@@ -160,7 +162,8 @@ sealed class ItemReader(ContentType type, Document document)
     void WarnOfPositions(ListValue list)
     {
         var hint = type.KeyField is { } unique
-            ? $"Let key: {Quote.Text(unique.Name)} of the @collection identify the items." : "Name the field that identifies an item with \"key\" of the @collection.";
+            ? $"Let key: {Quote.Text(unique.Name)} of the @collection identify the items."
+            : "Name the field that identifies an item with \"key\" of the @collection.";
         diagnostics.Report(DiagnosticRules.ItemIdsMove, list.Position,
             $"The ids of these items are their positions, such as {Quote.Path(ItemKey.PathOf(prefix, "0"))}; they move when an item is inserted or removed.",
             hint);

@@ -42,8 +42,8 @@ sealed class EntryRelations(ContentSnapshot snapshot)
     }
 
     /// <summary>
-    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in the order of their places, each once. References of
-    /// embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in the order of their places, each once.
+    /// References of embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
     /// </summary>
     public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
         referring.GetOrAdd((inverse, target), static (key, self) => self.FindReferring(key.Inverse, key.Target), this);

@@ -2,14 +2,13 @@ using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
-using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in the order of their places. Immutable once
-/// its builder is done.
+/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in the order of their places. Immutable
+/// once its builder is done.
 /// </summary>
 sealed class SnapshotIndex
 {

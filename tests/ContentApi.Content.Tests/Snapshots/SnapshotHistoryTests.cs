@@ -143,14 +143,19 @@ public sealed class SnapshotHistoryTests
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
+        string Key() => $"{Pick("m", "n")}{random.Next(40)}";
+        string Text() =>
+            $"[x](/pages/{Name()}) [y](../notes/a.yaml) [w](/notes/b.yaml%23/all/{random.Next(3)}) [v](members1.yaml%23{Key()}) [z](/team/{Key()})";
         string Member() =>
-            $"- {{slug: {Pick("m", "n")}{random.Next(40)}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Pick("m", "n")}{random.Next(40)}")}"
-                + $"{Pick("", $", text: '[x](/pages/{Name()}) [y](../notes/a.yaml) [w](/notes/b.yaml%23/all/{random.Next(3)}) [v](members1.yaml%23m{random.Next(40)}) [z](/team/m{random.Next(40)})'", $", aliases: [/{Name()}]")}}}";
+            $"- {{slug: {Key()}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Key()}")}"
+                + $"{Pick("", $", text: '{Text()}'", $", aliases: [/{Name()}]")}}}";
         if (random.Next(3) == 0)
         {
             files[$"content-repo/notes/{Pick("a", "b")}.yaml"] = Pick(
-                $"all: [{{name: {Name()}, about: m{random.Next(40)}}}, {{pages: [{Name()}, m1]}}]\n", $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
-                "all:\n", $"lines: [{{name: {Name()}, about: {Name()}}}, {{about: m1}}]\nall: [{{name: m2}}]\nabout: notes/a.yaml#/all/{random.Next(3)}\n", "all: [1\n", "all: text\n", "");
+                $"all: [{{name: {Name()}, about: {Key()}}}, {{pages: [{Name()}, m1]}}]\n",
+                $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
+                $"lines: [{{name: {Name()}, about: {Name()}}}, {{about: m1}}]\nall: [{{name: m2}}]\nabout: notes/a.yaml#/all/{random.Next(3)}\n",
+                "all:\n", "all: [1\n", "all: text\n", "");
             return;
         }
         var path = $"content-repo/data/members{Pick("1", "1", "1", "2")}.yaml";

@@ -67,8 +67,8 @@ readonly record struct Cursor(string Path, EntryPlace Place)
     static EntryPlace? PlaceOf(string path, string position)
     {
         static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return path.LastIndexOf('#') is >= 0 and var file && position.Split('.') is [var part, var item] && Number(part) is { } first && Number(item) is { } second
-            ? new(path[..file], first, second) : null;
+        if (path.LastIndexOf('#') is not (>= 0 and var file) || position.Split('.') is not [var part, var item]) return null;
+        return Number(part) is { } first && Number(item) is { } second ? new(path[..file], first, second) : null;
     }
 
     /// <summary>The CRC-32C of the bytes. It detects a damaged cursor; a signature is not needed, because a cursor grants access to nothing.</summary>

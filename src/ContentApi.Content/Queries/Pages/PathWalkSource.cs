@@ -11,7 +11,7 @@ sealed class PathWalkSource(Selection selection) : PageSource
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
     {
         var page = new List<Entry>(Math.Min(count, 64));
-        selection.Walk(all, from is { } place ? all.Find(place.At, past: !backward && place.Entry is not null) : backward ? all.Count : 0, backward, count, page);
+        selection.Walk(all, from is { } place ? place.IndexIn(all, past: !backward) : backward ? all.Count : 0, backward, count, page);
         if (backward) page.Reverse();
         return page;
     }

@@ -1,4 +1,5 @@
 using ContentApi.Content.Entries;
+using ContentApi.Content.Queries.Filters;
 
 namespace ContentApi.Content.Queries.Pages;
 
@@ -14,4 +15,11 @@ readonly record struct Place(EntryPlace At, Entry? Entry)
     /// the position of a deleted one follows it.
     /// </summary>
     public int Compare(Entry entry) => entry.Place.CompareTo(At) is not 0 and var order ? order : Entry is null ? 1 : 0;
+
+    /// <summary>
+    /// Returns the index of the first entry that does not precede this place; with <paramref name="past"/>, of the first that follows it.
+    /// </summary>
+    /// <param name="entries">Entries in the order of their places.</param>
+    /// <param name="past">Whether the entry of this place is passed over.</param>
+    public int IndexIn(Stretch entries, bool past) => entries.Find(At, past && Entry is not null);
 }

@@ -8,7 +8,7 @@ sealed class StretchSource(Stretch all) : PageSource
 {
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
     {
-        var at = from is { } place ? all.Find(place.At, past: !backward && place.Entry is not null) : backward ? all.Count : 0;
+        var at = from is { } place ? place.IndexIn(all, past: !backward) : backward ? all.Count : 0;
         return backward ? all.Part(Math.Max(0, at - count), at) : all.Part(at, (int)Math.Min(all.Count, (long)at + count));
     }
 

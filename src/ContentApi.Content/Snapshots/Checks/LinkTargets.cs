@@ -2,7 +2,6 @@ using ContentApi.Content.Collections;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
-using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;

@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;

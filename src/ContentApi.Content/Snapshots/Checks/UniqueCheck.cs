@@ -5,7 +5,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in the order of their places is served.
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in the order of their places is
+/// served.
 /// </summary>
 static class UniqueCheck
 {
