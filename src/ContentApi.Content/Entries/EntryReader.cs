@@ -16,7 +16,7 @@ public static class EntryReader
     /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
     /// <param name="blobOid">The object name of the file's blob.</param>
     public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
-        Read(type, document, captures, blobOid, document.Path, new(document.Path));
+        Read(type, document, captures, blobOid, document.Path, new(document.Path), new(document.Path));
 
     /// <summary>Reads the entry of a whole file, or of an item of a file, whose mapping is then the root of the document.</summary>
     /// <param name="type">The type of the entry.</param>
@@ -25,10 +25,10 @@ public static class EntryReader
     /// <param name="blobOid">The object name of the file's blob.</param>
     /// <param name="path">The path of the entry.</param>
     /// <param name="place">The place of the entry.</param>
+    /// <param name="diagnostics">Receives the faults.</param>
     internal static EntryResult Read(
-        ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place)
+        ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place, DiagnosticBag diagnostics)
     {
-        var diagnostics = new DiagnosticBag(document.Path);
         diagnostics.AddRange(document.DiagnosticsOfMapping);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);

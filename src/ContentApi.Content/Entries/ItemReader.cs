@@ -53,7 +53,8 @@ sealed class ItemReader(ContentType type, Document document)
             if (item is null) continue;
             var key = keyField is null ? name : TextOfKey(item);
             var (path, place) = (ItemKey.PathOf(prefix, key ?? ""), new EntryPlace(document.Path, part, position));
-            var result = EntryReader.Read(type, new() { Path = document.Path, Value = item }, captures, blobOid, path, place);
+            var result = EntryReader.Read(
+                type, new() { Path = document.Path, Value = item }, captures, blobOid, path, place, new(document.Path, ofFile: diagnostics));
             diagnostics.AddRange(result.Diagnostics);
             if (key is not null && lines.TryAdd(path, item.Position.Line)) read.Add(new(type, path, place, result.Entry));
             else if (key is not null)
