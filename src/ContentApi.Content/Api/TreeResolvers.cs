@@ -142,7 +142,7 @@ static class TreeResolvers
         json.WriteRaw(",\"id\":"u8);
         json.WriteRaw(target.Id.Utf8Json.Span);
         json.WriteRaw(",\"sys\":{\"path\":"u8);
-        json.WriteString(target.Path);
+        json.WriteString(target.File);
         json.WriteRaw(",\"url\":"u8);
         if (target.Url is { } url) json.WriteString(url);
         else json.WriteNull();

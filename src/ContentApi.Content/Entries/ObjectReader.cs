@@ -22,15 +22,15 @@ sealed class ObjectReader
     }
 
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
-    /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the file is left out.</returns>
-    public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures)
+    /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the entry is left out.</returns>
+    public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures, EntryPlace place)
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
-        return ReadFields(type, document.Root, Loss.OfFile, (field, given) =>
+        return ReadFields(type, document.Root, Loss.OfEntry(place), (field, given) =>
         {
             if (!field.IsBody) return given ?? Captured(type, field, captures);
             if (body is not null && given is not null)

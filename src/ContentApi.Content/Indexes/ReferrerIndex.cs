@@ -18,7 +18,7 @@ sealed class ReferrerIndex
 
     /// <summary>Makes an index of entries.</summary>
     /// <param name="collect">Adds the indexed texts of an entry to a list.</param>
-    /// <param name="entries">The entries in ordinal order of path.</param>
+    /// <param name="entries">The entries in the order of their places.</param>
     public static ReferrerIndex Build(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)
     {
         var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
@@ -41,13 +41,13 @@ sealed class ReferrerIndex
         {
             var gone = removed[text].ToHashSet();
             Entry[] left = [.. (byText.Find(text) ?? []).Where(entry => !gone.Contains(entry)).Concat(added[text])];
-            Array.Sort(left, (x, y) => string.CompareOrdinal(x.Path, y.Path));
+            Array.Sort(left, Entry.InOrder);
             next[text] = left.Length == 0 ? Change<Entry[]>.Gone : Change<Entry[]>.To(left);
         }
         return new(collect, byText.With(next));
     }
 
-    /// <summary>The entries that contain a text, in ordinal order of path, each once.</summary>
+    /// <summary>The entries that contain a text, in the order of their places, each once.</summary>
     /// <param name="text">The text; that of a reference as <see cref="NameOf"/> returns it.</param>
     public Entry[] Find(string text) => byText.Find(text) ?? [];
 

@@ -23,7 +23,7 @@ public sealed class ContentField
     /// <summary>Whether the field has <c>@body</c>: its value is the text after the front matter.</summary>
     public bool IsBody { get; init; }
 
-    /// <summary>Whether the field is unique by itself: no two entries of the type have the same value.</summary>
+    /// <summary>Whether the field is unique by itself, or identifies the items of files: no two entries of the type have the same value.</summary>
     public bool IsUnique { get; init; }
 
     /// <summary>

@@ -69,7 +69,7 @@ public sealed class ContentSnapshot
     /// <summary>The files and folders of the commit that could not be read.</summary>
     public Gaps Gaps => Facts.Gaps;
 
-    /// <summary>The entries of a type in ordinal order of path.</summary>
+    /// <summary>The entries of a type in the order of their places.</summary>
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
@@ -88,7 +88,7 @@ public sealed class ContentSnapshot
     public Entry? FindById(string id) => Facts.Index.ByPath(id) ?? Facts.Index.ByPath(NameFolding.Decoded(id));
 
     /// <summary>
-    /// Finds an entry by its path, with or without the file's extension, or by another spelling of the path; leading slashes are ignored.
+    /// Finds an entry by its <see cref="Entry.Path"/>, with or without the file's extension, or by another spelling of the path; leading slashes are ignored.
     /// </summary>
     public Entry? FindByPath(string path)
     {

@@ -11,7 +11,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
 {
     readonly ConcurrentDictionary<(ContentField Inverse, Entry Target), IReadOnlyList<Entry>> referring = [];
 
-    /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
+    /// <summary>The entries that refer to <paramref name="target"/> by any field, in the order of their places.</summary>
     internal Entry[] ReferencedBy(Entry target, StepMeter meter)
     {
         var found = new HashSet<Entry>();
@@ -27,7 +27,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
                 }
             }
         }
-        return [.. found.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return [.. found.Order(Entry.InOrder)];
     }
 
     /// <summary>
@@ -51,8 +51,8 @@ sealed class EntryRelations(ContentSnapshot snapshot)
     }
 
     /// <summary>
-    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in order of path, each once. References of
-    /// embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in the order of their places, each once.
+    /// References of embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
     /// </summary>
     public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
         referring.GetOrAdd((inverse, target), static (key, self) => self.FindReferring(key.Inverse, key.Target), this);
@@ -66,7 +66,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
             foreach (var name in snapshot.NamesOf(target))
                 sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], name, target)));
         }
-        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().Order(Entry.InOrder)];
     }
 
     bool Means(Reference reference, string name, Entry target) => ReferrerIndex.NameOf(reference.Text) == name && snapshot.Resolve(reference) == target;

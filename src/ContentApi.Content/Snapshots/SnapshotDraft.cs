@@ -40,7 +40,7 @@ sealed class SnapshotDraft
     public CommitTree Tree { get; }
     public StoredEntries Entries { get; private set; }
 
-    /// <summary>The files that belong to a type, in ordinal order of path, whether they are served or not.</summary>
+    /// <summary>The entries of files that belong to a type, in the order of their places, whether they are served or not.</summary>
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
 
     /// <summary>The diagnostics, with paths relative to the content root.</summary>
@@ -56,7 +56,7 @@ sealed class SnapshotDraft
     public NameMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
-    /// <summary>The served files with <c>aliases</c>, in ordinal order of path; null until <see cref="RouteCheck"/> has run.</summary>
+    /// <summary>The served entries with <c>aliases</c>, in the order of their places; null until <see cref="RouteCheck"/> has run.</summary>
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
     /// <summary>
@@ -69,17 +69,20 @@ sealed class SnapshotDraft
     public RouteTable? Routes { get; set; }
 
     /// <summary>
-    /// The files that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.
+    /// The entries that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.
     /// </summary>
     public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
 
-    /// <summary>The number of files that this build has checked against the others.</summary>
+    /// <summary>The files with errors because of which none of their items is served; null until <see cref="ReferenceFaults"/> needs them.</summary>
+    public IReadOnlyList<StoredFile>? BrokenItemFiles { get; set; }
+
+    /// <summary>The number of entries that this build has checked against the others.</summary>
     public int FilesChecked { get; set; }
 
     /// <summary>The number of times that this build searched for a name similar to an unknown one.</summary>
     public int Suggestions { get; set; }
 
-    /// <summary>The served files in ordinal order of path.</summary>
+    /// <summary>The served entries in the order of their places.</summary>
     public IEnumerable<StoredEntry> Served => Files.Where(IsServed);
 
     /// <summary>Whether the file belongs to a type, served or not.</summary>
@@ -98,12 +101,14 @@ sealed class SnapshotDraft
     }
 
     /// <summary>Replaces the entries of served files by reductions: see <see cref="EntryReduction"/>.</summary>
-    /// <param name="files">For each path the file and its reduction.</param>
-    public void Reduce(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> files)
+    /// <param name="reduced">The reductions.</param>
+    public void Reduce(IReadOnlyDictionary<StoredEntry, Entry> reduced)
     {
-        if (files.Count == 0) return;
-        foreach (var (old, @new) in files.Values) builder!.Replace(old!.Entry!, @new!.Entry!, old.Stem);
-        Entries = Entries.With(files);
+        if (reduced.Count == 0) return;
+        foreach (var (whole, entry) in reduced) builder!.Replace(whole.Entry!, entry, whole.Stem);
+        Entries = Entries.With(
+            reduced.Keys.Select(entry => Entries.Find(entry.File.Path)!).Distinct()
+                .ToDictionary(file => file.File.Path, file => ((StoredFile?)file, (StoredFile?)file.With(reduced))));
         HasLeftOut = true;
     }
 

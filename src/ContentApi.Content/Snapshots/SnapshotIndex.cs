@@ -9,9 +9,9 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in ordinal order of path. A name that no
-/// entry has is looked up by its other spellings: another Unicode form, for a key also other capitals, and for a path without percent-encoding. Immutable once
-/// its builder is done.
+/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in the order of their places. A name that
+/// no entry has is looked up by its other spellings: another Unicode form, for a key also other capitals, and for a path without percent-encoding. Immutable
+/// once its builder is done.
 /// </summary>
 sealed class SnapshotIndex
 {
@@ -46,7 +46,7 @@ sealed class SnapshotIndex
         /// <summary>The index, which always shows the current state of the builder.</summary>
         public SnapshotIndex Index { get; }
 
-        /// <summary>Adds an entry. Entries must be added in ordinal order of path.</summary>
+        /// <summary>Adds an entry. Entries must be added in the order of their places.</summary>
         public void Add(Entry entry, string stem)
         {
             paths.TryAdd(entry.Path, entry);
@@ -99,15 +99,17 @@ sealed class SnapshotIndex
             foreach (var (name, entry) in come) changes[name] = Change<Entry>.To(entry);
             return map.With(changes);
         }
+        var leaving = gone.ToHashSet();
         NameMap<Named> Renamed(NameMap<Named> map, Func<Entry, string?> nameOf)
         {
             var changes = new Dictionary<string, Change<Named>>(StringComparer.Ordinal);
+            var arriving = come.ToLookup(nameOf);
             foreach (var name in gone.Concat(come).Select(nameOf).OfType<string>().Distinct())
             {
                 Entry[] left =
                 [
-                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !gone.Contains(entry))
-                        .Concat(come.Where(entry => nameOf(entry) == name)).OrderBy(entry => entry.Path, StringComparer.Ordinal),
+                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name])
+                        .Order(Entry.InOrder),
                 ];
                 changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
             }
@@ -117,7 +119,7 @@ sealed class SnapshotIndex
         return new(
             root,
             Changed(paths, gone.Select(entry => (entry.Path, entry)), come.Select(entry => (entry.Path, entry))),
-            Renamed(stems, entry => ContentPath.WithoutExtension(entry.Path)),
+            Renamed(stems, entry => entry.Stem),
             Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null),
             unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
 
@@ -188,7 +190,7 @@ sealed class SnapshotIndex
     IEnumerable<string> Names(Entry entry)
     {
         if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;
-        var stem = ContentPath.WithoutExtension(entry.Path);
+        var stem = entry.Stem;
         foreach (var path in stem == entry.Path ? [stem] : new[] { entry.Path, stem })
         {
             yield return path;

@@ -33,6 +33,28 @@ public sealed class ModelFaultTests
     public void Rules_of_the_type_system_are_reported_in_the_authors_file(string marked, string code, string message) => Fails(marked, code, message);
 
     [Theory]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸3) { a: ID! }", "CA1005", "\"items\" is true, or a JSON pointer in quotes.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸[true]) { a: ID! }", "CA1005", "\"items\" is true, or a JSON pointer in quotes.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸\"gold\") { a: ID! }", "CA1005", "The JSON pointer \"gold\" does not begin with a slash.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸\"/a~b\") { a: ID! }", "CA1005", "The JSON pointer \"/a~b\" has a '~'")]
+    [InlineData("type Page @collection(path: \"a.yml\", key: ▸\"a\") { a: ID! }", "CA1005", "\"key\" names the field that identifies an item of a file.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: false, key: ▸\"a\") { a: ID! }", "CA1005", "\"key\" names the field that identifies")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"b\") { a: ID! }", "CA1005",
+        "Page has no field \"b\", which is to identify its items.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: [ID!]! }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type [ID!]!.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: Markdown! }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type Markdown!.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: [Another!]! @inverse(of: \"page\") }"
+        + " type Another @collection(path: \"b.md\") { page: Page }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type [Another!]!.")]
+    [InlineData("type Page @collection(path: \"*.md\", items: true) { a: Markdown ▸@body }", "CA1005",
+        "@body is the text of a whole file, and each file of Page has several entries.")]
+    [InlineData("type Page @singleton(path: \"a.yml\", ▸items: true) { a: ID! }", "CA1002", "Unknown argument \"items\" on directive \"@singleton\"")]
+    [InlineData("type ▸ItemsPlace { a: ID! }", "CA1007", "This definition of ItemsPlace is not the one that is built in.")]
+    public void Items_of_files_have_a_place_and_a_field_with_their_key(string marked, string code, string message) => Fails(marked, code, message);
+
+    [Theory]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸id: String }", "CA1004", "The API adds a field \"id\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸sys: String }", "CA1004", "The API adds a field \"sys\"")]
     [InlineData("type ▸Asset { title: String }", "CA1004", "The API already has a type Asset")]

@@ -2,7 +2,6 @@ using ContentApi.Content.Collections;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
-using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -22,16 +21,18 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     public string? UrlOf(ContentLink link)
     {
         var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
+        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.File);
         if (!files.TryFind(path, out var file)) return IsOfTheSite(link) ? AsUrl(link.Target) : null;
-        return entries.Find(file.Path) is null ? AsUrl("/" + file.Path) : null;
+        // A file of items is no entry: it is served as any other file is.
+        return entries.Find(file.Path) is { IsEntry: true } ? null : AsUrl("/" + file.Path);
     }
 
-    /// <summary>The targets of links, without slashes at their ends, that may name a file by its path.</summary>
-    public static IEnumerable<string> NamesOf(string path)
+    /// <summary>The targets of links, without slashes at their ends, that may name a file or an entry by its path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="stem">The path without the extension of the file.</param>
+    public static IEnumerable<string> NamesOf(string path, string stem)
     {
         yield return path;
-        var stem = ContentPath.WithoutExtension(path);
         yield return stem;
         foreach (var index in new[] { "index", "_index" })
         {

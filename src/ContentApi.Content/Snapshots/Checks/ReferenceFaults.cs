@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -60,14 +59,21 @@ static class ReferenceFaults
     }
 
     /// <summary>
-    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
+    /// The path of an entry that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or that
+    /// of a file of items that cannot be read, because any of them may be named. Or null.
     /// </summary>
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
+            .SelectMany(file => new[] { file.Path, file.Stem, file.Name }.Distinct().Select(name => (name, file)))
             .ToLookup(pair => pair.name, pair => pair.file);
-        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
+        draft.BrokenItemFiles ??=
+        [
+            .. draft.Entries.Files.Where(file => file.IsBroken && file.Types.Any(type => type.Items is not null))
+                .OrderBy(file => file.File.Path, StringComparer.Ordinal),
+        ];
+        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.Path
+            ?? draft.BrokenItemFiles.FirstOrDefault(file => file.Types.Any(type => type.Items is not null && types.Contains(type)))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)

@@ -45,10 +45,10 @@ static class RequiredReferenceCheck
             AssetReference asset => IsMissing(draft, asset),
             _ => false,
         });
-        draft.Reduce(files.ToDictionary(file => file.File.Path, file => ((StoredEntry?)file, (StoredEntry?)file.With(reduction.Of(file.Entry!)))));
+        draft.Reduce(files.ToDictionary(file => file, file => reduction.Of(file.Entry!)));
     }
 
-    static bool CostsFile(Loss? loss) => loss is { IsOfFile: true };
+    static bool CostsFile(Loss? loss) => loss is { IsOfEntry: true };
 
     static bool CostsAnything(Loss? loss) => loss is not null;
 

@@ -50,8 +50,8 @@ static class TreeCheck
     /// <summary>The gap of a folder that could not be read; null for a tree entry that was skipped for another reason.</summary>
     public static Gap? GapOf(SkippedTreeEntry skipped) => skipped.Reason switch
     {
-        SkipReason.LeftOut => new(skipped.Path, default, null, IsFolder: true, GapReason.LeftOut),
-        SkipReason.Unreadable => new(skipped.Path, default, null, IsFolder: true, GapReason.Unreadable),
+        SkipReason.LeftOut => new(skipped.Path, default, [], IsFolder: true, GapReason.LeftOut),
+        SkipReason.Unreadable => new(skipped.Path, default, [], IsFolder: true, GapReason.Unreadable),
         _ => null,
     };
 
@@ -88,7 +88,7 @@ static class TreeCheck
         // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
         // probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
+        var folders = draft.Entries.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
         bool IsLikeContent(string path) =>
             extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
 

@@ -5,7 +5,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in the order of their places is
+/// served.
 /// </summary>
 static class UniqueCheck
 {
@@ -23,7 +24,7 @@ static class UniqueCheck
                 ContentField[] fields = [field, .. field.UniqueWith];
                 var values = Quote.And([.. fields.Select(part => $"{part.Name} {Quote.Text(SnapshotIndex.TextOf(entry, part)!)}")]);
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
+                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this {file.What} is left out.",
                     $"Give one of the two another {Quote.Or([.. fields.Select(part => part.Name)])}.");
             }
             if (isTaken) draft.Refuse();
