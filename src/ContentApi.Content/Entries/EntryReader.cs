@@ -19,6 +19,7 @@ public static class EntryReader
     {
         var diagnostics = new DiagnosticBag(document.Path);
         diagnostics.AddRange(document.Diagnostics);
+        if (document.RootFault is { } fault) diagnostics.Add(fault);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 

@@ -12,6 +12,9 @@ sealed class ObjectReader
     readonly DiagnosticBag diagnostics;
     readonly ValueReader values;
 
+    /// <summary>The text after the front matter; null if it is blank.</summary>
+    ScalarValue? body;
+
     public ObjectReader(Document document, DiagnosticBag diagnostics)
     {
         this.document = document;
@@ -22,7 +25,7 @@ sealed class ObjectReader
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
     public object?[] ReadEntry(ContentType type, IReadOnlyList<string> captures)
     {
-        var body = BodyValue();
+        body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
@@ -53,6 +56,9 @@ sealed class ObjectReader
         _ when ReferenceEquals(value, captured) => $"{Quote.Text(value.ToString()!)} from the file's path",
         _ => Quote.Text(value.ToString()!),
     };
+
+    /// <summary>The syntax of a text: that of the file for its body, Markdown for a value of the front matter.</summary>
+    public BodySyntax SyntaxOf(DocumentValue text) => ReferenceEquals(text, body) ? document.BodySyntax : BodySyntax.Markdown;
 
     DocumentValue? captured;
 
@@ -140,7 +146,9 @@ sealed class ObjectReader
         var key = field.Keys[0];
         if (entry is not null)
         {
-            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, entry.KeyPosition,
+            // The keys of CSV are on its first line; the value is missing from another.
+            var isApart = entry.Value.Position.Line > entry.KeyPosition.Line && entry.Value is ScalarValue { Text: "" };
+            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, isApart ? entry.Value.Position : entry.KeyPosition,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} has no value.", $"Write a value after '{entry.Key}:'.");
         }
         else

@@ -172,7 +172,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", "Put the text below '|', indented, or in quotes.");
         if (field.Constraint is { } constraint) CheckConstraint(field, value.Position, ConstraintCheck.OfText(constraint, scalar.Text));
-        return new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim);
+        return new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim) { Syntax = objects.SyntaxOf(value) };
     }
 
     object? ReadAsset(ContentField field, DocumentValue value)

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
@@ -93,11 +94,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
                 directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.",
                 "Move it to the type that embeds this one.");
         }
-        else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
+        else if (type.Path is { } path && path.Extensions.All(extension => extension.Length > 0 && !DocumentParser.IsPage("x" + extension)))
         {
             Misused(
                 directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.",
-                "Use .md or .markdown files: only they have a body.");
+                "Use .md, .mdx, .markdown or .html files: only they have a body.");
         }
         return true;
     }

@@ -2,7 +2,8 @@ namespace ContentApi.Content.Model;
 
 /// <summary>
 /// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, possibly empty), <c>**</c> (any number of whole
-/// segments, possibly none), and <c>{name}</c> captures of one segment or a part of it, never empty. Upper and lower case differ, as in Git.
+/// segments, possibly none), <c>{name}</c> captures of one segment or a part of it, never empty, and alternatives, as in <c>{slug}.{md,mdx}</c>. Upper and lower
+/// case differ, as in Git, but not in the extension of the file.
 /// </summary>
 /// <remarks>
 /// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>. No
@@ -17,6 +18,16 @@ public sealed class PathTemplate
     // Every matching path begins and ends with these: most other paths are excluded by one comparison.
     readonly string prefix;
     readonly string suffix;
+
+    /// <summary>One template for each alternative, in their order; empty if there are no alternatives.</summary>
+    readonly PathTemplate[] alternatives = [];
+
+    PathTemplate(string text, PathTemplate[] alternatives)
+        : this(text, alternatives[0].segments)
+    {
+        this.alternatives = alternatives;
+        IsLiteral = false;
+    }
 
     PathTemplate(string text, TemplatePart[]?[] segments)
     {
@@ -37,8 +48,10 @@ public sealed class PathTemplate
     /// <summary>Whether the template has no captures and wildcards, so that it matches one path, <see cref="Text"/>.</summary>
     public bool IsLiteral { get; }
 
-    /// <summary>The literal extension of the last segment with its dot; empty if there is none.</summary>
-    public string Extension => suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : "";
+    /// <summary>The literal extensions of the last segment with their dots, one for each alternative; empty where there is none.</summary>
+    public IReadOnlyList<string> Extensions =>
+        alternatives.Length > 0 ? [.. alternatives.SelectMany(template => template.Extensions).Distinct()]
+        : [suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : ""];
 
     /// <summary>Whether the template ends in <c>*</c> or <c>**</c>, so that it matches any extension.</summary>
     public bool EndsInWildcard => Text.EndsWith('*');
@@ -51,11 +64,16 @@ public sealed class PathTemplate
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length == 0) throw TemplatePart.Fault(text, 0, "it is empty");
         if (text[0] == '/') throw TemplatePart.Fault(text, 0, "a path is relative to the content root and has no leading slash");
+        if (PathAlternatives.Expand(text) is { } expanded) return new(text, [.. expanded.Select(ParseOne)]);
+        return ParseOne(text);
+    }
 
+    static PathTemplate ParseOne(string text)
+    {
         var segments = new List<TemplatePart[]?>();
         var names = new HashSet<string>();
         var offset = 0;
-        foreach (var segment in text.Split('/'))
+        foreach (var segment in WithSmallExtension(text).Split('/'))
         {
             segments.Add(Segment(text, offset, segment, names));
             offset += segment.Length + 1;
@@ -91,8 +109,13 @@ public sealed class PathTemplate
     public IReadOnlyList<string>? Match(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        foreach (var template in alternatives)
+            if (template.Match(path) is { } matched) return matched;
+        if (alternatives.Length > 0) return null;
+        var written = path;
+        path = WithSmallExtension(path);
         if (!path.StartsWith(prefix, StringComparison.Ordinal) || !path.EndsWith(suffix, StringComparison.Ordinal)) return null;
-        if (IsLiteral) return path == Text ? [] : null;
+        if (IsLiteral) return path == WithSmallExtension(Text) ? [] : null;
 
         var count = path.AsSpan().Count('/') + 1;
         var ranges = count <= 32 ? stackalloc Range[count] : new Range[count];
@@ -101,7 +124,7 @@ public sealed class PathTemplate
         if (!MatchSegments(path, ranges, captured)) return null;
 
         var captures = new string[captured.Length];
-        for (var i = 0; i < captures.Length; i++) captures[i] = path[captured[i]];
+        for (var i = 0; i < captures.Length; i++) captures[i] = written[captured[i]];
         return captures;
     }
 
@@ -111,6 +134,7 @@ public sealed class PathTemplate
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (folder.Length == 0) return true;
+        if (alternatives.Length > 0) return alternatives.Any(template => template.MayMatchBelow(folder));
         var ranges = new Range[folder.AsSpan().Count('/') + 1];
         folder.AsSpan().Split(ranges, '/');
         Span<Range> captured = new Range[Captures.Count];
@@ -180,8 +204,10 @@ public sealed class PathTemplate
             else
             {
                 var next = parts[i + 1].Text;
+                // A dot before a '*' at the end begins the extension: it is the last one, so that no name is cut at a dot.
                 var found = i + 2 == parts.Length
                     ? path[least..end].EndsWith(next) ? end - least - next.Length : -1
+                    : i + 3 == parts.Length && next == "." && parts[i + 2].Kind == TemplatePartKind.Star ? path[least..end].LastIndexOf('.')
                     : path[least..end].IndexOf(next);
                 if (found < 0) return false;
                 at = least + found;
@@ -189,6 +215,14 @@ public sealed class PathTemplate
             if (parts[i].Kind == TemplatePartKind.Capture) captured[names++] = from..at;
         }
         return at == end;
+    }
+
+    /// <summary>The path with its extension in small letters, so that <c>README.MD</c> has the extension of <c>{slug}.md</c>.</summary>
+    static string WithSmallExtension(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        if (dot < 0 || !path.AsSpan(dot + 1).ContainsAnyInRange('A', 'Z') || path.AsSpan(dot + 1).ContainsAny('/', '{', '*')) return path;
+        return string.Concat(path.AsSpan(0, dot), path[dot..].ToLowerInvariant());
     }
 
     public override string ToString() => Text;

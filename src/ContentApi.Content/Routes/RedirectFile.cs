@@ -31,6 +31,7 @@ static class RedirectFile
     {
         var redirects = new List<WrittenRedirect>();
         foreach (var diagnostic in document.Diagnostics) report(diagnostic);
+        if (document.RootFault is { } fault) report(fault);
         if (document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
         foreach (var entry in document.Root.Entries)
         {

@@ -26,7 +26,7 @@ sealed class EntryStore(GitRepository repository)
     public int DocumentsRead { get; private set; }
 
     /// <summary>Reads all entries of a tree. <see cref="Keep()"/> keeps them for the next tree.</summary>
-    /// <returns>One for each file that belongs to a type and can be read.</returns>
+    /// <returns>One for each file that belongs to a type, is content and can be read.</returns>
     public StoredEntries ReadTree(
         ContentModel model, CommitTree tree, List<Diagnostic> faults, List<Gap> gaps, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
@@ -83,7 +83,7 @@ sealed class EntryStore(GitRepository repository)
         DocumentsRead = documentsRead;
     }
 
-    /// <summary>Reads one file; null if its object cannot be read or is too large.</summary>
+    /// <summary>Reads one file; null if its object cannot be read or is too large, or if it is no content.</summary>
     public StoredEntry? Read(TreeFile file, ContentType type, IReadOnlyList<string> captures)
     {
         var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
@@ -119,9 +119,11 @@ sealed class EntryStore(GitRepository repository)
         DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.",
         "Divide it, or keep it out of the content folder.");
 
-    static StoredEntry Parse(TypedFile typed, BlobContent blob)
+    /// <summary>Reads the entry of a file; null if it needs front matter to be content and has none.</summary>
+    static StoredEntry? Parse(TypedFile typed, BlobContent blob)
     {
         var (file, type) = (typed.File, typed.Type);
+        if (type.Path!.EndsInWildcard && DocumentParser.NeedsFrontMatter(file.Path) && !DocumentParser.HasFrontMatter(blob.Bytes.Span)) return null;
         try
         {
             return new StoredEntry(file, type, EntryReader.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), typed.Captures, file.Oid));

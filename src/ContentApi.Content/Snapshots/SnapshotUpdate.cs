@@ -122,6 +122,8 @@ sealed class SnapshotUpdate
             var old = before.Entries.Find(file.Path);
             // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
+            // HTML is content if it has front matter, which the change may have added.
+            if (old is null && DocumentParser.NeedsFrontMatter(file.Path)) return false;
             if (old is null) continue;
             if (old.Entry is not null && !before.Index.Serves(old)) return false;
             if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;

@@ -58,7 +58,15 @@ public sealed class JsonTests
 
     [Fact]
     public void A_document_must_be_an_object() =>
-        Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
+        Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n1").Faults());
+
+    [Fact]
+    public void A_list_is_read_and_is_a_fault_for_readers_that_need_a_mapping()
+    {
+        var document = Parse("a.json", "\n[1, {\"a\": 2}]");
+        Assert.Equal(("", "[1, {a: 2}]"), (document.Faults(), Show(document.Value)));
+        Assert.Equal("a.json:2:1: error CA3005: Keys with values are expected here, not a list.", $"{document.RootFault}");
+    }
 
     [Fact]
     public void Nesting_has_a_limit() => Assert.Equal("1:69: error CA3006: Values are nested more than 64 deep here.",

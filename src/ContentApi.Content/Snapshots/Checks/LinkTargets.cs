@@ -41,7 +41,7 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     }
 
     static bool IsOfTheSite(ContentLink link) =>
-        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && DocumentParser.IsServedAsIs(link.Target);
 
     Entry? Entry(string target, string path)
     {
