@@ -63,7 +63,7 @@ ref struct CsvReader
     }
 
     /// <param name="Key">The key; empty if the column's values are not read.</param>
-    /// <param name="Position">The place of the key in the first line. A message about the key has this place for all records, so that it is reported once.</param>
+    /// <param name="Position">Its place in the first line. A message about the key has this place for all records, so that it is reported once.</param>
     readonly record struct Column(string Key, TextPosition Position);
 
     readonly Column[] ReadHeader(SepReader.Row row, int offset)
@@ -120,7 +120,8 @@ ref struct CsvReader
         {
             var text = written.Trim();
             // By itself an unquoted word is no null: only an empty field is.
-            return new(positions.At(offset + written.Length - written.TrimStart().Length), text.ToString(), text is "null" or "Null" or "NULL" or "~" ? ScalarStyle.Quoted : ScalarStyle.Plain);
+            var style = text is "null" or "Null" or "NULL" or "~" ? ScalarStyle.Quoted : ScalarStyle.Plain;
+            return new(positions.At(offset + written.Length - written.TrimStart().Length), text.ToString(), style);
         }
         var opening = written.IndexOfAnyExcept(' ');
         if (opening != quote)

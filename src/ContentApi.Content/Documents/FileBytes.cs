@@ -11,7 +11,8 @@ static class FileBytes
     const int MaxPointerLength = 1024;
 
     /// <summary>C0 controls and DEL, without tab, line feed, form feed and carriage return. NUL is among them.</summary>
-    static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Append(127).Select(code => (byte)code)]);
+    static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Append(127).Select(code => (byte)code)]);
 
     /// <param name="bytes">The file, with a byte order mark if it has one.</param>
     /// <returns>The text without its byte order mark, valid UTF-8.</returns>

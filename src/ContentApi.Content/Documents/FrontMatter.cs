@@ -104,7 +104,7 @@ readonly record struct FrontMatter(
             ? new(FrontMatterLanguage.Json, 0..end, 1, true, lines.Next, lines.IsUnended ? lines.Number : lines.Number + 1, lines.IsUnended) : null;
     }
 
-    /// <summary>The end of the object at the beginning of a text; of a faulty object, the end of the first line of a closing brace. Null if it has none.</summary>
+    /// <summary>The end of the object at the beginning of a text; if it is faulty, that of the first line of a closing brace. Null if there is none.</summary>
     static int? EndOfObject(ReadOnlySpan<byte> utf8)
     {
         try

@@ -11,7 +11,8 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 static partial class MdxModules
 {
-    [GeneratedRegex("""^(import(\s*["'{*]|\s+(type\b|[\w$]+\s*(,|from\b)))|export\s*(\{|\*|(default|const|let|var|function|async|class|type|interface|enum)\b))""")]
+    [GeneratedRegex(
+        """^(import(\s*["'{*]|\s+(type\b|[\w$]+\s*(,|from\b)))|export\s*(\{|\*|(default|const|let|var|function|async|class|type|interface|enum)\b))""")]
     private static partial Regex Beginning { get; }
 
     /// <summary>Replaces the lines of imports and exports by blank lines, so that the lines after them keep their numbers.</summary>

@@ -68,7 +68,7 @@ static partial class MissedFrontMatter
         /// <summary>Stands for a fence that is not there; only a fence of exactly three hyphens closes its keys.</summary>
         public static Fence Missing => new('\0', "");
 
-        /// <summary>Reads a line that looks like a fence: two or more equal marks, with spaces between them, or three and text. Dashes count as hyphens.</summary>
+        /// <summary>Reads a line that looks like a fence: two or more equal marks, also with spaces between them, or three and text. Dashes are hyphens.</summary>
         public static Fence? Of(string line)
         {
             var (mark, count, at) = ('\0', 0, 0);
@@ -93,7 +93,8 @@ static partial class MissedFrontMatter
         public FrontMatterLanguage Language => Mark == '+' ? FrontMatterLanguage.Toml : FrontMatterLanguage.Yaml;
     }
 
-    static bool IsDash(char character) => character != '-' && (char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation || character is '\u2212' or '\u00AD');
+    static bool IsDash(char character) =>
+        character != '-' && (char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation || character is '\u2212' or '\u00AD');
 
     /// <summary>Whether the lines below a line are keys, so that it is hardly the beginning of prose.</summary>
     /// <param name="hasText">Whether text precedes the line, or no fence does: then the keys must be closed, and one of them must be a usual one.</param>

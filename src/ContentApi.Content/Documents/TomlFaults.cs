@@ -20,7 +20,8 @@ static class TomlFaults
         "Keep one of the two; a table is written once, with all its keys, or as [[...]] if there are several.");
 
     public static DocumentFaultException KeyExpected(string source, int offset, LinePositions positions) => At(positions.At(offset),
-        $"A key is expected here, not {Found(source, offset)}.", "Write 'key = value'; put a key with other characters than letters, digits, - and _ in quotes.");
+        $"A key is expected here, not {Found(source, offset)}.",
+        "Write 'key = value'; put a key with other characters than letters, digits, - and _ in quotes.");
 
     public static DocumentFaultException EqualSignExpected(string source, int offset, string key, LinePositions positions) => At(positions.At(offset),
         $"An '=' is expected after the key {Quote.Text(key)}, not {Found(source, offset)}.",
@@ -65,7 +66,8 @@ static class TomlFaults
             return At(place, "The text holds a backslash that begins no escape.", "Write a backslash as \\\\, or put the text in single quotes.");
         if (Says("Unicode scalar"))
             return At(place, "The escape names no character: it is half of a surrogate pair, or too large.", "Write the character itself.");
-        if (Says("newline in a string")) return At(place, "The text runs over the end of its line.", "Close the quote, or put the text between \"\"\" and \"\"\".");
+        if (Says("newline in a string"))
+            return At(place, "The text runs over the end of its line.", "Close the quote, or put the text between \"\"\" and \"\"\".");
         if (Says("End-Of-File")) return At(positions.At(token), "The quote that opens here is never closed.", "Close it.");
         if (Says("control character") || Says("\\r not followed"))
         {
@@ -73,7 +75,8 @@ static class TomlFaults
             var control = source.AsSpan(offset).IndexOfAny(Controls) is var found and >= 0 ? offset + found : offset;
             return At(positions.At(control), $"TOML does not allow {Found(source, control)} here.", "Remove it, or write it as an escape.");
         }
-        if (Says("date time")) return At(place, $"{Word(source, offset)} is not a date or a time.", "Write it as 2024-05-01T09:30:00Z, or put a text in quotes.");
+        if (Says("date time"))
+            return At(place, $"{Word(source, offset)} is not a date or a time.", "Write it as 2024-05-01T09:30:00Z, or put a text in quotes.");
         if (Says("leading zero") || Says("leading 0"))
             return At(place, "A number has no zero before its first digit.", "Remove the zero, or put the number in quotes: it is a text then.");
         if (Says("underscore")) return At(place, "An underscore in a number has a digit on each side.", "Remove it.");
@@ -97,7 +100,8 @@ static class TomlFaults
         var character = source[offset];
         if (character is '\r' or '\n') return "the end of the line";
         if (char.IsControl(character) || character is '\uFEFF' or '\u00A0') return $"the character U+{(int)character:X4}";
-        if (!char.IsLetterOrDigit(character)) return Quote.Text(source.Substring(offset, char.IsSurrogate(character) ? Math.Min(2, source.Length - offset) : 1));
+        if (!char.IsLetterOrDigit(character))
+            return Quote.Text(source.Substring(offset, char.IsSurrogate(character) ? Math.Min(2, source.Length - offset) : 1));
         var end = offset;
         while (end < source.Length && end < offset + 40 && (char.IsLetterOrDigit(source[end]) || source[end] is '_' or '-')) end++;
         return Quote.Text(source[offset..end]);

@@ -2,8 +2,8 @@ namespace ContentApi.Content.Model;
 
 /// <summary>
 /// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, possibly empty), <c>**</c> (any number of whole
-/// segments, possibly none), <c>{name}</c> captures of one segment or a part of it, never empty, and alternatives, as in <c>{slug}.{md,mdx}</c>. Upper and lower
-/// case differ, as in Git, but not in the extension of the file.
+/// segments, possibly none), <c>{name}</c> captures of one segment or a part of it, never empty, and alternatives, as in <c>{slug}.{md,mdx}</c>. Capitals
+/// count, as in Git, but not in the extension of the file.
 /// </summary>
 /// <remarks>
 /// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>. No

@@ -49,7 +49,7 @@ static class TypeReader
         if (!path.EndsInWildcard && !path.Extensions.All(extension => DocumentParser.Understands("x" + extension)))
         {
             faults.Add(DiagnosticRules.ModelPathTemplate, arguments.Place("path"), $"The path \"{path}\" does not end in the extension of content files.",
-                "Use .md, .mdx, .markdown, .html, .yaml, .yml, .json, .toml, .csv or .tsv; several as in {slug}.{md,mdx}; or end the path in * or ** for all of them.");
+                "Use .md, .mdx, .markdown, .html, .yaml, .yml, .json, .toml, .csv or .tsv; several as in {slug}.{md,mdx}; or end the path in * or **.");
         }
         if (!isCollection && !path.IsLiteral)
         {

@@ -67,7 +67,8 @@ public sealed class EncodingTests
     [InlineData("a.md", "---\na: 1\n---\nx\u001b[31m\n", "4:2: error CA2013: The control character U+001B is here, which no text has.")]
     [InlineData("a.html", "---\na: 1\n---\nx\u007f\n", "4:2: error CA2013: The control character U+007F is here, which no text has.")]
     [InlineData("a.md", "tab\tform feed\f, line\r\nnext \u0085 and \u200d", "")]
-    public void Bytes_that_no_text_has_are_an_error(string path, string text, string fault) => Assert.Equal(fault, DocumentUnderTest.Parse(path, text).Faults());
+    public void Bytes_that_no_text_has_are_an_error(string path, string text, string fault) =>
+        Assert.Equal(fault, DocumentUnderTest.Parse(path, text).Faults());
 
     [Fact]
     public void An_image_under_the_name_of_a_page_is_a_binary_file() => Assert.Equal(

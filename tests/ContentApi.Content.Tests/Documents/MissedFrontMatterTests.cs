@@ -53,7 +53,8 @@ public sealed class MissedFrontMatterTests
     }
 
     [Theory]
-    [InlineData("\n+++\ntitle = \"x\"\n+++\nText", "2:1: error CA3011: The front matter must begin on line 1 with exactly +++; here it begins on line 2, after an empty line.")]
+    [InlineData("\n+++\ntitle = \"x\"\n+++\nText",
+        "2:1: error CA3011: The front matter must begin on line 1 with exactly +++; here it begins on line 2, after an empty line.")]
     [InlineData("++++\ntitle = \"x\"\n++++\nText", "1:1: error CA3011: The front matter must begin on line 1 with exactly +++; here the line is \"++++\".")]
     [InlineData("+++ \u200B\n[params]\na = 1\n+++\n",
         "1:1: error CA3011: The front matter must begin on line 1 with exactly +++; here the character U+200B, which is invisible, is on the line.")]

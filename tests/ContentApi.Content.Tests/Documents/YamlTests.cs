@@ -58,7 +58,8 @@ public sealed class YamlTests
     public void A_hash_that_cuts_an_unquoted_text_has_a_warning(string text, string position, string comment)
     {
         var document = Parse("a.yaml", text);
-        Assert.Equal($"{position}: warning CA4030: \"{comment}\" is read as a comment, because an unquoted text ends before a space and '#'.", document.Faults());
+        var fault = $"{position}: warning CA4030: \"{comment}\" is read as a comment, because an unquoted text ends before a space and '#'.";
+        Assert.Equal(fault, document.Faults());
         Assert.Contains("quotes", document.Diagnostics[0].Hint);
         Assert.Equal(document.Faults().Replace("1:", "2:").Split(' ')[1..], Parse("a.md", $"---\n{text}\n---\n").Faults().Split(' ')[1..]);
     }

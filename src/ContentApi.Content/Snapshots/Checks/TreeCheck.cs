@@ -37,7 +37,7 @@ static class TreeCheck
     /// <summary>The names of folders in which data files are content.</summary>
     static readonly HashSet<string> DataFolders = new(StringComparer.OrdinalIgnoreCase) { "_data", "data" };
 
-    /// <summary>The most HTML files whose beginning is read to see whether they are content. A site's documentation may be a hundred thousand of them.</summary>
+    /// <summary>The most HTML files that are read to see whether they have front matter. Generated documentation may be a hundred thousand of them.</summary>
     const int MaxExamined = 200;
 
     public static void Run(CheckRun run)
