@@ -113,7 +113,8 @@ static class TreeCheck
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
-        var hint = $"Move the file, or let a @collection match it. The paths of the model are: {templates}{more}.";
+        var known = $"The paths of the model are: {templates}{more}.";
+        var hint = $"Move the file, or let a @collection match it. {known}";
         foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
         {
             var paths = folder.ToList();
@@ -126,7 +127,8 @@ static class TreeCheck
         foreach (var (path, count, extension) in FoldersNotServed(run, pages, folders))
         {
             draft.Faults.Add(new(DiagnosticRules.FolderNotServed, path, TextPosition.Start,
-                $"Nothing in this folder is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).", hint));
+                $"Nothing in this folder is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).",
+                $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}"));
         }
 
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
