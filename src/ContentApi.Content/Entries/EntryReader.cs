@@ -29,7 +29,8 @@ public static class EntryReader
     internal static EntryResult Read(
         ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place, DiagnosticBag diagnostics)
     {
-        diagnostics.AddRange(document.DiagnosticsOfMapping);
+        diagnostics.AddRange(document.Diagnostics);
+        if (document.RootFault is { } fault) diagnostics.Add(fault);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 

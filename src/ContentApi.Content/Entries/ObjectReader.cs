@@ -14,6 +14,9 @@ sealed class ObjectReader
     readonly DiagnosticBag diagnostics;
     readonly ValueReader values;
 
+    /// <summary>The text after the front matter; null if it is blank.</summary>
+    ScalarValue? body;
+
     public ObjectReader(Document document, DiagnosticBag diagnostics)
     {
         this.document = document;
@@ -25,7 +28,7 @@ sealed class ObjectReader
     /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the entry is left out.</returns>
     public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures, EntryPlace place)
     {
-        var body = BodyValue();
+        body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
@@ -58,6 +61,9 @@ sealed class ObjectReader
         _ when ReferenceEquals(value, captured) => $"{Quote.Text(value.ToString()!)} from the file's path",
         _ => Quote.Text(value.ToString()!),
     };
+
+    /// <summary>The syntax of a text: that of the file for its body, Markdown for a value of the front matter.</summary>
+    public BodySyntax SyntaxOf(DocumentValue text) => ReferenceEquals(text, body) ? document.BodySyntax : BodySyntax.Markdown;
 
     DocumentValue? captured;
 
@@ -172,7 +178,9 @@ sealed class ObjectReader
         var (type, key) = (field.DeclaringType, field.Keys[0]);
         if (entry is not null)
         {
-            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, entry.KeyPosition,
+            // The keys of CSV are on its first line; the value is missing from another.
+            var isApart = entry.Value.Position.Line > entry.KeyPosition.Line && entry.Value is ScalarValue { Text: "" };
+            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, isApart ? entry.Value.Position : entry.KeyPosition,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.");
         }
         else

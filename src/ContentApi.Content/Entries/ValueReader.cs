@@ -210,7 +210,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", loss, "Put the text below '|', indented, or in quotes.");
         return field.Constraint is { } constraint && ConstraintCheck.OfText(constraint, scalar.Text) is { } broken
             ? RefuseBroken(field, value.Position, broken, loss)
-            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim);
+            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim) { Syntax = objects.SyntaxOf(value) };
     }
 
     object ReadAsset(ContentField field, DocumentValue value, Loss loss)

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
@@ -51,6 +52,9 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
     public bool IsVerbatim { get; } = isVerbatim;
+
+    /// <summary>What the text is written in: Markdown, or the syntax of the file whose body it is.</summary>
+    public BodySyntax Syntax { get; init; }
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);

@@ -42,7 +42,7 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     }
 
     static bool IsOfTheSite(ContentLink link) =>
-        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && DocumentParser.IsServedAsIs(link.Target);
 
     Entry? Entry(string target, string path)
     {
