@@ -30,7 +30,8 @@ public sealed class FileTests
 
     [Fact]
     public void A_capture_is_typed_like_any_value() =>
-        Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's path.", Read(Post, "posts/soon-a.md", "").Faults());
+        Assert.Equal("1:1: error CA4003: \"draft\" takes true or false, not \"soon\" from the file's path.",
+            Read("type Post @collection(path: \"posts/{draft}-*.md\") { draft: Boolean }", "posts/soon-a.md", "").Faults());
 
     [Fact]
     public void The_body_takes_precedence_over_a_key()
