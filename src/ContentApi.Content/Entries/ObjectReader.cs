@@ -160,7 +160,7 @@ sealed class ObjectReader
         if (found is null && FieldKeys.FindIgnoringCase(mapping, field) is { } alike)
         {
             found = alike;
-            isKnown[mapping.Entries.ToList().IndexOf(alike)] = true;
+            for (var i = 0; i < isKnown.Length; i++) isKnown[i] |= ReferenceEquals(mapping.Entries[i], alike);
         }
         return found;
     }
