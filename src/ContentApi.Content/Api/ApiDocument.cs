@@ -180,7 +180,7 @@ static class ApiDocument
     {
         if (type.Kind == ContentTypeKind.Singleton)
         {
-            sdl.Append($"  \"The only entry of type `{type.Name}`; null if its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
+            sdl.Append($"  \"The only entry of type `{type.Name}`; null if its file is missing or cannot be served.\"\n  {type.SingularName}: {type.Name}\n");
             return;
         }
         var names = string.Concat(type.Fields.Where(Lookup.IsKey).Select(field => $"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n"));

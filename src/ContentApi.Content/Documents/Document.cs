@@ -10,6 +10,9 @@ public sealed class Document
     /// <summary>The path of the file, relative to the content root.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Whether this is only an item of the file, which is an entry by itself.</summary>
+    public bool IsItem { get; init; }
+
     /// <summary>The front matter, or the whole of a YAML or JSON file: a mapping or a list. An empty mapping if there is none.</summary>
     public required DocumentValue Value { get; init; }
 

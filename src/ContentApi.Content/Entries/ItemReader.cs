@@ -54,7 +54,7 @@ sealed class ItemReader(ContentType type, Document document)
             var key = keyField is null ? name : TextOfKey(item);
             var (path, place) = (ItemKey.PathOf(prefix, key ?? ""), new EntryPlace(document.Path, part, position));
             var result = EntryReader.Read(
-                type, new() { Path = document.Path, Value = item }, captures, blobOid, path, place, new(document.Path, ofFile: diagnostics));
+                type, new() { Path = document.Path, IsItem = true, Value = item }, captures, blobOid, path, place, new(document.Path, ofFile: diagnostics));
             diagnostics.AddRange(result.Diagnostics);
             if (key is not null && lines.TryAdd(path, item.Position.Line)) read.Add(new(type, path, place, result.Entry));
             else if (key is not null)
@@ -67,7 +67,7 @@ sealed class ItemReader(ContentType type, Document document)
             else if (result.Entry is not null)
             {
                 diagnostics.Report(DiagnosticRules.RequiredFieldMissing, item.Position,
-                    $"The item has no {keyField!.Name}, which identifies the items of this file.", $"Add '{keyField.Keys[0]}:' with a value.");
+                    $"The item has no {keyField!.Name}, which identifies the items of this file, so it is left out.", $"Add '{keyField.Keys[0]}:' with a value.");
             }
         }
         return (read, diagnostics.Diagnostics);

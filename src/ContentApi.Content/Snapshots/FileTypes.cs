@@ -27,7 +27,7 @@ sealed class FileTypes(ContentModel model)
         var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.Find(file.Path) is { } known && known.File.Oid == file.Oid) typed.Add(new(file, [], known));
+            if (remembered.Find(file.Path) is { } known && known.File.Oid == file.Oid) typed.Add(new(file, [], known.Whole));
             else if (Find(file, faults) is { } match) typed.Add(match);
         }
         return typed;

@@ -38,7 +38,7 @@ sealed class SnapshotDraft
 
     public ContentModel Model { get; }
     public CommitTree Tree { get; }
-    public StoredEntries Entries { get; }
+    public StoredEntries Entries { get; private set; }
 
     /// <summary>The entries of files that belong to a type, in the order of their places, whether they are served or not.</summary>
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
@@ -60,7 +60,8 @@ sealed class SnapshotDraft
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
     /// <summary>
-    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// Whether there are entries that are not served, or not whole, because another entry has their name or because they lack an entry or file that they
+    /// require.
     /// </summary>
     public bool HasLeftOut { get; private set; }
 
@@ -96,6 +97,17 @@ sealed class SnapshotDraft
     public void LeaveOut(StoredEntry file)
     {
         builder!.Remove(file.Entry!, file.Stem);
+        HasLeftOut = true;
+    }
+
+    /// <summary>Replaces served entries by reductions: see <see cref="EntryReduction"/>.</summary>
+    /// <param name="reduced">The entries with their reductions.</param>
+    public void Reduce(IReadOnlyDictionary<StoredEntry, StoredEntry> reduced)
+    {
+        if (reduced.Count == 0) return;
+        foreach (var (old, @new) in reduced) builder!.Replace(old.Entry!, @new.Entry!, old.Stem);
+        var files = reduced.Keys.Select(entry => entry.File.Path).Distinct().Select(path => Entries.Find(path)!);
+        Entries = Entries.With(files.ToDictionary(file => file.File.Path, file => ((StoredFile?)file, (StoredFile?)file.With(reduced))));
         HasLeftOut = true;
     }
 

@@ -126,7 +126,7 @@ sealed class SnapshotUpdate
             // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
-            if (old.Entries.Any(entry => entry.Entry is not null && !before.Index.Serves(entry))) return false;
+            if (old.Entries.Any(entry => entry.IsReduced || (entry.Entry is not null && !before.Index.Serves(entry)))) return false;
             FilePart[] parts = [.. old.Types.Select(type => new FilePart(type, type.Path!.Match(file.Path) ?? []))];
             if (store.Read(new(file, parts, null)) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));

@@ -19,7 +19,16 @@ sealed class StoredFile
         Diagnostics = diagnostics.Diagnostics;
     }
 
+    StoredFile(StoredFile whole, IReadOnlyList<StoredEntry> entries)
+    {
+        (File, Types, IsBroken, Diagnostics) = (whole.File, whole.Types, whole.IsBroken, whole.Diagnostics);
+        (Entries, Whole) = (entries, whole);
+    }
+
     public TreeFile File { get; }
+
+    /// <summary>The file as it was read, of whose entries some may be reduced: see <see cref="StoredEntry.IsReduced"/>.</summary>
+    public StoredFile Whole { get => field ?? this; private init; }
 
     /// <summary>The types that read the file: at most one as a whole, which is then the first, and others the items at different places of it.</summary>
     public IReadOnlyList<ContentType> Types { get; }
@@ -35,4 +44,8 @@ sealed class StoredFile
 
     /// <summary>Whether the file could not be parsed, so that its items are not known.</summary>
     public bool IsBroken { get; }
+
+    /// <summary>Returns a copy in which some entries are replaced by their reductions.</summary>
+    public StoredFile With(IReadOnlyDictionary<StoredEntry, StoredEntry> reduced) =>
+        new(Whole, [.. Entries.Select(entry => reduced.TryGetValue(entry, out var reduction) ? reduction : entry)]);
 }

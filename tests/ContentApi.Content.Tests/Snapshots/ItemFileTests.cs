@@ -8,6 +8,7 @@ namespace ContentApi.Content.Tests.Snapshots;
 public sealed class ItemFileTests
 {
     const string Keyed = """type Person @collection(path: "p.*", items: true, key: "slug") { slug: String!  name: String! }""";
+    const string Loose = """type Person @collection(path: "p.*", items: true, key: "slug") { slug: String  name: String }""";
     const string Listed = """type Person @collection(path: "p.*", items: true) { name: String! }""";
     const string Placed = """type Person @collection(path: "p.*", items: "/a/1/b", key: "slug") { slug: String!  name: String }""";
 
@@ -25,9 +26,9 @@ public sealed class ItemFileTests
     [InlineData(Keyed, "p.md", "---\n- {slug: a, name: A}\n---\nText.\n", "p.md#a",
         "4:1: warning CA4007: The entries of this file are the items of its front matter; the text after it is not served.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {slug: b}\n- {slug: c, name: C}", "p.yml#a p.yml#c",
-        "2:3: error CA4002: The required field \"name\" of Person is missing: there is no key \"name\".")]
+        "2:3: error CA4002: The required field \"name\" of Person is missing: there is no key \"name\", so this item is left out.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {slug: b, name: [x]}\n- {slug: c, name: C}", "p.yml#a p.yml#c",
-        "2:19: error CA4003: \"name\" takes a text, not a list.")]
+        "2:19: error CA4003: \"name\" takes a text, not a list, so this item is left out.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- [1]\n- {slug: c, name: C}", "p.yml#a p.yml#c",
         "2:3: error CA4025: Item 2 of the list is a list, not a mapping.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n-\n- {slug: c, name: C}", "p.yml#a p.yml#c",
@@ -45,17 +46,24 @@ public sealed class ItemFileTests
     [InlineData(Keyed, "p.yml", "- &x {slug: a, name: A}\n- *x", "p.yml#a",
         "1:3: error CA4026: The slug \"a\" of this item, on line 1, is already that of the item on line 1, so this item is left out.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {name: B}", "p.yml#a",
-        "2:3: error CA4002: The required field \"slug\" of Person is missing: there is no key \"slug\".")]
+        "2:3: error CA4002: The required field \"slug\" of Person is missing: there is no key \"slug\", so this item is left out.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {slug: ' ', name: B}", "p.yml#a",
-        "2:3: error CA4002: The item has no slug, which identifies the items of this file.")]
+        "2:4: error CA4002: The required field \"slug\" of Person has no value, so this item is left out.")]
     [InlineData(Keyed, "p.yml", "a: {name: A}\n'': {name: B}", "p.yml#a",
-        "2:1: error CA4002: The item has no slug, which identifies the items of this file.")]
+        "2:1: error CA4002: The required field \"slug\" of Person has no value, so this item is left out.")]
+    [InlineData(Loose, "p.yml", "- {slug: a, name: A}\n- {slug: ' ', name: B}\n- {name: C}\n- {slug: [x], name: D}", "p.yml#a",
+        "2:3: error CA4002: The item has no slug, which identifies the items of this file, so it is left out.",
+        "3:3: error CA4002: The item has no slug, which identifies the items of this file, so it is left out.",
+        "4:3: error CA4002: The item has no slug, which identifies the items of this file, so it is left out.",
+        "4:10: error CA4003: \"slug\" takes a text, not a list, so the field is null.")]
+    [InlineData(Loose, "p.yml", "- {slug: a, name: [x]}\n- {slug: b, name: B}", "p.yml#a p.yml#b",
+        "1:19: error CA4003: \"name\" takes a text, not a list, so the field is null.")]
     [InlineData(Keyed, "p.yml", "a: {name: A, slug: a}\nb: {name: B, slug: c}", "p.yml#a p.yml#b",
         "2:14: warning CA4010: The slug of this item is its key, \"b\"; this value is not served.")]
     [InlineData(Keyed, "p.yml", "a: {name: A}\nb: {name: B}\na: {name: C}", "p.yml#b p.yml#a",
         "3:1: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.")]
     [InlineData(Keyed, "p.yml", "a: {name: A}\nb:\nc: {name: C}", "p.yml#a p.yml#c",
-        "2:1: error CA4002: The required field \"name\" of Person is missing: there is no key \"name\".")]
+        "2:1: error CA4002: The required field \"name\" of Person is missing: there is no key \"name\", so this item is left out.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- {slug: b", "",
         "2:3: error CA3001: The '{' that opens here is not closed before the next key.")]
     [InlineData(Placed, "p.yml", "a: [x, {b: {z: , y: {name: Y}}}]", "p.yml#/a/1/b/z p.yml#/a/1/b/y", "")]

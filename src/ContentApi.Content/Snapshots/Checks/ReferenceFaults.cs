@@ -23,7 +23,7 @@ static class ReferenceFaults
         var resolution = draft.Index.Resolve(text, types);
         if (resolution.Outcome == ResolutionOutcome.Found) return false;
 
-        var consequence = Consequence(file, stored.IsRequired);
+        var consequence = stored.Loss?.Of(stored.Field);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
         var (rule, message, hint) = (resolution.Outcome, candidates) switch
         {
@@ -34,16 +34,14 @@ static class ReferenceFaults
                 $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}{consequence}.", null),
             _ => (DiagnosticRules.DanglingReference, $"{Quote.Text(text)} names no {Kinds(types)}{consequence}.", Hint(draft, text, types)),
         };
-        draft.Report(stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
+        draft.Report(stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
         return true;
     }
 
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
-        stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(file, stored.IsRequired)}.",
+        stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
+        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{stored.Loss?.Of(stored.Field)}.",
         "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
-
-    static string Consequence(StoredEntry file, bool isRequired) => isRequired ? $", so this {file.What} is left out" : "";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
