@@ -108,11 +108,15 @@ public sealed class MarkdownText(
 
     MarkdownInspection Inspection => inspection ?? Inspect(new());
 
+    /// <summary>The ids of the text on its page; null if they are the ones that it has alone.</summary>
+    internal TextIds? Ids { get; private set; }
+
     /// <summary>Finds the text's content links and faults while its file is read.</summary>
     /// <param name="allowance">The steps that all texts of the file share.</param>
-    internal MarkdownInspection Inspect(MarkdownAllowance allowance)
+    /// <param name="page">The ids of the texts before this one in the file; null if it is the only one.</param>
+    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null)
     {
-        inspection ??= MarkdownInspection.Of(this, allowance);
+        inspection ??= MarkdownInspection.Of(this, allowance, page is null ? null : parsed => Ids = page.Take(parsed));
         characters = null;
         return inspection;
     }
@@ -174,13 +178,16 @@ public sealed class MarkdownText(
     /// every call.
     /// </param>
     /// <param name="meter">The meter of a request whose time is limited; null if no request waits.</param>
-    public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null)
+    /// <param name="variant">Other ids or levels of headings; null for <see cref="HtmlVariant.Default"/>. Only HTML of the default is kept.</param>
+    public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null, HtmlVariant? variant = null)
     {
-        if (KnownHtml(resolve) is { } known) return known.Value;
+        var isDefault = variant is null || variant == HtmlVariant.Default;
+        if (isDefault && KnownHtml(resolve) is { } known) return known.Value;
         using var turn = LargeTexts.Enter(Bytes, meter);
-        if (KnownHtml(resolve) is { } made) return made.Value;
+        if (isDefault && KnownHtml(resolve) is { } made) return made.Value;
         // The links come first: to find them the text is inspected, which may show that it cannot be rendered.
         var links = ContentLinks;
+        if (!isDefault) return MarkdownHtml.Render(Parse(meter, variant), links, resolve).Value;
         return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
 
@@ -206,12 +213,12 @@ public sealed class MarkdownText(
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }
 
-    ParsedMarkdown Parse(StepMeter? meter) => Parse(new WorkBudget(Text.Length, MarkdownLimits.ExtraSteps, meter));
+    ParsedMarkdown Parse(StepMeter? meter, HtmlVariant? variant = null) => Parse(new WorkBudget(Text.Length, MarkdownLimits.ExtraSteps, meter), variant);
 
-    ParsedMarkdown Parse(WorkBudget budget)
+    ParsedMarkdown Parse(WorkBudget budget, HtmlVariant? variant = null)
     {
         if (isTooComplex) return ParsedMarkdown.TooComplex(this, budget);
-        var parsed = MarkdownSyntax.Parse(this, budget);
+        var parsed = MarkdownSyntax.Parse(this, budget, variant ?? HtmlVariant.Default);
         isTooComplex = parsed.Document is null;
         return parsed;
     }

@@ -9,7 +9,7 @@ static class Addresses
     /// The allowed schemes. Front ends put these addresses into links, so every other scheme is refused: <c>javascript:</c>, <c>data:</c>,
     /// <c>vbscript:</c>, and any that browsers add later.
     /// </summary>
-    static readonly string[] Schemes = ["https", "http", "mailto", "tel"];
+    static readonly string[] Schemes = ["https", "http", "mailto", "tel", "xmpp"];
 
     /// <summary>Whether the scheme is an allowed one. Case is ignored, nothing else is.</summary>
     public static bool AllowsScheme(ReadOnlySpan<char> scheme)
