@@ -23,13 +23,13 @@ static class MarkdownSyntax
         try
         {
             document = MarkdownParser.Parse(source.Text, PipelineOf(source.Settings), budget);
+            AttributeLists.Apply(document, budget);
         }
         // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
         {
             return ParsedMarkdown.TooComplex(source, budget);
         }
-        AttributeLists.Apply(document, budget);
         if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
         return ParsedMarkdown.Of(source, budget, document, variant);
     }

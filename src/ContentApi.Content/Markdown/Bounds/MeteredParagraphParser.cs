@@ -17,6 +17,11 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     {
         BudgetOf(processor).Charge(1);
         if (!IsUnderline(processor.Line) || processor.IsCodeIndent) return base.TryContinue(processor, block);
+        if (IsLazy(block))
+        {
+            block.UpdateSpanEnd(processor.Line.End);
+            return BlockState.Continue;
+        }
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
@@ -42,6 +47,9 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         if (!isKept && block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
         return isKept;
     }
+
+    /// <summary>Whether the line is outside of the container that holds an open block, so that it could only continue a paragraph lazily.</summary>
+    public static bool IsLazy(Block open) => open.Parent is { IsOpen: false } and not MarkdownDocument;
 
     static WorkBudget BudgetOf(BlockProcessor processor) => (WorkBudget)processor.Context!;
 

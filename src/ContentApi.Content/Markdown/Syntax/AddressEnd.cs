@@ -23,7 +23,8 @@ static class AddressEnd
     {
         var end = 0;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.' || char.IsSurrogate(text[end]))) end++;
-        var domain = text[..end].TrimEnd('.');
+        // An underscore at the end may close emphasis, and is no part of the address.
+        var domain = text[..end].TrimEnd("._");
         var last = domain.LastIndexOf('.');
         if (last < 1) return false;
         var lastTwo = domain[..last].LastIndexOf('.') + 1;

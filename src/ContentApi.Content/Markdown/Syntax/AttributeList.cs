@@ -1,4 +1,5 @@
 using System.Buffers;
+using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -60,7 +61,7 @@ sealed class AttributeList
     {
         var attributes = target.GetAttributes();
         attributes.Id = Id ?? attributes.Id;
-        foreach (var name in classes) attributes.AddClass(name);
+        if (classes.Count > 0) (attributes.Classes ??= []).AddRange(classes);
         foreach (var (key, value) in properties)
         {
             attributes.Properties?.RemoveAll(property => property.Key == key);
@@ -68,12 +69,23 @@ sealed class AttributeList
         }
     }
 
-    /// <summary>Adds what another list has, which a name in this one refers to.</summary>
+    /// <summary>Adds what another list has.</summary>
     public void Add(AttributeList other)
     {
         Id ??= other.Id;
         classes.AddRange(other.classes);
-        properties.AddRange(other.properties);
+        foreach (var property in other.properties) Keep(property.Key, property.Value);
+    }
+
+    /// <summary>Adds the lists that are named, whose content appears again with each name.</summary>
+    public void AddNamed(IReadOnlyDictionary<string, AttributeList> lists, WorkBudget budget)
+    {
+        foreach (var name in Names)
+        {
+            if (!lists.TryGetValue(name, out var named)) continue;
+            budget.ChargeOutput(named.classes.Sum(text => text.Length + 1L) + named.properties.Sum(property => property.Value.Length + 1L));
+            Add(named);
+        }
     }
 
     /// <summary>Takes one item from the beginning of the text. False if it begins otherwise.</summary>
@@ -119,7 +131,11 @@ sealed class AttributeList
     {
         if (key == "id" && value.Length > 0 && !value.Any(char.IsWhiteSpace)) Id = value;
         else if (key == "class") classes.AddRange(value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        else if (kept.Contains(key)) properties.Add(new(key, value));
+        else if (kept.Contains(key))
+        {
+            properties.RemoveAll(property => property.Key == key);
+            properties.Add(new(key, value));
+        }
         else hasLeftOut = true;
     }
 }

@@ -26,6 +26,7 @@ sealed class AttributeLists
     /// Takes the lines out of the tree. A line directly below a block gives its attributes to that block, and otherwise to the one directly below it; the list
     /// above <c>{:toc}</c> becomes a table of contents. A line between empty lines has no effect.
     /// </summary>
+    /// <exception cref="MarkdownTooComplexException">The budget is spent.</exception>
     public static void Apply(MarkdownDocument document, WorkBudget budget)
     {
         if (document.GetData(typeof(AttributeLists)) is not AttributeLists { Count: > 0 } lists) return;
@@ -40,11 +41,11 @@ sealed class AttributeLists
                 hasLines |= block is AttributeListBlock;
                 if (block is ContainerBlock inner) open.Push(inner);
             }
-            if (hasLines) lists.ApplyIn(container);
+            if (hasLines) lists.ApplyIn(container, budget);
         }
     }
 
-    void ApplyIn(ContainerBlock container)
+    void ApplyIn(ContainerBlock container, WorkBudget budget)
     {
         Block[] blocks = [.. container];
         container.Clear();
@@ -59,12 +60,12 @@ sealed class AttributeLists
                 continue;
             }
             if (line.List is not { } list) continue;
-            foreach (var name in list.Names)
-                if (Named.TryGetValue(name, out var named)) list.Add(named);
+            list.AddNamed(Named, budget);
             var above = line.IsBelowText && container.Count > 0 ? container.LastChild : null;
             if (list.Names.Contains("toc")) PutContents(container, above as ListBlock, list);
             else if (above is not null) list.ApplyTo(above);
-            else if (line.IsAboveText) (waiting ??= list).Add(ReferenceEquals(waiting, list) ? new() : list);
+            else if (line.IsAboveText && waiting is null) waiting = list;
+            else if (line.IsAboveText) waiting!.Add(list);
         }
     }
 

@@ -47,7 +47,7 @@ sealed class FormulaBlockParser : BlockParser
     {
         var rest = processor.Line.Text.AsSpan(processor.Line.End + 1);
         var end = rest.IndexOf(Fence);
-        ((WorkBudget)processor.Context!).Charge((end < 0 ? rest.Length : end) / 32);
+        ((WorkBudget)processor.Context!).Charge(1 + (end < 0 ? rest.Length : end) / 32);
         if (end < 0 || !mayHaveEmptyLines && rest[..end].Contains("\n\n", StringComparison.Ordinal)) return false;
         var behind = rest[(end + Fence.Length)..];
         var lineEnd = behind.IndexOf('\n');

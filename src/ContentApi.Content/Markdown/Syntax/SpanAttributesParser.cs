@@ -27,8 +27,7 @@ sealed class SpanAttributesParser : InlineParser
 
         slice.Start += end + 1;
         if (list is null) return true;
-        foreach (var name in list.Names)
-            if (AttributeLists.Of(processor.Document).Named.TryGetValue(name, out var named)) list.Add(named);
+        if (list.Names.Count > 0) list.AddNamed(AttributeLists.Of(processor.Document).Named, (WorkBudget)processor.Context!);
         if (Target(processor) is not { } target) return true;
         list.ApplyTo(target);
         if (target is ListItemBlock) slice.TrimStart();

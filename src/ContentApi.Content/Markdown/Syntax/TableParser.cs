@@ -20,7 +20,7 @@ sealed class TableParser : BlockParser
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph || IsLazy(paragraph)) return BlockState.None;
+        if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph || MeteredParagraphParser.IsLazy(paragraph)) return BlockState.None;
         if (ReadDelimiterRow(processor.Line) is not { } alignments) return BlockState.None;
         var header = paragraph.Lines.Lines[paragraph.Lines.Count - 1];
         header.Slice.Trim();
@@ -37,9 +37,6 @@ sealed class TableParser : BlockParser
 
     /// <summary>An empty line ends the table. Any other line may begin another block; if it does not, <see cref="TableRowParser"/> takes it.</summary>
     public override BlockState TryContinue(BlockProcessor processor, Block block) => BlockState.None;
-
-    /// <summary>Whether the line is outside of the container that holds an open block, so that it could only continue a paragraph lazily.</summary>
-    internal static bool IsLazy(Block open) => open.Parent is { IsOpen: false } and not MarkdownDocument;
 
     /// <summary>Returns the alignment of each column; null if the line is not a delimiter row. One of hyphens alone underlines a heading.</summary>
     static List<TableColumnAlign?>? ReadDelimiterRow(StringSlice line)

@@ -20,7 +20,7 @@ sealed class TableRowParser : BlockParser
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.CurrentBlock is not Table table || TableParser.IsLazy(table)) return BlockState.None;
+        if (processor.CurrentBlock is not Table table || MeteredParagraphParser.IsLazy(table)) return BlockState.None;
         var line = processor.Line;
         line.Trim();
         AddRow(processor, table, new(line, processor.LineIndex, processor.Column, line.Start, NewLine.None), isHeader: false);
