@@ -68,7 +68,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
                 $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
                     + "which is not allowed; only its text is shown.",
-                "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");
+                "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).");
         return diagnostics.Diagnostics;
     }
 }

@@ -1,6 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Parsers;
-using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Syntax;
 

@@ -9,7 +9,6 @@ using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
-using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Syntax;
 
