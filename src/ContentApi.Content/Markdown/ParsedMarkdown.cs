@@ -53,7 +53,8 @@ sealed record ParsedMarkdown(
         return
         [
             .. links.Select(link => link.Address is { Kind: LinkAddressKind.SamePage, Url: ['#', .. var fragment] }
-                && addresses.TryGetValue(Uri.UnescapeDataString(fragment), out var address) ? link with { Address = link.Address with { Url = address } } : link),
+                && addresses.TryGetValue(Uri.UnescapeDataString(fragment), out var address)
+                ? link with { Address = link.Address with { Url = address } } : link),
         ];
     }
 }

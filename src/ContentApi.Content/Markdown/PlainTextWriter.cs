@@ -93,10 +93,12 @@ sealed class PlainTextWriter
                     WriteBlock(child, child is ListBlock ? LineEnd : child == ((ContainerBlock)block)[0] ? 0 : EmptyLine);
                 break;
             case DefinitionList:
-                foreach (var child in (ContainerBlock)block) WriteBlock(child, child is ContainerBlock { Count: > 0 } first && first[0] is DefinitionTerm ? EmptyLine : LineEnd);
+                foreach (var child in (ContainerBlock)block)
+                    WriteBlock(child, child is DefinitionItem { Count: > 0 } first && first[0] is DefinitionTerm ? EmptyLine : LineEnd);
                 break;
             case DefinitionItem item:
-                for (var i = 0; i < item.Count; i++) WriteBlock(item[i], i == 0 ? 0 : item[i] is DefinitionTerm || item[i - 1] is DefinitionTerm ? LineEnd : EmptyLine);
+                for (var i = 0; i < item.Count; i++)
+                    WriteBlock(item[i], i == 0 ? 0 : item[i] is DefinitionTerm || item[i - 1] is DefinitionTerm ? LineEnd : EmptyLine);
                 break;
             case QuoteBlock quote when Alert.Of(quote) is { } alert:
                 Append(alert.Title);

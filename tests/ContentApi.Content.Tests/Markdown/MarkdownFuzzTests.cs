@@ -41,7 +41,8 @@ public sealed partial class MarkdownFuzzTests
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
         "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", " {#\"x .<b>}", "{:a: .c}", "{:",
         "\n:::tip a\n", "\n:::\n", "\n::::\n", "\n:::{.a onclick=x}\n", "\n::: details [b]{#c}\n", "\n: a", "\n:   b\n", "a\n: b", ":tada:", ":x:", ":",
-        "\n> [!NOTE]\n> a\n", "[!TIP]", "$a$", "$", "$$", "\n$$\n", "\\\\(", "\\\\)", "\\\\[x\\\\]", "~", "~~~", "|", "\\|", "a@b.cd", "xmpp:a@b.c/d", "https://a.bc/&amp;d", "&lt;)",
+        "\n> [!NOTE]\n> a\n", "[!TIP]", "$a$", "$", "$$", "\n$$\n", "\\\\(", "\\\\)", "\\\\[x\\\\]", "~", "~~~", "|", "\\|", "a@b.cd", "xmpp:a@b.c/d",
+        "https://a.bc/&amp;d", "&lt;)",
         "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
         "(t)", "a.md", "gone.md",
     ];

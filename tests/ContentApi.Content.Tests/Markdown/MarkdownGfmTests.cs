@@ -36,7 +36,8 @@ public sealed class MarkdownGfmTests
     public void A_table_has_the_cells_of_the_specification(string markdown, string cells)
     {
         var table = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html(markdown)).QuerySelector("table");
-        Assert.Equal(cells, table is null ? "" : string.Join('/', table.QuerySelectorAll("tr").Select(row => string.Join('|', row.Children.Select(cell => cell.InnerHtml)))));
+        Assert.Equal(cells, table is null ? ""
+            : string.Join('/', table.QuerySelectorAll("tr").Select(row => string.Join('|', row.Children.Select(cell => cell.InnerHtml)))));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class MarkdownGfmTests
     [InlineData("**https://e.example** _www.e.example_", "<https://e.example> <http://www.e.example|www.e.example>")]
     [InlineData("xhttps://e.example 1www.e.example", "xhttps://e.example 1www.e.example")]
     [InlineData("https://localhost https://a_b.c_d/ www.", "https://localhost https://a_b.c_d/ www.")]
-    [InlineData("foo@bar.baz, a.b-c_d@a.b. x+y@z.example", "<mailto:foo@bar.baz|foo@bar.baz>, <mailto:a.b-c_d@a.b|a.b-c_d@a.b>. <mailto:x+y@z.example|x+y@z.example>")]
+    [InlineData("foo@bar.baz, a.b-c_d@a.b. x+y@z.example",
+        "<mailto:foo@bar.baz|foo@bar.baz>, <mailto:a.b-c_d@a.b|a.b-c_d@a.b>. <mailto:x+y@z.example|x+y@z.example>")]
     [InlineData("a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c", "a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c")]
     [InlineData("mailto:foo@bar.baz. mailto:x", "<mailto:foo@bar.baz>. mailto:x")]
     [InlineData("xmpp:foo@bar.baz/txt@bin.com/x xmpp:foo@bar.baz", "<xmpp:foo@bar.baz/txt@bin.com>/x <xmpp:foo@bar.baz>")]

@@ -58,7 +58,8 @@ public sealed class MarkdownSuiteTests
 
     static bool Deviates(Case one) => Normal(Rendered(one.Markdown)) != Normal(one.Html);
 
-    static string Explain(Case one) => $"{one.Suite} {one.Number}: {JsonSerializer.Serialize(one.Markdown)}\n  {Normal(one.Html)}\n  {Normal(Rendered(one.Markdown))}";
+    static string Explain(Case one) =>
+        $"{one.Suite} {one.Number}: {JsonSerializer.Serialize(one.Markdown)}\n  {Normal(one.Html)}\n  {Normal(Rendered(one.Markdown))}";
 
     /// <summary>Renders the tree before the addresses of its links are resolved, because the specifications' examples have no site.</summary>
     static string Rendered(string markdown)

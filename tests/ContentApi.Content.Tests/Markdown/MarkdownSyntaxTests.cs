@@ -77,7 +77,9 @@ public sealed class MarkdownSyntaxTests
     [InlineData("> [!CAUTION]\n> a *b*", "caution", "Caution")]
     public void An_alert_is_a_quote_with_a_kind(string markdown, string name, string title)
     {
-        Assert.Equal($"<div class=\"markdown-alert markdown-alert-{name}\">\n<p class=\"markdown-alert-title\">{title}</p>\n<p>a <em>b</em></p>\n</div>\n", Html(markdown));
+        Assert.Equal(
+            $"<div class=\"markdown-alert markdown-alert-{name}\">\n<p class=\"markdown-alert-title\">{title}</p>\n<p>a <em>b</em></p>\n</div>\n",
+            Html(markdown));
         Assert.Equal($"{title}\n\na b", Text(markdown).PlainText.Value);
     }
 
@@ -98,7 +100,8 @@ public sealed class MarkdownSyntaxTests
     [Theory]
     [InlineData(":::tip\na\n:::", "<div class=\"custom-block tip\">\n<p>a</p>\n</div>")]
     [InlineData("::: tip A *b*\nc\n:::\nd", "<div class=\"custom-block tip\">\n<p class=\"custom-block-title\">A <em>b</em></p>\n<p>c</p>\n</div>\n<p>d</p>")]
-    [InlineData(":::note[A [b]]{#c .d onclick=x}\ne\n:::", "<div id=\"c\" class=\"custom-block note d\">\n<p class=\"custom-block-title\">A [b]</p>\n<p>e</p>\n</div>")]
+    [InlineData(":::note[A [b]]{#c .d onclick=x}\ne\n:::",
+        "<div id=\"c\" class=\"custom-block note d\">\n<p class=\"custom-block-title\">A [b]</p>\n<p>e</p>\n</div>")]
     [InlineData("::: {.a}\nb\n:::", "<div class=\"custom-block a\">\n<p>b</p>\n</div>")]
     [InlineData(":::{note} A\nb\n:::", "<div class=\"custom-block note\">\n<p class=\"custom-block-title\">A</p>\n<p>b</p>\n</div>")]
     [InlineData("::: a :::\nb\n:::", "<div class=\"custom-block a\">\n<p>b</p>\n</div>")]

@@ -10,7 +10,8 @@ public sealed class PageIdsTests
     [Fact]
     public void The_ids_of_all_texts_on_a_page_are_different()
     {
-        var page = Page("# Introduction\n# End", "# Introduction\n# Introduction\n# Own {#end}", "no heading", "Introduction\n---\n[a](#introduction) [b](#else)");
+        var page = Page("# Introduction\n# End", "# Introduction\n# Introduction\n# Own {#end}", "no heading",
+            "Introduction\n---\n[a](#introduction) [b](#else)");
 
         Assert.Equal(["introduction end", "introduction-1 introduction-2 end-1", "", "introduction-3"], page.Select(Ids));
         Assert.All(page, text => Assert.All(text.Headings, heading => Assert.Contains($"id=\"{heading.Id}\"", text.Html(Site).ToString())));

@@ -12,7 +12,9 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// </summary>
 sealed class AttributeList
 {
-    /// <summary>The attributes that are kept beside <c>id</c> and <c>class</c>. Not <c>style</c>, <c>on…</c> and <c>data-…</c>, which scripts of a page read.</summary>
+    /// <summary>
+    /// The attributes that are kept beside <c>id</c> and <c>class</c>. Not <c>style</c>, <c>on…</c> and <c>data-…</c>, which scripts of a page read.
+    /// </summary>
     static readonly HashSet<string> kept = ["title", "lang", "dir", "width", "height", "target", "rel"];
 
     static readonly SearchValues<char> nameEnd = SearchValues.Create(" \t\n.#={}\"'");

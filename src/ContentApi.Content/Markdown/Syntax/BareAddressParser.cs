@@ -1,6 +1,7 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Parsers;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Syntax;
@@ -85,10 +86,13 @@ sealed class BareAddressParser : InlineParser
         return null;
     }
 
-    /// <summary>Whether an address may begin at a place: at the beginning of a text, after white space, or after <c>*</c>, <c>_</c>, <c>~</c> or <c>(</c>.</summary>
+    /// <summary>
+    /// Whether an address may begin at a place: at the beginning of a text, after white space, or after <c>*</c>, <c>_</c>, <c>~</c> or <c>(</c>.
+    /// </summary>
     static bool MayPrecede(InlineProcessor processor, StringSlice slice, int start) =>
         start == 0 || slice.Text[start - 1] is '*' or '_' or '~' or '(' || char.IsWhiteSpace(slice.Text[start - 1])
-        || processor.Root!.FirstChild is null || processor.Root.FirstChild is LiteralInline { Content: var first } && first.Text == slice.Text && first.Start == start;
+        || processor.Root!.FirstChild is null
+        || processor.Root.FirstChild is LiteralInline { Content: var first } && first.Text == slice.Text && first.Start == start;
 
     /// <summary>Replaces the text of an address by a link.</summary>
     /// <param name="processor">The processor, whose last inline ends with what precedes the slice.</param>
@@ -112,7 +116,7 @@ sealed class BareAddressParser : InlineParser
             written = HtmlHelper.Unescape(written, removeBackSlash: false);
             shown = new(written, hidden, written.Length - 1);
         }
-        var span = new Markdig.Syntax.SourceSpan(processor.GetSourcePosition(start, out var line, out var column), processor.GetSourcePosition(end - 1));
+        var span = new SourceSpan(processor.GetSourcePosition(start, out var line, out var column), processor.GetSourcePosition(end - 1));
         var link = new LinkInline { Url = prefix + written, IsClosed = true, IsAutoLink = true, Span = span, UrlSpan = span, Line = line, Column = column };
         link.AppendChild(new LiteralInline { Content = shown, Span = span, Line = line, Column = column, IsClosed = true });
         processor.Inline = link;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Markdig.Extensions.Emoji;
 using Markdig.Helpers;
 using Markdig.Parsers;
+using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Syntax;
 
@@ -23,7 +24,8 @@ sealed class EmojiNameParser : InlineParser
         var end = text[..Math.Min(text.Length, longest + 1)].IndexOf(':');
         if (end < 1 || end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]) || !byName.TryGetValue(text[..end], out var character)) return false;
         var length = end + 2;
-        var span = new Markdig.Syntax.SourceSpan(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(slice.Start + length - 1));
+        var span = new SourceSpan(processor.GetSourcePosition(slice.Start, out var line, out var column),
+            processor.GetSourcePosition(slice.Start + length - 1));
         processor.Inline = new EmojiInline(character) { Span = span, Line = line, Column = column, Match = text[..end].ToString() };
         slice.Start += length;
         return true;

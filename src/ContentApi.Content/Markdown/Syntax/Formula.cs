@@ -20,7 +20,9 @@ sealed class Formula(StringSlice source, int delimiter, bool isDisplayed) : Leaf
     public ReadOnlySpan<char> Content => Source.AsSpan()[delimiter..^delimiter].Trim();
 }
 
-/// <summary>Renders formulas as Pandoc does, with the delimiters that MathJax and KaTeX find: <c>&lt;span class="math inline"&gt;\(x\)&lt;/span&gt;</c>.</summary>
+/// <summary>
+/// Renders formulas as Pandoc does, with the delimiters that MathJax and KaTeX find: <c>&lt;span class="math inline"&gt;\(x\)&lt;/span&gt;</c>.
+/// </summary>
 sealed class FormulaRenderer : HtmlObjectRenderer<Formula>
 {
     protected override void Write(HtmlRenderer renderer, Formula formula)

@@ -1,12 +1,13 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Parsers;
+using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Parses <c>$x$</c>, <c>$$x$$</c>, and <c>\\(x\\)</c> and <c>\\[x\\]</c>, which a Markdown without formulas turns into the delimiters of MathJax. As in Pandoc,
-/// no space follows the first dollar sign or precedes the second, and no letter or digit follows the second, so that "$5 and $10" are prices.
+/// Parses <c>$x$</c>, <c>$$x$$</c>, and <c>\\(x\\)</c> and <c>\\[x\\]</c>, which a Markdown without formulas turns into the delimiters of MathJax. As in
+/// Pandoc, no space follows the first dollar sign or precedes the second, and no letter or digit follows the second, so that "$5 and $10" are prices.
 /// </summary>
 sealed class FormulaParser : InlineParser
 {
@@ -41,7 +42,7 @@ sealed class FormulaParser : InlineParser
     static bool Add(InlineProcessor processor, ref StringSlice slice, int length, int delimiter, bool isDisplayed)
     {
         var (start, end) = (slice.Start, slice.Start + length - 1);
-        var span = new Markdig.Syntax.SourceSpan(processor.GetSourcePosition(start, out var line, out var column), processor.GetSourcePosition(end));
+        var span = new SourceSpan(processor.GetSourcePosition(start, out var line, out var column), processor.GetSourcePosition(end));
         processor.Inline = new Formula(new(slice.Text, start, end), delimiter, isDisplayed) { Span = span, Line = line, Column = column };
         slice.Start = end + 1;
         return true;
@@ -56,6 +57,8 @@ sealed class FormulaParser : InlineParser
         return -1;
     }
 
-    /// <summary>Whether a text between dollar signs is one of words after a price, as in "$5 (or A$)": it begins with a digit and has no sign of mathematics.</summary>
+    /// <summary>
+    /// Whether a text between dollar signs is one of words after a price, as in "$5 (or A$)": it begins with a digit and has no sign of mathematics.
+    /// </summary>
     static bool IsPrice(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) && text.Contains(' ') && !text.ContainsAny(@"\^_={}+<>|");
 }

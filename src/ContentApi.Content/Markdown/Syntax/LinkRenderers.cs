@@ -4,7 +4,9 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Syntax;
 
-/// <summary>Renders links and images as Markdig does, with the address that <see cref="UrlEncoding"/> gives them, as in <see cref="MarkdownLink.Url"/>.</summary>
+/// <summary>
+/// Renders links and images as Markdig does, with the address that <see cref="UrlEncoding"/> gives them, as in <see cref="MarkdownLink.Url"/>.
+/// </summary>
 sealed class LinkRenderer : HtmlObjectRenderer<LinkInline>
 {
     protected override void Write(HtmlRenderer renderer, LinkInline link)

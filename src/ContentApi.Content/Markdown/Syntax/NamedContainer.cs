@@ -20,8 +20,8 @@ sealed class NamedContainer(BlockParser parser, string name, int fence, NamedCon
 }
 
 /// <summary>
-/// Renders a container as VuePress and VitePress do: <c>&lt;div class="custom-block tip"&gt;</c> with the title in a paragraph. One with the name <c>details</c>
-/// is the element of that name, and its title the summary.
+/// Renders a container as VuePress and VitePress do: <c>&lt;div class="custom-block tip"&gt;</c> with the title in a paragraph. One with the name
+/// <c>details</c> is the element of that name, and its title the summary.
 /// </summary>
 sealed class NamedContainerRenderer : HtmlObjectRenderer<NamedContainer>
 {

@@ -30,7 +30,10 @@ sealed class NamedContainerParser : BlockParser
         line.Start += fence;
         line.Trim();
         if (ReadName(ref line, out var attributes) is not { } name) return BlockState.None;
-        var container = new NamedContainer(this, name, fence, Innermost(processor)) { Column = processor.Column, Span = new(processor.Start, processor.Line.End) };
+        var container = new NamedContainer(this, name, fence, Innermost(processor))
+        {
+            Column = processor.Column, Span = new(processor.Start, processor.Line.End),
+        };
         container.GetAttributes().AddClass(NamedContainerRenderer.Class);
         if (name.Length > 0) container.GetAttributes().AddClass(name);
         AddTitle(container, line, processor);

@@ -20,7 +20,8 @@ sealed class TableParser : BlockParser
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph || MeteredParagraphParser.IsLazy(paragraph)) return BlockState.None;
+        if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph) return BlockState.None;
+        if (MeteredParagraphParser.IsLazy(paragraph)) return BlockState.None;
         if (ReadDelimiterRow(processor.Line) is not { } alignments) return BlockState.None;
         var header = paragraph.Lines.Lines[paragraph.Lines.Count - 1];
         header.Slice.Trim();

@@ -29,7 +29,8 @@ static class UrlEncoding
 
     static (int Start, int Length) HostOf(string address)
     {
-        var start = address.StartsWith("//", StringComparison.Ordinal) ? 2 : address.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? scheme + 3 : -1;
+        var start = address.StartsWith("//", StringComparison.Ordinal) ? 2
+            : address.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? scheme + 3 : -1;
         if (start < 0) return (0, 0);
         var length = address.AsSpan(start).IndexOfAny("/?#:");
         return (start, length < 0 ? address.Length - start : length);
