@@ -34,7 +34,7 @@ public static class EntryReader
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures, place);
+        var slots = new ObjectReader(document, diagnostics, type.Site.Markdown).ReadEntry(type, captures, place);
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (slots is null) return new(null, diagnostics.Diagnostics);
 

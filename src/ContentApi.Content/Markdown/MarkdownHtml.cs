@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.GraphQL.Binding;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 
 namespace ContentApi.Content.Markdown;
@@ -69,7 +70,7 @@ sealed class MarkdownHtml
                 case LinkAddressKind.Forbidden:
                     node.Unlink();
                     break;
-                case LinkAddressKind.External:
+                case LinkAddressKind.External or LinkAddressKind.SamePage:
                     node.LeadTo(node.Address.Url);
                     break;
                 case LinkAddressKind.Content:
@@ -90,7 +91,9 @@ sealed class MarkdownHtml
         parsed.Budget.BeginRendering();
         using var writer = new BoundedWriter(parsed.Budget, html);
         var renderer = new HtmlRenderer(writer);
-        MarkdownSyntax.Pipeline.Setup(renderer);
+        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
+        renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
         try
         {
             renderer.Render(parsed.Document!);

@@ -11,12 +11,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     const int MaxHarmlessLength = 32 * 1024;
 
     static readonly MarkdownInspection Nothing = new([], []);
-    static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.)");
+    static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.):");
 
-    public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance)
+    /// <param name="text">The text.</param>
+    /// <param name="allowance">The steps that all texts of the file share.</param>
+    /// <param name="name">Gets the tree if the text may have ids; null if it need not be parsed for them.</param>
+    public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance, Action<ParsedMarkdown>? name)
     {
-        if (!IsWorthParsing(text.Text)) return Nothing;
+        if (!IsWorthParsing(text.Text) && (name is null || !PageIds.MayConcern(text.Text))) return Nothing;
         var parsed = text.Parse(allowance);
+        name?.Invoke(parsed);
         var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
         var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
             .Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
@@ -64,7 +68,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
                 $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
                     + "which is not allowed; only its text is shown.",
-                "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");
+                "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).");
         return diagnostics.Diagnostics;
     }
 }

@@ -15,10 +15,13 @@ public sealed partial class MarkdownFuzzTests
     static readonly HashSet<string> elements =
     [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
-        "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div",
+        "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div", "dl", "dt", "dd", "span", "details", "summary",
     ];
 
-    static readonly HashSet<string> attributes = ["href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked"];
+    static readonly HashSet<string> attributes = 
+    [
+        "href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked", "lang", "dir", "width", "height", "target", "rel",
+    ];
 
     static readonly string[] schemes =
     [
@@ -36,6 +39,10 @@ public sealed partial class MarkdownFuzzTests
         "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
+        "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", " {#\"x .<b>}", "{:a: .c}", "{:",
+        "\n:::tip a\n", "\n:::\n", "\n::::\n", "\n:::{.a onclick=x}\n", "\n::: details [b]{#c}\n", "\n: a", "\n:   b\n", "a\n: b", ":tada:", ":x:", ":",
+        "\n> [!NOTE]\n> a\n", "[!TIP]", "$a$", "$", "$$", "\n$$\n", "\\\\(", "\\\\)", "\\\\[x\\\\]", "~", "~~~", "|", "\\|", "a@b.cd", "xmpp:a@b.c/d",
+        "https://a.bc/&amp;d", "&lt;)",
         "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
         "(t)", "a.md", "gone.md",
     ];
@@ -101,9 +108,11 @@ public sealed partial class MarkdownFuzzTests
 
         Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
+        var ids = body.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(text.Headings,
             heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
-        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
+        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref):not(#markdown-toc a), img").Length, text.Links(Site).Count);
         Assert.Equal(html, Text(markdown).Html(Site).ToString());
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
     }
@@ -113,7 +122,7 @@ public sealed partial class MarkdownFuzzTests
         Assert.Contains(attribute.LocalName, attributes);
         if (attribute.LocalName == "style") Assert.Matches("^text-align: (left|right|center);$", attribute.Value);
         if (attribute.LocalName is "href" or "src" && Scheme().Match(Ignored().Replace(attribute.Value, "")) is { Success: true } scheme)
-            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel" });
+            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel", "xmpp" });
     }
 
     static char CharacterAt(string markdown, ContentLink link) => markdown.Split('\n')[link.Position.Line - 1][link.Position.Column - 1];
