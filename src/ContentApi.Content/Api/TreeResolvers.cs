@@ -109,7 +109,7 @@ static class TreeResolvers
                 json.WriteRaw(markdown.Html(scope.Snapshot.UrlOf).Utf8Json.Span);
                 break;
             case AssetReference asset:
-                json.WriteString(asset.Path);
+                json.WriteString(scope.Snapshot.FindFile(asset.Path)?.Path ?? asset.Path);
                 break;
             case Reference reference:
                 if (scope.Snapshot.Resolve(reference) is { } target) WriteTarget(json, target, scope);

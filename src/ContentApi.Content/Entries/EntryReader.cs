@@ -51,12 +51,22 @@ public static class EntryReader
         return new(entry, diagnostics.Diagnostics);
     }
 
-    /// <summary>Returns the public path of the entry; null if a value is missing, or the path would be too long.</summary>
-    static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, TextPosition position, string what, DiagnosticBag diagnostics)
+    /// <summary>Returns the public path of the entry; null if a value is missing or is no date, or if the path would be too long.</summary>
+    static string? ReadUrl(UrlTemplate template, Func<string, UrlValue?> valueOf, TextPosition position, string what, DiagnosticBag diagnostics)
     {
         var isTooLong = false;
+        (string Name, string Text)? noDate = null;
         // A value that is too long by itself is not encoded and joined, only to be dropped.
-        var url = template.Expand(name => valueOf(name) is not { } value ? null : (isTooLong |= value.Length > RoutePath.MaxBytes) ? "" : value);
+        var url = template.Expand(
+            name => valueOf(name) is not { } value || (isTooLong |= value.Text.Length > RoutePath.MaxBytes) ? null : value,
+            (name, value) => noDate ??= (name, value.Text));
+        if (url is null && noDate is var (name, text))
+        {
+            diagnostics.Report(DiagnosticRules.UrlWithoutDate, position,
+                $"{Quote.Text(template.Text)} formats {Quote.Text(name)} as a date, which {Quote.Text(text)} is not: there is no public path.",
+                $"Write year, month and day with hyphens between them, as in 2024-05-01; or declare a field {name} of type Date, so that only dates match.");
+            return null;
+        }
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
         diagnostics.Report(DiagnosticRules.UrlTooLong, position,
             $"The public path that {Quote.Text(template.Text)} gives this {what} is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
@@ -89,15 +99,17 @@ public static class EntryReader
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
     /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none.
     /// </summary>
-    static string? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
+    static UrlValue? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
         var field = type.FindField(name);
-        if (field is not null && slots[field.Slot] is PreparedValue value && field.Keys.Any(IsGiven)) return ValueText.Of(value.Value);
+        if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
+        {
+            var isFalse = given is ScalarValue { Style: ScalarStyle.Plain } written && CoreSchema.Boolean(written.Text) == false;
+            return new(ValueText.Of(value.Value)) { IsFalse = isFalse };
+        }
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == name) return captures[i];
+            if (path.Captures[i] == name) return new(captures[i]) { IsPath = path.IsPath(name) };
         return null;
-
-        bool IsGiven(string key) => root.Find(key) is { } given && !ValueReader.IsEmpty(given.Value);
     }
 }
 

@@ -65,7 +65,8 @@ sealed class ObjectReader
     DocumentValue? Captured(ContentType type, ContentField field, IReadOnlyList<string> captures)
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == field.Name) return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
+            if (path.Captures[i] == field.Name && captures[i].Length > 0)
+                return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
         return null;
     }
 
@@ -150,6 +151,11 @@ sealed class ObjectReader
                 break;
             }
         }
+        if (found is null && FieldKeys.FindIgnoringCase(mapping, field) is { } alike)
+        {
+            found = alike;
+            isKnown[mapping.Entries.ToList().IndexOf(alike)] = true;
+        }
         return found;
     }
 
@@ -203,8 +209,7 @@ sealed class ObjectReader
 
     /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>
     static DocumentValue? Below(ContentField field, DocumentValue item) => item is not MappingValue mapping ? null
-        : field.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null && !ValueReader.IsEmpty(entry.Value))?.Value
-            ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
+        : FieldKeys.Find(mapping, field)?.Value ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
 
     /// <summary>Checks the number of a list's items. An optional list that is not given is not checked.</summary>
     object? CheckCount(ContentField field, TextPosition position, bool isGiven, object?[] items, Loss loss)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Indexes;
 
@@ -50,8 +51,19 @@ sealed class ReferrerIndex
     /// <param name="text">The text; that of a reference as <see cref="NameOf"/> returns it.</param>
     public Entry[] Find(string text) => byText.Find(text) ?? [];
 
-    /// <summary>Returns the indexed text of a reference: several leading slashes become one, which has the same meaning.</summary>
-    public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
+    /// <summary>
+    /// Returns the indexed text of a reference, which all spellings of a target have in common: several leading slashes become one, which has the same
+    /// meaning, and the text is folded and percent-decoded.
+    /// </summary>
+    public static string NameOf(string text) =>
+        NameFolding.Letters(NameFolding.Decoded(text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text));
+
+    /// <summary>Returns the indexed texts of the references that may mean a name. The name itself may look percent-encoded.</summary>
+    public static string[] NamesOf(string name)
+    {
+        var (decoded, spelt) = (NameOf(name), NameFolding.Letters(name));
+        return decoded == spelt ? [decoded] : [decoded, spelt];
+    }
 
     /// <summary>Adds the indexed texts of the references among some values.</summary>
     public static void AddNames(IEnumerable<object> values, List<string> names)

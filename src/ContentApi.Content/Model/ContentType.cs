@@ -25,7 +25,7 @@ public sealed class ContentType
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
     /// <summary>The template of the paths of the type's files; null for an embedded type.</summary>
-    public PathTemplate? Path { get; init; }
+    public PathTemplate? Path { get; internal set; }
 
     /// <summary>The items of the files, each of which is an entry; null if each file is one entry.</summary>
     public FileItems? Items { get; init; }
@@ -56,6 +56,8 @@ public sealed class ContentType
 
     /// <summary>The settings of the model.</summary>
     public SiteSettings Site { get; internal set; } = SiteSettings.Default;
+    /// <summary>Whether a field is unique, by itself or together with others.</summary>
+    public bool HasUnique { get; internal set; }
 
     /// <summary>The field of that name; null if there is none.</summary>
     public ContentField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);

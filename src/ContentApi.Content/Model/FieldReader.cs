@@ -71,7 +71,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),
             Shape = shape,
             IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
-            IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape)
+            IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape) && !unique.Has("with")
                 : node.Name.Value == type.Items?.Key && !isInverse && CanBeUnique(shape),
             SearchWeight = Find(Vocabulary.Searchable) is { } searchable ? SearchWeight(searchable, shape) : null,
             Constraint = Find(Vocabulary.Constraint) is { } constraint ? ConstraintReader.Read(constraint, shape, faults) : null,

@@ -36,7 +36,8 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         {
             foreach (var field in type.Fields) InverseReader.Bind(field, faults);
             TreeFields.Bind(type, faults);
-            TemplateNames.Check(type, declarations.Find(type.Name)!, faults);
+            UniqueReader.Bind(type, faults);
+            TemplateNames.Bind(type, declarations.Find(type.Name)!, faults);
             ItemsArgument.CheckKey(type, declarations.Find(type.Name)!, faults);
         }
         QueryNameClashes.Check(types.Values, declarations, faults);

@@ -30,15 +30,24 @@ sealed class EntryRelations(ContentSnapshot snapshot)
         return [.. found.Order(Entry.InOrder)];
     }
 
-    /// <summary>The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself.</summary>
+    /// <summary>
+    /// The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself. A fragment of a page follows the page.
+    /// </summary>
     internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
     {
         if (entry.Url is not { } url) return [];
         var found = new List<Entry>();
-        for (var at = 0; at >= 0 && at < url.Length - 1; at = url.IndexOf('/', at + 1))
-            if (snapshot.FindByUrl(at == 0 ? "/" : url[..at]) is { } step && step != entry) found.Add(step);
+        var fragment = url.IndexOf('#');
+        var path = fragment < 0 ? url : url[..fragment];
+        for (var at = 0; at >= 0 && at < path.Length - 1; at = path.IndexOf('/', at + 1)) Add(at == 0 ? "/" : path[..at]);
+        if (fragment >= 0) Add(path);
         found.Add(entry);
         return found;
+
+        void Add(string address)
+        {
+            if (snapshot.FindByUrl(address) is { } step && step != entry && !found.Contains(step)) found.Add(step);
+        }
     }
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace ContentApi.Content.Snapshots;
 
 /// <summary>
 /// Finds the content types of each file by its path: at most one for the whole file, and one for each place of the file that holds items. The whole file of a
-/// singleton is never an entry of a collection.
+/// singleton is never an entry of a collection. Of several collections the one whose path is narrower counts: see
+/// <see cref="PathTemplate.CompareNarrowness"/>.
 /// </summary>
 sealed class FileTypes(ContentModel model)
 {
@@ -45,27 +46,35 @@ sealed class FileTypes(ContentModel model)
 
         var parts = new List<FilePart>(1);
         if (isSingleton) parts.Add(new(types![0], []));
+        Dictionary<string, ContentType>? rivals = null;
         foreach (var type in collections)
         {
             if (type.Path!.Match(file.Path) is not { } captures) continue;
             var part = new FilePart(type, captures);
-            if (parts.Find(known => known.Place == part.Place) is not { Type: { } first })
+            var at = parts.FindIndex(known => known.Place == part.Place);
+            if (at < 0)
             {
                 // The whole file comes first.
                 parts.Insert(part.Place.Length == 0 ? 0 : parts.Count, part);
+                continue;
             }
-            else if (first.Kind == ContentTypeKind.Collection)
-            {
-                faults.Add(Several(file, first, type));
-                return null;
-            }
+            if (parts[at].Type.Kind == ContentTypeKind.Singleton) continue;
+            var order = type.Path.CompareNarrowness(parts[at].Type.Path!);
+            if (order == 0) (rivals ??= []).TryAdd(part.Place, type);
+            if (order <= 0) continue;
+            parts[at] = part;
+            rivals?.Remove(part.Place);
         }
-        return parts.Count == 0 ? null : new(file, parts, null);
+        if (rivals is null or { Count: 0 }) return parts.Count == 0 ? null : new(file, parts, null);
+        var contested = parts.Find(part => rivals.ContainsKey(part.Place));
+        faults.Add(Several(file, contested.Type, rivals[contested.Place]));
+        return null;
     }
 
     static Diagnostic Several(TreeFile file, ContentType one, ContentType other) => new(
         DiagnosticRules.SeveralCollections, file.Path, TextPosition.Start,
-        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}.", "Move the file, or make one of the paths narrower.");
+        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}, and neither is narrower.",
+        "Move the file, or make one of the paths narrower: literal text is narrower than wildcards, and these are narrower than '**'.");
 }
 
 /// <summary>A file that belongs to content types.</summary>

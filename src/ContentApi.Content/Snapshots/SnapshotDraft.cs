@@ -13,24 +13,24 @@ namespace ContentApi.Content.Snapshots;
 sealed class SnapshotDraft
 {
     readonly SnapshotIndex.Builder? builder;
-    readonly Dictionary<string, Entry> urls = new(StringComparer.Ordinal);
+    readonly NameMap<Entry>.Builder urls = new(NameFolding.Letters);
 
     public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
     {
         (Model, Tree, Entries, Faults) = (model, tree, entries, new(faults));
         builder = new(model, tree.Root, entries.InOrder.Count);
         Index = builder.Index;
-        Urls = PersistentMap<Entry>.Of(urls);
-        var files = new Dictionary<string, TreeFile>(tree.Files.Count, StringComparer.Ordinal);
-        foreach (var file in tree.Files) files.Add(file.Path, file);
-        TreeFiles = PersistentMap<TreeFile>.Of(files);
+        Urls = urls.Map;
+        var files = new NameMap<TreeFile>.Builder(NameFolding.Form, tree.Files.Count);
+        foreach (var file in tree.Files) files.TryAdd(file.Path, file);
+        TreeFiles = files.Map;
         Links = new(Index, Urls, TreeFiles, Entries);
     }
 
     /// <summary>Makes a draft whose served entries and URLs are already known.</summary>
     public SnapshotDraft(
-        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls,
-        PersistentMap<TreeFile> files)
+        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, NameMap<Entry> urls,
+        NameMap<TreeFile> files)
     {
         (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, new(faults), index, urls, files);
         Links = new(index, urls, files, entries);
@@ -50,10 +50,10 @@ sealed class SnapshotDraft
     public List<Gap> Gaps { get; init; } = [];
 
     public SnapshotIndex Index { get; }
-    public PersistentMap<TreeFile> TreeFiles { get; }
+    public NameMap<TreeFile> TreeFiles { get; }
 
-    /// <summary>The entries with a public path, by <see cref="RoutePath.KeyOf"/> of that path.</summary>
-    public PersistentMap<Entry> Urls { get; }
+    /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
+    public NameMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
     /// <summary>The served entries with <c>aliases</c>, in the order of their places; null until <see cref="RouteCheck"/> has run.</summary>
@@ -115,7 +115,7 @@ sealed class SnapshotDraft
     public void Refuse() => HasLeftOut = true;
 
     /// <summary>Gives a public path to an entry.</summary>
-    /// <param name="key">The <see cref="RoutePath.KeyOf"/> of the path.</param>
+    /// <param name="key">The <see cref="RoutePath.AddressKey"/> of the path.</param>
     /// <param name="entry">The entry.</param>
     /// <returns>False if another entry has the path already.</returns>
     public bool TryTakeUrl(string key, Entry entry) => urls.TryAdd(key, entry);

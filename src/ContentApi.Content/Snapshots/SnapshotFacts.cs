@@ -20,10 +20,10 @@ sealed class SnapshotFacts
     public required SnapshotIndex Index { get; init; }
 
     /// <summary>All files below the content root, by path.</summary>
-    public required PersistentMap<TreeFile> TreeFiles { get; init; }
+    public required NameMap<TreeFile> TreeFiles { get; init; }
 
-    /// <summary>The entries with a public path, by <see cref="RoutePath.KeyOf"/> of that path.</summary>
-    public required PersistentMap<Entry> Urls { get; init; }
+    /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
+    public required NameMap<Entry> Urls { get; init; }
 
     public required LinkTargets Links { get; init; }
     public required RouteTable Routes { get; init; }

@@ -178,17 +178,17 @@ sealed class SnapshotUpdate
         };
     }
 
-    PersistentMap<Entry> NewUrls()
+    NameMap<Entry> NewUrls()
     {
         var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
         foreach (var (old, _) in entries)
-            if (old?.UrlKey is { } key && before.Urls.Find(key) == old.Entry) changes[key] = Change<Entry>.Gone;
+            if (old?.UrlKey is { } key && before.Urls.TryGetValue(key, out var entry) && entry == old.Entry) changes[key] = Change<Entry>.Gone;
         foreach (var (_, @new) in entries)
             if (@new?.UrlKey is { } key && (changes.ContainsKey(key) || !before.Urls.ContainsKey(key))) changes[key] = Change<Entry>.To(@new.Entry!);
         return before.Urls.With(changes);
     }
 
-    PersistentMap<TreeFile> NewFiles() => before.TreeFiles.With(
+    NameMap<TreeFile> NewFiles() => before.TreeFiles.With(
         [
             .. removed.Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.Gone)),
             .. changed.Concat(added).Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.To(file))),
@@ -215,7 +215,7 @@ sealed class SnapshotUpdate
         foreach (var path in added.Concat(removed).Select(file => file.Path))
         {
             foreach (var name in LinkTargets.NamesOf(path, ContentPath.WithoutExtension(path))) AddMentioning(Mention.OfLink(name));
-            AddMentioning(Mention.OfAsset(path));
+            foreach (var mention in Mention.OfPath(path)) AddMentioning(mention);
         }
         foreach (var entry in renamed.Select(pair => (pair.Old ?? pair.New)!))
             foreach (var name in LinkTargets.NamesOf(entry.Path, entry.Stem)) AddMentioning(Mention.OfLink(name));

@@ -26,7 +26,7 @@ sealed class StoredEntry
     {
         (File, Type, Path, Place, Entry) = (file, read.Type, read.Path, read.Place, read.Entry);
         Stem = ItemKey.StemOf(Path, file.Path);
-        UrlKey = Entry?.Url is { } url ? RoutePath.KeyOf(url) : null;
+        UrlKey = Entry?.Url is { } url ? RoutePath.AddressKey(url) : null;
         if (Entry is null) return;
         (References, Assets, Links) = LayFlat(Entry, diagnostics, allowance);
         RequiresOthers = References.Any(reference => reference.Loss is not null) || Assets.Any(asset => asset.Loss is not null);
@@ -55,7 +55,7 @@ sealed class StoredEntry
     /// <summary>The place in the file where the entry begins; the beginning of the file for one with errors.</summary>
     public TextPosition Start => Entry?.Position ?? TextPosition.Start;
 
-    /// <summary>The <see cref="RoutePath.KeyOf"/> of the entry's URL; null if it has none.</summary>
+    /// <summary>The <see cref="RoutePath.AddressKey"/> of the entry's URL; null if it has none.</summary>
     public string? UrlKey { get; }
 
     public IReadOnlyList<StoredReference> References { get; } = [];
@@ -85,8 +85,7 @@ sealed class StoredEntry
     public TextPosition PositionOf(ContentField field, Func<MappingValue?> parse)
     {
         if (positions?.TryGetValue(field, out var known) == true) return known;
-        var root = parse();
-        var found = field.Keys.Select(key => root?.Find(key)).FirstOrDefault(entry => entry is not null)?.Value.Position ?? Start;
+        var found = parse() is { } root && FieldKeys.Find(root, field) is { } entry ? entry.Value.Position : Start;
         (positions ??= []).Add(field, found);
         return found;
     }

@@ -109,6 +109,12 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Other ▸@unique }", "@unique has no meaning for a value of type Other")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: JSON ▸@unique }", "@unique has no meaning for a value of type JSON")]
     [InlineData("type Page { a: String ▸@unique }", "Page is an embedded type")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[]) }", "\"with\" of @unique names no field")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[\"b\"]) }", "Page has no field b")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"a\") }", "@unique compares a already")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: [Int] }", "@unique cannot compare the field Page.b of type [Int]")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: Other }", "@unique cannot compare the field Page.b of type Other")]
+    [InlineData("type Page { a: String ▸@unique(with: \"b\") b: Int }", "Page is an embedded type")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"pages\") }", "Other has no field \"pages\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"page\") }", "The field Other.page does not refer to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"others\") }", "The field Other.others does not refer to Page")]
@@ -153,6 +159,15 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [String] }", "which cannot be part of a URL")]
     [InlineData("type Page @singleton(path: \"a.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
+    [InlineData("type Page @collection(path: ▸\"a/{date**}.md\") { date: Date }", "{date**} captures a path, which is not a date such as 2024-05-01")]
+    [InlineData("type Page @collection(path: ▸\"a/{n}0.md\") { n: Int }", "character 6: a digit follows {n}")]
+    [InlineData("type Page @collection(path: ▸\"a/{path**}\") { path: String }", "does not end in the extension of content files")]
+    [InlineData("type Page @singleton(path: ▸\"a/{path**}.md\") { path: String }", "A singleton is one file")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{s:yyyy}\") { s: String }",
+        "{s:yyyy} formats a date, but s is the field Page.s of type String")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"{p ?? /{d:MM}/{s}}\") { d: Date }", "Page has neither a field nor a capture {p}")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/x[/{q:lower}]\") { d: Date }", "Page has neither a field nor a capture {q}")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{s:Slugify}\") { d: Date }", "character 5: 'Slugify' is no formatter; write slugify")]
     public void A_faulty_template_is_refused(string marked, string message) => Fails(marked, "CA1006", message);
 
     [Theory]

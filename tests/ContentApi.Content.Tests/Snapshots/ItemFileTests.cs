@@ -169,18 +169,20 @@ public sealed class ItemFileTests
     {
         using var test = SnapshotUnderTest.Of(
             """
-            type A @collection(path: "a.yml", items: "/x") { a: Int }
-            type B @collection(path: "*.yml", items: "/x") { a: Int }
-            type C @collection(path: "*.yml", items: true) { a: Int }
-            type D @collection(path: "b.yml") { a: Int }
-            type E @singleton(path: "c.yml") { a: Int }
-            """, "-- a.yml --\nx: {y: {a: 1}}\n-- b.yml --\n-- c.yml --\na: 1\n");
+            type A @collection(path: "a/{n}.yml", items: "/x") { a: Int }
+            type B @collection(path: "a/*.yml", items: "/x") { a: Int }
+            type Narrow @collection(path: "a/n.yml", items: "/x") { a: Int }
+            type C @collection(path: "b/*.yml", items: true) { a: Int }
+            type D @collection(path: "b/{n}.yml") { a: Int }
+            type E @singleton(path: "b/c.yml") { a: Int }
+            """, "-- a/a.yml --\nx: {y: {a: 1}}\n-- a/n.yml --\nx: {y: {a: 1}}\n-- b/b.yml --\n-- b/c.yml --\na: 1\n");
         Assert.Equal(
             """
-            a.yml:1:1: error CA2007: The file matches the path of A, a.yml, and that of B, *.yml.
-            b.yml:1:1: error CA2007: The file matches the path of C, *.yml, and that of D, b.yml.
+            a/a.yml:1:1: error CA2007: The file matches the path of A, a/{n}.yml, and that of B, a/*.yml, and neither is narrower.
+            b/b.yml:1:1: error CA2007: The file matches the path of C, b/*.yml, and that of D, b/{n}.yml, and neither is narrower.
             """, test.Diagnostics());
-        Assert.Equal("c.yml", Assert.Single(test.Snapshot().Routed.Concat(test.Snapshot().Entries(test.Snapshot().Model.FindType("E")!))).Path);
+        var snapshot = test.Snapshot();
+        Assert.Equal("a/n.yml#/x/y b/c.yml", SnapshotUnderTest.Paths(snapshot.Model.EntryTypes.SelectMany(snapshot.Entries)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Snapshots;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Tests.Snapshots;
@@ -22,6 +23,9 @@ static class SnapshotDump
             text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {entry.Position} {SnapshotUnderTest.Paths(found)}");
             foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?"))
                 text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
+            var form = NameFolding.Form(entry.Path);
+            text.AppendLine($"  by {form}: {snapshot.FindById(form)} {snapshot.FindByPath(Uri.EscapeDataString(form))} "
+                + $"{snapshot.FindRoute(NameFolding.Form(NameFolding.Decoded(entry.Url ?? "?")))}");
             Describe(entry, snapshot, text, "  ");
         }
         text.AppendJoin(' ', snapshot.Routed.Select(entry => entry.Path).Order(StringComparer.Ordinal));

@@ -32,9 +32,12 @@ public sealed class SnapshotHistoryTests
 
     /// <summary>The model of the content that <see cref="Edit"/> writes.</summary>
     internal const string EditedModel = """
-        type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
+        type Page @collection(path: "pages/**/{slug}.md", url: "/{permalink ?? slug}") {
           slug: String! @unique
+          permalink: String
           code: Int @unique
+          rank: Int @unique(with: ["group"])
+          group: String
           lead: Report
           reports: [Report!]!
           any: Any
@@ -46,6 +49,11 @@ public sealed class SnapshotHistoryTests
           slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead")
         }
         type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset!  note: Note  notes: [Note]  all: [Note!] }
+        type Doc @collection(path: "docs/{path**}.md", url: "/docs/{path:dropIndex}/") { path: String  next: Doc  any: Any }
+        type Day @collection(path: "docs/{date}-{slug}.md", url: "/{date:yyyy}[/{group}]/{slug}") {
+          date: Date!  slug: String! @unique(with: ["date"])  group: String  body: Markdown @body
+        }
+        type Tab @collection(path: "tabs/{slug}.yaml", url: "/#{slug}") { slug: String! @unique  aliases: [String!] }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
         type Note { page: Page!  file: Asset  note: Note }
@@ -55,7 +63,7 @@ public sealed class SnapshotHistoryTests
         type Remark @collection(path: "notes/*.yaml", items: "/all", url: "/notes/{name}") { name: String  about: Member  pages: [Page!]! }
         type Line @collection(path: "notes/*.yaml", items: "/lines") { name: String  about: Any }
         type Book @collection(path: "notes/{name}.yaml", url: "/books/{name}") { name: String! @unique  about: Remark }
-        union Any = Page | Report | Member
+        union Any = Page | Report | Tab | Member
         """;
 
     /// <summary>The seeds that always run, and those of <c>./test --fuzz-cases N --fuzz-seed S</c>.</summary>
@@ -182,10 +190,13 @@ public sealed class SnapshotHistoryTests
     static void EditFile(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
-        string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
+        // Names of several spellings: two Unicode forms, capitals, and percent-encoding, which a file may have as well.
+        string Name() => random.Next(6) > 0 ? $"{Pick("p", "q", "r")}{random.Next(12)}"
+            : $"{Pick("é", "e\u0301", "É", "P", "p%3", "r%C3%A9")}{random.Next(3)}";
         string Page() =>
             $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
-                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n")}"
+                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n",
+                $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n", $"permalink: {Pick("false", "/old/x/", "''")}\n")}"
                 + $"lead: {Name()}\n"
                 + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"
             + $"reports: [{Name()}, {Pick(Name(), Name(), Name(), "''")}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
@@ -209,7 +220,12 @@ public sealed class SnapshotHistoryTests
                         $"all: [{{page: {Name()}}}]\n");
                 break;
             case 9: files.Remove($"content-repo/musts/{Pick("a", "b")}.yaml"); break;
+            case 10 when random.Next(2) == 0: files[$"content-repo/tabs/{Name()}.yaml"] = ""; break;
             case 10: files["schema/more.graphql"] = $"enum Unused {{ {Pick("A", "B")} }}"; break;
+            case < 14 when random.Next(2) == 0:
+                files[$"content-repo/docs/{Pick("", "a/", "a/b/")}{Pick(Name(), "index", $"201{random.Next(10)}-02-0{random.Next(3)}-{Pick("x", "y")}")}.md"] =
+                    Pick("", $"---\nnext: {Pick("docs/", "", "docs/a/")}{Name()}\nany: {Name()}\n---\n", "---\ngroup: a\n---\n[x](/docs/a) [y](a/b.md)\n");
+                break;
             case < 14 when paths[random.Next(paths.Count)] is var path: // a page moves
                 files.Remove(path, out var text);
                 files[Path.ChangeExtension(path, null) + Pick("a", "b") + Path.GetExtension(path)] = text!;
