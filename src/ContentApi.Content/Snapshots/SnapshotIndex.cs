@@ -3,6 +3,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Snapshots;
