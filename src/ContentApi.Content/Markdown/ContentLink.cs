@@ -9,4 +9,11 @@ namespace ContentApi.Content.Markdown;
 /// </param>
 /// <param name="Suffix">The query and fragment as written, with <c>?</c> or <c>#</c>; empty if there are none.</param>
 /// <param name="Position">The place of the link's first character in the file: <c>[</c>, or <c>!</c> for an image.</param>
-public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position);
+public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
+{
+    /// <summary>
+    /// The path of the target, if <see cref="Target"/> is none: <c>ref</c> of Hugo names a file from the folder of the text or from the root of the content.
+    /// Null for any other link.
+    /// </summary>
+    public string? TargetFromRoot { get; init; }
+}

@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
@@ -18,9 +19,11 @@ static class MarkdownSyntax
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget)
     {
         MarkdownDocument document;
+        TemplateMask? templates;
         try
         {
-            document = MarkdownParser.Parse(source.Text, Pipeline, budget);
+            templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
+            document = MarkdownParser.Parse(templates?.Text ?? source.Text, Pipeline, budget);
         }
         // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
@@ -28,7 +31,8 @@ static class MarkdownSyntax
             return ParsedMarkdown.TooComplex(source, budget);
         }
         if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
-        return new(source, budget, document, LinkNode.In(document, budget), NameHeadings(document, budget));
+        var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
+        return new(source, budget, document, LinkNode.In(document, budget), NameHeadings(document, budget)) { Templates = templates, Unlinked = unlinked };
     }
 
     static List<MarkdownHeading> NameHeadings(MarkdownDocument document, WorkBudget budget)
@@ -59,6 +63,7 @@ static class MarkdownSyntax
             .UseAutoLinks();
         // Added before the extension of task lists is set up, which then does not add Markdig's parser.
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkParser());
+        builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();
     }

@@ -1,6 +1,8 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown;
 
@@ -16,11 +18,17 @@ sealed record ParsedMarkdown(
     LinkPlaces? places;
     string? text;
 
+    /// <summary>The template markup of the text; null if it has none.</summary>
+    public TemplateMask? Templates { get; init; }
+
+    /// <summary>The links and images that are shown as their texts, because only a site generator knows their addresses.</summary>
+    public IReadOnlyList<LinkInline> Unlinked { get; init; } = [];
+
     /// <summary>The text of the source, decoded once.</summary>
     public string Text => text ??= Source.Text;
 
     public static ParsedMarkdown TooComplex(MarkdownText source, WorkBudget budget) => new(source, budget, null, [], []);
 
     /// <summary>Returns the place in the file where a link begins.</summary>
-    public TextPosition PositionOf(LinkNode link) => (places ??= new(Source, Text)).Of(link);
+    public TextPosition PositionOf(LinkNode link) => (places ??= new(Source, Text, Templates?.Text ?? Text)).Of(link);
 }

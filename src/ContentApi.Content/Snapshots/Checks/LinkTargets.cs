@@ -19,7 +19,10 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
     /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
-    public string? UrlOf(ContentLink link)
+    public string? UrlOf(ContentLink link) =>
+        Find(link) ?? (link.TargetFromRoot is { } target ? Find(link with { Target = target, TargetFromRoot = null }) : null);
+
+    string? Find(ContentLink link)
     {
         var path = link.Target.Trim('/');
         if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
