@@ -161,7 +161,8 @@ sealed class MarkdownTree
             case ContainerBlock container:
                 foreach (var child in container) WriteBlock(child);
                 break;
-            case LeafBlock { Inline: { } inline }:
+            // A paragraph of nothing but definitions is empty.
+            case LeafBlock { Inline: { FirstChild: not null } inline }:
                 Open("paragraph");
                 WriteChildren(inline);
                 break;

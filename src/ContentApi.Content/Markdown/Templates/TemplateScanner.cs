@@ -90,9 +90,10 @@ sealed partial class TemplateScanner
     bool StartsWith(string beginning, int ahead = 0) =>
         at + ahead <= text.Length && text.AsSpan(at + ahead).StartsWith(beginning, StringComparison.Ordinal);
 
-    TemplatePiece Add(int end, TemplateKind kind, TemplateRole role = TemplateRole.Alone, string name = "", string content = "")
+    TemplatePiece Add(
+        int end, TemplateKind kind, TemplateRole role = TemplateRole.Alone, string name = "", string content = "", bool isInCode = false, bool isOpenComment = false)
     {
-        var piece = new TemplatePiece(at, Math.Min(end, text.Length) - at, kind, role, name, content);
+        var piece = new TemplatePiece(at, Math.Min(end, text.Length) - at, kind, role, name, content) { IsInCode = isInCode, IsOpenComment = isOpenComment };
         pieces.Add(piece);
         at = piece.End;
         return piece;
@@ -160,7 +161,7 @@ sealed partial class TemplateScanner
         while (at < end && closers.Next("{%", at) is { } tag && tag < end)
         {
             at = tag;
-            if (TagAt(tag) is { Name: "raw" or "endraw" } raw && raw.End <= end) pieces[^1] = Add(raw.End, TemplateKind.Raw) with { IsInCode = true };
+            if (TagAt(tag) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
             else at += 2;
         }
         at = end;
@@ -356,7 +357,7 @@ sealed partial class TemplateScanner
             case "comment" or "doc":
                 // Without an end the site is not built: what may be a comment is shown to nobody.
                 var closing = FindTag("end" + tag.Name, tag.End);
-                pieces[^1] = Add(closing?.End ?? text.Length, TemplateKind.Comment) with { IsOpenComment = closing is null };
+                Add(closing?.End ?? text.Length, TemplateKind.Comment, isOpenComment: closing is null);
                 break;
             case "raw" or "verbatim":
                 Add(tag.End, TemplateKind.Raw);

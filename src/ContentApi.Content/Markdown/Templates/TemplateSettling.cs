@@ -1,6 +1,7 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -94,6 +95,8 @@ static class TemplateSettling
                 if (code is FencedCodeBlock fenced)
                 {
                     if (fenced.Info is { } info) fenced.Info = mask.Replace(info, mask.InCode);
+                    if (fenced.TryGetAttributes()?.Classes is { } classes)
+                        for (var i = 0; i < classes.Count; i++) classes[i] = mask.Replace(classes[i], mask.InCode);
                     if (fenced.Arguments is { } arguments) fenced.Arguments = mask.Replace(arguments, mask.InCode);
                 }
                 break;
