@@ -12,8 +12,8 @@ namespace ContentApi.Content.Markdown;
 public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
 {
     /// <summary>
-    /// The path of the target, if <see cref="Target"/> is none: <c>ref</c> of Hugo names a file from the folder of the text or from the root of the content.
-    /// Null for any other link.
+    /// For a link that template markup makes, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll: the path of the file from the root of the content, if
+    /// <see cref="Target"/> is none. Such a link leads to a file or nowhere. Null for any other link.
     /// </summary>
     public string? TargetFromRoot { get; init; }
 }

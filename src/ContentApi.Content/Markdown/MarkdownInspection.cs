@@ -54,7 +54,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         if (!targets.TryGetValue(link.Address.Url, out var found)) targets.Add(link.Address.Url, found = link.Address.ResolveFrom(parsed.Source.Path));
         return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link))
         {
-            TargetFromRoot = TemplateLinks.IsReference(link.Inline) && !found.Target.StartsWith('/') ? FromRoot(parsed.Source.Path, link.Address) : null,
+            TargetFromRoot = TemplateLinks.IsReference(link.Inline) ? FromRoot(parsed.Source.Path, link.Address) : null,
         };
     }
 
@@ -62,7 +62,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     static string FromRoot(string path, LinkAddress address)
     {
         const string root = "content/";
-        return address.ResolveFrom(path.StartsWith(root, StringComparison.Ordinal) ? root : "").Target;
+        var relative = new LinkAddress(address.Url.TrimStart('/'), address.Kind);
+        return relative.ResolveFrom(path.StartsWith(root, StringComparison.Ordinal) ? root : "").Target;
     }
 
     static IReadOnlyList<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)

@@ -144,7 +144,9 @@ public sealed class TemplateMarkupTests
         Assert.Equal(("content/blog/posts/x.md", "content/posts/x.md"), (link.Target, link.TargetFromRoot));
         Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"posts/x.md\" >}})").ContentLinks).TargetFromRoot);
         Assert.Null(Assert.Single(Text("[a](posts/x.md)").ContentLinks).TargetFromRoot);
-        Assert.Null(Assert.Single(Text("[a]({{< ref \"/posts/x.md\" >}})").ContentLinks).TargetFromRoot);
+        Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"/posts/x.md\" >}})").ContentLinks).TargetFromRoot);
+        Assert.Equal("_posts/x.md", Assert.Single(Text("[a]({% link _posts/x.md %})").ContentLinks).TargetFromRoot);
+        Assert.Null(Assert.Single(Text("[a]({{ \"/x\" | relative_url }})").ContentLinks).TargetFromRoot);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ namespace ContentApi.Content.Markdown.Templates;
 
 /// <summary>The address that a piece of template markup writes, so that a link may lead there.</summary>
 /// <param name="Url">The address, as one that Markdown writes: a relative path, a path from the root of the site, or empty for that root.</param>
-/// <param name="IsReference">Whether it names a file as <c>ref</c> does: from the folder of its text, or from the root of the content.</param>
+/// <param name="IsReference">Whether it names a file, as <c>ref</c>, <c>link</c> and <c>post_url</c> do. A file that does not exist is then no other address.</param>
 sealed record TemplateAddress(string Url, bool IsReference)
 {
     static readonly string[] roots = ["site.baseurl", "site.url", "site.github.url", "site.base_url", "baseurl", "base_url"];
@@ -13,14 +13,11 @@ sealed record TemplateAddress(string Url, bool IsReference)
         (TemplateKind.Shortcode, "ref" or "relref") when TemplateArguments.Of(piece) is { } arguments && arguments.First("path") is { Length: > 0 } path =>
             new(path, IsReference: true),
         (TemplateKind.Shortcode, "baseurl" or "site-baseurl") => new("", false),
-        (TemplateKind.Tag, "link") when piece.Content.Length > 0 && !piece.Content.Contains("{{") => new(Rooted(piece.Content.Trim('"', '\'')), false),
-        (TemplateKind.Tag, "post_url") when piece.Content.Length > 0 => new("/" + PostOf(piece.Content.Trim('"', '\'')), false),
+        (TemplateKind.Tag, "link") when piece.Content.Length > 0 && !piece.Content.Contains("{{") => new(Rooted(piece.Content.Trim('"', '\'')), IsReference: true),
+        (TemplateKind.Tag, "post_url") when piece.Content.Length > 0 => new("/_posts/" + piece.Content.Trim('"', '\'').TrimStart('/'), IsReference: true),
         (TemplateKind.Output, _) => OfOutput(piece.Content),
         _ => null,
     };
-
-    /// <summary>Returns the path of a post that <c>post_url</c> names: <c>folder/2016-07-26-name</c> is in <c>folder/_posts</c>, or in <c>_posts/folder</c>.</summary>
-    static string PostOf(string name) => "_posts/" + name.TrimStart('/');
 
     /// <summary>Reads <c>"/path" | relative_url</c>, <c>site.baseurl</c>, and <c>"/path" | prepend: site.baseurl</c>.</summary>
     static TemplateAddress? OfOutput(string expression)

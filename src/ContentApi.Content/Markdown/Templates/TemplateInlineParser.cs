@@ -40,6 +40,6 @@ static class TemplateLinks
         return link;
     }
 
-    /// <summary>Whether a link names a file as <c>ref</c> does.</summary>
+    /// <summary>Whether template markup that names a file gave a link its address.</summary>
     public static bool IsReference(Inline inline) => inline.ContainsData(typeof(TemplateAddress));
 }

@@ -20,7 +20,7 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
     public string? UrlOf(ContentLink link) =>
-        Find(link) ?? (link.TargetFromRoot is { } target ? Find(link with { Target = target, TargetFromRoot = null }) : null);
+        Find(link) ?? (link.TargetFromRoot is { } target ? Find(link with { Target = target }) : null);
 
     string? Find(ContentLink link)
     {
@@ -44,7 +44,7 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     }
 
     static bool IsOfTheSite(ContentLink link) =>
-        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+        link.TargetFromRoot is null && link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)
     {
