@@ -5,7 +5,10 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>A link or image in a syntax tree: <c>[text](url)</c>, <c>![text](url)</c>, a reference, <c>&lt;url&gt;</c> a bare address, or an address that template markup writes.</summary>
+/// <summary>
+/// A link or image in a syntax tree: <c>[text](url)</c>, <c>![text](url)</c>, a reference, <c>&lt;url&gt;</c>, a bare address, or an address that template
+/// markup writes.
+/// </summary>
 /// <param name="Inline">A <see cref="LinkInline"/> or an <see cref="AutolinkInline"/>.</param>
 readonly record struct LinkNode(Inline Inline, LinkAddress Address)
 {

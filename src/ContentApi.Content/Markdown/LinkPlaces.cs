@@ -3,8 +3,8 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c>, <c>{</c> or first letter. Markdig loses the place in a block with an expanded tab; the first
-/// character of the block that may begin such a link is used then.
+/// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c>, <c>{</c> or first letter. Markdig loses the place in a block with an expanded tab; the
+/// first character of the block that may begin such a link is used then.
 /// </summary>
 /// <param name="source">The text, for its place in the file.</param>
 /// <param name="text">Its characters.</param>
@@ -22,7 +22,8 @@ sealed class LinkPlaces(MarkdownText source, string text, string parsed)
         var start = link.Inline.Span.Start;
         if (start < text.Length && Is(link.Mark, text[start])) return positions.At(start);
         var block = (link.LineOfBlock, link.Mark);
-        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(lineStarts[Math.Min(link.LineOfBlock, lineStarts.Count - 1)], link.Mark));
+        var lineStart = lineStarts[Math.Min(link.LineOfBlock, lineStarts.Count - 1)];
+        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(lineStart, link.Mark));
         return positions.At(first);
     }
 

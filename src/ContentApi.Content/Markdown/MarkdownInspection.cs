@@ -3,7 +3,6 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
-using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown;
 
@@ -87,7 +86,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     {
         var positions = new TextPositions(parsed.Source);
         foreach (var piece in templates.Pieces.Where(piece => NameOf(piece) is not null).Take(DiagnosticLimits.MaxPerFile))
-            diagnostics.Report(DiagnosticRules.TemplateMarkupFound, positions.At(piece.Start), $"{NameOf(piece)} {BecomesOf(parsed.Source.Settings.Templates)}.",
+            diagnostics.Report(DiagnosticRules.TemplateMarkupFound, positions.At(piece.Start),
+                $"{NameOf(piece)} {BecomesOf(parsed.Source.Settings.Templates)}.",
                 "@site(templates:) says what becomes of template markup.");
         foreach (var link in parsed.Unlinked.Take(DiagnosticLimits.MaxPerFile))
             diagnostics.Report(DiagnosticRules.TemplateInAddress, positions.At(link.Span.Start),
@@ -95,7 +95,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 "Write the path of the file or page.");
         if (templates.Pieces.FirstOrDefault(piece => piece.IsOpenComment) is { } open)
             diagnostics.Report(DiagnosticRules.TemplateCommentOpen, positions.At(open.Start), "The comment does not end; all text after it is hidden.",
-                "Write {% endcomment %} where the comment ends.");
+                "Write the tag that ends it, such as {% endcomment %}, where the comment ends.");
     }
 
     /// <summary>Says what a piece is; null for a comment, for a closing tag, and for what shows a text.</summary>

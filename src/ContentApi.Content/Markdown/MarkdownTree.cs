@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -23,10 +24,10 @@ namespace ContentApi.Content.Markdown;
 /// </summary>
 sealed class MarkdownTree
 {
-    /// <summary>A node is an object in the list of its parent's children. Attributes nest as deep as two nodes.</summary>
+    /// <summary>A node is an object in the list of its parent's children. There are nodes of the tree, elements of templates, and attributes in them.</summary>
     static readonly JsonWriterOptions options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4 * (MarkdownLimits.MaxDepth + 4),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * (MarkdownLimits.MaxDepth + MarkdownLimits.MaxDepth + 10),
     };
 
     readonly Utf8JsonWriter json;
@@ -191,7 +192,7 @@ sealed class MarkdownTree
     {
         Open("list");
         json.WriteBoolean("ordered", list.IsOrdered);
-        if (list.IsOrdered) json.WriteNumber("start", int.TryParse(list.OrderedStart, out var start) ? start : 1);
+        if (list.IsOrdered) json.WriteNumber("start", int.TryParse(list.OrderedStart, CultureInfo.InvariantCulture, out var start) ? start : 1);
         else json.WriteNull("start");
         json.WriteBoolean("spread", list.IsLoose);
         WriteChildren(list);
@@ -376,8 +377,8 @@ sealed class MarkdownTree
                     WriteKept(piece, isFlow);
                     break;
                 case TemplatePiece piece when !piece.IsSilent && policy == TemplateMarkup.Nodes && piece.Role != TemplateRole.Close:
-                    var end = depth < MarkdownLimits.MaxDepth && piece.Partner is { } closer && closers?.TryGetValue(closer, out var found) == true && found < to
-                        ? found : i;
+                    var closes = piece.Partner is { } closer && depth < MarkdownLimits.MaxDepth ? closers?.GetValueOrDefault(closer, to) ?? to : to;
+                    var end = closes < to ? closes : i;
                     WriteTextNode();
                     OpenTemplate(piece, isFlow);
                     depth++;

@@ -26,7 +26,8 @@ public sealed class TemplateMarkupTests
     [InlineData("a {{/* not\n\nshown */}} b", "<p>a  b</p>\n")]
     [InlineData("{{< comment >}}\nnot *shown*\n\n{{< /comment >}}\nb", "<p>b</p>\n")]
     [InlineData("{{< param \"x >}} y\" >}}b", "<p>b</p>\n")]
-    [InlineData("| a | b |\n|---|---|\n| {{< x \"c|d\" >}} | e |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]
+    [InlineData("| a | b |\n|---|---|\n| {{< x \"c|d\" >}} | e |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+        + "<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]
     // Liquid
     [InlineData("{% include a.html b=\"c\" %}", "")]
     [InlineData("{%- assign a = 1 -%}\nb {{ a | plus: 1 }} c", "<p>b  c</p>\n")]
@@ -40,14 +41,17 @@ public sealed class TemplateMarkupTests
     [InlineData("{% raw %}\n```\n{{ a }}\n```\n{% endraw %}", "<pre><code>{{ a }}\n</code></pre>\n")]
     [InlineData("`{% raw %}{{ a }}{% endraw %}` b", "<p><code>{{ a }}</code> b</p>\n")]
     [InlineData("{{ \"{% this %}\" }} and {{ '{{' }}", "<p>{% this %} and {{</p>\n")]
-    [InlineData("{% highlight ruby linenos %}\ndef a\n\n  {{ b }} # c\n{% endhighlight %}\nd", "<pre><code class=\"language-ruby\">def a\n\n  {{ b }} # c\n</code></pre>\n<p>d</p>\n")]
+    [InlineData("{% highlight ruby linenos %}\ndef a\n\n  {{ b }} # c\n{% endhighlight %}\nd",
+        "<pre><code class=\"language-ruby\">def a\n\n  {{ b }} # c\n</code></pre>\n<p>d</p>\n")]
     [InlineData("{% highlight %}\n<b>\n{% endhighlight %}", "<pre><code>&lt;b&gt;\n</code></pre>\n")]
     [InlineData("{::comment}\nnot shown\n{:/comment}\n\na", "<p>a</p>\n")]
+    [InlineData("{::nomarkdown}\na\n{:/}\n\nb {::options x=\"1\" /}", "<p>a</p>\n<p>b </p>\n")]
     // Code is left as it is written
     [InlineData("`{{ a }}` `{% b %}` `{{< c >}}`", "<p><code>{{ a }}</code> <code>{% b %}</code> <code>{{&lt; c &gt;}}</code></p>\n")]
     [InlineData("```yaml\nrun: ${{ a }}\n{% if b %}\n```", "<pre><code class=\"language-yaml\">run: ${{ a }}\n{% if b %}\n</code></pre>\n")]
     [InlineData("```\n{% raw %}\n{{ a }}\n{% endraw %}\n```", "<pre><code>{{ a }}\n</code></pre>\n")]
-    [InlineData("- a\n  ~~~\n  {% comment %}\n  b\n  {% endcomment %}\n  ~~~", "<ul>\n<li>a\n<pre><code>{% comment %}\nb\n{% endcomment %}\n</code></pre>\n</li>\n</ul>\n")]
+    [InlineData("- a\n  ~~~\n  {% comment %}\n  b\n  {% endcomment %}\n  ~~~",
+        "<ul>\n<li>a\n<pre><code>{% comment %}\nb\n{% endcomment %}\n</code></pre>\n</li>\n</ul>\n")]
     [InlineData("    {% include x %}", "<pre><code>{% include x %}\n</code></pre>\n")]
     [InlineData("`{% comment %}` hides and `{% endcomment %}` ends", "<p><code>{% comment %}</code> hides and <code>{% endcomment %}</code> ends</p>\n")]
     // Nuxt Content
@@ -158,6 +162,24 @@ public sealed class TemplateMarkupTests
     [InlineData("{{< note >}}a{{< /note >}}", "1:1 CA6020")]
     public void What_there_is_is_reported_at_its_place(string markdown, params string[] faults) =>
         Assert.Equal(faults, Faults(markdown).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("{{")]
+    [InlineData("{%")]
+    [InlineData("{{< a \"")]
+    [InlineData("{{ a }}\n")]
+    [InlineData("{% if a %}\n\n")]
+    [InlineData("{% comment %}endcomment ")]
+    [InlineData("{{< ref \"a\" >}} ")]
+    [InlineData("<A b={", ".mdx")]
+    [InlineData("{'", ".mdx")]
+    [InlineData("{/*", ".mdx")]
+    [InlineData("{//", ".mdx")]
+    public void A_hundred_thousand_tags_are_read(string tag, string extension = ".md")
+    {
+        var text = new MarkdownText(string.Concat(Enumerable.Repeat(tag, 100_000)), "a" + extension, TextPosition.Start);
+        Assert.DoesNotContain(text.Diagnostics, fault => fault.Rule == DiagnosticRules.MarkdownTooComplex);
+    }
 
     [Theory]
     [InlineData("{{< youtube x >}}", "The shortcode \"youtube\" is left out.")]

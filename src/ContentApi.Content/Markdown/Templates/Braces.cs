@@ -10,6 +10,11 @@ sealed class Braces(string text, WorkBudget? budget)
     /// <summary>The braces that nothing closes, as far as they are known: each is looked for once.</summary>
     readonly HashSet<int> unclosed = [];
 
+    readonly int lastLineEnd = text.LastIndexOf('\n');
+
+    /// <summary>The first place, as far as it is known, behind which no comment ends.</summary>
+    int lastComments = int.MaxValue;
+
     /// <summary>Returns the offset after the brace that closes the one at an offset; null if none does.</summary>
     public int? EndOf(int start)
     {
@@ -30,10 +35,10 @@ sealed class Braces(string text, WorkBudget? budget)
                     at = EndOfString(at);
                     break;
                 case '/' when Next(at) == '*':
-                    at = EndOfComment(at, "*/");
+                    at = EndOfComment(at);
                     break;
                 case '/' when Next(at) == '/' && text[at - 1] != ':':
-                    at = EndOfComment(at, "\n");
+                    at = at < lastLineEnd ? text.IndexOf('\n', at) : at;
                     break;
             }
             budget?.Charge(1 + at - from);
@@ -46,11 +51,12 @@ sealed class Braces(string text, WorkBudget? budget)
     char Next(int at) => at + 1 < text.Length ? text[at + 1] : '\0';
 
     /// <summary>Returns the offset of the last character of a comment; that of its first if it does not end.</summary>
-    int EndOfComment(int start, string end)
+    int EndOfComment(int start)
     {
-        var found = text.IndexOf(end, start + 2, StringComparison.Ordinal);
-        if (found >= 0) return found + end.Length - 1;
-        budget?.Charge((text.Length - start) / 8);
+        if (start >= lastComments) return start;
+        var end = text.IndexOf("*/", start + 2, StringComparison.Ordinal);
+        if (end >= 0) return end + 1;
+        lastComments = start;
         return start;
     }
 

@@ -2,7 +2,7 @@ namespace ContentApi.Content.Markdown.Templates;
 
 /// <summary>The address that a piece of template markup writes, so that a link may lead there.</summary>
 /// <param name="Url">The address, as one that Markdown writes: a relative path, a path from the root of the site, or empty for that root.</param>
-/// <param name="IsReference">Whether it names a file, as <c>ref</c>, <c>link</c> and <c>post_url</c> do. A file that does not exist is then no other address.</param>
+/// <param name="IsReference">Whether it names a file, as <c>ref</c>, <c>link</c> and <c>post_url</c> do: it leads to that file or nowhere.</param>
 sealed record TemplateAddress(string Url, bool IsReference)
 {
     static readonly string[] roots = ["site.baseurl", "site.url", "site.github.url", "site.base_url", "baseurl", "base_url"];
@@ -13,7 +13,7 @@ sealed record TemplateAddress(string Url, bool IsReference)
         (TemplateKind.Shortcode, "ref" or "relref") when TemplateArguments.Of(piece) is { } arguments && arguments.First("path") is { Length: > 0 } path =>
             new(path, IsReference: true),
         (TemplateKind.Shortcode, "baseurl" or "site-baseurl") => new("", false),
-        (TemplateKind.Tag, "link") when piece.Content.Length > 0 && !piece.Content.Contains("{{") => new(Rooted(piece.Content.Trim('"', '\'')), IsReference: true),
+        (TemplateKind.Tag, "link") when piece.Content.Length > 0 => new(Rooted(piece.Content.Trim('"', '\'')), IsReference: true),
         (TemplateKind.Tag, "post_url") when piece.Content.Length > 0 => new("/_posts/" + piece.Content.Trim('"', '\'').TrimStart('/'), IsReference: true),
         (TemplateKind.Output, _) => OfOutput(piece.Content),
         _ => null,

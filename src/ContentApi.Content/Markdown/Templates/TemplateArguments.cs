@@ -28,13 +28,13 @@ sealed record TemplateArguments(IReadOnlyList<TemplateArgument> All)
         {
             while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == ',')) at++;
             if (at >= text.Length) yield break;
-            if (kind == TemplateKind.Component && text[at] is '#' or '.' && Word(text, at + 1) is { Length: > 0 } mark)
+            if (kind == TemplateKind.Component && text[at] is '#' or '.' && Word(text, at + 1, kind) is { Length: > 0 } mark)
             {
                 yield return new(text[at] == '#' ? "id" : "class", mark, false);
                 at += 1 + mark.Length;
                 continue;
             }
-            var name = text[at] is '"' or '\'' or '`' or '{' ? "" : Word(text, at);
+            var name = text[at] is '"' or '\'' or '`' or '{' ? "" : Word(text, at, kind);
             var afterName = SkipSpaces(text, at + name.Length);
             var separator = afterName < text.Length ? text[afterName] : '\0';
             if (name.Length > 0 && (separator == '=' && !IsComparison(text, afterName) || separator == ':' && kind == TemplateKind.Tag))
@@ -66,14 +66,16 @@ sealed record TemplateArguments(IReadOnlyList<TemplateArgument> All)
         return at;
     }
 
-    static string Word(string text, int at)
+    /// <summary>Returns the name or plain word at an offset. Names of attributes may have colons: <c>xlink:href</c>, <c>:icon</c>.</summary>
+    static string Word(string text, int at, TemplateKind kind)
     {
         var end = at;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '@' or '$' || text[end] == ':' && end + 1 < text.Length
-            && char.IsLetter(text[end + 1]) && end > at)) end++;
-        if (end == at && end < text.Length && text[end] is ':' or '@' or 'v') end++;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '.' or '@' or '$' || IsColonOfName(text, end, kind))) end++;
         return text[at..end];
     }
+
+    static bool IsColonOfName(string text, int at, TemplateKind kind) =>
+        text[at] == ':' && kind != TemplateKind.Tag && at + 1 < text.Length && char.IsLetter(text[at + 1]);
 
     static (string Value, int End, bool IsExpression) Value(string text, int at)
     {

@@ -1,7 +1,6 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Templates;

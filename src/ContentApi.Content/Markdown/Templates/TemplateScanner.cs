@@ -91,7 +91,8 @@ sealed partial class TemplateScanner
         at + ahead <= text.Length && text.AsSpan(at + ahead).StartsWith(beginning, StringComparison.Ordinal);
 
     TemplatePiece Add(
-        int end, TemplateKind kind, TemplateRole role = TemplateRole.Alone, string name = "", string content = "", bool isInCode = false, bool isOpenComment = false)
+        int end, TemplateKind kind, TemplateRole role = TemplateRole.Alone, string name = "", string content = "",
+        bool isInCode = false, bool isOpenComment = false)
     {
         var piece = new TemplatePiece(at, Math.Min(end, text.Length) - at, kind, role, name, content) { IsInCode = isInCode, IsOpenComment = isOpenComment };
         pieces.Add(piece);
@@ -172,14 +173,14 @@ sealed partial class TemplateScanner
     bool ReadBraces()
     {
         if (IsIdOfHeading()) return false;
-        if (StartsWith("{::comment}")) return ReadKramdownComment();
+        if (StartsWith("{::") || StartsWith("{:/")) return ReadKramdown();
         if (isMdx) return ReadExpression();
         return Char(1) switch
         {
             '{' => ReadDoubleBraces(),
             '%' => ReadTag(),
-            '#' => ReadHashComment(),
-            '/' when Char(2) == '*' => ReadUntil("*/}", TemplateKind.Comment),
+            '#' => ReadComment("#}"),
+            '/' when Char(2) == '*' => ReadComment("*/}"),
             _ => false,
         };
     }
@@ -191,20 +192,26 @@ sealed partial class TemplateScanner
         return closers.Next("}", at) is { } end && end < EndOfLine(at) && text[end - 1] != '#';
     }
 
-    bool ReadHashComment() => ReadUntil("#}", TemplateKind.Comment);
-
-    /// <summary>Reads markup up to a delimiter, wherever that is.</summary>
-    bool ReadUntil(string delimiter, TemplateKind kind)
+    /// <summary>Reads a comment up to its delimiter, wherever that is.</summary>
+    bool ReadComment(string delimiter)
     {
         if (closers.Next(delimiter, at + 2) is not { } end) return false;
-        Add(end + delimiter.Length, kind);
+        Add(end + delimiter.Length, TemplateKind.Comment);
         return true;
     }
 
-    bool ReadKramdownComment()
+    /// <summary>Reads an extension of kramdown: a comment, <c>{::comment}…{:/comment}</c>, or a tag such as <c>{::nomarkdown}</c>, which vanishes.</summary>
+    bool ReadKramdown()
     {
-        var end = closers.Next("{:/comment}", at) is { } named ? named + "{:/comment}".Length : closers.Next("{:/}", at) is { } any ? any + 4 : text.Length;
-        Add(end, TemplateKind.Comment);
+        if (StartsWith("{::comment}"))
+        {
+            const string closer = "{:/comment}";
+            var end = closers.Next(closer, at) is { } named ? named + closer.Length : closers.Next("{:/}", at) is { } any ? any + 4 : text.Length;
+            Add(end, TemplateKind.Comment, isOpenComment: end == text.Length && text[^1] != '}');
+            return true;
+        }
+        if (closers.Next("}", at) is not { } close || close > EndOfLine(at) || closers.Next("{", at + 1) < close) return false;
+        Add(close + 1, TemplateKind.Raw);
         return true;
     }
 
@@ -213,8 +220,8 @@ sealed partial class TemplateScanner
         // An expression of a workflow of GitHub is no template of the site.
         if (Char(-1) == '$') return SkipText(2);
         if (Char(2) is '<' or '%') return ReadShortcode(Char(2) == '<' ? ">}}" : "%}}") || SkipText(3);
-        if (StartsWith("{{/*") || StartsWith("{{- /*")) return ReadUntil("}}", "*/", TemplateKind.Comment);
-        if (StartsWith("{{!--")) return ReadUntil("--}}", TemplateKind.Comment);
+        if (StartsWith("{{/*") || StartsWith("{{- /*")) return ReadGoComment() || SkipText(2);
+        if (StartsWith("{{!--")) return ReadComment("--}}") || SkipText(2);
         return ReadOutput() || SkipText(2);
     }
 
@@ -225,11 +232,11 @@ sealed partial class TemplateScanner
         return true;
     }
 
-    /// <summary>Reads markup up to a first delimiter and the second one after it.</summary>
-    bool ReadUntil(string second, string first, TemplateKind kind)
+    /// <summary>Reads a comment of Go's templates, <c>{{/* … */}}</c> or <c>{{- /* … */ -}}</c>.</summary>
+    bool ReadGoComment()
     {
-        if (closers.Next(first, at) is not { } middle || closers.Next(second, middle) is not { } end) return SkipText(2);
-        Add(end + second.Length, kind);
+        if (closers.Next("*/", at) is not { } content || closers.Next("}}", content) is not { } end) return false;
+        Add(end + 2, TemplateKind.Comment);
         return true;
     }
 
@@ -382,7 +389,8 @@ sealed partial class TemplateScanner
     void ReadCode(FoundTag tag)
     {
         var opener = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
-        if (FindTag("endhighlight", at) is not { } end || !TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, end.Start)) return;
+        if (FindTag("endhighlight", at) is not { } end) return;
+        if (!TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, end.Start)) return;
         SkipCode(end.Start);
         Add(end.End, TemplateKind.Tag, TemplateRole.Close, "endhighlight");
         opener.IsCode = pieces[^1].IsCode = true;

@@ -44,7 +44,8 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     }
 
     static bool IsOfTheSite(ContentLink link) =>
-        link.TargetFromRoot is null && link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+        link.TargetFromRoot is null && link.Target.StartsWith('/')
+        && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
 
     Entry? Entry(string target, string path)
     {
