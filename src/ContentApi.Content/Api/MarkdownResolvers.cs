@@ -14,6 +14,7 @@ static class MarkdownResolvers
     public static void Bind(SchemaBuilder schema, SiteSettings site)
     {
         schema.Resolve("Markdown.html", (source, in context) => Html(Text(source), context));
+        schema.Resolve("Markdown.ast", (source, in context) => Text(source).Tree(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
         if (site.ServesRaw) schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
         schema.Resolve("Markdown.text", (source, in context) => Text(source).WritePlainText(context.Meter));
         schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length")), context.Meter));

@@ -84,6 +84,10 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
     public static readonly DiagnosticRule MarkdownTooComplex = new("CA6004", Warning, "Markdown is nested or crowded beyond a limit");
 
+    public static readonly DiagnosticRule TemplateMarkupFound = new("CA6020", Warning, "Markdown has template markup of a site generator");
+    public static readonly DiagnosticRule TemplateCommentOpen = new("CA6021", Warning, "A comment of a template does not end");
+    public static readonly DiagnosticRule TemplateInAddress = new("CA6022", Warning, "A link's address has template markup");
+
     // 7xxx: redirects
     public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");
     public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");

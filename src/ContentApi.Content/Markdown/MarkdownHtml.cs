@@ -2,13 +2,15 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
+using ContentApi.Content.Model;
 using ContentApi.GraphQL.Binding;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>Rendered HTML, and the addresses of content links in it.</summary>
+/// <summary>Rendered HTML or a tree as JSON, and the addresses of content links in it.</summary>
 sealed class MarkdownHtml
 {
     readonly string?[] addresses;
@@ -45,6 +47,14 @@ sealed class MarkdownHtml
     {
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
         return new(Prepare(Write(parsed, links, resolve, addresses) ?? AsWritten(parsed.Source)), addresses, resolve);
+    }
+
+    /// <summary>Writes the tree as JSON. Replaces the addresses of links in it.</summary>
+    public static MarkdownHtml WriteTree(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
+    {
+        var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
+        if (parsed.Document is not null) LeadLinks(parsed, links, resolve, addresses);
+        return new(new("ast", MarkdownTree.Write(parsed)), addresses, resolve);
     }
 
     static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(source.Text)}</pre>\n";
@@ -94,6 +104,7 @@ sealed class MarkdownHtml
         MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
+        if (parsed is { Templates: { } templates, Source.Settings.Templates: TemplateMarkup.Keep }) KeptTemplates.AddTo(renderer, templates);
         try
         {
             renderer.Render(parsed.Document!);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Syntax;
+using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Parsers;
@@ -20,9 +21,11 @@ static class MarkdownSyntax
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
         MarkdownDocument document;
+        TemplateMask? templates;
         try
         {
-            document = MarkdownParser.Parse(source.Text, PipelineOf(source.Settings), budget);
+            templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
+            document = MarkdownParser.Parse(templates?.Text ?? source.Text, PipelineOf(source.Settings), budget);
             AttributeLists.Apply(document, budget);
         }
         // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
@@ -31,7 +34,8 @@ static class MarkdownSyntax
             return ParsedMarkdown.TooComplex(source, budget);
         }
         if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
-        return ParsedMarkdown.Of(source, budget, document, variant);
+        var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
+        return ParsedMarkdown.Of(source, budget, document, variant, templates) with { Unlinked = unlinked };
     }
 
     static MarkdownPipeline Build(MarkdownFeatures features)
@@ -40,6 +44,7 @@ static class MarkdownSyntax
         // Added before the extension of task lists is set up, which then does not add Markdig's parser.
         builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
         builder.Extensions.Add(new SyntaxExtension(features));
+        builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();
     }

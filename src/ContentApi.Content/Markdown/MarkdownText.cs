@@ -37,7 +37,7 @@ public sealed class MarkdownText(
 
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
-    MarkdownHtml? html;
+    MarkdownHtml? html, tree;
     PreparedValue? raw;
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
@@ -59,6 +59,9 @@ public sealed class MarkdownText(
 
     /// <summary>What the text is written in: Markdown, or the syntax of the file whose body it is.</summary>
     public BodySyntax Syntax { get; init; }
+
+    /// <summary>Whether the text is MDX: Markdown with elements and expressions of JSX.</summary>
+    public bool IsMdx => Syntax == BodySyntax.Mdx;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);
@@ -195,7 +198,21 @@ public sealed class MarkdownText(
         return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
 
-    MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => html is { } known && known.Fits(ContentLinks, resolve) ? known : null;
+    MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => Fitting(html, resolve);
+
+    /// <summary>Returns the syntax tree as JSON in the shape of mdast. Its links have the addresses of <see cref="Html"/>.</summary>
+    /// <param name="resolve">See <see cref="Html"/>.</param>
+    /// <param name="meter">See <see cref="Html"/>.</param>
+    public PreparedValue Tree(Func<ContentLink, string?> resolve, StepMeter? meter = null)
+    {
+        if (Fitting(tree, resolve) is { } known) return known.Value;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        if (Fitting(tree, resolve) is { } made) return made.Value;
+        var links = ContentLinks;
+        return (tree = MarkdownHtml.WriteTree(Parse(meter), links, resolve)).Value;
+    }
+
+    MarkdownHtml? Fitting(MarkdownHtml? made, Func<ContentLink, string?> resolve) => made?.Fits(ContentLinks, resolve) == true ? made : null;
 
     /// <summary>
     /// Returns the links and images of <see cref="Html"/> in the order of the text, without those that lead nowhere or have a forbidden scheme.

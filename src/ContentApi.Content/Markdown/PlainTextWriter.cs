@@ -1,6 +1,7 @@
 using System.Text;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Syntax;
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Emoji;
 using Markdig.Extensions.Tables;
@@ -24,6 +25,9 @@ sealed class PlainTextWriter
 
     /// <summary>Whether the last inline was the box of a task, to which the space after it belongs.</summary>
     bool isBehindBox;
+
+    /// <summary>Whether template markup is left out between white space and what follows, so that one of two spaces is left out as well.</summary>
+    bool isBehindGap;
 
     readonly WorkBudget? budget;
 
@@ -155,6 +159,9 @@ sealed class PlainTextWriter
             case TaskList:
                 isBehindBox = true;
                 break;
+            case TemplateInline:
+                isBehindGap = text.Length == 0 || pendingLineEnds > 0 || char.IsWhiteSpace(text[^1]);
+                break;
             case ContainerInline container:
                 if (container is DelimiterInline unmatched) Append(unmatched.ToLiteral());
                 for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
@@ -164,10 +171,10 @@ sealed class PlainTextWriter
 
     void Append(ReadOnlySpan<char> piece)
     {
-        if (isBehindBox) piece = piece.TrimStart();
+        if (isBehindBox || isBehindGap) piece = piece.TrimStart();
         if (piece.IsEmpty) return;
         text.Append('\n', pendingLineEnds).Append(piece);
         pendingLineEnds = 0;
-        isBehindBox = false;
+        isBehindBox = isBehindGap = false;
     }
 }

@@ -8,4 +8,7 @@ public sealed record MarkdownSettings
 
     /// <summary>The syntaxes beyond GitHub Flavored Markdown that texts are read with.</summary>
     public MarkdownFeatures Features { get; init; } = MarkdownFeatures.All;
+
+    /// <summary>What becomes of the template markup of site generators.</summary>
+    public TemplateMarkup Templates { get; init; }
 }

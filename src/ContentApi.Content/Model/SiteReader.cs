@@ -18,9 +18,16 @@ static class SiteReader
     /// <summary>Reads the arguments about Markdown. All that are left out give the shared default, by which texts of one pipeline are recognised.</summary>
     static MarkdownSettings MarkdownOf(DirectiveArguments directive)
     {
-        var settings = new MarkdownSettings { Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")) };
+        var settings = new MarkdownSettings
+        {
+            Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")),
+            Templates = directive.Names("templates").Select(TemplatesOf).FirstOrDefault(),
+        };
         return settings == MarkdownSettings.Default ? MarkdownSettings.Default : settings;
     }
+
+    /// <summary>Returns the policy of that name. <see cref="SchemaRules"/> reports a value that is not of the enum.</summary>
+    static TemplateMarkup TemplatesOf(string name) => Enum.TryParse(name, ignoreCase: true, out TemplateMarkup policy) ? policy : default;
 
     /// <summary>
     /// Returns the features that values of the enum name: <c>DEFINITION_LISTS</c> is <see cref="MarkdownFeatures.DefinitionLists"/>. A value that is not of the
