@@ -40,6 +40,9 @@ public enum DiagnosticSeverity : byte
     /// <summary>The entry is served.</summary>
     Warning,
 
-    /// <summary>The entry is left out, because it cannot be served as its type promises. In a content model: the model cannot be used.</summary>
+    /// <summary>
+    /// A value cannot be served as its type promises: the nearest place around it that may be null is null, or the entry is left out if there is none. In a
+    /// content model: the model cannot be used.
+    /// </summary>
     Error,
 }

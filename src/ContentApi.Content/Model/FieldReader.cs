@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
@@ -71,7 +72,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),
             Shape = shape,
             IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
-            IsUnique = Find(Vocabulary.Unique) is { } unique && IsUnique(unique, type, node, shape),
+            IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape) && !unique.Has("with")
+                : node.Name.Value == type.Items?.Key && !isInverse && CanBeUnique(shape),
             SearchWeight = Find(Vocabulary.Searchable) is { } searchable ? SearchWeight(searchable, shape) : null,
             Constraint = Find(Vocabulary.Constraint) is { } constraint ? ConstraintReader.Read(constraint, shape, faults) : null,
             Node = node,
@@ -93,11 +95,17 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
                 directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.",
                 "Move it to the type that embeds this one.");
         }
-        else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
+        else if (type.Items is not null)
+        {
+            Misused(
+                directive.Node, $"@body is the text of a whole file, and each file of {type.Name} has several entries.",
+                "Remove @body: the text is then the value of a key of each item.");
+        }
+        else if (type.Path is { } path && path.Extensions.All(extension => extension.Length > 0 && !DocumentParser.IsPage("x" + extension)))
         {
             Misused(
                 directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.",
-                "Use .md or .markdown files: only they have a body.");
+                "Use .md, .mdx, .markdown or .html files: only they have a body.");
         }
         return true;
     }
@@ -114,7 +122,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is an embedded type.");
         else if (shape is ListShape) Misused(directive.Node, $"@unique needs a single value, and {node.Name.Value} is a list.");
-        else if (shape is not (EnumShape or ScalarShape { Scalar.CanBeUnique: true }))
+        else if (!CanBeUnique(shape))
         {
             Misused(
                 directive.Node, $"@unique has no meaning for a value of type {node.Type}.",
@@ -122,6 +130,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         }
         return true;
     }
+
+    static bool CanBeUnique(ValueShape shape) => shape is EnumShape or ScalarShape { Scalar.CanBeUnique: true };
 
     double? SearchWeight(DirectiveArguments directive, ValueShape shape)
     {

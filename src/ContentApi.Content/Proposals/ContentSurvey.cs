@@ -123,7 +123,7 @@ sealed class ContentSurvey
     static string NameOf(string path) => ContentPath.NameOf(ContentPath.WithoutExtension(path));
 
     /// <summary>The date that begins a file's name before a hyphen; null if there is none.</summary>
-    static DateOnly? Date(string name) => name.Length > 11 && name[10] == '-' && name[4] == '-' && name[7] == '-' ? Timestamps.ReadDate(name[..10]) : null;
+    static DateOnly? Date(string name) => name.Length > 11 && name[10] == '-' && name[4] == '-' && name[7] == '-' ? Timestamps.ReadDate(name[..10], out _) : null;
 
     void DivideData(List<TreeFile> files)
     {

@@ -31,7 +31,8 @@ static class RedirectFile
     {
         var redirects = new List<WrittenRedirect>();
         foreach (var diagnostic in document.Diagnostics) report(diagnostic);
-        if (document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
+        if (document.RootFault is { } fault) report(fault);
+        if (document.RootFault is not null || document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
         foreach (var entry in document.Root.Entries)
         {
             void Fault(TextPosition position, string message, string hint) =>

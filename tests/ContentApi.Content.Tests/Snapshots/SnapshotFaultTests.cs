@@ -60,11 +60,21 @@ public sealed class SnapshotFaultTests
             + "chain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
         "chain/x.yaml chain/y.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x}\n-- covers/a.png --\n",
-        "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so this file is left out.", "")]
+        "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so 'inside' is null.", "covers/a.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: b.png\n",
         "covers/a.yaml:1:7: error CA5002: There is no file 'covers/b.png', so this file is left out.", "")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x, deeper: [{report: y}, {report: x}]}\n-- covers/a.png --\n-- reports/x.yaml --\n{}",
-        "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so this file is left out.", "reports/x.yaml")]
+        "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so 'deeper' is null.", "covers/a.yaml reports/x.yaml")]
+    // A file that is left out reports what it lacks inside of it as well.
+    [InlineData("-- covers/a.yaml --\nfile: b.png\ninside: {report: x}\n",
+        "covers/a.yaml:1:7: error CA5002: There is no file 'covers/b.png', so this file is left out.\n"
+            + "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so 'inside' is null.", "")]
+    // A wrong value costs the field alone, and the entry has its names.
+    [InlineData("-- pages/a.md --\n---\ncode: [1]\nlead: b\n---\n-- pages/b.md --\n---\nany: a\n---\n-- reports/b.yaml --\ntitle: [x]\n",
+        "pages/a.md:2:7: error CA4003: 'code' takes a text, not a list, so the field is null.\n"
+            + "reports/b.yaml:1:8: error CA4003: 'title' takes a text, not a list, so the field is null.", "pages/a.md pages/b.md reports/b.yaml")]
+    // Two empty unique values are none.
+    [InlineData("-- pages/a.md --\n---\ncode: ''\n---\n-- pages/b.md --\n---\ncode: ''\n---\n", "", "pages/a.md pages/b.md")]
     // Assets.
     [InlineData("-- pages/a.md --\n---\npicture: ../img/a.png\n---\n-- img/a.png --\n", "", "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.",
@@ -82,7 +92,7 @@ public sealed class SnapshotFaultTests
         "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\n"
             + "pages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\n"
             + "pages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
+    [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\nslug: [1]\n---",
         "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
@@ -107,7 +117,7 @@ public sealed class SnapshotFaultTests
     [Theory]
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
-    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\nslug: [1]", "content-repo/reports/x.yaml has errors and is left out.")]
     [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
@@ -127,21 +137,60 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
-    public void A_file_that_matches_two_collections_is_in_neither_and_a_singleton_takes_precedence()
+    public void A_file_that_matches_two_collections_alike_is_in_neither_and_a_singleton_takes_precedence()
     {
         using var test = SnapshotUnderTest.Of(
             """
-            type A @collection(path: "**/{a}.md") { a: String }
-            type B @collection(path: "b/{b}.md") { b: String }
+            type A @collection(path: "{folder}/{a}.md") { a: String }
+            type B @collection(path: "{place}/{b}.md") { b: String }
+            type C @collection(path: "**/*.md") { c: String }
             type Home @singleton(path: "b/home.md", url: "/") { a: String }
             type Missing @singleton(path: "missing.md") { a: String }
             """,
             "-- x.md --\n-- b/x.md --\n-- b/home.md --\n");
-        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, **/{a}.md, and that of B, b/{b}.md.\n"
+        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, {folder}/{a}.md, and that of B, {place}/{b}.md, and neither is narrower.\n"
             + "missing.md:1:1: warning CA2008: The file of the singleton Missing does not exist.", test.Diagnostics());
         var snapshot = test.Snapshot();
         Assert.Equal("Home b/home.md", $"{snapshot.FindByUrl("/")}");
-        Assert.Equal("A x.md", $"{snapshot.FindByPath("x")}");
+        Assert.Equal("C x.md", $"{snapshot.FindByPath("x")}");
+    }
+
+    [Fact]
+    public void Of_several_collections_the_one_whose_path_is_narrower_has_the_file()
+    {
+        using var test = SnapshotUnderTest.Of(
+            """
+            type Any @collection(path: "**/*.md", plural: "anys") { a: String }
+            type Doc @collection(path: "docs/{path**}.md") { path: String }
+            type Guide @collection(path: "docs/guides/{slug}.md") { slug: String }
+            type Post @collection(path: "_posts/{date}-{slug}.md") { date: Date slug: String }
+            type Draft @collection(path: "_posts/{slug}.md") { slug: String }
+            type Year @collection(path: "_posts/{year}.md") { year: Int }
+            """,
+            "-- x.md --\n-- docs/a.md --\n-- docs/b/c.md --\n-- docs/guides/d.md --\n-- docs/guides/deep/e.md --\n"
+                + "-- _posts/2016-04-18-hello.md --\n-- _posts/hello.md --\n-- _posts/2016.md --\n");
+        Assert.Equal("", test.Diagnostics());
+        var snapshot = test.Snapshot();
+        string TypeOf(string path) => snapshot.FindByPath(path)!.Type.Name;
+        Assert.Equal(("Any", "Doc", "Doc"), (TypeOf("x"), TypeOf("docs/a"), TypeOf("docs/b/c")));
+        Assert.Equal(("Guide", "Doc"), (TypeOf("docs/guides/d"), TypeOf("docs/guides/deep/e")));
+        Assert.Equal(("Post", "Draft", "Year"), (TypeOf("_posts/2016-04-18-hello"), TypeOf("_posts/hello"), TypeOf("_posts/2016")));
+    }
+
+    [Fact]
+    public void A_file_whose_name_lacks_the_form_of_a_capture_is_told_which_form_it_takes()
+    {
+        using var test = SnapshotUnderTest.Of(
+            "type Post @collection(path: \"_posts/{date}-{slug}.md\") { date: Date! slug: String! @unique }\n"
+                + "type Issue @collection(path: \"issues/{number}.md\") { number: Int! @unique }",
+            "-- _posts/2016-04-18-a.md --\n-- _posts/hello-world.md --\n-- _posts/2016-02-30-b.md --\n-- issues/1.md --\n-- issues/one.md --\n");
+        AssertLines(
+            "_posts/2016-02-30-b.md:1:1: warning CA2009: No collection's path matches the file (of _posts/{date}-{slug}.md, {date} takes a date such as "
+                + "2024-05-01), so it is not served.\n"
+            + "_posts/hello-world.md:1:1: warning CA2009: No collection's path matches the file (of _posts/{date}-{slug}.md, {date} takes a date such as "
+                + "2024-05-01), so it is not served.\n"
+            + "issues/one.md:1:1: warning CA2009: No collection's path matches the file (of issues/{number}.md, {number} takes a number), so it is not served.",
+            test.Diagnostics());
     }
 
     /// <summary>Compares lines. An expected line that ends with <c>*</c> is a prefix; a single quote means a double quote.</summary>

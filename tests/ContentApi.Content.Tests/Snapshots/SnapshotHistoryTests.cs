@@ -16,6 +16,7 @@ public sealed class SnapshotHistoryTests
           any: Any
           picture: Asset
           parts: [Part!]
+          partsOrNull: [Part]
           body: Markdown @body
         }
         type Report @collection(path: "reports/{slug}.yaml", url: "/{slug}") {
@@ -31,9 +32,12 @@ public sealed class SnapshotHistoryTests
 
     /// <summary>The model of the content that <see cref="Edit"/> writes.</summary>
     internal const string EditedModel = """
-        type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
+        type Page @collection(path: "pages/**/{slug}.md", url: "/{permalink ?? slug}") {
           slug: String! @unique
+          permalink: String
           code: Int @unique
+          rank: Int @unique(with: ["group"])
+          group: String
           lead: Report
           reports: [Report!]!
           any: Any
@@ -44,10 +48,22 @@ public sealed class SnapshotHistoryTests
         type Report @collection(path: "reports/{slug}.yaml") {
           slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead")
         }
-        type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
+        type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset!  note: Note  notes: [Note]  all: [Note!] }
+        type Doc @collection(path: "docs/{path**}.md", url: "/docs/{path:dropIndex}/") { path: String  next: Doc  any: Any }
+        type Day @collection(path: "docs/{date}-{slug}.md", url: "/{date:yyyy}[/{group}]/{slug}") {
+          date: Date!  slug: String! @unique(with: ["date"])  group: String  body: Markdown @body
+        }
+        type Tab @collection(path: "tabs/{slug}.yaml", url: "/#{slug}") { slug: String! @unique  aliases: [String!] }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
-        union Any = Page | Report
+        type Note { page: Page!  file: Asset  note: Note }
+        type Member @collection(path: "data/members{n}.yaml", items: true, key: "slug", url: "/team/{slug}") {
+          slug: String!  code: Int @unique  page: Page  boss: Member  must: Member!  text: Markdown  led: [Member!]! @inverse(of: "boss")  note: Note
+        }
+        type Memo @collection(path: "memos/*.yaml", items: "/all", url: "/memos/{name}") { name: String  about: Member  pages: [Page!]! }
+        type Line @collection(path: "memos/*.yaml", items: "/lines") { name: String  about: Any }
+        type Book @collection(path: "memos/{name}.yaml", url: "/books/{name}") { name: String! @unique  about: Memo }
+        union Any = Page | Report | Tab | Member
         """;
 
     /// <summary>The seeds that always run, and those of <c>./test --fuzz-cases N --fuzz-seed S</c>.</summary>
@@ -99,7 +115,9 @@ public sealed class SnapshotHistoryTests
             if (again.FilesChecked < fresh.FilesChecked) updates++;
             // Editors repair most errors that keep an entry from being served or from having its URL.
             foreach (var diagnostic in fresh.Diagnostics)
-                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0) files.Remove(diagnostic.Path);
+                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0)
+                    if (diagnostic.Path.Contains("/data/")) EditItems(files, diagnostic.Path, items => items.RemoveAll(_ => random.Next(3) == 0));
+                    else files.Remove(diagnostic.Path);
         }
         TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before,"
             + " with the same result as a build of the whole");
@@ -119,15 +137,72 @@ public sealed class SnapshotHistoryTests
     /// <summary>Makes one change such as an editor makes.</summary>
     internal static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
+        if (random.Next(4) == 0) EditItemFile(files, random, onlyAdds);
+        else EditFile(files, random, onlyAdds);
+    }
+
+    static void EditItems(Dictionary<string, string> files, string path, Action<List<string>> edit)
+    {
+        var items = files.GetValueOrDefault(path, "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        edit(items);
+        files[path] = string.Concat(items.Select(item => $"{item}\n"));
+    }
+
+    /// <summary>Adds, removes, moves, renames, repeats or breaks an item of a file, each of which is a line, or breaks the file.</summary>
+    static void EditItemFile(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
+        string Key() => $"{Pick("m", "n")}{random.Next(40)}";
+        string Text() =>
+            $"[x](/pages/{Name()}) [y](../memos/a.yaml) [w](/memos/b.yaml%23/all/{random.Next(3)}) [v](members1.yaml%23{Key()}) [z](/team/{Key()})";
+        string Member() =>
+            $"- {{slug: {Key()}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Key()}")}"
+                + $"{Pick("", $", text: '{Text()}'", $", aliases: [/{Name()}]", $", note: {{page: {Name()}}}")}}}";
+        if (random.Next(3) == 0)
+        {
+            files[$"content-repo/memos/{Pick("a", "b")}.yaml"] = Pick(
+                $"all: [{{name: {Name()}, about: {Key()}}}, {{pages: [{Name()}, m1]}}]\n",
+                $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
+                $"lines: [{{name: {Name()}, about: {Name()}}}, {{about: m1}}]\nall: [{{name: m2}}]\nabout: memos/a.yaml#/all/{random.Next(3)}\n",
+                "all:\n", "all: [1\n", "all: text\n", "");
+            return;
+        }
+        var path = $"content-repo/data/members{Pick("1", "1", "1", "2")}.yaml";
+        EditItems(files, path, items =>
+        {
+            if (items.Count == 0 && path.Contains('1')) items.Add("- {slug: m0, must: m0}");
+            var at = random.Next(items.Count + 1);
+            switch (onlyAdds || items.Count == 0 ? 0 : random.Next(12))
+            {
+                case 1 or 2: items.RemoveAt(random.Next(items.Count)); break;
+                case 3: items.Reverse(); break;
+                case 4: items.Insert(at, items[random.Next(items.Count)]); break;
+                case 5: items.Insert(at, Pick("- text", "- [1]", "-", "- {slug: m5, code: x}", "- {must: m0}", "- {slug: n7}")); break;
+                case 6: items.Insert(at, Pick("- {slug: m1", "# comment", "key: value")); break;
+                case 7 or 8: items[random.Next(items.Count)] = Member(); break;
+                case 9: items.RemoveAll(item => !item.StartsWith("- {slug: m", StringComparison.Ordinal) || !item.EndsWith('}')); break;
+                default: items.Insert(at, Member()); break;
+            }
+        });
+    }
+
+    static void EditFile(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
+        string Pick(params string[] texts) => texts[random.Next(texts.Length)];
+        // Names of several spellings: two Unicode forms, capitals, and percent-encoding, which a file may have as well.
+        string Name() => random.Next(6) > 0 ? $"{Pick("p", "q", "r")}{random.Next(12)}"
+            : $"{Pick("é", "e\u0301", "É", "P", "p%3", "r%C3%A9")}{random.Next(3)}";
         string Page() =>
-            $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n")}"
+            $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
+                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n",
+                $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n", $"permalink: {Pick("false", "/old/x/", "''")}\n")}"
                 + $"lead: {Name()}\n"
-                + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}")}\n"
-            + $"reports: [{Name()}, {Name()}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
-            + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}")}]\n---\n"
-            + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/")}) ![y](/img/{Name()}.png)\n";
+                + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"
+            + $"reports: [{Name()}, {Pick(Name(), Name(), Name(), "''")}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
+            + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}", "''", $"{{about: {Name()}}}, x")}]\n---\n"
+            + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/",
+                $"{{{{< ref \"{Name()}\" >}}}}", $"{{{{< relref \"pages/{Name()}.md\" >}}}}", $"{{% link reports/{Name()}.md %}}")}) ![y](/img/{Name()}.png)\n";
         var paths = files.Keys.Where(path => path.StartsWith("content-repo/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         switch (onlyAdds ? 20 + random.Next(10) : random.Next(30))
         {
@@ -139,10 +214,19 @@ public sealed class SnapshotHistoryTests
                     + $"{string.Concat(Enumerable.Range(0, 12).Select(_ => $"[p]({Pick("pages/", "pages/sub/s", "", "", "")}{Name()}) "))}\n";
                 break;
             case 6: files[$"content-repo/pages/{Pick("", "sub/")}{Pick("index", "_index")}.md"] = Page(); break;
-            case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n"); break;
-            case 8: files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"; break;
+            case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n", "---\nreports: [[x]]\n---\n"); break;
+            case 8:
+                files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"
+                    + Pick("", $"note: {{page: {Name()}, note: {{page: {Name()}}}}}\n", $"notes: [{{page: {Name()}}}, {{file: x}}]\n",
+                        $"all: [{{page: {Name()}}}]\n");
+                break;
             case 9: files.Remove($"content-repo/musts/{Pick("a", "b")}.yaml"); break;
+            case 10 when random.Next(2) == 0: files[$"content-repo/tabs/{Name()}.yaml"] = ""; break;
             case 10: files["schema/more.graphql"] = $"enum Unused {{ {Pick("A", "B")} }}"; break;
+            case < 14 when random.Next(2) == 0:
+                files[$"content-repo/docs/{Pick("", "a/", "a/b/")}{Pick(Name(), "index", $"201{random.Next(10)}-02-0{random.Next(3)}-{Pick("x", "y")}")}.md"] =
+                    Pick("", $"---\nnext: {Pick("docs/", "", "docs/a/")}{Name()}\nany: {Name()}\n---\n", "---\ngroup: a\n---\n[x](/docs/a) [y](a/b.md)\n");
+                break;
             case < 14 when paths[random.Next(paths.Count)] is var path: // a page moves
                 files.Remove(path, out var text);
                 files[Path.ChangeExtension(path, null) + Pick("a", "b") + Path.GetExtension(path)] = text!;
@@ -169,13 +253,14 @@ public sealed class SnapshotHistoryTests
             case 3: files[$"content-repo/other/{name}.md"] = name; break;
             case < 8:
                 files[$"content-repo/reports/{name}.yaml"] =
-                    Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e")}", "main: [1", "main: a", "other: 1");
+                    Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e", "''", "[x]")}", "main: [1", "main: a", "other: 1");
                 break;
             default:
                 files[$"content-repo/pages/{name}.md"] =
-                    $"---\n{Pick("", "code: 1\n", $"slug: {Pick("a", "b", "e")}\n")}lead: {Pick("a", "b", "e")}\n"
-                    + $"any: {any}\nreports: [{Pick("a", "b, c", "a, a, e")}]\npicture: ../img/{name}.png\n"
-                    + $"parts: [{Pick("", "{about: a}", $"{{about: {any}}}")}]\n---\n" +
+                    $"---\n{Pick("", "code: 1\n", "code: x\n", $"slug: {Pick("a", "b", "e", "''")}\n")}lead: {Pick("a", "b", "e", "[a]")}\n"
+                    + $"any: {any}\nreports: [{Pick("a", "b, c", "a, a, e", "a, ''")}]\npicture: {Pick("../img/", "../../img/")}{name}.png\n"
+                    + $"{Pick("parts", "parts", "partsOrNull")}: "
+                    + $"[{Pick("", "{about: a}", "{about: a}, {about: ''}", $"{{about: a}}, {{about: {any}}}")}]\n---\n" +
                     $"[x]({Pick("a.md", "b", "/c", "../reports/a.yaml", "../img/a.png")}) ![y](../img/{name}.png)\n";
                 break;
         }

@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -24,7 +23,7 @@ static class ReferenceFaults
         var resolution = draft.Index.Resolve(text, types);
         if (resolution.Outcome == ResolutionOutcome.Found) return false;
 
-        var consequence = Consequence(stored.IsRequired);
+        var consequence = stored.Loss?.Of(stored.Field);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
         var (rule, message, hint) = (resolution.Outcome, candidates) switch
         {
@@ -35,16 +34,14 @@ static class ReferenceFaults
                 $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}{consequence}.", null),
             _ => (DiagnosticRules.DanglingReference, $"{Quote.Text(text)} names no {Kinds(types)}{consequence}.", Hint(draft, text, types)),
         };
-        draft.Report(stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
+        draft.Report(stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
         return true;
     }
 
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
-        stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
+        stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
+        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{stored.Loss?.Of(stored.Field)}.",
         "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
-
-    static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
@@ -62,14 +59,21 @@ static class ReferenceFaults
     }
 
     /// <summary>
-    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
+    /// The path of an entry that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or that
+    /// of a file of items that cannot be read, because any of them may be named. Or null.
     /// </summary>
     static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
+            .SelectMany(file => new[] { file.Path, file.Stem, file.Name }.Distinct().Select(name => (name, file)))
             .ToLookup(pair => pair.name, pair => pair.file);
-        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
+        draft.BrokenItemFiles ??=
+        [
+            .. draft.Entries.Files.Where(file => file.IsBroken && file.Types.Any(type => type.Items is not null))
+                .OrderBy(file => file.File.Path, StringComparer.Ordinal),
+        ];
+        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.Path
+            ?? draft.BrokenItemFiles.FirstOrDefault(file => file.Types.Any(type => type.Items is not null && types.Contains(type)))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
