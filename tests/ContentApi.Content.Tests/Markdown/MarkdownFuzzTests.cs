@@ -145,7 +145,7 @@ public sealed partial class MarkdownFuzzTests
     static void CheckTree(JsonNode node)
     {
         if ((string?)node["url"] is { } url && Scheme().Match(Ignored().Replace(url, "")) is { Success: true } scheme)
-            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel" });
+            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel", "xmpp" });
         foreach (var child in node["children"]?.AsArray() ?? []) CheckTree(child!);
     }
 

@@ -32,10 +32,11 @@ sealed class FormulaParser : InlineParser
     static bool Match(InlineProcessor processor, ref StringSlice slice, string opening, string closing, bool isDisplayed)
     {
         var rest = slice.AsSpan()[opening.Length..];
-        var end = rest.IndexOf(closing);
-        var next = opening == closing ? -1 : rest[..(end < 0 ? rest.Length : end)].IndexOf(opening);
-        ((WorkBudget)processor.Context!).Charge((end < 0 ? rest.Length : end) / 4);
-        return end > 0 && next < 0 && !rest[..end].IsWhiteSpace()
+        var next = opening == closing ? -1 : rest.IndexOf(opening);
+        var near = next < 0 ? rest : rest[..next];
+        var end = near.IndexOf(closing);
+        ((WorkBudget)processor.Context!).Charge((end < 0 ? near.Length : end) / 4);
+        return end > 0 && !rest[..end].IsWhiteSpace()
             && Add(processor, ref slice, opening.Length + end + closing.Length, opening.Length, isDisplayed);
     }
 
