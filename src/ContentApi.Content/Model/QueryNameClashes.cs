@@ -8,7 +8,8 @@ static class QueryNameClashes
     /// <summary>The name of the query of an entry's neighbours: <c>pageNeighbours</c> for <c>Page</c>.</summary>
     public static string NeighboursName(ContentType type) => $"{type.SingularName}Neighbours";
 
-    static readonly string[] generatedSuffixes = ["Connection", "Edge", "Filter", "Order", "FacetField", "Neighbours", "Node"];
+    /// <summary>The ends of the names of the types that the API generates for a type.</summary>
+    public static readonly IReadOnlyList<string> GeneratedSuffixes = ["Connection", "Edge", "Filter", "Order", "FacetField", "Neighbours", "Node"];
 
     public static void Check(IEnumerable<ContentType> types, ModelDeclarations declarations, ModelFaults faults)
     {
@@ -40,7 +41,7 @@ static class QueryNameClashes
     /// <summary>The declared or built-in type for which the API generates a type of that name; null if it generates none.</summary>
     static string? MadeFor(string name, ModelDeclarations declarations)
     {
-        foreach (var suffix in generatedSuffixes)
+        foreach (var suffix in GeneratedSuffixes)
         {
             if (!name.EndsWith(suffix, StringComparison.Ordinal)) continue;
             var type = name[..^suffix.Length];

@@ -1,4 +1,5 @@
 using ContentApi.Content.Documents;
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
@@ -26,8 +27,16 @@ sealed class CollectionSketch
     /// <summary>The name that a file's path gives the entry, which fills the field <c>slug</c>; null if the template has no such capture.</summary>
     public Func<string, string>? SlugOf { get; init; }
 
-    /// <summary>Whether the template captures a date.</summary>
+    /// <summary>Whether the files' names begin with a date.</summary>
     public bool HasDateInName { get; init; }
+
+    /// <summary>
+    /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates. Null if
+    /// the names have none.
+    /// </summary>
+    public string? DateField => !HasDateInName ? null
+        : keys.TryGetValue("date", out var date) && date.Values > 0
+            && !(date.Scalars == date.Values && (date.Scalar().Proposed == ContentScalars.Date || date.Scalar().Proposed == ContentScalars.DateTime)) ? "day" : "date";
 
     public bool IsSingleton { get; init; }
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
+using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.Git;
@@ -30,7 +32,7 @@ sealed class ContentSurvey
     {
         (this.repository, this.generator) = (repository, generator);
         config = new(configuration is { } file && Parse(file) is { } document ? document.Root : new(TextPosition.Start, []));
-        typeNames = new(Model.Vocabulary.ReservedTypeNames, StringComparer.Ordinal);
+        typeNames = new(Vocabulary.ReservedTypeNames, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<CollectionSketch> Collections => collections;
@@ -62,12 +64,44 @@ sealed class ContentSurvey
     {
         var html = files.Where(file => PageFiles.IsHtml(file.Path)).AsParallel().AsOrdered().Where(HasFrontMatter).ToHashSet();
         var pages = files.Where(file => PageFiles.IsMarkdown(file.Path) || html.Contains(file)).ToList();
+        var languages = LanguagesOf(pages);
+        if (languages.Count > 0)
+        {
+            // The pages of all languages have the same fields: they are one collection, whose path captures the language.
+            var translated = pages.Where(file => languages.Contains(TopFolderOf(file.Path))).ToList();
+            Read(TranslatedPages(languages.Count == 1 ? languages.First() : null, translated));
+            pages = [.. pages.Except(translated)];
+        }
         var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
         var own = groups.Where(group => group.Key.Length > 0 && group.Count() >= LeastPages).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in own) Read(PageCollection(group.Key, [.. group]));
         var others = groups.Except(own).SelectMany(group => group).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (others.Count > 0) Read(PageCollection("", others));
     }
+
+    /// <summary>The folders at the top that are named by languages, if they have most of the pages; otherwise none.</summary>
+    static HashSet<string> LanguagesOf(List<TreeFile> pages)
+    {
+        var languages = pages.Select(file => TopFolderOf(file.Path)).Where(IsLanguage).ToHashSet(StringComparer.Ordinal);
+        var translated = pages.Count(file => languages.Contains(TopFolderOf(file.Path)));
+        return 2 * translated > pages.Count ? languages : [];
+    }
+
+    static string TopFolderOf(string path) => path.IndexOf('/') is > 0 and var end ? path[..end] : "";
+
+    /// <summary>Whether a name is a language tag such as <c>de</c> or <c>pt-br</c> (RFC 5646).</summary>
+    static bool IsLanguage(string name) => name.Length is 2 or 5 or 7 && name.AsSpan(0, 2).IndexOfAnyExceptInRange('a', 'z') < 0
+        && (name.Length == 2 || (name[2] is '-' or '_' && name.AsSpan(3).IndexOfAnyExcept(SearchValues.Create(Letters)) < 0));
+
+    const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /// <param name="only">The language if there is one, whose pages most generators publish at the root; null for several.</param>
+    /// <param name="files">The pages.</param>
+    CollectionSketch TranslatedPages(string? only, List<TreeFile> files) => new()
+    {
+        TypeName = TypeName("page", "Page"), Files = files, Path = $"{only ?? "{language}"}/{{path**}}.{ExtensionsOf(files)}",
+        Url = (only is null ? "/{language}" : "") + generator.PageAddress.Replace("{name", "{path", StringComparison.Ordinal),
+    };
 
     bool HasFrontMatter(TreeFile file) =>
         repository.ReadBlob(file.Oid, MaxFileBytes) is { Status: BlobStatus.Found } blob && blob.Bytes.Span.StartsWith("---"u8);
@@ -109,9 +143,13 @@ sealed class ContentSurvey
         var address = generator == SiteGenerator.Jekyll ? JekyllUrl(folder, isDated)
             : generator == SiteGenerator.Hugo && config.SectionAddress(folder) is { } configured ? configured
             : isDated ? $"/{folder}/{{date:yyyy/MM/dd}}/{{name}}"
-            : folder.Length == 0 ? generator.PageAddress : $"/{folder}{generator.PageAddress}";
+            : folder.Length == 0 || generator.PublishesAtRoot(folder) ? generator.PageAddress : $"/{PlainName(folder)}{generator.PageAddress}";
         return address?.Replace("{name", isDated || isFlat ? "{slug" : "{path", StringComparison.Ordinal);
     }
+
+    /// <summary>The name of a folder in addresses: without the number by which a generator orders folders.</summary>
+    string PlainName(string folder) =>
+        generator.PageAddress.Contains("dropNumbers", StringComparison.Ordinal) ? UrlFormat.Find("dropNumbers")!.Apply(new(folder))!.Value.Text : folder;
 
     string? JekyllUrl(string folder, bool isDated)
     {
@@ -235,7 +273,6 @@ sealed class ContentSurvey
 
     void Read(CollectionSketch collection)
     {
-        collections.Add(collection);
         foreach (var (file, document) in collection.Files.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).AsEnumerable())
         {
             switch (document?.Value)
@@ -252,6 +289,8 @@ sealed class ContentSurvey
                     break;
             }
         }
+        if (collection.Entries > 0 || collection.Files.Count == 0) collections.Add(collection);
+        else rest.AddRange(collection.Files.Select(file => (file.Path, "its front matter or its values cannot be read")));
     }
 
     /// <returns>Null if the file cannot be read or has errors, which <c>check</c> reports.</returns>
@@ -268,7 +307,8 @@ sealed class ContentSurvey
     public string TypeName(string folder, string suffix)
     {
         var name = ProposedNames.Type(folder);
-        if (Model.Vocabulary.ReservedTypeNames.Contains(name)) name += suffix;
+        if (Vocabulary.ReservedTypeNames.Contains(name) || QueryNameClashes.GeneratedSuffixes.Any(end => name.EndsWith(end, StringComparison.Ordinal)))
+            name += suffix;
         var unique = name;
         for (var number = 2; !typeNames.Add(unique); number++) unique = $"{name}{number}";
         return unique;

@@ -35,7 +35,7 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var fields = new List<FieldSketch>();
         if (collection.SlugOf is not null || (collection.HasItems && collection.ItemKey is { } key && !collection.Keys.ContainsKey(key)))
             fields.Add(NameField(collection, names));
-        if (collection.HasDateInName) fields.Add(DateField(collection, names));
+        if (collection.DateField == "date") fields.Add(DateField(collection, names));
         foreach (var (written, profile) in InOrder(collection.Keys))
         {
             if (written is Vocabulary.AliasesKey && collection.Url is not null) continue;
@@ -64,10 +64,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
     static FieldSketch DateField(CollectionSketch collection, HashSet<string> names)
     {
         names.Add("date");
-        var type = collection.Keys.GetValueOrDefault("date")?.Scalar().All ?? ContentScalars.Date;
-        return type == ContentScalars.Date
-            ? new("date", "Date!", "", ["The date in the file's name, where the file gives none."])
-            : new("date", type == ContentScalars.DateTime ? "DateTime" : "String", "", ["The date in the file's name, where the file gives none."]);
+        var type = collection.Keys.GetValueOrDefault("date")?.Scalar().Proposed ?? ContentScalars.Date;
+        return new("date", type == ContentScalars.Date ? "Date" : "DateTime", "", ["The date in the file's name, where the file gives none."]);
     }
 
     /// <returns>Null if the key can have no field.</returns>
@@ -80,7 +78,7 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var comments = new List<string>();
         var isKey = collection is { HasItems: true } && collection.ItemKey == key;
         var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
-        var isRequired = isKey || (entries >= EnoughForRequired && profile.Values == entries && profile.Scalars == entries);
+        var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
         if (profile.Values == 0) comments.Add("No file gives it a value.");
         else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
         var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
@@ -121,10 +119,11 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         if (ReferenceOf(key, profile) is { } target) return target;
         if (IsAsset(profile)) return "Asset";
         if (texts.Contains(key)) return "String";
-        var (all, most, exceptions) = profile.Scalar();
-        if (all != most)
-            comments.Add($"DOUBT: all but {exceptions} of {profile.Scalars} values are {most.Name}: correct those, and write {most.Name} here.");
-        return all.Name;
+        var (proposed, most, exceptions) = profile.Scalar();
+        if (exceptions > 0)
+            comments.Add($"DOUBT: {exceptions} of {profile.Scalars} values {(exceptions == 1 ? "is" : "are")} no {most.Name}"
+                + (proposed == most ? "; 'content-api check' names them." : $": correct those, and write {most.Name} here."));
+        return proposed.Name;
     }
 
     string? ReferenceOf(string key, KeyProfile profile)

@@ -55,12 +55,14 @@ public sealed record ModelProposal(
 
     static string Directive(CollectionSketch collection)
     {
-        var path = $"path: {FieldSketcher.Quoted(collection.Path)}";
+        string Dated(string template) =>
+            collection.DateField is { } date ? template.Replace("{date", $"{{{date}", StringComparison.Ordinal) : template;
+        var path = $"path: {FieldSketcher.Quoted(Dated(collection.Path))}";
         if (collection.IsSingleton) return $"@singleton({path})";
         if (collection.HasItems)
             return $"@collection({path}, items: true{(collection.ItemKey is { } key ? $", key: {FieldSketcher.Quoted(FieldNameOf(key))}" : "")})";
         var url = collection.Keys.ContainsKey("permalink") && collection.Url is { } address ? $"/{{permalink ?? {address}}}" : collection.Url;
-        return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(url)}")})";
+        return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(Dated(url))}")})";
     }
 
     static string FieldNameOf(string key) =>

@@ -6,11 +6,16 @@ namespace ContentApi.Content.Proposals;
 /// <summary>Tells pages and data files from the other files of a repository, by their paths.</summary>
 static class PageFiles
 {
-    /// <summary>Folders that generators read templates or write results into.</summary>
+    /// <summary>Folders that generators read templates or write results into, wherever they are.</summary>
     static readonly HashSet<string> otherFolders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "_site", "_layouts", "_includes", "_sass", "_plugins", "_drafts", "layouts", "themes", "archetypes", "vendor", "dist", "build", "target", "public",
-        "resources", "test", "tests", "__tests__", "fixtures", "spec",
+        "_site", "_layouts", "_includes", "_sass", "_plugins", "_drafts", "__tests__",
+    };
+
+    /// <summary>Folders at the top of the content that hold templates, programs or results; below the top they are names like any other.</summary>
+    static readonly HashSet<string> otherTopFolders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "layouts", "themes", "archetypes", "vendor", "dist", "build", "target", "public", "resources", "test", "tests", "fixtures", "spec",
     };
 
     /// <summary>Whether the file is a page: Markdown, or HTML, of which only files with front matter count.</summary>
@@ -26,6 +31,7 @@ static class PageFiles
     public static bool HasOtherUse(string path)
     {
         var folder = ContentPath.FolderOf(path);
+        if (folder.IndexOf('/') is > 0 and var end && otherTopFolders.Contains(folder[..end])) return true;
         foreach (var range in folder.AsSpan().Split('/'))
             if (otherFolders.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folder.AsSpan()[range])) return true;
         return TreeCheck.HasOtherUse(path);

@@ -16,6 +16,8 @@ static class ProposedNames
     public static string Type(string folder)
     {
         var words = Split(folder);
+        // The number by which a generator orders folders is no part of a name.
+        if (words.Count > 1 && words[0].All(char.IsAsciiDigit)) words.RemoveAt(0);
         if (words.Count == 0) return "Page";
         words[^1] = Singular(words[^1]);
         var name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -13,7 +13,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
     public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
     public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data", "src/_data"], "/{name:dropIndex}/");
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");
     public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}");
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{name:dropNumbers:dropIndex}");
@@ -39,8 +39,24 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
             .Where(pair => pair.generator.ContentFolder.Length == 0 || paths.Any(path => path.StartsWith(pair.folder + "/", StringComparison.Ordinal)))
             .OrderBy(pair => pair.folder.Count(c => c == '/')).ThenBy(pair => Array.IndexOf(all, pair.generator)).ThenBy(pair => pair.folder, StringComparer.Ordinal)
             .ToList();
-        return marked is [var first, ..] ? first : (None, "", null);
+        if (marked is not [var first, ..]) return (None, "", null);
+        return first.generator == Eleventy ? (Eleventy, InputFolder(paths, first.folder), first.path) : first;
     }
+
+    /// <summary>The folder from which Eleventy reads pages: only its configuration, which is a program, says for certain.</summary>
+    static string InputFolder(IReadOnlyCollection<string> paths, string site)
+    {
+        var pages = paths.Where(path => PageFiles.IsMarkdown(path) && !PageFiles.HasOtherUse(path)).ToList();
+        foreach (var name in new[] { "src", "content", "site", "docs", "pages" })
+        {
+            var folder = ContentPath.Join(site, name);
+            if (2 * pages.Count(path => path.StartsWith(folder + "/", StringComparison.Ordinal)) > pages.Count) return folder;
+        }
+        return site;
+    }
+
+    /// <summary>Whether the pages of a folder have addresses without its name: Starlight publishes the collection <c>docs</c> at the root.</summary>
+    public bool PublishesAtRoot(string folder) => this == Astro && folder == "docs";
 
     static string SiteFolder(string markPath) =>
         ContentPath.FolderOf(markPath) is var folder && folder.EndsWith("config/_default/", StringComparison.Ordinal) ? folder[..^"config/_default/".Length] : folder;

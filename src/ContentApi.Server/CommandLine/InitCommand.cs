@@ -67,7 +67,7 @@ static class InitCommand
 
         (options.Content, options.SchemaFile) = (content, output);
         var coverage = Cover(options);
-        var served = proposal.Files - proposal.Rest.Count - coverage.Faulty.Count;
+        var served = coverage.IsServed ? proposal.Files - proposal.Rest.Count - coverage.Faulty.Count : 0;
         screen.Good($"Wrote {output}. It serves {served} of {proposal.Files} files without error ({100.0 * served / proposal.Files:0.0} %).");
         var rest = proposal.Rest.Select(file => $"{file.Path}: {file.Reason}").Concat(coverage.Faulty).ToList();
         if (rest.Count > 0) screen.Line("The rest:");
