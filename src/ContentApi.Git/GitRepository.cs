@@ -76,7 +76,17 @@ public sealed class GitRepository : IDisposable
     /// names, which Git sets for hooks, otherwise the one that contains the current folder.
     /// </summary>
     /// <inheritdoc cref="Open(string)"/>
-    public static GitRepository OpenCurrent() => Open(GitEnvironment.CurrentRepository);
+    public static GitRepository OpenCurrent()
+    {
+        try
+        {
+            return Open(GitEnvironment.CurrentRepository);
+        }
+        catch (GitException exception) when (GitEnvironment.NamesRepository)
+        {
+            throw new GitException($"{exception.Message} The environment variable {GitEnvironment.GitDirectoryVariable} names it.", exception);
+        }
+    }
 
     static string? Discover(string folder)
     {
