@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
-using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -26,23 +25,46 @@ static class ReferenceFaults
 
         var consequence = Consequence(stored.IsRequired);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
-        var (rule, message, hint) = (resolution.Outcome, candidates) switch
+        Diagnostic Of(DiagnosticRule rule, string message, string? hint) => new(
+            stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position, $"{message}{consequence}.", hint);
+        var nothing = $"{Quote.Text(text)} names no {Kinds(types)}";
+        draft.Faults.Add((resolution.Outcome, candidates) switch
         {
-            (ResolutionOutcome.Ambiguous, _) => (DiagnosticRules.AmbiguousReference,
-                $"{Quote.Text(text)} could be {Names(draft, candidates.Where(entry => types.Contains(entry.Type)))}{consequence}.",
+            (ResolutionOutcome.Ambiguous, _) => Of(DiagnosticRules.AmbiguousReference,
+                $"{Quote.Text(text)} could be {Names(draft, candidates.Where(entry => types.Contains(entry.Type)))}",
                 "Write the content path with its extension, or one key that names the type."),
-            (_, [var other, ..]) => (DiagnosticRules.ReferenceToWrongType,
-                $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}{consequence}.", null),
-            _ => (DiagnosticRules.DanglingReference, $"{Quote.Text(text)} names no {Kinds(types)}{consequence}.", Hint(draft, text, types)),
-        };
-        draft.Report(stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
+            (_, [var other, ..]) => Of(DiagnosticRules.ReferenceToWrongType,
+                $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}", null),
+            _ when CauseOf(draft, text, types) is { } cause => Of(DiagnosticRules.DanglingReference, nothing, NotServed(draft, cause)) with { Cause = cause },
+            _ => Of(DiagnosticRules.DanglingReference, nothing, Hint(draft, text, types)) with { Missing = new(text, MissingNameKind.Reference) },
+        });
         return true;
     }
 
-    public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
-        stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{Consequence(stored.IsRequired)}.",
-        "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
+    public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored)
+    {
+        var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
+        draft.Faults.Add(new(
+            stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
+            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{Consequence(stored.IsRequired)}.", cause is null ? PathHint : NotServed(draft, cause))
+        {
+            Missing = new(path, MissingNameKind.Asset), Cause = cause,
+        });
+    }
+
+    /// <summary>The hint for the path of a file that does not exist.</summary>
+    public const string PathHint = "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.";
+
+    /// <summary>The file that a reference means and that is left out, or the folder that is not read and in which it looks for its target; null if there is none.</summary>
+    static string? CauseOf(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types) =>
+        draft.LeftOut.Find(text, types)?.File.Path ?? draft.SkippedAbove(text.Trim('/'));
+
+    /// <summary>The hint for a name whose target is left out or not read.</summary>
+    /// <param name="draft">The build.</param>
+    /// <param name="cause">The path of a file or folder.</param>
+    public static string NotServed(SnapshotDraft draft, string cause) => draft.IsContentFile(cause)
+        ? $"{draft.FromRepositoryRoot(cause)} has errors and is left out."
+        : $"{draft.FromRepositoryRoot(cause)} is not read.";
 
     static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
 
@@ -54,22 +76,9 @@ static class ReferenceFaults
 
     static string Hint(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
-        if (LeftOut(draft, text, types) is { } leftOut) return $"{draft.FromRepositoryRoot(leftOut)} has errors and is left out.";
-
         var names = types.Select(type => type.KeyField).OfType<ContentField>().Select(field => field.Name).Distinct().ToList();
         var how = names.Count == 0 ? "Write the target's content path." : $"Write the target's {string.Join(" or ", names)}, or its content path.";
         return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
-    }
-
-    /// <summary>
-    /// The path of a file that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or null.
-    /// </summary>
-    static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
-    {
-        draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.File.Path, file.Stem, ContentPath.NameOf(file.Stem) }.Distinct().Select(name => (name, file)))
-            .ToLookup(pair => pair.name, pair => pair.file);
-        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)

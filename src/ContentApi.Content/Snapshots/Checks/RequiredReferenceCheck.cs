@@ -25,8 +25,6 @@ static class RequiredReferenceCheck
             foreach (var file in bereft) draft.LeaveOut(file);
             asked = [.. bereft.SelectMany(file => dependents.GetValueOrDefault(file.Entry!, [])).Distinct().Where(draft.IsServed)];
         }
-        // The names were collected before all entries were removed.
-        draft.LeftOutNames = null;
     }
 
     /// <summary>Whether no file that the commit concerns lacks what it requires. Before the commit, none did.</summary>
