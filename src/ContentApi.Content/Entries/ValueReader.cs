@@ -63,7 +63,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (result.Value is null) return Refuse(field, value, shape.Scalar.Expects, result.Hint);
         if (field.Constraint is { } constraint)
         {
-            CheckConstraint(field, value.Position, result.Value.Value switch
+            CheckConstraint(field, value, result.Value.Value switch
             {
                 string text => ConstraintCheck.OfText(constraint, text),
                 int number => ConstraintCheck.OfNumber(constraint, number),
@@ -74,9 +74,12 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         return result.Value;
     }
 
-    void CheckConstraint(ContentField field, TextPosition position, string? broken)
+    void CheckConstraint(ContentField field, DocumentValue value, string? broken)
     {
-        if (broken is not null) diagnostics.Report(DiagnosticRules.ConstraintBroken, position, $"{Quote.Text(field.Name)} {broken}.");
+        if (broken is null) return;
+        var fitting = value is ScalarValue scalar ? ConstraintCheck.Fitting(field.Constraint!, scalar.Text) : null;
+        diagnostics.Report(DiagnosticRules.ConstraintBroken, value.Position, $"{Quote.Text(field.Name)} {broken}.",
+            objects.OriginHint(value, fitting) ?? (fitting is null ? null : $"Write {Quote.Text(fitting)}, for example."));
     }
 
     /// <summary>
@@ -171,7 +174,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     object ReadMarkdown(ContentField field, DocumentValue value)
     {
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", "Put the text below '|', indented, or in quotes.");
-        if (field.Constraint is { } constraint) CheckConstraint(field, value.Position, ConstraintCheck.OfText(constraint, scalar.Text));
+        if (field.Constraint is { } constraint) CheckConstraint(field, value, ConstraintCheck.OfText(constraint, scalar.Text));
         return new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim);
     }
 
@@ -188,7 +191,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     }
 
     object Refuse(ContentField field, DocumentValue value, string expected, string? hint) =>
-        Refuse(value.Position, $"{Quote.Text(field.Name)} takes {expected}, not {objects.Found(value)}.", hint);
+        Refuse(value.Position, $"{Quote.Text(field.Name)} takes {expected}, not {objects.Found(value)}.", objects.OriginHint(value) ?? hint);
 
     object Refuse(TextPosition position, string message, string? hint)
     {
