@@ -1,3 +1,4 @@
+using ContentApi.Git.Commits;
 using ContentApi.Git.Contract;
 using ContentApi.Git.Native;
 using ContentApi.Git.Program;
@@ -110,6 +111,15 @@ public sealed class GitRepository : IDisposable
     {
         using var lease = Rent(out _);
         return ReferenceResolver.Resolve(lease.Repository, GitDirectory, reference);
+    }
+
+    /// <summary>Returns the first parent of a commit; null if it has none, or if the repository lacks the parent, as a shallow clone does.</summary>
+    /// <exception cref="GitException">The repository no longer has the commit, or the parent is malformed.</exception>
+    public GitCommit? ParentOf(GitCommit commit)
+    {
+        using var lease = Rent(out _);
+        var parents = CommitReader.ReadParents(lease.Repository, commit.Oid) ?? throw new GitException($"The repository no longer has the commit {commit.Oid}.");
+        return parents is [var first, ..] ? CommitReader.Read(lease.Repository, first)?.Commit : null;
     }
 
     /// <summary>Returns the folders whose files change when a ref moves: see <see cref="ReferenceFolders"/>.</summary>

@@ -44,7 +44,7 @@ static class CheckCommand
             ? Screen.StandardOutput.Progress("Reading", progress => loader.Load(commit, progress))
             : loader.Load(commit);
 
-        var report = DiagnosticReport.Of(result, commit, source.Builder.Options.Reference);
+        var report = DiagnosticReport.Of(result, source.Builder.ExplainRenames(result.Build), commit, source.Builder.Options.Reference);
         switch (format)
         {
             case "json": JsonFormat.Write(Console.Out, report); break;

@@ -53,7 +53,7 @@ static class ServeCommand
             await app.StopAsync();
             throw OneCommit.Failed(result, source);
         }
-        Report(screen, app, settings.Options, content, result.Build);
+        Report(screen, app, settings.Options, content, result.Build with { Diagnostics = source.Builder.ExplainRenames(result.Build) });
         await app.WaitForShutdownAsync();
         return ExitCode.Success;
     }

@@ -107,7 +107,8 @@ sealed partial class ContentFollower(
             Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
         // Only new diagnostics are shown: those of earlier commits would hide them.
-        var shown = DiagnosticGroups.Of([.. build.Diagnostics.Except(before)]).Take(options.DiagnosticsShown).ToList();
+        var news = source.Builder.ExplainRenames(build with { Diagnostics = [.. build.Diagnostics.Except(before)] });
+        var shown = DiagnosticGroups.Of(news).Take(options.DiagnosticsShown).ToList();
         foreach (var group in shown) Log.Diagnostic(logger, Printable.Of($"{group} {group.ConsequencePlaces}".TrimEnd()));
         if (build.Diagnostics.Count - shown.Sum(group => group.Count) is > 0 and var more) Log.MoreDiagnostics(logger, more);
     }

@@ -12,9 +12,12 @@ namespace ContentApi.Server.CommandLine.Diagnostics;
 sealed record DiagnosticReport(
     string Commit, string Reference, int EntryCount, bool CanBeServed, TimeSpan Elapsed, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static DiagnosticReport Of(LoadResult result, GitCommit commit, string reference) => new(
-        commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null,
-        result.Build.Elapsed, result.Build.Diagnostics);
+    /// <param name="result">The result of reading the commit.</param>
+    /// <param name="diagnostics">Its diagnostics.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="reference">The ref, as the operator wrote it.</param>
+    public static DiagnosticReport Of(LoadResult result, IReadOnlyList<Diagnostic> diagnostics, GitCommit commit, string reference) => new(
+        commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null, result.Build.Elapsed, diagnostics);
 
     public DiagnosticCount Count { get; } = DiagnosticCount.Of(Diagnostics);
 
