@@ -118,7 +118,8 @@ public sealed class GitRepository : IDisposable
     public GitCommit? ParentOf(GitCommit commit)
     {
         using var lease = Rent(out _);
-        var parents = CommitReader.ReadParents(lease.Repository, commit.Oid) ?? throw new GitException($"The repository no longer has the commit {commit.Oid}.");
+        var parents = CommitReader.ReadParents(lease.Repository, commit.Oid)
+            ?? throw new GitException($"The repository no longer has the commit {commit.Oid}.");
         return parents is [var first, ..] ? CommitReader.Read(lease.Repository, first)?.Commit : null;
     }
 

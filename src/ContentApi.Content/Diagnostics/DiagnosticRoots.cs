@@ -5,7 +5,7 @@ namespace ContentApi.Content.Diagnostics;
 /// </summary>
 sealed class DiagnosticRoots
 {
-    /// <summary>The paths of files by the paths that lead to them; "" for a path that has a fault of its own, or leads in a circle or nowhere.</summary>
+    /// <summary>The paths of causes by the paths that follow from them; empty for a path that has a fault of its own.</summary>
     readonly Dictionary<string, string> causes = new(StringComparer.Ordinal);
 
     public DiagnosticRoots(IReadOnlyList<Diagnostic> diagnostics)
@@ -18,20 +18,21 @@ sealed class DiagnosticRoots
     /// <summary>Whether other diagnostics may follow from a diagnostic: its file is left out, or it is a folder that is not read.</summary>
     public static bool MayCause(Diagnostic diagnostic) => diagnostic.IsError || diagnostic.Rule.Code.StartsWith("CA2", StringComparison.Ordinal);
 
-    /// <summary>The path of the file whose own fault the diagnostic follows from; empty if it follows from none of the diagnostics.</summary>
+    /// <summary>The path of the file that the diagnostic follows from, first of all; empty if that is its own.</summary>
     public string Of(Diagnostic diagnostic)
     {
         if (diagnostic.Cause is not { } path || !causes.ContainsKey(path)) return "";
-        var passed = new List<string>();
-        while (causes.TryGetValue(path, out var next) && next.Length > 0)
+        var (way, passed) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        while (causes.TryGetValue(path, out var next) && next.Length > 0 && passed.Add(path))
         {
-            passed.Add(path);
-            // Ends a circle, and lets the next diagnostic find the way at once.
-            causes[path] = "";
+            way.Add(path);
             path = next;
         }
-        var isRoot = causes.ContainsKey(path) && !passed.Contains(path);
-        foreach (var step in passed) causes[step] = isRoot ? path : "";
-        return isRoot ? path : "";
+        // In a circle any path can be the first. A cause without a diagnostic of its own explains nothing: the last path that has one is the first.
+        var root = passed.Contains(path) ? way.Skip(way.IndexOf(path)).Min(StringComparer.Ordinal)! : causes.ContainsKey(path) ? path : way[^1];
+        // The next diagnostic finds the way at once.
+        foreach (var step in way) causes[step] = root;
+        causes[root] = "";
+        return root == diagnostic.Path ? "" : root;
     }
 }

@@ -11,7 +11,8 @@ sealed class CharacterSet : IEquatable<CharacterSet>
     /// <summary>The names of characters that are hard to see in quotes.</summary>
     static readonly Dictionary<char, (string One, string Many)> Named = new()
     {
-        ['-'] = ("hyphen", "hyphens"), ['_'] = ("underscore", "underscores"), ['.'] = ("dot", "dots"), ['/'] = ("slash", "slashes"), [' '] = ("space", "spaces"),
+        ['-'] = ("hyphen", "hyphens"), ['_'] = ("underscore", "underscores"), ['.'] = ("dot", "dots"), ['/'] = ("slash", "slashes"),
+        [' '] = ("space", "spaces"),
         [','] = ("comma", "commas"), [':'] = ("colon", "colons"), [';'] = ("semicolon", "semicolons"), ['+'] = ("plus sign", "plus signs"),
         ['\''] = ("apostrophe", "apostrophes"), ['"'] = ("quotation mark", "quotation marks"), ['\\'] = ("backslash", "backslashes"),
     };

@@ -16,11 +16,14 @@ static class ConstraintCheck
         if (text.Length < constraint.MinLength) return $"has {Count(text.Length, "character")}; at least {constraint.MinLength} are needed";
         if (text.Length > constraint.MaxLength) return $"has {Count(text.Length, "character")}; at most {constraint.MaxLength} are allowed";
         if (constraint.Pattern is not { } pattern || pattern.IsMatch(text)) return null;
-        return PatternWords.Of(pattern) is { } words ? $"takes {words}, not {Quote.Text(text)}" : $"does not match the pattern {Quote.Text(pattern.ToString())}";
+        return PatternWords.Of(pattern) is { } words ? $"takes {words}, not {Quote.Text(text)}"
+            : $"does not match the pattern {Quote.Text(pattern.ToString())}";
     }
 
-    /// <summary>Returns a text like one that breaks the constraint, which fits it: in lower case, without accents, with hyphens or underscores for other characters.</summary>
-    /// <returns>Null if none is found.</returns>
+    /// <summary>
+    /// Returns a text that fits the constraint and is like one that breaks it: without accents, in lower case with hyphens or underscores between the words,
+    /// or in capitals. Null if none of these fits.
+    /// </summary>
     public static string? Fitting(Constraint constraint, string text)
     {
         if (constraint.Pattern is null || text.Length > MaxFitted) return null;

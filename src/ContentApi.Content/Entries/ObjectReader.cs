@@ -64,7 +64,8 @@ sealed class ObjectReader
     {
         if (!ReferenceEquals(value, captured.Value)) return null;
         var example = fitting is null ? "" : $", for example so that it gives {Quote.Text(fitting)}";
-        return captured.IsInName ? $"The value comes from the file's name: rename the file{example}." : $"The value comes from the file's path: rename the folder{example}.";
+        return captured.IsInName ? $"The value comes from the file's name: rename the file{example}."
+            : $"The value comes from the file's path: rename the folder{example}.";
     }
 
     /// <summary>Returns the capture for a field, which is a text even if it reads <c>null</c>; null if there is none.</summary>

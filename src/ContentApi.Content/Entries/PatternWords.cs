@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// Describes simple regular expressions in words: sequences of literal text and character classes with a quantifier, between anchors. Others have no description.
+/// Describes simple regular expressions in words: sequences of literal text and character classes with a quantifier, between anchors. Others have no
+/// description.
 /// </summary>
 sealed partial class PatternWords
 {
@@ -15,7 +16,9 @@ sealed partial class PatternWords
 
     PatternWords(string pattern) => this.pattern = pattern;
 
-    /// <summary>Returns what a pattern matches, to be written after "takes": <c>only lower-case letters, digits and hyphens</c>; null if it is not simple.</summary>
+    /// <summary>
+    /// Returns what a pattern matches, to be written after "takes": <c>only lower-case letters, digits and hyphens</c>; null if it is not simple.
+    /// </summary>
     public static string? Of(Regex regex)
     {
         var pattern = regex.ToString();
@@ -101,7 +104,8 @@ sealed partial class PatternWords
         var quantifier = Quantifier().Match(pattern, at);
         if (!quantifier.Success) return part;
         at += quantifier.Length;
-        if (quantifier.ValueSpan[0] != '{') return part with { Least = quantifier.ValueSpan[0] == '+' ? 1 : 0, Most = quantifier.ValueSpan[0] == '?' ? 1 : null };
+        var kind = quantifier.ValueSpan[0];
+        if (kind != '{') return part with { Least = kind == '+' ? 1 : 0, Most = kind == '?' ? 1 : null };
         var (least, most) = (quantifier.Groups["least"], quantifier.Groups["most"]);
         // Without a comma the number is exact; with one and nothing after it, there is no upper limit.
         return part with

@@ -1,5 +1,4 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Content.Strings;
@@ -35,9 +34,8 @@ sealed class RenameNotes
 
     IEnumerable<string> ReferencesTo(Rename rename)
     {
-        if (rename.OldEntry is null) yield break;
         if (KeyOf(rename.OldEntry) is { } key) yield return key;
-        foreach (var path in new[] { rename.OldEntry.File.Path, rename.OldEntry.Stem })
+        foreach (var path in new[] { rename.Old.Path, ContentPath.WithoutExtension(rename.Old.Path) })
         {
             yield return path;
             if (root.Length > 0) yield return ContentPath.Join(root, path);
@@ -63,15 +61,15 @@ sealed class RenameNotes
     (string, string?) Reference(Rename rename, string text, string name)
     {
         var slash = text.StartsWith('/') ? "/" : "";
-        var (oldKey, newKey) = (KeyOf(rename.OldEntry!), rename.NewEntry is null ? null : KeyOf(rename.NewEntry));
+        var (oldKey, newKey) = (KeyOf(rename.OldEntry), KeyOf(rename.NewEntry));
         // A text may be both the key and the path: what has changed is what it meant.
-        if (name == oldKey && slash.Length == 0 && newKey != oldKey) return (Renamed(rename, rename.OldEntry!.Type.KeyField!, newKey), newKey ?? rename.New.Path);
+        if (name == oldKey && slash.Length == 0 && newKey != oldKey)
+            return (Renamed(rename, rename.OldEntry!.Type.KeyField!, newKey), newKey ?? rename.New.Path);
         if (rename.Old.Path == rename.New.Path) return ("", null);
-        var stem = ContentPath.WithoutExtension(rename.New.Path);
-        return (Moved(rename),
-            name == rename.Old.Path ? slash + rename.New.Path : name == rename.OldEntry!.Stem ? slash + stem
-            : name == ContentPath.Join(root, rename.Old.Path) ? ContentPath.Join(root, rename.New.Path) : name == oldKey ? rename.New.Path
-            : ContentPath.Join(root, stem));
+        // A key that has not changed, and leads nowhere nevertheless, is replaced by the path.
+        var path = name == rename.Old.Path || name == oldKey || name == ContentPath.Join(root, rename.Old.Path)
+            ? rename.New.Path : ContentPath.WithoutExtension(rename.New.Path);
+        return (Moved(rename), slash + path);
     }
 
     (string, string?) Link(Rename rename, string text, string name, string folder)
@@ -95,6 +93,6 @@ sealed class RenameNotes
     /// <summary>The folder of the diagnostic's file below the content root, with a slash at its end; empty for the content root.</summary>
     string FolderOf(Diagnostic diagnostic) => ContentPath.FolderOf(root.Length == 0 ? diagnostic.Path : diagnostic.Path[(root.Length + 1)..]);
 
-    static string? KeyOf(StoredEntry stored) =>
+    static string? KeyOf(StoredEntry? stored) =>
         stored is { Entry: { } entry, Type.KeyField: { } key } ? SnapshotIndex.TextOf(entry, key) : null;
 }

@@ -1,4 +1,3 @@
-using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
@@ -70,7 +69,8 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
             var news = Lines(candidates[ofType.Key].Select(entry => entry.File));
             var olds = news.Count == 0 ? [] : Lines(ofType.Select(typed => typed.File));
             var pairs = olds.SelectMany(_ => news, (old, @new) => (Old: old, New: @new, Share: old.Value.To(@new.Value)))
-                .Where(pair => pair.Share >= FileSimilarity.Least).OrderByDescending(pair => pair.Share).ThenBy(pair => pair.Old.Key.Path, StringComparer.Ordinal)
+                .Where(pair => pair.Share >= FileSimilarity.Least)
+                .OrderByDescending(pair => pair.Share).ThenBy(pair => pair.Old.Key.Path, StringComparer.Ordinal)
                 .ThenBy(pair => pair.New.Key.Path, StringComparer.Ordinal);
             var taken = new HashSet<TreeFile>();
             foreach (var (old, @new, _) in pairs)

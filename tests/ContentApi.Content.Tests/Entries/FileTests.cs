@@ -30,7 +30,7 @@ public sealed class FileTests
 
     [Fact]
     public void A_capture_is_typed_like_any_value() =>
-        Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's path.", Read(Post, "posts/soon-a.md", "").Faults());
+        Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's name.", Read(Post, "posts/soon-a.md", "").Faults());
 
     [Fact]
     public void The_body_takes_precedence_over_a_key()

@@ -125,6 +125,7 @@ public sealed class HookTests : IDisposable
     public async Task Check_says_that_GIT_DIR_names_no_repository()
     {
         var (code, text) = await CheckWith(("GIT_DIR", "/nowhere"), work.Path);
-        Assert.Equal((2, "content-api: There is no folder /nowhere: name an existing Git repository. The environment variable GIT_DIR names it.\n"), (code, text));
+        Assert.Equal(
+            (2, "content-api: There is no folder /nowhere: name an existing Git repository. The environment variable GIT_DIR names it.\n"), (code, text));
     }
 }

@@ -32,7 +32,9 @@ sealed class LeftOutFiles
     /// <param name="path">The path without slashes at its ends.</param>
     public StoredEntry? FindLinked(string path) => byAddress.GetValueOrDefault(path);
 
-    /// <summary>Finds a file by a reference to its path, with or without extension, to the last part of its path, or to its key, which the path may hold.</summary>
+    /// <summary>
+    /// Finds a file by a reference to its path, with or without extension, to the last part of its path, or to its key, which the path may hold.
+    /// </summary>
     /// <returns>The first by path of the files that a reference to an entry of one of the types may mean; null if there is none.</returns>
     public StoredEntry? Find(string text, IReadOnlyList<ContentType> types)
     {

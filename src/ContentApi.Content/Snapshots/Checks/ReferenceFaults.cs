@@ -46,7 +46,8 @@ static class ReferenceFaults
         var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
         draft.Faults.Add(new(
             stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
-            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{Consequence(stored.IsRequired)}.", cause is null ? PathHint : NotServed(draft, cause))
+            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{Consequence(stored.IsRequired)}.",
+            cause is null ? PathHint : NotServed(draft, cause))
         {
             Missing = new(path, MissingNameKind.Asset), Cause = cause,
         });
@@ -55,7 +56,7 @@ static class ReferenceFaults
     /// <summary>The hint for the path of a file that does not exist.</summary>
     public const string PathHint = "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.";
 
-    /// <summary>The file that a reference means and that is left out, or the folder that is not read and in which it looks for its target; null if there is none.</summary>
+    /// <summary>The file that a reference means and that is left out, or the folder that is not read and that its path names; null if there is none.</summary>
     static string? CauseOf(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types) =>
         draft.LeftOut.Find(text, types)?.File.Path ?? draft.SkippedAbove(text.Trim('/'));
 

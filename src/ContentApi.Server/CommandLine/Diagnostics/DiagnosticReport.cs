@@ -25,8 +25,8 @@ sealed record DiagnosticReport(
     public IReadOnlyList<DiagnosticGroup> Groups { get; } = DiagnosticGroups.Of(Diagnostics);
 
     /// <summary>
-    /// What to mend first, in one line or two: a fault because of which nothing is served, otherwise the errors, and without errors the warnings, that are behind
-    /// most diagnostics. Empty if there is one diagnostic or none.
+    /// What to mend first, in one line or two: a fault because of which nothing is served, otherwise the errors, and without errors the warnings, that are
+    /// behind most diagnostics. Empty if there is one diagnostic or none.
     /// </summary>
     public IReadOnlyList<string> Beginning
     {
