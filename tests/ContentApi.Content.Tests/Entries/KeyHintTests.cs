@@ -1,6 +1,6 @@
-namespace ContentApi.Content.Tests.Entries;
+using static ContentApi.Content.Tests.Entries.EntryUnderTest;
 
-using static EntryUnderTest;
+namespace ContentApi.Content.Tests.Entries;
 
 /// <summary>The field that is suggested for a key without a field.</summary>
 public sealed class KeyHintTests
