@@ -17,10 +17,28 @@ static class ApiDocument
 {
     public static IEnumerable<DocumentNode> Build(ContentModel model, QueryInputs inputs)
     {
-        yield return SystemTypes.Document;
+        yield return SystemTypesFor(model.Site);
         yield return AuthorTypes(model);
         yield return Generated(GeneratedTypes(model, inputs));
     }
+
+    static DocumentNode SystemTypesFor(SiteSettings site)
+    {
+        var all = SystemTypes.Document;
+        if (site.ServesRaw) return all;
+        return new()
+        {
+            Location = all.Location, Source = all.Source,
+            Definitions = [.. all.Definitions.Select(definition =>
+                definition is ObjectTypeDefinitionNode { Name.Value: Vocabulary.Markdown } markdown ? Without(markdown, "raw") : definition)],
+        };
+    }
+
+    static ObjectTypeDefinitionNode Without(ObjectTypeDefinitionNode type, string field) => new()
+    {
+        Location = type.Location, Source = type.Source, Description = type.Description, Name = type.Name, Interfaces = type.Interfaces,
+        Fields = [.. type.Fields.Where(node => node.Name.Value != field)],
+    };
 
     static DocumentNode AuthorTypes(ContentModel model)
     {
@@ -162,7 +180,7 @@ static class ApiDocument
     {
         if (type.Kind == ContentTypeKind.Singleton)
         {
-            sdl.Append($"  \"The only entry of type `{type.Name}`; null if its file is missing or has an error.\"\n  {type.SingularName}: {type.Name}\n");
+            sdl.Append($"  \"The only entry of type `{type.Name}`; null if its file is missing or cannot be served.\"\n  {type.SingularName}: {type.Name}\n");
             return;
         }
         var names = string.Concat(type.Fields.Where(Lookup.IsKey).Select(field => $"    {field.Name}: {((ScalarShape)field.Shape).Scalar}\n"));

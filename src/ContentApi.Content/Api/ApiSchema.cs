@@ -30,7 +30,7 @@ public static class ApiSchema
         EntryResolvers.BindSys(schema, inputs);
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
-        MarkdownResolvers.Bind(schema);
+        MarkdownResolvers.Bind(schema, model.Site);
         ConnectionResolvers.BindSystem(schema, inputs);
         foreach (var type in model.Types)
         {

@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots;
 using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Contract;
@@ -8,10 +9,10 @@ namespace ContentApi.Content.Api;
 /// <summary>Binds the fields of <c>Markdown</c> and of the types in it. Only the addresses of links depend on the snapshot.</summary>
 static class MarkdownResolvers
 {
-    public static void Bind(SchemaBuilder schema)
+    public static void Bind(SchemaBuilder schema, SiteSettings site)
     {
         schema.Resolve("Markdown.html", (source, in context) => Text(source).Html(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
-        schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
+        if (site.ServesRaw) schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
         schema.Resolve("Markdown.text", (source, in context) => Text(source).WritePlainText(context.Meter));
         schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length")), context.Meter));
         schema.Resolve("Markdown.headings", (source, in context) => Text(source).ReadOutline(context.Meter).Headings);

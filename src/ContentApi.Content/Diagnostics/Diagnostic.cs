@@ -20,6 +20,9 @@ public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition P
     /// </summary>
     public string? Cause { get; init; }
 
+    /// <summary>Whether an error costs a part of the file, which is null, and the rest is served.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The name that leads nowhere; null if the fault is another.</summary>
     internal MissingName? Missing { get; init; }
 
@@ -53,6 +56,9 @@ public enum DiagnosticSeverity : byte
     /// <summary>The entry is served.</summary>
     Warning,
 
-    /// <summary>The entry is left out, because it cannot be served as its type promises. In a content model: the model cannot be used.</summary>
+    /// <summary>
+    /// A value cannot be served as its type promises: the nearest place around it that may be null is null, or the entry is left out if there is none. In a
+    /// content model: the model cannot be used.
+    /// </summary>
     Error,
 }

@@ -10,8 +10,8 @@ public static class DiagnosticGroups
     public const int MostAlone = 3;
 
     /// <summary>
-    /// Returns groups that together hold every diagnostic once. First come the faults because of which nothing is served, then errors, then files and folders
-    /// that are not read, then the other warnings; of these the first by path.
+    /// Returns groups that together hold every diagnostic once. First come the faults because of which nothing is served, then those because of which a
+    /// file is left out, then errors that cost a part of a file, then links and submodules that are not read, then the other warnings; each in order of path.
     /// </summary>
     /// <param name="diagnostics">The diagnostics in their natural order.</param>
     public static IReadOnlyList<DiagnosticGroup> Of(IReadOnlyList<Diagnostic> diagnostics)
@@ -32,9 +32,10 @@ public static class DiagnosticGroups
     {
         ['C', 'A', '1', ..] => 0,
         _ when diagnostic.Rule == DiagnosticRules.ContentRootMissing => 0,
-        _ when diagnostic.IsError => 1,
-        ['C', 'A', '2', ..] => 2,
-        _ => 3,
+        _ when diagnostic is { IsError: true, IsPartial: false } => 1,
+        _ when diagnostic.IsError => 2,
+        ['C', 'A', '2', ..] => 3,
+        _ => 4,
     };
 
     /// <summary>Divides diagnostics into kinds, each of which has one member or more than <see cref="MostAlone"/>.</summary>

@@ -16,7 +16,8 @@ sealed class DiagnosticRoots
     }
 
     /// <summary>Whether other diagnostics may follow from a diagnostic: its file is left out, or it is a folder that is not read.</summary>
-    public static bool MayCause(Diagnostic diagnostic) => diagnostic.IsError || diagnostic.Rule.Code.StartsWith("CA2", StringComparison.Ordinal);
+    public static bool MayCause(Diagnostic diagnostic) =>
+        diagnostic is { IsError: true, IsPartial: false } || diagnostic.Rule.Code.StartsWith("CA2", StringComparison.Ordinal);
 
     /// <summary>The path of the file that the diagnostic follows from, first of all; empty if that is its own.</summary>
     public string Of(Diagnostic diagnostic)

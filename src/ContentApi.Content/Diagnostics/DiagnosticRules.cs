@@ -53,6 +53,8 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule AliasFaulty = new("CA4011", Warning, "An alias is not a path of the site");
     public static readonly DiagnosticRule TreeTooDeep = new("CA4012", Warning, "A tree is deeper than its levels");
     public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
+    public static readonly DiagnosticRule EmptyItem = new("CA4014", Warning, "An item of a list is empty");
+    public static readonly DiagnosticRule TimeCutOff = new("CA4015", Warning, "A date is given with a time");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");

@@ -24,7 +24,7 @@ public static class EntryReader
 
         var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
-        if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
+        if (slots is null) return new(null, diagnostics.Diagnostics);
 
         var url = type.Url is { } template ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), diagnostics) : null;
         var entry = new Entry(type, slots, PreparedValue.FromString(document.Path), url)
@@ -54,9 +54,13 @@ public static class EntryReader
     {
         var aliases = new List<(string, TextPosition)>();
         var value = document.Root.Find(Vocabulary.AliasesKey)?.Value;
-        foreach (var item in value is ListValue list ? list.Items : value is null or ScalarValue { IsNull: true } ? [] : [value])
+        if (value is null || ValueReader.IsEmpty(value)) return aliases;
+        var items = value is ListValue list ? list.Items : [value];
+        for (var i = 0; i < items.Count; i++)
         {
-            if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
+            var item = items[i];
+            if (ValueReader.IsEmpty(item)) ValueReader.ReportEmptyItem(diagnostics, Vocabulary.AliasesKey, i, item);
+            else if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
             else
                 diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position,
                     $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, "
@@ -68,19 +72,20 @@ public static class EntryReader
 
     /// <summary>
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
-    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int.
+    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none.
     /// </summary>
     static string? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
         var field = type.FindField(name);
-        if (field is not null && field.Keys.Any(key => root.Find(key) is { Value: not ScalarValue { IsNull: true } }))
-            return slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
+        if (field is not null && slots[field.Slot] is PreparedValue value && field.Keys.Any(IsGiven)) return ValueText.Of(value.Value);
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return captures[i];
         return null;
+
+        bool IsGiven(string key) => root.Find(key) is { } given && !ValueReader.IsEmpty(given.Value);
     }
 }
 
-/// <param name="Entry">The entry; null if a diagnostic is an error.</param>
+/// <param name="Entry">The entry; null if the document cannot be read, or if a wrong or missing value costs the file: see <see cref="Loss"/>.</param>
 /// <param name="Diagnostics">The faults of the file, including those of the document. Paths are relative to the content root.</param>
 public sealed record EntryResult(Entry? Entry, IReadOnlyList<Diagnostic> Diagnostics);

@@ -8,6 +8,8 @@ namespace ContentApi.Content.Entries;
 /// <summary>Reads the mappings of one document as objects of the model: finds the key of each field, and reports keys without a field.</summary>
 sealed class ObjectReader
 {
+    const string TitleName = "title";
+
     readonly Document document;
     readonly DiagnosticBag diagnostics;
     readonly ValueReader values;
@@ -20,14 +22,15 @@ sealed class ObjectReader
     }
 
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
-    public object?[] ReadEntry(ContentType type, IReadOnlyList<string> captures)
+    /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the file is left out.</returns>
+    public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures)
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
-        return ReadFields(type, document.Root, (field, given) =>
+        return ReadFields(type, document.Root, Loss.OfFile, (field, given) =>
         {
             if (!field.IsBody) return given ?? Captured(type, field, captures);
             if (body is not null && given is not null)
@@ -39,9 +42,11 @@ sealed class ObjectReader
 
     /// <param name="type">The type of the object.</param>
     /// <param name="mapping">The object's keys and values.</param>
+    /// <param name="loss">What it costs if the object cannot be read.</param>
     /// <param name="typeKey">The key of the mapping that names the type, which may fill a field as well; null if there is none.</param>
-    public ContentObject ReadEmbedded(ContentType type, MappingValue mapping, string? typeKey = null) =>
-        new(type, ReadFields(type, mapping, (_, given) => given, typeKey));
+    /// <returns>A <see cref="ContentObject"/>, or <see cref="ValueReader.Refused"/> if a required field has no value.</returns>
+    public object ReadEmbedded(ContentType type, MappingValue mapping, Loss loss, string? typeKey = null) =>
+        ReadFields(type, mapping, loss, (_, given) => given, typeKey) is { } slots ? new ContentObject(type, slots) : ValueReader.Refused;
 
     /// <summary>Describes a value for a message: a text in quotes, or "a list".</summary>
     public string Found(DocumentValue value) => value switch
@@ -96,13 +101,17 @@ sealed class ObjectReader
 
     /// <param name="type">The type of the object.</param>
     /// <param name="mapping">The object's keys and values.</param>
-    /// <param name="complete">Returns the value of a field, from the one in the mapping, which is null if there is none.</param>
+    /// <param name="loss">What it costs if the object cannot be read.</param>
+    /// <param name="complete">Returns the value of a field, from the one in the mapping, which is null if there is none or an empty one.</param>
     /// <param name="typeKey">See <see cref="ReadEmbedded"/>.</param>
-    object?[] ReadFields(ContentType type, MappingValue mapping, Func<ContentField, DocumentValue?, DocumentValue?> complete, string? typeKey = null)
+    /// <returns>The slots; null if a required field has no value. Reading goes on nevertheless, to find further faults.</returns>
+    object?[]? ReadFields(
+        ContentType type, MappingValue mapping, Loss loss, Func<ContentField, DocumentValue?, DocumentValue?> complete, string? typeKey = null)
     {
         var isKnown = new bool[mapping.Entries.Count];
         for (var i = 0; typeKey is not null && i < isKnown.Length; i++) isKnown[i] = mapping.Entries[i].Key == typeKey;
         var slots = new object?[type.Fields.Count];
+        var isRefused = false;
         foreach (var field in type.Fields)
         {
             var entry = FindEntry(mapping, field, isKnown);
@@ -113,17 +122,33 @@ sealed class ObjectReader
                         $"{Quote.Text(field.Name)} is computed from other files' references; this value is not served.", "Remove the key.");
                 continue;
             }
-            var given = entry?.Value is ScalarValue { IsNull: true } ? null : entry?.Value;
-            var value = complete(field, given);
-            slots[field.Slot] = value is not null ? values.Read(field, field.Shape, value) : null;
-            if (field.Tree is { } tree && value is not null && slots[field.Slot] is object?[] items) CapDepth(tree, items, value, 1);
-            if (slots[field.Slot] is null) slots[field.Slot] = Missing(type, field, entry, mapping);
-            CheckCount(field, entry, mapping, slots[field.Slot]);
+            var given = entry is null || ValueReader.IsEmpty(field.Shape, entry.Value) ? null : entry.Value;
+            var fieldLoss = loss.At(field, field.Shape);
+            var value = complete(field, given) ?? EmptyText(field, entry);
+            slots[field.Slot] = value is null ? Missing(field, entry, mapping, fieldLoss) : values.Read(field, field.Shape, value, fieldLoss);
+            if (slots[field.Slot] is object?[] items)
+            {
+                if (field.Tree is { } tree && value is not null) CapDepth(tree, items, value, 1);
+                slots[field.Slot] = CheckCount(field, entry?.KeyPosition ?? mapping.Position, isGiven: value is not null, items, fieldLoss);
+            }
+            isRefused |= ReferenceEquals(slots[field.Slot], ValueReader.Refused);
         }
         WarnOfUnknownKeys(type, mapping, isKnown);
-        return slots;
+        return isRefused ? null : slots;
     }
 
+    /// <summary>
+    /// Returns the empty text of a field that must not be null, if its type has an empty text. Nothing can be found by an empty <c>@unique</c> text or shown
+    /// for an empty <c>title</c>, so for these fields of an entry an empty text is no value.
+    /// </summary>
+    static ScalarValue? EmptyText(ContentField field, MappingEntry? entry)
+    {
+        if (!field.Shape.IsRequired || entry?.Value is not ScalarValue { IsNull: false } text) return null;
+        var namesEntry = field.DeclaringType.IsEntry && (field.IsUnique || field.Name == TitleName || field.Keys[0] == TitleName);
+        return !namesEntry && field.Shape is MarkdownShape or ScalarShape { Scalar.HasEmptyText: true } ? text : null;
+    }
+
+    /// <summary>Finds the key that gives a field its value: the first with a value that is not empty, otherwise the first. Others are reported.</summary>
     MappingEntry? FindEntry(MappingValue mapping, ContentField field, bool[] isKnown)
     {
         MappingEntry? found = null;
@@ -133,8 +158,9 @@ sealed class ObjectReader
             {
                 if (mapping.Entries[i].Key != key) continue;
                 isKnown[i] = true;
-                if (found is null) found = mapping.Entries[i];
-                else
+                var isEmpty = ValueReader.IsEmpty(field.Shape, mapping.Entries[i].Value);
+                if (found is null || (!isEmpty && ValueReader.IsEmpty(field.Shape, found.Value))) found = mapping.Entries[i];
+                else if (!isEmpty)
                     diagnostics.Report(DiagnosticRules.FieldGivenTwice, mapping.Entries[i].KeyPosition,
                         $"{Quote.Text(key)} and {Quote.Text(found.Key)} both mean the field {Quote.Text(field.Name)}; {Quote.Text(found.Key)} counts.",
                         "Keep one of the two.");
@@ -148,24 +174,26 @@ sealed class ObjectReader
     /// Returns the value of a field for which there is none. An absent list is empty, whether required or not: only a required scalar, object or reference can
     /// be missing. A file always has a body, so that a required body may be blank.
     /// </summary>
-    object? Missing(ContentType type, ContentField field, MappingEntry? entry, MappingValue mapping)
+    object? Missing(ContentField field, MappingEntry? entry, MappingValue mapping, Loss loss)
     {
         if (field.Shape is ListShape) return Array.Empty<object?>();
         if (!field.Shape.IsRequired) return null;
         if (field.IsBody && document.Body is { } blank)
-            return values.Read(field, field.Shape, new ScalarValue(document.BodyPosition, blank, ScalarStyle.Quoted));
-        var key = field.Keys[0];
+            return values.Read(field, field.Shape, new ScalarValue(document.BodyPosition, blank, ScalarStyle.Quoted), loss);
+        var (type, key) = (field.DeclaringType, field.Keys[0]);
         if (entry is not null)
         {
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, entry.KeyPosition,
-                $"The required field {Quote.Text(field.Name)} of {type.Name} has no value.", $"Write a value after '{entry.Key}:'.");
+                $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.",
+                isPartial: !loss.IsOfFile);
         }
         else
         {
             var others = field.Keys.Count > 1 ? $" (nor {Quote.AnyOf([.. field.Keys.Skip(1)])})" : "";
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, mapping.Position,
-                $"The required field {Quote.Text(field.Name)} of {type.Name} is missing: there is no key {Quote.Text(key)}{others}.",
-                $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.");
+                $"The required field {Quote.Text(field.Name)} of {type.Name} is missing: there is no key {Quote.Text(key)}{others}{loss.Of(field)}.",
+                $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.",
+                isPartial: !loss.IsOfFile);
         }
         return ValueReader.Refused;
     }
@@ -173,29 +201,36 @@ sealed class ObjectReader
     /// <summary>Removes items that are deeper than the tree's levels, and reports them. The recursion is as deep as the levels.</summary>
     void CapDepth(ContentTree tree, object?[] items, DocumentValue value, int level)
     {
-        var written = value is ListValue list ? list.Items : [value];
+        var written = ValueReader.ItemsOf(value);
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i] is not ContentObject item || item.Slots[tree.Children.Slot] is not object?[] { Length: > 0 } children) continue;
-            var below = written[i] is MappingValue mapping ? tree.Children.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null)?.Value : null;
+            // The place of the list is known well enough where the key of a type is read for that of the items.
+            var own = i < written.Count ? written[i] : value;
+            var below = Below(tree.Children, own) ?? own;
             if (level < tree.MaxDepth)
             {
-                CapDepth(tree, children, below ?? written[i], level + 1);
+                CapDepth(tree, children, below, level + 1);
                 continue;
             }
-            diagnostics.Report(DiagnosticRules.TreeTooDeep, (below ?? written[i]).Position,
+            diagnostics.Report(DiagnosticRules.TreeTooDeep, below.Position,
                 $"The tree has at most {tree.MaxDepth} levels; the items below this one are not served.",
                 "Make the tree flatter, or raise maxDepth of @tree in the content model.");
             item.Slots[tree.Children.Slot] = Array.Empty<object?>();
         }
     }
 
-    /// <summary>Checks the number of a list's items. An optional list without a key is not checked.</summary>
-    void CheckCount(ContentField field, MappingEntry? entry, MappingValue mapping, object? value)
+    /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>
+    static DocumentValue? Below(ContentField field, DocumentValue item) => item is not MappingValue mapping ? null
+        : field.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null && !ValueReader.IsEmpty(entry.Value))?.Value
+            ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
+
+    /// <summary>Checks the number of a list's items. An optional list that is not given is not checked.</summary>
+    object? CheckCount(ContentField field, TextPosition position, bool isGiven, object?[] items, Loss loss)
     {
-        if (field.Constraint is not { } constraint || value is not object?[] items || (entry is null && !field.Shape.IsRequired)) return;
-        if (ConstraintCheck.OfCount(constraint, items.Length) is { } broken)
-            diagnostics.Report(DiagnosticRules.ConstraintBroken, entry?.KeyPosition ?? mapping.Position, $"{Quote.Text(field.Name)} {broken}.");
+        if (field.Constraint is not { } constraint || !(isGiven || field.Shape.IsRequired)) return items;
+        if (ConstraintCheck.OfCount(constraint, items.Length) is not { } broken) return items;
+        return ValueReader.NullOrRefused(field.Shape, values.RefuseBroken(field, position, broken, loss));
     }
 
     void WarnOfUnknownKeys(ContentType type, MappingValue mapping, bool[] isKnown)

@@ -12,6 +12,8 @@ public sealed class ContentModel
     /// <summary>The documents that the model was read from, in ordinal order of path.</summary>
     public required IReadOnlyList<DocumentNode> Documents { get; init; }
 
+    public required SiteSettings Site { get; init; }
+
     /// <summary>All object types (content types and embedded types) in the order of the documents.</summary>
     public required IReadOnlyList<ContentType> Types { get; init; }
 

@@ -48,6 +48,9 @@ public sealed class ContentType
     /// <summary>The field whose values references name: <c>slug</c> if it is unique, otherwise the first unique field; null if no field is unique.</summary>
     public ContentField? KeyField { get; internal set; }
 
+    /// <summary>The settings of the model.</summary>
+    public SiteSettings Site { get; internal set; } = SiteSettings.Default;
+
     /// <summary>The field of that name; null if there is none.</summary>
     public ContentField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
 

@@ -19,6 +19,9 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     /// <summary>The argument as text; null if it is absent or not a string.</summary>
     public string? Text(string name) => (Find(name) as StringValueNode)?.Value;
 
+    /// <summary>The argument as true or false; null if it is absent or not a Boolean.</summary>
+    public bool? Flag(string name) => (Find(name) as BooleanValueNode)?.Value;
+
     /// <summary>The argument as a number of 0 or more; null if it is absent or not an Int. Reports a negative number.</summary>
     public int? Count(string name)
     {

@@ -39,9 +39,11 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         }
         QueryNameClashes.Check(types.Values, declarations, faults);
         EmbeddingCycles.Check(types.Values, faults);
+        var site = SiteReader.Read(declarations.SchemaExtensions, faults);
+        foreach (var type in types.Values) type.Site = site;
         return new ContentModel
         {
-            Documents = documents, Types = [.. types.Values], AbstractTypes = abstractTypes,
+            Site = site, Documents = documents, Types = [.. types.Values], AbstractTypes = abstractTypes,
             Interfaces = declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode).ToDictionary(
                 declaration => declaration.Name, IReadOnlyList<string> (declaration) => [.. declaration.Fields.Select(field => field.Name.Value).Distinct()]),
         };

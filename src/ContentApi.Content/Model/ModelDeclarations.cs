@@ -16,6 +16,9 @@ sealed class ModelDeclarations
     /// <summary>The nodes of <see cref="All"/>, their extensions and types of the same name: the input of <see cref="SchemaRules"/>.</summary>
     public IReadOnlyList<DefinitionNode> Accepted => accepted;
 
+    /// <summary><c>extend schema</c>, in the order of the documents.</summary>
+    public IEnumerable<SchemaDefinitionNode> SchemaExtensions => accepted.OfType<SchemaDefinitionNode>();
+
     public ModelDeclaration? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>Collects the types with their extensions, and reports definitions that a content model cannot contain.</summary>
@@ -48,8 +51,12 @@ sealed class ModelDeclarations
                 faults.Add(DiagnosticRules.ModelUnsupported, definition, "A content model declares types; it cannot contain an operation or fragment.");
                 return false;
 
+            case SchemaDefinitionNode { IsExtension: true, OperationTypes.Count: 0 }:
+                return true;
+
             case SchemaDefinitionNode:
-                faults.Add(DiagnosticRules.ModelUnsupported, definition, "The schema definition is generated from the model.", "Remove it.");
+                faults.Add(DiagnosticRules.ModelUnsupported, definition, "The schema definition is generated from the model.",
+                    "Remove it; settings of the site are written as 'extend schema @site(...)'.");
                 return false;
 
             case DirectiveDefinitionNode directive:
@@ -58,6 +65,14 @@ sealed class ModelDeclarations
 
             // A definition of a built-in scalar is ignored: other tools that read the SDL need one.
             case ScalarTypeDefinitionNode { IsExtension: false } scalar when ContentScalars.Find(scalar.Name.Value) is not null:
+                return false;
+
+            case TypeDefinitionNode { IsExtension: false } type when Vocabulary.ArgumentTypes.TryGetValue(type.Name.Value, out var builtIn):
+                if (Signature(type) != Signature(builtIn))
+                {
+                    faults.Add(DiagnosticRules.ModelUnsupported, type.Name, $"This definition of {type.Name.Value} is not the one that is built in.",
+                        "Remove it: the types of the directives' arguments need no definition.");
+                }
                 return false;
 
             case TypeDefinitionNode type when Vocabulary.ReservedTypeNames.Contains(type.Name.Value):
@@ -92,6 +107,12 @@ sealed class ModelDeclarations
                 "Remove it: the built-in directives need no definition.");
         }
     }
+
+    /// <summary>The kind and the values as a text that is equal for definitions that differ only in descriptions and order.</summary>
+    static string Signature(TypeDefinitionNode type) =>
+        type is EnumTypeDefinitionNode @enum
+            ? $"{type.Kind} {string.Join(',', @enum.Values.Select(value => value.Name.Value).Order(StringComparer.Ordinal))}"
+            : $"{type.Kind}";
 
     /// <summary>The arguments and locations as a text that is equal for definitions that differ only in descriptions and order.</summary>
     static string Signature(DirectiveDefinitionNode directive)

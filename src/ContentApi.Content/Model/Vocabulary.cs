@@ -8,7 +8,7 @@ namespace ContentApi.Content.Model;
 public static class Vocabulary
 {
     public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
-        Inverse = "inverse", Searchable = "searchable", Tree = "tree", Constraint = "constraint";
+        Inverse = "inverse", Searchable = "searchable", Tree = "tree", Constraint = "constraint", Site = "site";
 
     /// <summary>The YAML key for the old public paths of an entry, whose type has a URL.</summary>
     public const string AliasesKey = "aliases";
@@ -18,6 +18,10 @@ public static class Vocabulary
     public static IReadOnlyDictionary<string, DirectiveDefinitionNode> Directives { get; } =
         Document.Definitions.OfType<DirectiveDefinitionNode>().ToDictionary(directive => directive.Name.Value);
 
+    /// <summary>The types of the directives' arguments, which a copy of <c>directives.graphql</c> in a model defines as well.</summary>
+    public static IReadOnlyDictionary<string, TypeDefinitionNode> ArgumentTypes { get; } =
+        Document.Definitions.OfType<TypeDefinitionNode>().ToDictionary(type => type.Name.Value);
+
     /// <summary>The names of the API's types, other than scalars, that a field of a model may have.</summary>
     public const string Markdown = "Markdown", Asset = "Asset", Entry = "Entry";
 
@@ -26,7 +30,8 @@ public static class Vocabulary
         new HashSet<string>([.. ContentScalars.All.Select(scalar => scalar.Name), Markdown, Asset, Entry]);
 
     /// <summary>The names that a type of a model cannot have: those of the API's types and of the root operation types.</summary>
-    public static IReadOnlySet<string> ReservedTypeNames { get; } = new HashSet<string>([.. SystemTypes.Names, "Mutation", "Subscription"]);
+    public static IReadOnlySet<string> ReservedTypeNames { get; } = 
+        new HashSet<string>([.. SystemTypes.Names, .. ArgumentTypes.Keys, "Mutation", "Subscription"]);
 
     /// <summary>The names of queries that are not generated from a content type, including names that later versions may use.</summary>
     public static IReadOnlySet<string> ReservedQueryNames { get; } = new HashSet<string>(["node", "nodes", "route", "search", "snapshot"]);

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.GraphQL.TypeSystem;
 
@@ -30,6 +31,9 @@ sealed class ContentScalar
 
     /// <summary>The operators that a filter has besides <c>eq</c>, <c>neq</c>, <c>in</c>, <c>nin</c> and <c>exists</c>.</summary>
     public required FilterOperators Operators { get; init; }
+
+    /// <summary>Whether the empty text is a value of the scalar.</summary>
+    public bool HasEmptyText => Read(new ScalarValue(TextPosition.Start, "", ScalarStyle.Quoted)) is { Value: not null };
 
     /// <summary>Whether <c>@unique</c> may compare entries by values of this scalar.</summary>
     public required bool CanBeUnique { get; init; }

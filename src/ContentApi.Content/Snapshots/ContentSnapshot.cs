@@ -73,7 +73,7 @@ public sealed class ContentSnapshot
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
 
-    /// <summary>The entry of a singleton type; null if its file does not exist or has errors.</summary>
+    /// <summary>The entry of a singleton type; null if its file does not exist or is left out.</summary>
     public Entry? Singleton(ContentType type) => EntriesOf(type) is [var entry, ..] ? entry : null;
 
     public DerivedIndexes Indexes { get; }

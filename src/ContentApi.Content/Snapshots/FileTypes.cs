@@ -23,7 +23,7 @@ sealed class FileTypes(ContentModel model)
         var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.Find(file.Path) is { } entry && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry));
+            if (remembered.Find(file.Path) is { } entry && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry.Whole));
             else if (Find(file, faults) is { } match) typed.Add(match);
         }
         return typed;

@@ -40,7 +40,7 @@ sealed class SnapshotDraft
 
     public ContentModel Model { get; }
     public CommitTree Tree { get; }
-    public StoredEntries Entries { get; }
+    public StoredEntries Entries { get; private set; }
 
     /// <summary>The files that belong to a type, in ordinal order of path, whether they are served or not.</summary>
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
@@ -62,7 +62,8 @@ sealed class SnapshotDraft
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
     /// <summary>
-    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// Whether there are entries that are not served, or not whole, because another entry has their name or because they lack an entry or file that they
+    /// require.
     /// </summary>
     public bool HasLeftOut { get; private set; }
 
@@ -94,6 +95,16 @@ sealed class SnapshotDraft
     {
         builder!.Remove(file.Entry!, file.Stem);
         leftOut?.Add(file);
+        HasLeftOut = true;
+    }
+
+    /// <summary>Replaces the entries of served files by reductions: see <see cref="EntryReduction"/>.</summary>
+    /// <param name="files">For each path the file and its reduction.</param>
+    public void Reduce(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> files)
+    {
+        if (files.Count == 0) return;
+        foreach (var (old, @new) in files.Values) builder!.Replace(old!.Entry!, @new!.Entry!, old.Stem);
+        Entries = Entries.With(files);
         HasLeftOut = true;
     }
 

@@ -35,7 +35,8 @@ sealed class SnapshotFacts
     public required Gaps Gaps { get; init; }
 
     /// <summary>
-    /// Whether there are entries that are not served, because another entry has their name or because they lack an entry or file that they require.
+    /// Whether there are entries that are not served, or not whole, because another entry has their name or because they lack an entry or file that they
+    /// require.
     /// </summary>
     public required bool HasLeftOut { get; init; }
 

@@ -69,6 +69,18 @@ sealed class SnapshotIndex
                 if (field == entry.Type.KeyField) Named.Remove(keys, text, entry);
             }
         }
+
+        /// <summary>Puts an entry in the place of another with the same names.</summary>
+        public void Replace(Entry old, Entry @new, string stem)
+        {
+            paths[old.Path] = @new;
+            Named.Replace(stems, stem, old, @new);
+            foreach (var (field, text) in UniqueTexts(old))
+            {
+                unique[field][text] = @new;
+                if (field == old.Type.KeyField) Named.Replace(keys, text, old, @new);
+            }
+        }
     }
 
     /// <summary>Makes the index of the next snapshot. No two of its entries may have the same unique value.</summary>
@@ -198,6 +210,12 @@ sealed class SnapshotIndex
             var left = names[name].All.Where(other => other != entry).ToArray();
             if (left.Length == 0) names.Remove(name);
             else names[name] = new(left[0], left.Length == 1 ? null : left[1..]);
+        }
+
+        public static void Replace(Dictionary<string, Named> names, string name, Entry old, Entry @new)
+        {
+            Entry Replaced(Entry entry) => entry == old ? @new : entry;
+            names[name] = new(Replaced(names[name].First), names[name].More?.Select(Replaced).ToArray());
         }
 
         public Resolution Among(IReadOnlyList<ContentType> types)

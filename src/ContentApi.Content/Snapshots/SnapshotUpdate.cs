@@ -123,7 +123,7 @@ sealed class SnapshotUpdate
             // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
-            if (old.Entry is not null && !before.Index.Serves(old)) return false;
+            if (old.IsReduced || (old.Entry is not null && !before.Index.Serves(old))) return false;
             if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));
             documentsRead++;

@@ -16,6 +16,7 @@ namespace ContentApi.Content.Snapshots;
 sealed class StoredEntry
 {
     Dictionary<ContentField, TextPosition>? positions;
+    StoredEntry? whole;
 
     public StoredEntry(TreeFile file, ContentType type, EntryResult result)
     {
@@ -29,7 +30,7 @@ sealed class StoredEntry
         if (Entry is not null)
         {
             (References, Assets, Links) = LayFlat(Entry, diagnostics);
-            RequiresOthers = References.Any(reference => reference.IsRequired) || Assets.Any(asset => asset.IsRequired);
+            RequiresOthers = References.Any(reference => reference.Loss is not null) || Assets.Any(asset => asset.Loss is not null);
         }
         Diagnostics = diagnostics.Diagnostics;
     }
@@ -37,8 +38,8 @@ sealed class StoredEntry
     public TreeFile File { get; }
     public ContentType Type { get; }
 
-    /// <summary>The entry; null if the file has errors.</summary>
-    public Entry? Entry { get; }
+    /// <summary>The entry; null if the file has an error that costs the whole of it.</summary>
+    public Entry? Entry { get; private set; }
 
     /// <summary>The path without its extension.</summary>
     public string Stem { get; }
@@ -53,8 +54,22 @@ sealed class StoredEntry
     public IReadOnlyList<StoredAsset> Assets { get; } = [];
     public IReadOnlyList<ContentLink> Links { get; } = [];
 
-    /// <summary>Whether the entry has a required reference or asset, so that it is not served without another file.</summary>
+    /// <summary>Whether the entry has a required reference or asset, so that it is not served, or not as it is, without another file.</summary>
     public bool RequiresOthers { get; }
+
+    /// <summary>The file as it was read, of which <see cref="Entry"/> is a reduction; itself unless <see cref="IsReduced"/> is true.</summary>
+    public StoredEntry Whole => whole ?? this;
+
+    /// <summary>Whether the entry is served without objects whose required targets the commit lacks: see <see cref="EntryReduction"/>.</summary>
+    public bool IsReduced => whole is not null;
+
+    /// <summary>Returns the file with a reduction of its entry.</summary>
+    public StoredEntry With(Entry reduced)
+    {
+        var next = (StoredEntry)MemberwiseClone();
+        (next.Entry, next.whole) = (reduced, Whole);
+        return next;
+    }
 
     /// <summary>The position of a field's value in the file; the beginning of the file if it is not found.</summary>
     /// <param name="field">The field.</param>
@@ -73,31 +88,32 @@ sealed class StoredEntry
     {
         var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
         var allowance = new MarkdownAllowance();
-        var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList)>();
-        void Push(ContentObject value)
+        var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList, Loss Loss)>();
+        void Push(ContentObject value, Loss loss)
         {
             foreach (var field in value.Type.Fields)
-                if (!field.IsComputed) pending.Push((value.Slots[field.Slot], field.Shape, field, false));
+                if (!field.IsComputed) pending.Push((value.Slots[field.Slot], field.Shape, field, false, loss.At(field, field.Shape)));
         }
 
-        Push(entry);
+        Push(entry, Loss.OfFile);
         while (pending.TryPop(out var next))
         {
-            var (value, shape, field, inList) = next;
-            var isRequired = shape.IsRequired && !inList;
+            var (value, shape, field, inList, loss) = next;
+            Loss? ofTarget = shape.IsRequired && !inList ? loss : null;
             switch (value)
             {
                 case object?[] items:
-                    foreach (var item in items) pending.Push((item, ((ListShape)shape).Item, field, true));
+                    var itemShape = ((ListShape)shape).Item;
+                    for (var i = 0; i < items.Length; i++) pending.Push((items[i], itemShape, field, true, loss.At(field, itemShape, i + 1)));
                     break;
                 case ContentObject embedded:
-                    Push(embedded);
+                    Push(embedded, loss);
                     break;
                 case Reference reference:
-                    references.Add(new(reference, field, isRequired));
+                    references.Add(new(reference, field, ofTarget));
                     break;
                 case AssetReference asset:
-                    assets.Add(new(asset, field, isRequired));
+                    assets.Add(new(asset, field, ofTarget));
                     break;
                 case MarkdownText markdown:
                     var inspection = markdown.Inspect(allowance);
@@ -113,15 +129,17 @@ sealed class StoredEntry
 /// <summary>A reference in an entry.</summary>
 /// <param name="Reference">The reference.</param>
 /// <param name="Field">The field of the entry, or of an object embedded in it.</param>
-/// <param name="IsRequired">
-/// Whether the entry cannot be served without a target: the field is non-null and not a list, from which an item would be dropped.
+/// <param name="Loss">
+/// What it costs if the reference has no target; null if it costs the reference alone, because the field may be null or is a list, from which the item is
+/// dropped.
 /// </param>
-readonly record struct StoredReference(Reference Reference, ContentField Field, bool IsRequired);
+readonly record struct StoredReference(Reference Reference, ContentField Field, Loss? Loss);
 
 /// <summary>An asset reference in an entry.</summary>
 /// <param name="Asset">The asset reference.</param>
 /// <param name="Field">The field of the entry, or of an object embedded in it.</param>
-/// <param name="IsRequired">
-/// Whether the entry cannot be served without the file: the field is non-null and not a list, from which an item would be dropped.
+/// <param name="Loss">
+/// What it costs if the file does not exist; null if it costs the asset alone, because the field may be null or is a list, from which the item is
+/// dropped.
 /// </param>
-readonly record struct StoredAsset(AssetReference Asset, ContentField Field, bool IsRequired);
+readonly record struct StoredAsset(AssetReference Asset, ContentField Field, Loss? Loss);

@@ -112,6 +112,11 @@ public sealed class DiagnosticGroupsTests
     }
 
     [Fact]
+    public void An_error_that_costs_a_part_of_a_file_is_no_cause_and_comes_after_those_that_cost_a_file() => Assert.Equal(
+        "ann.md:7:1: error CA4003: It is wrong. | 1 reference leads to it: a.md:1:1.\nann.md:1:1: error CA4003: Part is wrong.",
+        Groups(Error("ann.md:1", "Part is wrong.") with { IsPartial = true }, Error("ann.md:7"), Dangling("a.md:1", "ann.md")));
+
+    [Fact]
     public void A_kind_of_errors_has_what_follows_from_all_of_them() => Assert.Equal(
         "error CA4003: It is wrong. 4 times, as in 1.md:1:1, 2.md:1:1, 3.md:1:1. | 4 references lead to them: a.md:1:1, a.md:2:1, a.md:3:1, ...",
         Groups(Many(4, i => Error($"{i}.md:1")), Many(4, i => Dangling($"a.md:{i}", $"{i}.md"))));

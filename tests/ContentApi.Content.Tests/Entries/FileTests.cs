@@ -29,8 +29,43 @@ public sealed class FileTests
     }
 
     [Fact]
-    public void A_capture_is_typed_like_any_value() =>
-        Assert.Equal("1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's name.", Read(Post, "posts/soon-a.md", "").Faults());
+    public void A_capture_is_typed_like_any_value() => Assert.Equal(
+        "1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's name, so the field is null.",
+        Read(Post, "posts/soon-a.md", "").Faults());
+
+    [Theory]
+    [InlineData("slug: ''\nyear: ''", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
+    [InlineData("slug: ' '\nyear: \" \"\ntitle: ''", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
+    [InlineData("slug: ~\nyear: null", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
+    [InlineData("body: ''", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]
+    public void A_capture_fills_a_field_that_is_empty_in_the_file(string yaml, string fields, string url)
+    {
+        var result = Read(Post, "posts/2024-a.md", $"---\n{yaml}\n---\n");
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(fields, result.Outcome());
+        Assert.Equal(url, result.Entry!.Url);
+    }
+
+    [Fact]
+    public void A_wrong_value_is_null_and_the_URL_has_the_capture()
+    {
+        var result = Read(Post, "posts/2024-a.md", "---\nyear: soon\n---\n");
+        Assert.Equal("2:7: error CA4003: \"year\" takes a whole number, not \"soon\", so the field is null.", result.Faults());
+        Assert.Equal("slug: \"a\", year: null, title: null, body: null", result.Outcome());
+        Assert.Equal("/2024/a", result.Entry!.Url);
+    }
+
+    [Theory]
+    [InlineData("''", "", "")]
+    [InlineData("~", "", "")]
+    [InlineData("[/old, '', ~]", "/old", "2:17: warning CA4014: Item 2 of \"aliases\" is empty; it is left out.\n"
+            + "2:21: warning CA4014: Item 3 of \"aliases\" is empty; it is left out.")]
+    public void An_empty_alias_is_none(string aliases, string paths, string faults)
+    {
+        var result = Read(Post, "posts/2024-a.md", $"---\naliases: {aliases}\n---\n");
+        Assert.Equal(faults, result.Faults());
+        Assert.Equal(paths, string.Join(' ', result.Entry!.Aliases.Select(alias => alias.Path)));
+    }
 
     [Fact]
     public void The_body_takes_precedence_over_a_key()
@@ -58,7 +93,8 @@ public sealed class FileTests
     public void A_missing_field_is_reported_at_the_front_matter()
     {
         var result = Read("type Page @collection(path: \"pages/*.md\") { title: String! }", "pages/a.md", "---\n---\n");
-        Assert.Equal("1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\".", result.Faults());
+        Assert.Equal(
+            "1:1: error CA4002: The required field \"title\" of Page is missing: there is no key \"title\", so this file is left out.", result.Faults());
         Assert.Equal("Add 'title:' with a value to the front matter.", result.Diagnostics[0].Hint);
     }
 

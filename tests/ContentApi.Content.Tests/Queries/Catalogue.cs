@@ -144,7 +144,7 @@ sealed class Catalogue
     {
         var person = new Thing(Person) { ["slug"] = slug, ["name"] = Maybe(() => chance.Among(Words)), ["age"] = Maybe(() => (object)chance.Below(values)) };
         person.References["boss"] = Maybe(SomePerson);
-        return person;
+        return Spoilt(person);
     }
 
     Thing NewItem(string slug)
@@ -156,15 +156,45 @@ sealed class Catalogue
             ["kind"] = Value(Kind), ["home"] = Value(Address), ["tags"] = Maybe(() => List(() => chance.Among(Words))),
             ["numbers"] = Maybe(() => List(() => chance.Percent(10) ? null : (object)chance.Below(values))),
             ["place"] = Maybe(NewPlace),
-            ["parts"] = Maybe(() => List(() => new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) })),
+            ["parts"] = Maybe(() => List(() => Spoilt(new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) }))),
         };
         item.References["author"] = Maybe(SomePerson);
         item.References["editors"] = Maybe(() => Enumerable.Range(0, chance.Below(4)).Select(_ => SomePerson()).ToList());
         item.References["about"] = Maybe(() => chance.Percent(50) ? $"items/i{chance.Below(12_000):00000}" : "people/" + SomePerson());
-        return item;
+        return Spoilt(item);
     }
 
-    object NewPlace() => new Thing(Place) { ["city"] = Value(Text), ["floor"] = Value(Whole) };
+    object NewPlace() => Spoilt(new Thing(Place) { ["city"] = Value(Text), ["floor"] = Value(Whole) });
+
+    /// <summary>
+    /// Writes empty and wrong values for some fields: an empty text is no value, an empty item is none, and a wrong value makes the nearest place null that may
+    /// be null.
+    /// </summary>
+    Thing Spoilt(Thing thing)
+    {
+        foreach (var (name, kind) in thing.Shape.Fields)
+        {
+            if (name == "slug" || !thing.Values.TryGetValue(name, out var value)) continue;
+            if (value is List<object?> items)
+            {
+                thing.Written[name] = items.Select(item => item is Thing inner ? Plain(inner) : item).ToList();
+                items.RemoveAll(item => item is null or "");
+                if (!chance.Percent(3)) continue;
+                ((List<object?>)thing.Written[name]!).Add(WrongValue);
+                if (name == "numbers") items.Add(null);
+                else thing.Values[name] = null;
+            }
+            else if (kind is not Many && (value is "" || chance.Percent(2)))
+            {
+                thing.Written[name] = value is "" ? "" : WrongValue;
+                thing.Values[name] = null;
+            }
+        }
+        return thing;
+    }
+
+    /// <summary>A value that no field of the model takes.</summary>
+    static object WrongValue => new List<object?> { new List<object?>(), "wrong" };
 
     /// <summary>Returns the slug of a random person, who may not exist.</summary>
     string SomePerson() => $"p{chance.Below(120):00000}";
@@ -191,14 +221,15 @@ sealed class Catalogue
     static string Json(Thing thing) => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(Plain(thing)));
 
     static Dictionary<string, object?> Plain(Thing thing) => thing.Values
-        .Where(pair => pair.Key is not ("slug" or "wrote") && !thing.References.ContainsKey(pair.Key) && pair.Value is not null)
+        .Where(pair => pair.Key is not ("slug" or "wrote") && !thing.References.ContainsKey(pair.Key) && pair.Value is not null
+            && !thing.Written.ContainsKey(pair.Key))
         .Select(pair => KeyValuePair.Create(pair.Key, (object?)(pair.Value switch
         {
             Thing inner => Plain(inner),
             List<object?> items => items.Select(item => item is Thing inner ? Plain(inner) : item).ToList(),
             var value => value,
         })))
-        .Concat(thing.References.Where(pair => pair.Value is not null)).ToDictionary(pair => pair.Key, pair => pair.Value);
+        .Concat(thing.Written).Concat(thing.References.Where(pair => pair.Value is not null)).ToDictionary(pair => pair.Key, pair => pair.Value);
 }
 
 /// <summary>The type of a value.</summary>
@@ -267,6 +298,9 @@ sealed class Thing(Shape shape)
 
     /// <summary>The unresolved references by field: a text, or a list of texts.</summary>
     public Dictionary<string, object?> References { get; } = [];
+
+    /// <summary>The values of the file, by field, where they are not those of <see cref="Values"/>.</summary>
+    public Dictionary<string, object?> Written { get; } = [];
 
     public object? this[string field]
     {

@@ -8,7 +8,7 @@ sealed class WordCatalogue
     const string Model = """
         type Article @collection(path: "articles/{slug}.md") {
           slug: String! @unique
-          title: String! @searchable(weight: 3)
+          title: String @searchable(weight: 3)
           hidden: String
           parts: [Part!]
           tags: [String!] @searchable(weight: 0.5)

@@ -15,7 +15,8 @@ public sealed class ScalarTests
     [InlineData("String", "2024-05-01", "\"2024-05-01\"")]
     [InlineData("String", "0x1F", "\"0x1F\"")]
     [InlineData("String", "true", "\"true\"")]
-    [InlineData("String", "''", "\"\"")]
+    [InlineData("String", "''", "null")]
+    [InlineData("String", "'  '", "null")]
     [InlineData("String", "'null'", "\"null\"")]
     [InlineData("String", "~", "null")]
     [InlineData("String", "null", "null")]
@@ -40,9 +41,26 @@ public sealed class ScalarTests
     [InlineData("Boolean", "NO", "false")]
     [InlineData("Boolean", "On", "true")]
     [InlineData("Boolean", "'true'", "true")]
+    [InlineData("Boolean", "1", "true")]
+    [InlineData("Boolean", "0", "false")]
+    [InlineData("Boolean", "'1'", "true")]
     [InlineData("Date", "2024-05-01", "\"2024-05-01\"")]
     [InlineData("Date", "2024-5-1", "\"2024-05-01\"")]
     [InlineData("Date", "'2024-02-29'", "\"2024-02-29\"")]
+    [InlineData("Date", "20240501", "\"2024-05-01\"")]
+    [InlineData("Date", "2024/05/01", "\"2024-05-01\"")]
+    [InlineData("Date", "2024/5/1", "\"2024-05-01\"")]
+    [InlineData("Date", "2024.05.01", "\"2024-05-01\"")]
+    [InlineData("Date", "May 1, 2024", "\"2024-05-01\"")]
+    [InlineData("Date", "MAY 1 2024", "\"2024-05-01\"")]
+    [InlineData("Date", "1 May 2024", "\"2024-05-01\"")]
+    [InlineData("Date", "1. may 2024", "\"2024-05-01\"")]
+    [InlineData("Date", "01-Feb-2024", "\"2024-02-01\"")]
+    [InlineData("Date", "September 3rd, 2024", "\"2024-09-03\"")]
+    [InlineData("Date", "Sept. 3, 2024", "\"2024-09-03\"")]
+    [InlineData("Date", "wednesday, 1 May 2024", "\"2024-05-01\"")]
+    [InlineData("Date", "Wed May 1 2024 00:00", "\"2024-05-01\"")]
+    [InlineData("Date", "2024-05-01 UTC", "\"2024-05-01\"")]
     [InlineData("Date", "2024-05-01T23:30:00-11:00", "\"2024-05-01\"")]
     [InlineData("Date", "2024-05-01 00:30:00 +1400", "\"2024-05-01\"")]
     [InlineData("DateTime", "2019-07-09 09:00:00 -0500", "\"2019-07-09T09:00:00-05:00\"")]
@@ -51,6 +69,20 @@ public sealed class ScalarTests
     [InlineData("DateTime", "2019-07-09 09:00", "\"2019-07-09T09:00:00Z\"")]
     [InlineData("DateTime", "2019-07-09 9:00:00 -5", "\"2019-07-09T09:00:00-05:00\"")]
     [InlineData("DateTime", "2019-07-09T09:00:00.12345678901Z", "\"2019-07-09T09:00:00.1234567Z\"")]
+    [InlineData("DateTime", "2019-07-09 09:00:00 UTC", "\"2019-07-09T09:00:00Z\"")]
+    [InlineData("DateTime", "2019-07-09 09:00 utc", "\"2019-07-09T09:00:00Z\"")]
+    [InlineData("DateTime", "2019/07/09 09:00 +0200", "\"2019-07-09T09:00:00+02:00\"")]
+    [InlineData("DateTime", "July 9, 2019 9:05 pm", "\"2019-07-09T21:05:00Z\"")]
+    [InlineData("DateTime", "July 9, 2019, 12:05 AM -0500", "\"2019-07-09T00:05:00-05:00\"")]
+    [InlineData("DateTime", "9 jul 2019, 21:05", "\"2019-07-09T21:05:00Z\"")]
+    [InlineData("DateTime", "Tue, 09 Jul 2019 21:05:06 GMT", "\"2019-07-09T21:05:06Z\"")]
+    [InlineData("DateTime", "Tue Jul 09 2019 21:05:06 GMT+0200", "\"2019-07-09T21:05:06+02:00\"")]
+    [InlineData("DateTime", "Jul 9 2019 21:05:06 GMT+0200", "\"2019-07-09T21:05:06+02:00\"")]
+    [InlineData("DateTime", "20190709", "\"2019-07-09T00:00:00Z\"")]
+    [InlineData("DateTime", "20190709 09:00", "\"2019-07-09T09:00:00Z\"")]
+    [InlineData("DateTime", "100000000", "\"1973-03-03T09:46:40Z\"")]
+    [InlineData("DateTime", "1714521600", "\"2024-05-01T00:00:00Z\"")]
+    [InlineData("DateTime", "'1714521600'", "\"2024-05-01T00:00:00Z\"")]
     [InlineData("DateTime", "2019-07-09", "\"2019-07-09T00:00:00Z\"")]
     [InlineData("URL", "https://example.org/a?b=c#d", "\"https://example.org/a?b=c#d\"")]
     [InlineData("URL", "HTTP://example.org", "\"HTTP://example.org\"")]
@@ -72,18 +104,31 @@ public sealed class ScalarTests
     [InlineData("Int", "2147483648", "\"v\" takes a whole number, not \"2147483648\".")]
     [InlineData("Int", "99999999999999999999", "\"v\" takes a whole number, not \"99999999999999999999\".")]
     [InlineData("Int", "1_000", "\"v\" takes a whole number, not \"1_000\".")]
-    [InlineData("Int", "''", "\"v\" takes a whole number, not \"\".")]
     [InlineData("Float", ".inf", "\"v\" takes a number, not \".inf\".")]
     [InlineData("Float", "1e999", "\"v\" takes a number, not \"1e999\".")]
     [InlineData("Float", ".", "\"v\" takes a number, not \".\".")]
     [InlineData("Boolean", "'yes'", "\"v\" takes true or false, not \"yes\".")]
-    [InlineData("Boolean", "1", "\"v\" takes true or false, not \"1\".")]
+    [InlineData("Boolean", "2", "\"v\" takes true or false, not \"2\".")]
+    [InlineData("Boolean", "01", "\"v\" takes true or false, not \"01\".")]
     [InlineData("Date", "1.5.2024", "\"v\" takes a date such as 2024-05-01, not \"1.5.2024\".")]
     [InlineData("Date", "2023-02-29", "\"v\" takes a date such as 2024-05-01, not \"2023-02-29\".")]
     [InlineData("Date", "2024-05-01 25:00", "\"v\" takes a date such as 2024-05-01, not \"2024-05-01 25:00\".")]
     [InlineData("Date", "2024-05-01x", "\"v\" takes a date such as 2024-05-01, not \"2024-05-01x\".")]
     [InlineData("DateTime", "2019-07-09T09:00:00+15:00", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"2019-07-09T09:00:00+15:00\".")]
     [InlineData("DateTime", "0001-01-01T00:00:00+01:00", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"0001-01-01T00:00:00+01:00\".")]
+    [InlineData("Date", "01/05/2024", "\"v\" takes a date such as 2024-05-01, not \"01/05/2024\".")]
+    [InlineData("Date", "2024/05-01", "\"v\" takes a date such as 2024-05-01, not \"2024/05-01\".")]
+    [InlineData("Date", "20240230", "\"v\" takes a date such as 2024-05-01, not \"20240230\".")]
+    [InlineData("Date", "Feb 30, 2024", "\"v\" takes a date such as 2024-05-01, not \"Feb 30, 2024\".")]
+    [InlineData("Date", "May 2024", "\"v\" takes a date such as 2024-05-01, not \"May 2024\".")]
+    [InlineData("Date", "Mayday 1, 2024", "\"v\" takes a date such as 2024-05-01, not \"Mayday 1, 2024\".")]
+    [InlineData("Date", "Thu, 1 May 2024", "\"v\" takes a date such as 2024-05-01, not \"Thu, 1 May 2024\".")]
+    [InlineData("Date", "1714521600", "\"v\" takes a date such as 2024-05-01, not \"1714521600\".")]
+    [InlineData("DateTime", "99999999", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"99999999\".")]
+    [InlineData("DateTime", "202405010930", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"202405010930\".")]
+    [InlineData("DateTime", "1714521600.5", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"1714521600.5\".")]
+    [InlineData("DateTime", "2024-05-01 13:00 pm", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"2024-05-01 13:00 pm\".")]
+    [InlineData("DateTime", "2024-05-01 09:00 EST", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"2024-05-01 09:00 EST\".")]
     [InlineData("DateTime", "tomorrow", "\"v\" takes a date and time such as 2024-05-01T09:30:00Z, not \"tomorrow\".")]
     [InlineData("URL", "javascript:alert(1)", "\"v\" takes a URL, not \"javascript:alert(1)\".")]
     [InlineData("URL", "\"java\\tscript:alert(1)\"", "\"v\" takes a URL, not \"java script:alert(1)\".")]
@@ -97,25 +142,55 @@ public sealed class ScalarTests
     [InlineData("URL", "https://", "\"v\" takes a URL, not \"https://\".")]
     [InlineData("URL", "https://example.org/a b", "\"v\" takes a URL, not \"https://example.org/a b\".")]
     [InlineData("URL", "'mailto:'", "\"v\" takes a URL, not \"mailto:\".")]
-    [InlineData("URL", "''", "\"v\" takes a URL, not \"\".")]
     [InlineData("EmailAddress", "someone", "\"v\" takes an e-mail address, not \"someone\".")]
     [InlineData("EmailAddress", "a@b@example.org", "\"v\" takes an e-mail address, not \"a@b@example.org\".")]
     [InlineData("EmailAddress", "a b@example.org", "\"v\" takes an e-mail address, not \"a b@example.org\".")]
     [InlineData("EmailAddress", "a@-x.org", "\"v\" takes an e-mail address, not \"a@-x.org\".")]
     [InlineData("EmailAddress", "mailto:a@example.org", "\"v\" takes an e-mail address, not \"mailto:a@example.org\".")]
-    public void Another_value_is_an_error(string type, string yaml, string message) =>
-        Assert.Equal($"1:4: error CA4003: {message}", ReadFields($"v: {type}", $"v: {yaml}").Outcome());
+    public void Another_value_is_an_error_and_null(string type, string yaml, string message)
+    {
+        var result = ReadFields($"v: {type}", $"v: {yaml}");
+        Assert.Equal($"1:4: error CA4003: {message[..^1]}, so the field is null.", result.Faults());
+        Assert.Equal("v: null", result.Outcome());
+    }
 
     [Theory]
     [InlineData("Int", "2147483648", "An Int is between -2147483648 and 2147483647; declare the field as String or Float for more.")]
     [InlineData("Int", "1.5", "Leave out the point, or declare the field as Float.")]
     [InlineData("Boolean", "'yes'", "Remove the quotes.")]
+    [InlineData("Date", "01/05/2024",
+        "Write the year first, because the order of day and month is not the same everywhere: 2024-05-01 or 2024-01-05.")]
+    [InlineData("DateTime", "1.5.2024 10:00",
+        "Write the year first, because the order of day and month is not the same everywhere: 2024-05-01 or 2024-01-05.")]
+    [InlineData("Date", "31-12-2024", "Write the year first, then month and day: 2024-12-31.")]
+    [InlineData("Date", "5/5/2024", "Write the year first, then month and day: 2024-05-05.")]
+    [InlineData("Date", "1/5/24", "Write the year first and with four digits, then month and day: 2024-05-01.")]
+    [InlineData("Date", "soon", "Write year, month and day with hyphens between them.")]
+    [InlineData("Date", "1714521600", "Declare the field as DateTime, which takes the seconds since 1970, or write year, month and day.")]
+    [InlineData("DateTime", "1714521600000", "Write the seconds since 1970 instead of the milliseconds: 1714521600.")]
     [InlineData("URL", "www.example.org", "Write \"https://www.example.org\".")]
     [InlineData("URL", "//example.org", "Write \"https://example.org\".")]
     [InlineData("URL", "https://example.org/a b", "Write a space as %20.")]
     [InlineData("EmailAddress", "mailto:a@example.org", "Leave out \"mailto:\".")]
     public void An_error_says_what_to_do(string type, string yaml, string hint) =>
         Assert.Equal(hint, ReadFields($"v: {type}", $"v: {yaml}").Diagnostics[0].Hint);
+
+    [Theory]
+    [InlineData("2024-05-01 09:30", "2024-05-01 09:30")]
+    [InlineData("'2024-05-01T23:30:00-11:00'", "2024-05-01T23:30:00-11:00")]
+    [InlineData("May 1, 2024 9:30 PM", "May 1, 2024 9:30 PM")]
+    public void A_date_says_that_it_cuts_off_a_time(string yaml, string text)
+    {
+        var result = ReadFields("v: Date", $"v: {yaml}");
+        Assert.Equal("v: \"2024-05-01\"", result.Outcome());
+        Assert.Equal($"1:4: warning CA4015: \"v\" is a Date: the time in \"{text}\" is not served.", result.Faults());
+    }
+
+    [Theory]
+    [InlineData("2024-05-01 00:00:00 +0200")]
+    [InlineData("2024-05-01T00:00Z")]
+    [InlineData("May 1, 2024 12:00 am")]
+    public void A_date_at_midnight_is_only_a_date(string yaml) => Assert.Empty(ReadFields("v: Date", $"v: {yaml}").Diagnostics);
 
     [Theory]
     [InlineData("1.10", "1.10")]
@@ -148,12 +223,21 @@ public sealed class ScalarTests
     [InlineData("in_progress", "\"IN_PROGRESS\"")]
     [InlineData("no", "\"NO\"")]
     [InlineData("~", "null")]
-    [InlineData("Draft", "1:4: error CA4004: \"v\" takes a value of Status, not \"Draft\".")]
-    [InlineData("done", "1:4: error CA4004: \"v\" takes a value of Status, not \"done\".")]
-    [InlineData("[DRAFT]", "1:4: error CA4003: \"v\" takes one of \"DRAFT\", \"IN_PROGRESS\" or \"NO\", not a list.")]
+    [InlineData("NULL", "null")]
+    [InlineData("''", "null")]
     public void An_enum_takes_its_names(string yaml, string outcome) =>
-        Assert.Equal(outcome.StartsWith("1:") ? outcome : $"v: {outcome}",
-            ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT IN_PROGRESS NO }").Outcome());
+        Assert.Equal($"v: {outcome}", ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT IN_PROGRESS NO }").Outcome());
+
+    [Theory]
+    [InlineData("Draft", "1:4: error CA4004: \"v\" takes a value of Status, not \"Draft\", so the field is null.")]
+    [InlineData("done", "1:4: error CA4004: \"v\" takes a value of Status, not \"done\", so the field is null.")]
+    [InlineData("[DRAFT]", "1:4: error CA4003: \"v\" takes one of \"DRAFT\", \"IN_PROGRESS\" or \"NO\", not a list, so the field is null.")]
+    public void Another_name_is_an_error_and_null(string yaml, string faults)
+    {
+        var result = ReadFields("v: Status", $"v: {yaml}", "enum Status { DRAFT IN_PROGRESS NO }");
+        Assert.Equal(faults, result.Faults());
+        Assert.Equal("v: null", result.Outcome());
+    }
 
     [Theory]
     [InlineData("Draft", "Did you mean \"DRAFT\"?")]

@@ -60,11 +60,21 @@ public sealed class SnapshotFaultTests
             + "chain/c.yaml:1:7: error CA5002: 'd' names no Chain, so this file is left out.",
         "chain/x.yaml chain/y.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x}\n-- covers/a.png --\n",
-        "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so this file is left out.", "")]
+        "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so 'inside' is null.", "covers/a.yaml")]
     [InlineData("-- covers/a.yaml --\nfile: b.png\n",
         "covers/a.yaml:1:7: error CA5002: There is no file 'covers/b.png', so this file is left out.", "")]
     [InlineData("-- covers/a.yaml --\nfile: a.png\ninside: {report: x, deeper: [{report: y}, {report: x}]}\n-- covers/a.png --\n-- reports/x.yaml --\n{}",
-        "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so this file is left out.", "reports/x.yaml")]
+        "covers/a.yaml:2:39: error CA5002: 'y' names no Report, so 'deeper' is null.", "covers/a.yaml reports/x.yaml")]
+    // A file that is left out reports what it lacks inside of it as well.
+    [InlineData("-- covers/a.yaml --\nfile: b.png\ninside: {report: x}\n",
+        "covers/a.yaml:1:7: error CA5002: There is no file 'covers/b.png', so this file is left out.\n"
+            + "covers/a.yaml:2:18: error CA5002: 'x' names no Report, so 'inside' is null.", "")]
+    // A wrong value costs the field alone, and the entry has its names.
+    [InlineData("-- pages/a.md --\n---\ncode: [1]\nlead: b\n---\n-- pages/b.md --\n---\nany: a\n---\n-- reports/b.yaml --\ntitle: [x]\n",
+        "pages/a.md:2:7: error CA4003: 'code' takes a text, not a list, so the field is null.\n"
+            + "reports/b.yaml:1:8: error CA4003: 'title' takes a text, not a list, so the field is null.", "pages/a.md pages/b.md reports/b.yaml")]
+    // Two empty unique values are none.
+    [InlineData("-- pages/a.md --\n---\ncode: ''\n---\n-- pages/b.md --\n---\ncode: ''\n---\n", "", "pages/a.md pages/b.md")]
     // Assets.
     [InlineData("-- pages/a.md --\n---\npicture: ../img/a.png\n---\n-- img/a.png --\n", "", "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\npicture: /img/a.PNG\n---\n-- img/a.png --\n", "pages/a.md:2:10: warning CA5001: There is no file 'img/a.PNG'.",
@@ -82,7 +92,7 @@ public sealed class SnapshotFaultTests
         "pages/a.md:5:1: warning CA6001: There is no file or page 'pages/c.md'.\n"
             + "pages/a.md:7:1: warning CA6002: There is no file 'pages/c.png'.\n"
             + "pages/a.md:7:13: warning CA6001: There is no file or page '/zzz.md'.", "pages/a.md")]
-    [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\ncode: [1]\n---",
+    [InlineData("-- pages/a.md --\n[x](b.md)\n-- pages/b.md --\n---\nslug: [1]\n---",
         "pages/a.md:1:1: warning CA6001: 'pages/b.md' has errors and is left out.\npages/b.md:2:7: error CA4003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n\n[x](javascript:alert(1))", "pages/a.md:2:1: warning CA6003: *", "pages/a.md")]
     [InlineData("-- pages/a.md --\n[x](../../secret.md) ![y](/../secret.png)",
@@ -107,7 +117,7 @@ public sealed class SnapshotFaultTests
     [Theory]
     [InlineData("-- pages/a.md --\n---\nlead: chna\n---\n-- reports/china.yaml --\n{}", "Did you mean \"china\"?")]
     [InlineData("-- pages/a.md --\n---\nlead: zzzzzz\n---\n-- reports/china.yaml --\n{}", "Write the target's slug, or its content path.")]
-    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\ntitle: [1]", "content-repo/reports/x.yaml has errors and is left out.")]
+    [InlineData("-- pages/a.md --\n---\nlead: x\n---\n-- reports/x.yaml --\nslug: [1]", "content-repo/reports/x.yaml has errors and is left out.")]
     [InlineData("-- pages/a.md --\n---\nparts: [{chain: b}]\n---\n-- chain/b.yaml --\nnext: c", "content-repo/chain/b.yaml has errors and is left out.")]
     [InlineData("-- pages/a.md --\n---\nany: {note: notez}\n---\n", "Write the target's content path.")]
     public void A_reference_that_dangles_has_a_hint(string content, string hint)
@@ -118,17 +128,17 @@ public sealed class SnapshotFaultTests
 
     [Theory]
     // By path, by path without extension, by the last part of it, by the key that the path or the front matter gives.
-    [InlineData("-- pages/a.md --\n---\nlead: reports/x\n---\n-- reports/x.yaml --\ntitle: [1]", "reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n---\nlead: /reports/x.yaml\n---\n-- reports/x.yaml --\ntitle: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: reports/x\n---\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: /reports/x.yaml\n---\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
     [InlineData("-- pages/a.md --\n---\nparts: [{chain: k}]\n---\n-- chain/b.yaml --\nname: k\nnext: zzz", "chain/b.yaml")]
     // A link by path, without extension, and by public path.
-    [InlineData("-- pages/a.md --\n[x](../reports/x.yaml)\n-- reports/x.yaml --\ntitle: [1]", "reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n[x](../reports/x)\n-- reports/x.yaml --\ntitle: [1]", "reports/x.yaml")]
-    [InlineData("-- pages/a.md --\n[x](../notes)\n-- notes/index.md --\n---\ntext: [1]\n---\n", "notes/index.md")]
+    [InlineData("-- pages/a.md --\n[x](../reports/x.yaml)\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n[x](../reports/x)\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n[x](../notes)\n-- notes/index.md --\n---\ntext: [1\n---\n", "notes/index.md")]
     // None is left out.
-    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\ntitle: [1]", null)]
-    [InlineData("-- pages/a.md --\n---\nlead: a\nparts: [{chain: x}]\n---\n-- reports/x.yaml --\ntitle: [1]", null)]
-    [InlineData("-- pages/a.md --\n[x](y)\n-- reports/y.yaml --\ntitle: [1]", null)]
+    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\nslug: [1]", null)]
+    [InlineData("-- pages/a.md --\n---\nlead: a\nparts: [{chain: x}]\n---\n-- reports/x.yaml --\nslug: [1]", null)]
+    [InlineData("-- pages/a.md --\n[x](y)\n-- reports/y.yaml --\nslug: [1]", null)]
     public void The_cause_of_a_name_that_leads_nowhere_is_the_file_that_is_left_out(string content, string? cause)
     {
         using var test = SnapshotUnderTest.Of(Model, content);

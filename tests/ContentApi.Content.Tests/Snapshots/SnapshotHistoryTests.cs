@@ -16,6 +16,7 @@ public sealed class SnapshotHistoryTests
           any: Any
           picture: Asset
           parts: [Part!]
+          partsOrNull: [Part]
           body: Markdown @body
         }
         type Report @collection(path: "reports/{slug}.yaml", url: "/{slug}") {
@@ -44,9 +45,10 @@ public sealed class SnapshotHistoryTests
         type Report @collection(path: "reports/{slug}.yaml") {
           slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead")
         }
-        type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset! }
+        type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset!  note: Note  notes: [Note]  all: [Note!] }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
+        type Note { page: Page!  file: Asset  note: Note }
         union Any = Page | Report
         """;
 
@@ -122,11 +124,12 @@ public sealed class SnapshotHistoryTests
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
         string Page() =>
-            $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n")}"
+            $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
+                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n")}"
                 + $"lead: {Name()}\n"
-                + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}")}\n"
-            + $"reports: [{Name()}, {Name()}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
-            + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}")}]\n---\n"
+                + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"
+            + $"reports: [{Name()}, {Pick(Name(), Name(), Name(), "''")}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
+            + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}", "''", $"{{about: {Name()}}}, x")}]\n---\n"
             + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/")}) ![y](/img/{Name()}.png)\n";
         var paths = files.Keys.Where(path => path.StartsWith("content-repo/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         switch (onlyAdds ? 20 + random.Next(10) : random.Next(30))
@@ -139,8 +142,12 @@ public sealed class SnapshotHistoryTests
                     + $"{string.Concat(Enumerable.Range(0, 12).Select(_ => $"[p]({Pick("pages/", "pages/sub/s", "", "", "")}{Name()}) "))}\n";
                 break;
             case 6: files[$"content-repo/pages/{Pick("", "sub/")}{Pick("index", "_index")}.md"] = Page(); break;
-            case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n"); break;
-            case 8: files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"; break;
+            case 7: files[$"content-repo/pages/{Name()}.md"] = Pick("---\nlead: [1\n---\n", "---\nparts: x\n---\n", "---\nreports: [[x]]\n---\n"); break;
+            case 8:
+                files[$"content-repo/musts/{Pick("a", "b")}.yaml"] = $"page: {Name()}\nfile: /img/{Name()}.png\n"
+                    + Pick("", $"note: {{page: {Name()}, note: {{page: {Name()}}}}}\n", $"notes: [{{page: {Name()}}}, {{file: x}}]\n",
+                        $"all: [{{page: {Name()}}}]\n");
+                break;
             case 9: files.Remove($"content-repo/musts/{Pick("a", "b")}.yaml"); break;
             case 10: files["schema/more.graphql"] = $"enum Unused {{ {Pick("A", "B")} }}"; break;
             case < 14 when paths[random.Next(paths.Count)] is var path: // a page moves
@@ -169,13 +176,14 @@ public sealed class SnapshotHistoryTests
             case 3: files[$"content-repo/other/{name}.md"] = name; break;
             case < 8:
                 files[$"content-repo/reports/{name}.yaml"] =
-                    Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e")}", "main: [1", "main: a", "other: 1");
+                    Pick($"main: {any}", $"main: {any}\nslug: {Pick("a", "b", "e", "''", "[x]")}", "main: [1", "main: a", "other: 1");
                 break;
             default:
                 files[$"content-repo/pages/{name}.md"] =
-                    $"---\n{Pick("", "code: 1\n", $"slug: {Pick("a", "b", "e")}\n")}lead: {Pick("a", "b", "e")}\n"
-                    + $"any: {any}\nreports: [{Pick("a", "b, c", "a, a, e")}]\npicture: ../img/{name}.png\n"
-                    + $"parts: [{Pick("", "{about: a}", $"{{about: {any}}}")}]\n---\n" +
+                    $"---\n{Pick("", "code: 1\n", "code: x\n", $"slug: {Pick("a", "b", "e", "''")}\n")}lead: {Pick("a", "b", "e", "[a]")}\n"
+                    + $"any: {any}\nreports: [{Pick("a", "b, c", "a, a, e", "a, ''")}]\npicture: {Pick("../img/", "../../img/")}{name}.png\n"
+                    + $"{Pick("parts", "parts", "partsOrNull")}: "
+                    + $"[{Pick("", "{about: a}", "{about: a}, {about: ''}", $"{{about: a}}, {{about: {any}}}")}]\n---\n" +
                     $"[x]({Pick("a.md", "b", "/c", "../reports/a.yaml", "../img/a.png")}) ![y](../img/{name}.png)\n";
                 break;
         }

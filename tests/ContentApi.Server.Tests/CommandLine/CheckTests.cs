@@ -101,22 +101,23 @@ public sealed class CheckTests : IDisposable
             ---
 
             """);
+        const string hint = "Add 'name:' with a value to the front matter.";
         AssertOutput(
-            """
-            a/ann.md:1:1: error CA4002: The required field "name" of Author is missing: there is no key "name".
-                Add 'name:' with a value to the front matter.
+            $"""
+            a/ann.md:1:1: error CA4002: The required field "name" of Author is missing: there is no key "name", so this file is left out.
+                {hint}
             a/bob.md:3:9: error CA5002: "ann" names no Author, so this file is left out.
                 a/ann.md has errors and is left out.
             p/a.md:3:9: warning CA5001: "bob" names no Author.
                 a/bob.md has errors and is left out.
-            p/Big News.md:1:1: error CA4005: "slug" takes only lower-case letters, digits and hyphens, not "Big News".
+            p/Big News.md:1:1: error CA4005: "slug" takes only lower-case letters, digits and hyphens, not "Big News", so this file is left out.
                 The value comes from the file's name: rename the file, for example so that it gives "big-news".
             a/ann.md:2:1: warning CA4001: Author has no field "nam"; the value is not served.
                 Did you mean "name"?
             p/a.md:4:1: warning CA4001: Post has no field "colour"; the value is not served.
                 Remove the key, or declare a field for it in the content model.
             1 entry at commit * (HEAD): 3 errors, 3 warnings, * s.
-            Begin with a/ann.md:1:1: The required field "name" of Author is missing: there is no key "name". Add 'name:' with a value to the front matter.
+            Begin with a/ann.md:1:1: The required field "name" of Author is missing: there is no key "name", so this file is left out. {hint}
             That is behind 3 of 6 diagnostics.
             """, await Check());
     }
@@ -127,12 +128,12 @@ public sealed class CheckTests : IDisposable
         Commit(Model + Posts(12, _ => "author: ann\n") + "-- a/ann.md --\n---\nname: [Ann]\neditor: ann\n---\n");
         AssertOutput(
             """
-            a/ann.md:2:7: error CA4003: "name" takes a text, not a list.
+            a/ann.md:2:7: error CA4003: "name" takes a text, not a list, so this file is left out.
                 Write one value, or declare the field as a list.
                 12 references lead to it: p/1.md:3:9, p/10.md:3:9, p/11.md:3:9, ...
             Diagnostics that say the same are counted: --verbose prints each.
             12 entries at commit * (HEAD): 1 error, 12 warnings, * s.
-            Begin with a/ann.md:2:7: "name" takes a text, not a list. Write one value, or declare the field as a list.
+            Begin with a/ann.md:2:7: "name" takes a text, not a list, so this file is left out. Write one value, or declare the field as a list.
             That is behind all 13 diagnostics.
             """, await Check());
     }

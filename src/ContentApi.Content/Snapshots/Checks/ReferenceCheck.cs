@@ -11,9 +11,9 @@ static class ReferenceCheck
         {
             draft.FilesChecked++;
             foreach (var stored in file.References)
-                if (!stored.IsRequired) ReferenceFaults.Report(draft, file, stored);
+                if (stored.Loss is null) ReferenceFaults.Report(draft, file, stored);
             foreach (var stored in file.Assets)
-                if (!stored.IsRequired && !draft.TreeFiles.ContainsKey(stored.Asset.Path)) ReferenceFaults.Report(draft, file, stored);
+                if (stored.Loss is null && !draft.TreeFiles.ContainsKey(stored.Asset.Path)) ReferenceFaults.Report(draft, file, stored);
         }
     }
 }

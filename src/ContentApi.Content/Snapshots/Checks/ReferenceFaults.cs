@@ -23,10 +23,14 @@ static class ReferenceFaults
         var resolution = draft.Index.Resolve(text, types);
         if (resolution.Outcome == ResolutionOutcome.Found) return false;
 
-        var consequence = Consequence(stored.IsRequired);
+        var consequence = stored.Loss?.Of(stored.Field);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
         Diagnostic Of(DiagnosticRule rule, string message, string? hint) => new(
-            stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position, $"{message}{consequence}.", hint);
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position,
+            $"{message}{consequence}.", hint)
+        {
+            IsPartial = stored.Loss is { IsOfFile: false },
+        };
         var nothing = $"{Quote.Text(text)} names no {Kinds(types)}";
         draft.Faults.Add((resolution.Outcome, candidates) switch
         {
@@ -45,11 +49,11 @@ static class ReferenceFaults
     {
         var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
         draft.Faults.Add(new(
-            stored.IsRequired ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
-            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{Consequence(stored.IsRequired)}.",
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
+            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{stored.Loss?.Of(stored.Field)}.",
             cause is null ? PathHint : NotServed(draft, cause))
         {
-            Missing = new(path, MissingNameKind.Asset), Cause = cause,
+            Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfFile: false },
         });
     }
 
@@ -66,8 +70,6 @@ static class ReferenceFaults
     public static string NotServed(SnapshotDraft draft, string cause) => draft.IsContentFile(cause)
         ? $"{draft.FromRepositoryRoot(cause)} has errors and is left out."
         : $"{draft.FromRepositoryRoot(cause)} is not read.";
-
-    static string Consequence(bool isRequired) => isRequired ? ", so this file is left out" : "";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";

@@ -1,0 +1,11 @@
+namespace ContentApi.Content.Model;
+
+/// <summary>The settings of <c>extend schema @site(...)</c>, which hold for the whole content. Without that directive all have their defaults.</summary>
+public sealed record SiteSettings
+{
+    /// <summary>The settings of a model without <c>@site</c>.</summary>
+    public static SiteSettings Default { get; } = new();
+
+    /// <summary>Whether the API serves the source of Markdown texts. A source may contain comments, which are not for readers.</summary>
+    public bool ServesRaw { get; init; } = true;
+}
