@@ -187,7 +187,7 @@ static class ApiDocument
         var lookup =
             $"""
                 id: ID
-                "The file's path inside the content root, with or without its extension."
+                "{(type.Items is null ? PathArgument : ItemPathArgument)}"
                 path: String
             {names}
             """;
@@ -216,11 +216,16 @@ static class ApiDocument
             """);
     }
 
-    const string PathDescription = "A public path, such as `/about`. A trailing slash, a query, a fragment and needless percent-encoding are ignored. "
+    const string PathArgument = "The file's path inside the content root, with or without its extension.";
+
+    const string ItemPathArgument = "The file's path inside the content root, with or without its extension, and `#` with the item's key.";
+
+    const string PathDescription = "A public path, such as `/about`. A trailing slash, a query, needless percent-encoding and the Unicode form of letters are ignored, and "
+        + "so is a fragment that no entry's public path has. "
         + "A path that differs from an entry's only in case gives a redirect.";
 
-    static readonly string OrdersDescription = "Sorts by the first order, entries that are equal in it by the next, and finally by id. "
-        + $"At most {OrderInputs.MaxTerms} orders. Default: by id.";
+    static readonly string OrdersDescription = "Sorts by the first order, entries that are equal in it by the next, and finally by the path of the file "
+        + $"and the position in it. At most {OrderInputs.MaxTerms} orders. Default: by path and position.";
 
     const string WordsDescription = "Words that must all occur, whatever their case and accents. "
         + """`\"a phrase\"` matches these words in sequence, `begin*` matches words that begin so, """

@@ -27,7 +27,7 @@ public static class ApiSchema
         RootResolvers.Bind(schema, model);
         RootResolvers.BindSnapshot(schema);
         RootResolvers.BindRedirect(schema);
-        EntryResolvers.BindSys(schema, inputs);
+        EntryResolvers.BindSys(schema, model, inputs);
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
         MarkdownResolvers.Bind(schema, model.Site);

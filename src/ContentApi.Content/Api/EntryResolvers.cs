@@ -26,10 +26,11 @@ static class EntryResolvers
         }
     }
 
-    public static void BindSys(SchemaBuilder schema, QueryInputs inputs)
+    public static void BindSys(SchemaBuilder schema, ContentModel model, QueryInputs inputs)
     {
-        // The id of an entry is its path.
-        schema.ResolveSlot("EntrySys.path", ContentType.IdPlace, ContentType.IdName);
+        // The id of an entry that is a whole file is the file's path.
+        if (model.EntryTypes.All(type => type.Items is null)) schema.ResolveSlot("EntrySys.path", ContentType.IdPlace, ContentType.IdName);
+        else schema.Resolve("EntrySys.path", (source, in _) => ((Entry)source!).File);
         schema.ResolveSlot("EntrySys.url", ContentType.UrlPlace, ContentType.UrlName);
         schema.Resolve("EntrySys.breadcrumbs", (source, in context) => SnapshotReader.Of(context).Breadcrumbs((Entry)source!));
         schema.BindArguments("EntrySys.referencedBy", inputs.ReadEntries);
@@ -41,7 +42,7 @@ static class EntryResolvers
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
             var entry = (Entry)source!;
-            return new SourceFile(SnapshotReader.Of(context).Content, entry.Path, entry.BlobOid);
+            return new SourceFile(SnapshotReader.Of(context).Content, entry.File, entry.BlobOid, entry.Position.Line);
         });
     }
 

@@ -109,7 +109,7 @@ static class TreeResolvers
                 json.WriteRaw(markdown.Html(scope.Snapshot.UrlOf).Utf8Json.Span);
                 break;
             case AssetReference asset:
-                json.WriteString(asset.Path);
+                json.WriteString(scope.Snapshot.FindFile(asset.Path)?.Path ?? asset.Path);
                 break;
             case Reference reference:
                 if (scope.Snapshot.Resolve(reference) is { } target) WriteTarget(json, target, scope);
@@ -142,7 +142,7 @@ static class TreeResolvers
         json.WriteRaw(",\"id\":"u8);
         json.WriteRaw(target.Id.Utf8Json.Span);
         json.WriteRaw(",\"sys\":{\"path\":"u8);
-        json.WriteString(target.Path);
+        json.WriteString(target.File);
         json.WriteRaw(",\"url\":"u8);
         if (target.Url is { } url) json.WriteString(url);
         else json.WriteNull();

@@ -1,8 +1,9 @@
 namespace ContentApi.Content.Diagnostics;
 
-/// <summary>Collects the diagnostics of one file while it is read, up to the limits of <see cref="DiagnosticLimits"/>.</summary>
+/// <summary>Collects the diagnostics of one file, or of an item of one, while it is read, up to the limits of <see cref="DiagnosticLimits"/>.</summary>
 /// <param name="path">The path of the file, relative to the content root.</param>
-public sealed class DiagnosticBag(string path)
+/// <param name="ofFile">The diagnostics of the whole file, to which those of the item are added when it is read; null for a whole file.</param>
+public sealed class DiagnosticBag(string path, DiagnosticBag? ofFile = null)
 {
     readonly List<Diagnostic> diagnostics = [];
     int errors;
@@ -13,7 +14,7 @@ public sealed class DiagnosticBag(string path)
     public bool HasErrors => errors > 0;
 
     /// <summary>Whether another warning would be kept. If not, the caller need not create one.</summary>
-    public bool TakesWarnings => warnings < DiagnosticLimits.MaxPerFile;
+    public bool TakesWarnings => warnings < DiagnosticLimits.MaxPerFile && ofFile?.TakesWarnings != false;
 
     /// <summary>The diagnostics in the order in which they were found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;

@@ -55,6 +55,13 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
     public static readonly DiagnosticRule EmptyItem = new("CA4014", Warning, "An item of a list is empty");
     public static readonly DiagnosticRule TimeCutOff = new("CA4015", Warning, "A date is given with a time");
+    public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
+
+    public static readonly DiagnosticRule ItemNotAMapping = new("CA4025", Error, "An item of a file is not a mapping");
+    public static readonly DiagnosticRule ItemKeyTaken = new("CA4026", Error, "Two items of a file have the same key");
+    public static readonly DiagnosticRule ItemsMissing = new("CA4027", Warning, "A file has no items where its type reads them");
+    public static readonly DiagnosticRule ItemIdsMove = new("CA4028", Warning, "The ids of a file's items are their positions");
+    public static readonly DiagnosticRule ItemsNotAList = new("CA4029", Error, "The items of a file are neither a list nor a map");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");

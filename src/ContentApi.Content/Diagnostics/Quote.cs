@@ -28,7 +28,12 @@ static class Quote
     public static string AnyOf(IReadOnlyList<string> texts) => Or([.. texts.Select(Text)]);
 
     /// <summary><c>a</c>, <c>a or b</c>, <c>a, b or c</c>: names of the model, which need no quotes.</summary>
-    public static string Or(IReadOnlyList<string> words) => words.Count < 2
+    public static string Or(IReadOnlyList<string> words) => Joined(words, "or");
+
+    /// <summary><c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string And(IReadOnlyList<string> words) => Joined(words, "and");
+
+    static string Joined(IReadOnlyList<string> words, string last) => words.Count < 2
         ? string.Concat(words)
-        : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
+        : $"{string.Join(", ", words.Take(words.Count - 1))} {last} {words[^1]}";
 }

@@ -17,4 +17,9 @@ public static class DocumentLimits
     /// beginning, so that the time for a file of such values would grow with the square of their number.
     /// </summary>
     public const int MaxRereadCharacters = 5_000_000;
+
+    /// <summary>
+    /// Maximum number of entries in one file: 4 MiB of <c>- a</c> lines would become a million entries, each of which takes a kilobyte in the indexes.
+    /// </summary>
+    public const int MaxItems = 100_000;
 }

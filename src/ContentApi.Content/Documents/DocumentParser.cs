@@ -27,11 +27,11 @@ public static class DocumentParser
         var document = Utf8.IsValid(utf8) ? ParseText(syntax, utf8, diagnostics) : RefuseEncoding(syntax, utf8, diagnostics);
         return new Document
         {
-            Path = path, Root = document.Root, Body = document.Body, BodyPosition = document.BodyPosition, Diagnostics = diagnostics.Diagnostics,
+            Path = path, Value = document.Value, Body = document.Body, BodyPosition = document.BodyPosition, Diagnostics = diagnostics.Diagnostics,
         };
     }
 
-    readonly record struct Parts(MappingValue Root, string? Body, TextPosition BodyPosition);
+    readonly record struct Parts(DocumentValue Value, string? Body, TextPosition BodyPosition);
 
     static MappingValue Nothing => new(TextPosition.Start, []);
 
@@ -77,7 +77,7 @@ public static class DocumentParser
 
         var yaml = YamlReader.Read(Encoding.UTF8.GetString(utf8[frontMatter.Yaml]), 2, diagnostics);
         // A key that the front matter does not have is missing from no line in particular: the diagnostic points to the opening fence.
-        var root = new MappingValue(TextPosition.Start, yaml.Entries);
+        var value = yaml is MappingValue mapping ? new MappingValue(TextPosition.Start, mapping.Entries) : yaml;
         var bodyPosition = frontMatter.EndsInFence
             ? new TextPosition(frontMatter.BodyLine, frontMatter.BodyStart - frontMatter.Yaml.End.Value + 1)
             : new TextPosition(frontMatter.BodyLine, 1);
@@ -85,7 +85,7 @@ public static class DocumentParser
             diagnostics.Report(DiagnosticRules.TextAfterFence, bodyPosition,
                 "Text follows the fence that closes the front matter; it is read as the beginning of the body.",
                 "Put the three hyphens (---) on a line of their own.");
-        return new(root, BodyText(utf8[frontMatter.BodyStart..]), bodyPosition);
+        return new(value, BodyText(utf8[frontMatter.BodyStart..]), bodyPosition);
     }
 
     static string BodyText(ReadOnlySpan<byte> utf8)

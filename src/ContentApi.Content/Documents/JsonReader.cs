@@ -22,17 +22,17 @@ ref struct JsonReader
     }
 
     /// <param name="utf8">Valid UTF-8 without a byte order mark. White space alone is read as an empty mapping.</param>
-    /// <exception cref="DocumentFaultException">The text is not JSON, is nested too deeply, or is not an object.</exception>
-    public static MappingValue Read(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
+    /// <exception cref="DocumentFaultException">The text is not JSON, is nested too deeply, or is neither an object nor an array.</exception>
+    public static DocumentValue Read(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
     {
-        if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new(TextPosition.Start, []);
+        if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new MappingValue(TextPosition.Start, []);
         var json = new JsonReader(utf8, diagnostics);
         try
         {
             json.reader.Read();
             var root = json.ReadValue(1);
             json.reader.Read(); // throws for anything but white space after the value
-            return root as MappingValue ?? throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
+            return root is not ScalarValue ? root : throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
                 "The file must hold one object, '{ ... }'.", "Put the values under keys.");
         }
         catch (JsonException error)

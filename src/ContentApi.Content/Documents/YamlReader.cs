@@ -10,8 +10,8 @@ static class YamlReader
 
     /// <param name="source">YAML without a byte order mark. An empty text, or one of comments alone, is read as an empty mapping.</param>
     /// <param name="firstLine">The line of the file on which <paramref name="source"/> begins.</param>
-    /// <exception cref="DocumentFaultException">The text is not YAML, is beyond a limit, or is not a mapping.</exception>
-    public static MappingValue Read(string source, int firstLine, DiagnosticBag diagnostics)
+    /// <exception cref="DocumentFaultException">The text is not YAML, is beyond a limit, or is neither a mapping nor a list.</exception>
+    public static DocumentValue Read(string source, int firstLine, DiagnosticBag diagnostics)
     {
         var positions = new LinePositions(source, firstLine);
         // YamlDotNet treats U+0000 as the end of the file: the rest would be dropped without a message.

@@ -61,12 +61,12 @@ sealed class YamlTreeBuilder
     TextPosition PositionOf(ParsingEvent node) => positions.At((int)node.Start.Index);
 
     /// <exception cref="YamlStoppedException">The text is not YAML.</exception>
-    /// <exception cref="DocumentFaultException">The document is beyond a limit, or is not a mapping.</exception>
-    public MappingValue Build()
+    /// <exception cref="DocumentFaultException">The document is beyond a limit, or is neither a mapping nor a list.</exception>
+    public DocumentValue Build()
     {
         Next(); // stream start
         Next();
-        if (Current is not DocumentStart) return new(TextPosition.Start, []);
+        if (Current is not DocumentStart) return new MappingValue(TextPosition.Start, []);
         Next();
         var root = ReadNode(1).Value;
         if (Current is not DocumentEnd) throw Unbalanced((int)Current.Start.Index);
@@ -76,11 +76,11 @@ sealed class YamlTreeBuilder
                 "A second YAML document begins here; it is not read.", "Put each document into a file of its own.");
         return root switch
         {
-            MappingValue mapping => mapping,
-            ScalarValue { IsNull: true } => new(root.Position, []),
-            _ => throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
-                $"Keys with values are expected here, not {(root is ListValue ? "a list" : $"the text {Quote.Text(root.ToString()!)}")}.",
+            ScalarValue { IsNull: true } => new MappingValue(root.Position, []),
+            ScalarValue text => throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
+                $"Keys with values are expected here, not the text {Quote.Text(text.Text)}.",
                 "Write each value as 'key: value', with a space after the colon."),
+            _ => root,
         };
     }
 

@@ -1,6 +1,10 @@
+using ContentApi.Content.Collections;
+using ContentApi.Content.Strings;
+using ContentApi.Git.Contract;
+
 namespace ContentApi.Content.Entries;
 
-/// <summary>Resolves the path of an asset.</summary>
+/// <summary>Resolves the path of an asset, and finds its file.</summary>
 static class AssetPath
 {
     /// <param name="text">A path from the document's folder, or with a leading slash from the content root; not empty.</param>
@@ -21,4 +25,10 @@ static class AssetPath
         }
         return segments.Count == 0 || text.EndsWith('/') ? null : string.Join('/', segments);
     }
+
+    /// <summary>Finds the file of a path, or of another spelling of it: in another Unicode form, or without percent-encoding.</summary>
+    /// <param name="files">The files of the content root.</param>
+    /// <param name="path">A result of <see cref="Resolve"/>.</param>
+    public static TreeFile? Find(NameMap<TreeFile> files, string path) =>
+        files.TryFind(path, out var file) || files.TryFind(NameFolding.Decoded(path), out file) ? file : null;
 }

@@ -6,8 +6,8 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// A typed content file. It depends only on the model, the path and the blob, so that one entry serves every commit that has the file. Values that depend on
-/// other files (references, inverses) are looked up in the snapshot.
+/// A typed content file, or an item of one. It depends only on the model, the path and the blob, so that one entry serves every commit that has the file.
+/// Values that depend on other files (references, inverses) are looked up in the snapshot.
 /// </summary>
 /// <param name="type">The content type.</param>
 /// <param name="slots">See <see cref="ContentObject"/>.</param>
@@ -16,8 +16,25 @@ namespace ContentApi.Content.Entries;
 public sealed class Entry(ContentType type, object?[] slots, PreparedValue id, string? url)
     : ContentObject(type, slots, id, url is null ? null : PreparedValue.FromString(url))
 {
-    /// <summary>The path of the file, relative to the content root; unique in a snapshot.</summary>
+    /// <summary>The order in which entries are listed: that of their places.</summary>
+    internal static readonly Comparer<Entry> InOrder = Comparer<Entry>.Create((x, y) => x.Place.CompareTo(y.Place));
+
+    /// <summary>
+    /// The path of the entry, unique in a snapshot: that of the file, relative to the content root; for an item of a file followed by <c>#</c> and the item's
+    /// <see cref="ItemKey"/>.
+    /// </summary>
     public required string Path { get; init; }
+
+    public required EntryPlace Place { get; init; }
+
+    /// <summary>The path of the file, relative to the content root.</summary>
+    public string File => Place.File;
+
+    /// <summary>The place in the file where the entry begins: its first character, or that of the item.</summary>
+    public TextPosition Position { get; init; } = TextPosition.Start;
+
+    /// <summary>The path with the file's extension left out.</summary>
+    public string Stem => ItemKey.StemOf(Path, File);
 
     /// <summary>The id in the API: see <c>docs/decisions/0005-an-entry-is-known-by-its-path.md</c>.</summary>
     public PreparedValue Id { get; } = id;

@@ -15,36 +15,61 @@ public static class EntryReader
     /// <param name="document">The parsed file.</param>
     /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
     /// <param name="blobOid">The object name of the file's blob.</param>
-    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid)
+    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
+        Read(type, document, captures, blobOid, document.Path, new(document.Path), new(document.Path));
+
+    /// <summary>Reads the entry of a whole file, or of an item of a file, whose mapping is then the root of the document.</summary>
+    /// <param name="type">The type of the entry.</param>
+    /// <param name="document">The parsed file, or the item.</param>
+    /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
+    /// <param name="blobOid">The object name of the file's blob.</param>
+    /// <param name="path">The path of the entry.</param>
+    /// <param name="place">The place of the entry.</param>
+    /// <param name="diagnostics">Receives the faults.</param>
+    internal static EntryResult Read(
+        ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place, DiagnosticBag diagnostics)
     {
-        var diagnostics = new DiagnosticBag(document.Path);
-        diagnostics.AddRange(document.Diagnostics);
+        diagnostics.AddRange(document.DiagnosticsOfMapping);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
+        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures, place);
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (slots is null) return new(null, diagnostics.Diagnostics);
 
-        var url = type.Url is { } template ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), diagnostics) : null;
-        var entry = new Entry(type, slots, PreparedValue.FromString(document.Path), url)
+        var position = place.IsItem ? document.Root.Position : TextPosition.Start;
+        var url = type.Url is { } template
+            ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), position, place.IsItem ? "item" : "file", diagnostics) : null;
+        var entry = new Entry(type, slots, PreparedValue.FromString(path), url)
         {
-            Path = document.Path,
+            Path = path,
+            Place = place,
+            Position = position,
             Aliases = aliases,
             BlobOid = blobOid,
         };
         return new(entry, diagnostics.Diagnostics);
     }
 
-    /// <summary>Returns the public path of the entry; null if a value is missing, or the path would be too long.</summary>
-    static string? ReadUrl(UrlTemplate template, Func<string, string?> valueOf, DiagnosticBag diagnostics)
+    /// <summary>Returns the public path of the entry; null if a value is missing or is no date, or if the path would be too long.</summary>
+    static string? ReadUrl(UrlTemplate template, Func<string, UrlValue?> valueOf, TextPosition position, string what, DiagnosticBag diagnostics)
     {
         var isTooLong = false;
+        (string Name, string Text)? noDate = null;
         // A value that is too long by itself is not encoded and joined, only to be dropped.
-        var url = template.Expand(name => valueOf(name) is not { } value ? null : (isTooLong |= value.Length > RoutePath.MaxBytes) ? "" : value);
+        var url = template.Expand(
+            name => valueOf(name) is not { } value || (isTooLong |= value.Text.Length > RoutePath.MaxBytes) ? null : value,
+            (name, value) => noDate ??= (name, value.Text));
+        if (url is null && noDate is var (name, text))
+        {
+            diagnostics.Report(DiagnosticRules.UrlWithoutDate, position,
+                $"{Quote.Text(template.Text)} formats {Quote.Text(name)} as a date, which {Quote.Text(text)} is not: there is no public path.",
+                $"Write year, month and day with hyphens between them, as in 2024-05-01; or declare a field {name} of type Date, so that only dates match.");
+            return null;
+        }
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
-        diagnostics.Report(DiagnosticRules.UrlTooLong, TextPosition.Start,
-            $"The public path that {Quote.Text(template.Text)} gives this file is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
+        diagnostics.Report(DiagnosticRules.UrlTooLong, position,
+            $"The public path that {Quote.Text(template.Text)} gives this {what} is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
             $"Make {string.Join(" and ", template.Names.Select(name => Quote.Text(name)))} shorter, or name another field in the template.");
         return null;
     }
@@ -74,15 +99,17 @@ public static class EntryReader
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
     /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none.
     /// </summary>
-    static string? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
+    static UrlValue? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
         var field = type.FindField(name);
-        if (field is not null && slots[field.Slot] is PreparedValue value && field.Keys.Any(IsGiven)) return ValueText.Of(value.Value);
+        if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
+        {
+            var isFalse = given is ScalarValue { Style: ScalarStyle.Plain } written && CoreSchema.Boolean(written.Text) == false;
+            return new(ValueText.Of(value.Value)) { IsFalse = isFalse };
+        }
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == name) return captures[i];
+            if (path.Captures[i] == name) return new(captures[i]) { IsPath = path.IsPath(name) };
         return null;
-
-        bool IsGiven(string key) => root.Find(key) is { } given && !ValueReader.IsEmpty(given.Value);
     }
 }
 

@@ -13,6 +13,8 @@ sealed class EntryReduction(Func<object, bool> isMissing)
     public Entry Of(Entry entry) => new(entry.Type, [.. Slots(entry)!], entry.Id, entry.Url)
     {
         Path = entry.Path,
+        Place = entry.Place,
+        Position = entry.Position,
         Aliases = entry.Aliases,
         BlobOid = entry.BlobOid,
     };

@@ -22,15 +22,15 @@ sealed class ObjectReader
     }
 
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
-    /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the file is left out.</returns>
-    public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures)
+    /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the entry is left out.</returns>
+    public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures, EntryPlace place)
     {
         var body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
                 "Move the text to a key of the front matter, or declare a field with @body.");
-        return ReadFields(type, document.Root, Loss.OfFile, (field, given) =>
+        return ReadFields(type, document.Root, Loss.OfEntry(place), (field, given) =>
         {
             if (!field.IsBody) return given ?? Captured(type, field, captures);
             if (body is not null && given is not null)
@@ -78,12 +78,19 @@ sealed class ObjectReader
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
         {
-            if (path.Captures[i] != field.Name) continue;
+            if (path.Captures[i] != field.Name || captures[i].Length == 0) continue;
             captured = (new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false },
-                ContentPath.NameOf(path.Text).Contains($"{{{field.Name}}}", StringComparison.Ordinal));
+                NameHolds(path.Text, field.Name));
             return captured.Value;
         }
         return null;
+    }
+
+    /// <summary>Whether the last segment of a path template captures a field: <c>{slug}</c>, or with a form <c>{date:yyyy}</c>.</summary>
+    static bool NameHolds(string template, string field)
+    {
+        var name = ContentPath.NameOf(template);
+        return name.Contains($"{{{field}}}", StringComparison.Ordinal) || name.Contains($"{{{field}:", StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -167,6 +174,11 @@ sealed class ObjectReader
                 break;
             }
         }
+        if (found is null && FieldKeys.FindIgnoringCase(mapping, field) is { } alike)
+        {
+            found = alike;
+            isKnown[mapping.Entries.ToList().IndexOf(alike)] = true;
+        }
         return found;
     }
 
@@ -185,7 +197,7 @@ sealed class ObjectReader
         {
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, entry.KeyPosition,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.",
-                isPartial: !loss.IsOfFile);
+                isPartial: !loss.IsOfEntry);
         }
         else
         {
@@ -193,7 +205,7 @@ sealed class ObjectReader
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, mapping.Position,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} is missing: there is no key {Quote.Text(key)}{others}{loss.Of(field)}.",
                 $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.",
-                isPartial: !loss.IsOfFile);
+                isPartial: !loss.IsOfEntry);
         }
         return ValueReader.Refused;
     }
@@ -222,8 +234,7 @@ sealed class ObjectReader
 
     /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>
     static DocumentValue? Below(ContentField field, DocumentValue item) => item is not MappingValue mapping ? null
-        : field.Keys.Select(mapping.Find).FirstOrDefault(entry => entry is not null && !ValueReader.IsEmpty(entry.Value))?.Value
-            ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
+        : FieldKeys.Find(mapping, field)?.Value ?? (mapping.Entries is [var named] ? Below(field, named.Value) : null);
 
     /// <summary>Checks the number of a list's items. An optional list that is not given is not checked.</summary>
     object? CheckCount(ContentField field, TextPosition position, bool isGiven, object?[] items, Loss loss)
@@ -244,7 +255,7 @@ sealed class ObjectReader
             if (!diagnostics.TakesWarnings) return;
             var entry = mapping.Entries[i];
             if (takesAliases && entry.Key == Vocabulary.AliasesKey) continue;
-            given ??= mapping.Entries.Select(other => other.Key).ToHashSet(StringComparer.Ordinal);
+            given ??= mapping.Entries.Select(other => other.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
             diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"{type.Name} has no field {Quote.Text(entry.Key)}; the value is not served.",
                 KeyHints.Nearest(type, entry, given) is { } near ? $"Did you mean {Quote.Text(near)}?"
                     : "Remove the key, or declare a field for it in the content model.");

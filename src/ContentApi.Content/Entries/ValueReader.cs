@@ -240,7 +240,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
 
     object Refuse(DiagnosticRule rule, TextPosition position, string message, ContentField field, Loss loss, string? hint)
     {
-        diagnostics.Report(rule, position, $"{message}{loss.Of(field)}.", hint, isPartial: !loss.IsOfFile);
+        diagnostics.Report(rule, position, $"{message}{loss.Of(field)}.", hint, isPartial: !loss.IsOfEntry);
         return Refused;
     }
 }

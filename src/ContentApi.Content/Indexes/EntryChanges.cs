@@ -3,8 +3,8 @@ using ContentApi.Content.Entries;
 namespace ContentApi.Content.Indexes;
 
 /// <summary>The difference between the entries of one type in two snapshots. An entry whose file changed is in both lists.</summary>
-/// <param name="Removed">The removed entries in ordinal order of path.</param>
-/// <param name="Added">The added entries in ordinal order of path.</param>
+/// <param name="Removed">The removed entries in the order of their places.</param>
+/// <param name="Added">The added entries in the order of their places.</param>
 sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Added)
 {
     public static readonly EntryChanges None = new([], []);
@@ -12,8 +12,8 @@ sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Ad
     public int Count => Removed.Count + Added.Count;
 
     /// <summary>Compares two lists of entries.</summary>
-    /// <param name="before">The old entries in ordinal order of path.</param>
-    /// <param name="after">The new entries in ordinal order of path.</param>
+    /// <param name="before">The old entries in the order of their places.</param>
+    /// <param name="after">The new entries in the order of their places.</param>
     public static EntryChanges Between(ReadOnlySpan<Entry> before, ReadOnlySpan<Entry> after)
     {
         if (before == after) return None;
@@ -27,7 +27,7 @@ sealed record EntryChanges(IReadOnlyList<Entry> Removed, IReadOnlyList<Entry> Ad
                 (i, j) = (i + 1, j + 1);
                 continue;
             }
-            var order = i == before.Length ? 1 : j == after.Length ? -1 : string.CompareOrdinal(before[i].Path, after[j].Path);
+            var order = i == before.Length ? 1 : j == after.Length ? -1 : Entry.InOrder.Compare(before[i], after[j]);
             if (order <= 0) removed.Add(before[i++]);
             if (order >= 0) added.Add(after[j++]);
         }

@@ -1,15 +1,22 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Indexes;
 
 /// <summary>The files and the targets of Markdown links that an entry names, as texts for a <see cref="ReferrerIndex"/>.</summary>
 static class Mention
 {
-    public static string OfAsset(string path) => "asset " + path;
+    /// <param name="path">The path of the asset as an entry names it.</param>
+    public static string OfAsset(string path) => OfFile(NameFolding.Decoded(path));
 
     /// <param name="target">The target of the link without slashes at its ends.</param>
-    public static string OfLink(string target) => "link " + target;
+    public static string OfLink(string target) => "link " + NameFolding.Form(target);
+
+    /// <summary>The mentions that may mean a file. Its path itself may look percent-encoded.</summary>
+    public static IEnumerable<string> OfPath(string path) => [OfAsset(path), OfFile(path)];
+
+    static string OfFile(string path) => "asset " + NameFolding.Form(path);
 
     /// <summary>Adds the mentions of an entry to a list; some may be added several times.</summary>
     public static void Collect(Entry entry, List<string> mentions)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Indexes;
 
@@ -17,7 +18,7 @@ sealed class ReferrerIndex
 
     /// <summary>Makes an index of entries.</summary>
     /// <param name="collect">Adds the indexed texts of an entry to a list.</param>
-    /// <param name="entries">The entries in ordinal order of path.</param>
+    /// <param name="entries">The entries in the order of their places.</param>
     public static ReferrerIndex Build(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)
     {
         var lists = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
@@ -40,18 +41,29 @@ sealed class ReferrerIndex
         {
             var gone = removed[text].ToHashSet();
             Entry[] left = [.. (byText.Find(text) ?? []).Where(entry => !gone.Contains(entry)).Concat(added[text])];
-            Array.Sort(left, (x, y) => string.CompareOrdinal(x.Path, y.Path));
+            Array.Sort(left, Entry.InOrder);
             next[text] = left.Length == 0 ? Change<Entry[]>.Gone : Change<Entry[]>.To(left);
         }
         return new(collect, byText.With(next));
     }
 
-    /// <summary>The entries that contain a text, in ordinal order of path, each once.</summary>
+    /// <summary>The entries that contain a text, in the order of their places, each once.</summary>
     /// <param name="text">The text; that of a reference as <see cref="NameOf"/> returns it.</param>
     public Entry[] Find(string text) => byText.Find(text) ?? [];
 
-    /// <summary>Returns the indexed text of a reference: several leading slashes become one, which has the same meaning.</summary>
-    public static string NameOf(string text) => text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text;
+    /// <summary>
+    /// Returns the indexed text of a reference, which all spellings of a target have in common: several leading slashes become one, which has the same
+    /// meaning, and the text is folded and percent-decoded.
+    /// </summary>
+    public static string NameOf(string text) =>
+        NameFolding.Letters(NameFolding.Decoded(text.StartsWith("//", StringComparison.Ordinal) ? "/" + text.TrimStart('/') : text));
+
+    /// <summary>Returns the indexed texts of the references that may mean a name. The name itself may look percent-encoded.</summary>
+    public static string[] NamesOf(string name)
+    {
+        var (decoded, spelt) = (NameOf(name), NameFolding.Letters(name));
+        return decoded == spelt ? [decoded] : [decoded, spelt];
+    }
 
     /// <summary>Adds the indexed texts of the references among some values.</summary>
     public static void AddNames(IEnumerable<object> values, List<string> names)

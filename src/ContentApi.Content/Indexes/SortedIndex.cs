@@ -11,7 +11,7 @@ readonly record struct IndexItem(object? Key, Entry Entry);
 /// <summary>
 /// The entries of a type in the order of their values at a path. The matches of an equality or a range, and the position of an entry, are found by binary
 /// search. If the path gives at most one value, entries without a value come last; otherwise an entry occurs once for each different value, and not at all
-/// without one. Entries of equal value are in ordinal order of path. Immutable.
+/// without one. Entries of equal value are in the order of their places. Immutable.
 /// </summary>
 sealed class SortedIndex
 {
@@ -35,7 +35,7 @@ sealed class SortedIndex
 
     /// <summary>Makes the index of a path.</summary>
     /// <param name="path">A path whose values have an order.</param>
-    /// <param name="entries">The entries in ordinal order of path.</param>
+    /// <param name="entries">The entries in the order of their places.</param>
     public static SortedIndex Build(ValuePath path, IReadOnlyList<Entry> entries) =>
         new(path, OrderedList<IndexItem>.Of(Group(path, entries), Comparer<IndexItem>.Create((x, y) => Compare(path, x, y))));
 
@@ -69,7 +69,7 @@ sealed class SortedIndex
         at + 1 == items.Count || CompareKeys(items[at + 1].Key, items[at].Key) != 0 ? at + 1 : Find(items[at].Key, past: true);
 
     /// <summary>
-    /// Returns the items of all entries, sorted. Only the different values are sorted: most fields have few, and entries of one value are in order of path
+    /// Returns the items of all entries, sorted. Only the different values are sorted: most fields have few, and entries of one value are in order
     /// already.
     /// </summary>
     /// <remarks>
@@ -113,7 +113,7 @@ sealed class SortedIndex
     static int Compare(ValuePath path, IndexItem x, IndexItem y)
     {
         var order = CompareKeys(path, x.Key, y.Key);
-        return order != 0 ? order : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);
+        return order != 0 ? order : Entry.InOrder.Compare(x.Entry, y.Entry);
     }
 
     int CompareKeys(object? x, object? y) => CompareKeys(path, x, y);

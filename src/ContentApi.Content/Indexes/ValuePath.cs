@@ -99,10 +99,10 @@ sealed class ValuePath
     public override string ToString() => parent is null ? EntryType.Name : $"{parent}.{step}";
 }
 
-/// <summary>A text of an entry that is not a field of the content model: its path or its URL.</summary>
+/// <summary>A text of an entry that is not a field of the content model: its id, the path of its file, or its URL.</summary>
 sealed class EntryText(string name, Func<Entry, string?> of)
 {
-    public static readonly EntryText Path = new("sys.path", entry => entry.Path), Url = new("sys.url", entry => entry.Url);
+    public static readonly EntryText Id = new("id", entry => entry.Path), Path = new("sys.path", entry => entry.File), Url = new("sys.url", entry => entry.Url);
 
     public ValueShape Shape { get; } = new ScalarShape(ContentScalars.String, IsRequired: false);
 

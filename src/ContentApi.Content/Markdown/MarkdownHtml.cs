@@ -107,7 +107,8 @@ sealed class MarkdownHtml
 
     /// <remarks>An address that a value in the content makes is checked like one that is written in the text.</remarks>
     static string? Join(string? address, ContentLink link) =>
-        address is null || LinkAddress.Of(address).Kind == LinkAddressKind.Forbidden ? null : address + link.Suffix;
+        address is null || LinkAddress.Of(address).Kind == LinkAddressKind.Forbidden ? null
+            : address.Contains('#') ? address : address + link.Suffix; // The address may be a fragment of a page.
 
     /// <summary>Keeps the HTML only as JSON, because nothing filters or sorts by it.</summary>
     static PreparedValue Prepare(string html)

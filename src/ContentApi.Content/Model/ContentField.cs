@@ -23,8 +23,17 @@ public sealed class ContentField
     /// <summary>Whether the field has <c>@body</c>: its value is the text after the front matter.</summary>
     public bool IsBody { get; init; }
 
-    /// <summary>Whether the field has <c>@unique</c>: no two entries of the type have the same value.</summary>
+    /// <summary>Whether the field is unique by itself, or identifies the items of files: no two entries of the type have the same value.</summary>
     public bool IsUnique { get; init; }
+
+    /// <summary>
+    /// The other fields of the type together with which the field is unique, by <c>@unique(with:)</c>: no two entries have the same values for all of them.
+    /// Empty if the field is unique by itself, or not at all.
+    /// </summary>
+    public IReadOnlyList<ContentField> UniqueWith { get; internal set; } = [];
+
+    /// <summary>Whether the field is unique, by itself or together with others.</summary>
+    public bool IsCompared => IsUnique || UniqueWith.Count > 0;
 
     /// <summary>
     /// The fields whose references <c>@inverse</c> follows backwards, at most one for each type of entry that the list may contain; empty for a stored field.

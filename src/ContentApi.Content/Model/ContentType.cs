@@ -25,7 +25,10 @@ public sealed class ContentType
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
     /// <summary>The template of the paths of the type's files; null for an embedded type.</summary>
-    public PathTemplate? Path { get; init; }
+    public PathTemplate? Path { get; internal set; }
+
+    /// <summary>The items of the files, each of which is an entry; null if each file is one entry.</summary>
+    public FileItems? Items { get; init; }
 
     /// <summary>The template of the entries' public paths; null if the type has none.</summary>
     public UrlTemplate? Url { get; init; }
@@ -45,11 +48,16 @@ public sealed class ContentType
     /// <summary>Whether the type is a content type: it has <c>@collection</c> or <c>@singleton</c>.</summary>
     public bool IsEntry => Kind != ContentTypeKind.Embedded;
 
-    /// <summary>The field whose values references name: <c>slug</c> if it is unique, otherwise the first unique field; null if no field is unique.</summary>
+    /// <summary>
+    /// The field whose values references name: the one that identifies an item of a file, otherwise <c>slug</c> if it is unique, otherwise the first unique
+    /// field; null if no field is unique.
+    /// </summary>
     public ContentField? KeyField { get; internal set; }
 
     /// <summary>The settings of the model.</summary>
     public SiteSettings Site { get; internal set; } = SiteSettings.Default;
+    /// <summary>Whether a field is unique, by itself or together with others.</summary>
+    public bool HasUnique { get; internal set; }
 
     /// <summary>The field of that name; null if there is none.</summary>
     public ContentField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
@@ -63,7 +71,7 @@ public enum ContentTypeKind : byte
     /// <summary>An object is part of an entry's file.</summary>
     Embedded,
 
-    /// <summary>Each file whose path matches the type's template is an entry.</summary>
+    /// <summary>Each file whose path matches the type's template is an entry, or has one in each of its <see cref="ContentType.Items"/>.</summary>
     Collection,
 
     /// <summary>One file is the only entry.</summary>

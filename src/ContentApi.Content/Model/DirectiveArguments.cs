@@ -13,8 +13,18 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     public DirectiveNode Node => directive;
     public bool None => directive.Arguments.Count == 0;
 
+    public bool Has(string name) => Find(name) is not null;
+
     /// <summary>The node of the argument's value, or of the directive if the argument is absent, for the position of a diagnostic.</summary>
     public SyntaxNode Place(string name) => (SyntaxNode?)Find(name) ?? directive;
+
+    /// <summary>The argument as texts, a single text as a list of one; empty if it is absent.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name) switch
+    {
+        StringValueNode text => [text.Value],
+        ListValueNode list => [.. list.Values.OfType<StringValueNode>().Select(text => text.Value)],
+        _ => [],
+    };
 
     /// <summary>The argument as text; null if it is absent or not a string.</summary>
     public string? Text(string name) => (Find(name) as StringValueNode)?.Value;

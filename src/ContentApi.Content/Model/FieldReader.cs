@@ -71,7 +71,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),
             Shape = shape,
             IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
-            IsUnique = Find(Vocabulary.Unique) is { } unique && IsUnique(unique, type, node, shape),
+            IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape) && !unique.Has("with")
+                : node.Name.Value == type.Items?.Key && !isInverse && CanBeUnique(shape),
             SearchWeight = Find(Vocabulary.Searchable) is { } searchable ? SearchWeight(searchable, shape) : null,
             Constraint = Find(Vocabulary.Constraint) is { } constraint ? ConstraintReader.Read(constraint, shape, faults) : null,
             Node = node,
@@ -92,6 +93,12 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             Misused(
                 directive.Node, $"@body is the text of a file, and the embedded type {type.Name} has no files.",
                 "Move it to the type that embeds this one.");
+        }
+        else if (type.Items is not null)
+        {
+            Misused(
+                directive.Node, $"@body is the text of a whole file, and each file of {type.Name} has several entries.",
+                "Remove @body: the text is then the value of a key of each item.");
         }
         else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
         {
@@ -114,7 +121,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
     {
         if (!type.IsEntry) Misused(directive.Node, $"@unique compares entries, and {type.Name} is an embedded type.");
         else if (shape is ListShape) Misused(directive.Node, $"@unique needs a single value, and {node.Name.Value} is a list.");
-        else if (shape is not (EnumShape or ScalarShape { Scalar.CanBeUnique: true }))
+        else if (!CanBeUnique(shape))
         {
             Misused(
                 directive.Node, $"@unique has no meaning for a value of type {node.Type}.",
@@ -122,6 +129,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         }
         return true;
     }
+
+    static bool CanBeUnique(ValueShape shape) => shape is EnumShape or ScalarShape { Scalar.CanBeUnique: true };
 
     double? SearchWeight(DirectiveArguments directive, ValueShape shape)
     {

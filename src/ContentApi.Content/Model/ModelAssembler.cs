@@ -25,7 +25,8 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         foreach (var type in types.Values)
         {
             type.Fields = fieldReader.Read(type, declarations.Find(type.Name)!);
-            type.KeyField = type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" })
+            type.KeyField = type.Fields.FirstOrDefault(field => field.IsUnique && field.Name == type.Items?.Key)
+                ?? type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" })
                 ?? type.Fields.FirstOrDefault(field => field.IsUnique);
         }
         foreach (var declaration in declarations.All.Where(declaration => declaration.Definition is InterfaceTypeDefinitionNode))
@@ -35,7 +36,9 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
         {
             foreach (var field in type.Fields) InverseReader.Bind(field, faults);
             TreeFields.Bind(type, faults);
-            TemplateNames.Check(type, declarations.Find(type.Name)!, faults);
+            UniqueReader.Bind(type, faults);
+            TemplateNames.Bind(type, declarations.Find(type.Name)!, faults);
+            ItemsArgument.CheckKey(type, declarations.Find(type.Name)!, faults);
         }
         QueryNameClashes.Check(types.Values, declarations, faults);
         EmbeddingCycles.Check(types.Values, faults);

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Collections;
 using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Model;
@@ -12,6 +13,9 @@ static class RoutePath
     /// </summary>
     public const int MaxBytes = 2_000;
 
+    /// <summary>Separates path and fragment in a key. No path that a browser sends has this character.</summary>
+    const char FragmentMark = '\0';
+
     /// <summary>
     /// Returns the form by which paths are compared: percent-decoded (RFC 3986, 2.1; an invalid escape stays as it is), without query, fragment and slashes
     /// at the ends. Upper and lower case differ.
@@ -19,8 +23,21 @@ static class RoutePath
     public static string KeyOf(string path)
     {
         var end = path.AsSpan().IndexOfAny('?', '#');
-        return Uri.UnescapeDataString(end < 0 ? path : path[..end]).Trim('/');
+        return NameFolding.Decoded(end < 0 ? path : path[..end]).Trim('/');
     }
+
+    /// <summary>Returns the form by which the public paths of entries are compared: <see cref="KeyOf"/>, and the fragment if there is one.</summary>
+    public static string AddressKey(string address) => FragmentOf(address) is { Length: > 0 } fragment
+        ? KeyOf(address) + FragmentMark + NameFolding.Decoded(fragment) : KeyOf(address);
+
+    /// <summary>The fragment of an address without its <c>#</c>; empty if there is none.</summary>
+    public static string FragmentOf(string address) => address.IndexOf('#') is >= 0 and var mark ? address[(mark + 1)..] : "";
+
+    /// <summary>Finds the value of an address, or that of its page if there is none for its fragment.</summary>
+    /// <param name="addresses">Values by <see cref="AddressKey"/>.</param>
+    /// <param name="address">A path with or without query and fragment.</param>
+    public static T? Find<T>(NameMap<T> addresses, string address) where T : class =>
+        (address.Contains('#') ? addresses.Find(AddressKey(address)) : null) ?? addresses.Find(KeyOf(address));
 
     /// <summary>
     /// Reads a path of the site as browsers do. Null if it is relative, of another server, or longer than <see cref="MaxBytes"/>.

@@ -2,10 +2,13 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>Checks that the captures of a type's path can fill the fields of their names, and that each name in its URL has a text form.</summary>
+/// <summary>
+/// Binds the names in a type's templates to its fields: each capture of its path matches the texts that can fill the field of its name, and each name in its
+/// URL has a text form.
+/// </summary>
 static class TemplateNames
 {
-    public static void Check(ContentType type, ModelDeclaration declaration, ModelFaults faults)
+    public static void Bind(ContentType type, ModelDeclaration declaration, ModelFaults faults)
     {
         if ((declaration.Directive(Vocabulary.Collection) ?? declaration.Directive(Vocabulary.Singleton)) is not { } node) return;
         var directive = new DirectiveArguments(node, faults);
@@ -16,6 +19,24 @@ static class TemplateNames
             faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"),
                 $"{{{name}}} captures a text, which cannot fill the field {field} of type {field.Node.Type}.",
                 "Rename the capture: it fills a field only if it has the field's name.");
+        }
+        try
+        {
+            type.Path = type.Path?.WithForms(name => CaptureForms.Of(type.FindField(name)));
+        }
+        catch (FormatException exception)
+        {
+            faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"), exception.Message);
+        }
+        foreach (var value in (type.Url?.Values ?? []).Where(value => value.Formats.Any(format => format.IsDate)))
+        {
+            var field = type.FindField(value.Name);
+            // A name that is neither a field nor a capture is reported below.
+            if (field is null || CaptureForms.Of(field) == CaptureForm.Date) continue;
+            faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("url"),
+                $"{{{value.Name}:{value.Formats.First(format => format.IsDate).Name}}} formats a date, but {value.Name} is the field {field} of type "
+                    + $"{field.Node.Type}.",
+                "Give the field the type Date or DateTime, or name another one.");
         }
         foreach (var name in type.Url?.Names ?? [])
         {

@@ -2,14 +2,24 @@ using System.Buffers;
 
 namespace ContentApi.Content.Model;
 
-/// <summary>A part of a template: literal text, a <c>*</c>, or the name inside <c>{name}</c>.</summary>
+/// <summary>A part of a path template: literal text, a <c>*</c>, or the name inside <c>{name}</c> or <c>{name**}</c>.</summary>
 readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
 {
     static readonly SearchValues<char> Special = SearchValues.Create("{}*\\");
 
-    public bool IsLiteral => Kind == TemplatePartKind.Literal;
+    /// <summary>The texts that a capture matches.</summary>
+    public CaptureForm Form { get; init; }
 
-    /// <summary>Splits one segment of a path template, or a whole URL template, into its parts.</summary>
+    public bool IsLiteral => Kind == TemplatePartKind.Literal;
+    public bool IsCapture => Kind is TemplatePartKind.Capture or TemplatePartKind.PathCapture;
+
+    /// <summary>Whether the part matches a text of one length at each place, so that it need not be searched for.</summary>
+    public bool IsFixed => IsLiteral || Form != CaptureForm.Text;
+
+    /// <summary>The length of the part in the template.</summary>
+    public int Length => Text.Length + (Kind == TemplatePartKind.Capture ? 2 : Kind == TemplatePartKind.PathCapture ? 4 : 0);
+
+    /// <summary>Splits one segment of a path template into its parts.</summary>
     /// <param name="template">The whole template, for the messages.</param>
     /// <param name="offset">The index in <paramref name="template"/> at which <paramref name="text"/> begins, for the messages.</param>
     /// <param name="text">The text to split.</param>
@@ -35,7 +45,10 @@ readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
                 case '{':
                     var end = text[at..].IndexOf('}');
                     if (end < 0) throw Fault(template, offset + at, "the brace is not closed in its segment");
-                    parts.Add(new(TemplatePartKind.Capture, Name(template, offset + at + 1, text.Slice(at + 1, end - 1))));
+                    var name = text.Slice(at + 1, end - 1);
+                    var isPath = name.EndsWith("**");
+                    parts.Add(new(
+                        isPath ? TemplatePartKind.PathCapture : TemplatePartKind.Capture, Name(template, offset + at + 1, isPath ? name[..^2] : name)));
                     at += end + 1;
                     break;
                 case '}':
@@ -51,7 +64,9 @@ readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
     public static FormatException Fault(string template, int index, string what) =>
         new($"The template \"{template}\" is faulty at character {index + 1}: {what}.");
 
-    static string Name(string template, int index, ReadOnlySpan<char> name)
+    /// <summary>Checks the name of a field or capture in a template.</summary>
+    /// <exception cref="FormatException">It is not a name.</exception>
+    public static string Name(string template, int index, ReadOnlySpan<char> name)
     {
         if (name.IsEmpty) throw Fault(template, index, "a capture needs a name, as in {slug}");
         for (var i = 0; i < name.Length; i++)
@@ -61,4 +76,4 @@ readonly record struct TemplatePart(TemplatePartKind Kind, string Text)
     }
 }
 
-enum TemplatePartKind : byte { Literal, Star, Capture }
+enum TemplatePartKind : byte { Literal, Star, Capture, PathCapture }

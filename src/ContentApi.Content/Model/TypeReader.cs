@@ -33,6 +33,7 @@ static class TypeReader
             Kind = collection is not null ? ContentTypeKind.Collection : singleton is not null ? ContentTypeKind.Singleton : ContentTypeKind.Embedded,
             Interfaces = [.. declaration.Interfaces.Select(name => name.Name.Value).Where(name => name != Vocabulary.Entry).Distinct()],
             Path = arguments is { } path ? Path(path, isCollection: collection is not null, faults) : null,
+            Items = collection is not null ? ItemsArgument.Read(arguments!.Value, faults) : null,
             Url = arguments is { } url ? Template(url, "url", UrlTemplate.Parse, faults) : null,
             SingularName = singular,
             PluralName = collection is not null ? Plural(arguments!.Value, faults) ?? QueryNames.Plural(singular) : QueryNames.Plural(singular),

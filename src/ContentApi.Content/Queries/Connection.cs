@@ -58,8 +58,8 @@ sealed class Connection : IReadOnlyList<Entry>
     }
 
     /// <summary>A page of a given list of entries.</summary>
-    /// <param name="entries">The whole list in ordinal order of path.</param>
-    /// <param name="arguments">The filter and page; the order is always that of paths.</param>
+    /// <param name="entries">The whole list in the order of their places.</param>
+    /// <param name="arguments">The filter and page; the order is always that of places.</param>
     /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Connection OfEntries(Entry[] entries, ConnectionArguments arguments, in QueryScope scope) =>
         Of(Selection.OfEntries(entries, arguments.Filter, scope), arguments.Page.In(scope.Snapshot, null, null), arguments, scope);

@@ -32,7 +32,7 @@ sealed class Selection
     }
 
     /// <summary>The entries of a list that match a filter.</summary>
-    /// <param name="all">The list in ordinal order of path.</param>
+    /// <param name="all">The list in the order of their places.</param>
     /// <param name="filter">The filter; null if all match.</param>
     /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static Selection OfEntries(Entry[] all, Filter? filter, QueryScope scope) => new(all, filter, null, null, scope);
@@ -50,7 +50,7 @@ sealed class Selection
         return new(all, filter, null, hits, scope);
     }
 
-    /// <summary>All entries of the list in ordinal order of path, matching or not.</summary>
+    /// <summary>All entries of the list in the order of their places, matching or not.</summary>
     public Stretch All => new(all);
 
     /// <summary>The matches with their scores; null if there is no search.</summary>
@@ -62,10 +62,10 @@ sealed class Selection
     /// <summary>The number of entries that are tested to find all matches.</summary>
     public int Bound => Hits?.Count ?? candidates?.Bound ?? all.Length;
 
-    /// <summary>The matches in ordinal order of path, if they are known without a test; otherwise null.</summary>
+    /// <summary>The matches in the order of their places, if they are known without a test; otherwise null.</summary>
     public Stretch? Listed => IsEverything
         ? new(all)
-        : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsByPath ? stretch : null;
+        : candidates is { IsExact: true, MayRepeat: false, Stretches: [var stretch] } && stretch.IsInOrder ? stretch : null;
 
     /// <summary>The number of matches. If it is not known, up to <see cref="Bound"/> entries are tested, once.</summary>
     public int Count => Hits?.Count ?? (IsEverything ? all.Length : candidates is { IsExact: true, MayRepeat: false } exact ? exact.Bound : Matches.Count);

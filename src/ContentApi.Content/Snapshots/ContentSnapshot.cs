@@ -3,6 +3,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
+using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
@@ -68,7 +69,7 @@ public sealed class ContentSnapshot
     /// <summary>The files and folders of the commit that could not be read.</summary>
     public Gaps Gaps => Facts.Gaps;
 
-    /// <summary>The entries of a type in ordinal order of path.</summary>
+    /// <summary>The entries of a type in the order of their places.</summary>
     public IReadOnlyList<Entry> Entries(ContentType type) => EntriesOf(type);
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
@@ -83,29 +84,34 @@ public sealed class ContentSnapshot
 
     public int EntryCount => entries.Count;
 
-    /// <summary>Finds an entry by its id, which is its path.</summary>
-    public Entry? FindById(string id) => Facts.Index.ByPath(id);
+    /// <summary>Finds an entry by its id, which is its path, or by another spelling of it: in another Unicode form, or percent-encoded.</summary>
+    public Entry? FindById(string id) => Facts.Index.ByPath(id) ?? Facts.Index.ByPath(NameFolding.Decoded(id));
 
-    /// <summary>Finds an entry by its path, with or without the file's extension; leading slashes are ignored.</summary>
+    /// <summary>
+    /// Finds an entry by its <see cref="Entry.Path"/>, with or without the file's extension, or by another spelling of the path; leading slashes are ignored.
+    /// </summary>
     public Entry? FindByPath(string path)
     {
         path = path.TrimStart('/');
-        return Facts.Index.ByPath(path) ?? Facts.Index.ByStem(path);
+        var decoded = NameFolding.Decoded(path);
+        return Facts.Index.ByPath(path) ?? Facts.Index.ByStem(path) ?? Facts.Index.ByPath(decoded) ?? Facts.Index.ByStem(decoded);
     }
 
     /// <summary>Finds an entry by the value of a <c>@unique</c> field as text. Dates and times are written as in JSON.</summary>
     public Entry? FindByUnique(ContentField field, string value) => Facts.Index.ByUnique(field, value);
 
-    /// <summary>Finds an entry by its public path; a trailing slash, query and fragment are ignored.</summary>
-    public Entry? FindByUrl(string url) => Facts.Urls.Find(RoutePath.KeyOf(url));
+    /// <summary>
+    /// Finds an entry by its public path. A trailing slash and the query are ignored, and so is the fragment if no entry has it in its public path.
+    /// </summary>
+    public Entry? FindByUrl(string url) => RoutePath.Find(Facts.Urls, url);
 
     /// <summary>
     /// The <see cref="Entry"/> or the <see cref="Redirect"/> at a public path; null if there is none. <c>docs/querying.md</c> has the rules of comparison.
     /// </summary>
     public object? FindRoute(string path) => Facts.Routes.Find(path);
 
-    /// <summary>The entries that have a public path which no other entry has.</summary>
-    public IEnumerable<Entry> Routed => Facts.Routes.Entries;
+    /// <summary>The entries with a page of their own, whose public path no other entry has.</summary>
+    public IEnumerable<Entry> Routed => Facts.Routes.Pages;
 
     /// <summary>
     /// The target of a reference; null if it dangles. The result is stored in the reference by one write, because requests resolve the same references again
@@ -122,8 +128,8 @@ public sealed class ContentSnapshot
     /// <summary>The texts by which a reference may name the entry, by <see cref="ReferrerIndex.NameOf"/>. A text may name another entry as well.</summary>
     internal IEnumerable<string> NamesOf(Entry entry) => Facts.Index.NamesOf(entry);
 
-    /// <summary>The file of a path inside the content root; null if the commit has none.</summary>
-    public TreeFile? FindFile(string path) => Facts.TreeFiles.TryGetValue(path, out var file) ? file : null;
+    /// <summary>The file of a path inside the content root, or of another spelling of the path; null if the commit has none.</summary>
+    public TreeFile? FindFile(string path) => AssetPath.Find(Facts.TreeFiles, path);
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,

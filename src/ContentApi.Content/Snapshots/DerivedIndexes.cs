@@ -15,7 +15,7 @@ public sealed class DerivedIndexes
     readonly Lazy<SearchIndex> search;
 
     /// <param name="model">The model of the entries.</param>
-    /// <param name="entriesOf">The entries of a type by ordinal order of path.</param>
+    /// <param name="entriesOf">The entries of a type in the order of their places.</param>
     /// <param name="previous">The previous snapshot, which has the same model; null if there is none.</param>
     internal DerivedIndexes(ContentModel model, Func<ContentType, Entry[]> entriesOf, ContentSnapshot? previous)
     {

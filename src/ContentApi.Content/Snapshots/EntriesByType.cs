@@ -4,11 +4,9 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>The served entries of each type by ordinal order of path. Immutable.</summary>
+/// <summary>The served entries of each type in the order of their places. Immutable.</summary>
 sealed class EntriesByType
 {
-    static readonly Comparer<Entry> byPath = Comparer<Entry>.Create((left, right) => string.CompareOrdinal(left.Path, right.Path));
-
     readonly Dictionary<ContentType, Entry[]> lists;
 
     EntriesByType(Dictionary<ContentType, Entry[]> lists)
@@ -34,8 +32,8 @@ sealed class EntriesByType
         foreach (var type in TypesOf(touched))
         {
             Entry[] InOrder(Func<(Entry? Old, Entry? New), Entry?> side) =>
-                [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type).Order(byPath)];
-            next[type] = OrderedArray.With(Of(type), InOrder(pair => pair.Old), InOrder(pair => pair.New), byPath);
+                [.. touched.Select(side).OfType<Entry>().Where(entry => entry.Type == type).Order(Entry.InOrder)];
+            next[type] = OrderedArray.With(Of(type), InOrder(pair => pair.Old), InOrder(pair => pair.New), Entry.InOrder);
         }
         return new(next);
     }

@@ -11,7 +11,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
 {
     readonly ConcurrentDictionary<(ContentField Inverse, Entry Target), IReadOnlyList<Entry>> referring = [];
 
-    /// <summary>The entries that refer to <paramref name="target"/> by any field, by ordinal order of path.</summary>
+    /// <summary>The entries that refer to <paramref name="target"/> by any field, in the order of their places.</summary>
     internal Entry[] ReferencedBy(Entry target, StepMeter meter)
     {
         var found = new HashSet<Entry>();
@@ -27,23 +27,32 @@ sealed class EntryRelations(ContentSnapshot snapshot)
                 }
             }
         }
-        return [.. found.OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return [.. found.Order(Entry.InOrder)];
     }
 
-    /// <summary>The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself.</summary>
+    /// <summary>
+    /// The entries whose public paths begin that of <paramref name="entry"/>, the shortest first, and itself. A fragment of a page follows the page.
+    /// </summary>
     internal IReadOnlyList<Entry> Breadcrumbs(Entry entry)
     {
         if (entry.Url is not { } url) return [];
         var found = new List<Entry>();
-        for (var at = 0; at >= 0 && at < url.Length - 1; at = url.IndexOf('/', at + 1))
-            if (snapshot.FindByUrl(at == 0 ? "/" : url[..at]) is { } step && step != entry) found.Add(step);
+        var fragment = url.IndexOf('#');
+        var path = fragment < 0 ? url : url[..fragment];
+        for (var at = 0; at >= 0 && at < path.Length - 1; at = path.IndexOf('/', at + 1)) Add(at == 0 ? "/" : path[..at]);
+        if (fragment >= 0) Add(path);
         found.Add(entry);
         return found;
+
+        void Add(string address)
+        {
+            if (snapshot.FindByUrl(address) is { } step && step != entry && !found.Contains(step)) found.Add(step);
+        }
     }
 
     /// <summary>
-    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in order of path, each once. References of
-    /// embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
+    /// The entries that refer to <paramref name="target"/> through the fields of <paramref name="inverse"/>, in the order of their places, each once.
+    /// References of embedded objects do not count: <c>@inverse</c> names a field of the entry itself.
     /// </summary>
     public IReadOnlyList<Entry> Referring(ContentField inverse, Entry target) =>
         referring.GetOrAdd((inverse, target), static (key, self) => self.FindReferring(key.Inverse, key.Target), this);
@@ -57,7 +66,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
             foreach (var name in snapshot.NamesOf(target))
                 sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], name, target)));
         }
-        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().Order(Entry.InOrder)];
     }
 
     bool Means(Reference reference, string name, Entry target) => ReferrerIndex.NameOf(reference.Text) == name && snapshot.Resolve(reference) == target;

@@ -22,6 +22,9 @@ sealed class EntryStore(GitRepository repository)
     (ContentModel? Model, StoredEntries Entries) kept = (null, StoredEntries.None);
     (ContentModel? Model, StoredEntries Entries) latest = (null, StoredEntries.None);
 
+    // The file that was last parsed for a position.
+    (TreeFile? File, Document? Document) parsed;
+
     /// <summary>The number of files of the latest tree that were read and parsed instead of reused.</summary>
     public int DocumentsRead { get; private set; }
 
@@ -32,7 +35,7 @@ sealed class EntryStore(GitRepository repository)
     {
         var remembered = model == kept.Model ? kept.Entries : StoredEntries.None;
         var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
-        var read = new StoredEntry?[files.Count];
+        var read = new StoredFile?[files.Count];
         var unread = new BlobContent?[files.Count];
         var (done, documents) = (0, 0);
         progress?.Report(new(0, files.Count));
@@ -65,47 +68,52 @@ sealed class EntryStore(GitRepository repository)
         progress?.Report(new(files.Count, files.Count));
 
         for (var i = 0; i < unread.Length; i++)
-            if (unread[i] is { } blob) Report(files[i].File, files[i].Type, blob, faults.Add, gaps);
+            if (unread[i] is { } blob) Report(files[i].File, files[i].Types, blob, faults.Add, gaps);
         var entries = StoredEntries.Of(read);
-        foreach (var entry in entries.InOrder) faults.AddRange(entry.Diagnostics);
+        foreach (var file in entries.Files) faults.AddRange(file.Diagnostics);
         latest = (model, entries);
         DocumentsRead = documents;
         return entries;
     }
 
     /// <summary>Keeps the entries of the latest tree for the next one, and releases those kept before.</summary>
-    public void Keep() => kept = latest;
+    public void Keep() => (kept, parsed) = (latest, default);
 
     /// <summary>Keeps the entries of a tree that was read by <see cref="Read"/> instead of <see cref="ReadTree"/>.</summary>
     public void Keep(ContentModel model, StoredEntries entries, int documentsRead)
     {
-        kept = latest = (model, entries);
+        (kept, latest, parsed) = ((model, entries), (model, entries), default);
         DocumentsRead = documentsRead;
     }
 
     /// <summary>Reads one file; null if its object cannot be read or is too large.</summary>
-    public StoredEntry? Read(TreeFile file, ContentType type, IReadOnlyList<string> captures)
+    public StoredFile? Read(TypedFile file)
     {
-        var blob = repository.ReadBlob(file.Oid, MaxFileBytes);
-        return blob.Status == BlobStatus.Found ? Parse(new(file, type, captures, null), blob) : null;
+        var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
+        return blob.Status == BlobStatus.Found ? Parse(file, blob) : null;
     }
 
     /// <summary>
-    /// The position of a field's value in an entry's file; the beginning of the file if the value is a capture of the path. Entries do not store positions,
+    /// The position of a field's value in an entry's file; the beginning of the entry if the value is a capture of the path. Entries do not store positions,
     /// so the file is parsed again. Only used for diagnostics.
     /// </summary>
     public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () =>
     {
-        var blob = repository.ReadBlob(entry.File.Oid, MaxFileBytes);
-        return blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span).Root : null;
+        // Thousands of items of one file may break a rule, one after another.
+        if (parsed.File != entry.File)
+        {
+            var blob = repository.ReadBlob(entry.File.Oid, MaxFileBytes);
+            parsed = (entry.File, blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span) : null);
+        }
+        return parsed.Document is { } document && entry.Place.IsItem ? ItemReader.MappingAt(entry.Type, document, entry.Place.Item) : parsed.Document?.Root;
     });
 
     /// <summary>Reports why a file was not read, and adds a gap unless the file is known to be too large.</summary>
-    /// <param name="type">The type that the file is an entry of; null for a file of redirects.</param>
-    public static void Report(TreeFile file, ContentType? type, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
+    /// <param name="types">The types whose entries the file holds; empty for a file of redirects.</param>
+    public static void Report(TreeFile file, IReadOnlyList<ContentType> types, BlobContent blob, Action<Diagnostic> report, List<Gap> gaps)
     {
         if (blob.Status is BlobStatus.TooLarge or BlobStatus.SaidTooLarge) report(TooLarge(file.Path, blob.Size, MaxFileBytes));
-        if (blob.Status != BlobStatus.TooLarge) gaps.Add(new(file.Path, file.Oid, type, IsFolder: false, ReasonFor(blob.Status)));
+        if (blob.Status != BlobStatus.TooLarge) gaps.Add(new(file.Path, file.Oid, types, IsFolder: false, ReasonFor(blob.Status)));
     }
 
     public static GapReason ReasonFor(BlobStatus status) => status switch
@@ -119,12 +127,12 @@ sealed class EntryStore(GitRepository repository)
         DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.",
         "Divide it, or keep it out of the content folder.");
 
-    static StoredEntry Parse(TypedFile typed, BlobContent blob)
+    static StoredFile Parse(TypedFile typed, BlobContent blob)
     {
-        var (file, type) = (typed.File, typed.Type);
+        var file = typed.File;
         try
         {
-            return new StoredEntry(file, type, EntryReader.Read(type, DocumentParser.Parse(file.Path, blob.Bytes.Span), typed.Captures, file.Oid));
+            return new(file, typed.Types, FileContent.Read(typed.Parts, DocumentParser.Parse(file.Path, blob.Bytes.Span), file.Oid));
         }
         catch (Exception exception)
         {

@@ -1,11 +1,16 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
+using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots;
 
-/// <summary>Finds the content type of each file by its path. The file of a singleton is never an entry of a collection.</summary>
+/// <summary>
+/// Finds the content types of each file by its path: at most one for the whole file, and one for each place of the file that holds items. The whole file of a
+/// singleton is never an entry of a collection. Of several collections that read one place the one whose path is narrower counts: see
+/// <see cref="PathTemplate.CompareNarrowness"/>.
+/// </summary>
 sealed class FileTypes(ContentModel model)
 {
     readonly ContentType[] collections = [.. model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)];
@@ -13,17 +18,17 @@ sealed class FileTypes(ContentModel model)
         model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => type.Path!.Text)
             .ToDictionary(group => group.Key, group => group.ToList());
 
-    /// <summary>Finds the types of files, and reports files that match several types.</summary>
+    /// <summary>Finds the types of files, and reports files that two types read at the same place.</summary>
     /// <param name="files">The files of a tree.</param>
-    /// <param name="remembered">The kept entries of the same model; an unchanged file has the type of its entry.</param>
+    /// <param name="remembered">The kept entries of the same model; an unchanged file has the same types.</param>
     /// <param name="faults">Receives the diagnostics.</param>
-    /// <returns>The files that belong to exactly one type, in the order of <paramref name="files"/>.</returns>
+    /// <returns>The files that belong to a type, in the order of <paramref name="files"/>.</returns>
     public List<TypedFile> Assign(IReadOnlyList<TreeFile> files, StoredEntries remembered, List<Diagnostic> faults)
     {
         var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.Find(file.Path) is { } entry && entry.File.Oid == file.Oid) typed.Add(new(file, entry.Type, [], entry.Whole));
+            if (remembered.Find(file.Path) is { } known && known.File.Oid == file.Oid) typed.Add(new(file, [], known.Whole));
             else if (Find(file, faults) is { } match) typed.Add(match);
         }
         return typed;
@@ -31,36 +36,52 @@ sealed class FileTypes(ContentModel model)
 
     TypedFile? Find(TreeFile file, List<Diagnostic> faults)
     {
-        if (singletons.TryGetValue(file.Path, out var types))
+        if (!DocumentParser.Understands(file.Path)) return null;
+        var isSingleton = singletons.TryGetValue(file.Path, out var types);
+        if (types is [var one, var other, ..])
         {
-            if (types.Count == 1) return new(file, types[0], [], null);
-            faults.Add(Several(file, types[0], types[1]));
+            faults.Add(Several(file, one, other));
             return null;
         }
 
-        if (!DocumentParser.Understands(file.Path)) return null;
-        TypedFile? found = null;
+        var parts = new List<FilePart>(1);
+        if (isSingleton) parts.Add(new(types![0], []));
+        var rivals = new List<FilePart>();
         foreach (var type in collections)
         {
             if (type.Path!.Match(file.Path) is not { } captures) continue;
-            if (found is { } first)
+            var part = new FilePart(type, captures);
+            var at = parts.FindIndex(known => known.Place == part.Place);
+            // The whole file comes first.
+            if (at < 0) parts.Insert(part.Place.Length == 0 ? 0 : parts.Count, part);
+            else if (parts[at].Type.Kind == ContentTypeKind.Collection)
             {
-                faults.Add(Several(file, first.Type, type));
-                return null;
+                var order = type.Path.CompareNarrowness(parts[at].Type.Path!);
+                if (order == 0) rivals.Add(part);
+                if (order <= 0) continue;
+                parts[at] = part;
+                rivals.RemoveAll(rival => rival.Place == part.Place);
             }
-            found = new(file, type, captures, null);
         }
-        return found;
+        if (rivals is [var first, ..])
+        {
+            faults.Add(Several(file, parts.Find(part => part.Place == first.Place).Type, first.Type));
+            return null;
+        }
+        return parts.Count == 0 ? null : new(file, parts, null);
     }
 
     static Diagnostic Several(TreeFile file, ContentType one, ContentType other) => new(
         DiagnosticRules.SeveralCollections, file.Path, TextPosition.Start,
-        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}.", "Move the file, or make one of the paths narrower.");
+        $"The file matches the path of {one.Name}, {one.Path}, and that of {other.Name}, {other.Path}, and neither is narrower.",
+        "Move the file, or make one of the paths narrower: literal text is narrower than wildcards, and these are narrower than '**'.");
 }
 
-/// <summary>A file that belongs to a content type.</summary>
+/// <summary>A file that belongs to content types.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Type">The content type.</param>
-/// <param name="Captures">The captured texts of the path; empty if <paramref name="Remembered"/> is not null.</param>
-/// <param name="Remembered">The kept entry of the unchanged file; null if the file must be read.</param>
-readonly record struct TypedFile(TreeFile File, ContentType Type, IReadOnlyList<string> Captures, StoredEntry? Remembered);
+/// <param name="Parts">The parts of the file with their types, the whole file first; empty if <paramref name="Remembered"/> is not null.</param>
+/// <param name="Remembered">The kept entries of the unchanged file; null if the file must be read.</param>
+readonly record struct TypedFile(TreeFile File, IReadOnlyList<FilePart> Parts, StoredFile? Remembered)
+{
+    public ContentType[] Types => [.. Parts.Select(part => part.Type)];
+}

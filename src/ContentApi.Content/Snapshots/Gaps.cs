@@ -21,13 +21,13 @@ public enum GapReason : byte
 /// <summary>A file or folder of a commit that could not be read: what it holds is unknown, not absent.</summary>
 /// <param name="Path">Relative to the content root; empty for the content root itself.</param>
 /// <param name="Oid">The object that could not be read; default for a folder.</param>
-/// <param name="Type">The type that the file is an entry of; null for a folder and for a file of redirects.</param>
+/// <param name="Types">The types whose entries the file holds; empty for a folder and for a file of redirects.</param>
 /// <param name="IsFolder">Whether any number of files may be missing.</param>
 /// <param name="Reason">Why it could not be read.</param>
-public sealed record Gap(string Path, GitObjectId Oid, ContentType? Type, bool IsFolder, GapReason Reason)
+public sealed record Gap(string Path, GitObjectId Oid, IReadOnlyList<ContentType> Types, bool IsFolder, GapReason Reason)
 {
     /// <summary>Whether an entry of the type may be missing.</summary>
-    public bool Concerns(ContentType type) => IsFolder ? type.Path!.MayMatchBelow(Path) : Type == type;
+    public bool Concerns(ContentType type) => IsFolder ? type.Path!.MayMatchBelow(Path) : Types.Contains(type);
 
     /// <summary>Makes the diagnostic of the gap, for authors and operators.</summary>
     public Diagnostic Describe()

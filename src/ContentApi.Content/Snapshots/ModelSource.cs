@@ -70,7 +70,7 @@ sealed class ModelSource(GitRepository repository, SnapshotOptions options)
                 HasUnreadable |= blob.Status == BlobStatus.SaidTooLarge;
                 faults.Add(EntryStore.TooLarge(file.Path, blob.Size, ContentModelReader.MaxFileBytes).Under(folder));
             }
-            else Report(new(file.Path, file.Oid, null, IsFolder: false, EntryStore.ReasonFor(blob.Status)));
+            else Report(new(file.Path, file.Oid, [], IsFolder: false, EntryStore.ReasonFor(blob.Status)));
         }
         return found;
 

@@ -21,7 +21,7 @@ sealed class RenameNotes
         foreach (var rename in renames)
         {
             foreach (var name in ReferencesTo(rename).Distinct()) Add(MissingNameKind.Reference, name, rename);
-            foreach (var name in LinkTargets.NamesOf(rename.Old.Path).Append(rename.OldEntry?.UrlKey).OfType<string>().Distinct())
+            foreach (var name in LinksTo(rename.Old.Path).Append(rename.OldEntry?.UrlKey).OfType<string>().Distinct())
                 Add(MissingNameKind.Link, name, rename);
             Add(MissingNameKind.Asset, rename.Old.Path, rename);
         }
@@ -31,6 +31,8 @@ sealed class RenameNotes
     {
         if (!byName.TryAdd((kind, name), rename)) byName[(kind, name)] = null;
     }
+
+    static IEnumerable<string> LinksTo(string path) => LinkTargets.NamesOf(path, ContentPath.WithoutExtension(path));
 
     IEnumerable<string> ReferencesTo(Rename rename)
     {
@@ -74,8 +76,7 @@ sealed class RenameNotes
 
     (string, string?) Link(Rename rename, string text, string name, string folder)
     {
-        var isOfPath = LinkTargets.NamesOf(rename.Old.Path).Contains(name);
-        if (!isOfPath)
+        if (!LinksTo(rename.Old.Path).Contains(name))
             return rename.NewEntry?.Entry?.Url is { } url && rename.NewEntry.UrlKey != name
                 ? ($"The page {Quote.Path("/" + name)} has become {Quote.Path(url)}", url) : ("", null);
         if (rename.Old.Path == rename.New.Path) return ("", null);

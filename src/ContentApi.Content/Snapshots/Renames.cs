@@ -42,7 +42,7 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
         var changed = changes.Changed.ToDictionary(file => file.Path, StringComparer.Ordinal);
         if (changed.Count > 0)
             foreach (var old in before.Files)
-                if (changed.TryGetValue(old.Path, out var @new) && after.Entries.Find(old.Path) is { } entry) found.Add(new(old, @new, Entry(old), entry));
+                if (changed.TryGetValue(old.Path, out var @new) && NewEntry(@new) is { } entry) found.Add(new(old, @new, Entry(old), entry));
 
         var added = changes.Added.GroupBy(file => file.Oid).ToDictionary(group => group.Key, group => group.ToList());
         foreach (var old in changes.Removed)
@@ -54,7 +54,7 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
             }
             // Of several copies the one with the same name in another folder, then the first.
             var copy = Math.Max(0, same.FindIndex(file => ContentPath.NameOf(file.Path) == ContentPath.NameOf(old.Path)));
-            found.Add(new(old, same[copy], Entry(old), after.Entries.Find(same[copy].Path)));
+            found.Add(new(old, same[copy], Entry(old), NewEntry(same[copy])));
             same.RemoveAt(copy);
         }
         found.AddRange(Similar(left, [.. added.Values.SelectMany(files => files)]));
@@ -63,8 +63,8 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
 
     IEnumerable<Rename> Similar(IReadOnlyList<TreeFile> removed, IReadOnlyList<TreeFile> added)
     {
-        var candidates = added.Select(file => after.Entries.Find(file.Path)).OfType<StoredEntry>().ToLookup(entry => entry.Type);
-        foreach (var ofType in types.Assign(removed, StoredEntries.None, []).GroupBy(typed => typed.Type))
+        var candidates = added.Select(NewEntry).OfType<StoredEntry>().ToLookup(entry => entry.Type);
+        foreach (var ofType in types.Assign(removed, StoredEntries.None, []).GroupBy(typed => typed.Types[0]))
         {
             var news = Lines(candidates[ofType.Key].Select(entry => entry.File));
             var olds = news.Count == 0 ? [] : Lines(ofType.Select(typed => typed.File));
@@ -77,7 +77,7 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
             {
                 if (taken.Contains(old.Key) || taken.Contains(@new.Key)) continue;
                 taken.UnionWith([old.Key, @new.Key]);
-                yield return new(old.Key, @new.Key, Entry(old.Key), after.Entries.Find(@new.Key.Path));
+                yield return new(old.Key, @new.Key, Entry(old.Key), NewEntry(@new.Key));
             }
         }
     }
@@ -91,6 +91,10 @@ sealed class Renames(GitRepository repository, EntryStore store, SnapshotFacts a
         return lines;
     }
 
-    StoredEntry? Entry(TreeFile old) =>
-        types.Assign([old], StoredEntries.None, []) is [var typed] && read++ < MaxRead ? store.Read(typed.File, typed.Type, typed.Captures) : null;
+    StoredEntry? Entry(TreeFile old) => types.Assign([old], StoredEntries.None, []) is [var typed] && read++ < MaxRead ? Whole(store.Read(typed)) : null;
+
+    StoredEntry? NewEntry(TreeFile file) => Whole(after.Entries.Find(file.Path));
+
+    /// <summary>The entry that a whole file is; null for a file of items.</summary>
+    static StoredEntry? Whole(StoredFile? file) => file is { IsEntry: true, Entries: [var first, ..] } ? first : null;
 }

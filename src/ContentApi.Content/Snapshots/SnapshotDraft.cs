@@ -13,26 +13,26 @@ namespace ContentApi.Content.Snapshots;
 sealed class SnapshotDraft
 {
     readonly SnapshotIndex.Builder? builder;
+    readonly NameMap<Entry>.Builder urls = new(NameFolding.Letters);
     LeftOutFiles? leftOut;
     HashSet<string>? skipped;
-    readonly Dictionary<string, Entry> urls = new(StringComparer.Ordinal);
 
     public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
     {
         (Model, Tree, Entries, Faults) = (model, tree, entries, new(faults));
         builder = new(model, tree.Root, entries.InOrder.Count);
         Index = builder.Index;
-        Urls = PersistentMap<Entry>.Of(urls);
-        var files = new Dictionary<string, TreeFile>(tree.Files.Count, StringComparer.Ordinal);
-        foreach (var file in tree.Files) files.Add(file.Path, file);
-        TreeFiles = PersistentMap<TreeFile>.Of(files);
+        Urls = urls.Map;
+        var files = new NameMap<TreeFile>.Builder(NameFolding.Form, tree.Files.Count);
+        foreach (var file in tree.Files) files.TryAdd(file.Path, file);
+        TreeFiles = files.Map;
         Links = new(Index, Urls, TreeFiles, Entries);
     }
 
     /// <summary>Makes a draft whose served entries and URLs are already known.</summary>
     public SnapshotDraft(
-        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, PersistentMap<Entry> urls,
-        PersistentMap<TreeFile> files)
+        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, NameMap<Entry> urls,
+        NameMap<TreeFile> files)
     {
         (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, new(faults), index, urls, files);
         Links = new(index, urls, files, entries);
@@ -42,7 +42,7 @@ sealed class SnapshotDraft
     public CommitTree Tree { get; }
     public StoredEntries Entries { get; private set; }
 
-    /// <summary>The files that belong to a type, in ordinal order of path, whether they are served or not.</summary>
+    /// <summary>The entries of files that belong to a type, in the order of their places, whether they are served or not.</summary>
     public IReadOnlyList<StoredEntry> Files => Entries.InOrder;
 
     /// <summary>The diagnostics, with paths relative to the content root.</summary>
@@ -52,13 +52,13 @@ sealed class SnapshotDraft
     public List<Gap> Gaps { get; init; } = [];
 
     public SnapshotIndex Index { get; }
-    public PersistentMap<TreeFile> TreeFiles { get; }
+    public NameMap<TreeFile> TreeFiles { get; }
 
-    /// <summary>The entries with a public path, by <see cref="RoutePath.KeyOf"/> of that path.</summary>
-    public PersistentMap<Entry> Urls { get; }
+    /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
+    public NameMap<Entry> Urls { get; }
     public LinkTargets Links { get; }
 
-    /// <summary>The served files with <c>aliases</c>, in ordinal order of path; null until <see cref="RouteCheck"/> has run.</summary>
+    /// <summary>The served entries with <c>aliases</c>, in the order of their places; null until <see cref="RouteCheck"/> has run.</summary>
     public IReadOnlyList<StoredEntry>? Aliased { get; set; }
 
     /// <summary>
@@ -70,16 +70,16 @@ sealed class SnapshotDraft
     /// <summary>The public paths and redirects; null until <see cref="RouteCheck"/> has run.</summary>
     public RouteTable? Routes { get; set; }
 
-    /// <summary>The files that are not served. The first use collects them, and must follow the checks that <see cref="Refuse"/> entries.</summary>
-    public LeftOutFiles LeftOut => leftOut ??= new(Files.Where(file => !IsServed(file)));
+    /// <summary>The entries that are not served. The first use collects them, and must follow the checks that <see cref="Refuse"/> entries.</summary>
+    public LeftOutFiles LeftOut => leftOut ??= new(this);
 
-    /// <summary>The number of files that this build has checked against the others.</summary>
+    /// <summary>The number of entries that this build has checked against the others.</summary>
     public int FilesChecked { get; set; }
 
     /// <summary>The number of times that this build searched for a name similar to an unknown one.</summary>
     public int Suggestions { get; set; }
 
-    /// <summary>The served files in ordinal order of path.</summary>
+    /// <summary>The served entries in the order of their places.</summary>
     public IEnumerable<StoredEntry> Served => Files.Where(IsServed);
 
     /// <summary>Whether the file belongs to a type, served or not.</summary>
@@ -99,12 +99,14 @@ sealed class SnapshotDraft
     }
 
     /// <summary>Replaces the entries of served files by reductions: see <see cref="EntryReduction"/>.</summary>
-    /// <param name="files">For each path the file and its reduction.</param>
-    public void Reduce(IReadOnlyDictionary<string, (StoredEntry? Old, StoredEntry? New)> files)
+    /// <param name="reduced">The reductions.</param>
+    public void Reduce(IReadOnlyDictionary<StoredEntry, Entry> reduced)
     {
-        if (files.Count == 0) return;
-        foreach (var (old, @new) in files.Values) builder!.Replace(old!.Entry!, @new!.Entry!, old.Stem);
-        Entries = Entries.With(files);
+        if (reduced.Count == 0) return;
+        foreach (var (whole, entry) in reduced) builder!.Replace(whole.Entry!, entry, whole.Stem);
+        Entries = Entries.With(
+            reduced.Keys.Select(entry => Entries.Find(entry.File.Path)!).Distinct()
+                .ToDictionary(file => file.File.Path, file => ((StoredFile?)file, (StoredFile?)file.With(reduced))));
         HasLeftOut = true;
     }
 
@@ -112,7 +114,7 @@ sealed class SnapshotDraft
     public void Refuse() => HasLeftOut = true;
 
     /// <summary>Gives a public path to an entry.</summary>
-    /// <param name="key">The <see cref="RoutePath.KeyOf"/> of the path.</param>
+    /// <param name="key">The <see cref="RoutePath.AddressKey"/> of the path.</param>
     /// <param name="entry">The entry.</param>
     /// <returns>False if another entry has the path already.</returns>
     public bool TryTakeUrl(string key, Entry entry) => urls.TryAdd(key, entry);

@@ -13,22 +13,22 @@ sealed class SnapshotFacts
     public required ContentModel Model { get; init; }
     public required CommitTree Tree { get; init; }
 
-    /// <summary>The files that belong to a type, whether they are served or not.</summary>
+    /// <summary>The files that belong to a type and their entries, whether they are served or not.</summary>
     public required StoredEntries Entries { get; init; }
 
     /// <summary>The entries that are served.</summary>
     public required SnapshotIndex Index { get; init; }
 
     /// <summary>All files below the content root, by path.</summary>
-    public required PersistentMap<TreeFile> TreeFiles { get; init; }
+    public required NameMap<TreeFile> TreeFiles { get; init; }
 
-    /// <summary>The entries with a public path, by <see cref="RoutePath.KeyOf"/> of that path.</summary>
-    public required PersistentMap<Entry> Urls { get; init; }
+    /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
+    public required NameMap<Entry> Urls { get; init; }
 
     public required LinkTargets Links { get; init; }
     public required RouteTable Routes { get; init; }
 
-    /// <summary>The served files with <c>aliases</c>, by ordinal order of path.</summary>
+    /// <summary>The served entries with <c>aliases</c>, in the order of their places.</summary>
     public required IReadOnlyList<StoredEntry> Aliased { get; init; }
 
     /// <summary>The files and folders that could not be read.</summary>
@@ -43,6 +43,6 @@ sealed class SnapshotFacts
     /// <summary>The number of times that the build searched for a name similar to an unknown one.</summary>
     public required int Suggestions { get; init; }
 
-    /// <summary>The number of files that the build checked against the others.</summary>
+    /// <summary>The number of entries that the build checked against the others.</summary>
     public required int FilesChecked { get; init; }
 }

@@ -98,7 +98,7 @@ public sealed class SnapshotReader
     internal TreeFile? FindFile(string path)
     {
         var file = Content.FindFile(path);
-        notes?.Add(new(QuestionKind.File, path, null, null, file?.Oid ?? default));
+        notes?.Add(new(QuestionKind.File, path, null, file?.Path, file?.Oid ?? default));
         gaps.SeeAny(isLacking: file is null);
         return file;
     }

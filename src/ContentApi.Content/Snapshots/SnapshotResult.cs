@@ -6,7 +6,9 @@ namespace ContentApi.Content.Snapshots;
 /// <param name="Snapshot">The snapshot; null if the model has errors or the content root is missing, so that there is nothing to serve.</param>
 /// <param name="Diagnostics">The diagnostics of the snapshot, or the errors because of which there is none.</param>
 /// <param name="DocumentsRead">The number of files that were read and parsed for this build instead of reused.</param>
-/// <param name="FilesChecked">The number of files that were checked against the others: those that the commit may concern, or all if that is unknown.</param>
+/// <param name="FilesChecked">
+/// The number of files, or items of files, that were checked against the others: those that the commit may concern, or all if that is unknown.
+/// </param>
 /// <param name="Elapsed">The duration of the build.</param>
 public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed)
 {

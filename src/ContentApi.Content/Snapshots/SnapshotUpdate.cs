@@ -12,7 +12,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 // touched     the files that the commit adds, removes or changes
-// renamed     touched files whose entry has other names than before: path, key, other unique values, URL, aliases
+// entries     the entries of touched files, those before and after the commit with the same path in pairs
+// renamed     entries of touched files that have other names than before: path, key, other unique values, URL, aliases
 // concerned   files that mention a name that was added or removed, or a name that no file has: their diagnostics may change
 
 /// <summary>
@@ -33,7 +34,8 @@ sealed class SnapshotUpdate
     readonly SnapshotChecks checks;
 
     readonly IReadOnlyList<TreeFile> changed, added, removed;
-    readonly Dictionary<string, (StoredEntry? Old, StoredEntry? New)> touched = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (StoredFile? Old, StoredFile? New)> touched = new(StringComparer.Ordinal);
+    readonly List<(StoredEntry? Old, StoredEntry? New)> entries = [];
     readonly List<Diagnostic> faults = [];
     int documentsRead;
 
@@ -55,8 +57,9 @@ sealed class SnapshotUpdate
     {
         if (!before.Gaps.IsEmpty || !TryRead(cancellation)) return null;
         var pathsDiffer = added.Count + removed.Count > 0;
-        var renamed = touched.Values.Where(pair => !HaveSameNames(pair.Old?.Entry, pair.New?.Entry)).ToList();
-        var namesDiffer = pathsDiffer || renamed.Count > 0;
+        var renamed = entries.Where(pair => !HaveSameNames(pair.Old, pair.New)).ToList();
+        // A message about a reference may name a file of items that cannot be read.
+        var namesDiffer = pathsDiffer || renamed.Count > 0 || touched.Values.Any(pair => pair.Old?.IsBroken != pair.New?.IsBroken);
         if (namesDiffer && (before.HasLeftOut || previous.Diagnostics.Any(DependsOnAllNames))) return null;
         // If a file has more diagnostics than are reported, the reported ones depend on the others, which are not stored.
         var cut = DiagnosticLimits.PathsAtLimit(previous.Diagnostics);
@@ -65,8 +68,8 @@ sealed class SnapshotUpdate
 
         var draft = NewDraft(renamed);
         var concerned = namesDiffer ? Concerned(draft, renamed) : [];
-        StoredEntry[] news = [.. touched.Values.Select(pair => pair.New).OfType<StoredEntry>()];
-        StoredEntry[] affected = [.. news.Concat(concerned).OrderBy(file => file.File.Path, StringComparer.Ordinal)];
+        StoredFile[] news = [.. touched.Values.Select(pair => pair.New).OfType<StoredFile>()];
+        StoredEntry[] affected = [.. news.Concat(concerned).SelectMany(file => file.Entries).OrderBy(entry => entry.Place)];
         var names = new NameChanges(before, draft, renamed, affected);
         if (!checks.All.All(check => check.IsSilent(names))) return null;
         cancellation.ThrowIfCancellationRequested();
@@ -81,7 +84,7 @@ sealed class SnapshotUpdate
         store.Keep(draft.Model, draft.Entries, documentsRead);
         return new(
             draft.Freeze(), DiagnosticLimits.Bound(kept.Concat(faults.Select(fault => fault.Under(tree.Root)))), previous,
-            [.. touched.Values.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer);
+            [.. entries.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer);
     }
 
     /// <summary>The changes of the commit on which the scopes of checks depend.</summary>
@@ -123,8 +126,9 @@ sealed class SnapshotUpdate
             // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
             if (old is null) continue;
-            if (old.IsReduced || (old.Entry is not null && !before.Index.Serves(old))) return false;
-            if (store.Read(file, old.Type, old.Type.Path!.Match(file.Path) ?? []) is not { } @new) return false;
+            if (old.IsReduced || old.Entries.Any(entry => entry.Entry is not null && !before.Index.Serves(entry))) return false;
+            FilePart[] parts = [.. old.Types.Select(type => new FilePart(type, type.Path!.Match(file.Path) ?? []))];
+            if (store.Read(new(file, parts, null)) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));
             documentsRead++;
             cancellation.ThrowIfCancellationRequested();
@@ -132,12 +136,21 @@ sealed class SnapshotUpdate
         var several = new List<Diagnostic>();
         foreach (var typed in new FileTypes(before.Model).Assign(added, StoredEntries.None, several))
         {
-            if (store.Read(typed.File, typed.Type, typed.Captures) is not { } @new) return false;
+            if (store.Read(typed) is not { } @new) return false;
             touched.Add(typed.File.Path, (null, @new));
             documentsRead++;
             cancellation.ThrowIfCancellationRequested();
         }
+        foreach (var (old, @new) in touched.Values) entries.AddRange(Pairs(old, @new));
         return several.Count == 0;
+    }
+
+    static IEnumerable<(StoredEntry? Old, StoredEntry? New)> Pairs(StoredFile? old, StoredFile? @new)
+    {
+        var news = (@new?.Entries ?? []).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+        foreach (var entry in old?.Entries ?? []) yield return (entry, news.Remove(entry.Path, out var successor) ? successor : null);
+        foreach (var entry in @new?.Entries ?? [])
+            if (news.ContainsKey(entry.Path)) yield return (null, entry);
     }
 
     bool HasDiagnostic(string path)
@@ -146,6 +159,9 @@ sealed class SnapshotUpdate
         return previous.Diagnostics.Any(diagnostic => diagnostic.Path == fromRepositoryRoot);
     }
 
+    // An entry with errors has names as well: a message about a reference says that it is left out.
+    static bool HaveSameNames(StoredEntry? before, StoredEntry? after) => before is not null && after is not null && HaveSameNames(before.Entry, after.Entry);
+
     static bool HaveSameNames(Entry? old, Entry? @new) => old is null || @new is null
         ? old is null && @new is null
         : old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path))
@@ -153,8 +169,7 @@ sealed class SnapshotUpdate
 
     SnapshotDraft NewDraft(List<(StoredEntry? Old, StoredEntry? New)> renamed)
     {
-        var replaced = touched.Values
-            .Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && HaveSameNames(pair.Old.Entry, pair.New.Entry)).ToList();
+        var replaced = entries.Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && HaveSameNames(pair.Old, pair.New)).ToList();
         var index = before.Index.With(
             replaced, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
         return new(before.Model, tree, before.Entries.With(touched), faults, index, NewUrls(), NewFiles())
@@ -163,17 +178,17 @@ sealed class SnapshotUpdate
         };
     }
 
-    PersistentMap<Entry> NewUrls()
+    NameMap<Entry> NewUrls()
     {
         var changes = new Dictionary<string, Change<Entry>>(StringComparer.Ordinal);
-        foreach (var (old, _) in touched.Values)
-            if (old?.UrlKey is { } key && before.Urls.Find(key) == old.Entry) changes[key] = Change<Entry>.Gone;
-        foreach (var (_, @new) in touched.Values)
+        foreach (var (old, _) in entries)
+            if (old?.UrlKey is { } key && before.Urls.TryGetValue(key, out var entry) && entry == old.Entry) changes[key] = Change<Entry>.Gone;
+        foreach (var (_, @new) in entries)
             if (@new?.UrlKey is { } key && (changes.ContainsKey(key) || !before.Urls.ContainsKey(key))) changes[key] = Change<Entry>.To(@new.Entry!);
         return before.Urls.With(changes);
     }
 
-    PersistentMap<TreeFile> NewFiles() => before.TreeFiles.With(
+    NameMap<TreeFile> NewFiles() => before.TreeFiles.With(
         [
             .. removed.Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.Gone)),
             .. changed.Concat(added).Select(file => KeyValuePair.Create(file.Path, Change<TreeFile>.To(file))),
@@ -182,14 +197,14 @@ sealed class SnapshotUpdate
     List<StoredEntry> NewAliased() =>
     [
         .. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path))
-            .Concat(touched.Values.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases))
-            .OrderBy(file => file.File.Path, StringComparer.Ordinal),
+            .Concat(entries.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases))
+            .OrderBy(entry => entry.Place),
     ];
 
     /// <summary>The untouched files that mention a name that was added or removed, or a name that no file has.</summary>
-    HashSet<StoredEntry> Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
+    HashSet<StoredFile> Concerned(SnapshotDraft draft, List<(StoredEntry? Old, StoredEntry? New)> renamed)
     {
-        var concerned = new HashSet<StoredEntry>();
+        var concerned = new HashSet<StoredFile>();
         foreach (var stored in renamed.SelectMany(pair => new[] { pair.Old, pair.New }).OfType<StoredEntry>())
         {
             if (stored.Entry is not { } entry) continue;
@@ -197,12 +212,13 @@ sealed class SnapshotUpdate
                 foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Referrers(type).Find(name));
             if (stored.UrlKey is { } key) AddMentioning(Mention.OfLink(key));
         }
-        var paths = added.Concat(removed).Select(file => file.Path).Concat(renamed.Select(pair => (pair.Old ?? pair.New!).File.Path));
-        foreach (var path in paths.Distinct())
+        foreach (var path in added.Concat(removed).Select(file => file.Path))
         {
-            foreach (var name in LinkTargets.NamesOf(path)) AddMentioning(Mention.OfLink(name));
-            AddMentioning(Mention.OfAsset(path));
+            foreach (var name in LinkTargets.NamesOf(path, ContentPath.WithoutExtension(path))) AddMentioning(Mention.OfLink(name));
+            foreach (var mention in Mention.OfPath(path)) AddMentioning(mention);
         }
+        foreach (var entry in renamed.Select(pair => (pair.Old ?? pair.New)!))
+            foreach (var name in LinkTargets.NamesOf(entry.Path, entry.Stem)) AddMentioning(Mention.OfLink(name));
         // A diagnostic about a name that no file has suggests the nearest of all names.
         foreach (var diagnostic in previous.Diagnostics)
             if (checks.ScopeOf(diagnostic.Rule) == CheckScope.File && ContentPathOf(diagnostic) is { } path) AddFile(path);
@@ -215,7 +231,7 @@ sealed class SnapshotUpdate
 
         void Add(Entry[] entries)
         {
-            foreach (var entry in entries) AddFile(entry.Path);
+            foreach (var entry in entries) AddFile(entry.File);
         }
 
         void AddFile(string path)
@@ -233,7 +249,7 @@ sealed class SnapshotUpdate
     }
 
     /// <summary>The diagnostics of the previous snapshot that are still valid; null if that depends on other files.</summary>
-    List<Diagnostic>? Kept(SnapshotDraft draft, HashSet<StoredEntry> concerned, Changes changes)
+    List<Diagnostic>? Kept(SnapshotDraft draft, HashSet<StoredFile> concerned, Changes changes)
     {
         var kept = new List<Diagnostic>(previous.Diagnostics.Count);
         foreach (var diagnostic in previous.Diagnostics)

@@ -10,45 +10,52 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// A file that belongs to a content type: its entry, and flat lists of all references, assets and links in it, so that a build can check them without
+/// An entry of a file that belongs to a content type, with flat lists of all its references, assets and links, so that a build can check them without
 /// traversing the entry again.
 /// </summary>
 sealed class StoredEntry
 {
     Dictionary<ContentField, TextPosition>? positions;
-    StoredEntry? whole;
 
-    public StoredEntry(TreeFile file, ContentType type, EntryResult result)
+    /// <param name="file">The file.</param>
+    /// <param name="read">The entry as it was read.</param>
+    /// <param name="diagnostics">Receives the faults of Markdown texts.</param>
+    /// <param name="allowance">The steps that the Markdown texts of the file may still take.</param>
+    public StoredEntry(TreeFile file, ReadEntry read, DiagnosticBag diagnostics, MarkdownAllowance allowance)
     {
-        File = file;
-        Type = type;
-        Entry = result.Entry;
-        Stem = ContentPath.WithoutExtension(file.Path);
-        UrlKey = Entry?.Url is { } url ? RoutePath.KeyOf(url) : null;
-        var diagnostics = new DiagnosticBag(file.Path);
-        diagnostics.AddRange(result.Diagnostics);
-        if (Entry is not null)
-        {
-            (References, Assets, Links) = LayFlat(Entry, diagnostics);
-            RequiresOthers = References.Any(reference => reference.Loss is not null) || Assets.Any(asset => asset.Loss is not null);
-        }
-        Diagnostics = diagnostics.Diagnostics;
+        (File, Type, Path, Place, Entry) = (file, read.Type, read.Path, read.Place, read.Entry);
+        Stem = ItemKey.StemOf(Path, file.Path);
+        UrlKey = Entry?.Url is { } url ? RoutePath.AddressKey(url) : null;
+        if (Entry is null) return;
+        (References, Assets, Links) = LayFlat(Entry, diagnostics, allowance);
+        RequiresOthers = References.Any(reference => reference.Loss is not null) || Assets.Any(asset => asset.Loss is not null);
     }
 
     public TreeFile File { get; }
     public ContentType Type { get; }
 
-    /// <summary>The entry; null if the file has an error that costs the whole of it.</summary>
+    /// <summary>The <see cref="Entry.Path"/>, also of an entry with errors.</summary>
+    public string Path { get; }
+
+    public EntryPlace Place { get; }
+
+    /// <summary>The entry; null if it has an error that costs the whole of it.</summary>
     public Entry? Entry { get; private set; }
 
-    /// <summary>The path without its extension.</summary>
+    /// <summary>The path without the extension of its file.</summary>
     public string Stem { get; }
 
-    /// <summary>The <see cref="RoutePath.KeyOf"/> of the entry's URL; null if it has none.</summary>
-    public string? UrlKey { get; }
+    /// <summary>The last part of the stem: the name of the file without its extension, or the key of the item.</summary>
+    public string Name => Place.IsItem ? ItemKey.KeyOf(Path) : ContentPath.NameOf(Stem);
 
-    /// <summary>The diagnostics that do not depend on other files.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+    /// <summary>What the entry is to its author, for messages.</summary>
+    public string What => Place.IsItem ? "item" : "file";
+
+    /// <summary>The place in the file where the entry begins; the beginning of the file for one with errors.</summary>
+    public TextPosition Start => Entry?.Position ?? TextPosition.Start;
+
+    /// <summary>The <see cref="RoutePath.AddressKey"/> of the entry's URL; null if it has none.</summary>
+    public string? UrlKey { get; }
 
     public IReadOnlyList<StoredReference> References { get; } = [];
     public IReadOnlyList<StoredAsset> Assets { get; } = [];
@@ -57,37 +64,30 @@ sealed class StoredEntry
     /// <summary>Whether the entry has a required reference or asset, so that it is not served, or not as it is, without another file.</summary>
     public bool RequiresOthers { get; }
 
-    /// <summary>The file as it was read, of which <see cref="Entry"/> is a reduction; itself unless <see cref="IsReduced"/> is true.</summary>
-    public StoredEntry Whole => whole ?? this;
-
-    /// <summary>Whether the entry is served without objects whose required targets the commit lacks: see <see cref="EntryReduction"/>.</summary>
-    public bool IsReduced => whole is not null;
-
-    /// <summary>Returns the file with a reduction of its entry.</summary>
+    /// <summary>Returns the file's entry with a reduction in its place: see <see cref="EntryReduction"/>.</summary>
     public StoredEntry With(Entry reduced)
     {
         var next = (StoredEntry)MemberwiseClone();
-        (next.Entry, next.whole) = (reduced, Whole);
+        next.Entry = reduced;
         return next;
     }
 
-    /// <summary>The position of a field's value in the file; the beginning of the file if it is not found.</summary>
+    /// <summary>The position of a field's value in the file; <see cref="Start"/> if it is not found.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="parse">Returns the root of the file's document; null if the file can no longer be read.</param>
+    /// <param name="parse">Returns the mapping of the entry; null if the file can no longer be read.</param>
     public TextPosition PositionOf(ContentField field, Func<MappingValue?> parse)
     {
         if (positions?.TryGetValue(field, out var known) == true) return known;
-        var root = parse();
-        var found = field.Keys.Select(key => root?.Find(key)).FirstOrDefault(entry => entry is not null)?.Value.Position ?? TextPosition.Start;
+        var found = parse() is { } root && FieldKeys.Find(root, field) is { } entry ? entry.Value.Position : Start;
         (positions ??= []).Add(field, found);
         return found;
     }
 
     // Uses an explicit stack instead of recursion: the author decides how deeply objects are nested.
-    static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(Entry entry, DiagnosticBag diagnostics)
+    static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(
+        Entry entry, DiagnosticBag diagnostics, MarkdownAllowance allowance)
     {
         var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
-        var allowance = new MarkdownAllowance();
         var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList, Loss Loss)>();
         void Push(ContentObject value, Loss loss)
         {
@@ -95,7 +95,7 @@ sealed class StoredEntry
                 if (!field.IsComputed) pending.Push((value.Slots[field.Slot], field.Shape, field, false, loss.At(field, field.Shape)));
         }
 
-        Push(entry, Loss.OfFile);
+        Push(entry, Loss.OfEntry(entry.Place));
         while (pending.TryPop(out var next))
         {
             var (value, shape, field, inList, loss) = next;

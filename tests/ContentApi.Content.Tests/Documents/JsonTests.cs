@@ -56,9 +56,19 @@ public sealed class JsonTests
         Assert.Equal("{b: 2, a: 3}", Show(document.Root));
     }
 
+    [Theory]
+    [InlineData("\n1", "2:1: error CA3005: The file must hold one object, '{ ... }'.")]
+    [InlineData("\"text\"", "1:1: error CA3005: The file must hold one object, '{ ... }'.")]
+    [InlineData("null", "1:1: error CA3005: The file must hold one object, '{ ... }'.")]
+    [InlineData("\n[1]", "2:1: error CA3005: Keys with values are expected here, not a list.")]
+    public void A_document_must_be_an_object(string text, string fault) => Assert.Equal(fault, Parse("a.json", text).Faults());
+
     [Fact]
-    public void A_document_must_be_an_object() =>
-        Assert.Equal("2:1: error CA3005: The file must hold one object, '{ ... }'.", Parse("a.json", "\n[1]").Faults());
+    public void A_list_is_a_value_for_readers_of_lists()
+    {
+        var document = Parse("a.json", "[1, {\"a\": []}]");
+        Assert.Equal(("[1, {a: []}]", "{}", 0), (Show(document.Value), Show(document.Root), document.Diagnostics.Count));
+    }
 
     [Fact]
     public void Nesting_has_a_limit() => Assert.Equal("1:69: error CA3006: Values are nested more than 64 deep here.",

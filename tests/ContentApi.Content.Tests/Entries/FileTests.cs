@@ -30,8 +30,8 @@ public sealed class FileTests
 
     [Fact]
     public void A_capture_is_typed_like_any_value() => Assert.Equal(
-        "1:1: error CA4003: \"year\" takes a whole number, not \"soon\" from the file's name, so the field is null.",
-        Read(Post, "posts/soon-a.md", "").Faults());
+        "1:1: error CA4003: \"isOpen\" takes true or false, not \"soon\" from the file's name, so the field is null.",
+        Read("type Post @collection(path: \"posts/{isOpen}-{slug}.md\") { slug: String!  isOpen: Boolean }", "posts/soon-a.md", "").Faults());
 
     [Theory]
     [InlineData("slug: ''\nyear: ''", "slug: \"a\", year: 2024, title: null, body: null", "/2024/a")]

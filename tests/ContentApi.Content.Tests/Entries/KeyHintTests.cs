@@ -46,9 +46,7 @@ public sealed class KeyHintTests
     [InlineData("permalink: /x", "slug")]
     [InlineData("headline: Text", "title")]
     // The same word in another writing, or nearly the same word.
-    [InlineData("Title: Text", "title")]
-    [InlineData("publishdate: 2024-01-01", "publishDate")]
-    [InlineData("PUBLISH-DATE: 2024-01-01", "publishDate")]
+    [InlineData("Publish Date: 2024-01-01", "publishDate")]
     [InlineData("titel: Text", "title")]
     [InlineData("tittle: Text", "title")]
     [InlineData("discription: Text", "description")]
@@ -71,6 +69,7 @@ public sealed class KeyHintTests
     [InlineData("x: 1", null)]
     // What is given already is not meant.
     [InlineData("titel: Text\ntitle: Text", null)]
+    [InlineData("titel: Text\nTitle: Text", null)]
     [InlineData("alias: /a\naliases: /b", null)]
     public void A_key_without_a_field_has_a_hint_that_fits(string yaml, string? meant)
     {

@@ -33,6 +33,28 @@ public sealed class ModelFaultTests
     public void Rules_of_the_type_system_are_reported_in_the_authors_file(string marked, string code, string message) => Fails(marked, code, message);
 
     [Theory]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸3) { a: ID! }", "CA1005", "\"items\" is true, or a JSON pointer in quotes.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸[true]) { a: ID! }", "CA1005", "\"items\" is true, or a JSON pointer in quotes.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸\"gold\") { a: ID! }", "CA1005", "The JSON pointer \"gold\" does not begin with a slash.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: ▸\"/a~b\") { a: ID! }", "CA1005", "The JSON pointer \"/a~b\" has a '~'")]
+    [InlineData("type Page @collection(path: \"a.yml\", key: ▸\"a\") { a: ID! }", "CA1005", "\"key\" names the field that identifies an item of a file.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: false, key: ▸\"a\") { a: ID! }", "CA1005", "\"key\" names the field that identifies")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"b\") { a: ID! }", "CA1005",
+        "Page has no field \"b\", which is to identify its items.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: [ID!]! }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type [ID!]!.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: Markdown! }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type Markdown!.")]
+    [InlineData("type Page @collection(path: \"a.yml\", items: true, key: ▸\"a\") { a: [Another!]! @inverse(of: \"page\") }"
+        + " type Another @collection(path: \"b.md\") { page: Page }", "CA1005",
+        "\"key\" needs a field with a single value, and Page.a is of type [Another!]!.")]
+    [InlineData("type Page @collection(path: \"*.md\", items: true) { a: Markdown ▸@body }", "CA1005",
+        "@body is the text of a whole file, and each file of Page has several entries.")]
+    [InlineData("type Page @singleton(path: \"a.yml\", ▸items: true) { a: ID! }", "CA1002", "Unknown argument \"items\" on directive \"@singleton\"")]
+    [InlineData("type ▸ItemsPlace { a: ID! }", "CA1007", "This definition of ItemsPlace is not the one that is built in.")]
+    public void Items_of_files_have_a_place_and_a_field_with_their_key(string marked, string code, string message) => Fails(marked, code, message);
+
+    [Theory]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸id: String }", "CA1004", "The API adds a field \"id\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸sys: String }", "CA1004", "The API adds a field \"sys\"")]
     [InlineData("type ▸Asset { title: String }", "CA1004", "The API already has a type Asset")]
@@ -87,6 +109,12 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: Other ▸@unique }", "@unique has no meaning for a value of type Other")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: JSON ▸@unique }", "@unique has no meaning for a value of type JSON")]
     [InlineData("type Page { a: String ▸@unique }", "Page is an embedded type")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[]) }", "\"with\" of @unique names no field")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[\"b\"]) }", "Page has no field b")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"a\") }", "@unique compares a already")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: [Int] }", "@unique cannot compare the field Page.b of type [Int]")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: Other }", "@unique cannot compare the field Page.b of type Other")]
+    [InlineData("type Page { a: String ▸@unique(with: \"b\") b: Int }", "Page is an embedded type")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"pages\") }", "Other has no field \"pages\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"page\") }", "The field Other.page does not refer to Page")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"others\") }", "The field Other.others does not refer to Page")]
@@ -131,6 +159,15 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [String] }", "which cannot be part of a URL")]
     [InlineData("type Page @singleton(path: \"a.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
+    [InlineData("type Page @collection(path: ▸\"a/{date**}.md\") { date: Date }", "{date**} captures a path, which is not a date such as 2024-05-01")]
+    [InlineData("type Page @collection(path: ▸\"a/{n}0.md\") { n: Int }", "character 6: a digit follows {n}")]
+    [InlineData("type Page @collection(path: ▸\"a/{path**}\") { path: String }", "does not end in the extension of content files")]
+    [InlineData("type Page @singleton(path: ▸\"a/{path**}.md\") { path: String }", "A singleton is one file")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{s:yyyy}\") { s: String }",
+        "{s:yyyy} formats a date, but s is the field Page.s of type String")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"{p ?? /{d:MM}/{s}}\") { d: Date }", "Page has neither a field nor a capture {p}")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/x[/{q:lower}]\") { d: Date }", "Page has neither a field nor a capture {q}")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{s:Slugify}\") { d: Date }", "character 5: 'Slugify' is no formatter; write slugify")]
     public void A_faulty_template_is_refused(string marked, string message) => Fails(marked, "CA1006", message);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Model;
@@ -23,6 +24,16 @@ public sealed class PathTemplateTests
     [InlineData("a/**/{x}/m/**/{y}.md", "a/1/m/2/m/3.md", "x=1 y=3")]
     [InlineData("**/{x}-b/**/c/{y}.md", "q/a-b/c/c/z.md", "x=a y=z")]
     [InlineData("**/**/{slug}.md", "a/b.md", "slug=b")]
+    [InlineData("docs/{path**}.md", "docs/a.md", "path=a")]
+    [InlineData("docs/{path**}.md", "docs/a/b c/d.md", "path=a/b c/d")]
+    [InlineData("{path**}.md", "a/b.md", "path=a/b")]
+    [InlineData("{path**}.{lang}.md", "a/b.en.md", "path=a/b lang=en")]
+    [InlineData("docs/{section**}/{slug}.md", "docs/a.md", "section= slug=a")]
+    [InlineData("docs/{section**}/{slug}.md", "docs/x/y/a.md", "section=x/y slug=a")]
+    [InlineData("{section**}/{slug}.md", "x/a.md", "section=x slug=a")]
+    [InlineData("{lang}/{section**}/index.md", "en/x/index.md", "lang=en section=x")]
+    [InlineData("{a**}/_posts/{b**}.md", "x/y/_posts/_posts/z.md", "a=x/y b=_posts/z")]
+    [InlineData("{a**}/m-{x}/{b**}/{y}.md", "m-1/m-2/y.md", "a= x=1 b=m-2 y=y")]
     public void A_path_that_matches_gives_its_captures(string template, string path, string captures)
     {
         var parsed = PathTemplate.Parse(template);
@@ -61,6 +72,10 @@ public sealed class PathTemplateTests
     [InlineData("a/**/b/c.md", "a/c.md")]
     [InlineData("a/**/b/**/c.md", "a/b.md")]
     [InlineData("**/x/{y}.md", "x.md")]
+    [InlineData("docs/{path**}.md", "docs/.md")]
+    [InlineData("docs/{path**}.md", "docs/a.yaml")]
+    [InlineData("docs/{path**}.md", "other/a.md")]
+    [InlineData("{a**}/x/{b}.md", "a/y/b.md")]
     public void Another_path_does_not_match(string template, string path) => Assert.Null(PathTemplate.Parse(template).Match(path));
 
     [Theory]
@@ -83,8 +98,118 @@ public sealed class PathTemplateTests
     [InlineData("pages/x**/a.md", "character 8: '**' stands for whole segments")]
     [InlineData("pages\\{slug}.md", "character 6: folders are separated by '/'")]
     [InlineData("pages/\n.md", "character 7: control characters")]
+    [InlineData("docs/x{path**}.md", "character 7: '{path**}' stands for whole segments: no text may precede it")]
+    [InlineData("docs/{path**}x/a.md", "character 6: '{path**}' stands for whole segments: other text may follow it only in the last segment")]
+    [InlineData("docs/**/{path**}.md", "character 9: two wildcards for whole segments touch")]
+    [InlineData("{a**}/{b**}/c.md", "character 7: two wildcards for whole segments touch")]
+    [InlineData("{a**}/**/c.md", "character 7: two wildcards for whole segments touch")]
+    [InlineData("{slug**}/{slug}.md", "character 10: {slug} is captured twice")]
+    [InlineData("{**}/a.md", "character 2: a capture needs a name")]
+    [InlineData("{a*}/a.md", "character 3: 'a*' is not a name")]
     public void A_faulty_template_says_where_and_why(string template, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => PathTemplate.Parse(template)).Message);
+
+    [Theory]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/2016-04-18-hello-world.md", "date=2016-04-18 slug=hello-world")]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/2016-4-8-a.md", "date=2016-4-8 slug=a")]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/2016-04-18-.md", null)]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/2016-02-30-a.md", null)]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/16-04-18-a.md", null)]
+    [InlineData("_posts/{date}-{slug}.md", "_posts/2016-04-181-a.md", null)]
+    [InlineData("{slug}-{date}.md", "a-b-2016-13-01-2016-04-18.md", "slug=a-b-2016-13-01 date=2016-04-18")]
+    [InlineData("{slug}-{date}.md", "2016-04-18.md", null)]
+    [InlineData("{slug}-{date}-*.md", "a-2016-04-18-2017-04-18-x.md", "slug=a date=2016-04-18")]
+    [InlineData("{date}.md", "2016-04-18.md", "date=2016-04-18")]
+    [InlineData("{date}/{n}.md", "2016-04-18/007.md", "date=2016-04-18 n=007")]
+    [InlineData("{n}-{slug}.md", "12-b.md", "n=12 slug=b")]
+    [InlineData("{n}-{slug}.md", "a-b.md", null)]
+    [InlineData("{n}-{slug}.md", "-1-b.md", null)]
+    [InlineData("{slug}-{n}.md", "a-1b-2.md", "slug=a-1b n=2")]
+    [InlineData("{slug}-v{n}.{n2}-*.md", "a-v1-v2.3-v4.5-x.md", "slug=a-v1 n=2 n2=3")]
+    [InlineData("**/{n}/{slug}.md", "x/1/2/y.md", "n=2 slug=y")]
+    [InlineData("{n}.md", "1234567890123456789.md", null)]
+    public void A_capture_matches_the_texts_of_its_form(string template, string path, string? captures)
+    {
+        var parsed = PathTemplate.Parse(template).WithForms(
+            name => name == "date" ? CaptureForm.Date : name.StartsWith('n') ? CaptureForm.Number : CaptureForm.Text);
+        var match = parsed.Match(path);
+        Assert.Equal(captures, match is null ? null : string.Join(' ', parsed.Captures.Zip(match, (name, value) => $"{name}={value}")));
+    }
+
+    [Theory]
+    [InlineData("{date**}.md", "character 1: {date**} captures a path, which is not a date such as 2024-05-01; write {date}")]
+    [InlineData("{date}0.md", "character 7: a digit follows {date}, so nothing says where its digits end")]
+    [InlineData("x{slug}/a-{date}1/b.md", "character 17: a digit follows {date}")]
+    public void A_capture_that_cannot_have_its_form_is_refused(string template, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() =>
+            PathTemplate.Parse(template).WithForms(name => name == "date" ? CaptureForm.Date : CaptureForm.Text)).Message);
+
+    [Theory]
+    [InlineData("a/b.md", "a/{x}.md", 1)]
+    [InlineData("a/{x}.md", "{y}/b.md", 1)]
+    [InlineData("a/{x}.en.md", "a/{x}.md", 1)]
+    [InlineData("a/{x}/c.md", "a/{x}/{y}.md", 1)]
+    [InlineData("a/{x}.md", "a/**/{x}.md", 1)]
+    [InlineData("a/{x}.md", "a/{x**}.md", 1)]
+    [InlineData("a/*", "a/**", 1)]
+    [InlineData("a/{x}.md", "a/*", 1)]
+    [InlineData("a/**/{x}.md", "a/**", 1)]
+    [InlineData("a/b/**", "a/{x**}.md", 1)]
+    [InlineData("a-*/b.md", "*/b.md", 1)]
+    [InlineData("**/b/{x}.md", "**/{x}.md", 1)]
+    [InlineData("{x}.md", "*.md", 0)]
+    [InlineData("{x}/a.md", "*/a.md", 0)]
+    [InlineData("a/**/{x}.md", "a/{x**}.md", 0)]
+    public void Of_two_templates_the_narrower_one_is_known(string one, string other, int order)
+    {
+        var (left, right) = (PathTemplate.Parse(one), PathTemplate.Parse(other));
+        Assert.Equal(order, Math.Sign(left.CompareNarrowness(right)));
+        Assert.Equal(-order, Math.Sign(right.CompareNarrowness(left)));
+    }
+
+    /// <summary>Compares with regular expressions, which backtrack.</summary>
+    [Fact]
+    public void Captures_of_forms_match_what_a_search_with_backtracking_finds()
+    {
+        var random = new Random(7);
+        string Pick(params string[] texts) => texts[random.Next(texts.Length)];
+        var compared = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var parts = new List<string>();
+            for (var count = random.Next(1, 6); count > 0; count--)
+                parts.Add(Pick("-", "-", "a", ".", "-a-", $"{{x{count}}}", $"{{n{count}}}", $"{{d{count}}}", "*"));
+            PathTemplate template;
+            try
+            {
+                template = PathTemplate.Parse(string.Concat(parts)).WithForms(
+                    name => name[0] == 'n' ? CaptureForm.Number : name[0] == 'd' ? CaptureForm.Date : CaptureForm.Text);
+            }
+            catch (FormatException)
+            {
+                continue; // Two wildcards touch.
+            }
+            var pattern = string.Concat(parts.Select(part => part[0] switch
+            {
+                '{' when part[1] == 'x' => "(.+?)",
+                '{' when part[1] == 'n' => "((?>[0-9]+))",
+                '{' => "(2016-(?>0?[45])-(?>[12][0-9]))",
+                '*' => ".*?",
+                _ => Regex.Escape(part),
+            }));
+            for (var paths = 0; paths < 5; paths++)
+            {
+                var path = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Pick("-", "a", ".", "7", "42", "2016-04-18", "2016-5-21", "-")));
+                var match = Regex.Match(path, $"^{pattern}$");
+                var captures = template.Match(path);
+                Assert.True(match.Success == captures is not null, $"{template} and {path}");
+                if (captures is null) continue;
+                Assert.Equal(match.Groups.Values.Skip(1).Select(group => group.Value), captures);
+                compared++;
+            }
+        }
+        Assert.True(compared > 1_000, $"{compared}");
+    }
 
     [Fact]
     public void A_hostile_template_and_path_are_matched_without_backtracking()
@@ -93,6 +218,8 @@ public sealed class PathTemplateTests
         var template = PathTemplate.Parse(string.Join("a", Enumerable.Repeat("*", 100)) + "b/" + string.Join("/", Enumerable.Repeat("**/a", 100)) + "/{x}.md");
         Assert.Null(template.Match(new string('a', 1000) + "b/" + string.Concat(Enumerable.Repeat("a/", 99)) + "b/x.md"));
         Assert.Null(template.Match(new string('a', 2000) + "/" + string.Concat(Enumerable.Repeat("a/", 1000)) + "x.md"));
+        var formed = PathTemplate.Parse("{a}-{n}.{b}.md").WithForms(name => name == "n" ? CaptureForm.Number : CaptureForm.Text);
+        Assert.Null(formed.Match(new string('1', 1_000_000) + string.Concat(Enumerable.Repeat("-1", 500_000)) + "x.md"));
     }
 
     [Theory]

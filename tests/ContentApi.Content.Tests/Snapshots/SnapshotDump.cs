@@ -2,6 +2,7 @@ using System.Text;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Snapshots;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Tests.Snapshots;
@@ -19,9 +20,12 @@ static class SnapshotDump
         foreach (var entry in snapshot.Model.EntryTypes.SelectMany(snapshot.Entries))
         {
             var found = new[] { snapshot.FindById(entry.Path), snapshot.FindByPath(entry.Path), snapshot.FindByUrl(entry.Url ?? "?") };
-            text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {SnapshotUnderTest.Paths(found)}");
+            text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {entry.Position} {SnapshotUnderTest.Paths(found)}");
             foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?"))
                 text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
+            var form = NameFolding.Form(entry.Path);
+            text.AppendLine($"  by {form}: {snapshot.FindById(form)} {snapshot.FindByPath(Uri.EscapeDataString(form))} "
+                + $"{snapshot.FindRoute(NameFolding.Form(NameFolding.Decoded(entry.Url ?? "?")))}");
             Describe(entry, snapshot, text, "  ");
         }
         text.AppendJoin(' ', snapshot.Routed.Select(entry => entry.Path).Order(StringComparer.Ordinal));

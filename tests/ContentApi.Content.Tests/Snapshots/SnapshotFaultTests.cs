@@ -182,21 +182,60 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
-    public void A_file_that_matches_two_collections_is_in_neither_and_a_singleton_takes_precedence()
+    public void A_file_that_matches_two_collections_alike_is_in_neither_and_a_singleton_takes_precedence()
     {
         using var test = SnapshotUnderTest.Of(
             """
-            type A @collection(path: "**/{a}.md") { a: String }
-            type B @collection(path: "b/{b}.md") { b: String }
+            type A @collection(path: "{folder}/{a}.md") { a: String }
+            type B @collection(path: "{place}/{b}.md") { b: String }
+            type C @collection(path: "**/*.md") { c: String }
             type Home @singleton(path: "b/home.md", url: "/") { a: String }
             type Missing @singleton(path: "missing.md") { a: String }
             """,
             "-- x.md --\n-- b/x.md --\n-- b/home.md --\n");
-        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, **/{a}.md, and that of B, b/{b}.md.\n"
+        AssertLines("b/x.md:1:1: error CA2007: The file matches the path of A, {folder}/{a}.md, and that of B, {place}/{b}.md, and neither is narrower.\n"
             + "missing.md:1:1: warning CA2008: The file of the singleton Missing does not exist.", test.Diagnostics());
         var snapshot = test.Snapshot();
         Assert.Equal("Home b/home.md", $"{snapshot.FindByUrl("/")}");
-        Assert.Equal("A x.md", $"{snapshot.FindByPath("x")}");
+        Assert.Equal("C x.md", $"{snapshot.FindByPath("x")}");
+    }
+
+    [Fact]
+    public void Of_several_collections_the_one_whose_path_is_narrower_has_the_file()
+    {
+        using var test = SnapshotUnderTest.Of(
+            """
+            type Any @collection(path: "**/*.md", plural: "anys") { a: String }
+            type Doc @collection(path: "docs/{path**}.md") { path: String }
+            type Guide @collection(path: "docs/guides/{slug}.md") { slug: String }
+            type Post @collection(path: "_posts/{date}-{slug}.md") { date: Date slug: String }
+            type Draft @collection(path: "_posts/{slug}.md") { slug: String }
+            type Year @collection(path: "_posts/{year}.md") { year: Int }
+            """,
+            "-- x.md --\n-- docs/a.md --\n-- docs/b/c.md --\n-- docs/guides/d.md --\n-- docs/guides/deep/e.md --\n"
+                + "-- _posts/2016-04-18-hello.md --\n-- _posts/hello.md --\n-- _posts/2016.md --\n");
+        Assert.Equal("", test.Diagnostics());
+        var snapshot = test.Snapshot();
+        string TypeOf(string path) => snapshot.FindByPath(path)!.Type.Name;
+        Assert.Equal(("Any", "Doc", "Doc"), (TypeOf("x"), TypeOf("docs/a"), TypeOf("docs/b/c")));
+        Assert.Equal(("Guide", "Doc"), (TypeOf("docs/guides/d"), TypeOf("docs/guides/deep/e")));
+        Assert.Equal(("Post", "Draft", "Year"), (TypeOf("_posts/2016-04-18-hello"), TypeOf("_posts/hello"), TypeOf("_posts/2016")));
+    }
+
+    [Fact]
+    public void A_file_whose_name_lacks_the_form_of_a_capture_is_told_which_form_it_takes()
+    {
+        using var test = SnapshotUnderTest.Of(
+            "type Post @collection(path: \"_posts/{date}-{slug}.md\") { date: Date! slug: String! @unique }\n"
+                + "type Issue @collection(path: \"issues/{number}.md\") { number: Int! @unique }",
+            "-- _posts/2016-04-18-a.md --\n-- _posts/hello-world.md --\n-- _posts/2016-02-30-b.md --\n-- issues/1.md --\n-- issues/one.md --\n");
+        AssertLines(
+            "_posts/2016-02-30-b.md:1:1: warning CA2009: No collection's path matches the file (of _posts/{date}-{slug}.md, {date} takes a date such as "
+                + "2024-05-01), so it is not served.\n"
+            + "_posts/hello-world.md:1:1: warning CA2009: No collection's path matches the file (of _posts/{date}-{slug}.md, {date} takes a date such as "
+                + "2024-05-01), so it is not served.\n"
+            + "issues/one.md:1:1: warning CA2009: No collection's path matches the file (of issues/{number}.md, {number} takes a number), so it is not served.",
+            test.Diagnostics());
     }
 
     /// <summary>Compares lines. An expected line that ends with <c>*</c> is a prefix; a single quote means a double quote.</summary>

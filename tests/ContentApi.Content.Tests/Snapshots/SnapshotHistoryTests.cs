@@ -32,9 +32,12 @@ public sealed class SnapshotHistoryTests
 
     /// <summary>The model of the content that <see cref="Edit"/> writes.</summary>
     internal const string EditedModel = """
-        type Page @collection(path: "pages/**/{slug}.md", url: "/{slug}") {
+        type Page @collection(path: "pages/**/{slug}.md", url: "/{permalink ?? slug}") {
           slug: String! @unique
+          permalink: String
           code: Int @unique
+          rank: Int @unique(with: ["group"])
+          group: String
           lead: Report
           reports: [Report!]!
           any: Any
@@ -46,10 +49,21 @@ public sealed class SnapshotHistoryTests
           slug: String! @unique  main: Page  cover: Asset  citedBy: [Page!]! @inverse(of: "reports")  about: [Any!]! @inverse(of: "lead")
         }
         type Must @collection(path: "musts/{slug}.yaml", plural: "musts") { slug: String!  page: Page!  file: Asset!  note: Note  notes: [Note]  all: [Note!] }
+        type Doc @collection(path: "docs/{path**}.md", url: "/docs/{path:dropIndex}/") { path: String  next: Doc  any: Any }
+        type Day @collection(path: "docs/{date}-{slug}.md", url: "/{date:yyyy}[/{group}]/{slug}") {
+          date: Date!  slug: String! @unique(with: ["date"])  group: String  body: Markdown @body
+        }
+        type Tab @collection(path: "tabs/{slug}.yaml", url: "/#{slug}") { slug: String! @unique  aliases: [String!] }
         type Home @singleton(path: "home.md", url: "/") { body: Markdown @body  any: Any }
         type Part { about: Any  picture: Asset }
         type Note { page: Page!  file: Asset  note: Note }
-        union Any = Page | Report
+        type Member @collection(path: "data/members{n}.yaml", items: true, key: "slug", url: "/team/{slug}") {
+          slug: String!  code: Int @unique  page: Page  boss: Member  must: Member!  text: Markdown  led: [Member!]! @inverse(of: "boss")  note: Note
+        }
+        type Memo @collection(path: "memos/*.yaml", items: "/all", url: "/memos/{name}") { name: String  about: Member  pages: [Page!]! }
+        type Line @collection(path: "memos/*.yaml", items: "/lines") { name: String  about: Any }
+        type Book @collection(path: "memos/{name}.yaml", url: "/books/{name}") { name: String! @unique  about: Memo }
+        union Any = Page | Report | Tab | Member
         """;
 
     /// <summary>The seeds that always run, and those of <c>./test --fuzz-cases N --fuzz-seed S</c>.</summary>
@@ -101,7 +115,9 @@ public sealed class SnapshotHistoryTests
             if (again.FilesChecked < fresh.FilesChecked) updates++;
             // Editors repair most errors that keep an entry from being served or from having its URL.
             foreach (var diagnostic in fresh.Diagnostics)
-                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0) files.Remove(diagnostic.Path);
+                if (diagnostic.Rule.Code is "CA4006" or "CA4009" or "CA5002" && random.Next(3) > 0)
+                    if (diagnostic.Path.Contains("/data/")) EditItems(files, diagnostic.Path, items => items.RemoveAll(_ => random.Next(3) == 0));
+                    else files.Remove(diagnostic.Path);
         }
         TestReport.Add("snapshots", $"seed {seed}: {updates} of 120 random commits were made of the snapshot before,"
             + " with the same result as a build of the whole");
@@ -121,11 +137,66 @@ public sealed class SnapshotHistoryTests
     /// <summary>Makes one change such as an editor makes.</summary>
     internal static void Edit(Dictionary<string, string> files, Random random, bool onlyAdds)
     {
+        if (random.Next(4) == 0) EditItemFile(files, random, onlyAdds);
+        else EditFile(files, random, onlyAdds);
+    }
+
+    static void EditItems(Dictionary<string, string> files, string path, Action<List<string>> edit)
+    {
+        var items = files.GetValueOrDefault(path, "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        edit(items);
+        files[path] = string.Concat(items.Select(item => $"{item}\n"));
+    }
+
+    /// <summary>Adds, removes, moves, renames, repeats or breaks an item of a file, each of which is a line, or breaks the file.</summary>
+    static void EditItemFile(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
         string Pick(params string[] texts) => texts[random.Next(texts.Length)];
         string Name() => $"{Pick("p", "q", "r")}{random.Next(12)}";
+        string Key() => $"{Pick("m", "n")}{random.Next(40)}";
+        string Text() =>
+            $"[x](/pages/{Name()}) [y](../memos/a.yaml) [w](/memos/b.yaml%23/all/{random.Next(3)}) [v](members1.yaml%23{Key()}) [z](/team/{Key()})";
+        string Member() =>
+            $"- {{slug: {Key()}, must: m0, page: {Name()}{Pick("", $", code: {random.Next(400)}", $", boss: {Key()}")}"
+                + $"{Pick("", $", text: '{Text()}'", $", aliases: [/{Name()}]", $", note: {{page: {Name()}}}")}}}";
+        if (random.Next(3) == 0)
+        {
+            files[$"content-repo/memos/{Pick("a", "b")}.yaml"] = Pick(
+                $"all: [{{name: {Name()}, about: {Key()}}}, {{pages: [{Name()}, m1]}}]\n",
+                $"all: {{x: {{about: {Name()}}}, {Name()}: {{name: {Name()}}}}}\n",
+                $"lines: [{{name: {Name()}, about: {Name()}}}, {{about: m1}}]\nall: [{{name: m2}}]\nabout: memos/a.yaml#/all/{random.Next(3)}\n",
+                "all:\n", "all: [1\n", "all: text\n", "");
+            return;
+        }
+        var path = $"content-repo/data/members{Pick("1", "1", "1", "2")}.yaml";
+        EditItems(files, path, items =>
+        {
+            if (items.Count == 0 && path.Contains('1')) items.Add("- {slug: m0, must: m0}");
+            var at = random.Next(items.Count + 1);
+            switch (onlyAdds || items.Count == 0 ? 0 : random.Next(12))
+            {
+                case 1 or 2: items.RemoveAt(random.Next(items.Count)); break;
+                case 3: items.Reverse(); break;
+                case 4: items.Insert(at, items[random.Next(items.Count)]); break;
+                case 5: items.Insert(at, Pick("- text", "- [1]", "-", "- {slug: m5, code: x}", "- {must: m0}", "- {slug: n7}")); break;
+                case 6: items.Insert(at, Pick("- {slug: m1", "# comment", "key: value")); break;
+                case 7 or 8: items[random.Next(items.Count)] = Member(); break;
+                case 9: items.RemoveAll(item => !item.StartsWith("- {slug: m", StringComparison.Ordinal) || !item.EndsWith('}')); break;
+                default: items.Insert(at, Member()); break;
+            }
+        });
+    }
+
+    static void EditFile(Dictionary<string, string> files, Random random, bool onlyAdds)
+    {
+        string Pick(params string[] texts) => texts[random.Next(texts.Length)];
+        // Names of several spellings: two Unicode forms, capitals, and percent-encoding, which a file may have as well.
+        string Name() => random.Next(6) > 0 ? $"{Pick("p", "q", "r")}{random.Next(12)}"
+            : $"{Pick("é", "e\u0301", "É", "P", "p%3", "r%C3%A9")}{random.Next(3)}";
         string Page() =>
             $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
-                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n")}"
+                "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n",
+                $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n", $"permalink: {Pick("false", "/old/x/", "''")}\n")}"
                 + $"lead: {Name()}\n"
                 + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"
             + $"reports: [{Name()}, {Pick(Name(), Name(), Name(), "''")}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
@@ -149,7 +220,12 @@ public sealed class SnapshotHistoryTests
                         $"all: [{{page: {Name()}}}]\n");
                 break;
             case 9: files.Remove($"content-repo/musts/{Pick("a", "b")}.yaml"); break;
+            case 10 when random.Next(2) == 0: files[$"content-repo/tabs/{Name()}.yaml"] = ""; break;
             case 10: files["schema/more.graphql"] = $"enum Unused {{ {Pick("A", "B")} }}"; break;
+            case < 14 when random.Next(2) == 0:
+                files[$"content-repo/docs/{Pick("", "a/", "a/b/")}{Pick(Name(), "index", $"201{random.Next(10)}-02-0{random.Next(3)}-{Pick("x", "y")}")}.md"] =
+                    Pick("", $"---\nnext: {Pick("docs/", "", "docs/a/")}{Name()}\nany: {Name()}\n---\n", "---\ngroup: a\n---\n[x](/docs/a) [y](a/b.md)\n");
+                break;
             case < 14 when paths[random.Next(paths.Count)] is var path: // a page moves
                 files.Remove(path, out var text);
                 files[Path.ChangeExtension(path, null) + Pick("a", "b") + Path.GetExtension(path)] = text!;

@@ -33,7 +33,7 @@ sealed record Facet(ContentField Field, IReadOnlyList<FacetValue> Values)
             if (met.Count == 0) none.Count++;
         }
         int Compare(FacetValue x, FacetValue y) => order is null
-            ? string.CompareOrdinal(x.Entry!.Path, y.Entry!.Path)
+            ? Entry.InOrder.Compare(x.Entry!, y.Entry!)
             : order.Compare(x.Value!.Value, y.Value!.Value);
         var values = counts.Values.OrderByDescending(value => value.Count).ThenBy(value => value, Comparer<FacetValue>.Create(Compare)).ToList();
         if (none.Count > 0) values.Insert(values.FindIndex(value => value.Count < none.Count) is >= 0 and var at ? at : values.Count, none);

@@ -66,11 +66,11 @@ readonly struct Stretch : IReadOnlyList<Entry>
 
     public Stretch(SortedIndex index, int start, int end) : this(index, null, start, end - start) { }
 
-    /// <param name="entries">The entries in ordinal order of path.</param>
+    /// <param name="entries">The entries in the order of their places.</param>
     public Stretch(Entry[] entries) : this(null, entries, 0, entries.Length) { }
 
-    /// <summary>Whether the entries are in ordinal order of path: they are an array, or have one value of an index.</summary>
-    public bool IsByPath => index is null || Count == 0 || index.EndOfValue(start) >= start + Count;
+    /// <summary>Whether the entries are in the order of their places: they are an array, or have one value of an index.</summary>
+    public bool IsInOrder => index is null || Count == 0 || index.EndOfValue(start) >= start + Count;
 
     public bool TryIntersect(Stretch other, out Stretch overlap)
     {
@@ -82,16 +82,16 @@ readonly struct Stretch : IReadOnlyList<Entry>
     public Stretch Part(int from, int to) => new(index, entries, start + from, to - from);
 
     /// <summary>
-    /// The index of the first entry whose path does not precede <paramref name="path"/>; with <paramref name="past"/>, of the first whose path follows it.
-    /// The entries must be in ordinal order of path.
+    /// The index of the first entry that does not precede a place; with <paramref name="past"/>, of the first that follows it. The entries must be in the order
+    /// of their places.
     /// </summary>
-    public int FindPath(string path, bool past)
+    public int Find(EntryPlace place, bool past)
     {
         var (low, high) = (0, Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            var order = string.CompareOrdinal(this[middle].Path, path);
+            var order = this[middle].Place.CompareTo(place);
             if (order < 0 || (past && order == 0)) low = middle + 1;
             else high = middle;
         }

@@ -39,8 +39,8 @@ sealed class FilterInputs
     {
         var (id, sys) = (Of(new ScalarShape(ContentScalars.ID, IsRequired: false)), Sys());
         yield return new(
-            "id", id.Name, "Conditions on the entry's id, which is the file's path inside the content root.",
-            value => new EntryTextFilter(EntryText.Path, ReadObject(id, value, "id")));
+            "id", id.Name, "Conditions on the entry's id, which is the file's path inside the content root, with `#` and its key for an item of a file.",
+            value => new EntryTextFilter(EntryText.Id, ReadObject(id, value, "id")));
         yield return new("sys", sys.Name, "Conditions on the entry's file path and public path.", value => ReadObject(sys, value, "sys"));
     }
 

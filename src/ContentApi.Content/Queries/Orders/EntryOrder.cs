@@ -2,10 +2,10 @@ using ContentApi.Content.Entries;
 
 namespace ContentApi.Content.Queries.Orders;
 
-/// <summary>A total order of entries: by each term, then by ordinal order of path, which is always ascending.</summary>
+/// <summary>A total order of entries: by each term, then by the places of the entries, which are always ascending.</summary>
 sealed class EntryOrder(IReadOnlyList<OrderTerm> terms)
 {
-    public static readonly EntryOrder ByPath = new([]);
+    public static readonly EntryOrder ByPlace = new([]);
 
     public IReadOnlyList<OrderTerm> Terms { get; } = terms;
 
@@ -16,6 +16,6 @@ sealed class EntryOrder(IReadOnlyList<OrderTerm> terms)
     {
         for (var i = 0; i < Terms.Count; i++)
             if (Terms[i].Compare(x, y, scope) is not 0 and var order) return order;
-        return string.CompareOrdinal(x.Path, y.Path);
+        return Entry.InOrder.Compare(x, y);
     }
 }

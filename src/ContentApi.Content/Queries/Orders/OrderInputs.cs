@@ -85,7 +85,7 @@ sealed class OrderInputs
     {
         // A OneOf input object has exactly one field, which is not null.
         var (name, value) = given.Values[0];
-        if (type.IsEntry && name is "id") return Term(value, references, path.Then(EntryText.Path));
+        if (type.IsEntry && name is "id") return Term(value, references, path.Then(EntryText.Id));
         if (type.IsEntry && name is "sys")
         {
             var (sysName, direction) = ((ArgumentValues)value!).Values[0];

@@ -83,7 +83,8 @@ sealed class IndexWalkSource : PageSource
     void WalkGroup(List<Entry> page, int start, int end, Place? from, bool backward, int count)
     {
         var group = new Stretch(index, start, end);
-        selection.Walk(group, from is { } place ? group.FindPath(place.Path, past: !backward) : backward ? group.Count : 0, backward, count, page);
+        var at = from is { } place ? place.IndexIn(group, past: !backward) : backward ? group.Count : 0;
+        selection.Walk(group, at, backward, count, page);
     }
 
     /// <summary>Adds the matching entries of one value to the page, in the order of the other terms. All entries of the value must be tested.</summary>

@@ -14,5 +14,5 @@ sealed class MatchesSource(Selection selection, EntryOrder order, QueryScope sco
     }
 
     public override int Compare(Entry entry, Place place) =>
-        place.Entry is { } other ? order.Compare(entry, other, scope) : string.CompareOrdinal(entry.Path, place.Path);
+        place.Entry is { } other ? order.Compare(entry, other, scope) : place.Compare(entry);
 }

@@ -8,10 +8,10 @@ namespace ContentApi.Content.Queries.Pages;
 
 /// <summary>The checked arguments of a page (Relay's Cursor Connections specification, 4).</summary>
 /// <param name="First">The size from the beginning, 0 to <see cref="MaxSize"/>; null if it is not given.</param>
-/// <param name="After">The path of the entry after which the page begins; null for the beginning of the list.</param>
+/// <param name="After">The cursor of the entry after which the page begins; null for the beginning of the list.</param>
 /// <param name="Last">The size from the end, 0 to <see cref="MaxSize"/>; null if it is not given.</param>
-/// <param name="Before">The path of the entry before which the page ends; null for the end of the list.</param>
-readonly record struct PageArguments(int? First, string? After, int? Last, string? Before)
+/// <param name="Before">The cursor of the entry before which the page ends; null for the end of the list.</param>
+readonly record struct PageArguments(int? First, Cursor? After, int? Last, Cursor? Before)
 {
     /// <summary>The size of a page if neither <c>first</c> nor <c>last</c> is given.</summary>
     public const int DefaultSize = 50;
@@ -28,23 +28,23 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         var first = Size(arguments, "first");
         var last = Size(arguments, "last");
         if (first is null && last is null) first = DefaultSize;
-        return new(first, Path(arguments, "after", type), last, Path(arguments, "before", type));
+        return new(first, CursorOf(arguments, "after", type), last, CursorOf(arguments, "before", type));
     }
 
     /// <summary>Finds the places of the cursors in a snapshot.</summary>
     /// <param name="snapshot">The snapshot whose entries are listed.</param>
     /// <param name="type">The type of the entries; null if they have several types.</param>
-    /// <param name="order">The order of the list; null for the order of paths, or of scores for a search.</param>
+    /// <param name="order">The order of the list; null for the order of places, or of scores for a search.</param>
     /// <exception cref="GraphQLException">
-    /// The entry of a cursor no longer exists and <paramref name="order"/> is not null. In the order of paths the position of a deleted entry is known.
+    /// The entry of a cursor no longer exists and <paramref name="order"/> is not null. In the order of places the position of a deleted entry is known.
     /// </exception>
     public Page In(ContentSnapshot snapshot, ContentType? type, EntryOrder? order)
     {
-        Place? PlaceOf(string argument, string? path)
+        Place? PlaceOf(string argument, Cursor? given)
         {
-            if (path is null) return null;
-            var entry = snapshot.FindById(path) is { } found && (type is null || found.Type == type) ? found : null;
-            if (entry is not null || order is null) return new(path, entry);
+            if (given is not { } cursor) return null;
+            var entry = snapshot.FindById(cursor.Path) is { } found && (type is null || found.Type == type) ? found : null;
+            if (entry is not null || order is null) return new(entry?.Place ?? cursor.Place, entry);
             throw new GraphQLException(
                 $"The entry of the cursor in \"{argument}\" no longer exists, so its position in this order is unknown. "
                     + $"Send the request without \"{argument}\".",
@@ -83,10 +83,10 @@ readonly record struct PageArguments(int? First, string? After, int? Last, strin
         return size;
     }
 
-    static string? Path(ArgumentValues arguments, string name, ContentType? type)
+    static Cursor? CursorOf(ArgumentValues arguments, string name, ContentType? type)
     {
-        if (arguments.Get<string>(name) is not { } cursor) return null;
-        if (Cursor.TryDecode(cursor, type, out var path)) return path;
+        if (arguments.Get<string>(name) is not { } text) return null;
+        if (Cursor.TryDecode(text, type, out var cursor)) return cursor;
         throw new GraphQLException(
             $"Argument \"{name}\" is not a cursor of \"{type?.PluralName ?? "search"}\". "
                 + "Use a cursor of an edge, or startCursor or endCursor of pageInfo, unchanged.",

@@ -17,13 +17,13 @@ abstract class PageSource
 
     /// <summary>Chooses the source that is expected to test the fewest entries for a page.</summary>
     /// <param name="selection">The entries that match.</param>
-    /// <param name="order">The order of the list; null for the order of scores if there is a search, otherwise for the order of paths.</param>
+    /// <param name="order">The order of the list; null for the order of scores if there is a search, otherwise for the order of places.</param>
     /// <param name="pageSize">The size of the page.</param>
     /// <param name="scope">The snapshot, and the meter of the request's work.</param>
     public static PageSource Of(Selection selection, EntryOrder? order, int pageSize, in QueryScope scope)
     {
         if (selection.Hits is not null) return order is null ? new ScoreSource(selection, scope) : new MatchesSource(selection, order, scope);
-        order ??= EntryOrder.ByPath;
+        order ??= EntryOrder.ByPlace;
         if (order.Terms.Count == 0 && selection.Listed is { } listed) return new StretchSource(listed);
         if (order.Terms.Count > 0 && order.Terms[0].IndexPath is null) return new MatchesSource(selection, order, scope);
 

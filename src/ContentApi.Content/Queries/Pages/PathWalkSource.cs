@@ -11,10 +11,10 @@ sealed class PathWalkSource(Selection selection) : PageSource
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
     {
         var page = new List<Entry>(Math.Min(count, 64));
-        selection.Walk(all, from is { } place ? all.FindPath(place.Path, past: !backward) : backward ? all.Count : 0, backward, count, page);
+        selection.Walk(all, from is { } place ? place.IndexIn(all, past: !backward) : backward ? all.Count : 0, backward, count, page);
         if (backward) page.Reverse();
         return page;
     }
 
-    public override int Compare(Entry entry, Place place) => string.CompareOrdinal(entry.Path, place.Path);
+    public override int Compare(Entry entry, Place place) => place.Compare(entry);
 }

@@ -23,10 +23,10 @@ sealed class ScoreSource(Selection selection, QueryScope scope) : PageSource
     {
         scope.Meter.Charge(selection.Hits!.Count);
         foreach (var hit in selection.Hits)
-            if (hit.Entry.Path == place.Path) return hit;
+            if (hit.Entry == place.Entry) return hit;
         throw new GraphQLException(
             "The entry of the cursor does not match the search, so its position is unknown. Send the request without the cursor.", ErrorCodes.BadUserInput);
     }
 
-    static int Compare(SearchHit x, SearchHit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : string.CompareOrdinal(x.Entry.Path, y.Entry.Path);
+    static int Compare(SearchHit x, SearchHit y) => x.Score != y.Score ? y.Score.CompareTo(x.Score) : Entry.InOrder.Compare(x.Entry, y.Entry);
 }

@@ -8,9 +8,9 @@ sealed class StretchSource(Stretch all) : PageSource
 {
     public override IReadOnlyList<Entry> Take(Place? from, bool backward, int count)
     {
-        var at = from is { } place ? all.FindPath(place.Path, past: !backward) : backward ? all.Count : 0;
+        var at = from is { } place ? place.IndexIn(all, past: !backward) : backward ? all.Count : 0;
         return backward ? all.Part(Math.Max(0, at - count), at) : all.Part(at, (int)Math.Min(all.Count, (long)at + count));
     }
 
-    public override int Compare(Entry entry, Place place) => string.CompareOrdinal(entry.Path, place.Path);
+    public override int Compare(Entry entry, Place place) => place.Compare(entry);
 }

@@ -14,13 +14,13 @@ static class LinkCheck
                 var rule = link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink;
                 if (!draft.Faults.Takes(rule, file.File.Path) || draft.Links.UrlOf(link) is not null) continue;
                 var path = link.Target.Trim('/');
-                var leftOut = link.IsImage ? null : draft.LeftOut.FindLinked(path)?.File.Path;
-                var cause = leftOut ?? draft.SkippedAbove(path);
+                var leftOut = link.IsImage ? null : draft.LeftOut.FindLinked(path);
+                var cause = leftOut?.File.Path ?? draft.SkippedAbove(path);
                 var message = leftOut is not null ? $"{Quote.Path(link.Target)} has errors and is left out."
                     : $"There is no {(link.IsImage ? "file" : "file or page")} {Quote.Path(link.Target)}.";
                 var hint = cause is null ? ReferenceFaults.PathHint
-                    : leftOut is null ? ReferenceFaults.NotServed(draft, cause)
-                    : $"Correct {(leftOut == path ? "that file" : draft.FromRepositoryRoot(leftOut))}; until then the link is shown as its text.";
+                    : leftOut is null ? ReferenceFaults.NotRead(draft, cause)
+                    : $"Correct {(leftOut.Path == path ? "that file" : draft.FromRepositoryRoot(leftOut.Path))}; until then the link is shown as its text.";
                 draft.Faults.Add(new(rule, file.File.Path, link.Position, message, hint)
                 {
                     Missing = cause is null ? new(link.Target, MissingNameKind.Link) : null, Cause = cause,

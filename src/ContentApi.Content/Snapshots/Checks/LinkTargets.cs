@@ -2,18 +2,17 @@ using ContentApi.Content.Collections;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
-using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
 /// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
-/// the content root, or the public path of an entry. A link with a leading slash is first read as a public path, any other link first as a content path. A
-/// link with a leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside
-/// the content root.
+/// the content root, or the public path of an entry; each may be written in another Unicode form. A link with a leading slash is first read as a public path,
+/// any other link first as a content path. A link with a leading slash and no such target stays as it is: it is another address of the site, such as a front
+/// end's <c>/search</c> or an image outside the content root.
 /// </summary>
-sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, PersistentMap<TreeFile> files, StoredEntries entries)
+sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeFile> files, StoredEntries entries)
 {
     /// <summary>
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
@@ -22,16 +21,18 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
     public string? UrlOf(ContentLink link)
     {
         var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.Path);
-        if (entries.Find(path) is not null) return null;
-        return files.ContainsKey(path) ? AsUrl("/" + path) : IsOfTheSite(link) ? AsUrl(link.Target) : null;
+        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.File);
+        if (!files.TryFind(path, out var file)) return IsOfTheSite(link) ? AsUrl(link.Target) : null;
+        // A file of items is no entry: it is served as any other file is.
+        return entries.Find(file.Path) is { IsEntry: true } ? null : AsUrl("/" + file.Path);
     }
 
-    /// <summary>The targets of links, without slashes at their ends, that may name a file by its path.</summary>
-    public static IEnumerable<string> NamesOf(string path)
+    /// <summary>The targets of links, without slashes at their ends, that may name a file or an entry by its path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="stem">The path without the extension of the file.</param>
+    public static IEnumerable<string> NamesOf(string path, string stem)
     {
         yield return path;
-        var stem = ContentPath.WithoutExtension(path);
         yield return stem;
         foreach (var index in new[] { "index", "_index" })
         {
@@ -51,7 +52,7 @@ sealed class LinkTargets(SnapshotIndex index, PersistentMap<Entry> urls, Persist
             ?? index.ByStem(path)
             ?? index.ByStem(path.Length == 0 ? "index" : path + "/index")
             ?? index.ByStem(path.Length == 0 ? "_index" : path + "/_index")
-            ?? (isPublic || files.ContainsKey(path) ? null : ByUrl(path));
+            ?? (isPublic || files.TryFind(path, out _) ? null : ByUrl(path));
     }
 
     Entry? ByUrl(string path) => urls.Find(path);

@@ -1,3 +1,5 @@
+using ContentApi.Content.Entries;
+
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>Warns of references and assets without a target that are not required. Runs when it is known which entries are served.</summary>
@@ -13,7 +15,7 @@ static class ReferenceCheck
             foreach (var stored in file.References)
                 if (stored.Loss is null) ReferenceFaults.Report(draft, file, stored);
             foreach (var stored in file.Assets)
-                if (stored.Loss is null && !draft.TreeFiles.ContainsKey(stored.Asset.Path)) ReferenceFaults.Report(draft, file, stored);
+                if (stored.Loss is null && AssetPath.Find(draft.TreeFiles, stored.Asset.Path) is null) ReferenceFaults.Report(draft, file, stored);
         }
     }
 }

@@ -29,7 +29,7 @@ static class ReferenceFaults
             stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position,
             $"{message}{consequence}.", hint)
         {
-            IsPartial = stored.Loss is { IsOfFile: false },
+            IsPartial = stored.Loss is { IsOfEntry: false },
         };
         var nothing = $"{Quote.Text(text)} names no {Kinds(types)}";
         draft.Faults.Add((resolution.Outcome, candidates) switch
@@ -39,7 +39,7 @@ static class ReferenceFaults
                 "Write the content path with its extension, or one key that names the type."),
             (_, [var other, ..]) => Of(DiagnosticRules.ReferenceToWrongType,
                 $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}", null),
-            _ when CauseOf(draft, text, types) is { } cause => Of(DiagnosticRules.DanglingReference, nothing, NotServed(draft, cause)) with { Cause = cause },
+            _ when CauseOf(draft, text, types) is { } cause => Of(DiagnosticRules.DanglingReference, nothing, cause.Hint) with { Cause = cause.Path },
             _ => Of(DiagnosticRules.DanglingReference, nothing, Hint(draft, text, types)) with { Missing = new(text, MissingNameKind.Reference) },
         });
         return true;
@@ -51,25 +51,23 @@ static class ReferenceFaults
         draft.Faults.Add(new(
             stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
             $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{stored.Loss?.Of(stored.Field)}.",
-            cause is null ? PathHint : NotServed(draft, cause))
+            cause is null ? PathHint : NotRead(draft, cause))
         {
-            Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfFile: false },
+            Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
         });
     }
 
     /// <summary>The hint for the path of a file that does not exist.</summary>
     public const string PathHint = "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.";
 
-    /// <summary>The file that a reference means and that is left out, or the folder that is not read and that its path names; null if there is none.</summary>
-    static string? CauseOf(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types) =>
-        draft.LeftOut.Find(text, types)?.File.Path ?? draft.SkippedAbove(text.Trim('/'));
+    /// <summary>The entry that a reference means and that is left out, or the folder that is not read and that its path names; null if there is none.</summary>
+    /// <returns>The path of the file or folder to mend, and the hint.</returns>
+    static (string Path, string Hint)? CauseOf(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types) =>
+        draft.LeftOut.Find(text, types) is { } leftOut ? (leftOut.File, $"{draft.FromRepositoryRoot(leftOut.Entry)} has errors and is left out.")
+            : draft.SkippedAbove(text.Trim('/')) is { } folder ? (folder, NotRead(draft, folder)) : null;
 
-    /// <summary>The hint for a name whose target is left out or not read.</summary>
-    /// <param name="draft">The build.</param>
-    /// <param name="cause">The path of a file or folder.</param>
-    public static string NotServed(SnapshotDraft draft, string cause) => draft.IsContentFile(cause)
-        ? $"{draft.FromRepositoryRoot(cause)} has errors and is left out."
-        : $"{draft.FromRepositoryRoot(cause)} is not read.";
+    /// <summary>The hint for a name below a folder that is not read.</summary>
+    public static string NotRead(SnapshotDraft draft, string folder) => $"{draft.FromRepositoryRoot(folder)} is not read.";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";

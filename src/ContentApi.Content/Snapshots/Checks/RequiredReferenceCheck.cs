@@ -43,10 +43,10 @@ static class RequiredReferenceCheck
             AssetReference asset => IsMissing(draft, asset),
             _ => false,
         });
-        draft.Reduce(files.ToDictionary(file => file.File.Path, file => ((StoredEntry?)file, (StoredEntry?)file.With(reduction.Of(file.Entry!)))));
+        draft.Reduce(files.ToDictionary(file => file, file => reduction.Of(file.Entry!)));
     }
 
-    static bool CostsFile(Loss? loss) => loss is { IsOfFile: true };
+    static bool CostsFile(Loss? loss) => loss is { IsOfEntry: true };
 
     static bool CostsAnything(Loss? loss) => loss is not null;
 
@@ -56,7 +56,7 @@ static class RequiredReferenceCheck
 
     static bool IsMissing(SnapshotDraft draft, Reference reference) => draft.Index.Resolve(reference.Text, reference.Types).Entry is null;
 
-    static bool IsMissing(SnapshotDraft draft, AssetReference asset) => !draft.TreeFiles.ContainsKey(asset.Path);
+    static bool IsMissing(SnapshotDraft draft, AssetReference asset) => AssetPath.Find(draft.TreeFiles, asset.Path) is null;
 
     static void Report(SnapshotDraft draft, StoredEntry file)
     {

@@ -17,7 +17,7 @@ static class RouteCheck
         draft.Aliased ??= [.. draft.Served.Where(HasAliases)];
         foreach (var file in draft.Aliased)
             written.AddRange(file.Entry!.Aliases.Select(alias =>
-                new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.Entry.Path, alias.Position)));
+                new WrittenRedirect(alias.Path, file.Entry.Url!, Redirect.MovedPermanently, file.File.Path, alias.Position)));
         draft.Routes = new(
             draft.Urls, written, (rule, redirect, message, hint) => draft.Faults.Add(new(rule, redirect.File, redirect.Position, message, hint)));
     }
@@ -32,7 +32,7 @@ static class RouteCheck
             if (!draft.TreeFiles.TryGetValue(name, out var file) || draft.IsContentFile(name)) continue;
             var blob = repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
             if (blob.Status == BlobStatus.Found) written.AddRange(RedirectFile.Read(DocumentParser.Parse(name, blob.Bytes.Span), draft.Faults.Add));
-            else EntryStore.Report(file, null, blob, draft.Faults.Add, draft.Gaps);
+            else EntryStore.Report(file, [], blob, draft.Faults.Add, draft.Gaps);
         }
         return written;
     }

@@ -50,8 +50,8 @@ static class TreeCheck
     /// <summary>The gap of a folder that could not be read; null for a tree entry that was skipped for another reason.</summary>
     public static Gap? GapOf(SkippedTreeEntry skipped) => skipped.Reason switch
     {
-        SkipReason.LeftOut => new(skipped.Path, default, null, IsFolder: true, GapReason.LeftOut),
-        SkipReason.Unreadable => new(skipped.Path, default, null, IsFolder: true, GapReason.Unreadable),
+        SkipReason.LeftOut => new(skipped.Path, default, [], IsFolder: true, GapReason.LeftOut),
+        SkipReason.Unreadable => new(skipped.Path, default, [], IsFolder: true, GapReason.Unreadable),
         _ => null,
     };
 
@@ -88,7 +88,7 @@ static class TreeCheck
         // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
         // probably meant to be served.
         var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var folders = draft.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
+        var folders = draft.Entries.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
         bool IsLikeContent(string path) =>
             extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
 
@@ -102,11 +102,27 @@ static class TreeCheck
         {
             var paths = folder.ToList();
             if (paths.Count <= MaxUnknownPerFolder)
-                foreach (var path in paths) Warn(path, "No collection's path matches the file, so it is not served.");
-            else Warn(paths[0], $"No collection's path matches this file and {paths.Count - 1} more in its folder, so they are not served.");
+                foreach (var path in paths) Warn(path, $"No collection's path matches the file{Misfit(draft.Model, path)}, so it is not served.");
+            else
+            {
+                Warn(paths[0], $"No collection's path matches this file{Misfit(draft.Model, paths[0])} and {paths.Count - 1} more in its folder, "
+                    + "so they are not served.");
+            }
         }
 
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
+    }
+
+    /// <summary>Names the path that the file would match if a capture need not be a date or a number; empty if there is none.</summary>
+    static string Misfit(ContentModel model, string path)
+    {
+        foreach (var template in model.EntryTypes.Select(type => type.Path!))
+        {
+            if (!template.Forms.Any() || !template.MatchesWithoutForms(path)) continue;
+            var forms = string.Join(" and ", template.Forms.Select(capture => $"{{{capture.Name}}} takes {capture.Form.InWords()}"));
+            return $" (of {template}, {forms})";
+        }
+        return "";
     }
 
     static bool HasOtherUse(string path)

@@ -5,7 +5,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in order of path is served.
+/// Serves the entries whose <c>@unique</c> values no other entry has. Of several entries with the same value only the first in the order of their places is
+/// served.
 /// </summary>
 static class UniqueCheck
 {
@@ -16,13 +17,15 @@ static class UniqueCheck
         {
             if (file.Entry is not { } entry) continue;
             var isTaken = false;
-            foreach (var field in entry.Type.Fields)
+            foreach (var (field, text) in SnapshotIndex.UniqueTexts(entry))
             {
-                if (!field.IsUnique || SnapshotIndex.TextOf(entry, field) is not { } text || draft.Index.ByUnique(field, text) is not { } first) continue;
+                if (draft.Index.Holder(field, text) is not { } first) continue;
                 isTaken = true;
+                ContentField[] fields = [field, .. field.UniqueWith];
+                var values = Quote.And([.. fields.Select(part => $"{part.Name} {Quote.Text(SnapshotIndex.TextOf(entry, part)!)}")]);
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {field.Name} {Quote.Text(text)} is already used by {draft.FromRepositoryRoot(first.Path)}, so this file is left out.",
-                    $"Give one of the two another {field.Name}.");
+                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this {file.What} is left out.",
+                    $"Give one of the two another {Quote.Or([.. fields.Select(part => part.Name)])}.");
             }
             if (isTaken) draft.Refuse();
             else draft.Serve(file);
@@ -36,7 +39,7 @@ static class UniqueCheck
         var values = new HashSet<(ContentField, string)>();
         foreach (var entry in changes.Renamed.Select(pair => pair.New?.Entry).OfType<Entry>())
             foreach (var (field, text) in SnapshotIndex.UniqueTexts(entry))
-                if (!values.Add((field, text)) || (changes.Before.Index.ByUnique(field, text) is { } holder && !leaving.Contains(holder))) return false;
+                if (!values.Add((field, text)) || (changes.Before.Index.Holder(field, text) is { } holder && !leaving.Contains(holder))) return false;
         return true;
     }
 }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using ContentApi.Content.Scalars;
+
+namespace ContentApi.Content.Model;
+
+/// <summary>
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>lower</c>, <c>dropIndex</c>, or a date such as <c>yyyy/MM</c>.
+/// </summary>
+/// <param name="Name">The formatter as the template names it.</param>
+/// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
+sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
+{
+    static readonly UrlFormat[] named =
+    [
+        new("slugify", value => value with { Text = BySegment(value, Slugify) }),
+        new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
+        new("dropIndex", DropIndex),
+    ];
+
+    /// <summary>Whether the value must be a date.</summary>
+    public bool IsDate { get; private init; }
+
+    /// <summary>The formatters, for a message.</summary>
+    public const string Known = "slugify, lower, dropIndex, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
+
+    /// <summary>Finds a formatter; null if there is none.</summary>
+    public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
+
+    static UrlFormat? Date(string pattern)
+    {
+        var written = new List<Func<DateOnly, string>>();
+        for (var at = 0; at < pattern.Length;)
+        {
+            var length = 1;
+            while (at + length < pattern.Length && pattern[at + length] == pattern[at]) length++;
+            var part = pattern.Substring(at, length);
+            Func<DateOnly, string>? write = part switch
+            {
+                "yyyy" => date => Number(date.Year, 4),
+                "yy" => date => Number(date.Year % 100, 2),
+                "MM" or "M" => date => Number(date.Month, part.Length),
+                "dd" or "d" => date => Number(date.Day, part.Length),
+                "/" or "-" or "." or "_" => _ => part,
+                _ => null,
+            };
+            if (write is null) return null;
+            written.Add(write);
+            at += length;
+        }
+        if (pattern.AsSpan().IndexOfAny("yMd") < 0) return null;
+        return new(pattern, value => Timestamps.ReadDate(value.Text, out _) is { } date ? new(string.Concat(written.Select(write => write(date)))) : null)
+        {
+            IsDate = true,
+        };
+    }
+
+    static string Number(int number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+
+    static UrlValue? DropIndex(UrlValue value)
+    {
+        var path = value.Text.TrimEnd('/');
+        var name = path.LastIndexOf('/') + 1;
+        return path[name..] is "index" or "_index" ? new(path[..Math.Max(0, name - 1)]) { IsPath = true } : value with { IsPath = true };
+    }
+
+    static string BySegment(UrlValue value, Func<string, string> format) =>
+        value.IsPath ? string.Join('/', value.Text.Split('/').Select(format)) : format(value.Text);
+
+    /// <summary>
+    /// Makes small letters, and one hyphen of each run of characters that are neither letters, marks nor decimal digits, but none at the ends. This is the
+    /// <c>slugify</c> of Jekyll and GitHub Pages in its mode <c>default</c>.
+    /// </summary>
+    static string Slugify(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        var isPending = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsKept(rune))
+            {
+                isPending = true;
+                continue;
+            }
+            if (isPending && slug.Length > 0) slug.Append('-');
+            isPending = false;
+            slug.Append(Rune.ToLowerInvariant(rune).ToString());
+        }
+        return slug.ToString();
+    }
+
+    static bool IsKept(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        or UnicodeCategory.DecimalDigitNumber;
+}
