@@ -220,8 +220,8 @@ static class ApiDocument
 
     const string ItemPathArgument = "The file's path inside the content root, with or without its extension, and `#` with the item's key.";
 
-    const string PathDescription = "A public path, such as `/about`. A trailing slash, a query, needless percent-encoding and the Unicode form of letters are ignored, and "
-        + "so is a fragment that no entry's public path has. "
+    const string PathDescription = "A public path, such as `/about`. A trailing slash, a query, needless percent-encoding and the Unicode form of "
+        + "letters are ignored, and so is a fragment that no entry's public path has. "
         + "A path that differs from an entry's only in case gives a redirect.";
 
     static readonly string OrdersDescription = "Sorts by the first order, entries that are equal in it by the next, and finally by the path of the file "

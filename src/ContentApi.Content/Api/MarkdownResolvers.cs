@@ -1,6 +1,8 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots;
+using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Contract;
 
@@ -11,7 +13,8 @@ static class MarkdownResolvers
 {
     public static void Bind(SchemaBuilder schema, SiteSettings site)
     {
-        schema.Resolve("Markdown.html", (source, in context) => Text(source).Html(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
+        schema.Resolve("Markdown.html", (source, in context) => Html(Text(source), context));
+        schema.Resolve("Markdown.ast", (source, in context) => Text(source).Tree(SnapshotReader.Of(context).LinksOf(Text(source)), context.Meter));
         if (site.ServesRaw) schema.Resolve("Markdown.raw", (source, in _) => Text(source).Raw);
         schema.Resolve("Markdown.text", (source, in context) => Text(source).WritePlainText(context.Meter));
         schema.Resolve("Markdown.excerpt", (source, in context) => Text(source).Excerpt(ExcerptLength(context.Arguments.Get<int>("length")), context.Meter));
@@ -38,6 +41,26 @@ static class MarkdownResolvers
     }
 
     static MarkdownText Text(object? source) => (MarkdownText)source!;
+
+    static PreparedValue Html(MarkdownText text, in FieldContext context)
+    {
+        var variant = new HtmlVariant(
+            IdPrefix(context.Arguments.Get<string>("idPrefix")!), HeadingOffset(context.Arguments.Get<int>("headingOffset")));
+        // Other HTML than the default is rendered for each request anew.
+        if (variant != HtmlVariant.Default) context.Meter.Charge(text.Bytes);
+        return text.Html(SnapshotReader.Of(context).LinksOf(text), context.Meter, variant);
+    }
+
+    static string IdPrefix(string prefix) => HtmlVariant.IsPrefix(prefix)
+        ? prefix
+        : throw new GraphQLException(
+            $"Argument \"idPrefix\" must begin with a letter, have only letters, digits and - _ . : and at most {HtmlVariant.MaxPrefix} characters; "
+                + $"{Quote.Text(prefix)} was given.", ErrorCodes.BadUserInput);
+
+    static int HeadingOffset(int offset) => offset is >= 0 and <= HtmlVariant.MaxOffset
+        ? offset
+        : throw new GraphQLException(
+            $"Argument \"headingOffset\" must be 0 to {HtmlVariant.MaxOffset}; {offset} was given.", ErrorCodes.BadUserInput);
 
     static int ExcerptLength(int length) => length is >= 1 and <= MarkdownText.MaxExcerptLength
         ? length

@@ -26,6 +26,9 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UnknownFile = new("CA2009", Warning, "A content file belongs to no collection");
     public static readonly DiagnosticRule ContentRootMissing = new("CA2010", Error, "The commit has no content folder");
     public static readonly DiagnosticRule ObjectUnreadable = new("CA2011", Error, "A file's object cannot be read");
+    public static readonly DiagnosticRule FolderNotServed = new("CA2012", Warning, "Nothing in a folder is served");
+    public static readonly DiagnosticRule BinaryFile = new("CA2013", Error, "A file is not text");
+    public static readonly DiagnosticRule LfsPointer = new("CA2014", Error, "A file is a pointer of Git LFS");
 
     // 3xxx: syntax of documents
     public static readonly DiagnosticRule YamlSyntax = new("CA3001", Error, "The YAML cannot be read");
@@ -37,7 +40,12 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule SeveralYamlDocuments = new("CA3007", Warning, "Only the first YAML document of a file is read");
     public static readonly DiagnosticRule UnknownTag = new("CA3008", Warning, "A YAML tag has no meaning here");
     public static readonly DiagnosticRule TextAfterFence = new("CA3009", Warning, "Text follows the fence that closes the front matter");
-    public static readonly DiagnosticRule FrontMatterNotYaml = new("CA3010", Error, "The front matter is not YAML");
+    public static readonly DiagnosticRule FrontMatterNotYaml = new("CA3010", Error, "The front matter is in a language that is not read");
+    public static readonly DiagnosticRule FrontMatterMissed = new("CA3011", Error, "The front matter does not begin on line 1 with exactly ---");
+    public static readonly DiagnosticRule MergeConflict = new("CA3012", Error, "A file has both versions of an unfinished merge");
+    public static readonly DiagnosticRule TomlSyntax = new("CA3013", Error, "The TOML cannot be read");
+    public static readonly DiagnosticRule CsvSyntax = new("CA3014", Error, "The CSV cannot be read");
+    public static readonly DiagnosticRule CsvUneven = new("CA3015", Warning, "Columns and keys of CSV do not fit each other");
 
     // 4xxx: values
     public static readonly DiagnosticRule UnknownKey = new("CA4001", Warning, "The content model has no field for a key");
@@ -62,6 +70,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ItemsMissing = new("CA4027", Warning, "A file has no items where its type reads them");
     public static readonly DiagnosticRule ItemIdsMove = new("CA4028", Warning, "The ids of a file's items are their positions");
     public static readonly DiagnosticRule ItemsNotAList = new("CA4029", Error, "The items of a file are neither a list nor a map");
+    public static readonly DiagnosticRule CutByHash = new("CA4030", Warning, "A '#' cuts off an unquoted text");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");
@@ -74,6 +83,10 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule BrokenImage = new("CA6002", Warning, "A relative image leads nowhere");
     public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
     public static readonly DiagnosticRule MarkdownTooComplex = new("CA6004", Warning, "Markdown is nested or crowded beyond a limit");
+
+    public static readonly DiagnosticRule TemplateMarkupFound = new("CA6020", Warning, "Markdown has template markup of a site generator");
+    public static readonly DiagnosticRule TemplateCommentOpen = new("CA6021", Warning, "A comment of a template does not end");
+    public static readonly DiagnosticRule TemplateInAddress = new("CA6022", Warning, "A link's address has template markup");
 
     // 7xxx: redirects
     public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");

@@ -12,6 +12,9 @@ public static class DocumentLimits
     /// <summary>Maximum length of all values that aliases repeat, in UTF-16 code units: stops an alias bomb that is made of one long text.</summary>
     public const int MaxRepeatedCharacters = 10_000_000;
 
+    /// <summary>Maximum number of records of a CSV file: one letter and an end of line cost two hundred bytes of memory.</summary>
+    public const int MaxRecords = 100_000;
+
     /// <summary>
     /// Maximum number of UTF-16 code units that the repairs of one YAML text may read again. Each repair of an outdented value reads the text from its
     /// beginning, so that the time for a file of such values would grow with the square of their number.

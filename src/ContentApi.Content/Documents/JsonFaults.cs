@@ -6,11 +6,11 @@ namespace ContentApi.Content.Documents;
 /// <summary>Translates the errors of <see cref="Utf8JsonReader"/> into messages for authors.</summary>
 static class JsonFaults
 {
-    public static DocumentFaultException Translate(ReadOnlySpan<byte> utf8, JsonException error)
+    public static DocumentFaultException Translate(ReadOnlySpan<byte> utf8, int firstLine, JsonException error)
     {
         var offset = OffsetOf(utf8, error);
         var (message, hint) = Explain(utf8, ref offset, error.Message);
-        return new(DiagnosticRules.JsonSyntax, new Utf8Positions(utf8).At(offset), message, hint);
+        return new(DiagnosticRules.JsonSyntax, new Utf8Positions(utf8, firstLine).At(offset), message, hint);
     }
 
     /// <summary>Returns the offset of the error. The exception has the number of line feeds before it, and of bytes after the last of these.</summary>

@@ -12,21 +12,23 @@ ref struct JsonReader
     Utf8Positions positions;
     Utf8JsonReader reader;
 
-    JsonReader(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
+    JsonReader(ReadOnlySpan<byte> utf8, int firstLine, DiagnosticBag diagnostics)
     {
         this.utf8 = utf8;
         this.diagnostics = diagnostics;
-        positions = new(utf8);
+        positions = new(utf8, firstLine);
         // One more than the limit, so that ReadValue reports a deeper value, with a message for authors.
         reader = new(utf8, new JsonReaderOptions { MaxDepth = DocumentLimits.MaxDepth + 1 });
     }
 
     /// <param name="utf8">Valid UTF-8 without a byte order mark. White space alone is read as an empty mapping.</param>
-    /// <exception cref="DocumentFaultException">The text is not JSON, is nested too deeply, or is neither an object nor an array.</exception>
-    public static DocumentValue Read(ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
+    /// <param name="firstLine">The line of the file on which <paramref name="utf8"/> begins.</param>
+    /// <returns>The object or list.</returns>
+    /// <exception cref="DocumentFaultException">The text is not JSON, is nested too deeply, or is neither an object nor a list.</exception>
+    public static DocumentValue Read(ReadOnlySpan<byte> utf8, int firstLine, DiagnosticBag diagnostics)
     {
         if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0) return new MappingValue(TextPosition.Start, []);
-        var json = new JsonReader(utf8, diagnostics);
+        var json = new JsonReader(utf8, firstLine, diagnostics);
         try
         {
             json.reader.Read();
@@ -37,7 +39,7 @@ ref struct JsonReader
         }
         catch (JsonException error)
         {
-            throw JsonFaults.Translate(utf8, error);
+            throw JsonFaults.Translate(utf8, firstLine, error);
         }
         catch (InvalidOperationException)
         {

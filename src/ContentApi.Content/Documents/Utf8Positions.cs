@@ -5,10 +5,12 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Documents;
 
 /// <summary>Turns byte offsets in UTF-8 text, which must not decrease, into positions as <see cref="LinePositions"/> does.</summary>
-ref struct Utf8Positions(ReadOnlySpan<byte> utf8)
+/// <param name="utf8">The text.</param>
+/// <param name="firstLine">The line of the file on which the text begins, at column 1.</param>
+ref struct Utf8Positions(ReadOnlySpan<byte> utf8, int firstLine = 1)
 {
     readonly ReadOnlySpan<byte> utf8 = utf8;
-    int line = 1;
+    int line = firstLine;
     int column = 1;
     int reached;
 

@@ -10,6 +10,7 @@ static class YamlReader
 
     /// <param name="source">YAML without a byte order mark. An empty text, or one of comments alone, is read as an empty mapping.</param>
     /// <param name="firstLine">The line of the file on which <paramref name="source"/> begins.</param>
+    /// <returns>The mapping or list.</returns>
     /// <exception cref="DocumentFaultException">The text is not YAML, is beyond a limit, or is neither a mapping nor a list.</exception>
     public static DocumentValue Read(string source, int firstLine, DiagnosticBag diagnostics)
     {

@@ -21,6 +21,9 @@ static class YamlTags
         };
     }
 
+    /// <summary>Whether the tag is that of the merge key (https://yaml.org/type/merge.html).</summary>
+    public static bool IsMerge(TagName tag) => !tag.IsEmpty && tag.Value == Standard + "merge";
+
     /// <summary>Whether the tag is one that YAML does not define, such as <c>!include</c>.</summary>
     public static bool IsUnknown(TagName tag) => !tag.IsEmpty && !tag.IsNonSpecific && !tag.Value.StartsWith(Standard, StringComparison.Ordinal);
 }

@@ -26,6 +26,9 @@ sealed class YamlTreeBuilder
     int lastEvent;
     readonly Stack<int> openBrackets = [];
 
+    /// <summary>Whether the next node is a key.</summary>
+    bool isKey;
+
     public YamlTreeBuilder(YamlText text, LinePositions positions, DiagnosticBag diagnostics)
     {
         this.text = text;
@@ -77,8 +80,8 @@ sealed class YamlTreeBuilder
         return root switch
         {
             ScalarValue { IsNull: true } => new MappingValue(root.Position, []),
-            ScalarValue text => throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
-                $"Keys with values are expected here, not the text {Quote.Text(text.Text)}.",
+            ScalarValue scalar => throw new DocumentFaultException(DiagnosticRules.NotAMapping, root.Position,
+                $"Keys with values are expected here, not the text {Quote.Text(scalar.Text)}.",
                 "Write each value as 'key: value', with a space after the colon."),
             _ => root,
         };
@@ -141,6 +144,7 @@ sealed class YamlTreeBuilder
         var position = positions.At(start);
         WarnOfTag(scalar.Tag, position);
         if (isBlock) return new(ReadBlock(scalar, position, value), 0, 1, value.Length);
+        if (scalar.Style == YamlScalarStyle.Plain && !isKey) WarnOfCut((int)scalar.End.Index);
         var isQuoted = scalar.Style is YamlScalarStyle.SingleQuoted or YamlScalarStyle.DoubleQuoted;
         var node = new ScalarValue(position, value, style)
         {
@@ -149,6 +153,25 @@ sealed class YamlTreeBuilder
             IsVerbatim = scalar.End.Index - start == value.Length + (isQuoted ? 2 : 0),
         };
         return new(node, 0, 1, value.Length);
+    }
+
+    /// <summary>
+    /// Warns of a comment that reads as a part of the unquoted text before it: its <c>#</c> precedes a letter or digit (<c>Room #12</c>). An ordinary comment
+    /// has a space after its <c>#</c>.
+    /// </summary>
+    /// <param name="end">The end of the text.</param>
+    void WarnOfCut(int end)
+    {
+        end = Math.Min(end, text.Source.Length);
+        var rest = text.Source.AsSpan(end);
+        var comment = rest.TrimStart(" \t");
+        if (comment.Length == rest.Length && end > 0 && text.Source[end - 1] is not (' ' or '\t')) return;
+        if (comment is not ['#', var first, ..] || !char.IsLetterOrDigit(first)) return;
+        var length = comment.IndexOfAny('\r', '\n');
+        var cut = Quote.Text((length < 0 ? comment : comment[..length]).ToString());
+        diagnostics.Report(DiagnosticRules.CutByHash, positions.At(end + rest.Length - comment.Length),
+            $"{cut} is read as a comment, because an unquoted text ends before a space and '#'.",
+            "Put the whole text in quotes; if it is a comment, write a space after '#'.");
     }
 
     /// <summary>Reads a block scalar, whose further lines have their indentation in the file but not in the value.</summary>
@@ -203,10 +226,13 @@ sealed class YamlTreeBuilder
         WarnOfTag(start.Tag, position);
         while (Current is not MappingEnd)
         {
-            var isMerge = Current is Scalar { Value: "<<", Style: YamlScalarStyle.Plain, Tag.IsEmpty: true };
+            var isMerge = Current is Scalar { Value: "<<" } written
+                && (written.Tag.IsEmpty ? written.Style == YamlScalarStyle.Plain : YamlTags.IsMerge(written.Tag));
             var keyPosition = PositionOf(Current);
             var keyOffset = (int)Current.Start.Index;
+            isKey = true;
             var key = ReadNode(depth + 1);
+            isKey = false;
             if (Current is MappingEnd) throw Unbalanced(keyOffset);
             var value = ReadNode(depth + 1);
             (height, nodes, characters) = (Math.Max(height, value.Depth), nodes + 1 + value.Nodes, characters + key.Characters + value.Characters);

@@ -15,7 +15,7 @@ public class ContentObject(ContentType type, object?[] slots, params ReadOnlySpa
 {
     public ContentType Type { get; } = type;
 
-    /// <summary>Returns every value that is neither an object nor a list, also those within embedded objects, in no order.</summary>
+    /// <summary>Returns every value that is neither an object nor a list, also those within embedded objects, in the order of fields and items.</summary>
     public IEnumerable<object> Leaves()
     {
         // A stack on the heap instead of recursion, because authors decide how deeply objects are nested.
@@ -25,10 +25,10 @@ public class ContentObject(ContentType type, object?[] slots, params ReadOnlySpa
             switch (next)
             {
                 case object?[] items:
-                    foreach (var item in items) pending.Push(item);
+                    for (var i = items.Length - 1; i >= 0; i--) pending.Push(items[i]);
                     break;
                 case ContentObject inner:
-                    foreach (var slot in inner.Slots) pending.Push(slot);
+                    for (var i = inner.Slots.Length - 1; i >= 0; i--) pending.Push(inner.Slots[i]);
                     break;
                 case not null:
                     yield return next;

@@ -29,11 +29,12 @@ public static class EntryReader
     internal static EntryResult Read(
         ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place, DiagnosticBag diagnostics)
     {
-        diagnostics.AddRange(document.DiagnosticsOfMapping);
+        diagnostics.AddRange(document.Diagnostics);
+        if (document.RootFault is { } fault) diagnostics.Add(fault);
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures, place);
+        var slots = new ObjectReader(document, diagnostics, type.Site.Markdown).ReadEntry(type, captures, place);
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (slots is null) return new(null, diagnostics.Diagnostics);
 

@@ -14,18 +14,21 @@ sealed class ObjectReader
     readonly DiagnosticBag diagnostics;
     readonly ValueReader values;
 
-    public ObjectReader(Document document, DiagnosticBag diagnostics)
+    /// <summary>The text after the front matter; null if it is blank.</summary>
+    ScalarValue? body;
+
+    public ObjectReader(Document document, DiagnosticBag diagnostics, MarkdownSettings markdown)
     {
         this.document = document;
         this.diagnostics = diagnostics;
-        values = new(this, diagnostics);
+        values = new(this, diagnostics, markdown);
     }
 
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>
     /// <returns>The values; null if a value is wrong or missing that a place which must not be null needs: the entry is left out.</returns>
     public object?[]? ReadEntry(ContentType type, IReadOnlyList<string> captures, EntryPlace place)
     {
-        var body = BodyValue();
+        body = BodyValue();
         if (body is not null && !type.Fields.Any(field => field.IsBody))
             diagnostics.Report(DiagnosticRules.BodyWithoutField, body.Position,
                 $"{type.Name} has no field for the text after the front matter; it is not served.",
@@ -58,6 +61,9 @@ sealed class ObjectReader
         _ when ReferenceEquals(value, captured.Value) => $"{Quote.Text(value.ToString()!)} from the file's {(captured.IsInName ? "name" : "path")}",
         _ => Quote.Text(value.ToString()!),
     };
+
+    /// <summary>The syntax of a text: that of the file for its body, Markdown for a value of the front matter.</summary>
+    public BodySyntax SyntaxOf(DocumentValue text) => ReferenceEquals(text, body) ? document.BodySyntax : BodySyntax.Markdown;
 
     /// <summary>The value that the path gave to a field, and whether the name of the file holds it, not a folder.</summary>
     (DocumentValue? Value, bool IsInName) captured;
@@ -177,7 +183,7 @@ sealed class ObjectReader
         if (found is null && FieldKeys.FindIgnoringCase(mapping, field) is { } alike)
         {
             found = alike;
-            isKnown[mapping.Entries.ToList().IndexOf(alike)] = true;
+            for (var i = 0; i < isKnown.Length; i++) isKnown[i] |= ReferenceEquals(mapping.Entries[i], alike);
         }
         return found;
     }
@@ -195,7 +201,9 @@ sealed class ObjectReader
         var (type, key) = (field.DeclaringType, field.Keys[0]);
         if (entry is not null)
         {
-            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, entry.KeyPosition,
+            // The keys of CSV are on its first line; the value is missing from another.
+            var isApart = entry.Value.Position.Line > entry.KeyPosition.Line && entry.Value is ScalarValue { Text: "" };
+            diagnostics.Report(DiagnosticRules.RequiredFieldMissing, isApart ? entry.Value.Position : entry.KeyPosition,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.",
                 isPartial: !loss.IsOfEntry);
         }

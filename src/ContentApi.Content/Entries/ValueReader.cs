@@ -11,7 +11,7 @@ namespace ContentApi.Content.Entries;
 /// Reads a document's value as a field's shape. A value that does not fit is reported, and costs what <see cref="Loss"/> says. Reading goes on and finds
 /// further faults.
 /// </summary>
-sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
+sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, MarkdownSettings markdown)
 {
     /// <summary>Stands for a value that was reported where none may be null. It is never part of an entry, because it costs what contains it.</summary>
     public static readonly object Refused = new();
@@ -220,7 +220,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", loss, "Put the text below '|', indented, or in quotes.");
         return field.Constraint is { } constraint && ConstraintCheck.OfText(constraint, scalar.Text) is { } broken
             ? RefuseBroken(field, value, broken, loss)
-            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim);
+            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim, markdown) { Syntax = objects.SyntaxOf(value) };
     }
 
     object ReadAsset(ContentField field, DocumentValue value, Loss loss)

@@ -24,7 +24,12 @@ static class Mention
         foreach (var value in entry.Leaves())
         {
             if (value is AssetReference asset) mentions.Add(OfAsset(asset.Path));
-            else if (value is MarkdownText markdown) mentions.AddRange(markdown.ContentLinks.Select(link => OfLink(link.Target.Trim('/'))));
+            else if (value is MarkdownText markdown)
+                foreach (var link in markdown.ContentLinks)
+                {
+                    mentions.Add(OfLink(link.Target.Trim('/')));
+                    if (link.TargetFromRoot is { } target) mentions.Add(OfLink(target.Trim('/')));
+                }
         }
     }
 }

@@ -9,4 +9,11 @@ namespace ContentApi.Content.Markdown;
 /// </param>
 /// <param name="Suffix">The query and fragment as written, with <c>?</c> or <c>#</c>; empty if there are none.</param>
 /// <param name="Position">The place of the link's first character in the file: <c>[</c>, or <c>!</c> for an image.</param>
-public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position);
+public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
+{
+    /// <summary>
+    /// For a link that template markup makes, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll: the path of the file from the root of the content, if
+    /// <see cref="Target"/> is none. Such a link leads to a file or nowhere. Null for any other link.
+    /// </summary>
+    public string? TargetFromRoot { get; init; }
+}

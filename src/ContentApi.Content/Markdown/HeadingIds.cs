@@ -15,9 +15,9 @@ sealed class HeadingIds
     /// <summary>Every id that is used, with the last number that was appended to it: a thousand equal headings cost a thousand steps.</summary>
     readonly Dictionary<string, int> used = [];
 
-    public string Next(string text)
+    /// <summary>Returns the id that no element has yet: the one that is wanted, or that one with a number.</summary>
+    public string Next(string id)
     {
-        var id = Slug(text);
         if (!used.TryGetValue(id, out var number))
         {
             used[id] = 0;
@@ -30,7 +30,8 @@ sealed class HeadingIds
         return numbered;
     }
 
-    static string Slug(string text)
+    /// <summary>Returns the id that is made of a heading's text.</summary>
+    public static string Of(string text)
     {
         var slug = new StringBuilder(text.Length);
         foreach (var rune in text.Trim().EnumerateRunes())

@@ -1,10 +1,14 @@
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>A link or image in a syntax tree: <c>[text](url)</c>, <c>![text](url)</c>, a reference, <c>&lt;url&gt;</c> or a bare address.</summary>
+/// <summary>
+/// A link or image in a syntax tree: <c>[text](url)</c>, <c>![text](url)</c>, a reference, <c>&lt;url&gt;</c>, a bare address, or an address that template
+/// markup writes.
+/// </summary>
 /// <param name="Inline">A <see cref="LinkInline"/> or an <see cref="AutolinkInline"/>.</param>
 readonly record struct LinkNode(Inline Inline, LinkAddress Address)
 {
@@ -43,6 +47,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
     public LinkMark Mark => Inline switch
     {
         AutolinkInline => LinkMark.AngleBracket,
+        TemplateAddressInline => LinkMark.Brace,
         LinkInline { IsAutoLink: true } => LinkMark.Letter,
         _ => IsImage ? LinkMark.ExclamationMark : LinkMark.Bracket,
     };
@@ -64,6 +69,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         if (Inline is not LinkInline link) return;
         link.GetDynamicUrl = null;
         link.Url = url;
+        if (link is TemplateAddressInline) link.AppendChild(new LiteralInline(url) { IsClosed = true });
     }
 
     /// <summary>Replaces the element by its text.</summary>
@@ -81,5 +87,5 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
     }
 }
 
-/// <summary>The character with which a link begins: <c>&lt;</c>, a letter, <c>!</c> or <c>[</c>.</summary>
-enum LinkMark : byte { AngleBracket, Letter, ExclamationMark, Bracket }
+/// <summary>The character with which a link begins: <c>&lt;</c>, a letter, <c>!</c>, <c>[</c> or <c>{</c>.</summary>
+enum LinkMark : byte { AngleBracket, Letter, ExclamationMark, Bracket, Brace }

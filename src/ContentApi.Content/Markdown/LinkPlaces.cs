@@ -3,12 +3,16 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Markdown;
 
 /// <summary>
-/// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block with an expanded tab; the first
-/// character of the block that may begin such a link is used then.
+/// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c>, <c>{</c> or first letter. Markdig loses the place in a block with an expanded tab; the
+/// first character of the block that may begin such a link is used then.
 /// </summary>
-sealed class LinkPlaces(MarkdownText source, string text)
+/// <param name="source">The text, for its place in the file.</param>
+/// <param name="text">Its characters.</param>
+/// <param name="parsed">The characters that were parsed, in which template markup is masked: lines may be joined there.</param>
+sealed class LinkPlaces(MarkdownText source, string text, string parsed)
 {
     readonly TextPositions positions = new(source);
+    readonly List<int> lineStarts = TextPositions.LineStarts(parsed);
 
     /// <summary>The places found by block and kind: a block with thousands of links whose places are lost is searched once for each kind.</summary>
     readonly Dictionary<(int Line, LinkMark Mark), int> firsts = [];
@@ -18,7 +22,8 @@ sealed class LinkPlaces(MarkdownText source, string text)
         var start = link.Inline.Span.Start;
         if (start < text.Length && Is(link.Mark, text[start])) return positions.At(start);
         var block = (link.LineOfBlock, link.Mark);
-        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(positions.LineStart(link.LineOfBlock), link.Mark));
+        var lineStart = lineStarts[Math.Min(link.LineOfBlock, lineStarts.Count - 1)];
+        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(lineStart, link.Mark));
         return positions.At(first);
     }
 
@@ -34,6 +39,7 @@ sealed class LinkPlaces(MarkdownText source, string text)
         LinkMark.AngleBracket => c == '<',
         LinkMark.Letter => char.IsAsciiLetter(c),
         LinkMark.ExclamationMark => c == '!',
+        LinkMark.Brace => c == '{',
         _ => c == '[',
     };
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
+using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Markdown;
 
@@ -11,12 +13,17 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     const int MaxHarmlessLength = 32 * 1024;
 
     static readonly MarkdownInspection Nothing = new([], []);
-    static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.)");
+    static readonly SearchValues<char> NestingMarks = SearchValues.Create(">*_~-+.):");
 
-    public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance)
+    /// <param name="text">The text.</param>
+    /// <param name="allowance">The steps that all texts of the file share.</param>
+    /// <param name="name">Gets the tree if the text may have ids; null if it need not be parsed for them.</param>
+    public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance, Action<ParsedMarkdown>? name)
     {
-        if (!IsWorthParsing(text.Text)) return Nothing;
+        if (!IsWorthParsing(text.Text) && !TemplateScanner.MayHaveTemplates(text.Text, text.IsMdx) && (name is null || !PageIds.MayConcern(text.Text)))
+            return Nothing;
         var parsed = text.Parse(allowance);
+        name?.Invoke(parsed);
         var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
         var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
             .Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
@@ -49,7 +56,18 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link, Dictionary<string, (string Target, string Suffix)> targets)
     {
         if (!targets.TryGetValue(link.Address.Url, out var found)) targets.Add(link.Address.Url, found = link.Address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link));
+        return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link))
+        {
+            TargetFromRoot = TemplateLinks.IsReference(link.Inline) ? FromRoot(parsed.Source.Path, link.Address) : null,
+        };
+    }
+
+    /// <summary>Returns the path to which a reference leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>
+    static string FromRoot(string path, LinkAddress address)
+    {
+        const string root = "content/";
+        var relative = new LinkAddress(address.Url.TrimStart('/'), address.Kind);
+        return relative.ResolveFrom(path.StartsWith(root, StringComparison.Ordinal) ? root : "").Target;
     }
 
     static IReadOnlyList<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)
@@ -64,7 +82,44 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
                 $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
                     + "which is not allowed; only its text is shown.",
-                "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");
+                "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).");
+        if (parsed.Templates is { } templates) ReportTemplates(parsed, templates, diagnostics);
         return diagnostics.Diagnostics;
     }
+
+    static void ReportTemplates(ParsedMarkdown parsed, TemplateMask templates, DiagnosticBag diagnostics)
+    {
+        var positions = new TextPositions(parsed.Source);
+        foreach (var piece in templates.Pieces.Where(piece => NameOf(piece) is not null).Take(DiagnosticLimits.MaxPerFile))
+            diagnostics.Report(DiagnosticRules.TemplateMarkupFound, positions.At(piece.Start),
+                $"{NameOf(piece)} {BecomesOf(parsed.Source.Settings.Templates)}.",
+                "@site(templates:) says what becomes of template markup.");
+        foreach (var link in parsed.Unlinked.Take(DiagnosticLimits.MaxPerFile))
+            diagnostics.Report(DiagnosticRules.TemplateInAddress, positions.At(link.Span.Start),
+                $"The address of the {(link.IsImage ? "image" : "link")} has template markup that only the site generator can read; only its text is shown.",
+                "Write the path of the file or page.");
+        if (templates.Pieces.FirstOrDefault(piece => piece.IsOpenComment) is { } open)
+            diagnostics.Report(DiagnosticRules.TemplateCommentOpen, positions.At(open.Start), "The comment does not end; all text after it is hidden.",
+                "Write the tag that ends it, such as {% endcomment %}, where the comment ends.");
+    }
+
+    /// <summary>Says what a piece is; null for a comment, for a closing tag, and for what shows a text.</summary>
+    static string? NameOf(TemplatePiece piece) => piece switch
+    {
+        { Role: TemplateRole.Close } or { Address: not null } or { IsCode: true } => null,
+        { Kind: TemplateKind.Shortcode } => $"The shortcode {Quote.Text(piece.Name)}",
+        { Kind: TemplateKind.Tag } => $"The tag {Quote.Text(piece.Name)}",
+        { Kind: TemplateKind.Output } => $"The output {Quote.Text(piece.Content.Split('|')[0].Trim())}",
+        { Kind: TemplateKind.Element, Name: "" } => "The fragment of JSX",
+        { Kind: TemplateKind.Element or TemplateKind.Component } => $"The component {Quote.Text(piece.Name)}",
+        { Kind: TemplateKind.Expression } => "The expression of JSX",
+        _ => null,
+    };
+
+    static string BecomesOf(TemplateMarkup policy) => policy switch
+    {
+        TemplateMarkup.Keep => "is shown as it is written",
+        TemplateMarkup.Nodes => "is a node of \"ast\", and left out of all else",
+        _ => "is left out",
+    };
 }

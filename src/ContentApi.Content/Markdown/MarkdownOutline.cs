@@ -1,3 +1,4 @@
+using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Markdown;
@@ -23,7 +24,7 @@ sealed class MarkdownOutline
     {
         parsed.Budget.Visit();
         var (kind, url) = (link.Address.Kind, link.Address.Url);
-        return (kind == LinkAddressKind.Content ? null : url, link.Text, link.Title, kind == LinkAddressKind.External, link.IsImage);
+        return (kind == LinkAddressKind.Content ? null : UrlEncoding.Encode(url), link.Text, link.Title, kind == LinkAddressKind.External, link.IsImage);
     }
 
     public IReadOnlyList<MarkdownHeading> Headings { get; }
@@ -42,7 +43,7 @@ sealed class MarkdownOutline
         var next = 0;
         foreach (var (written, text, title, isExternal, isImage) in links)
         {
-            var url = written ?? MarkdownHtml.AddressOf(contentLinks[next++], resolve);
+            var url = written ?? (MarkdownHtml.AddressOf(contentLinks[next++], resolve) is { } address ? UrlEncoding.Encode(address) : null);
             if (url is not null) resolved.Add(new(url, text, title, isExternal, isImage));
         }
         return resolved;

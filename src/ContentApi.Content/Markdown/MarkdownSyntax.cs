@@ -1,26 +1,32 @@
+using System.Collections.Concurrent;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Syntax;
+using ContentApi.Content.Markdown.Templates;
+using ContentApi.Content.Model;
 using Markdig;
-using Markdig.Extensions.EmphasisExtras;
-using Markdig.Extensions.Tables;
 using Markdig.Parsers;
-using Markdig.Parsers.Inlines;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>Parses CommonMark with pipe tables, footnotes, task lists, strikethrough and bare addresses, without raw HTML and attributes.</summary>
+/// <summary>Parses GitHub Flavored Markdown with footnotes, and the syntaxes beyond it that the model does not switch off, without raw HTML.</summary>
 static class MarkdownSyntax
 {
-    public static readonly MarkdownPipeline Pipeline = Build();
+    /// <summary>The pipelines of the models that were read. There are as many sets of features at most.</summary>
+    static readonly ConcurrentDictionary<MarkdownFeatures, MarkdownPipeline> pipelines = [];
+
+    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd(settings.Features, Build);
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
-    public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget)
+    public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
         MarkdownDocument document;
+        TemplateMask? templates;
         try
         {
-            document = MarkdownParser.Parse(source.Text, Pipeline, budget);
+            templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
+            document = MarkdownParser.Parse(templates?.Text ?? source.Text, PipelineOf(source.Settings), budget);
+            AttributeLists.Apply(document, budget);
         }
         // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
@@ -28,37 +34,17 @@ static class MarkdownSyntax
             return ParsedMarkdown.TooComplex(source, budget);
         }
         if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
-        return new(source, budget, document, LinkNode.In(document, budget), NameHeadings(document, budget));
+        var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
+        return ParsedMarkdown.Of(source, budget, document, variant, templates) with { Unlinked = unlinked };
     }
 
-    static List<MarkdownHeading> NameHeadings(MarkdownDocument document, WorkBudget budget)
+    static MarkdownPipeline Build(MarkdownFeatures features)
     {
-        var headings = new List<MarkdownHeading>();
-        var ids = new HeadingIds();
-        foreach (var node in document.Descendants())
-        {
-            budget.Visit();
-            if (node is not HeadingBlock heading) continue;
-            var text = heading.Inline is { } inline ? PlainTextWriter.Write(inline, budget).ReplaceLineEndings(" ").Trim() : "";
-            var id = ids.Next(text);
-            heading.GetAttributes().Id = id;
-            headings.Add(new(heading.Level, text, id));
-        }
-        return headings;
-    }
-
-    static MarkdownPipeline Build()
-    {
-        var builder = new MarkdownPipelineBuilder()
-            .DisableHtml()
-            .UsePreciseSourceLocation()
-            .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = true })
-            .UseFootnotes()
-            .UseTaskLists()
-            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-            .UseAutoLinks();
+        var builder = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
         // Added before the extension of task lists is set up, which then does not add Markdig's parser.
-        builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkParser());
+        builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
+        builder.Extensions.Add(new SyntaxExtension(features));
+        builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();
     }

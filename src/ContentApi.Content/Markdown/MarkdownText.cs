@@ -1,6 +1,8 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
@@ -17,7 +19,9 @@ namespace ContentApi.Content.Markdown;
 /// <param name="position">The place in the file where the text begins.</param>
 /// <param name="indent">The indentation of the text's further lines in the file, in columns.</param>
 /// <param name="isVerbatim">False if escapes or folding changed the text: <paramref name="position"/> is then reported as the place of all its parts.</param>
-public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true)
+/// <param name="settings">How the text is read; null for the settings of a model without <c>@site</c>.</param>
+public sealed class MarkdownText(
+    string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true, MarkdownSettings? settings = null)
 {
     /// <summary>The maximum length of an excerpt, in grapheme clusters. <see cref="PlainText"/> has the whole text.</summary>
     public const int MaxExcerptLength = 5_000;
@@ -33,7 +37,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
 
     MarkdownInspection? inspection;
     MarkdownOutline? outline;
-    MarkdownHtml? html;
+    MarkdownHtml? html, tree;
     PreparedValue? raw;
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
@@ -51,6 +55,13 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
     public bool IsVerbatim { get; } = isVerbatim;
+    public MarkdownSettings Settings { get; } = settings ?? MarkdownSettings.Default;
+
+    /// <summary>What the text is written in: Markdown, or the syntax of the file whose body it is.</summary>
+    public BodySyntax Syntax { get; init; }
+
+    /// <summary>Whether the text is MDX: Markdown with elements and expressions of JSX.</summary>
+    public bool IsMdx => Syntax == BodySyntax.Mdx;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);
@@ -104,11 +115,15 @@ public sealed class MarkdownText(string text, string path, TextPosition position
 
     MarkdownInspection Inspection => inspection ?? Inspect(new());
 
+    /// <summary>The ids of the text on its page; null if they are the ones that it has alone.</summary>
+    internal TextIds? Ids { get; private set; }
+
     /// <summary>Finds the text's content links and faults while its file is read.</summary>
     /// <param name="allowance">The steps that all texts of the file share.</param>
-    internal MarkdownInspection Inspect(MarkdownAllowance allowance)
+    /// <param name="page">The ids of the texts before this one in the file; null if it is the only one.</param>
+    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null)
     {
-        inspection ??= MarkdownInspection.Of(this, allowance);
+        inspection ??= MarkdownInspection.Of(this, allowance, page is null ? null : parsed => Ids = page.Take(parsed));
         characters = null;
         return inspection;
     }
@@ -170,17 +185,34 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     /// every call.
     /// </param>
     /// <param name="meter">The meter of a request whose time is limited; null if no request waits.</param>
-    public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null)
+    /// <param name="variant">Other ids or levels of headings; null for <see cref="HtmlVariant.Default"/>. Only HTML of the default is kept.</param>
+    public PreparedValue Html(Func<ContentLink, string?> resolve, StepMeter? meter = null, HtmlVariant? variant = null)
     {
-        if (KnownHtml(resolve) is { } known) return known.Value;
+        var isDefault = variant is null || variant == HtmlVariant.Default;
+        if (isDefault && KnownHtml(resolve) is { } known) return known.Value;
         using var turn = LargeTexts.Enter(Bytes, meter);
-        if (KnownHtml(resolve) is { } made) return made.Value;
+        if (isDefault && KnownHtml(resolve) is { } made) return made.Value;
         // The links come first: to find them the text is inspected, which may show that it cannot be rendered.
         var links = ContentLinks;
+        if (!isDefault) return MarkdownHtml.Render(Parse(meter, variant), links, resolve).Value;
         return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
 
-    MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => html is { } known && known.Fits(ContentLinks, resolve) ? known : null;
+    MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => Fitting(html, resolve);
+
+    /// <summary>Returns the syntax tree as JSON in the shape of mdast. Its links have the addresses of <see cref="Html"/>.</summary>
+    /// <param name="resolve">See <see cref="Html"/>.</param>
+    /// <param name="meter">See <see cref="Html"/>.</param>
+    public PreparedValue Tree(Func<ContentLink, string?> resolve, StepMeter? meter = null)
+    {
+        if (Fitting(tree, resolve) is { } known) return known.Value;
+        using var turn = LargeTexts.Enter(Bytes, meter);
+        if (Fitting(tree, resolve) is { } made) return made.Value;
+        var links = ContentLinks;
+        return (tree = MarkdownHtml.WriteTree(Parse(meter), links, resolve)).Value;
+    }
+
+    MarkdownHtml? Fitting(MarkdownHtml? made, Func<ContentLink, string?> resolve) => made?.Fits(ContentLinks, resolve) == true ? made : null;
 
     /// <summary>
     /// Returns the links and images of <see cref="Html"/> in the order of the text, without those that lead nowhere or have a forbidden scheme.
@@ -202,12 +234,12 @@ public sealed class MarkdownText(string text, string path, TextPosition position
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }
 
-    ParsedMarkdown Parse(StepMeter? meter) => Parse(new WorkBudget(Text.Length, MarkdownLimits.ExtraSteps, meter));
+    ParsedMarkdown Parse(StepMeter? meter, HtmlVariant? variant = null) => Parse(new WorkBudget(Text.Length, MarkdownLimits.ExtraSteps, meter), variant);
 
-    ParsedMarkdown Parse(WorkBudget budget)
+    ParsedMarkdown Parse(WorkBudget budget, HtmlVariant? variant = null)
     {
         if (isTooComplex) return ParsedMarkdown.TooComplex(this, budget);
-        var parsed = MarkdownSyntax.Parse(this, budget);
+        var parsed = MarkdownSyntax.Parse(this, budget, variant ?? HtmlVariant.Default);
         isTooComplex = parsed.Document is null;
         return parsed;
     }

@@ -1,6 +1,8 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown;
 
@@ -16,11 +18,51 @@ sealed record ParsedMarkdown(
     LinkPlaces? places;
     string? text;
 
+    /// <summary>The template markup of the text; null if it has none.</summary>
+    public TemplateMask? Templates { get; init; }
+
+    /// <summary>The links and images that are shown as their texts, because only a site generator knows their addresses.</summary>
+    public IReadOnlyList<LinkInline> Unlinked { get; init; } = [];
+
     /// <summary>The text of the source, decoded once.</summary>
     public string Text => text ??= Source.Text;
+
+    /// <summary>The elements with an id; null if there is no tree.</summary>
+    public ElementIds? Ids { get; private init; }
+
+    /// <summary>The ids of footnotes.</summary>
+    public FootnoteNames Footnotes { get; private init; }
+
+    /// <summary>Gives the elements of a tree their ids, and finds its links.</summary>
+    public static ParsedMarkdown Of(MarkdownText source, WorkBudget budget, MarkdownDocument document, HtmlVariant variant, TemplateMask? templates)
+    {
+        var elements = new ElementIds(document, budget);
+        var own = elements.Choose(new());
+        var ids = source.Ids?.Elements ?? own;
+        var links = LinkNode.In(document, budget);
+        if (variant.IdPrefix.Length > 0 || !ReferenceEquals(ids, own)) links = LeadTo(links, own, ids, variant.IdPrefix);
+        return new(source, budget, document, links, elements.Assign(ids, variant))
+        {
+            Templates = templates, Ids = elements, Footnotes = new(variant.IdPrefix, source.Ids?.Footnotes ?? ""),
+        };
+    }
 
     public static ParsedMarkdown TooComplex(MarkdownText source, WorkBudget budget) => new(source, budget, null, [], []);
 
     /// <summary>Returns the place in the file where a link begins.</summary>
-    public TextPosition PositionOf(LinkNode link) => (places ??= new(Source, Text)).Of(link);
+    public TextPosition PositionOf(LinkNode link) => (places ??= new(Source, Text, Templates?.Text ?? Text)).Of(link);
+
+    /// <summary>Makes links to the text's own elements lead to the ids that these have on the page.</summary>
+    static IReadOnlyList<LinkNode> LeadTo(IReadOnlyList<LinkNode> links, string[] own, string[] ids, string prefix)
+    {
+        if (!links.Any(link => link.Address is { Kind: LinkAddressKind.SamePage, Url: ['#', ..] })) return links;
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < own.Length; i++) addresses.TryAdd(own[i], "#" + prefix + ids[i]);
+        return
+        [
+            .. links.Select(link => link.Address is { Kind: LinkAddressKind.SamePage, Url: ['#', .. var fragment] }
+                && addresses.TryGetValue(Uri.UnescapeDataString(fragment), out var address)
+                ? link with { Address = link.Address with { Url = address } } : link),
+        ];
+    }
 }

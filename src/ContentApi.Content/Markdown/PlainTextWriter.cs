@@ -1,5 +1,9 @@
 using System.Text;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Syntax;
+using ContentApi.Content.Markdown.Templates;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Emoji;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers.Html;
@@ -22,12 +26,19 @@ sealed class PlainTextWriter
     /// <summary>Whether the last inline was the box of a task, to which the space after it belongs.</summary>
     bool isBehindBox;
 
+    /// <summary>Whether template markup is left out between white space and what follows, so that one of two spaces is left out as well.</summary>
+    bool isBehindGap;
+
     readonly WorkBudget? budget;
 
     /// <summary>Length at which writing stops, in characters.</summary>
     readonly int enough;
 
-    PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue) => (this.budget, this.enough) = (budget, enough);
+    /// <summary>Whether emoji are written by their names, as in the ids of headings, instead of the characters.</summary>
+    readonly bool namesEmoji;
+
+    PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue, bool namesEmoji = false) =>
+        (this.budget, this.enough, this.namesEmoji) = (budget, enough, namesEmoji);
 
     /// <summary>Returns the text; the Markdown itself if it could not be parsed.</summary>
     /// <param name="parsed">The tree to write.</param>
@@ -55,9 +66,10 @@ sealed class PlainTextWriter
     /// <summary>Returns the text of an inline.</summary>
     /// <param name="inline">The inline to write.</param>
     /// <param name="budget">The budget whose clock is checked; null if the inline is short or no request waits.</param>
-    public static string Write(Inline inline, WorkBudget? budget = null)
+    /// <param name="namesEmoji">Whether emoji are written by their names.</param>
+    public static string Write(Inline inline, WorkBudget? budget = null, bool namesEmoji = false)
     {
-        var writer = new PlainTextWriter(budget);
+        var writer = new PlainTextWriter(budget, namesEmoji: namesEmoji);
         writer.WriteInline(inline);
         return writer.text.ToString();
     }
@@ -83,6 +95,18 @@ sealed class PlainTextWriter
                 // The first block of an item is as far from the item before as the item itself.
                 foreach (var child in (ContainerBlock)block)
                     WriteBlock(child, child is ListBlock ? LineEnd : child == ((ContainerBlock)block)[0] ? 0 : EmptyLine);
+                break;
+            case DefinitionList:
+                foreach (var child in (ContainerBlock)block)
+                    WriteBlock(child, child is DefinitionItem { Count: > 0 } first && first[0] is DefinitionTerm ? EmptyLine : LineEnd);
+                break;
+            case DefinitionItem item:
+                for (var i = 0; i < item.Count; i++)
+                    WriteBlock(item[i], i == 0 ? 0 : item[i] is DefinitionTerm || item[i - 1] is DefinitionTerm ? LineEnd : EmptyLine);
+                break;
+            case QuoteBlock quote when Alert.Of(quote) is { } alert:
+                Append(alert.Title);
+                foreach (var child in quote) WriteBlock(child, EmptyLine);
                 break;
             case ContainerBlock container:
                 foreach (var child in container) WriteBlock(child, EmptyLine);
@@ -111,6 +135,12 @@ sealed class PlainTextWriter
         budget?.Visit();
         switch (inline)
         {
+            case EmojiInline { Match: { } name } when namesEmoji:
+                Append(name);
+                break;
+            case Formula formula:
+                Append(formula.Source.AsSpan());
+                break;
             case LiteralInline literal:
                 Append(literal.Content.AsSpan());
                 break;
@@ -129,6 +159,9 @@ sealed class PlainTextWriter
             case TaskList:
                 isBehindBox = true;
                 break;
+            case TemplateInline:
+                isBehindGap = text.Length == 0 || pendingLineEnds > 0 || char.IsWhiteSpace(text[^1]);
+                break;
             case ContainerInline container:
                 if (container is DelimiterInline unmatched) Append(unmatched.ToLiteral());
                 for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
@@ -138,10 +171,10 @@ sealed class PlainTextWriter
 
     void Append(ReadOnlySpan<char> piece)
     {
-        if (isBehindBox) piece = piece.TrimStart();
+        if (isBehindBox || isBehindGap) piece = piece.TrimStart();
         if (piece.IsEmpty) return;
         text.Append('\n', pendingLineEnds).Append(piece);
         pendingLineEnds = 0;
-        isBehindBox = false;
+        isBehindBox = isBehindGap = false;
     }
 }

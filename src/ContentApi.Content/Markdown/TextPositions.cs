@@ -6,17 +6,21 @@ namespace ContentApi.Content.Markdown;
 sealed class TextPositions
 {
     readonly MarkdownText source;
-    readonly List<int> lineStarts = [0];
+    readonly List<int> lineStarts;
 
     public TextPositions(MarkdownText source)
     {
         this.source = source;
-        var text = source.Text;
-        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
+        lineStarts = LineStarts(source.Text);
     }
 
-    /// <param name="line">A line, from 0; a number beyond the end means the last line.</param>
-    public int LineStart(int line) => lineStarts[Math.Min(line, lineStarts.Count - 1)];
+    /// <summary>Returns the offsets at which the lines of a text begin.</summary>
+    public static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) starts.Add(end + 1);
+        return starts;
+    }
 
     public TextPosition At(int offset)
     {

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Scalars;
 using ContentApi.GraphQL.Language;
 
@@ -100,11 +101,11 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
                 directive.Node, $"@body is the text of a whole file, and each file of {type.Name} has several entries.",
                 "Remove @body: the text is then the value of a key of each item.");
         }
-        else if (type.Path is { Extension: not (".md" or ".markdown" or "") } path)
+        else if (type.Path is { } path && path.Extensions.All(extension => extension.Length > 0 && !DocumentParser.IsPage("x" + extension)))
         {
             Misused(
                 directive.Node, $"@body is the text after the front matter, and the files of \"{path}\" have none.",
-                "Use .md or .markdown files: only they have a body.");
+                "Use .md, .mdx, .markdown or .html files: only they have a body.");
         }
         return true;
     }

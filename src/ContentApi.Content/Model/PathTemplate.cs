@@ -2,8 +2,9 @@ namespace ContentApi.Content.Model;
 
 /// <summary>
 /// A <c>path:</c> template relative to the content root: literal text, <c>*</c> (any part of one segment, possibly empty), <c>**</c> (any number of whole
-/// segments, possibly none), <c>{name}</c> captures of one segment or a part of it, never empty, and <c>{name**}</c> captures of any number of segments.
-/// A capture may be bound to a form, such as that of a date. Upper and lower case differ, as in Git.
+/// segments, possibly none), <c>{name}</c> captures of one segment or a part of it, never empty, <c>{name**}</c> captures of any number of segments, and
+/// alternatives, as in <c>{slug}.{md,mdx}</c>. A capture may be bound to a form, such as that of a date. Upper and lower case differ, as in Git, but not in
+/// the extension of the file.
 /// </summary>
 /// <remarks>
 /// If a path matches in several ways, the first wildcard matches the shortest text: <c>{date}-{slug}</c> reads <c>a-b-c</c> as <c>a</c> and <c>b-c</c>. No
@@ -17,6 +18,16 @@ public sealed class PathTemplate
     // Every matching path begins and ends with these: most other paths are excluded by one comparison.
     readonly string prefix;
     readonly string suffix;
+
+    /// <summary>One template for each alternative, in their order; empty if there are no alternatives.</summary>
+    readonly PathTemplate[] alternatives = [];
+
+    PathTemplate(string text, PathTemplate[] alternatives)
+        : this(text, alternatives[0].segments)
+    {
+        this.alternatives = alternatives;
+        IsLiteral = false;
+    }
 
     PathTemplate(string text, Segment[] segments)
     {
@@ -37,8 +48,10 @@ public sealed class PathTemplate
     /// <summary>Whether the template has no captures and wildcards, so that it matches one path, <see cref="Text"/>.</summary>
     public bool IsLiteral { get; }
 
-    /// <summary>The literal extension of the last segment with its dot; empty if there is none.</summary>
-    public string Extension => suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : "";
+    /// <summary>The literal extensions of the last segment with their dots, one for each alternative; empty where there is none.</summary>
+    public IReadOnlyList<string> Extensions =>
+        alternatives.Length > 0 ? [.. alternatives.SelectMany(template => template.Extensions).Distinct()]
+        : [suffix.LastIndexOf('.') is >= 0 and var dot ? suffix[dot..] : ""];
 
     /// <summary>Whether the template ends in <c>*</c> or <c>**</c>, so that it matches any extension.</summary>
     public bool EndsInWildcard => Text.EndsWith('*');
@@ -56,11 +69,16 @@ public sealed class PathTemplate
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length == 0) throw TemplatePart.Fault(text, 0, "it is empty");
         if (text[0] == '/') throw TemplatePart.Fault(text, 0, "a path is relative to the content root and has no leading slash");
+        if (PathAlternatives.Expand(text) is { } expanded) return new(text, [.. expanded.Select(ParseOne)]);
+        return ParseOne(text);
+    }
 
+    static PathTemplate ParseOne(string text)
+    {
         var segments = new List<Segment>();
         var names = new HashSet<string>();
         var offset = 0;
-        foreach (var segment in text.Split('/'))
+        foreach (var segment in WithSmallExtension(text).Split('/'))
         {
             AddSegment(segments, text, offset, segment, names);
             offset += segment.Length + 1;
@@ -115,6 +133,7 @@ public sealed class PathTemplate
     /// <exception cref="FormatException">A capture cannot have its form. The message names the character and the reason.</exception>
     internal PathTemplate WithForms(Func<string, CaptureForm> formOf)
     {
+        if (alternatives.Length > 0) return new(Text, Array.ConvertAll(alternatives, template => template.WithForms(formOf)));
         foreach (var name in Captures.Where(IsPath))
         {
             if (formOf(name) != CaptureForm.Text)
@@ -171,8 +190,13 @@ public sealed class PathTemplate
     public IReadOnlyList<string>? Match(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        foreach (var template in alternatives)
+            if (template.Match(path) is { } matched) return matched;
+        if (alternatives.Length > 0) return null;
+        var written = path;
+        path = WithSmallExtension(path);
         if (!path.StartsWith(prefix, StringComparison.Ordinal) || !path.EndsWith(suffix, StringComparison.Ordinal)) return null;
-        if (IsLiteral) return path == Text ? [] : null;
+        if (IsLiteral) return path == WithSmallExtension(Text) ? [] : null;
 
         var count = path.AsSpan().Count('/') + 1;
         var ranges = count <= 32 ? stackalloc Range[count] : new Range[count];
@@ -181,7 +205,7 @@ public sealed class PathTemplate
         if (!MatchSegments(path, ranges, captured)) return null;
 
         var captures = new string[captured.Count];
-        for (var i = 0; i < captures.Length; i++) captures[i] = path[captured[i]];
+        for (var i = 0; i < captures.Length; i++) captures[i] = written[captured[i]];
         return captures;
     }
 
@@ -191,6 +215,7 @@ public sealed class PathTemplate
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (folder.Length == 0) return true;
+        if (alternatives.Length > 0) return alternatives.Any(template => template.MayMatchBelow(folder));
         var ranges = new Range[folder.AsSpan().Count('/') + 1];
         folder.AsSpan().Split(ranges, '/');
         var captured = new List<Range>();
@@ -271,12 +296,21 @@ public sealed class PathTemplate
             var (from, start) = (at, wildcard.IsCapture ? at + 1 : at);
             if (start > text.Length) return false;
             if (next == end) (start, at) = (text.Length, text.Length);
+            else if (IsExtensionOfAnyKind(parts.AsSpan(next)))
+            {
+                var dot = text[start..].LastIndexOf('.');
+                if (dot < 0) return false;
+                (start, at) = (start + dot, start + dot + 1);
+            }
             else if (!FindFixed(text, ref start, parts.AsSpan(next, end - next), isLast: end == parts.Length, captured, out at)) return false;
             if (wildcard.IsCapture) captured[slot] = from..start;
             next = end;
         }
         return at == text.Length;
     }
+
+    // A dot before a '*' at the end begins the extension: it is the last one, so that no name is cut at a dot.
+    static bool IsExtensionOfAnyKind(ReadOnlySpan<TemplatePart> parts) => parts is [{ IsLiteral: true, Text: "." }, { Kind: TemplatePartKind.Star }];
 
     /// <summary>The index of the first part at or after an index that may match texts of several lengths.</summary>
     static int FixedPartsAt(TemplatePart[] parts, int from)
@@ -315,6 +349,14 @@ public sealed class PathTemplate
             at += length;
         }
         return at;
+    }
+
+    /// <summary>The path with its extension in small letters, so that <c>README.MD</c> has the extension of <c>{slug}.md</c>.</summary>
+    static string WithSmallExtension(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        if (dot < 0 || !path.AsSpan(dot + 1).ContainsAnyInRange('A', 'Z') || path.AsSpan(dot + 1).ContainsAny('/', '{', '*')) return path;
+        return string.Concat(path.AsSpan(0, dot), path[dot..].ToLowerInvariant());
     }
 
     public override string ToString() => Text;

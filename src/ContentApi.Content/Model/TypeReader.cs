@@ -47,10 +47,10 @@ static class TypeReader
         if (path is null) return null;
 
         // A path that ends in a wildcard matches content files of all extensions. A capture at the end would capture the extension as well.
-        if (!path.EndsInWildcard && !DocumentParser.Understands("x" + path.Extension))
+        if (!path.EndsInWildcard && !path.Extensions.All(extension => DocumentParser.Understands("x" + extension)))
         {
             faults.Add(DiagnosticRules.ModelPathTemplate, arguments.Place("path"), $"The path \"{path}\" does not end in the extension of content files.",
-                "Use .md, .markdown, .yaml, .yml or .json, or end the path in * or ** to match all of them.");
+                "Use .md, .mdx, .markdown, .html, .yaml, .yml, .json, .toml, .csv or .tsv; several as in {slug}.{md,mdx}; or end the path in * or **.");
         }
         if (!isCollection && !path.IsLiteral)
         {

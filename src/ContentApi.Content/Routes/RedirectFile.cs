@@ -30,9 +30,9 @@ static class RedirectFile
     public static IReadOnlyList<WrittenRedirect> Read(Document document, Action<Diagnostic> report)
     {
         var redirects = new List<WrittenRedirect>();
-        var faults = document.DiagnosticsOfMapping.ToList();
-        faults.ForEach(report);
-        if (faults.Exists(diagnostic => diagnostic.IsError)) return redirects;
+        foreach (var diagnostic in document.Diagnostics) report(diagnostic);
+        if (document.RootFault is { } fault) report(fault);
+        if (document.RootFault is not null || document.Diagnostics.Any(diagnostic => diagnostic.IsError)) return redirects;
         foreach (var entry in document.Root.Entries)
         {
             void Fault(TextPosition position, string message, string hint) =>

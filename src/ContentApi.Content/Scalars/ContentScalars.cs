@@ -79,7 +79,7 @@ static class ContentScalars
     {
         Name = nameof(URL), Kind = ValueKind.Text,
         Sdl = new(
-            "An absolute URL with the scheme http, https, mailto or tel, or a path on the same site that begins with `/` or `#`.",
+            "An absolute URL with the scheme http, https, mailto, tel or xmpp, or a path on the same site that begins with `/` or `#`.",
             "https://www.rfc-editor.org/rfc/rfc3986"),
         Expects = "a URL",
         Read = Trimmed(static text => Checked(text, Addresses.UrlFault(text))),

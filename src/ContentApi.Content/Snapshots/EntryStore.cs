@@ -29,7 +29,7 @@ sealed class EntryStore(GitRepository repository)
     public int DocumentsRead { get; private set; }
 
     /// <summary>Reads all entries of a tree. <see cref="Keep()"/> keeps them for the next tree.</summary>
-    /// <returns>One for each file that belongs to a type and can be read.</returns>
+    /// <returns>One for each file that belongs to a type, is content and can be read.</returns>
     public StoredEntries ReadTree(
         ContentModel model, CommitTree tree, List<Diagnostic> faults, List<Gap> gaps, IProgress<SnapshotProgress>? progress, CancellationToken cancellation)
     {
@@ -86,7 +86,7 @@ sealed class EntryStore(GitRepository repository)
         DocumentsRead = documentsRead;
     }
 
-    /// <summary>Reads one file; null if its object cannot be read or is too large.</summary>
+    /// <summary>Reads one file; null if its object cannot be read or is too large, or if it is no content.</summary>
     public StoredFile? Read(TypedFile file)
     {
         var blob = repository.ReadBlob(file.File.Oid, MaxFileBytes);
@@ -127,9 +127,11 @@ sealed class EntryStore(GitRepository repository)
         DiagnosticRules.FileTooLarge, path, TextPosition.Start, $"The file has {size} bytes; at most {limit} are read.",
         "Divide it, or keep it out of the content folder.");
 
-    static StoredFile Parse(TypedFile typed, BlobContent blob)
+    /// <summary>Reads the entries of a file; null if it needs front matter to be content and has none.</summary>
+    static StoredFile? Parse(TypedFile typed, BlobContent blob)
     {
         var file = typed.File;
+        if (typed.Parts[0].Type.Path!.EndsInWildcard && DocumentParser.NeedsFrontMatter(file.Path) && !DocumentParser.HasFrontMatter(blob.Bytes.Span)) return null;
         try
         {
             return new(file, typed.Types, FileContent.Read(typed.Parts, DocumentParser.Parse(file.Path, blob.Bytes.Span), file.Oid));

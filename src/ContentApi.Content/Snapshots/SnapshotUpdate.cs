@@ -125,6 +125,8 @@ sealed class SnapshotUpdate
             var old = before.Entries.Find(file.Path);
             // A file without an entry is skipped, such as an image. A content file that could not be read before may have an entry now.
             if (old is null && DocumentParser.Understands(file.Path) && HasDiagnostic(file.Path)) return false;
+            // HTML is content if it has front matter, which the change may have added.
+            if (old is null && DocumentParser.NeedsFrontMatter(file.Path)) return false;
             if (old is null) continue;
             if (old.IsReduced || old.Entries.Any(entry => entry.Entry is not null && !before.Index.Serves(entry))) return false;
             FilePart[] parts = [.. old.Types.Select(type => new FilePart(type, type.Path!.Match(file.Path) ?? []))];

@@ -88,6 +88,7 @@ sealed class StoredEntry
         Entry entry, DiagnosticBag diagnostics, MarkdownAllowance allowance)
     {
         var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
+        InspectTexts(entry, allowance);
         var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList, Loss Loss)>();
         void Push(ContentObject value, Loss loss)
         {
@@ -123,6 +124,14 @@ sealed class StoredEntry
             }
         }
         return ([.. references], [.. assets], [.. links]);
+    }
+
+    /// <summary>Inspects the Markdown texts in the order in which they get their ids. A text that is the only one has the ids that it has alone.</summary>
+    static void InspectTexts(Entry entry, MarkdownAllowance allowance)
+    {
+        var texts = entry.Leaves().OfType<MarkdownText>().ToList();
+        var page = texts.Count > 1 ? new PageIds() : null;
+        foreach (var text in texts) text.Inspect(allowance, page);
     }
 }
 

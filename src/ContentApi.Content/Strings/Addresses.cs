@@ -9,7 +9,7 @@ static class Addresses
     /// The allowed schemes. Front ends put these addresses into links, so every other scheme is refused: <c>javascript:</c>, <c>data:</c>,
     /// <c>vbscript:</c>, and any that browsers add later.
     /// </summary>
-    static readonly string[] Schemes = ["https", "http", "mailto", "tel"];
+    static readonly string[] Schemes = ["https", "http", "mailto", "tel", "xmpp"];
 
     /// <summary>Whether the scheme is an allowed one. Case is ignored, nothing else is.</summary>
     public static bool AllowsScheme(ReadOnlySpan<char> scheme)
@@ -34,7 +34,7 @@ static class Addresses
         if (text.StartsWith("//", StringComparison.Ordinal)) return $"Write \"https:{text}\".";
         if (text is ['/' or '#', ..]) return null;
         if (text.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return $"Write \"https://{text}\".";
-        const string rule = "Begin it with https://, http://, mailto: or tel:, or with / for a page of this site.";
+        const string rule = "Begin it with https://, http://, mailto:, tel: or xmpp:, or with / for a page of this site.";
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || !AllowsScheme(uri.Scheme)) return rule;
         var hasHost = uri.Scheme is "https" or "http";
         return hasHost && (uri.Host.Length == 0 || !text.AsSpan(uri.Scheme.Length).StartsWith("://")) ? rule

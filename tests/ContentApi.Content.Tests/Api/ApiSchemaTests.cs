@@ -142,6 +142,23 @@ public sealed class ApiSchemaTests : IDisposable
         "toc":[{"id":"hello","children":[]}],"links":[{"url":"/home","text":"home","title":null,"isExternal":false}]}}}}
         """);
 
+    [Fact]
+    public void The_HTML_of_Markdown_has_the_prefix_and_the_offset_that_a_request_wants() => api.Answers(
+        """{ page(slug: "about") { body { html a: html(idPrefix: "a-") b: html(headingOffset: 5) headings { level id } } } }""",
+        """
+        {"data":{"page":{"body":{"html":"<h1 id=\"hello\">Hello</h1>\n<p>See <a href=\"/home\">home</a>.</p>\n",
+        "a":"<h1 id=\"a-hello\">Hello</h1>\n<p>See <a href=\"/home\">home</a>.</p>\n",
+        "b":"<h6 id=\"hello\">Hello</h6>\n<p>See <a href=\"/home\">home</a>.</p>\n","headings":[{"level":1,"id":"hello"}]}}}}
+        """);
+
+    [Theory]
+    [InlineData("""idPrefix: "1" """,
+        "Argument \"idPrefix\" must begin with a letter, have only letters, digits and - _ . : and at most 64 characters; \"1\" was given.")]
+    [InlineData("headingOffset: 6", "Argument \"headingOffset\" must be 0 to 5; 6 was given.")]
+    [InlineData("headingOffset: -1", "Argument \"headingOffset\" must be 0 to 5; -1 was given.")]
+    public void An_argument_of_HTML_that_is_out_of_its_range_is_refused(string argument, string message) =>
+        api.Refuses($$"""{ page(slug: "about") { body { html({{argument}}) } } }""", message, "BAD_USER_INPUT");
+
     [Theory]
     [InlineData("""page(slug: "home")""")]
     [InlineData("""page(id: "pages/home.md")""")]

@@ -14,6 +14,7 @@ public sealed class MarkdownTimeTests
 
     [Theory]
     [InlineData("html")]
+    [InlineData("ast")]
     [InlineData("text")]
     [InlineData("excerpt(length: 100)")]
     [InlineData("headings { id }")]

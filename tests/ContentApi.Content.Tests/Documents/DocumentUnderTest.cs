@@ -25,7 +25,7 @@ static class DocumentUnderTest
         _ => throw new ArgumentException("There is no fourth kind of value.", nameof(value)),
     };
 
-    /// <summary>Writes one line for each diagnostic of a document that must be a mapping, without the path.</summary>
+    /// <summary>Writes one line for each diagnostic, without the path.</summary>
     public static string Faults(this Document document) =>
-        string.Join('\n', document.DiagnosticsOfMapping.Select(diagnostic => $"{diagnostic}"[(document.Path.Length + 1)..]));
+        string.Join('\n', document.Diagnostics.Select(diagnostic => $"{diagnostic}"[(document.Path.Length + 1)..]));
 }

@@ -28,6 +28,9 @@ public sealed class DocumentWorkTests
     [InlineData("a.json", "{…\"z\": 0}", "\"k№\": №,\n")]
     [InlineData("a.json", "{\"a\": [… 0]}", "\"é\\u00e9\",\n")]
     [InlineData("a.json", "{…\"z\": 0}", "\"k\": №,\n")]
+    [InlineData("a.toml", "a = […]", "{k№ = №},\n")]
+    [InlineData("a.toml", "a = […]", "[\"é\", '', 1979-05-27, 0b101],\n")]
+    [InlineData("a.toml", "a = {…}", "k№.a = №,\n")]
     public void Line_ends_make_no_difference(string path, string around, string repeated)
     {
         var lines = around.Replace("…", Repeat(repeated, Length));

@@ -20,9 +20,22 @@ public sealed class FrontMatterTests
     [InlineData("---\n~\n---\nText", "{}", "4:1", "Text")]
     [InlineData("Text\n\n---\n\nmore\n", "{}", "1:1", "Text\n\n---\n\nmore\n")]
     [InlineData("---\na: 1\n---\nText\n\n---\n\nb: 2\n---\n", "{a: 1}", "4:1", "Text\n\n---\n\nb: 2\n---\n")]
-    [InlineData("\n---\na: 1\n---\n", "{}", "1:1", "\n---\na: 1\n---\n")]
-    [InlineData("----\na: 1\n----\n", "{}", "1:1", "----\na: 1\n----\n")]
-    [InlineData(" ---\na: 1\n---\n", "{}", "1:1", " ---\na: 1\n---\n")]
+    [InlineData("---yaml\na: 1\n---\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("--- yaml\r\na: 1\r\n---\r\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---\tYML \na: 1\n...\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("+++\na = 1\n+++\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("\uFEFF+++ \r\na = \"x\"\r\n+++\r\nText", "{a: \"x\"}", "4:1", "Text")]
+    [InlineData("+++\n+++", "{}", "2:4", "")]
+    [InlineData("+++\na = \"\"\"\n---\n\"\"\"\n[b]\nc = 1979-05-27\n+++\n+++\n", "{a: \"---\\n\", b: {c: 1979-05-27}}", "8:1", "+++\n")]
+    [InlineData("---toml\na = 1\n---\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---json\n{\"a\": 1}\n---\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("---json\n\"a\": 1\n---\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData(";;;\n\"a\": 1,\n\"b\": [2]\n;;;\nText", "{a: 1, b: [2]}", "5:1", "Text")]
+    [InlineData(";;;\n{\"a\": 1}\n;;;\nText", "{a: 1}", "4:1", "Text")]
+    [InlineData("{\n  \"a\": \"}\",\n  \"b\": {}\n}\n\nText\n", "{a: \"}\", b: {}}", "5:1", "\nText\n")]
+    [InlineData("{ \"a\": 1 }  \r\nText", "{a: 1}", "2:1", "Text")]
+    [InlineData("{\"a\": 1}", "{a: 1}", "1:9", "")]
+    [InlineData("{}\nText", "{}", "2:1", "Text")]
     [InlineData("", "{}", "1:1", "")]
     [InlineData("\uFEFF", "{}", "1:1", "")]
     [InlineData("---\na: |\n  x\n  ---\n  y\n---\nText", "{a: \"x\\n---\\ny\\n\"}", "7:1", "Text")]
@@ -50,17 +63,33 @@ public sealed class FrontMatterTests
     }
 
     [Theory]
-    [InlineData("+++\ntitle = \"x\"\n+++\n\nText\n", "TOML")]
-    [InlineData("\uFEFF+++ \r\ntitle = \"x\"\r\n+++\r\n", "TOML")]
-    [InlineData("{\n  \"title\": \"x\"\n}\n\nText\n", "JSON")]
-    [InlineData("---json\n{}\n---\n", "JSON")]
-    [InlineData("--- toml\na = 1\n---\n", "TOML")]
+    [InlineData("---js\nmodule.exports = {}\n---\n", "js")]
+    [InlineData("--- JavaScript\r\n{}\r\n---\r\n", "JavaScript")]
+    [InlineData("---coffee\na: 1\n---", "coffee")]
     public void Front_matter_in_another_language_is_an_error_at_its_fence(string text, string language) =>
-        Assert.Equal($"1:1: error CA3010: The front matter that begins here is {language}, not YAML.", Parse("pages/a.md", text).Faults());
+        Assert.Equal($"1:1: error CA3010: The front matter that begins here is {language}, which is not read.", Parse("pages/a.md", text).Faults());
+
+    [Theory]
+    [InlineData("+++\ntitle = \"x\n+++\n", "2:11: error CA3013: The text runs over the end of its line.")]
+    [InlineData("+++\na = 1\nText\n", "1:1: error CA3003: The front matter that begins here is never closed.")]
+    [InlineData("---toml\na = 1\n\na = 2\n---\n", "4:1: error CA3013: The key \"a\" has a value or a table already, from line 2.")]
+    [InlineData("---json\n{\"a\": 1,}\n---\n", "2:8: error CA3002: JSON allows no comma after the last value.")]
+    [InlineData(";;;\n\"a\": 1,\n;;;\n", "2:7: error CA3002: JSON allows no comma after the last value.")]
+    [InlineData("{\n  \"a\": 1,\n}\nText\n", "2:9: error CA3002: JSON allows no comma after the last value.")]
+    [InlineData("{\n  \"a\": x\n}\nText\n",
+        "2:8: error CA3002: A value is expected here: an object, a list, a text in double quotes, a number, true, false or null.")]
+    public void A_fault_in_front_matter_is_reported_at_its_place_in_the_file(string text, string fault) =>
+        Assert.Equal(fault, Parse("pages/a.md", text).Faults());
 
     [Theory]
     [InlineData("+++\nText\n")]
+    [InlineData("+++\n\n+++ Text\n")]
+    [InlineData(";;;\nText\n")]
     [InlineData("{{ liquid }}\n\n}\n")]
+    [InlineData("{% if x %}\n\n}\n")]
+    [InlineData("{\"a\": 1} is an object.\n")]
+    [InlineData("{\"a\n\nText\n")]
+    [InlineData("---js\nText\n")]
     [InlineData("{\nText\n")]
     [InlineData("--- a heading\nText\n---\n")]
     public void Text_that_only_resembles_front_matter_of_another_language_is_the_body(string text)
@@ -82,6 +111,9 @@ public sealed class FrontMatterTests
     [InlineData("---\na: 1\nb: {c: x}\n---\n", "1:1 {2:1 a: 2:4 1, 3:1 b: 3:4 {3:5 c: 3:8 x}}")]
     [InlineData("\uFEFF---\r\na: 1\r\nb:\r\n  - 😀: x\r\n    é: [y, z]\r\n---\r\n",
         "1:1 {2:1 a: 2:4 1, 3:1 b: 4:3 [4:5 {4:5 😀: 4:9 x, 5:5 é: 5:8 [5:9 y, 5:12 z]}]}")]
+    [InlineData("+++\na = 1\n[b]\n\"é\" = ['x']\n+++\n", "1:1 {2:1 a: 2:5 1, 3:2 b: 3:1 {4:1 é: 4:7 [4:8 \"x\"]}}")]
+    [InlineData(";;;\n\"a\": 1,\n\"b\": {\"c\": []}\n;;;\n", "1:1 {2:1 a: 2:6 1, 3:1 b: 3:6 {3:7 c: 3:12 []}}")]
+    [InlineData("{ \"a\":\n [1]}\n", "1:1 {1:3 a: 2:2 [2:3 1]}")]
     [InlineData("---\r\ra: 1\rb:\r- 2\r---\r", "1:1 {3:1 a: 3:4 1, 4:1 b: 5:1 [5:3 2]}")]
     public void Positions_count_from_the_beginning_of_the_file(string text, string root) => Assert.Equal(root, ShowPlaces(Parse("a.markdown", text).Root));
 
@@ -98,6 +130,15 @@ public sealed class FrontMatterTests
     [InlineData("a.yaml", true)]
     [InlineData("a.yml", true)]
     [InlineData("a.json", true)]
+    [InlineData("a.JSON", true)]
+    [InlineData("a.MD", true)]
+    [InlineData("a.Mdx", true)]
+    [InlineData("a.HTM", true)]
+    [InlineData("a.html", true)]
+    [InlineData("a.Toml", true)]
+    [InlineData("a.csv", true)]
+    [InlineData("a.TSV", true)]
+    [InlineData("a.xlsx", false)]
     [InlineData("a.txt", false)]
     [InlineData("md", false)]
     [InlineData("a.md/b", false)]

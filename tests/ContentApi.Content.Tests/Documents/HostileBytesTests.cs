@@ -7,7 +7,7 @@ namespace ContentApi.Content.Tests.Documents;
 /// <summary>Any bytes give a document, and every position in it is inside the file.</summary>
 public sealed class HostileBytesTests
 {
-    static readonly string[] Paths = ["a.md", "a.yaml", "a.json"];
+    static readonly string[] Paths = ["a.md", "a.mdx", "a.html", "a.yaml", "a.json", "a.toml", "a.csv", "a.tsv"];
 
     static readonly string[] Originals =
     [
@@ -16,13 +16,19 @@ public sealed class HostileBytesTests
             + "other:\n  <<: {x: 1}\n  acts: *acts\n---\n\nBody *text*\n\n---\n\nEnd\n",
         "# a menu\r\nitems:\r\n- label: 'It''s'\r\n  children:\r\n  - ? key\r\n    : !!str 12\r\n  - \"a\\tb\\u00e9\r\n    c\"\r\n- [1,\r\n2,\r\n3]\r\n"
             + "date: 2019-07-09 09:00:00 -0500\r\n...\r\n",
+        "+++\ntitle = \"A\\u00e9\" # x\ndate = 1979-05-27T07:32:00Z\na.b.\"c d\" = [1, 0x1F, [2.5e3, inf], {x = '😀', y.z = true}]\n[t.u]\n"
+            + "v = \"\"\"\nx\\\n y\"\"\"\n[[l]]\nn = 1_000\r\n[[l]]\n[l.m]\no = '''q\n'''\n+++\nimport X from 'x'\n"
+            + "export const a = {\n  b: `c`,\n}\n\nText\n",
+        "t = 'x'\n\"q r\" = \"A\\u00e9\" # x\nd = 07:32:00\n[a.b]\nc = [1, 0x1F, {x = '😀', y.z = true}]\n[[l]]\nn = 1_000\r\n[l.m]\no = '''q\n'''\n",
+        "name,\"role, \"\"x\"\"\",,n\r\nAnn,\"a\nb 😀\",1\r\n\r\n\"Bo\",x,y,2\r\n",
         "{\"title\": \"A\\n\\u00e9\", \"n\": [1, 2.5e3, true, null, {\"deep\": [[[\"😀\"]]]}],\n\t\"z\": {}}\n",
     ];
 
     static readonly string[] Pieces =
     [
         "---", "...", "\n", "\r", "\t", "\n\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "&a ", "*a", "!!x ", "!", "|", ">", "|9", "%", "@", "#",
-        " #", "<<: ",
+        " #", "<<: ", "[[", "]]", " = ", "\"\"\"", "'''", "+++", ";;;", "1979-05-27", "0x", "1_", "inf", "{a = 1}", "a.b", "---toml\n",
+        "<<<<<<<\n", "=======\n", ">>>>>>>\n", "import {", "export ", "`", "```\n", "<!--", "-->", ";", "\u2014", "\u200B",
         "\\", "\\u", "\\ud800", "\0", "\uFEFF", "\u2028", "\u0085", "\uFDD0", "😀", "//", "\n  ", "    ", "\n---\n", "~", "=", "\uFFFF", "&", "*",
     ];
 
@@ -101,7 +107,7 @@ public sealed class HostileBytesTests
             var widths = LineWidths(bytes);
             Assert.All(document.Diagnostics, diagnostic => AssertInside(diagnostic.Position, widths, round));
             AssertInside(document.BodyPosition, widths, round);
-            AssertInside(document.Root, widths, round, []);
+            AssertInside(document.Value, widths, round, []);
         }
     }
 

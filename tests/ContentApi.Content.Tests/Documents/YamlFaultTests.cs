@@ -39,7 +39,7 @@ public sealed class YamlFaultTests
     [InlineData("a: [b, c", "1:4: The '[' that opens here is not closed before the next key.")]
     [InlineData("a: ['b' c]", "1:9: A ',' or ']' is expected here, not \"c\".")]
     [InlineData("a: |x\n  foo\n", "1:4: Only '+', '-' or a digit may follow \"|\"; the text begins on the next line.")]
-    [InlineData("a: 1\nb: x\0y\n", "2:5: YAML does not allow the control character U+0000.")]
+    [InlineData("a: 1\nb: x\u0001y\n", "2:5: YAML does not allow the control character U+0001.")]
     [InlineData("[a, b]: c", "1:1: A key must be a text, not a list.")]
     [InlineData("{a: 1}: c", "1:1: A key must be a text, not a mapping.")]
     [InlineData("a:\n  <<: x", "2:7: The merge key '<<' takes a mapping, or a list of mappings.")]
@@ -66,13 +66,21 @@ public sealed class YamlFaultTests
             Parse("a.md", "---\r\na: 1\r\ntitle: Foo: bar\r\n---\r\n").Faults());
 
     [Theory]
-    [InlineData("- a", "1:1: Keys with values are expected here, not a list.")]
     [InlineData("\ntext", "2:1: Keys with values are expected here, not the text \"text\".")]
     [InlineData("a:b", "1:1: Keys with values are expected here, not the text \"a:b\".")]
     public void A_document_must_be_a_mapping(string text, string fault)
     {
         var parts = fault.Split(": ", 2);
         Assert.Equal($"{parts[0]}: error CA3005: {parts[1]}", Parse("a.yml", text).Faults());
+    }
+
+    [Fact]
+    public void A_list_is_read_and_is_a_fault_for_readers_that_need_a_mapping()
+    {
+        var document = Parse("a.yml", "# x\n- a\n- {b: c}\n");
+        Assert.Equal(("", "[a, {b: c}]", "{}"), (document.Faults(), Show(document.Value), Show(document.Root)));
+        Assert.Equal("a.yml:2:1: error CA3005: Keys with values are expected here, not a list.", $"{document.RootFault}");
+        Assert.Null(Parse("a.yml", "a: 1").RootFault);
     }
 
     [Theory]

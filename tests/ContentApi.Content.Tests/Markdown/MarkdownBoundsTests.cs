@@ -23,6 +23,7 @@ public sealed class MarkdownBoundsTests
     [InlineData("[a][")]
     [InlineData("[^")]
     [InlineData("[a](<b")]
+    [InlineData(":::a\n")]
     public void A_hostile_text_is_shown_as_it_is_written(string repeated)
     {
         var text = Repeat(repeated) + "<b>";
@@ -53,6 +54,16 @@ public sealed class MarkdownBoundsTests
     [InlineData("[a]:\n")]
     [InlineData("[a]: b\n")]
     [InlineData("~~~ a\n")]
+    [InlineData("{")]
+    [InlineData(":")]
+    [InlineData("$")]
+    [InlineData("|")]
+    [InlineData(":::")]
+    [InlineData("$a ")]
+    [InlineData("{:a}")]
+    [InlineData("a\n: b\n")]
+    [InlineData("a\n|-|\n")]
+    [InlineData("\\\\(")]
     public void A_strange_text_is_rendered(string repeated) => Assert.Null(OnASmallStack(Repeat(repeated)).Fault);
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Model;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
@@ -15,10 +18,13 @@ public sealed partial class MarkdownFuzzTests
     static readonly HashSet<string> elements =
     [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
-        "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div",
+        "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div", "dl", "dt", "dd", "span", "details", "summary",
     ];
 
-    static readonly HashSet<string> attributes = ["href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked"];
+    static readonly HashSet<string> attributes = 
+    [
+        "href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked", "lang", "dir", "width", "height", "target", "rel",
+    ];
 
     static readonly string[] schemes =
     [
@@ -36,8 +42,16 @@ public sealed partial class MarkdownFuzzTests
         "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
+        "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", " {#\"x .<b>}", "{:a: .c}", "{:",
+        "\n:::tip a\n", "\n:::\n", "\n::::\n", "\n:::{.a onclick=x}\n", "\n::: details [b]{#c}\n", "\n: a", "\n:   b\n", "a\n: b", ":tada:", ":x:", ":",
+        "\n> [!NOTE]\n> a\n", "[!TIP]", "$a$", "$", "$$", "\n$$\n", "\\\\(", "\\\\)", "\\\\[x\\\\]", "~", "~~~", "|", "\\|", "a@b.cd", "xmpp:a@b.c/d",
+        "https://a.bc/&amp;d", "&lt;)",
         "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
         "(t)", "a.md", "gone.md",
+        "{{", "}}", "{{<", ">}}", "{{%", "%}}", "{%", "%}", "{#", "#}", "{{< x >}}", "{{< /x >}}", "{% raw %}", "{% endraw %}", "{{ site.baseurl }}/a.md",
+        "\n{% highlight js %}\n", "\n{% endhighlight %}\n", "{{< ref \"a.md\" >}}", "{% link javascript:x %}", "{{ \"javascript:x\" | url }}", "{{ a }}",
+        "{{ '<b>' }}", "{{</* <b> */>}}", "\n::x{a=b}\n", "\n::\n", ":x{", ":x[a]{b}", "{% comment %}", "{% endcomment %}", "{/*", "*/}", "{::comment}",
+        "<A", "<A b={c}>", "</A>", "<>", "</>", "{'x'}", "{", "}", "\uE000", "\uFDD0", "\uFDD1", "\uF8FF",
     ];
 
     [Theory]
@@ -89,7 +103,13 @@ public sealed partial class MarkdownFuzzTests
 
     static void Check(string markdown, HtmlParser parser)
     {
-        var text = Text(markdown);
+        foreach (var path in new[] { "pages/here.md", "pages/here.mdx" })
+            foreach (var policy in Enum.GetValues<TemplateMarkup>())
+                Check(markdown, new MarkdownText(markdown, path, TextPosition.Start, settings: new() { Templates = policy }), parser);
+    }
+
+    static void Check(string markdown, MarkdownText text, HtmlParser parser)
+    {
         var html = text.Html(Site).ToString();
         var body = parser.ParseDocument("<body>" + html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
@@ -99,13 +119,34 @@ public sealed partial class MarkdownFuzzTests
         }
         foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
 
-        Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
+        Assert.All(text.ContentLinks, link => Assert.Contains(CharacterAt(markdown, link), link.IsImage ? "!" : "[{"));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
+        var ids = body.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(text.Headings,
             heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
-        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
-        Assert.Equal(html, Text(markdown).Html(Site).ToString());
+        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref):not(#markdown-toc a), img").Length, text.Links(Site).Count);
+        var again = new MarkdownText(markdown, text.Path, TextPosition.Start, settings: text.Settings);
+        Assert.Equal(html, again.Html(Site).ToString());
+        var tree = JsonNode.Parse(text.Tree(Site).Utf8Json.Span)!;
+        Assert.Equal("root", (string?)tree["type"]);
+        CheckTree(tree);
+        CheckMasks(markdown, [html, tree.ToJsonString(), (string)text.PlainText.Value, .. text.Links(Site).Select(link => link.Url + link.Text + link.Title)]);
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
+    }
+
+    /// <summary>Checks that no characters appear with which template markup is masked while a text is parsed.</summary>
+    static void CheckMasks(string markdown, string[] results)
+    {
+        foreach (var mask in "\uFDD0\uFDD1\uFDD2\uFDD3\uE000\uE001\uE002\uE003")
+            if (!markdown.Contains(mask)) Assert.All(results, result => Assert.DoesNotContain(mask, result));
+    }
+
+    static void CheckTree(JsonNode node)
+    {
+        if ((string?)node["url"] is { } url && Scheme().Match(Ignored().Replace(url, "")) is { Success: true } scheme)
+            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel", "xmpp" });
+        foreach (var child in node["children"]?.AsArray() ?? []) CheckTree(child!);
     }
 
     static void CheckAttribute(IAttr attribute)
@@ -113,7 +154,7 @@ public sealed partial class MarkdownFuzzTests
         Assert.Contains(attribute.LocalName, attributes);
         if (attribute.LocalName == "style") Assert.Matches("^text-align: (left|right|center);$", attribute.Value);
         if (attribute.LocalName is "href" or "src" && Scheme().Match(Ignored().Replace(attribute.Value, "")) is { Success: true } scheme)
-            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel" });
+            Assert.Contains(scheme.Groups[1].Value.ToLowerInvariant(), new[] { "http", "https", "mailto", "tel", "xmpp" });
     }
 
     static char CharacterAt(string markdown, ContentLink link) => markdown.Split('\n')[link.Position.Line - 1][link.Position.Column - 1];

@@ -103,7 +103,7 @@ public sealed class MarkdownLinkTests
         var text = Text($"[a]({written})");
         var html = text.Html(Site).ToString();
 
-        Assert.Equal([new(read, "a", null, true, false)], text.Links(Site));
+        Assert.Equal([new(read.Replace("\\", "%5C"), "a", null, true, false)], text.Links(Site));
         Assert.Equal($"<p><a href=\"{read.Replace("\\", "%5C")}\">a</a></p>\n", html);
         Assert.Empty(text.ContentLinks);
     }

@@ -53,6 +53,28 @@ public sealed class MarkdownWorkTests
         "http://_", "http://a.b/[", "http://a.b/*",
         "[^№] …\n\n[^№]: b\n\n", "[^№]\n\n[^№]: b\n\n", "[^№]: b\n", "[^№]: b\n\n", "[^1] …\n\n[^1]: b\n", "[^1]: b\n…[^1]", "[^", "[^a] ",
         "[^]: a\n",
+        "{", "{ ", "{:", "{: ", "{:a} ", "{:.a}\n", "{:.a}\n\n", "a\n{:.a}\n\n", "*a*{:.b} ", "{:a№: .b}\n", "{:a}\n…{:a: .b}\n", "- a\n{:toc}\n\n",
+        "# a {#b}\n", "# a {\n",
+        "# {.a\n", "# a\n\n…- a\n{:toc}\n", "# {#a}\n", "# {#a№}\n", "{::a}\n",
+        ":", ": ", ":\n", "::", ":::", ":::\n", ":::a\n", ":::a\n:::\n", ":::a b\n\n:::\n\n", "::::::::: a\n", ":::a[b]{.c}\n:::\n", ":::{", ":a:",
+        ":tada: ", ":tada:", ":ta",
+        "a\n: b\n", "a\n: b\n\n", "a№\n\n: b\n\n", ": b\n", "a\n…: b\n", "a\n: b\n\n…  c\n\n", "a\n…\n: b", "a: ", "10:30:",
+        "> [!NOTE]\n> a\n\n", "> [!NOTE]\n", "[!NOTE]\n", "[!", "> [!NOTE]\n> …a\n> ",
+        "$", "$$", "$ ", "$a", "$a ", "$a$ ", "$a$", "$$a$$ ", "$$\n", "$$\na\n$$\n", "$$a\n", "$$a\n\n", "$$ a\nb $$\n", "$\\$", "\\\\(", "\\\\( ",
+        "\\\\(a\\\\) ", "\\\\[a ", "\\\\)",
+        "~a~ ", "~a ", "~~~a ", "~a~~ ", "~", "a~", "a@b.c ", "a@", "@", "a@b", "a@b.c", "xmpp:a@b.c/d ", "xmpp:a@", "mailto:", "mailto:a",
+        "http://a.b/&amp;", "http://a.b&a;", "http://a.b/)",
+        "http://a.b/a;", "http://a.b/…;", "http://a.b/…)", "www.a.b/&lt;", "w", "ww.", "::://",
+        "|a|\n|-|\n…\\|", "|a|\n|-|\n…a\n", "a\n-|\n", "|a\n-|\n", "a\n:-\n", "|-|\n", "|-", "a\n…|-|\n", "|a|\n|-|\n…`\\|` ", "a\n|-|\n\n",
+        "{{", "{{ ", "{{ a }} ", "{{ a", "}}", "{{<", "{{< ", "{{< a >}} ", "{{< a >}}\n", "{{< a \"", "{{< a `", "{{< /a >}}",
+        "{{%", "{{</*", "{{/*", "{{ \"a",
+        "{{ a }}…{{ b\n\n", "{%", "{% ", "{% a %} ", "{% a %}\n", "{% a %}\n\n", "{% enda %}", "{% raw %}", "{% raw %}{% endraw %}",
+        "{% comment %}", "endcomment",
+        "{% comment %}endcomment ", "{% highlight a %}\n", "{% highlight a %}\na\n{% endhighlight %}\n",
+        "{#", "{# ", "{# a #}", "{#a}", "{/*", "{/**/}", "{::comment}",
+        "{% a …%}", "{{< a …>}}", "{{ a …}}", "${{", "::a{}\n", "::a\n…::\n", "::a\n::\n", "::\n", "::a{\n", ":a{", ":a{} ", ":a[b]{} ", ":a[", "#a\n",
+        "[a]({{< ref b >}}) ", "[a]({{ b }}) ", "{{ \"b\" | url }} ", "`{% raw %}` ", "```\n{% raw %}\n```\n",
+        "`{{ ", "``{{ ` ", "\\{", "\uFDD0", "\uE000{{ a }}",
         "[^0]\n\n…[^№]: [^№]\n\n", "[^1]\n\n[^1]: a\n…\n    b\n", "> [^1]: a\n\n", "[^1]: …[^1]",
     ];
 
@@ -124,6 +146,19 @@ public sealed class MarkdownWorkTests
     [InlineData("Some *words* with [a link](https://example.org/) and `code`, and more words that follow it.\n\n")]
     [InlineData("## A heading\n\nSome words in a line.\n\n")]
     public void An_ordinary_text_of_the_largest_file_is_rendered(string repeated) => Assert.Empty(Faults(Repeat(repeated, 4 << 20)));
+
+    [Theory]
+    [InlineData("a\n{:n}\n\n")]
+    [InlineData("*a*{:n} ")]
+    [InlineData("# a\n{:n}\n")]
+    public void A_long_list_of_attributes_is_not_repeated_beyond_a_limit(string repeated)
+    {
+        var text = "{:n: " + string.Concat(Enumerable.Range(0, 20_000).Select(i => $".c{i} ")) + "}\n\n" + Repeat(repeated, 1 << 17);
+
+        Assert.Equal(["1:1 CA6004"], Faults(text));
+        Assert.InRange(Measure(text).Bytes, 0, MaxBytesPerCharacter * (long)text.Length);
+        Assert.Empty(Faults("a\n{:" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $" .c{i} title=\"{i}\"")) + "}\n"));
+    }
 
     [Fact]
     public void An_excerpt_is_the_beginning_of_the_text_however_much_of_it_is_left_out()

@@ -112,8 +112,10 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[]) }", "\"with\" of @unique names no field")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸[\"b\"]) }", "Page has no field b")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"a\") }", "@unique compares a already")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: [Int] }", "@unique cannot compare the field Page.b of type [Int]")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: Other }", "@unique cannot compare the field Page.b of type Other")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: [Int] }",
+        "@unique cannot compare the field Page.b of type [Int]")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\") { a: String @unique(with: ▸\"b\") b: Other }",
+        "@unique cannot compare the field Page.b of type Other")]
     [InlineData("type Page { a: String ▸@unique(with: \"b\") b: Int }", "Page is an embedded type")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"pages\") }", "Other has no field \"pages\"")]
     [InlineData("type Page @collection(path: \"a/{s}.md\") { a: [Other!]! @inverse(of: ▸\"page\") }", "The field Other.page does not refer to Page")]

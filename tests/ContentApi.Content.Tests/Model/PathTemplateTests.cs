@@ -34,6 +34,20 @@ public sealed class PathTemplateTests
     [InlineData("{lang}/{section**}/index.md", "en/x/index.md", "lang=en section=x")]
     [InlineData("{a**}/_posts/{b**}.md", "x/y/_posts/_posts/z.md", "a=x/y b=_posts/z")]
     [InlineData("{a**}/m-{x}/{b**}/{y}.md", "m-1/m-2/y.md", "a= x=1 b=m-2 y=y")]
+    [InlineData("posts/{slug}.{md,mdx}", "posts/about.md", "slug=about")]
+    [InlineData("posts/{slug}.{md,mdx}", "posts/v1.2.mdx", "slug=v1.2")]
+    [InlineData("posts/{slug}.{md,mdx}", "posts/v1.2.md", "slug=v1.2")]
+    [InlineData("posts/{slug}.{markdown,md,html}", "posts/a.md.html", "slug=a.md")]
+    [InlineData("{posts,news}/{slug}.md", "news/a.md", "slug=a")]
+    [InlineData("{posts,news/2024}/**/{slug}.{md,mdx}", "news/2024/x/a.mdx", "slug=a")]
+    [InlineData("{kind}/{a,b}-{n}.md", "k/b-7.md", "kind=k n=7")]
+    [InlineData("posts/{slug}.*", "posts/v1.2.md", "slug=v1.2")]
+    [InlineData("posts/{year}-{slug}.*", "posts/2024-v1.2-x.MD", "year=2024 slug=v1.2-x")]
+    [InlineData("pages/{slug}.md", "pages/A.MD", "slug=A")]
+    [InlineData("pages/{slug}.MD", "pages/A.md", "slug=A")]
+    [InlineData("pages/{slug}.{md,mdx}", "pages/A.Mdx", "slug=A")]
+    [InlineData("pages/{slug}.yaml", "pages/A.B.YAML", "slug=A.B")]
+    [InlineData("pages/{slug}", "pages/A.MD", "slug=A.MD")]
     public void A_path_that_matches_gives_its_captures(string template, string path, string captures)
     {
         var parsed = PathTemplate.Parse(template);
@@ -62,7 +76,11 @@ public sealed class PathTemplateTests
     [InlineData("pages/{slug}.md", "pages/.md")]
     [InlineData("pages/{slug}.md", "pages/a/b.md")]
     [InlineData("pages/{slug}.md", "Pages/a.md")]
-    [InlineData("pages/{slug}.md", "pages/a.MD")]
+    [InlineData("pages/{slug}.{md,mdx}", "pages/a.yaml")]
+    [InlineData("pages/{slug}.{md,mdx}", "pages/.md")]
+    [InlineData("{a,b}/{slug}.md", "c/x.md")]
+    [InlineData("pages/{slug}.md", "pages/a.MDX")]
+    [InlineData("pages/{slug}.MD/x.md", "pages/a.md/x.md")]
     [InlineData("pages/{slug}.md", "x/pages/a.md")]
     [InlineData("pages/*.md", "pages/a/b.md")]
     [InlineData("p/{a}-{b}.md", "p/-b.md")]
@@ -106,6 +124,10 @@ public sealed class PathTemplateTests
     [InlineData("{slug**}/{slug}.md", "character 10: {slug} is captured twice")]
     [InlineData("{**}/a.md", "character 2: a capture needs a name")]
     [InlineData("{a*}/a.md", "character 3: 'a*' is not a name")]
+    [InlineData("pages/{slug}.{md,}", "character 18: an alternative is empty")]
+    [InlineData("pages/{a,{b}}.md", "character 10: alternatives cannot contain braces")]
+    [InlineData("{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}/x.md", "character 31: it stands for more than 64 templates")]
+    [InlineData("{a,b}{x}{y}.md", "two wildcards touch")]
     public void A_faulty_template_says_where_and_why(string template, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => PathTemplate.Parse(template)).Message);
 
@@ -189,8 +211,11 @@ public sealed class PathTemplateTests
             {
                 continue; // Two wildcards touch.
             }
-            var pattern = string.Concat(parts.Select(part => part[0] switch
+            // A '*' at the end that follows a wildcard and a dot matches an extension.
+            var isExtension = parts is [.., ['{', 'x', ..] or "*", ".", "*"];
+            var pattern = string.Concat(parts.Select((part, at) => part[0] switch
             {
+                '*' when isExtension && at == parts.Count - 1 => "[^.]*",
                 '{' when part[1] == 'x' => "(.+?)",
                 '{' when part[1] == 'n' => "((?>[0-9]+))",
                 '{' => "(2016-(?>0?[45])-(?>[12][0-9]))",
@@ -227,6 +252,8 @@ public sealed class PathTemplateTests
     [InlineData("pages/{slug}.en.yaml", ".yaml")]
     [InlineData("pages/{slug}", "")]
     [InlineData("pages.d/{slug}.*", "")]
-    public void The_extension_is_the_one_that_the_template_spells_out(string template, string extension) =>
-        Assert.Equal(extension, PathTemplate.Parse(template).Extension);
+    [InlineData("pages/{slug}.{md,mdx}", ".md .mdx")]
+    [InlineData("{a,b}/{slug}.{md,mdx}", ".md .mdx")]
+    public void The_extensions_are_those_that_the_template_spells_out(string template, string extensions) =>
+        Assert.Equal(extensions, string.Join(' ', PathTemplate.Parse(template).Extensions));
 }

@@ -26,7 +26,23 @@ public sealed class SiteReaderTests
     }
 
     [Theory]
+    [InlineData("extend schema @site", MarkdownFeatures.All)]
+    [InlineData("extend schema @site(withoutSyntax: [])", MarkdownFeatures.All)]
+    [InlineData("extend schema @site(withoutSyntax: EMOJI)", MarkdownFeatures.All & ~MarkdownFeatures.Emoji)]
+    [InlineData("extend schema @site(withoutSyntax: [HEADING_ATTRIBUTES, MATH, MATH])",
+        MarkdownFeatures.All & ~MarkdownFeatures.HeadingAttributes & ~MarkdownFeatures.Math)]
+    public void The_site_switches_off_syntaxes_of_Markdown(string site, MarkdownFeatures features)
+    {
+        var markdown = ModelUnderTest.Model($"{site}\n{Page}").Site.Markdown;
+        Assert.Equal(features, markdown.Features);
+        Assert.Equal(features == MarkdownFeatures.All, ReferenceEquals(markdown, MarkdownSettings.Default));
+    }
+
+    [Theory]
     [InlineData("extend schema @site(raw: 1)", "Boolean cannot represent")]
+    [InlineData("extend schema @site(withoutSyntax: [SMILEYS])", "\"SMILEYS\"")]
+    [InlineData("extend schema @site(withoutSyntax: [ALL])", "\"ALL\"")]
+    [InlineData("extend schema @site(withoutSyntax: \"MATH\")", "cannot represent")]
     [InlineData("extend schema @site(row: false)", "Unknown argument \"row\"")]
     [InlineData("extend schema @site extend schema @site(raw: false)", "can only be used once")]
     [InlineData("extend schema @deprecated", "may not be used on")]

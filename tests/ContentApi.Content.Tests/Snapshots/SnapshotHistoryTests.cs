@@ -201,7 +201,8 @@ public sealed class SnapshotHistoryTests
                 + $"any: {Pick(Name(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"
             + $"reports: [{Name()}, {Pick(Name(), Name(), Name(), "''")}]\n{Pick("", $"picture: /img/{Name()}.png\n")}"
             + $"parts: [{Pick("", $"{{about: {{report: {Name()}}}}}", $"{{about: {Name()}}}", "''", $"{{about: {Name()}}}, x")}]\n---\n"
-            + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/")}) ![y](/img/{Name()}.png)\n";
+            + $"[x]({Pick($"{Name()}.md", $"/{Name()}", $"/old/{Name()}", $"sub/s{Name()}", $"/reports/{Name()}", "sub/", "/",
+                $"{{{{< ref \"{Name()}\" >}}}}", $"{{{{< relref \"pages/{Name()}.md\" >}}}}", $"{{% link reports/{Name()}.md %}}")}) ![y](/img/{Name()}.png)\n";
         var paths = files.Keys.Where(path => path.StartsWith("content-repo/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         switch (onlyAdds ? 20 + random.Next(10) : random.Next(30))
         {

@@ -14,7 +14,7 @@ sealed class BlockMeter : BlockParser
     /// <summary>Nodes of a heading, which also has an id and a place in the outline.</summary>
     public const int NodesOfHeading = 4;
 
-    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '#', '`', '~', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    public BlockMeter() => OpeningCharacters = ['>', '-', '*', '+', '_', '#', '`', '~', ':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {

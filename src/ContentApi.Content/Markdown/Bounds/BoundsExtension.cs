@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.Footnotes;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
@@ -14,11 +13,9 @@ sealed class BoundsExtension : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
-        pipeline.BlockParsers.Replace<ParagraphBlockParser>(new MeteredParagraphParser());
         pipeline.BlockParsers.Replace<ListBlockParser>(new MeteredListParser());
         pipeline.BlockParsers.Replace<FootnoteParser>(new MeteredFootnoteParser());
         pipeline.BlockParsers.Insert(0, new BlockMeter());
-        pipeline.InlineParsers.Replace<AutoLinkParser>(new MeteredAutoLinkParser(new()));
         pipeline.InlineParsers.Replace<LinkInlineParser>(new MeteredLinkParser());
         pipeline.InlineParsers.Insert(0, new InlineMeter());
     }

@@ -9,7 +9,7 @@ namespace ContentApi.Content.Markdown.Bounds;
 /// </summary>
 sealed class InlineMeter : InlineParser
 {
-    public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', '|', ':', '\n'];
+    public InlineMeter() => OpeningCharacters = ['[', ']', '!', '*', '_', '~', '`', '<', '&', '\\', ':', '$', '{', '\n'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
@@ -18,12 +18,7 @@ sealed class InlineMeter : InlineParser
         // Markdig walks down all open delimiters to add an inline to the innermost one.
         var work = 1L;
         for (var open = processor.Inline; open is not null; open = open.Parent) work++;
-        budget.Charge(work + (slice.CurrentChar, slice.PeekChar()) switch
-        {
-            (']', '(') => LengthOfDestination(slice.AsSpan()[2..]),
-            (':', '|') => LengthOfLine(slice) / 4,
-            _ => 0,
-        });
+        budget.Charge(work + (slice.CurrentChar == ']' && slice.PeekChar() == '(' ? LengthOfDestination(slice.AsSpan()[2..]) : 0));
         return false;
     }
 
@@ -36,13 +31,5 @@ sealed class InlineMeter : InlineParser
         if (title.IsEmpty || title[0] is not ('"' or '\'' or '(')) return end;
         var length = title[1..].IndexOf(title[0] == '(' ? ')' : title[0]);
         return end + (length < 0 ? title.Length : length);
-    }
-
-    /// <summary>Returns the length of the line: at each colon before a pipe Markdig checks whether the line is the delimiter row of a table.</summary>
-    static int LengthOfLine(StringSlice slice)
-    {
-        var before = slice.Text.AsSpan(0, slice.Start).LastIndexOf('\n');
-        var after = slice.AsSpan().IndexOf('\n');
-        return slice.Start - before + (after < 0 ? slice.Length : after);
     }
 }

@@ -4,14 +4,9 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Bounds;
 
-/// <summary>
-/// Parses paragraphs as Markdig does, without its searches among all siblings, and charges for the tables that paragraphs may turn into.
-/// </summary>
+/// <summary>Parses paragraphs and underlined headings as Markdig does, without its searches among all siblings.</summary>
 sealed class MeteredParagraphParser : ParagraphBlockParser
 {
-    /// <summary>Characters of HTML for a table cell that the text leaves out: <c>&lt;td&gt;&lt;/td&gt;</c> with an alignment.</summary>
-    const int OutputOfCell = 40;
-
     public override BlockState TryOpen(BlockProcessor processor)
     {
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfBlock);
@@ -22,6 +17,11 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     {
         BudgetOf(processor).Charge(1);
         if (!IsUnderline(processor.Line) || processor.IsCodeIndent) return base.TryContinue(processor, block);
+        if (IsLazy(block))
+        {
+            block.UpdateSpanEnd(processor.Line.End);
+            return BlockState.Continue;
+        }
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
@@ -43,11 +43,13 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         if (block is not ParagraphBlock paragraph) return base.Close(processor, block);
         ReferenceDefinitions.Take(processor, paragraph);
         var isKept = base.Close(processor, block);
-        if (isKept) ChargeTable(BudgetOf(processor), paragraph);
         // Markdig would look for the block among all its siblings, to remove it.
-        else if (block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
+        if (!isKept && block.Parent is { } parent && parent.LastChild == block) parent.RemoveAt(parent.Count - 1);
         return isKept;
     }
+
+    /// <summary>Whether the line is outside of the container that holds an open block, so that it could only continue a paragraph lazily.</summary>
+    public static bool IsLazy(Block open) => open.Parent is { IsOpen: false } and not MarkdownDocument;
 
     static WorkBudget BudgetOf(BlockProcessor processor) => (WorkBudget)processor.Context!;
 
@@ -60,28 +62,4 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     /// <summary>Whether the line makes a heading of the text above it (CommonMark, 4.3).</summary>
     static bool IsUnderline(StringSlice line) =>
         line.CurrentChar is '=' or '-' && line.AsSpan().TrimStart(line.CurrentChar).IndexOfAnyExcept(" \t") < 0;
-
-    /// <summary>Charges for the table that the lines may be. Markdig fills each row up to the width of the head, and cuts it off beyond that.</summary>
-    static void ChargeTable(WorkBudget budget, ParagraphBlock paragraph)
-    {
-        var (columns, missing, isTable, isBelowText) = (0L, 0L, false, false);
-        for (var i = 0; i < paragraph.Lines.Count; i++)
-        {
-            var line = paragraph.Lines.Lines[i].Slice.AsSpan();
-            var pipes = (long)line.Count('|');
-            if (isTable)
-            {
-                missing += Math.Max(0, columns - pipes);
-                var excess = Math.Max(0, pipes + 1 - columns);
-                budget.Charge(excess * excess / 32);
-            }
-            else if (i > 0 && line.Contains('-') && line.IndexOfAnyExcept("|-: \t") < 0) (isTable, isBelowText) = (true, i > 1);
-            else columns = Math.Max(columns, pipes + 1);
-        }
-        if (!isTable || columns < 2) return;
-        // Markdig inserts a table below a line of text among all siblings of the paragraph.
-        if (isBelowText) budget.Charge(paragraph.Parent?.Count ?? 0);
-        budget.ChargeNodes(2 * missing);
-        budget.ChargeOutput(missing * OutputOfCell);
-    }
 }

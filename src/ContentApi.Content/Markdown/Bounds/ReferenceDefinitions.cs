@@ -30,6 +30,8 @@ static class ReferenceDefinitions
             var isFound = LinkReferenceDefinition.TryParse(ref iterator, out var definition);
             if (!isFound && (!isCut || ahead >= ManyLines)) break;
             var rest = isFound ? iterator.Remaining() : group;
+            // The end of the last line of a definition may be left over.
+            if (isFound && rest.Count > 0 && rest.Lines[0].Slice.AsSpan().IsWhiteSpace()) rest.RemoveAt(0);
             // The next lines may belong to the label, or be the rest of a title.
             if (isCut && (!isFound || rest.Count == 0 || rest.Lines[0].Slice.AsSpan().TrimStart() is ['"' or '\'' or '(', ..]))
             {

@@ -18,7 +18,10 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
     /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
-    public string? UrlOf(ContentLink link)
+    public string? UrlOf(ContentLink link) =>
+        Find(link) ?? (link.TargetFromRoot is { } target ? Find(link with { Target = target }) : null);
+
+    string? Find(ContentLink link)
     {
         var path = link.Target.Trim('/');
         if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.File);
@@ -42,7 +45,8 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     }
 
     static bool IsOfTheSite(ContentLink link) =>
-        link.Target.StartsWith('/') && !link.Target.StartsWith("/..", StringComparison.Ordinal) && !DocumentParser.Understands(link.Target);
+        link.TargetFromRoot is null && link.Target.StartsWith('/')
+        && !link.Target.StartsWith("/..", StringComparison.Ordinal) && DocumentParser.IsServedAsIs(link.Target);
 
     Entry? Entry(string target, string path)
     {

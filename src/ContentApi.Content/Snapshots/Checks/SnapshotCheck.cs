@@ -63,8 +63,7 @@ sealed class SnapshotCheck
     public static SnapshotCheck OfRoutes(Action<CheckRun> run, params IReadOnlyList<DiagnosticRule> rules) => new(CheckScope.Routes, run, _ => true, rules);
 
     /// <inheritdoc cref="CheckScope.Tree"/>
-    public static SnapshotCheck OfTree(Action<SnapshotDraft> run, params IReadOnlyList<DiagnosticRule> rules) =>
-        new(CheckScope.Tree, work => run(work.Draft), _ => true, rules);
+    public static SnapshotCheck OfTree(Action<CheckRun> run, params IReadOnlyList<DiagnosticRule> rules) => new(CheckScope.Tree, run, _ => true, rules);
 
     public CheckScope Scope { get; }
     public Action<CheckRun> Run { get; }

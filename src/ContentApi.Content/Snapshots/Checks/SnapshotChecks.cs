@@ -19,7 +19,7 @@ sealed class SnapshotChecks(IReadOnlyList<SnapshotCheck> all)
         SnapshotCheck.OfNames(UrlCheck.Run, UrlCheck.IsSilent, UrlTaken),
         SnapshotCheck.OfRoutes(RouteCheck.Run, RedirectFaulty, RedirectTaken, RedirectCircle),
         SnapshotCheck.OfFiles(LinkCheck.Run, BrokenLink, BrokenImage),
-        SnapshotCheck.OfTree(TreeCheck.Run, SymbolicLink, Submodule, UnsafePath, SingletonMissing, UnknownFile),
+        SnapshotCheck.OfTree(TreeCheck.Run, SymbolicLink, Submodule, UnsafePath, SingletonMissing, UnknownFile, FolderNotServed),
     ]);
 
     readonly FrozenDictionary<DiagnosticRule, CheckScope> scopes =

@@ -8,8 +8,8 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
-/// Reports parts of the tree that are not served although they may be meant to be: symbolic links, submodules, files that match no type, and singletons
-/// without a file.
+/// Reports parts of the tree that are not served although they may be meant to be: symbolic links, submodules, files that match no type, folders of such files,
+/// and singletons without a file.
 /// </summary>
 static class TreeCheck
 {
@@ -25,10 +25,24 @@ static class TreeCheck
         "code_of_conduct", "code-of-conduct", "security", "support", "governance", "agents",
         "package", "package-lock", "tsconfig", "jsconfig", "composer", "lerna", "nx", "turbo", "vercel", "firebase", "pnpm-lock", "pnpm-workspace",
         "docker-compose", "compose", "mkdocs", "netlify", "renovate", "codecov", "appveyor", "azure-pipelines",
+        "_config", "config", "hugo", "cargo", "pyproject", "wrangler", "book", "antora", "404",
     };
 
-    public static void Run(SnapshotDraft draft)
+    /// <summary>The names of folders whose pages are templates or results of site generators, or belong to other projects.</summary>
+    static readonly HashSet<string> NotContentFolders = new(StringComparer.OrdinalIgnoreCase)
     {
+        "_layouts", "_includes", "_sass", "_site", "_templates", "layouts", "templates", "themes", "archetypes", "vendor", "node_modules",
+    };
+
+    /// <summary>The names of folders in which data files are content.</summary>
+    static readonly HashSet<string> DataFolders = new(StringComparer.OrdinalIgnoreCase) { "_data", "data" };
+
+    /// <summary>The most HTML files that are read to see whether they have front matter. Generated documentation may be a hundred thousand of them.</summary>
+    const int MaxExamined = 200;
+
+    public static void Run(CheckRun run)
+    {
+        var draft = run.Draft;
         foreach (var skipped in draft.Tree.Skipped)
         {
             if (GapOf(skipped) is { } gap) draft.Gaps.Add(gap);
@@ -44,7 +58,7 @@ static class TreeCheck
                 DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
                 "Commit it; until then the query returns null."));
         }
-        WarnOfUnknownFiles(draft);
+        WarnOfUnknownFiles(run);
     }
 
     /// <summary>The gap of a folder that could not be read; null for a tree entry that was skipped for another reason.</summary>
@@ -81,23 +95,26 @@ static class TreeCheck
         return new(rule, tree.Root, TextPosition.Start, $"'{tree.Root}' is {what}, not a folder. {why.Message}", why.Hint);
     }
 
-    static void WarnOfUnknownFiles(SnapshotDraft draft)
+    static void WarnOfUnknownFiles(CheckRun run)
     {
+        var draft = run.Draft;
         // Files that could not be read, or that match two types, have a diagnostic already.
         var unread = draft.Faults.All.Select(fault => fault.Path).Where(path => !draft.IsContentFile(path)).ToHashSet();
         // A repository has many files of these formats that are not content. Only a file with the extension of content, or in a folder with content, was
         // probably meant to be served.
-        var extensions = draft.Model.EntryTypes.Select(type => type.Path!.Extension).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var extensions = draft.Model.EntryTypes.SelectMany(type => type.Path!.Extensions).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folders = draft.Entries.Files.Select(file => ContentPath.FolderOf(file.File.Path)).ToHashSet();
-        bool IsLikeContent(string path) =>
-            extensions.Contains(Path.GetExtension(path)) || extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path));
+        bool IsLikeContent(string path) => !DocumentParser.NeedsFrontMatter(path) && (extensions.Contains(Path.GetExtension(path))
+            || (!DocumentParser.IsServedAsIs(path) && (extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path)))));
 
-        var unknown = draft.Tree.Files.Select(file => file.Path)
-            .Where(path => DocumentParser.Understands(path) && !draft.IsContentFile(path) && !unread.Contains(path)
-                && IsLikeContent(path) && !HasOtherUse(path));
+        var unserved = draft.Tree.Files
+            .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path) && !HasOtherUse(file.Path))
+            .ToLookup(file => IsLikeContent(file.Path));
+        var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
-        var hint = $"Move the file, or let a @collection match it. The paths of the model are: {templates}{more}.";
+        var known = $"The paths of the model are: {templates}{more}.";
+        var hint = $"Move the file, or let a @collection match it. {known}";
         foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
         {
             var paths = folder.ToList();
@@ -108,6 +125,14 @@ static class TreeCheck
                 Warn(paths[0], $"No collection's path matches this file{Misfit(draft.Model, paths[0])} and {paths.Count - 1} more in its folder, "
                     + "so they are not served.");
             }
+        }
+
+        var pages = unserved[false].Where(file => !folders.Contains(ContentPath.FolderOf(file.Path)));
+        foreach (var (path, count, extension) in FoldersNotServed(run, pages, folders))
+        {
+            draft.Faults.Add(new(DiagnosticRules.FolderNotServed, path, TextPosition.Start,
+                $"Nothing in this folder is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).",
+                $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}"));
         }
 
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
@@ -123,6 +148,38 @@ static class TreeCheck
             return $" (of {template}, {forms})";
         }
         return "";
+    }
+
+    /// <summary>
+    /// Finds the topmost folders without entries, with the number of their files that look like content and the extension of the first. The folder of files at
+    /// the content root is represented by the first of them.
+    /// </summary>
+    static IEnumerable<(string Path, int Count, string Extension)> FoldersNotServed(CheckRun run, IEnumerable<TreeFile> files, HashSet<string> folders)
+    {
+        var served = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in folders)
+            for (var at = folder.Length; at >= 0 && served.Add(folder[..at]); at = at < 2 ? -1 : folder.LastIndexOf('/', at - 2) + 1) { }
+        var examined = 0;
+        return files.Where(LooksLikeContent).GroupBy(file => Topmost(ContentPath.FolderOf(file.Path))).Select(group =>
+            (group.Key.Length > 0 ? group.Key[..^1] : group.First().Path, group.Count(), Path.GetExtension(group.First().Path).ToLowerInvariant()));
+
+        bool LooksLikeContent(TreeFile file)
+        {
+            var names = ContentPath.FolderOf(file.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
+            if (names.Any(NotContentFolders.Contains)) return false;
+            if (!DocumentParser.IsPage(file.Path)) return names.Any(DataFolders.Contains);
+            if (!DocumentParser.NeedsFrontMatter(file.Path)) return true;
+            if (++examined > MaxExamined) return false;
+            var blob = run.Repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
+            return blob.Status == BlobStatus.Found && DocumentParser.HasFrontMatter(blob.Bytes.Span);
+        }
+
+        string Topmost(string folder)
+        {
+            for (var slash = folder.IndexOf('/'); slash >= 0; slash = folder.IndexOf('/', slash + 1))
+                if (!served.Contains(folder[..(slash + 1)])) return folder[..(slash + 1)];
+            return folder;
+        }
     }
 
     static bool HasOtherUse(string path)

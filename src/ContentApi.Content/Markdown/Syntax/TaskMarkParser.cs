@@ -3,7 +3,7 @@ using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
-namespace ContentApi.Content.Markdown;
+namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Reads <c>[ ]</c> and <c>[x]</c> as the mark of a task only at the beginning of a list item, and before white space (GitHub Flavored Markdown, 5.3).

@@ -1,0 +1,119 @@
+using System.Text;
+using ContentApi.Content.Markdown.Bounds;
+
+namespace ContentApi.Content.Markdown.Templates;
+
+/// <summary>
+/// A Markdown text in which each piece of template markup is replaced by as many characters that mean nothing in Markdown, so that the pieces survive parsing
+/// and all offsets stay what they are. A mask begins with a noncharacter, which no text is meant to have (Unicode Standard, 23.7), and the number of the piece
+/// in digits of the private use area. A comment that stands alone on its lines is blank.
+/// </summary>
+sealed class TemplateMask
+{
+    /// <summary>The noncharacters with which masks begin: two that the text does not have are used, one of them for pieces of two characters.</summary>
+    public static readonly char[] Marks = ['\uFDD0', '\uFDD1', '\uFDD2', '\uFDD3'];
+
+    /// <summary>The digits of a piece's number: the characters of the private use area.</summary>
+    const char FirstDigit = '\uE000';
+    const int Radix = 6_400;
+
+    readonly string source;
+    readonly IReadOnlyList<TemplatePiece> pieces;
+
+    /// <summary>The pieces of two characters.</summary>
+    readonly List<TemplatePiece> shortPieces = [];
+
+    readonly char mark, shortMark;
+
+    TemplateMask(string source, IReadOnlyList<TemplatePiece> pieces, char mark, char shortMark)
+    {
+        (this.source, this.pieces, this.mark, this.shortMark) = (source, pieces, mark, shortMark);
+        Text = Write();
+    }
+
+    /// <summary>The text with masks.</summary>
+    public string Text { get; }
+
+    public IReadOnlyList<TemplatePiece> Pieces => pieces;
+
+    /// <summary>Finds the pieces of a text; null if it has none.</summary>
+    /// <param name="text">The text, with line ends <c>\n</c>.</param>
+    /// <param name="isMdx">Whether the text is MDX.</param>
+    /// <param name="budget">Is charged for the work, and carries the result to the parsers.</param>
+    public static TemplateMask? Of(string text, bool isMdx, WorkBudget budget)
+    {
+        var pieces = TemplateScanner.Scan(text, isMdx, budget);
+        if (pieces.Count == 0 || Marks.Where(mark => !text.Contains(mark)).Take(2).ToArray() is not [var mark, var shortMark]) return null;
+        var mask = new TemplateMask(text, pieces, mark, shortMark);
+        budget.Properties[typeof(TemplateMask)] = mask;
+        return mask;
+    }
+
+    /// <summary>The mask of the text that a budget belongs to; null if it has none.</summary>
+    public static TemplateMask? Of(Markdig.MarkdownParserContext? context) =>
+        context?.Properties.TryGetValue(typeof(TemplateMask), out var mask) == true ? (TemplateMask)mask : null;
+
+    string Write()
+    {
+        var masked = new StringBuilder(source.Length);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var piece = pieces[i];
+            masked.Append(source, masked.Length, piece.Start - masked.Length);
+            if (IsBlank(piece))
+                foreach (var c in source.AsSpan(piece.Start, piece.Length)) masked.Append(c == '\n' ? '\n' : ' ');
+            else if (piece.Length > 2)
+                masked.Append(mark).Append(Digit(i / Radix)).Append(Digit(i % Radix)).Append(FirstDigit, piece.Length - 3);
+            else if (shortPieces.Count < Radix)
+            {
+                masked.Append(shortMark).Append(Digit(shortPieces.Count));
+                shortPieces.Add(piece);
+            }
+            else masked.Append(source, piece.Start, piece.Length);
+        }
+        return masked.Append(source, masked.Length, source.Length - masked.Length).ToString();
+    }
+
+    bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && TemplateLines.IsAlone(source, piece.Start, piece.End);
+
+    static char Digit(int value) => (char)(FirstDigit + value);
+
+    /// <summary>Returns the piece whose mask a text begins with; null if it begins with none.</summary>
+    public TemplatePiece? At(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 2) return null;
+        if (text[0] == shortMark) return Value(text[1]) is var index && index < shortPieces.Count ? shortPieces[index] : null;
+        if (text[0] != mark || text.Length < 3) return null;
+        var number = (long)Value(text[1]) * Radix + Value(text[2]);
+        return number < pieces.Count ? pieces[(int)number] : null;
+    }
+
+    static int Value(char digit) => digit is >= FirstDigit and < (char)(FirstDigit + Radix) ? digit - FirstDigit : int.MaxValue / Radix;
+
+    public string SourceOf(TemplatePiece piece) => source.Substring(piece.Start, piece.Length);
+
+    /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish.</summary>
+    public string InCode(TemplatePiece piece) => piece.Kind == TemplateKind.Raw ? "" : SourceOf(piece);
+
+    public bool IsIn(ReadOnlySpan<char> text) => text.IndexOfAny(mark, shortMark) >= 0;
+
+    /// <summary>Replaces the masks in a text.</summary>
+    /// <param name="text">A part of <see cref="Text"/>.</param>
+    /// <param name="shown">Returns what is written for a piece.</param>
+    public string Replace(string text, Func<TemplatePiece, string> shown)
+    {
+        if (!IsIn(text)) return text;
+        var result = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            if (At(text.AsSpan(at)) is not { } piece)
+            {
+                result.Append(text[at++]);
+                continue;
+            }
+            result.Append(shown(piece));
+            at += Math.Min(piece.Length, text.Length - at);
+        }
+        return result.ToString();
+    }
+}
