@@ -1,3 +1,4 @@
+using ContentApi.Git.Commits;
 using ContentApi.Git.Contract;
 using ContentApi.Git.Native;
 using ContentApi.Git.Program;
@@ -76,7 +77,17 @@ public sealed class GitRepository : IDisposable
     /// names, which Git sets for hooks, otherwise the one that contains the current folder.
     /// </summary>
     /// <inheritdoc cref="Open(string)"/>
-    public static GitRepository OpenCurrent() => Open(GitEnvironment.CurrentRepository);
+    public static GitRepository OpenCurrent()
+    {
+        try
+        {
+            return Open(GitEnvironment.CurrentRepository);
+        }
+        catch (GitException exception) when (GitEnvironment.NamesRepository)
+        {
+            throw new GitException($"{exception.Message} The environment variable {GitEnvironment.GitDirectoryVariable} names it.", exception);
+        }
+    }
 
     static string? Discover(string folder)
     {
@@ -100,6 +111,16 @@ public sealed class GitRepository : IDisposable
     {
         using var lease = Rent(out _);
         return ReferenceResolver.Resolve(lease.Repository, GitDirectory, reference);
+    }
+
+    /// <summary>Returns the first parent of a commit; null if it has none, or if the repository lacks the parent, as a shallow clone does.</summary>
+    /// <exception cref="GitException">The repository no longer has the commit, or the parent is malformed.</exception>
+    public GitCommit? ParentOf(GitCommit commit)
+    {
+        using var lease = Rent(out _);
+        var parents = CommitReader.ReadParents(lease.Repository, commit.Oid)
+            ?? throw new GitException($"The repository no longer has the commit {commit.Oid}.");
+        return parents is [var first, ..] ? CommitReader.Read(lease.Repository, first)?.Commit : null;
     }
 
     /// <summary>Returns the folders whose files change when a ref moves: see <see cref="ReferenceFolders"/>.</summary>

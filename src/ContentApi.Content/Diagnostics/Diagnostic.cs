@@ -14,12 +14,28 @@ namespace ContentApi.Content.Diagnostics;
 public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition Position, string Message, string? Hint = null)
     : IComparable<Diagnostic>
 {
+    /// <summary>
+    /// The path, in the form of <see cref="Path"/>, of a file that is left out or of a folder that is not read, if this fault is gone when that is mended. Null
+    /// for a fault of the file itself.
+    /// </summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Whether an error costs a part of the file, which is null, and the rest is served.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>The name that leads nowhere; null if the fault is another.</summary>
+    internal MissingName? Missing { get; init; }
+
     public bool IsError => Rule.Severity == DiagnosticSeverity.Error;
 
     /// <summary>
     /// Returns the diagnostic with its path below <paramref name="folder"/>, which may be empty. The path <c>.</c> becomes the path of the folder itself.
     /// </summary>
-    public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with { Path = Path == "." ? folder : ContentPath.Join(folder, Path) };
+    public Diagnostic Under(string folder) => folder.Length == 0 ? this : this with
+    {
+        Path = Path == "." ? folder : ContentPath.Join(folder, Path),
+        Cause = Cause is null ? null : ContentPath.Join(folder, Cause),
+    };
 
     /// <summary>Orders by path, line, column, code, message and hint, so that every build of a commit gives the same order.</summary>
     public int CompareTo(Diagnostic? other)

@@ -19,8 +19,13 @@ public sealed class DiagnosticBag(string path, DiagnosticBag? ofFile = null)
     /// <summary>The diagnostics in the order in which they were found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
-    public void Report(DiagnosticRule rule, TextPosition position, string message, string? hint = null) =>
-        Add(new Diagnostic(rule, Path, position, message, hint));
+    /// <param name="rule">The rule.</param>
+    /// <param name="position">The place in the file.</param>
+    /// <param name="message">See <see cref="Diagnostic.Message"/>.</param>
+    /// <param name="hint">See <see cref="Diagnostic.Hint"/>.</param>
+    /// <param name="isPartial">See <see cref="Diagnostic.IsPartial"/>.</param>
+    public void Report(DiagnosticRule rule, TextPosition position, string message, string? hint = null, bool isPartial = false) =>
+        Add(new Diagnostic(rule, Path, position, message, hint) { IsPartial = isPartial });
 
     /// <summary>
     /// Adds a diagnostic, unless the file has as many of its severity as are kept, or an equal one: a value that YAML aliases repeat has the same fault at

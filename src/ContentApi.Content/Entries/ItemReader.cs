@@ -139,9 +139,10 @@ sealed class ItemReader(ContentType type, Document document)
             mapping = new(record.KeyPosition, []);
         }
         if (keyField is null) return new(record.KeyPosition, mapping.Entries);
-        foreach (var entry in mapping.Entries)
+        bool IsKey(MappingEntry entry) => keyField.Keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in mapping.Entries.Where(IsKey))
         {
-            if (keyField.Keys.Contains(entry.Key) && entry.Value is not ScalarValue { IsNull: true } && (entry.Value as ScalarValue)?.Text != record.Key)
+            if (entry.Value is not ScalarValue { IsNull: true } && (entry.Value as ScalarValue)?.Text != record.Key)
                 diagnostics.Report(DiagnosticRules.FieldGivenTwice, entry.KeyPosition,
                     $"The {keyField.Name} of this item is its key, {Quote.Text(record.Key)}; this value is not served.",
                     "Remove the key, or make the two equal.");
@@ -149,16 +150,12 @@ sealed class ItemReader(ContentType type, Document document)
         var key = new ScalarValue(record.KeyPosition, record.Key, ScalarStyle.Quoted) { IsVerbatim = false };
         return new(
             record.KeyPosition,
-            [new(keyField.Keys[0], record.KeyPosition, key), .. mapping.Entries.Where(entry => !keyField.Keys.Contains(entry.Key))]);
+            [new(keyField.Keys[0], record.KeyPosition, key), .. mapping.Entries.Where(entry => !IsKey(entry))]);
     }
 
     /// <summary>Returns the text of the field that identifies an item of a list; null if it has none.</summary>
-    string? TextOfKey(MappingValue item)
-    {
-        foreach (var key in keyField!.Keys)
-            if (item.Find(key)?.Value is ScalarValue { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text)) return scalar.Text;
-        return null;
-    }
+    string? TextOfKey(MappingValue item) =>
+        FieldKeys.Find(item, keyField!)?.Value is ScalarValue { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text) ? scalar.Text : null;
 
     void WarnOfPositions(ListValue list)
     {

@@ -1,7 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.GraphQL.Contract;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Entries;
 
@@ -58,22 +58,45 @@ sealed class ObjectReader
         ListValue => "a list",
         MappingValue { Entries.Count: 0 } => "an empty mapping",
         MappingValue => "a mapping",
-        _ when ReferenceEquals(value, captured) => $"{Quote.Text(value.ToString()!)} from the file's path",
+        _ when ReferenceEquals(value, captured.Value) => $"{Quote.Text(value.ToString()!)} from the file's {(captured.IsInName ? "name" : "path")}",
         _ => Quote.Text(value.ToString()!),
     };
 
     /// <summary>The syntax of a text: that of the file for its body, Markdown for a value of the front matter.</summary>
     public BodySyntax SyntaxOf(DocumentValue text) => ReferenceEquals(text, body) ? document.BodySyntax : BodySyntax.Markdown;
 
-    DocumentValue? captured;
+    /// <summary>The value that the path gave to a field, and whether the name of the file holds it, not a folder.</summary>
+    (DocumentValue? Value, bool IsInName) captured;
+
+    /// <summary>Returns a hint for a wrong value that comes from the file's path, in which the author does not find it; null for any other value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="fitting">A text that would be right; null if none is known.</param>
+    public string? OriginHint(DocumentValue value, string? fitting = null)
+    {
+        if (!ReferenceEquals(value, captured.Value)) return null;
+        var example = fitting is null ? "" : $", for example so that it gives {Quote.Text(fitting)}";
+        return captured.IsInName ? $"The value comes from the file's name: rename the file{example}."
+            : $"The value comes from the file's path: rename the folder{example}.";
+    }
 
     /// <summary>Returns the capture for a field, which is a text even if it reads <c>null</c>; null if there is none.</summary>
     DocumentValue? Captured(ContentType type, ContentField field, IReadOnlyList<string> captures)
     {
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
-            if (path.Captures[i] == field.Name && captures[i].Length > 0)
-                return captured = new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false };
+        {
+            if (path.Captures[i] != field.Name || captures[i].Length == 0) continue;
+            captured = (new ScalarValue(TextPosition.Start, captures[i], ScalarStyle.Quoted) { IsVerbatim = false },
+                NameHolds(path.Text, field.Name));
+            return captured.Value;
+        }
         return null;
+    }
+
+    /// <summary>Whether the last segment of a path template captures a field: <c>{slug}</c>, or with a form <c>{date:yyyy}</c>.</summary>
+    static bool NameHolds(string template, string field)
+    {
+        var name = ContentPath.NameOf(template);
+        return name.Contains($"{{{field}}}", StringComparison.Ordinal) || name.Contains($"{{{field}:", StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -181,14 +204,16 @@ sealed class ObjectReader
             // The keys of CSV are on its first line; the value is missing from another.
             var isApart = entry.Value.Position.Line > entry.KeyPosition.Line && entry.Value is ScalarValue { Text: "" };
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, isApart ? entry.Value.Position : entry.KeyPosition,
-                $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.");
+                $"The required field {Quote.Text(field.Name)} of {type.Name} has no value{loss.Of(field)}.", $"Write a value after '{entry.Key}:'.",
+                isPartial: !loss.IsOfEntry);
         }
         else
         {
             var others = field.Keys.Count > 1 ? $" (nor {Quote.AnyOf([.. field.Keys.Skip(1)])})" : "";
             diagnostics.Report(DiagnosticRules.RequiredFieldMissing, mapping.Position,
                 $"The required field {Quote.Text(field.Name)} of {type.Name} is missing: there is no key {Quote.Text(key)}{others}{loss.Of(field)}.",
-                $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.");
+                $"Add '{key}:' with a value{(document.Body is not null && ReferenceEquals(mapping, document.Root) ? " to the front matter" : "")}.",
+                isPartial: !loss.IsOfEntry);
         }
         return ValueReader.Refused;
     }
@@ -229,16 +254,19 @@ sealed class ObjectReader
 
     void WarnOfUnknownKeys(ContentType type, MappingValue mapping, bool[] isKnown)
     {
+        // The aliases of an entry are not a field.
+        var takesAliases = type.Url is not null && ReferenceEquals(mapping, document.Root);
+        HashSet<string>? given = null;
         for (var i = 0; i < isKnown.Length; i++)
         {
             if (isKnown[i]) continue;
             if (!diagnostics.TakesWarnings) return;
             var entry = mapping.Entries[i];
-            // The aliases of an entry are not a field.
-            if (entry.Key == Vocabulary.AliasesKey && type.Url is not null && ReferenceEquals(mapping, document.Root)) continue;
-            var near = DidYouMean.Suggest(entry.Key, type.Fields.Where(field => !field.IsComputed).Select(field => field.Keys[0]));
+            if (takesAliases && entry.Key == Vocabulary.AliasesKey) continue;
+            given ??= mapping.Entries.Select(other => other.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
             diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"{type.Name} has no field {Quote.Text(entry.Key)}; the value is not served.",
-                near.Count > 0 ? $"Did you mean {Quote.Text(near[0])}?" : "Remove the key, or declare a field for it in the content model.");
+                KeyHints.Nearest(type, entry, given) is { } near ? $"Did you mean {Quote.Text(near)}?"
+                    : "Remove the key, or declare a field for it in the content model.");
         }
     }
 }

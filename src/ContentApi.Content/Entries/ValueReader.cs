@@ -107,7 +107,16 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
             double number => ConstraintCheck.OfNumber(constraint, number),
             _ => null,
         };
-        return broken is null ? result.Value : RefuseBroken(field, value.Position, broken, loss);
+        return broken is null ? result.Value : RefuseBroken(field, value, broken, loss);
+    }
+
+    /// <summary>Reports that a value breaks a constraint, with a value that does not, if one is found.</summary>
+    /// <inheritdoc cref="RefuseBroken(ContentField, TextPosition, string, Loss, string?)"/>
+    object RefuseBroken(ContentField field, DocumentValue value, string broken, Loss loss)
+    {
+        var fitting = value is ScalarValue scalar ? ConstraintCheck.Fitting(field.Constraint!, scalar.Text) : null;
+        return RefuseBroken(field, value.Position, broken, loss,
+            objects.OriginHint(value, fitting) ?? (fitting is null ? null : $"Write {Quote.Text(fitting)}, for example."));
     }
 
     /// <summary>Reports that a value breaks a constraint.</summary>
@@ -115,9 +124,10 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     /// <param name="position">The place of the value.</param>
     /// <param name="broken">A text of <see cref="ConstraintCheck"/>.</param>
     /// <param name="loss">What it costs.</param>
+    /// <param name="hint">What to write instead; null if that is not known.</param>
     /// <returns><see cref="Refused"/>.</returns>
-    public object RefuseBroken(ContentField field, TextPosition position, string broken, Loss loss) =>
-        Refuse(DiagnosticRules.ConstraintBroken, position, $"{Quote.Text(field.Name)} {broken}", field, loss, null);
+    public object RefuseBroken(ContentField field, TextPosition position, string broken, Loss loss, string? hint = null) =>
+        Refuse(DiagnosticRules.ConstraintBroken, position, $"{Quote.Text(field.Name)} {broken}", field, loss, hint);
 
     /// <summary>
     /// Reads a value of an enum, written by its name, or by that name in lower case, with hyphens or underscores: <c>in-progress</c> for <c>IN_PROGRESS</c>.
@@ -209,7 +219,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     {
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", loss, "Put the text below '|', indented, or in quotes.");
         return field.Constraint is { } constraint && ConstraintCheck.OfText(constraint, scalar.Text) is { } broken
-            ? RefuseBroken(field, value.Position, broken, loss)
+            ? RefuseBroken(field, value, broken, loss)
             : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim, markdown) { Syntax = objects.SyntaxOf(value) };
     }
 
@@ -225,11 +235,12 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     }
 
     object Refuse(ContentField field, DocumentValue value, string expected, Loss loss, string? hint) =>
-        Refuse(DiagnosticRules.WrongType, value.Position, $"{Quote.Text(field.Name)} takes {expected}, not {objects.Found(value)}", field, loss, hint);
+        Refuse(DiagnosticRules.WrongType, value.Position, $"{Quote.Text(field.Name)} takes {expected}, not {objects.Found(value)}", field, loss,
+            objects.OriginHint(value) ?? hint);
 
     object Refuse(DiagnosticRule rule, TextPosition position, string message, ContentField field, Loss loss, string? hint)
     {
-        diagnostics.Report(rule, position, $"{message}{loss.Of(field)}.", hint);
+        diagnostics.Report(rule, position, $"{message}{loss.Of(field)}.", hint, isPartial: !loss.IsOfEntry);
         return Refused;
     }
 }

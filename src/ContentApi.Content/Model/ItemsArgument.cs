@@ -42,7 +42,9 @@ static class ItemsArgument
         if (type.Items?.Key is not { } key || type.KeyField is { } field && field.Name == key) return;
         var at = new DirectiveArguments(declaration.Directive(Vocabulary.Collection)!, faults).Place("key");
         if (type.FindField(key) is { } other)
-            faults.Add(DiagnosticRules.ModelDirectiveMisused, at, $"\"key\" needs a field with a single value, and {other} is of type {other.Node.Type}.",
+            faults.Add(DiagnosticRules.ModelDirectiveMisused, at, other.IsCompared
+                    ? $"\"key\" needs a field that is unique by itself, and {other} is unique only together with others."
+                    : $"\"key\" needs a field with a single value, and {other} is of type {other.Node.Type}.",
                 "Name a field of type String! or ID!.");
         else
             faults.Add(DiagnosticRules.ModelDirectiveMisused, at, $"{type.Name} has no field {Quote.Text(key)}, which is to identify its items.",

@@ -72,6 +72,27 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         return Result(snapshot, [], store.DocumentsRead);
     }
 
+    /// <summary>
+    /// Returns the diagnostics of a build in their natural order. Those of names that lead nowhere because the commit renamed their target say so. Renames are
+    /// found by comparing the commit with its first parent, so that these messages, unlike the content, do not depend on the commit's tree alone.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> ExplainRenames(SnapshotResult result)
+    {
+        if (result.Snapshot is not { } snapshot || !result.Diagnostics.Any(diagnostic => diagnostic.Missing is not null)) return result.Diagnostics;
+        try
+        {
+            if (Repository.ParentOf(snapshot.Commit) is not { } parent || Repository.ReadTree(parent, snapshot.ContentRoot) is not { } before)
+                return result.Diagnostics;
+            var notes = new RenameNotes(snapshot.ContentRoot, new Renames(Repository, store, snapshot.Facts).Since(before));
+            return [.. result.Diagnostics.Select(notes.Explain).Order()];
+        }
+        catch (GitException)
+        {
+            // The parent is damaged, or has too many files: nothing is known about renames.
+            return result.Diagnostics;
+        }
+    }
+
     /// <summary>Whether an object can be read now that could not be read when the snapshot was built. Tries at most about 100 of the files.</summary>
     /// <exception cref="GitException">The repository cannot be opened.</exception>
     public bool HasArrived(ContentSnapshot snapshot)

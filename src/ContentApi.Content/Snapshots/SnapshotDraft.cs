@@ -14,6 +14,8 @@ sealed class SnapshotDraft
 {
     readonly SnapshotIndex.Builder? builder;
     readonly NameMap<Entry>.Builder urls = new(NameFolding.Letters);
+    LeftOutFiles? leftOut;
+    HashSet<string>? skipped;
 
     public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
     {
@@ -68,13 +70,8 @@ sealed class SnapshotDraft
     /// <summary>The public paths and redirects; null until <see cref="RouteCheck"/> has run.</summary>
     public RouteTable? Routes { get; set; }
 
-    /// <summary>
-    /// The entries that are not served, by the texts with which a reference may name them; null until <see cref="ReferenceFaults"/> needs them.
-    /// </summary>
-    public ILookup<string, StoredEntry>? LeftOutNames { get; set; }
-
-    /// <summary>The files with errors because of which none of their items is served; null until <see cref="ReferenceFaults"/> needs them.</summary>
-    public IReadOnlyList<StoredFile>? BrokenItemFiles { get; set; }
+    /// <summary>The entries that are not served. The first use collects them, and must follow the checks that <see cref="Refuse"/> entries.</summary>
+    public LeftOutFiles LeftOut => leftOut ??= new(this);
 
     /// <summary>The number of entries that this build has checked against the others.</summary>
     public int FilesChecked { get; set; }
@@ -97,6 +94,7 @@ sealed class SnapshotDraft
     public void LeaveOut(StoredEntry file)
     {
         builder!.Remove(file.Entry!, file.Stem);
+        leftOut?.Add(file);
         HasLeftOut = true;
     }
 
@@ -123,6 +121,16 @@ sealed class SnapshotDraft
 
     public void Report(DiagnosticRule rule, StoredEntry file, TextPosition position, string message, string? hint = null) =>
         Faults.Add(new(rule, file.File.Path, position, message, hint));
+
+    /// <summary>Returns the symbolic link, submodule or folder above a path, or at it, that is not read; null if there is none.</summary>
+    public string? SkippedAbove(string path)
+    {
+        if (Tree.Skipped.Count == 0) return null;
+        skipped ??= Tree.Skipped.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+            if (skipped.TryGetValue(path[..end], out var found)) return found;
+        return null;
+    }
 
     /// <summary>Ends the build. The draft must not be used any more.</summary>
     public SnapshotFacts Freeze() => new()

@@ -12,6 +12,16 @@ static class ContentPath
     /// <summary>Returns the last segment of the path.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    /// <summary>Writes a path as seen from a folder: <c>../b/c.md</c>.</summary>
+    /// <param name="folder">The path of the folder with a slash at its end; empty for the root.</param>
+    /// <param name="path">The path.</param>
+    public static string Relative(string folder, string path)
+    {
+        var common = folder.AsSpan().CommonPrefixLength(path);
+        common = folder.AsSpan(0, common).LastIndexOf('/') + 1;
+        return string.Concat(Enumerable.Repeat("../", folder.AsSpan(common).Count('/'))) + path[common..];
+    }
+
     /// <summary>Removes the extension. A dot at the beginning of the name is not the beginning of an extension.</summary>
     public static string WithoutExtension(string path)
     {

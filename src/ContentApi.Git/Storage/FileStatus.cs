@@ -26,6 +26,10 @@ readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulo
 {
     const int CurrentFolder = -100, EmptyPath = 0x1000, TypeModifiedInode = 0x141, StructureBytes = 256;
     const int ModeAt = 28, InodeAt = 32, ModifiedSecondsAt = 112, ModifiedNanosecondsAt = 120, DeviceAt = 136;
+
+    /// <summary>PATH_MAX of Linux (limits.h): realpath writes at most as many bytes.</summary>
+    const int MaxPathBytes = 4096;
+
     const int TypeMask = 0xF000, RegularFile = 0x8000, Directory = 0x4000;
 
     public static FileStatus Of(string path)
@@ -71,7 +75,19 @@ readonly unsafe partial record struct FileStatus(FileKind Kind, ulong Inode, ulo
         return left.Kind == FileKind.None ? Path.GetFullPath(one) == Path.GetFullPath(other) : (left.Inode, left.Device) == (right.Inode, right.Device);
     }
 
+    /// <summary>Resolves the symbolic links, <c>.</c> and <c>..</c> in a path (man 3 realpath).</summary>
+    /// <returns>The absolute path; null if there is no such file or folder.</returns>
+    public static string? RealPath(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return Path.GetFullPath(path);
+        var resolved = stackalloc byte[MaxPathBytes];
+        return Resolve(path, resolved) is null ? null : Marshal.PtrToStringUTF8((nint)resolved);
+    }
+
     // The structure statx has the same layout on every processor (linux/stat.h), unlike the structure stat.
     [LibraryImport("libc", EntryPoint = "statx")]
     private static partial int Read(int folder, byte* path, int flags, uint mask, byte* status);
+
+    [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial byte* Resolve(string path, byte* resolved);
 }

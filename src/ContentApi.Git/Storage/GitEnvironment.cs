@@ -22,6 +22,9 @@ sealed record GitEnvironment(string? ObjectDirectory, IReadOnlyList<string> Alte
     public static string CurrentRepository =>
         Environment.GetEnvironmentVariable(GitDirectoryVariable) is { Length: > 0 } path ? path : Environment.CurrentDirectory;
 
+    /// <summary>Whether <c>GIT_DIR</c> names a repository.</summary>
+    public static bool NamesRepository => Environment.GetEnvironmentVariable(GitDirectoryVariable) is { Length: > 0 };
+
     /// <summary>Reads the variables of this process for a repository: see <see cref="Of(string, string, Func{string, string?})"/>.</summary>
     /// <param name="gitDirectory">See <see cref="RepositoryPaths.GitDirectory"/>.</param>
     /// <param name="commonDirectory">See <see cref="RepositoryPaths.CommonDirectory"/>.</param>

@@ -8,8 +8,8 @@ namespace ContentApi.Git.Storage;
 /// </summary>
 static class ObjectFolders
 {
-    /// <summary>The nesting of alternates, as in Git. Stops endless chains of folders.</summary>
-    const int MaxDepth = 5;
+    /// <summary>The nesting of alternates: six repositories may each borrow from the next, as in Git. Stops endless chains of folders.</summary>
+    const int MaxDepth = 6;
 
     /// <summary>Stops alternates files that each list many folders.</summary>
     const int MaxFolders = 64;
@@ -34,8 +34,9 @@ static class ObjectFolders
         found.Add(folder);
         var alternates = Path.Combine(folder, "info", "alternates");
         if (RegularFile.ReadText(alternates, MaxAlternatesBytes) is not { } list) return;
-        // The path is not normalised: after a symbolic link, '..' leads to the parent of the link's target.
-        foreach (var path in ParseList(list, '\n')) Add(found, Path.Combine(folder, path), depth + 1);
+        // The system resolves the path: after a symbolic link, '..' leads to the parent of the link's target. .NET would remove the link and '..'.
+        foreach (var path in ParseList(list, '\n'))
+            if (FileStatus.RealPath(Path.Combine(folder, path)) is { } alternate) Add(found, alternate, depth + 1);
     }
 
     /// <summary>

@@ -29,9 +29,14 @@ public static class DidYouMean
     /// Returns the options whose edit distance to <paramref name="input"/> is at most 40 % of its length plus one; the nearest first, then by name.
     /// An option that differs only in case has the distance 1.
     /// </summary>
-    public static IReadOnlyList<string> Suggest(string input, IEnumerable<string> options)
+    public static IReadOnlyList<string> Suggest(string input, IEnumerable<string> options) => Suggest(input, options, input.Length * 2 / 5 + 1);
+
+    /// <summary>
+    /// Returns the options whose edit distance to <paramref name="input"/> is at most <paramref name="threshold"/>; the nearest first, then by name. An option
+    /// that differs only in case has the distance 1.
+    /// </summary>
+    public static IReadOnlyList<string> Suggest(string input, IEnumerable<string> options, int threshold)
     {
-        var threshold = input.Length * 2 / 5 + 1;
         var lowerInput = input.ToLowerInvariant();
         var near = new List<(int Distance, string Option)>();
         foreach (var option in options)

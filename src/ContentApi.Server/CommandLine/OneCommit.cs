@@ -21,7 +21,7 @@ static class OneCommit
     public static CommandFailure Failed(LoadResult result, ContentSource source)
     {
         var errors = result.Build.Diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
-        foreach (var diagnostic in errors) Screen.StandardError.Diagnostic(diagnostic);
+        foreach (var group in DiagnosticGroups.Of(errors)) Screen.StandardError.Group(group);
         // A missing object is not a fault of the content: the exit code is that of a missing commit.
         return result.Build is { Snapshot: null, HasUnreadable: true }
             ? new(NoModel(result.Failure!.Commit, errors, source.Repository.GitDirectory))

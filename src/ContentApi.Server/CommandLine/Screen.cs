@@ -24,16 +24,39 @@ sealed class Screen(TextWriter writer, IAnsiConsole? terminal)
     /// <summary>Writes a diagnostic: a line in the form that editors turn into links, and its hint below it.</summary>
     public void Diagnostic(Diagnostic diagnostic)
     {
-        if (terminal is null) Line(diagnostic.ToString());
-        else
-        {
-            var (colour, severity) = diagnostic.IsError ? ("red", "error") : ("yellow", "warning");
-            // The terminal wraps a long line, so that the path and position stay one word to click on.
-            terminal.Profile.Width = int.MaxValue;
-            var (place, message) = ($"{Printable.Of(diagnostic.Path)}:{diagnostic.Position}", Printable.Of(diagnostic.Message));
-            terminal.MarkupLineInterpolated($"[bold]{place}[/]: [{colour}]{severity} {diagnostic.Rule.Code}[/]: {message}");
-        }
+        Diagnostic(diagnostic.Rule, $"{diagnostic.Path}:{diagnostic.Position}", diagnostic.Message);
         if (diagnostic.Hint is not null) Coloured($"    {diagnostic.Hint}", "grey");
+    }
+
+    /// <summary>Writes the diagnostics of a group, those that say the same in one line, and what follows from them.</summary>
+    public void Group(DiagnosticGroup group)
+    {
+        if (group.IsKind)
+        {
+            Diagnostic(group.Rule, "", $"{group.Message} {group.Places}");
+            if (group.Hint is not null) Coloured($"    {group.Hint}", "grey");
+        }
+        else Diagnostic(group.Members[0]);
+        if (group.CountsConsequences) Coloured($"    {group.ConsequencePlaces}", "grey");
+        else
+            foreach (var consequence in group.Consequences) Diagnostic(consequence);
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">The path and position; empty if the message names several.</param>
+    /// <param name="message">The message.</param>
+    void Diagnostic(DiagnosticRule rule, string place, string message)
+    {
+        var (colour, severity) = rule.Severity == DiagnosticSeverity.Error ? ("red", "error") : ("yellow", "warning");
+        if (place.Length > 0) place += ": ";
+        if (terminal is null)
+        {
+            Line($"{place}{severity} {rule.Code}: {message}");
+            return;
+        }
+        // The terminal wraps a long line, so that the path and position stay one word to click on.
+        terminal.Profile.Width = int.MaxValue;
+        terminal.MarkupLineInterpolated($"[bold]{Printable.Of(place)}[/][{colour}]{severity} {rule.Code}[/]: {Printable.Of(message)}");
     }
 
     public void Counts(IReadOnlyList<(string Name, int Count)> counts)

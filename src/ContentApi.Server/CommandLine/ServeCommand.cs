@@ -53,7 +53,7 @@ static class ServeCommand
             await app.StopAsync();
             throw OneCommit.Failed(result, source);
         }
-        Report(screen, app, settings.Options, content, result.Build);
+        Report(screen, app, settings.Options, content, result.Build with { Diagnostics = source.Builder.ExplainRenames(result.Build) });
         await app.WaitForShutdownAsync();
         return ExitCode.Success;
     }
@@ -76,9 +76,10 @@ static class ServeCommand
         screen.Counts([.. content.Snapshot.Model.EntryTypes.Select(type => (type.Name, content.Snapshot.Entries(type).Count))]);
         if (count.Errors > 0) screen.Bad(DiagnosticReport.Words(count));
         else screen.Good(DiagnosticReport.Words(count));
-        foreach (var diagnostic in build.Diagnostics.OrderBy(diagnostic => !diagnostic.IsError).Take(options.DiagnosticsShown)) screen.Diagnostic(diagnostic);
-        if (build.Diagnostics.Count > options.DiagnosticsShown)
-            screen.Line($"... and {build.Diagnostics.Count - options.DiagnosticsShown} more: run 'content-api check' to see all.");
+        var groups = DiagnosticGroups.Of(build.Diagnostics).Take(options.DiagnosticsShown).ToList();
+        foreach (var group in groups) screen.Group(group);
+        if (build.Diagnostics.Count - groups.Sum(group => group.Count) is > 0 and var more)
+            screen.Line($"... and {more} more: run 'content-api check' to see all.");
         foreach (var url in app.Urls) screen.Line($"Listening on {url.TrimEnd('/')}/graphql (press Ctrl+C to stop)");
     }
 }

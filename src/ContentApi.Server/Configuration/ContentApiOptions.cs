@@ -183,7 +183,7 @@ sealed class ContentApiOptions
         + "longer requests are still handed over.")]
     public bool InlineScheduling { get; set; } = true;
 
-    [Description("How many diagnostics are printed or logged for one commit; 'check' prints all.")]
+    [Description("How many diagnostics, or kinds of them, are printed or logged for one commit; 'check' prints all.")]
     [Range(0, 10_000)]
     public int DiagnosticsShown { get; set; } = 20;
 

@@ -107,9 +107,10 @@ sealed partial class ContentFollower(
             Log.Kept(logger, failure.Commit, store.Current.Content?.CommitOid, Printable.Of(failure.Message));
         }
         // Only new diagnostics are shown: those of earlier commits would hide them.
-        var shown = build.Diagnostics.Except(before).OrderBy(diagnostic => !diagnostic.IsError).Take(options.DiagnosticsShown).ToList();
-        foreach (var diagnostic in shown) Log.Diagnostic(logger, Printable.Of(diagnostic.ToString()));
-        if (build.Diagnostics.Count > shown.Count) Log.MoreDiagnostics(logger, build.Diagnostics.Count - shown.Count);
+        var news = source.Builder.ExplainRenames(build with { Diagnostics = [.. build.Diagnostics.Except(before)] });
+        var shown = DiagnosticGroups.Of(news).Take(options.DiagnosticsShown).ToList();
+        foreach (var group in shown) Log.Diagnostic(logger, Printable.Of($"{group} {group.ConsequencePlaces}".TrimEnd()));
+        if (build.Diagnostics.Count - shown.Sum(group => group.Count) is > 0 and var more) Log.MoreDiagnostics(logger, more);
     }
 
     public async ValueTask DisposeAsync()

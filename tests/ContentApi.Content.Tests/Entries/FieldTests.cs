@@ -131,7 +131,9 @@ public sealed class FieldTests
     [InlineData("a: [String] @constraint(maxLength: 2)", "a: [xy, xyz]",
         "1:9: error CA4005: \"a\" has 3 characters; at most 2 are allowed, so the item is null.", "a: [\"xy\", null]")]
     [InlineData("a: String @constraint(pattern: \"^[a-z]+$\")", "a: a1",
-        "1:4: error CA4005: \"a\" does not match the pattern \"^[a-z]+$\", so the field is null.", "a: null")]
+        "1:4: error CA4005: \"a\" takes only lower-case letters, not \"a1\", so the field is null.", "a: null")]
+    [InlineData("a: String @constraint(pattern: \"^(a|b+)+$\")", "a: c",
+        "1:4: error CA4005: \"a\" does not match the pattern \"^(a|b+)+$\", so the field is null.", "a: null")]
     [InlineData("a: Int @constraint(min: 1, max: 5)", "a: 0", "1:4: error CA4005: \"a\" is 0; at least 1 is needed, so the field is null.", "a: null")]
     [InlineData("a: Float @constraint(min: 1, max: 5)", "a: 5.5", "1:4: error CA4005: \"a\" is 5.5; at most 5 is allowed, so the field is null.", "a: null")]
     [InlineData("a: [Int!] @constraint(minItems: 2)", "a: [1]",

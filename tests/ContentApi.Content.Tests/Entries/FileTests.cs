@@ -30,7 +30,7 @@ public sealed class FileTests
 
     [Fact]
     public void A_capture_is_typed_like_any_value() => Assert.Equal(
-        "1:1: error CA4003: \"isOpen\" takes true or false, not \"soon\" from the file's path, so the field is null.",
+        "1:1: error CA4003: \"isOpen\" takes true or false, not \"soon\" from the file's name, so the field is null.",
         Read("type Post @collection(path: \"posts/{isOpen}-{slug}.md\") { slug: String!  isOpen: Boolean }", "posts/soon-a.md", "").Faults());
 
     [Theory]

@@ -52,6 +52,9 @@ public sealed class ItemFileTests
         "2:1: error CA4002: The required field \"slug\" of Person has no value, so this item is left out.")]
     [InlineData(Keyed, "p.yml", "a: {name: A, slug: a}\nb: {name: B, slug: c}", "p.yml#a p.yml#b",
         "2:14: warning CA4010: The slug of this item is its key, \"b\"; this value is not served.")]
+    [InlineData(Keyed, "p.yml", "- {Slug: a, NAME: A}\n- {SLUG: b, name: B}", "p.yml#a p.yml#b", "")]
+    [InlineData(Keyed, "p.yml", "a: {Slug: a, NAME: A}\nb: {SLUG: c, name: B}", "p.yml#a p.yml#b",
+        "2:5: warning CA4010: The slug of this item is its key, \"b\"; this value is not served.")]
     [InlineData(Keyed, "p.yml", "a: {name: A}\nb: {name: B}\na: {name: C}", "p.yml#b p.yml#a",
         "3:1: warning CA3004: The key \"a\" occurs here and on line 1; this last one counts.")]
     [InlineData(Keyed, "p.yml", "a: {name: A}\nb:\nc: {name: C}", "p.yml#a p.yml#c",

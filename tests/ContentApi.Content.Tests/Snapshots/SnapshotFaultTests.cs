@@ -126,6 +126,51 @@ public sealed class SnapshotFaultTests
         Assert.Equal(hint, Assert.Single(test.Build().Diagnostics, diagnostic => diagnostic.Rule.Code == "CA5001").Hint);
     }
 
+    [Theory]
+    // By path, by path without extension, by the last part of it, by the key that the path or the front matter gives.
+    [InlineData("-- pages/a.md --\n---\nlead: reports/x\n---\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nlead: /reports/x.yaml\n---\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n---\nparts: [{chain: k}]\n---\n-- chain/b.yaml --\nname: k\nnext: zzz", "chain/b.yaml")]
+    // A link by path, without extension, and by public path.
+    [InlineData("-- pages/a.md --\n[x](../reports/x.yaml)\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n[x](../reports/x)\n-- reports/x.yaml --\nslug: [1]", "reports/x.yaml")]
+    [InlineData("-- pages/a.md --\n[x](../notes)\n-- notes/index.md --\n---\ntext: [1\n---\n", "notes/index.md")]
+    // None is left out.
+    [InlineData("-- pages/a.md --\n---\nlead: y\n---\n-- reports/x.yaml --\nslug: [1]", null)]
+    [InlineData("-- pages/a.md --\n---\nlead: a\nparts: [{chain: x}]\n---\n-- reports/x.yaml --\nslug: [1]", null)]
+    [InlineData("-- pages/a.md --\n[x](y)\n-- reports/y.yaml --\nslug: [1]", null)]
+    public void The_cause_of_a_name_that_leads_nowhere_is_the_file_that_is_left_out(string content, string? cause)
+    {
+        using var test = SnapshotUnderTest.Of(Model, content);
+        var told = test.Build().Diagnostics.Where(one => one.Path == "content-repo/pages/a.md").ToList();
+        Assert.NotEmpty(told);
+        Assert.All(told, one => Assert.Equal(cause is null ? null : $"content-repo/{cause}", one.Cause));
+    }
+
+    [Fact]
+    public void Entries_that_are_left_out_one_after_another_name_each_other_as_the_cause()
+    {
+        using var test = SnapshotUnderTest.Of(Model, "-- chain/a.yaml --\nnext: b\n-- chain/b.yaml --\nnext: c\n-- chain/c.yaml --\nnext: zzzzzz\n"
+            + "-- pages/p.md --\n---\nparts: [{chain: a}]\n---\n");
+        Assert.Equal(
+            "chain/a.yaml chain/b.yaml, chain/b.yaml chain/c.yaml, chain/c.yaml , pages/p.md chain/a.yaml",
+            string.Join(", ", test.Build().Diagnostics.Select(one => $"{one.Path} {one.Cause}")).Replace("content-repo/", ""));
+    }
+
+    [Theory]
+    [InlineData("picture: ../link/x.png")]
+    [InlineData("lead: link/x")]
+    [InlineData("slug: q\n---\n![x](../link/deep/x.png)\n\nx: ")]
+    [InlineData("slug: q\n---\n[x](../link/x.md)\n\nx: ")]
+    public void The_cause_of_a_path_below_a_symbolic_link_is_the_link(string yaml)
+    {
+        using var test = new SnapshotUnderTest(TestRepository.With($"-- schema/model.graphql --\n{Model}\n-- content-repo/pages/a.md --\n---\n{yaml}\n---\n"));
+        File.CreateSymbolicLink(Path.Combine(test.Repository.Path, "content-repo/link"), "pages");
+        test.Repository.Commit();
+        var told = Assert.Single(test.Build().Diagnostics, one => one.Path == "content-repo/pages/a.md");
+        Assert.Equal(("content-repo/link", "content-repo/link is not read."), (told.Cause, told.Hint));
+    }
+
     [Fact]
     public void Many_unknown_files_of_a_folder_are_reported_in_one_diagnostic()
     {

@@ -82,6 +82,10 @@ public abstract class CommitReaderTests(Source source) : IDisposable
     [InlineData("GBK", "gb18030", "王", "中文")]
     [InlineData("Big5", "big5", "王", "中文")]
     [InlineData("EUC-KR", "euc-kr", "김", "한국어")]
+    [InlineData("KOI8-U", "koi8-u", "Їжак", "Привіт")]
+    [InlineData("ISO-2022-JP", "iso-2022-jp", "山田", "日本語")]
+    [InlineData("MAC", "macintosh", "Zoë", "Grüße")]
+    [InlineData("UJIS", "euc-jp", "山田", "日本語")]
     [InlineData("utf8", "utf-8", "Zoë", "Grüße ✓")]
     [InlineData(" UTF-8 ", "utf-8", "Zoë", "Grüße ✓")]
     public void Reads_the_encoding_that_a_commit_declares(string declared, string encoding, string name, string message)
@@ -89,6 +93,20 @@ public abstract class CommitReaderTests(Source source) : IDisposable
         var written = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
         var commit = Read($"author {name} <a@b> 0 +0000\nencoding {declared}\n\n{message}\n", written);
         Assert.Equal((name, message), (commit.Author.Name, commit.Message));
+    }
+
+    [Theory]
+    [InlineData("ISO-8859-10", "A1 A2 A3 AE BD D7 F0 FF", "ĄĒĢŪ―Ũðĸ")]
+    [InlineData("latin6", "41 80 A0", "A\u0080\u00A0")]
+    [InlineData("ISO_8859-14", "A1 A2 A6 AF D0 F0 FF", "ḂḃḊŸŴŵÿ")]
+    [InlineData("ISO8859-16", "A4 AA BA DE FE FF", "€ȘșȚțÿ")]
+    [InlineData("l10", "A1 A2 A3", "ĄąŁ")]
+    public void Reads_the_parts_of_iso_8859_that_dotnet_lacks(string declared, string bytes, string expected)
+    {
+        // Latin-1 writes each character as the byte of its number.
+        var text = Encoding.Latin1.GetString(Convert.FromHexString(bytes.Replace(" ", "")));
+        var commit = Read($"author |{text}| <a@b> 0 +0000\nencoding {declared}\n\n|{text}|\n", Encoding.Latin1);
+        Assert.Equal(($"|{expected}|", $"|{expected}|"), (commit.Author.Name, commit.Message));
     }
 
     [Fact]
@@ -102,6 +120,10 @@ public abstract class CommitReaderTests(Source source) : IDisposable
     [InlineData("cp65000")]
     [InlineData("unicode-1-1-utf-7")]
     [InlineData("cp99999")]
+    [InlineData("UTF-16")]
+    [InlineData("utf16be")]
+    [InlineData("UCS-2")]
+    [InlineData("UTF-32LE")]
     [InlineData("\u00E9\u0001")]
     [InlineData("")]
     public void Marks_bytes_that_are_not_utf8_where_the_encoding_is_unknown(string encoding) =>

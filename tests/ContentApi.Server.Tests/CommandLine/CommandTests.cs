@@ -207,7 +207,8 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
         var lines = output.TrimEnd('\n').Split('\n');
         Assert.Contains(lines, line => line.StartsWith("content-repo/pages/broken.md:", StringComparison.Ordinal) && line.Contains(": error CA4002: "));
         Assert.Contains(lines, line => line.StartsWith("content-repo/pages/home.md:3:1: warning CA4001: ", StringComparison.Ordinal));
-        Assert.Matches($"^5 entries at commit {sample.Repository.Head[..10]} \\(HEAD\\): 1 error, 2 warnings, [0-9.]+ s\\.$", lines[^1]);
+        Assert.Matches($"^5 entries at commit {sample.Repository.Head[..10]} \\(HEAD\\): 1 error, 2 warnings, [0-9.]+ s\\.$", lines[^2]);
+        Assert.StartsWith("Begin with content-repo/pages/broken.md:1:1: The required field \"title\" of Page is missing", lines[^1]);
     }
 
     [Theory]

@@ -13,11 +13,18 @@ static class LinkCheck
             {
                 var rule = link.IsImage ? DiagnosticRules.BrokenImage : DiagnosticRules.BrokenLink;
                 if (!draft.Faults.Takes(rule, file.File.Path) || draft.Links.UrlOf(link) is not null) continue;
-                var (message, hint) = !link.IsImage && draft.IsContentFile(link.Target.Trim('/'))
-                    ? ($"{Quote.Path(link.Target)} has errors and is left out.", "Correct that file; until then the link is shown as its text.")
-                    : ($"There is no {(link.IsImage ? "file" : "file or page")} {Quote.Path(link.Target)}.",
-                        "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
-                draft.Report(rule, file, link.Position, message, hint);
+                var path = link.Target.Trim('/');
+                var leftOut = link.IsImage ? null : draft.LeftOut.FindLinked(path);
+                var cause = leftOut?.File.Path ?? draft.SkippedAbove(path);
+                var message = leftOut is not null ? $"{Quote.Path(link.Target)} has errors and is left out."
+                    : $"There is no {(link.IsImage ? "file" : "file or page")} {Quote.Path(link.Target)}.";
+                var hint = cause is null ? ReferenceFaults.PathHint
+                    : leftOut is null ? ReferenceFaults.NotRead(draft, cause)
+                    : $"Correct {(leftOut.Path == path ? "that file" : draft.FromRepositoryRoot(leftOut.Path))}; until then the link is shown as its text.";
+                draft.Faults.Add(new(rule, file.File.Path, link.Position, message, hint)
+                {
+                    Missing = cause is null ? new(link.Target, MissingNameKind.Link) : null, Cause = cause,
+                });
             }
         }
     }

@@ -25,23 +25,49 @@ static class ReferenceFaults
 
         var consequence = stored.Loss?.Of(stored.Field);
         var candidates = draft.Index.Candidates(text).Distinct().ToList();
-        var (rule, message, hint) = (resolution.Outcome, candidates) switch
+        Diagnostic Of(DiagnosticRule rule, string message, string? hint) => new(
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position,
+            $"{message}{consequence}.", hint)
         {
-            (ResolutionOutcome.Ambiguous, _) => (DiagnosticRules.AmbiguousReference,
-                $"{Quote.Text(text)} could be {Names(draft, candidates.Where(entry => types.Contains(entry.Type)))}{consequence}.",
-                "Write the content path with its extension, or one key that names the type."),
-            (_, [var other, ..]) => (DiagnosticRules.ReferenceToWrongType,
-                $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}{consequence}.", null),
-            _ => (DiagnosticRules.DanglingReference, $"{Quote.Text(text)} names no {Kinds(types)}{consequence}.", Hint(draft, text, types)),
+            IsPartial = stored.Loss is { IsOfEntry: false },
         };
-        draft.Report(stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file, stored.Reference.Position, message, hint);
+        var nothing = $"{Quote.Text(text)} names no {Kinds(types)}";
+        draft.Faults.Add((resolution.Outcome, candidates) switch
+        {
+            (ResolutionOutcome.Ambiguous, _) => Of(DiagnosticRules.AmbiguousReference,
+                $"{Quote.Text(text)} could be {Names(draft, candidates.Where(entry => types.Contains(entry.Type)))}",
+                "Write the content path with its extension, or one key that names the type."),
+            (_, [var other, ..]) => Of(DiagnosticRules.ReferenceToWrongType,
+                $"{Quote.Text(text)} is {Names(draft, [other])}, but {stored.Field.Name} takes {Kinds(types)}", null),
+            _ when CauseOf(draft, text, types) is { } cause => Of(DiagnosticRules.DanglingReference, nothing, cause.Hint) with { Cause = cause.Path },
+            _ => Of(DiagnosticRules.DanglingReference, nothing, Hint(draft, text, types)) with { Missing = new(text, MissingNameKind.Reference) },
+        });
         return true;
     }
 
-    public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored) => draft.Report(
-        stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file, stored.Asset.Position,
-        $"There is no file {Quote.Path(draft.FromRepositoryRoot(stored.Asset.Path))}{stored.Loss?.Of(stored.Field)}.",
-        "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.");
+    public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored)
+    {
+        var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
+        draft.Faults.Add(new(
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
+            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{stored.Loss?.Of(stored.Field)}.",
+            cause is null ? PathHint : NotRead(draft, cause))
+        {
+            Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
+        });
+    }
+
+    /// <summary>The hint for the path of a file that does not exist.</summary>
+    public const string PathHint = "Write the path from this file's folder, or with a leading slash from the content folder; upper and lower case differ.";
+
+    /// <summary>The entry that a reference means and that is left out, or the folder that is not read and that its path names; null if there is none.</summary>
+    /// <returns>The path of the file or folder to mend, and the hint.</returns>
+    static (string Path, string Hint)? CauseOf(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types) =>
+        draft.LeftOut.Find(text, types) is { } leftOut ? (leftOut.File, $"{draft.FromRepositoryRoot(leftOut.Entry)} has errors and is left out.")
+            : draft.SkippedAbove(text.Trim('/')) is { } folder ? (folder, NotRead(draft, folder)) : null;
+
+    /// <summary>The hint for a name below a folder that is not read.</summary>
+    public static string NotRead(SnapshotDraft draft, string folder) => $"{draft.FromRepositoryRoot(folder)} is not read.";
 
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
@@ -51,29 +77,9 @@ static class ReferenceFaults
 
     static string Hint(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
-        if (LeftOut(draft, text, types) is { } leftOut) return $"{draft.FromRepositoryRoot(leftOut)} has errors and is left out.";
-
         var names = types.Select(type => type.KeyField).OfType<ContentField>().Select(field => field.Name).Distinct().ToList();
         var how = names.Count == 0 ? "Write the target's content path." : $"Write the target's {string.Join(" or ", names)}, or its content path.";
         return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
-    }
-
-    /// <summary>
-    /// The path of an entry that is not served and that the text probably names: by its path or the last part of it, because its key may be unknown. Or that
-    /// of a file of items that cannot be read, because any of them may be named. Or null.
-    /// </summary>
-    static string? LeftOut(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
-    {
-        draft.LeftOutNames ??= draft.Files.Where(file => !draft.IsServed(file))
-            .SelectMany(file => new[] { file.Path, file.Stem, file.Name }.Distinct().Select(name => (name, file)))
-            .ToLookup(pair => pair.name, pair => pair.file);
-        draft.BrokenItemFiles ??=
-        [
-            .. draft.Entries.Files.Where(file => file.IsBroken && file.Types.Any(type => type.Items is not null))
-                .OrderBy(file => file.File.Path, StringComparer.Ordinal),
-        ];
-        return draft.LeftOutNames[text.TrimStart('/')].FirstOrDefault(file => types.Contains(file.Type))?.Path
-            ?? draft.BrokenItemFiles.FirstOrDefault(file => file.Types.Any(type => type.Items is not null && types.Contains(type)))?.File.Path;
     }
 
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)

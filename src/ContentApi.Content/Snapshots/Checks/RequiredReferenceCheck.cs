@@ -28,8 +28,6 @@ static class RequiredReferenceCheck
             asked = [.. bereft.SelectMany(file => dependents.GetValueOrDefault(file.Entry!, [])).Distinct().Where(draft.IsServed)];
         }
         Reduce(draft, [.. all.Where(file => draft.IsServed(file) && Lacks(draft, file, CostsAnything))]);
-        // The names were collected before all entries were removed.
-        draft.LeftOutNames = null;
     }
 
     /// <summary>Whether no file that the commit concerns lacks what it requires. Before the commit, none did.</summary>

@@ -12,11 +12,38 @@ namespace ContentApi.Server.CommandLine.Diagnostics;
 sealed record DiagnosticReport(
     string Commit, string Reference, int EntryCount, bool CanBeServed, TimeSpan Elapsed, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static DiagnosticReport Of(LoadResult result, GitCommit commit, string reference) => new(
-        commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null,
-        result.Build.Elapsed, result.Build.Diagnostics);
+    /// <param name="result">The result of reading the commit.</param>
+    /// <param name="diagnostics">Its diagnostics.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="reference">The ref, as the operator wrote it.</param>
+    public static DiagnosticReport Of(LoadResult result, IReadOnlyList<Diagnostic> diagnostics, GitCommit commit, string reference) => new(
+        commit.Oid.ToString(), reference, result.Content?.Snapshot.EntryCount ?? 0, result.Content is not null, result.Build.Elapsed, diagnostics);
 
     public DiagnosticCount Count { get; } = DiagnosticCount.Of(Diagnostics);
+
+    /// <summary>The diagnostics as a person reads them: causes before consequences, and those that say the same together.</summary>
+    public IReadOnlyList<DiagnosticGroup> Groups { get; } = DiagnosticGroups.Of(Diagnostics);
+
+    /// <summary>
+    /// What to mend first, in one line or two: a fault because of which nothing is served, otherwise the errors, and without errors the warnings, that are
+    /// behind most diagnostics. Empty if there is one diagnostic or none.
+    /// </summary>
+    public IReadOnlyList<string> Beginning
+    {
+        get
+        {
+            if (Diagnostics.Count < 2) return [];
+            // The groups are in order of importance: of those with the same number the first counts.
+            var first = CanBeServed ? Groups.Where(group => group.IsError == Groups[0].IsError).MaxBy(group => group.Count)! : Groups[0];
+            var (place, hint) = (first.Members[0], first.Hint ?? first.Members[0].Hint);
+            var line = $"Begin with {place.Path}:{place.Position}: {place.Message}{(hint is null ? "" : " " + hint)}";
+            if (first.Count == 1) return [line];
+            return [line, $"That is behind {(first.Count == Diagnostics.Count ? "all" : $"{first.Count} of")} {Diagnostics.Count} diagnostics."];
+        }
+    }
+
+    /// <summary>Every diagnostic once, causes before consequences.</summary>
+    public IEnumerable<Diagnostic> InOrder => Groups.SelectMany(group => group.Members.Concat(group.Consequences));
 
     /// <summary>The result in one line, for a person.</summary>
     public string Summary =>

@@ -2,13 +2,17 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>Writes diagnostics as workflow commands of GitHub Actions, which shows each as an annotation at its line.</summary>
+/// <summary>
+/// Writes each diagnostic as a workflow command of GitHub Actions, which shows it as an annotation at its line. Causes come before consequences, because GitHub
+/// shows the first ten errors and warnings of a step.
+/// </summary>
 static class GitHubFormat
 {
     public static void Write(TextWriter writer, DiagnosticReport report)
     {
-        foreach (var diagnostic in report.Diagnostics) writer.WriteLine(Command(diagnostic));
+        foreach (var diagnostic in report.InOrder) writer.WriteLine(Command(diagnostic));
         writer.WriteLine(report.Summary);
+        foreach (var line in report.Beginning) writer.WriteLine(Printable.Of(line));
     }
 
     static string Command(Diagnostic diagnostic) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ContentApi.Server.CommandLine.Diagnostics;
 
-/// <summary>Writes the report as one JSON object.</summary>
+/// <summary>Writes the report as one JSON object with every diagnostic, in order of path.</summary>
 static class JsonFormat
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -32,6 +32,7 @@ static class JsonFormat
                 diagnostic.Rule.Title,
                 diagnostic.Message,
                 diagnostic.Hint,
+                diagnostic.Cause,
             }),
         },
         Options));

@@ -20,8 +20,9 @@ public class DiagnosticFormatTests
             Add title: to the front matter.
         content-repo/50%,b:c.md:2:5: warning CA4001: 100% wrong:�really, "titel".
         7 entries at commit 0123456789 (main): 1 error, 1 warning, 1.23 s.
+        Begin with content-repo/a.md:3:1: A page needs a "title". Add title: to the front matter.
 
-        """, Written(writer => TextFormat.Write(new Screen(writer, null), Report)));
+        """, Written(writer => TextFormat.Write(new Screen(writer, null), Report, isVerbose: false)));
 
     [Fact]
     public void Github_gives_workflow_commands_with_their_escapes() => Assert.Equal(
@@ -29,6 +30,7 @@ public class DiagnosticFormatTests
         ::error file=content-repo/a.md,line=3,col=1,title=CA4002::A page needs a "title".%0AAdd title: to the front matter.
         ::warning file=content-repo/50%25%2Cb%3Ac.md,line=2,col=5,title=CA4001::100%25 wrong:%0Areally, "titel".
         7 entries at commit 0123456789 (main): 1 error, 1 warning, 1.23 s.
+        Begin with content-repo/a.md:3:1: A page needs a "title". Add title: to the front matter.
 
         """, Written(writer => GitHubFormat.Write(writer, Report)));
 
@@ -41,7 +43,7 @@ public class DiagnosticFormatTests
             json.GetProperty("errors").GetInt32(), json.GetProperty("warnings").GetInt32()));
         Assert.Equal(
             """{"path":"content-repo/a.md","line":3,"column":1,"severity":"error","code":"CA4002","title":"A required field has no value","message":"A page """
-                + """needs a \"title\".","hint":"Add title: to the front matter."}""",
+                + """needs a \"title\".","hint":"Add title: to the front matter.","cause":null}""",
             JsonSerializer.Serialize(json.GetProperty("diagnostics")[0],
                 new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
