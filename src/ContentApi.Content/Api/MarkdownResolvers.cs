@@ -44,8 +44,8 @@ static class MarkdownResolvers
 
     static PreparedValue Html(MarkdownText text, in FieldContext context)
     {
-        var variant = new HtmlVariant(
-            IdPrefix(context.Arguments.Get<string>("idPrefix")!), HeadingOffset(context.Arguments.Get<int>("headingOffset")));
+        var (prefix, offset) = (IdPrefix(context.Arguments.Get<string>("idPrefix")!), HeadingOffset(context.Arguments.Get<int>("headingOffset")));
+        var variant = prefix.Length == 0 && offset == 0 ? HtmlVariant.Default : new(prefix, offset);
         // Other HTML than the default is rendered for each request anew.
         if (variant != HtmlVariant.Default) context.Meter.Charge(text.Bytes);
         return text.Html(SnapshotReader.Of(context).LinksOf(text), context.Meter, variant);
