@@ -1,5 +1,4 @@
 using ContentApi.Content.Documents;
-using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
@@ -34,9 +33,7 @@ sealed class CollectionSketch
     /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates. Null if
     /// the names have none.
     /// </summary>
-    public string? DateField => !HasDateInName ? null
-        : keys.TryGetValue("date", out var date) && date.Values > 0
-            && !(date.Scalars == date.Values && (date.Scalar().Proposed == ContentScalars.Date || date.Scalar().Proposed == ContentScalars.DateTime)) ? "day" : "date";
+    public string? DateField => !HasDateInName ? null : keys.TryGetValue("date", out var date) && date.Values > 0 && !date.IsDate ? "day" : "date";
 
     public bool IsSingleton { get; init; }
 
@@ -60,6 +57,16 @@ sealed class CollectionSketch
 
     /// <summary>Whether an entry has the slug, or its file the path with or without extension.</summary>
     public bool Names(string text) => names.ContainsKey(text) || paths.Contains(text.Trim('/'));
+
+    /// <summary>The name of a file without its folder and extension.</summary>
+    public static string NameOf(string path) => ContentPath.NameOf(ContentPath.WithoutExtension(path));
+
+    /// <summary>The extensions of files, as the end of a path template: <c>md</c> or <c>{md,mdx}</c>.</summary>
+    public static string ExtensionsOf(IReadOnlyList<TreeFile> files)
+    {
+        string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
+        return extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}";
+    }
 
     public void Add(TreeFile file, MappingValue values, string? mapKey = null)
     {

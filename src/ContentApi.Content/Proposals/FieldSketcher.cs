@@ -1,7 +1,5 @@
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
-using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Proposals;
 
@@ -50,14 +48,16 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
 
     /// <summary>The keys that most entries have first, the title before all.</summary>
     static IEnumerable<KeyValuePair<string, KeyProfile>> InOrder(IReadOnlyDictionary<string, KeyProfile> keys) =>
-        keys.OrderByDescending(pair => pair.Key is "title" or "name").ThenByDescending(pair => pair.Value.Values).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        keys.OrderByDescending(pair => pair.Key is "title" or "name").ThenByDescending(pair => pair.Value.Values)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal);
 
     static FieldSketch NameField(CollectionSketch collection, HashSet<string> names)
     {
         var name = collection.HasItems ? collection.ItemKey! : "slug";
         names.Add(name);
         return collection.SharedSlugs == 0
-            ? new(name, "String!", collection.HasItems ? "" : " @unique", [collection.HasItems ? "The key of the item in its file." : "The file's name, where the file gives none."])
+            ? new(name, "String!", collection.HasItems ? "" : " @unique", 
+                [collection.HasItems ? "The key of the item in its file." : "The file's name, where the file gives none."])
             : new(name, "String!", "", [$"{collection.SharedSlugs} entries share it with others, so it is not @unique: only their paths identify them."]);
     }
 
@@ -78,7 +78,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var comments = new List<string>();
         var isKey = collection is { HasItems: true } && collection.ItemKey == key;
         var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
-        var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
+        var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries
+            && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
         if (profile.Values == 0) comments.Add("No file gives it a value.");
         else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
         var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
@@ -101,8 +102,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         if (profile.Lists == 0) return Scalar(key, profile, comments);
         var items = profile.Items!;
         // A single value where others have a list is a list of one.
-        if (items.Mappings > 0) return items.Mappings == items.Values && profile.Scalars == 0 ? $"[{Embed(key, items, owner, comments)}!]" : Mixed(items, comments);
-        if (items.Lists > 0) return Mixed(items, comments);
+        if (items.Mappings == items.Values && items.Mappings > 0 && profile.Scalars == 0) return $"[{Embed(key, items, owner, comments)}!]";
+        if (items.Mappings > 0 || items.Lists > 0) return Mixed(items, comments);
         if (items.Values == 0) return "[String!]";
         var type = Scalar(key, items, comments);
         return profile.Scalars == 0 || type == Scalar(key, profile, []) ? $"[{type}!]" : "[String!]";
@@ -130,11 +131,12 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
     {
         var total = profile.Texts.Values.Sum();
         if (total < profile.Scalars) return null; // Long texts are no names.
+        var arePaths = profile.Texts.Keys.All(text => text.Contains('/'));
         foreach (var target in survey.Collections)
         {
-            if (target.IsSingleton || target.SharedSlugs > 0 || (target.SlugOf is null && target.ItemKey is null && !profile.Texts.Keys.All(text => text.Contains('/')))) continue;
+            if (target.IsSingleton || target.SharedSlugs > 0 || (target.SlugOf is null && target.ItemKey is null && !arePaths)) continue;
             var named = profile.Texts.Where(pair => target.Names(pair.Key)).Sum(pair => pair.Value);
-            if (named >= MostOfThem * total && (IsCalled(key, target.TypeName) || profile.Texts.Keys.All(text => text.Contains('/')))) return target.TypeName;
+            if (named >= MostOfThem * total && (arePaths || IsCalled(key, target.TypeName))) return target.TypeName;
         }
         return null;
     }
@@ -146,7 +148,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
     }
 
     bool IsAsset(KeyProfile profile) =>
-        profile.Texts.Count > 0 && profile.Texts.Keys.Count(text => text.Contains('.') && files.Contains(text.TrimStart('/'))) >= MostOfThem * profile.Texts.Count;
+        profile.Texts.Count > 0
+        && profile.Texts.Keys.Count(text => text.Contains('.') && files.Contains(text.TrimStart('/'))) >= MostOfThem * profile.Texts.Count;
 
     string Embed(string key, KeyProfile profile, string owner, List<string> comments)
     {

@@ -93,6 +93,9 @@ sealed class KeyProfile
         return (fitting[best] >= 0.98 * Scalars ? candidates[best] : ContentScalars.String, candidates[best], Scalars - fitting[best]);
     }
 
+    /// <summary>Whether the values are proposed as dates, with or without times.</summary>
+    public bool IsDate => Scalars == Values && (Scalar().Proposed == ContentScalars.Date || Scalar().Proposed == ContentScalars.DateTime);
+
     void AddText(ScalarValue scalar)
     {
         var text = scalar.Text.Trim();

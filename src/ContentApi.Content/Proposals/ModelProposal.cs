@@ -1,6 +1,5 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
-using ContentApi.Content.Strings;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
@@ -50,7 +49,8 @@ public sealed record ModelProposal(
             AppendFields(sdl, fields);
         }
         return new(
-            generator.Name, folder, sdl.ToString(), [.. survey.Collections.Select(type => (type.TypeName, type.Path, type.Entries))], survey.Files, survey.Rest);
+            generator.Name, folder, sdl.ToString(), [.. survey.Collections.Select(type => (type.TypeName, type.Path, type.Entries))], survey.Files,
+            survey.Rest);
     }
 
     static string Directive(CollectionSketch collection)

@@ -10,7 +10,8 @@ sealed class SiteConfig(MappingValue root)
     /// <summary>The placeholders of Jekyll's and Hugo's permalinks, and what stands for them in an address template.</summary>
     static readonly Dictionary<string, string> placeholders = new()
     {
-        ["year"] = "{date:yyyy}", ["short_year"] = "{date:yy}", ["month"] = "{date:MM}", ["i_month"] = "{date:M}", ["day"] = "{date:dd}", ["i_day"] = "{date:d}",
+        ["year"] = "{date:yyyy}", ["short_year"] = "{date:yy}", ["month"] = "{date:MM}", ["i_month"] = "{date:M}",
+        ["day"] = "{date:dd}", ["i_day"] = "{date:d}",
         ["output_ext"] = ".html", ["categories"] = "", ["collection"] = "{collection}", ["section"] = "{section}", ["sections"] = "{section}",
         ["title"] = "{name}", ["slug"] = "{name}", ["name"] = "{name}", ["path"] = "{name}", ["filename"] = "{name}", ["basename"] = "{name}",
         ["slugorfilename"] = "{name}", ["slugorcontentbasename"] = "{name}", ["contentbasename"] = "{name}",

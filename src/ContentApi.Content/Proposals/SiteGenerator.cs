@@ -37,7 +37,8 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
         var marked = paths.SelectMany(path => all.Where(generator => generator.Marks.Any(mark => IsMark(path, mark))), (path, generator) => (path, generator))
             .Select(pair => (pair.generator, folder: ContentPath.Join(SiteFolder(pair.path).TrimEnd('/'), pair.generator.ContentFolder).Trim('/'), pair.path))
             .Where(pair => pair.generator.ContentFolder.Length == 0 || paths.Any(path => path.StartsWith(pair.folder + "/", StringComparison.Ordinal)))
-            .OrderBy(pair => pair.folder.Count(c => c == '/')).ThenBy(pair => Array.IndexOf(all, pair.generator)).ThenBy(pair => pair.folder, StringComparer.Ordinal)
+            .OrderBy(pair => pair.folder.Count(c => c == '/')).ThenBy(pair => Array.IndexOf(all, pair.generator))
+            .ThenBy(pair => pair.folder, StringComparer.Ordinal)
             .ToList();
         if (marked is not [var first, ..]) return (None, "", null);
         return first.generator == Eleventy ? (Eleventy, InputFolder(paths, first.folder), first.path) : first;
@@ -58,8 +59,12 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     /// <summary>Whether the pages of a folder have addresses without its name: Starlight publishes the collection <c>docs</c> at the root.</summary>
     public bool PublishesAtRoot(string folder) => this == Astro && folder == "docs";
 
-    static string SiteFolder(string markPath) =>
-        ContentPath.FolderOf(markPath) is var folder && folder.EndsWith("config/_default/", StringComparison.Ordinal) ? folder[..^"config/_default/".Length] : folder;
+    static string SiteFolder(string markPath)
+    {
+        const string inside = "config/_default/";
+        var folder = ContentPath.FolderOf(markPath);
+        return folder.EndsWith(inside, StringComparison.Ordinal) ? folder[..^inside.Length] : folder;
+    }
 
     static bool IsMark(string path, string mark)
     {

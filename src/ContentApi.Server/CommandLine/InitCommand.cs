@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Proposals;
 using ContentApi.Server.Configuration;
 using ContentApi.Server.Serving;
@@ -43,9 +42,7 @@ static class InitCommand
         using var source = ContentSource.Open(options);
         var commit = source.Resolve();
         var proposal = ModelProposal.Make(source.Repository, commit, folder)
-            ?? throw new CommandFailure(
-                $"The commit {commit.Oid.Abbreviated} has no content files{(folder is null ? "" : $" below '{folder}'")}: Markdown, HTML with front matter, or data "
-                    + "files in the folders of a generator. Name the folder that holds them with --content.", ExitCode.Errors);
+            ?? throw new CommandFailure(NoContent(commit.Oid.Abbreviated, folder), ExitCode.Errors);
 
         if (prints)
         {
@@ -57,6 +54,10 @@ static class InitCommand
         Summarise(proposal, output, options);
         return ExitCode.Success;
     }
+
+    static string NoContent(string commit, string? folder) =>
+        $"The commit {commit} has no content files{(folder is null ? "" : $" below '{folder}'")}: Markdown, HTML with front matter, or data files in the "
+            + "folders of a generator. Name the folder that holds them with --content.";
 
     static void Summarise(ModelProposal proposal, string output, ContentApiOptions options)
     {

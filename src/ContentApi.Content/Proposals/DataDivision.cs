@@ -1,0 +1,121 @@
+using ContentApi.Content.Documents;
+using ContentApi.Content.Strings;
+using ContentApi.Git.Contract;
+
+namespace ContentApi.Content.Proposals;
+
+/// <summary>Divides data files into collections: lists and maps of records, folders of files with the same keys, and single files.</summary>
+/// <param name="survey">Receives the collections.</param>
+/// <param name="generator">The generator whose habits the repository has.</param>
+sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
+{
+    /// <summary>A folder with fewer files is no collection of its own.</summary>
+    const int LeastFiles = 3;
+
+    public bool Takes(string path) => PageFiles.IsData(path) && (generator.DataFolders.Count == 0
+        ? generator.ContentFolder.Length > 0
+        : generator.DataFolders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)));
+
+    public void Divide(IEnumerable<TreeFile> files)
+    {
+        foreach (var folder in files.GroupBy(file => ContentPath.FolderOf(file.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var read = folder.AsParallel().AsOrdered().Select(file => (File: file, Document: survey.Parse(file))).ToList();
+            var mappings = read.Where(pair => pair.Document is { Value: MappingValue { Entries.Count: > 0 } mapping } && !IsMapOfRecords(mapping)).ToList();
+            // Files of one folder that have the same keys are the entries of one collection.
+            var maps = read.Where(pair => pair.Document is { Value: MappingValue { Entries: [{ Value: MappingValue { Entries.Count: > 0 } }] } }).ToList();
+            if (maps.Count >= LeastFiles && IsInnerFolder(folder.Key) && HaveSharedKeys([.. maps.Select(pair => RecordOf(pair.Document!))]))
+            {
+                AddMaps(folder.Key, [.. maps.Select(pair => pair.File)], [.. maps.Select(pair => RecordOf(pair.Document!))]);
+                foreach (var (file, document) in read.Except(maps)) AddData(file, document);
+                continue;
+            }
+            var together = mappings.Count >= LeastFiles && IsInnerFolder(folder.Key)
+                && HaveSharedKeys([.. mappings.Select(pair => (MappingValue)pair.Document!.Value)]);
+            if (together) AddFolder(folder.Key, [.. mappings.Select(pair => pair.File)]);
+            foreach (var (file, document) in read)
+                if (!together || !mappings.Exists(pair => pair.File == file)) AddData(file, document);
+        }
+    }
+
+    bool IsInnerFolder(string folder) => !generator.DataFolders.Contains(folder.TrimEnd('/'));
+
+    /// <summary>The only record of a file such as <c>en: {hello: Hello}</c>.</summary>
+    static MappingValue RecordOf(Document document) => (MappingValue)((MappingValue)document.Value).Entries[0].Value;
+
+    void AddMaps(string folder, List<TreeFile> files, List<MappingValue> records) => survey.Read(new()
+    {
+        TypeName = survey.TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, HasItems = true, ItemKey = FreeKey(records),
+        Path = $"{folder}*.{CollectionSketch.ExtensionsOf(files)}",
+    });
+
+    /// <summary>A name for the field that the key of a map fills.</summary>
+    static string FreeKey(List<MappingValue> records) =>
+        new[] { "slug", "key", "handle", "mapKey" }.First(key => !records.Exists(record => record.Find(key) is not null));
+
+    void AddFolder(string folder, List<TreeFile> files) => survey.Read(new()
+    {
+        TypeName = survey.TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, SlugOf = CollectionSketch.NameOf,
+        Path = $"{folder}{{slug}}.{CollectionSketch.ExtensionsOf(files)}",
+    });
+
+    void AddData(TreeFile file, Document? document)
+    {
+        var name = CollectionSketch.NameOf(file.Path);
+        switch (document?.Value)
+        {
+            case ListValue { Items: [_, ..] items } when items.All(item => item is MappingValue):
+                survey.Read(new()
+                {
+                    TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
+                    ItemKey = IdentifyingKey([.. items.Cast<MappingValue>()]),
+                });
+                break;
+            case MappingValue mapping when IsMapOfRecords(mapping):
+                var own = mapping.Entries.Select(entry => (MappingValue)entry.Value).ToList();
+                survey.Read(new()
+                {
+                    TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
+                    ItemKey = FreeKey(own),
+                });
+                break;
+            case MappingValue { Entries.Count: > 0 }:
+                survey.Read(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], IsSingleton = true });
+                break;
+            default:
+                survey.LeaveOut((file.Path, document?.Value switch
+                {
+                    null => document is null ? "it cannot be read" : "it has no values",
+                    MappingValue => "it has no values",
+                    ListValue { Items.Count: 0 } => "its list is empty",
+                    ListValue => "it is a list of texts or lists, not of records with keys",
+                    _ => "it is one text",
+                }));
+                break;
+        }
+    }
+
+    /// <summary>Whether each value is a mapping, and the mappings have keys in common: a map of records such as <c>ann: {name: Ann}</c>.</summary>
+    static bool IsMapOfRecords(MappingValue mapping) =>
+        mapping.Entries.Count >= 2 && mapping.Entries.All(entry => entry.Value is MappingValue { Entries.Count: > 0 })
+        && HaveSharedKeys([.. mapping.Entries.Select(entry => (MappingValue)entry.Value)]);
+
+    static bool HaveSharedKeys(List<MappingValue> records)
+    {
+        var counts = records.SelectMany(record => record.Entries.Select(entry => entry.Key)).CountBy(key => key).ToDictionary();
+        // On average, half of a record's keys are those that most records have.
+        var common = records.Sum(record => record.Entries.Count(entry => 2 * counts[entry.Key] > records.Count));
+        return 2 * common >= records.Sum(record => record.Entries.Count);
+    }
+
+    /// <summary>The key whose values tell the items apart; null if none does.</summary>
+    static string? IdentifyingKey(List<MappingValue> items)
+    {
+        foreach (var key in new[] { "slug", "id", "key", "handle", "code", "name", "title", "label", "email", "url" })
+        {
+            var values = items.Select(item => (item.Find(key)?.Value as ScalarValue)?.Text.Trim()).ToList();
+            if (values.TrueForAll(value => !string.IsNullOrEmpty(value)) && values.Distinct().Count() == values.Count) return key;
+        }
+        return null;
+    }
+}
