@@ -22,7 +22,7 @@ public static class EntryReader
         // Fields that could not be parsed would only be reported again as missing.
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
-        var slots = new ObjectReader(document, diagnostics).ReadEntry(type, captures);
+        var slots = new ObjectReader(document, diagnostics, type.Site.Markdown).ReadEntry(type, captures);
         var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 

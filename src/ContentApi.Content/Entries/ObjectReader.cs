@@ -12,11 +12,11 @@ sealed class ObjectReader
     readonly DiagnosticBag diagnostics;
     readonly ValueReader values;
 
-    public ObjectReader(Document document, DiagnosticBag diagnostics)
+    public ObjectReader(Document document, DiagnosticBag diagnostics, MarkdownSettings markdown)
     {
         this.document = document;
         this.diagnostics = diagnostics;
-        values = new(this, diagnostics);
+        values = new(this, diagnostics, markdown);
     }
 
     /// <summary>Reads the document's root. The path's captures fill fields that have no value, and the body fills its field.</summary>

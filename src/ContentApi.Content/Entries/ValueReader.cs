@@ -11,7 +11,7 @@ namespace ContentApi.Content.Entries;
 /// Reads a document's value as a field's shape. A value that does not fit is reported and read as <see cref="Refused"/>, so that reading goes on and finds
 /// further faults.
 /// </summary>
-sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
+sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, MarkdownSettings markdown)
 {
     /// <summary>The value of a slot whose value was reported. It is never part of an entry, because the report is an error.</summary>
     public static readonly object Refused = new();
@@ -172,7 +172,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics)
     {
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", "Put the text below '|', indented, or in quotes.");
         if (field.Constraint is { } constraint) CheckConstraint(field, value.Position, ConstraintCheck.OfText(constraint, scalar.Text));
-        return new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim);
+        return new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim, markdown);
     }
 
     object? ReadAsset(ContentField field, DocumentValue value)

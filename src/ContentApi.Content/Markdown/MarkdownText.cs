@@ -1,6 +1,7 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 
@@ -17,7 +18,9 @@ namespace ContentApi.Content.Markdown;
 /// <param name="position">The place in the file where the text begins.</param>
 /// <param name="indent">The indentation of the text's further lines in the file, in columns.</param>
 /// <param name="isVerbatim">False if escapes or folding changed the text: <paramref name="position"/> is then reported as the place of all its parts.</param>
-public sealed class MarkdownText(string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true)
+/// <param name="settings">How the text is read; null for the settings of a model without <c>@site</c>.</param>
+public sealed class MarkdownText(
+    string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true, MarkdownSettings? settings = null)
 {
     /// <summary>The maximum length of an excerpt, in grapheme clusters. <see cref="PlainText"/> has the whole text.</summary>
     public const int MaxExcerptLength = 5_000;
@@ -51,6 +54,7 @@ public sealed class MarkdownText(string text, string path, TextPosition position
     public TextPosition Position { get; } = position;
     public int Indent { get; } = indent;
     public bool IsVerbatim { get; } = isVerbatim;
+    public MarkdownSettings Settings { get; } = settings ?? MarkdownSettings.Default;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);

@@ -38,5 +38,9 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
         return double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
+    /// <summary>The argument as a list of values of an enum; empty if it is absent. A single value is a list of one.</summary>
+    public IEnumerable<string> Names(string name) =>
+        (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<EnumValueNode>().Select(value => value.Value);
+
     ValueNode? Find(string name) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
 }

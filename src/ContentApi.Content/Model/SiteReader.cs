@@ -12,6 +12,21 @@ static class SiteReader
         var node = extensions.SelectMany(extension => extension.Directives).FirstOrDefault(directive => directive.Name.Value == Vocabulary.Site);
         if (node is null) return SiteSettings.Default;
         var directive = new DirectiveArguments(node, faults);
-        return new() { ServesRaw = directive.Flag("raw") ?? true };
+        return new() { ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive) };
     }
+
+    /// <summary>Reads the arguments about Markdown. All that are left out give the shared default, by which texts of one pipeline are recognised.</summary>
+    static MarkdownSettings MarkdownOf(DirectiveArguments directive)
+    {
+        var settings = new MarkdownSettings { Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")) };
+        return settings == MarkdownSettings.Default ? MarkdownSettings.Default : settings;
+    }
+
+    /// <summary>
+    /// Returns the features that values of the enum name: <c>DEFINITION_LISTS</c> is <see cref="MarkdownFeatures.DefinitionLists"/>. A value that is not of the
+    /// enum is left out: <see cref="SchemaRules"/> reports it.
+    /// </summary>
+    static MarkdownFeatures FeaturesOf(IEnumerable<string> names) =>
+        names.Aggregate(MarkdownFeatures.None, (features, name) =>
+            Enum.TryParse(name.Replace("_", ""), ignoreCase: true, out MarkdownFeatures feature) ? features | feature : features);
 }

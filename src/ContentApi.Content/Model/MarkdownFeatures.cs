@@ -1,0 +1,34 @@
+namespace ContentApi.Content.Model;
+
+/// <summary>
+/// The syntaxes beyond GitHub Flavored Markdown that a model may switch off. The enum <c>MarkdownSyntax</c> of <c>schema/directives.graphql</c> has the same
+/// values in the same order.
+/// </summary>
+[Flags]
+public enum MarkdownFeatures
+{
+    None = 0,
+
+    /// <summary><c># Heading {#id .class key=value}</c>.</summary>
+    HeadingAttributes = 1,
+
+    /// <summary>Attribute lists of kramdown: <c>{: .class #id}</c> and <c>{:toc}</c>.</summary>
+    KramdownAttributes = 2,
+
+    /// <summary>A term, and below it a line that begins with a colon.</summary>
+    DefinitionLists = 4,
+
+    /// <summary><c>> [!NOTE]</c>.</summary>
+    Alerts = 8,
+
+    /// <summary><c>:::tip Title</c>.</summary>
+    Containers = 16,
+
+    /// <summary><c>:tada:</c>.</summary>
+    Emoji = 32,
+
+    /// <summary><c>$x$</c>, <c>$$x$$</c>, <c>\\(x\\)</c> and <c>\\[x\\]</c>.</summary>
+    Math = 64,
+
+    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math,
+}

@@ -1,0 +1,11 @@
+namespace ContentApi.Content.Model;
+
+/// <summary>How the Markdown of a model is read: what the arguments of <c>@site</c> say of it.</summary>
+public sealed record MarkdownSettings
+{
+    /// <summary>The settings of a model without <c>@site</c>.</summary>
+    public static MarkdownSettings Default { get; } = new();
+
+    /// <summary>The syntaxes beyond GitHub Flavored Markdown that texts are read with.</summary>
+    public MarkdownFeatures Features { get; init; } = MarkdownFeatures.All;
+}
