@@ -66,6 +66,10 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UnsafeLink = new("CA6003", Warning, "A link's scheme is not allowed");
     public static readonly DiagnosticRule MarkdownTooComplex = new("CA6004", Warning, "Markdown is nested or crowded beyond a limit");
 
+    public static readonly DiagnosticRule HtmlLeftOut = new("CA6010", Warning, "An HTML element is not allowed");
+    public static readonly DiagnosticRule CommentUnclosed = new("CA6011", Warning, "An HTML comment is not closed");
+    public static readonly DiagnosticRule FrameLeftOut = new("CA6012", Warning, "An iframe shows a page of a host that is not allowed");
+
     // 7xxx: redirects
     public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");
     public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");

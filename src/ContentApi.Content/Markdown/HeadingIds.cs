@@ -30,6 +30,9 @@ sealed class HeadingIds
         return numbered;
     }
 
+    /// <summary>Takes an id that an author gives. False if it is used already.</summary>
+    public bool Reserve(string id) => used.TryAdd(id, 0);
+
     static string Slug(string text)
     {
         var slug = new StringBuilder(text.Length);

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown.Html;
 
 namespace ContentApi.Content.Markdown;
 
@@ -6,9 +7,12 @@ namespace ContentApi.Content.Markdown;
 /// Finds where links begin: at their <c>[</c>, <c>!</c>, <c>&lt;</c> or first letter. Markdig loses the place in a block with an expanded tab; the first
 /// character of the block that may begin such a link is used then.
 /// </summary>
-sealed class LinkPlaces(MarkdownText source, string text)
+sealed class LinkPlaces(MarkdownText source, string text, SourceCuts? cuts)
 {
     readonly TextPositions positions = new(source);
+
+    /// <summary>The lines of the text that was parsed, which lacks what was cut out.</summary>
+    readonly TextPositions lines = new(source, text);
 
     /// <summary>The places found by block and kind: a block with thousands of links whose places are lost is searched once for each kind.</summary>
     readonly Dictionary<(int Line, LinkMark Mark), int> firsts = [];
@@ -16,11 +20,14 @@ sealed class LinkPlaces(MarkdownText source, string text)
     public TextPosition Of(LinkNode link)
     {
         var start = link.Inline.Span.Start;
-        if (start < text.Length && Is(link.Mark, text[start])) return positions.At(start);
+        if (start < text.Length && Is(link.Mark, text[start])) return At(start);
         var block = (link.LineOfBlock, link.Mark);
-        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(positions.LineStart(link.LineOfBlock), link.Mark));
-        return positions.At(first);
+        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(lines.LineStart(link.LineOfBlock), link.Mark));
+        return At(first);
     }
+
+    /// <summary>Returns the position in the file of an offset in the text that was parsed.</summary>
+    public TextPosition At(int offset) => positions.At(cuts?.ToSource(offset) ?? offset);
 
     int FirstFrom(int lineStart, LinkMark mark)
     {

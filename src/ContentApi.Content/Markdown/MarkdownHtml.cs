@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 using ContentApi.GraphQL.Binding;
 using Markdig.Renderers;
 
@@ -18,10 +19,14 @@ sealed class MarkdownHtml
     /// </summary>
     readonly WeakReference<Func<ContentLink, string?>>? fitting;
 
-    MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve)
+    /// <summary>The sanitised HTML, into which other addresses can be put; null if the text has no raw HTML or no content links.</summary>
+    readonly HtmlTemplate? template;
+
+    MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve, HtmlTemplate? template = null)
     {
         Value = value;
         this.addresses = addresses;
+        if (addresses.Length > 0) this.template = template;
         if (addresses.Length > 0) fitting = new(resolve);
     }
 
@@ -42,11 +47,33 @@ sealed class MarkdownHtml
     /// <summary>Renders the tree. Replaces the addresses of links in it.</summary>
     public static MarkdownHtml Render(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
+        if (parsed is { Document: not null, Html: { } html })
+            return Fill(SafeHtml.Make(html, HtmlRules.Of(parsed.Source.Settings.Html)), parsed.Source, links, resolve);
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
         return new(Prepare(Write(parsed, links, resolve, addresses) ?? AsWritten(parsed.Source)), addresses, resolve);
     }
 
-    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(source.Text)}</pre>\n";
+    /// <summary>Returns the HTML with other addresses; null if the text must be rendered anew.</summary>
+    public MarkdownHtml? Refill(MarkdownText source, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve) =>
+        template is null ? null : Fill(template, source, links, resolve);
+
+    static MarkdownHtml Fill(HtmlTemplate template, MarkdownText source, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
+    {
+        var addresses = links.Select(resolve).ToArray();
+        var json = template.Fill([.. links.Zip(addresses, (link, address) => Join(address, link) is { } url ? Escaped(url) : null)],
+            MarkdownLimits.OutputOf(source.Text.Length));
+        return new(json is null ? Prepare(AsWritten(source)) : new(new HtmlOf(json), json), addresses, resolve, template);
+    }
+
+    /// <summary>Returns an address as Markdig writes it in an attribute.</summary>
+    static string Escaped(string url)
+    {
+        using var writer = new StringWriter();
+        new HtmlRenderer(writer).WriteEscapeUrl(url);
+        return writer.ToString();
+    }
+
+    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(Comments.Strip(source.Text))}</pre>\n";
 
     /// <summary>Returns the HTML; null if there is no tree, or if its HTML is beyond a limit.</summary>
     static string? Write(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
@@ -90,7 +117,7 @@ sealed class MarkdownHtml
         parsed.Budget.BeginRendering();
         using var writer = new BoundedWriter(parsed.Budget, html);
         var renderer = new HtmlRenderer(writer);
-        MarkdownSyntax.Pipeline.Setup(renderer);
+        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
         try
         {
             renderer.Render(parsed.Document!);

@@ -1,6 +1,8 @@
 using System.Buffers;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 
 namespace ContentApi.Content.Markdown;
 
@@ -15,11 +17,13 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
 
     public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance)
     {
-        if (!IsWorthParsing(text.Text)) return Nothing;
+        if (text.Syntax != BodySyntax.Html && !IsWorthParsing(text.Text)) return Nothing;
         var parsed = text.Parse(allowance);
         var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
-        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
-            .Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
+        var links = parsed.Html is { } html
+            ? html.Links.Where(link => link.ContentIndex >= 0).Select(link => ContentLinkOf(parsed, link, targets)).ToArray()
+            : parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
+                .Select(link => ContentLinkOf(parsed, link.Address, link.IsImage, parsed.PositionOf(link), targets)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
         return links.Length == 0 && diagnostics.Count == 0 ? Nothing : new(links, diagnostics);
     }
@@ -46,11 +50,20 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         return false;
     }
 
-    static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link, Dictionary<string, (string Target, string Suffix)> targets)
+    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<string, (string Target, string Suffix)> targets) =>
+        ContentLinkOf(parsed, link.Address, link.IsImage, link.Markdown is { } node ? parsed.PositionOf(node) : parsed.PositionAt(link.Source), targets);
+
+    static ContentLink ContentLinkOf(
+        ParsedMarkdown parsed, LinkAddress address, bool isImage, TextPosition position, Dictionary<string, (string Target, string Suffix)> targets)
     {
-        if (!targets.TryGetValue(link.Address.Url, out var found)) targets.Add(link.Address.Url, found = link.Address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link));
+        if (!targets.TryGetValue(address.Url, out var found)) targets.Add(address.Url, found = address.ResolveFrom(parsed.Source.Path));
+        return new(found.Target, found.Suffix, isImage, position);
     }
+
+    public const string ForbiddenHint = "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).";
+
+    public static string ForbiddenMessage(LinkAddress address, bool isImage) =>
+        $"The {(isImage ? "image" : "link")} {Quote.Text(address.Url)} has the scheme {Quote.Text(address.Scheme)}, which is not allowed; only its text is shown.";
 
     static IReadOnlyList<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)
     {
@@ -61,10 +74,12 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 "The Markdown is nested too deeply, too crowded with marks or rendered to too much HTML; it is shown as it is written.",
                 "Nest fewer quotes, lists and emphasis in each other, repeat fewer long addresses, or divide the text.");
         foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
-            diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
-                $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
-                    + "which is not allowed; only its text is shown.",
-                "Use http, https, mailto or tel, or a path relative to this file (one with a colon begins with ./).");
+            diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link), ForbiddenMessage(link.Address, link.IsImage), ForbiddenHint);
+        if (parsed.OpenComment >= 0)
+            diagnostics.Report(DiagnosticRules.CommentUnclosed, parsed.PositionAt(parsed.OpenComment),
+                "The comment <!-- is not closed; the rest of the text is hidden.", "Close it with -->, or write \\<!-- to show the characters.");
+        foreach (var (rule, position, message, hint) in parsed.Html?.Faults(parsed.PositionAt).Take(DiagnosticLimits.MaxPerFile) ?? [])
+            diagnostics.Report(rule, position, message, hint);
         return diagnostics.Diagnostics;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
@@ -19,8 +20,10 @@ namespace ContentApi.Content.Markdown;
 /// <param name="indent">The indentation of the text's further lines in the file, in columns.</param>
 /// <param name="isVerbatim">False if escapes or folding changed the text: <paramref name="position"/> is then reported as the place of all its parts.</param>
 /// <param name="settings">How the text is read; null for the settings of a model without <c>@site</c>.</param>
+/// <param name="syntax">The syntax of the text: HTML is sanitised as raw HTML in Markdown is, whatever the settings say of that.</param>
 public sealed class MarkdownText(
-    string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true, MarkdownSettings? settings = null)
+    string text, string path, TextPosition position, int indent = 0, bool isVerbatim = true, MarkdownSettings? settings = null,
+    BodySyntax syntax = BodySyntax.Markdown)
 {
     /// <summary>The maximum length of an excerpt, in grapheme clusters. <see cref="PlainText"/> has the whole text.</summary>
     public const int MaxExcerptLength = 5_000;
@@ -41,6 +44,9 @@ public sealed class MarkdownText(
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
 
+    /// <summary>The plain text as UTF-8, once a filter has searched it.</summary>
+    byte[]? searched;
+
     /// <summary>Whether the text is beyond a limit. Kept, because such texts take longest to parse.</summary>
     bool isTooComplex;
 
@@ -55,6 +61,7 @@ public sealed class MarkdownText(
     public int Indent { get; } = indent;
     public bool IsVerbatim { get; } = isVerbatim;
     public MarkdownSettings Settings { get; } = settings ?? MarkdownSettings.Default;
+    public BodySyntax Syntax { get; } = syntax;
 
     /// <summary>The Markdown as a JSON string.</summary>
     public PreparedValue Raw => raw ??= PreparedValue.FromString(Text);
@@ -78,6 +85,20 @@ public sealed class MarkdownText(
         if (plainText is { } known) return known;
         using var turn = LargeTexts.Enter(Bytes, meter);
         return plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse(meter)));
+    }
+
+    /// <summary>
+    /// Returns <see cref="PlainText"/> for a filter. It is kept as UTF-8, since a filter reads the texts of all entries, and the next one will as well.
+    /// </summary>
+    internal string ReadSearchedText(StepMeter meter)
+    {
+        if (plainText?.Value is string known) return known;
+        if (searched is { } kept) return Encoding.UTF8.GetString(kept);
+        var plain = ReadPlainText(meter);
+        var bytes = Encoding.UTF8.GetBytes(plain);
+        // Many short texts have no markup.
+        searched = bytes.AsSpan().SequenceEqual(utf8) ? utf8 : bytes;
+        return plain;
     }
 
     /// <summary>Returns <see cref="PlainText"/> without keeping it.</summary>
@@ -126,7 +147,8 @@ public sealed class MarkdownText(
     }
 
     /// <summary>
-    /// Returns the beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis if something was cut off.
+    /// Returns the beginning of <see cref="PlainText"/> on one line, up to the author's mark (<c>&lt;!--more--></c>) if there is one. A longer beginning is cut
+    /// at the end of a word, with an ellipsis.
     /// </summary>
     /// <param name="length">The maximum length in grapheme clusters, the ellipsis included: 1 to <see cref="MaxExcerptLength"/>.</param>
     /// <param name="meter">The meter of a request whose time is limited; null if no request waits.</param>
@@ -150,23 +172,28 @@ public sealed class MarkdownText(
     MarkdownExcerpt KeepExcerpt((int Room, string Text) beginning, int length) =>
         excerpt = new(beginning.Room, beginning.Text, length, PreparedValue.FromString(Words.Excerpt(beginning.Text, length)));
 
+    /// <summary>Whether the text may have a mark that ends its excerpt.</summary>
+    bool MayEndExcerpt => utf8.AsSpan().IndexOf("<!--"u8) >= 0 || utf8.AsSpan().IndexOf("{/*"u8) >= 0;
+
     /// <summary>Returns more of the text than the excerpt needs, so that requests for many lengths parse the text only a few times.</summary>
     (int Room, string Beginning) Beginning(int length, StepMeter? meter)
     {
         var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
-        if (plainText?.Value is string known) return (room, Words.Beginning(known, room, out _));
+        if (plainText?.Value is string known && !MayEndExcerpt) return (room, Words.Beginning(known, room, out _));
         var parsed = Parse(meter);
         // White space is collapsed and a cluster may have any number of characters, so that the first guess may be too short.
         for (var enough = 4 * room; ; enough *= 4)
         {
-            var text = PlainTextWriter.Write(parsed, enough);
-            var beginning = Words.Beginning(text, room, out var isCut);
-            if (isCut || text.Length < enough) return (room, beginning);
+            var (text, end) = PlainTextWriter.Write(parsed, enough);
+            // An author who marks the end wants no more, also if the excerpt could be longer. A mark before all text is none.
+            var isMarked = end > 0 && !string.IsNullOrWhiteSpace(text[..end]);
+            var beginning = Words.Beginning(isMarked ? text[..end] : text, room, out var isCut);
+            if (isCut || isMarked || text.Length < enough) return (room, beginning);
         }
     }
 
     /// <summary>
-    /// Returns safe HTML: raw HTML is escaped, other schemes than the allowed ones are removed, content links have the addresses that
+    /// Returns safe HTML: raw HTML is sanitised or escaped, other schemes than the allowed ones are removed, content links have the addresses that
     /// <paramref name="resolve"/> returns. <see cref="object.ToString"/> of the result's <see cref="PreparedValue.Value"/> returns the HTML.
     /// </summary>
     /// <param name="resolve">
@@ -181,7 +208,7 @@ public sealed class MarkdownText(
         if (KnownHtml(resolve) is { } made) return made.Value;
         // The links come first: to find them the text is inspected, which may show that it cannot be rendered.
         var links = ContentLinks;
-        return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
+        return (html = html?.Refill(this, links, resolve) ?? MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
 
     MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => html is { } known && known.Fits(ContentLinks, resolve) ? known : null;
@@ -201,7 +228,8 @@ public sealed class MarkdownText(
         var parsed = Parse(new WorkBudget(text.Length, allowance.ExtraSteps, null));
         allowance.Take(parsed.Budget);
         // The HTML of a shorter text can only be beyond the limit if the addresses of its links are long.
-        if (parsed.Document is null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
+        // That of raw HTML is checked when it is read.
+        if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
         isTooComplex = true;
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }

@@ -1,5 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
@@ -16,11 +17,29 @@ sealed record ParsedMarkdown(
     LinkPlaces? places;
     string? text;
 
-    /// <summary>The text of the source, decoded once.</summary>
-    public string Text => text ??= Source.Text;
+    /// <summary>The text of the source, decoded once, without what was cut out of it.</summary>
+    public string Text
+    {
+        get => text ??= Source.Text;
+        init => text = value;
+    }
+
+    /// <summary>What was cut out of the source before it was parsed; null if nothing was.</summary>
+    public SourceCuts? Cuts { get; init; }
+
+    /// <summary>The offset of a comment that is never closed, in <see cref="Text"/>; -1 if there is none.</summary>
+    public int OpenComment { get; init; } = -1;
+
+    /// <summary>The text as HTML, from which all is derived if the text has raw HTML; null if it has none.</summary>
+    public HtmlContent? Html { get; init; }
 
     public static ParsedMarkdown TooComplex(MarkdownText source, WorkBudget budget) => new(source, budget, null, [], []);
 
     /// <summary>Returns the place in the file where a link begins.</summary>
-    public TextPosition PositionOf(LinkNode link) => (places ??= new(Source, Text)).Of(link);
+    public TextPosition PositionOf(LinkNode link) => Places.Of(link);
+
+    /// <summary>Returns the place in the file of an offset in <see cref="Text"/>.</summary>
+    public TextPosition PositionAt(int offset) => Places.At(offset);
+
+    LinkPlaces Places => places ??= new(Source, Text, Cuts);
 }

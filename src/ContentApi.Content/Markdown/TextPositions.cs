@@ -8,10 +8,13 @@ sealed class TextPositions
     readonly MarkdownText source;
     readonly List<int> lineStarts = [0];
 
-    public TextPositions(MarkdownText source)
+    public TextPositions(MarkdownText source) : this(source, source.Text) { }
+
+    /// <param name="source">The text of the file.</param>
+    /// <param name="text">The text whose lines count: that of the source, or what is left of it.</param>
+    public TextPositions(MarkdownText source, string text)
     {
         this.source = source;
-        var text = source.Text;
         for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1)) lineStarts.Add(end + 1);
     }
 

@@ -42,5 +42,9 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     public IEnumerable<string> Names(string name) =>
         (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<EnumValueNode>().Select(value => value.Value);
 
+    /// <summary>The argument as a list of texts; empty if it is absent. A single value is a list of one.</summary>
+    public IEnumerable<StringValueNode> Texts(string name) =>
+        (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<StringValueNode>();
+
     ValueNode? Find(string name) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
 }

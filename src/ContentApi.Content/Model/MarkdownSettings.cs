@@ -8,4 +8,7 @@ public sealed record MarkdownSettings
 
     /// <summary>The syntaxes beyond GitHub Flavored Markdown that texts are read with.</summary>
     public MarkdownFeatures Features { get; init; } = MarkdownFeatures.All;
+
+    /// <summary>How raw HTML is served.</summary>
+    public HtmlSettings Html { get; init; } = HtmlSettings.Default;
 }

@@ -22,6 +22,7 @@ sealed class InlineMeter : InlineParser
         {
             (']', '(') => LengthOfDestination(slice.AsSpan()[2..]),
             (':', '|') => LengthOfLine(slice) / 4,
+            ('<', '!' or '?') => LengthOfDeclaration(slice.AsSpan()),
             _ => 0,
         });
         return false;
@@ -36,6 +37,13 @@ sealed class InlineMeter : InlineParser
         if (title.IsEmpty || title[0] is not ('"' or '\'' or '(')) return end;
         var length = title[1..].IndexOf(title[0] == '(' ? ')' : title[0]);
         return end + (length < 0 ? title.Length : length);
+    }
+
+    /// <summary>Returns how far Markdig looks for the end of a declaration, section or instruction. In a row of unclosed ones it does so at each.</summary>
+    static int LengthOfDeclaration(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOf(text.StartsWith("<![", StringComparison.Ordinal) ? "]]>" : text[1] == '?' ? "?>" : ">", StringComparison.Ordinal);
+        return length < 0 ? text.Length : length;
     }
 
     /// <summary>Returns the length of the line: at each colon before a pipe Markdig checks whether the line is the delimiter row of a table.</summary>
