@@ -27,7 +27,9 @@ sealed class LinkPlaces(MarkdownText source, string text, SourceCuts? cuts)
     }
 
     /// <summary>Returns the position in the file of an offset in the text that was parsed.</summary>
-    public TextPosition At(int offset) => positions.At(cuts?.ToSource(offset) ?? offset);
+    public TextPosition At(int offset) => OfSource(cuts?.ToSource(offset) ?? offset);
+
+    public TextPosition OfSource(int offset) => positions.At(offset);
 
     int FirstFrom(int lineStart, LinkMark mark)
     {

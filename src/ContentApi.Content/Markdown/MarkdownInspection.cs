@@ -76,7 +76,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
             diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link), ForbiddenMessage(link.Address, link.IsImage), ForbiddenHint);
         if (parsed.OpenComment >= 0)
-            diagnostics.Report(DiagnosticRules.CommentUnclosed, parsed.PositionAt(parsed.OpenComment),
+            diagnostics.Report(DiagnosticRules.CommentUnclosed, parsed.PositionOfSource(parsed.OpenComment),
                 "The comment <!-- is not closed; the rest of the text is hidden.", "Close it with -->, or write \\<!-- to show the characters.");
         foreach (var (rule, position, message, hint) in parsed.Html?.Faults(parsed.PositionAt).Take(DiagnosticLimits.MaxPerFile) ?? [])
             diagnostics.Report(rule, position, message, hint);

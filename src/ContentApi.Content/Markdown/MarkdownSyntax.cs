@@ -48,13 +48,13 @@ static class MarkdownSyntax
             {
                 var parsed = new ParsedMarkdown(source, budget, document, LinkNode.In(document, budget), NameHeadings(document, budget))
                 {
-                    Text = text, Cuts = cuts, OpenComment = openComment,
+                    Text = text, Cuts = cuts, OpenComment = hidden.Open < 0 ? openComment : cuts?.ToSource(hidden.Open) ?? hidden.Open,
                 };
                 return hidden.HasHtml ? WithHtml(parsed) : parsed;
             }
             cuts ??= new();
             var end = cuts.Count < MarkdownLimits.MaxCuts ? Comments.EndOf(text, hidden.Unclosed) : -1;
-            if (end < 0) openComment = hidden.Unclosed;
+            if (end < 0) openComment = cuts.ToSource(hidden.Unclosed);
             text = cuts.Cut(text, hidden.Unclosed, end < 0 ? text.Length : end);
         }
     }

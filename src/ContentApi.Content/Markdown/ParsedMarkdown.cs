@@ -27,7 +27,7 @@ sealed record ParsedMarkdown(
     /// <summary>What was cut out of the source before it was parsed; null if nothing was.</summary>
     public SourceCuts? Cuts { get; init; }
 
-    /// <summary>The offset of a comment that is never closed, in <see cref="Text"/>; -1 if there is none.</summary>
+    /// <summary>The offset in the source of a comment that is never closed; -1 if there is none.</summary>
     public int OpenComment { get; init; } = -1;
 
     /// <summary>The text as HTML, from which all is derived if the text has raw HTML; null if it has none.</summary>
@@ -40,6 +40,9 @@ sealed record ParsedMarkdown(
 
     /// <summary>Returns the place in the file of an offset in <see cref="Text"/>.</summary>
     public TextPosition PositionAt(int offset) => Places.At(offset);
+
+    /// <summary>Returns the place in the file of an offset in the source.</summary>
+    public TextPosition PositionOfSource(int offset) => Places.OfSource(offset);
 
     LinkPlaces Places => places ??= new(Source, Text, Cuts);
 }

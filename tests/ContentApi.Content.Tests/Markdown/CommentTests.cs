@@ -180,7 +180,7 @@ public sealed class CommentTests
     {
         var mixed = Text("One <b>two</b>.\n\n<!-- more -->\n\nThree.");
         Assert.Equal("One two.", mixed.Excerpt(200).Value);
-        Assert.Equal("<p>One <b>two</b>.</p>\n<p>Three.</p>\n", mixed.Html(Site).ToString());
+        Assert.Equal("<p>One <b>two</b>.</p>\n\n<p>Three.</p>\n", mixed.Html(Site).ToString());
         Assert.Equal("One two.", HtmlText("<p>One two.</p><!--more--><p>Three.</p>").Excerpt(200).Value);
         Assert.Equal("<p>a</p>\n<p>b</p>\n", Html("a\n\n{/* truncate */}\n\nb"));
         Assert.Equal("One…", Text("One two three.\n\n<!--more-->\n\nFour.").Excerpt(6).Value);

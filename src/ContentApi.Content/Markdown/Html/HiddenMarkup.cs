@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -8,9 +9,10 @@ namespace ContentApi.Content.Markdown.Html;
 /// <summary>What a tree had that readers never see.</summary>
 /// <param name="HasHtml">Whether elements of HTML remain in the tree.</param>
 /// <param name="Unclosed">The offset of the first comment that does not end in its block; -1 if there is none.</param>
-readonly record struct HiddenMarkup(bool HasHtml, int Unclosed)
+/// <param name="Open">The offset of a comment whose block ends with the text, and which is not closed; -1 if there is none.</param>
+readonly record struct HiddenMarkup(bool HasHtml, int Unclosed, int Open)
 {
-    public static readonly HiddenMarkup None = new(false, -1);
+    public static readonly HiddenMarkup None = new(false, -1, -1);
 
     /// <summary>
     /// Takes out of a tree the comments, and the instructions and declarations (<c>&lt;?php ?></c>, <c>&lt;!DOCTYPE></c>), which are no elements either. The
@@ -30,25 +32,28 @@ readonly record struct HiddenMarkup(bool HasHtml, int Unclosed)
             else if (node is HtmlInline or CommentInline or ExcerptMark) inlines.Add((Inline)node);
         }
         if (blocks.Count + inlines.Count == 0) return None;
-        var unclosed = Math.Min(FirstUnclosed(blocks, text), FirstUnclosed(inlines, text));
-        if (unclosed < int.MaxValue) return new(false, unclosed);
+        var inBlock = FirstUnclosed(blocks, text);
+        var isLast = inBlock.IsLast && inBlock.At >= 0;
+        var unclosed = Math.Min(inBlock.At >= 0 && !isLast ? inBlock.At : int.MaxValue, FirstUnclosed(inlines, text));
+        if (unclosed < int.MaxValue) return new(false, unclosed, -1);
         var changes = new Dictionary<Block, Block?>();
         foreach (var block in blocks)
             if (ChangeOf(block, isEscaped) is var (isChanged, change) && isChanged) changes[block] = change;
         foreach (var inline in inlines) TakeOut(inline, changes);
         Apply(changes);
-        return new(blocks.Exists(block => !changes.ContainsKey(block)) || inlines.Exists(inline => inline is HtmlInline { Parent: not null }), -1);
+        return new(blocks.Exists(block => !changes.ContainsKey(block)) || inlines.Exists(inline => inline is HtmlInline { Parent: not null }), -1,
+            isLast ? inBlock.At : -1);
     }
 
-    static int FirstUnclosed(List<HtmlBlock> blocks, string text)
+    /// <summary>Returns the offset of the first comment that does not end in its block, and whether nothing follows the block; -1 if there is none.</summary>
+    static (int At, bool IsLast) FirstUnclosed(List<HtmlBlock> blocks, string text)
     {
         foreach (var block in blocks)
         {
             var (start, end) = (Math.Max(0, block.Span.Start), Math.Min(text.Length, block.Span.End + 1));
-            // A comment that reaches to the end of the text is in its block already.
-            if (Comments.UnclosedIn(text, start, end) is >= 0 and var at && !text.AsSpan(end).IsWhiteSpace()) return at;
+            if (Comments.UnclosedIn(text, start, end) is >= 0 and var at) return (at, text.AsSpan(end).IsWhiteSpace());
         }
-        return int.MaxValue;
+        return (-1, false);
     }
 
     static int FirstUnclosed(List<Inline> inlines, string text)
@@ -105,14 +110,26 @@ readonly record struct HiddenMarkup(bool HasHtml, int Unclosed)
         return root;
     }
 
-    /// <summary>Leaves one of the spaces before and behind a comment.</summary>
+    /// <summary>Leaves one of the spaces before and behind a comment, and none at the beginning and end of a line.</summary>
     static void JoinAround(Inline inline)
     {
-        if (inline.PreviousSibling is not LiteralInline before || !before.Content.AsSpan().EndsWith(' ')) return;
-        if (inline.NextSibling is not null and not LineBreakInline && !(inline.NextSibling is LiteralInline after && after.Content.AsSpan().StartsWith(' '))) return;
-        var content = before.Content;
-        content.End--;
-        before.Content = content;
+        var before = inline.PreviousSibling as LiteralInline;
+        var after = inline.NextSibling as LiteralInline;
+        var endsInSpace = before is not null && before.Content.AsSpan().EndsWith(' ');
+        var beginsWithSpace = after is not null && after.Content.AsSpan().StartsWith(' ');
+        if (beginsWithSpace && (endsInSpace || inline.PreviousSibling is LineBreakInline || inline.PreviousSibling is null && inline.Parent!.Parent is null))
+        {
+            var content = after!.Content;
+            content.Start++;
+            after.Content = content;
+        }
+        else if (endsInSpace && (inline.NextSibling is LineBreakInline or FootnoteLink { IsBackLink: true }
+            || inline.NextSibling is null && inline.Parent!.Parent is null))
+        {
+            var content = before!.Content;
+            content.End--;
+            before.Content = content;
+        }
     }
 
     /// <summary>Changes the children of each container at once: Markdig takes a search and a move of all others for each.</summary>

@@ -108,7 +108,7 @@ static class SafeHtml
 
     /// <summary>Returns the link without which only the text of an element is shown; null if it has none.</summary>
     static HtmlLink? LinkOf(IElement element, IReadOnlyList<HtmlLink> links) =>
-        (element.LocalName == "a" && element.Id is null ? element.GetAttribute("href") : element.LocalName == "img" ? element.GetAttribute("src") : null)
+        (element.LocalName == "a" && !element.HasAttribute("id") ? element.GetAttribute("href") : element.LocalName == "img" ? element.GetAttribute("src") : null)
             is { } address ? ContentLinkOf(address, links) : null;
 
     /// <summary>Returns the link whose number an address is; null for an address of another kind, which begins with a scheme, <c>//</c>, <c>#</c> or <c>?</c>.</summary>

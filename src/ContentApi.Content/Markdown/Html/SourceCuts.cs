@@ -11,6 +11,8 @@ sealed class SourceCuts
     /// <summary>Cuts a part out of the text that earlier cuts have left, and returns the rest.</summary>
     public string Cut(string text, int start, int end)
     {
+        // Of the spaces before and behind the part one is left.
+        if (start > 0 && text[start - 1] == ' ' && end < text.Length && text[end] == ' ') end++;
         cuts.Add((start, end - start));
         return text.Remove(start, end - start);
     }
