@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Model;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
@@ -16,9 +17,12 @@ public sealed partial class MarkdownFuzzTests
     [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
         "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div",
+        // of raw HTML
+        "b", "i", "section", "caption", "details", "summary", "picture", "source", "video", "span",
     ];
 
-    static readonly HashSet<string> attributes = ["href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked"];
+    static readonly HashSet<string> attributes = ["href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked",
+        "srcset", "hidden", "open", "poster", "colspan"];
 
     static readonly string[] schemes =
     [
@@ -35,6 +39,10 @@ public sealed partial class MarkdownFuzzTests
         "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ",
         "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
+        "<div>", "</div>", "<p>", "</p>", "<b title=\"", "<i>", "</i>", "<table>", "<tr>", "<td colspan=2>", "</td>", "</table>", "<caption>", "<a href='gone.md'>",
+        "<a id=a>", "</a>", "<h2>", "</h2>", "<ul><li>", "</ul>", "<style>", "</style>", "<noscript>", "</noscript>", "<template>", "<math>", "<mglyph>", "</math>",
+        "<textarea>", "<title>", "<select>", "<plaintext>", "<details open>", "<summary>", "<section>", "<picture>", "<source srcset='a.png 2x'>", "<span hidden>",
+        "<img alt=a src=a.png>", "<video src=a.mp4 poster=a.png>", "<form>", "<foo>", "</", "<!--more-->", "--!>", "<iframe src=https://a.b>",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
         "a", "b c", "é", "日", "😀", "\0", "\u0001", "\u2028", "\uD800", " ", "  ", "\t", "www.a.bc", "alert(1)", "\"title\"", "'t'",
         "(t)", "a.md", "gone.md",
@@ -55,7 +63,9 @@ public sealed partial class MarkdownFuzzTests
             var markdown = Generate(random);
             try
             {
-                Check(markdown, parser);
+                Check(markdown, Text(markdown), () => Text(markdown), parser);
+                Check(markdown, HtmlText(markdown), () => HtmlText(markdown), parser);
+                Check(markdown, Text(markdown, escape), () => Text(markdown, escape), parser);
             }
             catch (Exception fault)
             {
@@ -87,9 +97,10 @@ public sealed partial class MarkdownFuzzTests
         string Address() => schemes[random.Next(schemes.Length)] + pieces[random.Next(pieces.Length)];
     }
 
-    static void Check(string markdown, HtmlParser parser)
+    static readonly HtmlSettings escape = new() { RawHtml = RawHtml.Escape };
+
+    static void Check(string markdown, MarkdownText text, Func<MarkdownText> again, HtmlParser parser)
     {
-        var text = Text(markdown);
         var html = text.Html(Site).ToString();
         var body = parser.ParseDocument("<body>" + html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
@@ -99,12 +110,17 @@ public sealed partial class MarkdownFuzzTests
         }
         foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
 
-        Assert.All(text.ContentLinks, link => Assert.Equal(link.IsImage ? '!' : '[', CharacterAt(markdown, link)));
+        Assert.All(text.ContentLinks, link => Assert.Contains(CharacterAt(markdown, link), link.IsImage ? "!<" : "[<"));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
         Assert.All(text.Headings,
             heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
-        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref), img").Length, text.Links(Site).Count);
-        Assert.Equal(html, Text(markdown).Html(Site).ToString());
+        var links = body.QuerySelectorAll("a[href]:not(.footnote-ref):not(.footnote-back-ref), img, video[src]").Length + body.QuerySelectorAll("[poster]").Length
+            + body.QuerySelectorAll("[srcset]").Sum(element => element.GetAttribute("srcset")!.Split(", ", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(links, text.Links(Site).Count);
+        Assert.Equal(html, again().Html(Site).ToString());
+        // A browser that reads what it has written finds the same.
+        Assert.Equal(body.InnerHtml, parser.ParseDocument("<body>" + body.InnerHtml).Body!.InnerHtml);
+        Assert.Equal(body.QuerySelectorAll("[id]").Length, body.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
     }
 
