@@ -41,6 +41,9 @@ sealed class HtmlTag(string name, bool isRaw)
 
     public List<HtmlAttribute> Attributes { get; } = [];
 
+    /// <summary>The formula as the author wrote it, if Markdown made the element for one; otherwise null.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>The address of <c>a</c> or <c>img</c>, without which only the element's text is shown; null if it has none.</summary>
     public HtmlLink? Link { get; set; }
 

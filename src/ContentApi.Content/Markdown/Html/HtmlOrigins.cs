@@ -7,6 +7,7 @@ sealed class HtmlOrigins
     readonly List<(int Html, int Source, int Length)> copied = [];
 
     readonly Dictionary<int, LinkNode> links = [];
+    readonly Dictionary<int, string> formulas = [];
 
     /// <summary>The origins of HTML that is the source itself.</summary>
     public static HtmlOrigins OfSource(int length)
@@ -19,6 +20,11 @@ sealed class HtmlOrigins
     public void AddCopy(int html, int source, int length) => copied.Add((html, source, length));
 
     public void AddLink(int html, LinkNode link) => links[html] = link;
+
+    public void AddFormula(int html, string source) => formulas[html] = source;
+
+    /// <summary>Returns the formula whose element begins at an offset, as <see cref="PlainTextWriter"/> writes it; null if there is none.</summary>
+    public string? FormulaAt(int html) => formulas.GetValueOrDefault(html);
 
     /// <summary>Returns the Markdown link whose element begins at an offset; null if there is none.</summary>
     public LinkNode? LinkAt(int html) => links.TryGetValue(html, out var link) ? link : null;

@@ -29,7 +29,7 @@ sealed class HtmlTagReader(HtmlOrigins origins, HtmlRules rules, TemplateMask? t
     /// <param name="written">The attributes as written.</param>
     public HtmlTag? Read(string name, bool isRaw, int source, int html, IReadOnlyList<WrittenAttribute> written)
     {
-        var tag = new HtmlTag(name, isRaw) { IsMade = !isRaw && name == "a" && origins.LinkAt(html) is null };
+        var tag = new HtmlTag(name, isRaw) { IsMade = !isRaw && name == "a" && origins.LinkAt(html) is null, Formula = origins.FormulaAt(html) };
         foreach (var (attribute, masked) in written)
         {
             if (HtmlRules.IsAddress(name, attribute))

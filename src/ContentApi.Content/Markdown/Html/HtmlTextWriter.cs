@@ -28,6 +28,9 @@ sealed class HtmlTextWriter
     /// <summary>The number of open <c>pre</c> elements.</summary>
     int preformatted;
 
+    /// <summary>Whether the last term or definition of a list was a definition.</summary>
+    bool isBehindDefinition;
+
     /// <summary>The element whose content is left out; null outside of one.</summary>
     HtmlTag? silent;
 
@@ -77,6 +80,13 @@ sealed class HtmlTextWriter
                 break;
             case HtmlNodeKind.Void:
                 AddVoid(tag!);
+                break;
+            case HtmlNodeKind.Open when tag!.Formula is { } formula:
+                var apart = HtmlElements.Blocks.Contains(tag.Name) ? EmptyLine : 0;
+                Part(apart);
+                Append(formula);
+                Part(apart);
+                silent = tag;
                 break;
             case HtmlNodeKind.Open when IsSilent(tag!):
                 silent = tag;
@@ -133,7 +143,11 @@ sealed class HtmlTextWriter
                 break;
             case "p" when IsFirstInItem(nodes, at):
                 break;
-            case "dt" or "dd" or "thead" or "tbody" or "tfoot":
+            case "dt":
+                Part(isBehindDefinition ? EmptyLine : LineEnd);
+                isBehindDefinition = false;
+                break;
+            case "dd" or "thead" or "tbody" or "tfoot":
                 Part(LineEnd);
                 break;
             case "caption":
@@ -159,6 +173,7 @@ sealed class HtmlTextWriter
             else if (tag.Name != "a") headings.Add((words.Length > 0 ? start : text.Length + pendingLineEnds, tag, words));
         }
         if (tag.Name == "pre" && --preformatted == 0) heldLineEnds = 0;
+        if (tag.Name == "dd") isBehindDefinition = true;
         if (tag.Name is "ul" or "ol") lists.TryPop(out _);
         if (HtmlElements.Blocks.Contains(tag.Name)) Part(tag.Name is "li" or "dt" or "dd" ? LineEnd : lists.Count > 0 && tag.Name is "ul" or "ol" ? LineEnd : EmptyLine);
         else if (tag.Name is "caption" or "tr") Part(LineEnd);
@@ -189,6 +204,7 @@ sealed class HtmlTextWriter
 
     void Part(int lineEnds)
     {
+        if (lineEnds == 0) return;
         isSpacePending = false;
         if (text.Length > 0) pendingLineEnds = Math.Max(pendingLineEnds, lineEnds);
     }

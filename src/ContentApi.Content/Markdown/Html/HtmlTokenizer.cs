@@ -111,7 +111,7 @@ sealed class HtmlTokenizer(string html, WorkBudget budget, TemplateMask? templat
         attributes.Clear();
         while (true)
         {
-            while (at < html.Length && (html[at] is '\t' or '\n' or '\f' or '\r' or ' ' or '/' || templates?.IsIn(html.AsSpan(at, 1)) == true))
+            while (at < html.Length && (html[at] is '\t' or '\n' or '\f' or '\r' or ' ' or '/' || TemplateMask.Marks.Contains(html[at])))
                 at += templates?.At(html.AsSpan(at))?.Length ?? 1;
             // A tag that the end of the text cuts off is nothing.
             if (at >= html.Length) return new(HtmlTokenKind.End, at, "");

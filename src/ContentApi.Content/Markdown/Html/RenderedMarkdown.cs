@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 using Markdig.Renderers;
@@ -33,6 +34,12 @@ static class RenderedMarkdown
         renderer.ObjectWriteBefore += (_, node) =>
         {
             if (node is Inline inline && links.TryGetValue(inline, out var link)) origins.AddLink(html.Length, link);
+            else if (node is Formula formula && renderer.EnableHtmlForInline) origins.AddFormula(html.Length, formula.Source.ToString());
+            else if (node is FormulaBlock block)
+            {
+                renderer.EnsureLine();
+                origins.AddFormula(html.Length, block.Lines.ToString());
+            }
         };
         renderer.Render(parsed.Document!);
         return (html.ToString(), origins);
