@@ -1,4 +1,3 @@
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Html;
