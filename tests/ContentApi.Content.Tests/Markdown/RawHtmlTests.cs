@@ -48,6 +48,7 @@ public sealed class RawHtmlTests
     [InlineData("<img src=\"gone.png\" alt=\"a &amp; b\"> c", "<p>a &amp; b c</p>")]
     [InlineData("<a href=\"javascript:alert(1)\">a</a>", "<p>a</p>")]
     [InlineData("<img src=\"data:image/png;base64,AA\" alt=\"a\">", "a")]
+    [InlineData("<a href=\"?b:c\">a</a> <a href=\"#d:e\">a</a> <a href=\"\">a</a>", "<p><a href=\"?b:c\">a</a> <a href=\"#d:e\">a</a> <a href=\"\">a</a></p>")]
     [InlineData("<a href=\"#b\">a</a> <a href=\"?b\">a</a>", "<p><a href=\"#b\">a</a> <a href=\"?b\">a</a></p>")]
     [InlineData("<b>*a*</b> [b](b.md)", "<p><b><em>a</em></b> <a href=\"/site/pages/b.md\">b</a></p>")]
     [InlineData("<b>x</b> [b](gone.md) ![c](gone.png)", "<p><b>x</b> b c</p>")]

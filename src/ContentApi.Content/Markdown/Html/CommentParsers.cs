@@ -2,7 +2,6 @@ using ContentApi.Content.Markdown.Bounds;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Syntax.Inlines;
 

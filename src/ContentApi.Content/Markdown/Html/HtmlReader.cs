@@ -1,4 +1,3 @@
-using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Markdown.Html;

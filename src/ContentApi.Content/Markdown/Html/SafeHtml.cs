@@ -41,7 +41,10 @@ static class SafeHtml
         HtmlParserFactory = () => new HtmlParser(new HtmlParserOptions(), BrowsingContext.New(Configuration.Default)),
     };
 
-    /// <summary>Writes the tree. The address of a content link, and each candidate of a <c>srcset</c>, is the number of the link in the text.</summary>
+    /// <summary>
+    /// Writes the tree. An address that stays on the site, and each candidate of a <c>srcset</c>, is the number of the link in the text: the library takes a
+    /// fragment with a colon for a scheme.
+    /// </summary>
     static string Write(HtmlContent content)
     {
         var places = new Dictionary<HtmlLink, int>(content.Links.Count);
@@ -75,7 +78,8 @@ static class SafeHtml
     static string ValueOf(HtmlAttribute attribute, Dictionary<HtmlLink, int> places) =>
         attribute.Links is not { } links ? attribute.Value
             : attribute.Name == "srcset" ? string.Join(", ", links.Select(candidate => $"{places[candidate.Link]} {candidate.Descriptor}".TrimEnd()))
-            : links[0].Link.Address.Kind == LinkAddressKind.Content ? places[links[0].Link].ToString(CultureInfo.InvariantCulture)
+            : links[0].Link.Address.Kind != LinkAddressKind.External && places.TryGetValue(links[0].Link, out var place)
+                ? place.ToString(CultureInfo.InvariantCulture)
             : attribute.Value;
 
     /// <summary>Writes the content of an element. Uses a stack of its own, and no siblings, which take AngleSharp a search.</summary>
@@ -109,10 +113,10 @@ static class SafeHtml
     /// <summary>Returns the link without which only the text of an element is shown; null if it has none.</summary>
     static HtmlLink? LinkOf(IElement element, IReadOnlyList<HtmlLink> links) =>
         (element.LocalName == "a" && !element.HasAttribute("id") ? element.GetAttribute("href") : element.LocalName == "img" ? element.GetAttribute("src") : null)
-            is { } address ? ContentLinkOf(address, links) : null;
+            is { } address && NumberedLink(address, links) is { ContentIndex: >= 0 } link ? link : null;
 
-    /// <summary>Returns the link whose number an address is; null for an address of another kind, which begins with a scheme, <c>//</c>, <c>#</c> or <c>?</c>.</summary>
-    static HtmlLink? ContentLinkOf(string address, IReadOnlyList<HtmlLink> links) =>
+    /// <summary>Returns the link whose number an address is; null for another address, which begins with a scheme, <c>//</c> or <c>#</c>.</summary>
+    static HtmlLink? NumberedLink(string address, IReadOnlyList<HtmlLink> links) =>
         address.Length > 0 && char.IsAsciiDigit(address[0]) ? links[int.Parse(address, CultureInfo.InvariantCulture)] : null;
 
     /// <summary>Writes a start tag. False if the element has no end tag.</summary>
@@ -155,11 +159,11 @@ static class SafeHtml
             html.Part.Append('"');
             return;
         }
-        var link = attribute.Name is "href" or "src" or "poster" ? ContentLinkOf(attribute.Value, links) : null;
-        if (link is null)
+        var link = attribute.Name is "href" or "src" or "poster" ? NumberedLink(attribute.Value, links) : null;
+        if (link is not { ContentIndex: >= 0 })
         {
             html.Part.Append(' ').Append(attribute.Name).Append("=\"");
-            HtmlCharacters.Encode(html.Part, attribute.Value);
+            HtmlCharacters.Encode(html.Part, link?.Url ?? attribute.Value);
             html.Part.Append('"');
             return;
         }
