@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ContentApi.Benchmarks.Attacks;
+using ContentApi.Benchmarks.Html;
 using ContentApi.Benchmarks.Http;
 using ContentApi.Benchmarks.Parts;
 using ContentApi.Benchmarks.Queries;
@@ -25,6 +26,7 @@ return args switch
     ["attacks", "descriptors", "--transport", var transport, .. var limits] when transport is "sockets" or "kestrel" && AreNumbers(limits) =>
         await DescriptorAttack.RunAsync([transport], [.. limits.Select(int.Parse)]),
     ["attacks", "descriptors", .. var limits] when AreNumbers(limits) => await DescriptorAttack.RunAsync(["sockets", "kestrel"], [.. limits.Select(int.Parse)]),
+    ["html", .. var sizes] when AreNumbers(sizes) => Html(sizes.Length == 0 ? [10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     ["queries", .. var sizes] when AreNumbers(sizes) =>
         await QueryBenchmark.RunAsync(sizes.Length == 0 ? [1_000, 10_000, 100_000] : [.. sizes.Select(int.Parse)]),
     _ => Usage(),
@@ -37,6 +39,12 @@ static int Parts(string[] arguments)
 {
     BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(
         arguments.Length == 0 ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    return 0;
+}
+
+static int Html(int[] sizes)
+{
+    HtmlBenchmark.Run(sizes);
     return 0;
 }
 
@@ -75,6 +83,7 @@ static int Usage()
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- commits
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- parts [BenchmarkDotNet's options]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- queries [SIZE ...]
+        dotnet run --project tests/ContentApi.Benchmarks -c Release -- html [SIZE ...]
         dotnet run --project tests/ContentApi.Benchmarks -c Release -- generate pages|articles SIZE FOLDER
 
           http.sh   four queries by wrk, also to graphql-dotnet: requests per second, also as a share of nginx's with the same bytes in files;
@@ -88,6 +97,8 @@ static int Usage()
           commits   full load by wrk, without commits and with five a second
           parts     the steps of a request and of a build, with the memory that they allocate
           queries   filters, orders, facets, searches and commits of one file, over HTTP, with 1000, 10000 and 100000 articles or with each SIZE
+          html      documents with raw HTML beside the same in Markdown: build, memory, first and second answers, with 10000 and 100000 documents or with
+                    each SIZE
           generate  a bare repository of generated content in FOLDER
         """);
     return 2;

@@ -87,6 +87,9 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule TemplateMarkupFound = new("CA6020", Warning, "Markdown has template markup of a site generator");
     public static readonly DiagnosticRule TemplateCommentOpen = new("CA6021", Warning, "A comment of a template does not end");
     public static readonly DiagnosticRule TemplateInAddress = new("CA6022", Warning, "A link's address has template markup");
+    public static readonly DiagnosticRule HtmlLeftOut = new("CA6010", Warning, "An HTML element is not allowed");
+    public static readonly DiagnosticRule CommentUnclosed = new("CA6011", Warning, "An HTML comment is not closed");
+    public static readonly DiagnosticRule FrameLeftOut = new("CA6012", Warning, "An iframe shows a page of a host that is not allowed");
 
     // 7xxx: redirects
     public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");

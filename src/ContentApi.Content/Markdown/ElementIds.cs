@@ -22,6 +22,7 @@ sealed class ElementIds
         foreach (var node in document.Descendants())
         {
             budget.Visit();
+            if (node is ContentsBlock && node.TryGetAttributes()?.Id is null) node.GetAttributes().Id = ContentsBlock.OwnId;
             var id = node.TryGetAttributes()?.Id;
             if (id is not null) chosen.Add((node, id));
             if (node is HeadingBlock heading)

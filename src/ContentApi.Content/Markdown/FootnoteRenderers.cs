@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -9,9 +10,19 @@ namespace ContentApi.Content.Markdown;
 /// <param name="Text">See <see cref="TextIds.Footnotes"/>.</param>
 readonly record struct FootnoteNames(string Prefix, string Text)
 {
-    public string Note(int order) => $"{Prefix}fn:{Text}{order}";
+    /// <summary>The beginnings of the ids of a note and of its marks in the text.</summary>
+    public const string NoteMark = "fn:", RefMark = "fnref:";
 
-    public string Mark(int index) => $"{Prefix}fnref:{Text}{index}";
+    public string Note(int order) => Note(order.ToString(CultureInfo.InvariantCulture));
+
+    public string Mark(int index) => Mark(index.ToString(CultureInfo.InvariantCulture));
+
+    public string Note(string order) => $"{Prefix}{NoteMark}{Text}{order}";
+
+    public string Mark(string index) => $"{Prefix}{RefMark}{Text}{index}";
+
+    /// <summary>Whether an id is that of a footnote or its mark in a text that is alone.</summary>
+    public static bool Has(string id) => id.StartsWith(NoteMark, StringComparison.Ordinal) || id.StartsWith(RefMark, StringComparison.Ordinal);
 }
 
 /// <summary>Renders footnotes as Markdig does, with ids that are unique on the page.</summary>

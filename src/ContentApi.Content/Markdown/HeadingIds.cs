@@ -30,6 +30,9 @@ sealed class HeadingIds
         return numbered;
     }
 
+    /// <summary>Takes an id that an author gives. False if it is used already.</summary>
+    public bool Reserve(string id) => used.TryAdd(id, 0);
+
     /// <summary>Returns the id that is made of a heading's text.</summary>
     public static string Of(string text)
     {

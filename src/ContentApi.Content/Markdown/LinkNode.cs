@@ -14,6 +14,9 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
 {
     public bool IsImage => Inline is LinkInline { IsImage: true };
 
+    /// <summary>See <see cref="TemplateAddress.IsReference"/>.</summary>
+    public bool IsReference => TemplateLinks.IsReference(Inline);
+
     public string Text => Inline is AutolinkInline autolink ? autolink.Url : PlainTextWriter.Write(Inline);
 
     public string? Title => Inline is LinkInline { Title: { Length: > 0 } title } ? title : null;
@@ -69,7 +72,7 @@ readonly record struct LinkNode(Inline Inline, LinkAddress Address)
         if (Inline is not LinkInline link) return;
         link.GetDynamicUrl = null;
         link.Url = url;
-        if (link is TemplateAddressInline) link.AppendChild(new LiteralInline(url) { IsClosed = true });
+        if (link is TemplateAddressInline { FirstChild: null }) link.AppendChild(new LiteralInline(url) { IsClosed = true });
     }
 
     /// <summary>Replaces the element by its text.</summary>

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Markdown.Html;
 
 namespace ContentApi.Content.Markdown;
 
@@ -8,8 +9,9 @@ namespace ContentApi.Content.Markdown;
 /// </summary>
 /// <param name="source">The text, for its place in the file.</param>
 /// <param name="text">Its characters.</param>
-/// <param name="parsed">The characters that were parsed, in which template markup is masked: lines may be joined there.</param>
-sealed class LinkPlaces(MarkdownText source, string text, string parsed)
+/// <param name="parsed">The characters that were parsed: lines may be joined in them, where template markup is masked, and parts cut out.</param>
+/// <param name="cuts">The parts that were cut out; null if there are none.</param>
+sealed class LinkPlaces(MarkdownText source, string text, string parsed, SourceCuts? cuts)
 {
     readonly TextPositions positions = new(source);
     readonly List<int> lineStarts = TextPositions.LineStarts(parsed);
@@ -19,13 +21,20 @@ sealed class LinkPlaces(MarkdownText source, string text, string parsed)
 
     public TextPosition Of(LinkNode link)
     {
-        var start = link.Inline.Span.Start;
+        var start = ToSource(link.Inline.Span.Start);
         if (start < text.Length && Is(link.Mark, text[start])) return positions.At(start);
         var block = (link.LineOfBlock, link.Mark);
         var lineStart = lineStarts[Math.Min(link.LineOfBlock, lineStarts.Count - 1)];
-        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(lineStart, link.Mark));
+        if (!firsts.TryGetValue(block, out var first)) firsts.Add(block, first = FirstFrom(ToSource(lineStart), link.Mark));
         return positions.At(first);
     }
+
+    /// <summary>Returns the position in the file of an offset in the text that was parsed.</summary>
+    public TextPosition At(int offset) => positions.At(ToSource(offset));
+
+    public TextPosition OfSource(int offset) => positions.At(offset);
+
+    int ToSource(int offset) => cuts?.ToSource(offset) ?? offset;
 
     int FirstFrom(int lineStart, LinkMark mark)
     {

@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Markdown.Html;
+using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 using ContentApi.GraphQL.Binding;
@@ -21,10 +24,14 @@ sealed class MarkdownHtml
     /// </summary>
     readonly WeakReference<Func<ContentLink, string?>>? fitting;
 
-    MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve)
+    /// <summary>The sanitised HTML, into which other addresses can be put; null if the text has no raw HTML or no content links.</summary>
+    readonly HtmlTemplate? template;
+
+    MarkdownHtml(PreparedValue value, string?[] addresses, Func<ContentLink, string?> resolve, HtmlTemplate? template = null)
     {
         Value = value;
         this.addresses = addresses;
+        if (addresses.Length > 0) this.template = template;
         if (addresses.Length > 0) fitting = new(resolve);
     }
 
@@ -45,19 +52,46 @@ sealed class MarkdownHtml
     /// <summary>Renders the tree. Replaces the addresses of links in it.</summary>
     public static MarkdownHtml Render(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
+        if (parsed is { Document: not null, Html: { } html })
+            return Fill(SafeHtml.Make(html, HtmlRules.Of(parsed.Source.Settings.Html)), parsed.Source, links, resolve);
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
         return new(Prepare(Write(parsed, links, resolve, addresses) ?? AsWritten(parsed.Source)), addresses, resolve);
     }
 
-    /// <summary>Writes the tree as JSON. Replaces the addresses of links in it.</summary>
+    /// <summary>Returns the HTML with other addresses; null if the text must be rendered anew.</summary>
+    public MarkdownHtml? Refill(MarkdownText source, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve) =>
+        template is null ? null : Fill(template, source, links, resolve);
+
+    static MarkdownHtml Fill(HtmlTemplate template, MarkdownText source, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
+    {
+        var addresses = links.Select(resolve).ToArray();
+        var json = template.Fill([.. links.Zip(addresses, (link, address) => Join(address, link) is { } url ? Escaped(url) : null)],
+            MarkdownLimits.OutputOf(source.Text.Length));
+        return new(json is null ? Prepare(AsWritten(source)) : new(new HtmlOf(json), json), addresses, resolve, template);
+    }
+
+    /// <summary>Returns an address as <see cref="LinkRenderer"/> writes it in an attribute.</summary>
+    static string Escaped(string url)
+    {
+        var escaped = new StringBuilder(url.Length);
+        HtmlCharacters.Encode(escaped, UrlEncoding.Encode(url));
+        return escaped.ToString();
+    }
+
+    /// <summary>Writes the tree as JSON. Replaces the addresses of links in it. That of an HTML file is its HTML.</summary>
     public static MarkdownHtml WriteTree(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
+        if (parsed is { Document: not null, Source.Syntax: BodySyntax.Html })
+        {
+            var html = Render(parsed, links, resolve);
+            return new(new("ast", MarkdownTree.WriteHtml(html.Value.Utf8Json)), html.addresses, resolve);
+        }
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
         if (parsed.Document is not null) LeadLinks(parsed, links, resolve, addresses);
         return new(new("ast", MarkdownTree.Write(parsed)), addresses, resolve);
     }
 
-    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(source.Text)}</pre>\n";
+    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(Comments.Strip(source.Text))}</pre>\n";
 
     /// <summary>Returns the HTML; null if there is no tree, or if its HTML is beyond a limit.</summary>
     static string? Write(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
@@ -72,22 +106,31 @@ sealed class MarkdownHtml
     static void LeadLinks(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)
     {
         var next = 0;
+        // Of a text with raw HTML the links are those of the HTML.
+        var places = parsed.Html?.Links.Where(link => link.Markdown is not null && link.ContentIndex >= 0)
+            .ToDictionary(link => link.Markdown!.Value.Inline, link => link.ContentIndex);
+        if (places is not null)
+            for (var i = 0; i < addresses.Length; i++) addresses[i] = resolve(links[i]);
         foreach (var node in parsed.Links)
         {
             parsed.Budget.Visit();
             switch (node.Address.Kind)
             {
                 case LinkAddressKind.Forbidden:
-                    node.Unlink();
+                    // Rendered HTML does not have it any more.
+                    if (node.Inline.Parent is not null) node.Unlink();
                     break;
-                case LinkAddressKind.External or LinkAddressKind.SamePage:
+                case LinkAddressKind.External:
                     node.LeadTo(node.Address.Url);
                     break;
+                case LinkAddressKind.SamePage:
+                    node.LeadTo(parsed.Html?.AddressOnPage(node.Address.Url) ?? node.Address.Url);
+                    break;
                 case LinkAddressKind.Content:
-                    addresses[next] = resolve(links[next]);
-                    if (Join(addresses[next], links[next]) is { } url) node.LeadTo(url);
+                    var place = places is null ? next++ : places.GetValueOrDefault(node.Inline, -1);
+                    if (places is null) addresses[place] = resolve(links[place]);
+                    if (place >= 0 && Join(addresses[place], links[place]) is { } url) node.LeadTo(url);
                     else node.Unlink();
-                    next++;
                     break;
             }
         }
@@ -100,11 +143,8 @@ sealed class MarkdownHtml
     {
         parsed.Budget.BeginRendering();
         using var writer = new BoundedWriter(parsed.Budget, html);
-        var renderer = new HtmlRenderer(writer);
-        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
-        renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
-        renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
-        if (parsed is { Templates: { } templates, Source.Settings.Templates: TemplateMarkup.Keep }) KeptTemplates.AddTo(renderer, templates);
+        var renderer = RendererOf(parsed, writer);
+        if (parsed is { Templates: { } templates, Source.Settings.Templates: TemplateMarkup.Keep }) KeptTemplates.AddTo(renderer, templates.SourceOf);
         try
         {
             renderer.Render(parsed.Document!);
@@ -114,6 +154,16 @@ sealed class MarkdownHtml
         {
             return false;
         }
+    }
+
+    /// <summary>Returns the renderer of a tree.</summary>
+    public static HtmlRenderer RendererOf(ParsedMarkdown parsed, TextWriter writer)
+    {
+        var renderer = new HtmlRenderer(writer);
+        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
+        renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
+        return renderer;
     }
 
     /// <summary>Returns the address of a content link with its query and fragment; null if the link leads nowhere.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 
@@ -20,13 +22,15 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     /// <param name="name">Gets the tree if the text may have ids; null if it need not be parsed for them.</param>
     public static MarkdownInspection Of(MarkdownText text, MarkdownAllowance allowance, Action<ParsedMarkdown>? name)
     {
-        if (!IsWorthParsing(text.Text) && !TemplateScanner.MayHaveTemplates(text.Text, text.IsMdx) && (name is null || !PageIds.MayConcern(text.Text)))
-            return Nothing;
+        if (text.Syntax != BodySyntax.Html && !IsWorthParsing(text.Text) && !TemplateScanner.MayHaveTemplates(text.Text, text.IsMdx)
+            && (name is null || !PageIds.MayConcern(text.Text))) return Nothing;
         var parsed = text.Parse(allowance);
         name?.Invoke(parsed);
         var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
-        var links = parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
-            .Select(link => ContentLinkOf(parsed, link, targets)).ToArray();
+        var links = parsed.Html is { } html
+            ? html.Links.Where(link => link.ContentIndex >= 0).Select(link => ContentLinkOf(parsed, link, targets)).ToArray()
+            : parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
+                .Select(link => ContentLinkOf(parsed, link.Address, link.IsImage, link.IsReference, parsed.PositionOf(link), targets)).ToArray();
         var diagnostics = DiagnosticsOf(parsed);
         return links.Length == 0 && diagnostics.Count == 0 ? Nothing : new(links, diagnostics);
     }
@@ -53,13 +57,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         return false;
     }
 
-    static ContentLink ContentLinkOf(ParsedMarkdown parsed, LinkNode link, Dictionary<string, (string Target, string Suffix)> targets)
+    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<string, (string Target, string Suffix)> targets) =>
+        ContentLinkOf(parsed, link.Address, link.IsImage, link.IsReference,
+            link.Markdown is { } node ? parsed.PositionOf(node) : parsed.PositionAt(link.Source), targets);
+
+    static ContentLink ContentLinkOf(
+        ParsedMarkdown parsed, LinkAddress address, bool isImage, bool isReference, TextPosition position,
+        Dictionary<string, (string Target, string Suffix)> targets)
     {
-        if (!targets.TryGetValue(link.Address.Url, out var found)) targets.Add(link.Address.Url, found = link.Address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, link.IsImage, parsed.PositionOf(link))
-        {
-            TargetFromRoot = TemplateLinks.IsReference(link.Inline) ? FromRoot(parsed.Source.Path, link.Address) : null,
-        };
+        if (!targets.TryGetValue(address.Url, out var found)) targets.Add(address.Url, found = address.ResolveFrom(parsed.Source.Path));
+        return new(found.Target, found.Suffix, isImage, position) { TargetFromRoot = isReference ? FromRoot(parsed.Source.Path, address) : null };
     }
 
     /// <summary>Returns the path to which a reference leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>
@@ -70,6 +77,16 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         return relative.ResolveFrom(path.StartsWith(root, StringComparison.Ordinal) ? root : "").Target;
     }
 
+    public const string ForbiddenHint = "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).";
+
+    public static string ForbiddenMessage(LinkAddress address, bool isImage) =>
+        $"The {(isImage ? "image" : "link")} {Quote.Text(address.Url)} has the scheme {Quote.Text(address.Scheme)}, which is not allowed; only its text is shown.";
+
+    public const string UnknownAddressHint = "Write the path of the file or page.";
+
+    public static string UnknownAddressMessage(string element) =>
+        $"The address of the {element} has template markup that only the site generator can read; only its text is shown.";
+
     static IReadOnlyList<Diagnostic> DiagnosticsOf(ParsedMarkdown parsed)
     {
         var source = parsed.Source;
@@ -79,10 +96,12 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 "The Markdown is nested too deeply, too crowded with marks or rendered to too much HTML; it is shown as it is written.",
                 "Nest fewer quotes, lists and emphasis in each other, repeat fewer long addresses, or divide the text.");
         foreach (var link in parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Forbidden).Take(DiagnosticLimits.MaxPerFile))
-            diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link),
-                $"The {(link.IsImage ? "image" : "link")} {Quote.Text(link.Address.Url)} has the scheme {Quote.Text(link.Address.Scheme)}, "
-                    + "which is not allowed; only its text is shown.",
-                "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).");
+            diagnostics.Report(DiagnosticRules.UnsafeLink, parsed.PositionOf(link), ForbiddenMessage(link.Address, link.IsImage), ForbiddenHint);
+        if (parsed.OpenComment >= 0)
+            diagnostics.Report(DiagnosticRules.CommentUnclosed, parsed.PositionOfSource(parsed.OpenComment),
+                "The comment <!-- is not closed; the rest of the text is hidden.", "Close it with -->, or write \\<!-- to show the characters.");
+        foreach (var (rule, position, message, hint) in parsed.Html?.Faults(parsed.PositionAt).Take(DiagnosticLimits.MaxPerFile) ?? [])
+            diagnostics.Report(rule, position, message, hint);
         if (parsed.Templates is { } templates) ReportTemplates(parsed, templates, diagnostics);
         return diagnostics.Diagnostics;
     }
@@ -95,9 +114,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
                 $"{NameOf(piece)} {BecomesOf(parsed.Source.Settings.Templates)}.",
                 "@site(templates:) says what becomes of template markup.");
         foreach (var link in parsed.Unlinked.Take(DiagnosticLimits.MaxPerFile))
-            diagnostics.Report(DiagnosticRules.TemplateInAddress, positions.At(link.Span.Start),
-                $"The address of the {(link.IsImage ? "image" : "link")} has template markup that only the site generator can read; only its text is shown.",
-                "Write the path of the file or page.");
+            diagnostics.Report(DiagnosticRules.TemplateInAddress, parsed.PositionAt(link.Span.Start),
+                UnknownAddressMessage(link.IsImage ? "image" : "link"), UnknownAddressHint);
         if (templates.Pieces.FirstOrDefault(piece => piece.IsOpenComment) is { } open)
             diagnostics.Report(DiagnosticRules.TemplateCommentOpen, positions.At(open.Start), "The comment does not end; all text after it is hidden.",
                 "Write the tag that ends it, such as {% endcomment %}, where the comment ends.");

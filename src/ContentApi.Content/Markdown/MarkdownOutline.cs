@@ -1,3 +1,4 @@
+using ContentApi.Content.Markdown.Html;
 using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Strings;
 
@@ -15,9 +16,10 @@ sealed class MarkdownOutline
 
     MarkdownOutline(ParsedMarkdown parsed)
     {
-        Headings = parsed.Headings;
+        Headings = parsed.Html is { } html ? [.. html.Sections.Select(section => section.Heading)] : parsed.Headings;
         WordCount = Words.Count(PlainTextWriter.Write(parsed));
-        links = [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link => LinkOf(parsed, link))];
+        links = parsed.Html is { } content ? [.. content.Links.Select(link => LinkOf(parsed, link))]
+            : [.. parsed.Links.Where(link => link.Address.Kind != LinkAddressKind.Forbidden).Select(link => LinkOf(parsed, link))];
     }
 
     static (string? Url, string Text, string? Title, bool IsExternal, bool IsImage) LinkOf(ParsedMarkdown parsed, LinkNode link)
@@ -25,6 +27,12 @@ sealed class MarkdownOutline
         parsed.Budget.Visit();
         var (kind, url) = (link.Address.Kind, link.Address.Url);
         return (kind == LinkAddressKind.Content ? null : UrlEncoding.Encode(url), link.Text, link.Title, kind == LinkAddressKind.External, link.IsImage);
+    }
+
+    static (string? Url, string Text, string? Title, bool IsExternal, bool IsImage) LinkOf(ParsedMarkdown parsed, HtmlLink link)
+    {
+        parsed.Budget.Visit();
+        return (link.ContentIndex >= 0 ? null : link.Url, link.Text, link.Title, link.Address.Kind == LinkAddressKind.External, link.IsImage);
     }
 
     public IReadOnlyList<MarkdownHeading> Headings { get; }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
@@ -9,41 +11,83 @@ using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>Parses GitHub Flavored Markdown with footnotes, and the syntaxes beyond it that the model does not switch off, without raw HTML.</summary>
+/// <summary>Parses GitHub Flavored Markdown with footnotes and raw HTML, and the syntaxes beyond it that the model does not switch off.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>The pipelines of the models that were read. There are as many sets of features at most.</summary>
-    static readonly ConcurrentDictionary<MarkdownFeatures, MarkdownPipeline> pipelines = [];
+    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without raw HTML.</summary>
+    static readonly ConcurrentDictionary<(MarkdownFeatures Features, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
 
-    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd(settings.Features, Build);
+    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd((settings.Features, settings.Html.RawHtml), Build);
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
-        MarkdownDocument document;
-        TemplateMask? templates;
         try
         {
-            templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
-            document = MarkdownParser.Parse(templates?.Text ?? source.Text, PipelineOf(source.Settings), budget);
-            AttributeLists.Apply(document, budget);
+            var parsed = source.Syntax == BodySyntax.Html ? ReadHtml(source, budget) : ParseBounded(source, budget, variant);
+            parsed.Html?.Rename(source.Ids, variant);
+            return parsed;
         }
         // Markdig throws the first two if a text is beyond its own limits, or if a parser makes no progress.
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or MarkdownTooComplexException)
         {
             return ParsedMarkdown.TooComplex(source, budget);
         }
-        if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) return ParsedMarkdown.TooComplex(source, budget);
-        var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
-        return ParsedMarkdown.Of(source, budget, document, variant, templates) with { Unlinked = unlinked };
     }
 
-    static MarkdownPipeline Build(MarkdownFeatures features)
+    static ParsedMarkdown ParseBounded(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
-        var builder = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
+        var templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
+        var (text, openComment) = (templates?.Text ?? source.Text, -1);
+        SourceCuts? cuts = null;
+        while (true)
+        {
+            var document = MarkdownParser.Parse(text, PipelineOf(source.Settings), budget);
+            AttributeLists.Apply(document, budget);
+            if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) throw new MarkdownTooComplexException();
+            var hidden = templates is not null || text.Contains('<')
+                ? HiddenMarkup.TakeOut(document, text, source.Settings.Html.RawHtml == RawHtml.Escape, budget) : HiddenMarkup.None;
+            if (hidden.Unclosed < 0)
+            {
+                var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
+                if (hidden.HasHtml) RawLinks.KeepTexts(document, budget);
+                // The ids in raw HTML are renamed with all others.
+                var parsed = ParsedMarkdown.Of(source, budget, document, hidden.HasHtml ? null : source.Ids, hidden.HasHtml ? HtmlVariant.Default : variant) with
+                {
+                    Templates = templates, Unlinked = unlinked, ParsedText = text, Cuts = cuts,
+                    OpenComment = hidden.Open < 0 ? openComment : cuts?.ToSource(hidden.Open) ?? hidden.Open,
+                };
+                return hidden.HasHtml ? WithHtml(parsed) : parsed;
+            }
+            cuts ??= new();
+            var end = cuts.Count < MarkdownLimits.MaxCuts ? Comments.EndOf(text, hidden.Unclosed) : -1;
+            if (end < 0) openComment = cuts.ToSource(hidden.Unclosed);
+            text = cuts.Cut(text, hidden.Unclosed, end < 0 ? text.Length : end);
+        }
+    }
+
+    /// <summary>Reads a text with raw HTML as one tree of HTML: an element may begin in one block and end in another.</summary>
+    static ParsedMarkdown WithHtml(ParsedMarkdown parsed)
+    {
+        var (html, origins) = RenderedMarkdown.Write(parsed);
+        return parsed with { Html = HtmlContent.Of(html, origins, parsed) };
+    }
+
+    static ParsedMarkdown ReadHtml(MarkdownText source, WorkBudget budget)
+    {
+        var templates = TemplateMask.Of(source.Text, isMdx: false, budget);
+        var text = templates?.Text ?? source.Text;
+        var parsed = new ParsedMarkdown(source, budget, new(), [], []) { Templates = templates, ParsedText = text };
+        return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
+    }
+
+    static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
         // Added before the extension of task lists is set up, which then does not add Markdig's parser.
         builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
-        builder.Extensions.Add(new SyntaxExtension(features));
+        builder.Extensions.Add(new SyntaxExtension(settings.Features));
+        builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());
         return builder.Build();

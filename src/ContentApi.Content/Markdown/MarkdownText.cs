@@ -42,6 +42,9 @@ public sealed class MarkdownText(
     PreparedValue? plainText;
     MarkdownExcerpt? excerpt;
 
+    /// <summary>The plain text as UTF-8, once a filter has searched it.</summary>
+    byte[]? searched;
+
     /// <summary>Whether the text is beyond a limit. Kept, because such texts take longest to parse.</summary>
     bool isTooComplex;
 
@@ -57,7 +60,7 @@ public sealed class MarkdownText(
     public bool IsVerbatim { get; } = isVerbatim;
     public MarkdownSettings Settings { get; } = settings ?? MarkdownSettings.Default;
 
-    /// <summary>What the text is written in: Markdown, or the syntax of the file whose body it is.</summary>
+    /// <summary>What the text is written in. HTML is sanitised as raw HTML in Markdown is, whatever the settings say of that.</summary>
     public BodySyntax Syntax { get; init; }
 
     /// <summary>Whether the text is MDX: Markdown with elements and expressions of JSX.</summary>
@@ -85,6 +88,20 @@ public sealed class MarkdownText(
         if (plainText is { } known) return known;
         using var turn = LargeTexts.Enter(Bytes, meter);
         return plainText ??= PreparedValue.FromString(PlainTextWriter.Write(Parse(meter)));
+    }
+
+    /// <summary>
+    /// Returns <see cref="PlainText"/> for a filter. It is kept as UTF-8, since a filter reads the texts of all entries, and the next one will as well.
+    /// </summary>
+    internal string ReadSearchedText(StepMeter meter)
+    {
+        if (plainText?.Value is string known) return known;
+        if (searched is { } kept) return Encoding.UTF8.GetString(kept);
+        var plain = ReadPlainText(meter);
+        var bytes = Encoding.UTF8.GetBytes(plain);
+        // Many short texts have no markup.
+        searched = bytes.AsSpan().SequenceEqual(utf8) ? utf8 : bytes;
+        return plain;
     }
 
     /// <summary>Returns <see cref="PlainText"/> without keeping it.</summary>
@@ -137,7 +154,8 @@ public sealed class MarkdownText(
     }
 
     /// <summary>
-    /// Returns the beginning of <see cref="PlainText"/> on one line, cut at the end of a word, with an ellipsis if something was cut off.
+    /// Returns the beginning of <see cref="PlainText"/> on one line, up to the author's mark (<c>&lt;!--more--></c>) if there is one. A longer beginning is cut
+    /// at the end of a word, with an ellipsis.
     /// </summary>
     /// <param name="length">The maximum length in grapheme clusters, the ellipsis included: 1 to <see cref="MaxExcerptLength"/>.</param>
     /// <param name="meter">The meter of a request whose time is limited; null if no request waits.</param>
@@ -161,23 +179,28 @@ public sealed class MarkdownText(
     MarkdownExcerpt KeepExcerpt((int Room, string Text) beginning, int length) =>
         excerpt = new(beginning.Room, beginning.Text, length, PreparedValue.FromString(Words.Excerpt(beginning.Text, length)));
 
+    /// <summary>Whether the text may have a mark that ends its excerpt.</summary>
+    bool MayEndExcerpt => utf8.AsSpan().IndexOf("<!--"u8) >= 0 || utf8.AsSpan().IndexOf("{/*"u8) >= 0;
+
     /// <summary>Returns more of the text than the excerpt needs, so that requests for many lengths parse the text only a few times.</summary>
     (int Room, string Beginning) Beginning(int length, StepMeter? meter)
     {
         var room = Math.Min(Math.Max(ExcerptRoom, 2 * length), MaxExcerptLength + 1);
-        if (plainText?.Value is string known) return (room, Words.Beginning(known, room, out _));
+        if (plainText?.Value is string known && !MayEndExcerpt) return (room, Words.Beginning(known, room, out _));
         var parsed = Parse(meter);
         // White space is collapsed and a cluster may have any number of characters, so that the first guess may be too short.
         for (var enough = 4 * room; ; enough *= 4)
         {
-            var text = PlainTextWriter.Write(parsed, enough);
-            var beginning = Words.Beginning(text, room, out var isCut);
-            if (isCut || text.Length < enough) return (room, beginning);
+            var (text, end) = PlainTextWriter.Write(parsed, enough);
+            // An author who marks the end wants no more, also if the excerpt could be longer. A mark before all text is none.
+            var isMarked = end > 0 && !string.IsNullOrWhiteSpace(text[..end]);
+            var beginning = Words.Beginning(isMarked ? text[..end] : text, room, out var isCut);
+            if (isCut || isMarked || text.Length < enough) return (room, beginning);
         }
     }
 
     /// <summary>
-    /// Returns safe HTML: raw HTML is escaped, other schemes than the allowed ones are removed, content links have the addresses that
+    /// Returns safe HTML: raw HTML is sanitised or escaped, other schemes than the allowed ones are removed, content links have the addresses that
     /// <paramref name="resolve"/> returns. <see cref="object.ToString"/> of the result's <see cref="PreparedValue.Value"/> returns the HTML.
     /// </summary>
     /// <param name="resolve">
@@ -195,7 +218,7 @@ public sealed class MarkdownText(
         // The links come first: to find them the text is inspected, which may show that it cannot be rendered.
         var links = ContentLinks;
         if (!isDefault) return MarkdownHtml.Render(Parse(meter, variant), links, resolve).Value;
-        return (html = MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
+        return (html = html?.Refill(this, links, resolve) ?? MarkdownHtml.Render(Parse(meter), links, resolve)).Value;
     }
 
     MarkdownHtml? KnownHtml(Func<ContentLink, string?> resolve) => Fitting(html, resolve);
@@ -229,7 +252,8 @@ public sealed class MarkdownText(
         var parsed = Parse(new WorkBudget(text.Length, allowance.ExtraSteps, null));
         allowance.Take(parsed.Budget);
         // The HTML of a shorter text can only be beyond the limit if the addresses of its links are long.
-        if (parsed.Document is null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
+        // That of raw HTML is checked when it is read.
+        if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
         isTooComplex = true;
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }

@@ -4,12 +4,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
+using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
-using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers.Html;
@@ -34,6 +34,7 @@ sealed class MarkdownTree
     readonly WorkBudget budget;
     readonly TemplateMask? templates;
     readonly TemplateMarkup policy;
+    readonly HtmlContent? html;
 
     /// <summary>The characters of a text node that is not written yet: Markdig divides texts at each mark.</summary>
     readonly StringBuilder text = new();
@@ -43,7 +44,7 @@ sealed class MarkdownTree
 
     MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed)
     {
-        (this.json, budget, templates, policy) = (json, parsed.Budget, parsed.Templates, parsed.Source.Settings.Templates);
+        (this.json, budget, templates, policy, html) = (json, parsed.Budget, parsed.Templates, parsed.Source.Settings.Templates, parsed.Html);
     }
 
     /// <summary>Returns the tree as JSON; a text beyond a limit is a block of code with the source.</summary>
@@ -61,7 +62,18 @@ sealed class MarkdownTree
                 // Written below.
             }
         }
-        return Write(parsed, tree => tree.WriteSource(parsed.Text));
+        return Write(parsed, tree => tree.WriteSource(Comments.Strip(parsed.Text)));
+    }
+
+    /// <summary>Returns the tree of an HTML file, which is one node.</summary>
+    /// <param name="html">The sanitised HTML as a JSON string.</param>
+    public static ReadOnlyMemory<byte> WriteHtml(ReadOnlyMemory<byte> html)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        bytes.Write("""{"type":"root","children":[{"type":"html","value":"""u8);
+        bytes.Write(html.Span);
+        bytes.Write("}]}"u8);
+        return bytes.WrittenMemory;
     }
 
     static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Action<MarkdownTree> write)
@@ -123,8 +135,8 @@ sealed class MarkdownTree
                 else json.WriteNull("checked");
                 WriteChildren(item);
                 break;
-            case MathBlock math:
-                WriteValue("math", math.Lines.ToString());
+            case FormulaBlock formula:
+                WriteValue("math", formula.Lines.ToString());
                 break;
             case CodeBlock code:
                 WriteCode(code);
@@ -148,11 +160,11 @@ sealed class MarkdownTree
                 foreach (var item in list.OfType<ContainerBlock>()) WriteDefinition(item);
                 WriteEnd();
                 break;
-            case CustomContainer container:
-                Open("containerDirective");
-                WriteText("name", container.Info);
-                if (container.Arguments is { Length: > 0 } title) WriteText("label", title);
-                WriteChildren(container);
+            case NamedContainer container:
+                WriteContainer(container);
+                break;
+            case QuoteBlock quote when Alert.Of(quote) is { } alert:
+                WriteAlert(quote, alert);
                 break;
             case QuoteBlock quote:
                 Parent("blockquote", quote);
@@ -180,12 +192,17 @@ sealed class MarkdownTree
     void WriteChildren(ContainerBlock container)
     {
         json.WriteStartArray("children");
-        var items = new List<object>(container.Count);
-        foreach (var child in container)
-            if (child is TemplateBlock template) items.AddRange(template.Pieces);
-            else items.Add(child);
-        WriteItems(items, isFlow: true);
+        WriteBlocks(container);
         WriteEnd();
+    }
+
+    void WriteBlocks(IEnumerable<Block> blocks)
+    {
+        var items = new List<object>();
+        foreach (var block in blocks)
+            if (block is TemplateBlock template) items.AddRange(template.Pieces);
+            else items.Add(block);
+        WriteItems(items, isFlow: true);
     }
 
     void WriteList(ListBlock list)
@@ -207,8 +224,59 @@ sealed class MarkdownTree
         }
         Open("defListDescription");
         json.WriteStartArray("children");
-        WriteItems([.. item.Where(child => child is not DefinitionTerm)], isFlow: true);
+        WriteBlocks(item.Where(child => child is not DefinitionTerm));
         WriteEnd();
+    }
+
+    /// <summary>Writes a container as the tools for directives have it: its title is the first paragraph, with a mark.</summary>
+    void WriteContainer(NamedContainer container)
+    {
+        Open("containerDirective");
+        WriteText("name", container.Name);
+        json.WriteStartObject("attributes");
+        var attributes = container.GetAttributes();
+        if (attributes.Id is { } id) WriteText("id", id);
+        // The first classes are those of the HTML.
+        if (attributes.Classes?.Skip(container.Name.Length > 0 ? 2 : 1).ToList() is { Count: > 0 } classes) WriteText("class", string.Join(' ', classes));
+        foreach (var (name, value) in attributes.Properties ?? []) WriteText(name, value);
+        json.WriteEndObject();
+        json.WriteStartArray("children");
+        if (container.HasTitle)
+        {
+            Open("paragraph");
+            json.WriteStartObject("data");
+            json.WriteBoolean("directiveLabel", true);
+            json.WriteEndObject();
+            WriteChildren((container[0] as LeafBlock)?.Inline);
+        }
+        WriteBlocks(container.Skip(container.HasTitle ? 1 : 0));
+        WriteEnd();
+    }
+
+    /// <summary>Writes an alert as a quote with the classes and the title of its HTML.</summary>
+    void WriteAlert(QuoteBlock quote, Alert alert)
+    {
+        Open("blockquote");
+        WriteClasses("markdown-alert", "markdown-alert-" + alert.Name);
+        json.WriteStartArray("children");
+        Open("paragraph");
+        WriteClasses("markdown-alert-title");
+        json.WriteStartArray("children");
+        WriteValue("text", alert.Title);
+        WriteEnd();
+        WriteBlocks(quote);
+        WriteEnd();
+    }
+
+    void WriteClasses(params ReadOnlySpan<string> classes)
+    {
+        json.WriteStartObject("data");
+        json.WriteStartObject("hProperties");
+        json.WriteStartArray("className");
+        foreach (var name in classes) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     void WriteCode(CodeBlock code)
@@ -274,7 +342,8 @@ sealed class MarkdownTree
             case LineBreakInline { IsHard: false }:
                 AppendText("\n");
                 return;
-            case TaskList:
+            // Raw HTML is left out, and not what is between its tags.
+            case TaskList or HtmlInline or ExcerptMark:
                 return;
             case LinkDelimiterInline or DelimiterInline:
                 AppendText(((DelimiterInline)inline).ToLiteral());
@@ -295,11 +364,11 @@ sealed class MarkdownTree
             case CodeInline code:
                 WriteValue("inlineCode", code.Content);
                 break;
-            case MathInline math:
-                WriteValue("inlineMath", math.Content.ToString());
+            case Formula formula:
+                WriteValue("inlineMath", formula.Content.ToString());
                 break;
             case EmphasisInline emphasis:
-                Open(emphasis.DelimiterChar == '~' ? "delete" : emphasis.DelimiterCount == 2 ? "strong" : "emphasis");
+                Open(StrikethroughParser.IsStrike(emphasis) ? "delete" : emphasis.DelimiterCount == 2 ? "strong" : "emphasis");
                 WriteChildren(emphasis);
                 break;
             case AutolinkInline autolink:
@@ -523,6 +592,7 @@ sealed class MarkdownTree
     void WriteProperties(MarkdownObject node, string name)
     {
         if (node.TryGetAttributes()?.Id is not { } id) return;
+        if (html is not null) id = html.IdOnPage(id);
         json.WriteStartObject("data");
         json.WriteStartObject("hProperties");
         json.WriteString(name, id);

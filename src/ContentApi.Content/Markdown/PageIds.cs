@@ -9,10 +9,10 @@ sealed class PageIds
     readonly HeadingIds used = new();
     int footnotes;
 
-    /// <summary>Whether a text may have headings, footnotes or attributes with an id. If not, it need not be parsed to name them.</summary>
+    /// <summary>Whether a text may have headings, footnotes or elements with an id. If not, it need not be parsed to name them.</summary>
     public static bool MayConcern(string text)
     {
-        if (text.Contains('#') || text.Contains("[^", StringComparison.Ordinal)) return true;
+        if (text.AsSpan().ContainsAny('#', '<') || text.Contains("[^", StringComparison.Ordinal)) return true;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var marks = line.Trim(" \t>");
@@ -24,14 +24,16 @@ sealed class PageIds
     /// <summary>Returns the ids of the next text; null if they are the ones that it has alone.</summary>
     public TextIds? Take(ParsedMarkdown parsed)
     {
-        if (parsed.Ids is not { } elements) return null;
-        var isFirstWithFootnotes = !elements.HasFootnotes || footnotes++ == 0;
-        var (own, ids) = (elements.Choose(new()), elements.Choose(used));
+        var isFirstWithFootnotes = parsed.Ids?.HasFootnotes != true || footnotes++ == 0;
+        string[] own, ids;
+        if (parsed.Html is { } html) (own, ids) = ([.. html.Ids], [.. html.Ids.Select(used.Next)]);
+        else if (parsed.Ids is { } elements) (own, ids) = (elements.Choose(new()), elements.Choose(used));
+        else return null;
         return isFirstWithFootnotes && own.AsSpan().SequenceEqual(ids) ? null : new(ids, isFirstWithFootnotes ? "" : $"{footnotes}-");
     }
 }
 
 /// <summary>The ids of a text that is not the first on its page.</summary>
-/// <param name="Elements">See <see cref="ElementIds.Choose"/>.</param>
+/// <param name="Elements">See <see cref="ElementIds.Choose"/>; for a text with raw HTML, in the order of <see cref="Html.HtmlContent.Ids"/>.</param>
 /// <param name="Footnotes">Precedes the numbers of footnotes: <c>2-</c> for the second text with footnotes.</param>
 sealed record TextIds(string[] Elements, string Footnotes);

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Html;
 using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using Markdig.Extensions.DefinitionLists;
@@ -23,6 +24,9 @@ sealed class PlainTextWriter
     readonly List<(int Start, string Id)> headings = [];
     int pendingLineEnds;
 
+    /// <summary>The length of the text before the mark that ends the excerpt; -1 if there is none.</summary>
+    int excerptEnd = -1;
+
     /// <summary>Whether the last inline was the box of a task, to which the space after it belongs.</summary>
     bool isBehindBox;
 
@@ -41,15 +45,20 @@ sealed class PlainTextWriter
         (this.budget, this.enough, this.namesEmoji) = (budget, enough, namesEmoji);
 
     /// <summary>Returns the text; the Markdown itself if it could not be parsed.</summary>
+    public static string Write(ParsedMarkdown parsed) => Write(parsed, int.MaxValue).Text;
+
+    /// <summary>Returns the text, and the length of it before the mark by which the author ends the excerpt; -1 if there is no mark.</summary>
     /// <param name="parsed">The tree to write.</param>
     /// <param name="enough">A number of characters: a longer text may be cut off anywhere after them.</param>
-    public static string Write(ParsedMarkdown parsed, int enough = int.MaxValue) =>
-        WriteDocument(parsed, enough)?.text.ToString() ?? parsed.Source.Text;
+    public static (string Text, int ExcerptEnd) Write(ParsedMarkdown parsed, int enough) =>
+        parsed.Html is { } html ? (html.Text, html.ExcerptEnd)
+            : WriteDocument(parsed, enough) is { } writer ? (writer.text.ToString(), writer.excerptEnd) : (Comments.Strip(parsed.Source.Text), -1);
 
     /// <summary>Returns the whole text, and the offsets at which the headings begin in it.</summary>
     public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
-        if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(parsed.Source.Text, []);
+        if (parsed.Html is { } html) return new(html.Text, [.. html.Sections]);
+        if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(Comments.Strip(parsed.Source.Text), []);
         var byId = parsed.Headings.ToDictionary(heading => heading.Id);
         return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, byId[heading.Id]))]);
     }
@@ -80,6 +89,11 @@ sealed class PlainTextWriter
     {
         if (block is LinkReferenceDefinitionGroup or ThematicBreakBlock || text.Length >= enough) return;
         budget?.Visit();
+        if (block is ExcerptBlockMark)
+        {
+            EndExcerpt();
+            return;
+        }
         if (text.Length > 0) pendingLineEnds = Math.Max(pendingLineEnds, apart);
         if (block is HeadingBlock heading) headings.Add((text.Length + pendingLineEnds, heading.GetAttributes().Id!));
         switch (block)
@@ -156,6 +170,9 @@ sealed class PlainTextWriter
             case LineBreakInline lineBreak:
                 Append(lineBreak.IsHard ? "\n" : " ");
                 break;
+            case ExcerptMark:
+                EndExcerpt();
+                break;
             case TaskList:
                 isBehindBox = true;
                 break;
@@ -167,6 +184,11 @@ sealed class PlainTextWriter
                 for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
                 break;
         }
+    }
+
+    void EndExcerpt()
+    {
+        if (excerptEnd < 0) excerptEnd = text.Length;
     }
 
     void Append(ReadOnlySpan<char> piece)

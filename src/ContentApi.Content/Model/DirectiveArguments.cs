@@ -52,5 +52,9 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     public IEnumerable<string> Names(string name) =>
         (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<EnumValueNode>().Select(value => value.Value);
 
+    /// <summary>As <see cref="Texts"/>, with the places of the texts. A single value is a list of one.</summary>
+    public IEnumerable<StringValueNode> TextNodes(string name) =>
+        (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<StringValueNode>();
+
     ValueNode? Find(string name) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
 }

@@ -11,4 +11,7 @@ public sealed record MarkdownSettings
 
     /// <summary>What becomes of the template markup of site generators.</summary>
     public TemplateMarkup Templates { get; init; }
+
+    /// <summary>How raw HTML is served.</summary>
+    public HtmlSettings Html { get; init; } = HtmlSettings.Default;
 }

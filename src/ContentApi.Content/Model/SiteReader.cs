@@ -12,16 +12,17 @@ static class SiteReader
         var node = extensions.SelectMany(extension => extension.Directives).FirstOrDefault(directive => directive.Name.Value == Vocabulary.Site);
         if (node is null) return SiteSettings.Default;
         var directive = new DirectiveArguments(node, faults);
-        return new() { ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive) };
+        return new() { ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive, faults) };
     }
 
     /// <summary>Reads the arguments about Markdown. All that are left out give the shared default, by which texts of one pipeline are recognised.</summary>
-    static MarkdownSettings MarkdownOf(DirectiveArguments directive)
+    static MarkdownSettings MarkdownOf(DirectiveArguments directive, ModelFaults faults)
     {
         var settings = new MarkdownSettings
         {
             Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")),
             Templates = directive.Names("templates").Select(TemplatesOf).FirstOrDefault(),
+            Html = new HtmlSettingsReader(directive, faults).Read(),
         };
         return settings == MarkdownSettings.Default ? MarkdownSettings.Default : settings;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Markdown;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
@@ -99,12 +100,66 @@ public sealed class MarkdownBoundsTests
         Assert.Null(OnASmallStack(text).Fault);
     }
 
+    /// <summary>Raw HTML whose reading takes some parsers quadratic time or a stack as deep as the text.</summary>
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b>")]
+    [InlineData("<b><i><p>")]
+    [InlineData("<p><b id=1>")]
+    [InlineData("a</b>")]
+    [InlineData("<table>a")]
+    [InlineData("<table><b>")]
+    [InlineData("<a x=\"")]
+    [InlineData("<a x ")]
+    [InlineData("<script>")]
+    [InlineData("<!--")]
+    [InlineData("<!-- -->")]
+    [InlineData("<?")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<!a ")]
+    [InlineData("</ ")]
+    [InlineData("<svg>")]
+    [InlineData("<svg><p>")]
+    [InlineData("<select>")]
+    [InlineData("<foo>")]
+    [InlineData("<li>")]
+    [InlineData("<h1>a</h2>")]
+    [InlineData("<td>")]
+    [InlineData("<table><td>")]
+    [InlineData("<ul><li>a</ul>\n\n")]
+    [InlineData("<br>")]
+    [InlineData("<img src=a.png srcset='a,b,c,'>")]
+    [InlineData("<a href=a.md>b</a>")]
+    [InlineData("<h2>a</h2>\n")]
+    [InlineData("&amp;&#1;&copy")]
+    [InlineData("a <!-- b\n\n")]
+    [InlineData("{/* ")]
+    public void Hostile_HTML_takes_no_longer_than_its_length(string repeated)
+    {
+        foreach (var text in new[] { Text("<b>a</b>\n\n" + Repeat(repeated)), HtmlText(Repeat(repeated)) })
+        {
+            var time = System.Diagnostics.Stopwatch.StartNew();
+            _ = OnASmallStack(text);
+            Assert.InRange(time.Elapsed.TotalSeconds, 0, 30);
+        }
+    }
+
+    [Fact]
+    public void An_attribute_list_without_end_takes_no_longer_than_its_length()
+    {
+        var html = "<b " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i} ")) + ">c</b>";
+
+        Assert.Equal("<b>c</b>", HtmlText(html).Html(Site).ToString());
+    }
+
     static string Repeat(string text) => Times(text, Length / text.Length);
 
     static string Times(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     /// <summary>Renders on a stack of 512 KB, as a thread has left that is deep inside a query.</summary>
-    static (string Html, string? Fault) OnASmallStack(string markdown)
+    static (string Html, string? Fault) OnASmallStack(string markdown) => OnASmallStack(Text(markdown));
+
+    static (string Html, string? Fault) OnASmallStack(MarkdownText text)
     {
         (string, string?) result = default;
         Exception? thrown = null;
@@ -112,7 +167,6 @@ public sealed class MarkdownBoundsTests
         {
             try
             {
-                var text = Text(markdown);
                 _ = (text.PlainText, text.WordCount, text.Toc);
                 result = (text.Html(Site).ToString(),
                     text.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}").FirstOrDefault(fault => fault.EndsWith("6004")));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
@@ -19,11 +20,14 @@ public sealed partial class MarkdownFuzzTests
     [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
         "table", "thead", "tbody", "tr", "th", "td", "input", "sup", "div", "dl", "dt", "dd", "span", "details", "summary",
+        // of raw HTML
+        "b", "i", "section", "caption", "picture", "source", "video",
     ];
 
-    static readonly HashSet<string> attributes = 
+    static readonly HashSet<string> attributes =
     [
         "href", "title", "src", "alt", "class", "id", "style", "start", "type", "disabled", "checked", "lang", "dir", "width", "height", "target", "rel",
+        "srcset", "hidden", "open", "poster", "colspan",
     ];
 
     static readonly string[] schemes =
@@ -41,6 +45,10 @@ public sealed partial class MarkdownFuzzTests
         "\n", "\n\n", "\n    ", "\n\t", "\n> ", "\n- ", "\n1. ", "\n# ", "\n===\n", "\n---\n", "\n```", "\n~~~", "\n|a|b|\n|-|-|\n", "[^1]", "\n\n[^1]: ",
         "\n\n[r]: ", "[r]", "[x][r]", "- [ ] ", "- [x] ",
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:x\">", "<svg/onload=x>", "<!--", "-->", "<![CDATA[", "<?php", "<b",
+        "<div>", "</div>", "<p>", "</p>", "<b title=\"", "<i>", "</i>", "<table>", "<tr>", "<td colspan=2>", "</td>", "</table>", "<caption>", "<a href='gone.md'>",
+        "<a id=a>", "</a>", "<h2>", "</h2>", "<ul><li>", "</ul>", "<style>", "</style>", "<noscript>", "</noscript>", "<template>", "<math>", "<mglyph>", "</math>",
+        "<textarea>", "<title>", "<select>", "<plaintext>", "<details open>", "<summary>", "<section>", "<picture>", "<source srcset='a.png 2x'>", "<span hidden>",
+        "<img alt=a src=a.png>", "<video src=a.mp4 poster=a.png>", "<form>", "<foo>", "</", "<!--more-->", "--!>", "<iframe src=https://a.b>",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
         "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", " {#\"x .<b>}", "{:a: .c}", "{:",
         "\n:::tip a\n", "\n:::\n", "\n::::\n", "\n:::{.a onclick=x}\n", "\n::: details [b]{#c}\n", "\n: a", "\n:   b\n", "a\n: b", ":tada:", ":x:", ":",
@@ -69,7 +77,9 @@ public sealed partial class MarkdownFuzzTests
             var markdown = Generate(random);
             try
             {
-                Check(markdown, parser);
+                foreach (var syntax in Enum.GetValues<BodySyntax>())
+                    foreach (var settings in kinds)
+                        Check(markdown, Make(markdown, syntax, settings), Make(markdown, syntax, settings), parser);
             }
             catch (Exception fault)
             {
@@ -101,14 +111,16 @@ public sealed partial class MarkdownFuzzTests
         string Address() => schemes[random.Next(schemes.Length)] + pieces[random.Next(pieces.Length)];
     }
 
-    static void Check(string markdown, HtmlParser parser)
-    {
-        foreach (var path in new[] { "pages/here.md", "pages/here.mdx" })
-            foreach (var policy in Enum.GetValues<TemplateMarkup>())
-                Check(markdown, new MarkdownText(markdown, path, TextPosition.Start, settings: new() { Templates = policy }), parser);
-    }
+    static readonly MarkdownSettings[] kinds =
+    [
+        .. Enum.GetValues<TemplateMarkup>().Select(policy => new MarkdownSettings { Templates = policy }),
+        new() { Html = new() { RawHtml = RawHtml.Escape } },
+    ];
 
-    static void Check(string markdown, MarkdownText text, HtmlParser parser)
+    static MarkdownText Make(string markdown, BodySyntax syntax, MarkdownSettings settings) =>
+        new(markdown, "pages/here.md", TextPosition.Start, settings: settings) { Syntax = syntax };
+
+    static void Check(string markdown, MarkdownText text, MarkdownText again, HtmlParser parser)
     {
         var html = text.Html(Site).ToString();
         var body = parser.ParseDocument("<body>" + html).Body!;
@@ -119,19 +131,24 @@ public sealed partial class MarkdownFuzzTests
         }
         foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
 
-        Assert.All(text.ContentLinks, link => Assert.Contains(CharacterAt(markdown, link), link.IsImage ? "!" : "[{"));
+        Assert.All(text.ContentLinks, link => Assert.Contains(CharacterAt(markdown, link), link.IsImage ? "!<" : "[<{"));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
         var ids = body.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(text.Headings,
             heading => Assert.Contains(body.QuerySelectorAll($"h{heading.Level}"), element => element.Id == heading.Id.Replace('\uD800', '\uFFFD')));
-        Assert.Equal(body.QuerySelectorAll("a:not(.footnote-ref):not(.footnote-back-ref):not(#markdown-toc a), img").Length, text.Links(Site).Count);
-        var again = new MarkdownText(markdown, text.Path, TextPosition.Start, settings: text.Settings);
+        var links = body.QuerySelectorAll("a[href]:not(.footnote-ref):not(.footnote-back-ref):not([id^=markdown-toc] a), img, video[src]").Length
+            + body.QuerySelectorAll("[poster]").Length
+            + body.QuerySelectorAll("[srcset]").Sum(element => element.GetAttribute("srcset")!.Split(", ", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(links, text.Links(Site).Count);
         Assert.Equal(html, again.Html(Site).ToString());
+        // A browser that reads what it has written finds the same.
+        Assert.Equal(body.InnerHtml, parser.ParseDocument("<body>" + body.InnerHtml).Body!.InnerHtml);
         var tree = JsonNode.Parse(text.Tree(Site).Utf8Json.Span)!;
         Assert.Equal("root", (string?)tree["type"]);
         CheckTree(tree);
-        CheckMasks(markdown, [html, tree.ToJsonString(), (string)text.PlainText.Value, .. text.Links(Site).Select(link => link.Url + link.Text + link.Title)]);
+        CheckMasks(markdown, [html, tree.ToJsonString(), (string)text.PlainText.Value, .. text.Links(Site).Select(link => link.Url + link.Text + link.Title),
+            .. text.Diagnostics.Select(fault => fault.Message)]);
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
     }
 

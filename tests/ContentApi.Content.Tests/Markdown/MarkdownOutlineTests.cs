@@ -18,7 +18,7 @@ public sealed class MarkdownOutlineTests
     [InlineData("a\nb\n=", "a-b")]
     [InlineData("# a\n# a\n# a-1\n# a", "a", "a-1", "a-1-1", "a-2")]
     [InlineData("# A\n## a\n> # a", "a", "a-1", "a-2")]
-    [InlineData("# \"><script>", "script")]
+    [InlineData("# \"><script>", "section")]
     public void Headings_get_ids_as_on_github_and_each_once(string markdown, params string[] ids)
     {
         Assert.Equal(ids, Text(markdown).Headings.Select(heading => heading.Id));
@@ -56,7 +56,7 @@ public sealed class MarkdownOutlineTests
     [InlineData("a[^1]\n\n[^1]: b\n\nc", "a\n\nc\n\nb")]
     [InlineData("- [x] a\n- [ ] b", "a\nb")]
     [InlineData("[a](javascript:b) ![c](d) <https://e.f> &lt; ***", "a c https://e.f < ***")]
-    [InlineData("<b>x</b> \\*y\\*", "<b>x</b> *y*")]
+    [InlineData("<b>x</b> \\*y\\*", "x *y*")]
     [InlineData("a\n\n---\n\nb", "a\n\nb")]
     [InlineData("[a]: b\n", "")]
     [InlineData("[ **x", "[ **x")]

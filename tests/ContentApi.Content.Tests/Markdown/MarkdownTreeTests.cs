@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
@@ -14,9 +15,9 @@ public sealed class MarkdownTreeTests
 {
     static readonly string Folder = Path.Combine(ProjectFolder.Path, "tests/ContentApi.Content.Tests/Markdown/TreeSuite");
 
-    static string Tree(string markdown, TemplateMarkup policy = TemplateMarkup.Nodes, string path = "pages/here.md")
+    static string Tree(string markdown, TemplateMarkup policy = TemplateMarkup.Nodes, BodySyntax syntax = BodySyntax.Markdown)
     {
-        var text = new MarkdownText(markdown, path, TextPosition.Start, settings: new() { Templates = policy });
+        var text = new MarkdownText(markdown, "pages/here.md", TextPosition.Start, settings: new() { Templates = policy }) { Syntax = syntax };
         using var tree = JsonDocument.Parse(text.Tree(Site).Utf8Json, new() { MaxDepth = 1_000 });
         Assert.Equal("root", tree.RootElement.GetProperty("type").GetString());
         // Single quotes, so that the expected trees are legible.
@@ -108,7 +109,7 @@ public sealed class MarkdownTreeTests
     [InlineData("{a}", "{'type':'mdxFlowExpression','value':'a'}")]
     [InlineData("<A>\n<B/>\n</A>\n</C>", "{'type':'mdxJsxFlowElement','name':'A','attributes':[],'children':["
         + "{'type':'mdxJsxFlowElement','name':'B','attributes':[],'children':[]}]}")]
-    public void Elements_of_mdx_are_the_nodes_of_mdx(string markdown, string tree) => Assert.Equal(tree, Tree(markdown, path: "a.mdx"));
+    public void Elements_of_mdx_are_the_nodes_of_mdx(string markdown, string tree) => Assert.Equal(tree, Tree(markdown, syntax: BodySyntax.Mdx));
 
     [Theory]
     [InlineData(TemplateMarkup.Drop, "{'type':'paragraph','children':[{'type':'text','value':'b '}]}")]

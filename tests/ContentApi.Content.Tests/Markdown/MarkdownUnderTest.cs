@@ -1,5 +1,7 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Markdown;
 
@@ -7,6 +9,13 @@ namespace ContentApi.Content.Tests.Markdown;
 static class MarkdownUnderTest
 {
     public static MarkdownText Text(string markdown) => new(markdown, "pages/here.md", TextPosition.Start);
+
+    /// <summary>Makes a text of a model with settings for HTML.</summary>
+    public static MarkdownText Text(string markdown, HtmlSettings html) =>
+        new(markdown, "pages/here.md", TextPosition.Start, settings: new() { Html = html });
+
+    /// <summary>Makes the text of an HTML file.</summary>
+    public static MarkdownText HtmlText(string html) => new(html, "pages/here.html", TextPosition.Start) { Syntax = BodySyntax.Html };
 
     /// <summary>Renders HTML in which a content link leads to <c>/site/</c> plus its target; targets with <c>gone</c> in their name do not exist.</summary>
     public static string Html(string markdown) => Text(markdown).Html(Site).ToString();

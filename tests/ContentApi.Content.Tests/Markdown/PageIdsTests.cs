@@ -49,7 +49,7 @@ public sealed class PageIdsTests
         var html = text.Html(Site, variant: new("x-", 0)).ToString()!;
 
         Assert.Equal(before.ToString()!
-            .Replace("id=\"", "id=\"x-").Replace("id=\"x-markdown-toc", "id=\"markdown-toc").Replace("\"#a", "\"#x-a").Replace("\"#fn", "\"#x-fn"), html);
+            .Replace("id=\"", "id=\"x-").Replace("\"#a", "\"#x-a").Replace("\"#fn", "\"#x-fn"), html);
         Assert.Contains("<a href=\"#b\">b</a> <a href=\"/site/pages/c.md#a\">", html);
         Assert.Same(before, text.Html(Site));
         Assert.Equal("a", Assert.Single(text.Headings).Id);

@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
@@ -8,7 +9,7 @@ namespace ContentApi.Content.Tests.Markdown;
 /// <summary>Template markup of site generators in HTML, texts and headings.</summary>
 public sealed class TemplateMarkupTests
 {
-    static MarkdownText Mdx(string markdown) => new(markdown, "pages/here.mdx", TextPosition.Start);
+    static MarkdownText Mdx(string markdown) => new(markdown, "pages/here.mdx", TextPosition.Start) { Syntax = BodySyntax.Mdx };
 
     static string Kept(string markdown, string path = "pages/here.md") =>
         new MarkdownText(markdown, path, TextPosition.Start, settings: new() { Templates = TemplateMarkup.Keep }).Html(Site).ToString();
@@ -67,7 +68,7 @@ public sealed class TemplateMarkupTests
     [InlineData("run ${{ github.sha }}", "<p>run ${{ github.sha }}</p>\n")]
     [InlineData("\\{{ a }}", "<p>{{ a }}</p>\n")]
     [InlineData("std::vector and a::b\n\n::name", "<p>std::vector and a::b</p>\n<p>::name</p>\n")]
-    [InlineData("at 10:30[1] and :smile: and note:a[b]", "<p>at 10:30[1] and :smile: and note:a[b]</p>\n")]
+    [InlineData("at 10:30[1] and :unknown: and note:a[b]", "<p>at 10:30[1] and :unknown: and note:a[b]</p>\n")]
     [InlineData("\uE000\uE001 \uFDD0\uE000\uE000 {{ a }}b", "<p>\uE000\uE001 \uFDD0\uE000\uE000 b</p>\n")]
     public void Template_markup_is_left_out_of_html_and_what_is_none_stays(string markdown, string html) => Assert.Equal(html, Html(markdown));
 
@@ -88,7 +89,7 @@ public sealed class TemplateMarkupTests
     public void Elements_and_expressions_of_mdx_are_left_out(string markdown, string html) => Assert.Equal(html, Mdx(markdown).Html(Site).ToString());
 
     [Fact]
-    public void Elements_and_expressions_are_text_outside_mdx() => Assert.Equal("<p>&lt;Tab&gt; {a}</p>\n", Html("<Tab> {a}"));
+    public void Elements_are_raw_HTML_and_expressions_are_text_outside_mdx() => Assert.Equal("<p> {a}</p>\n", Html("<Tab> {a}"));
 
     [Theory]
     [InlineData("Hello {{ page.name }} there", "Hello there")]
@@ -171,13 +172,13 @@ public sealed class TemplateMarkupTests
     [InlineData("{% if a %}\n\n")]
     [InlineData("{% comment %}endcomment ")]
     [InlineData("{{< ref \"a\" >}} ")]
-    [InlineData("<A b={", ".mdx")]
-    [InlineData("{'", ".mdx")]
-    [InlineData("{/*\n\n", ".mdx")]
-    [InlineData("{//", ".mdx")]
-    public void A_hundred_thousand_tags_are_read(string tag, string extension = ".md")
+    [InlineData("<A b={", BodySyntax.Mdx)]
+    [InlineData("{'", BodySyntax.Mdx)]
+    [InlineData("{/*\n\n", BodySyntax.Mdx)]
+    [InlineData("{//", BodySyntax.Mdx)]
+    public void A_hundred_thousand_tags_are_read(string tag, BodySyntax syntax = BodySyntax.Markdown)
     {
-        var text = new MarkdownText(string.Concat(Enumerable.Repeat(tag, 100_000)), "a" + extension, TextPosition.Start);
+        var text = new MarkdownText(string.Concat(Enumerable.Repeat(tag, 100_000)), "a.md", TextPosition.Start) { Syntax = syntax };
         Assert.DoesNotContain(text.Diagnostics, fault => fault.Rule == DiagnosticRules.MarkdownTooComplex);
     }
 

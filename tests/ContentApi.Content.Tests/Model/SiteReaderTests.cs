@@ -25,6 +25,55 @@ public sealed class SiteReaderTests
         Assert.Contains(markdown.Fields, field => field.Name == "html");
     }
 
+    [Fact]
+    public void A_site_may_allow_more_HTML()
+    {
+        var html = ModelUnderTest.Model(
+            $"extend schema @site(rawHtml: ESCAPE, htmlElements: [\"my-map\", \"Foo\"], htmlAttributes: [\"data-a\"], iframeHosts: [\"www.YouTube.com\"])\n{Page}")
+            .Site.Markdown.Html;
+
+        Assert.Equal(RawHtml.Escape, html.RawHtml);
+        Assert.Equal(["my-map", "foo"], html.Elements);
+        Assert.Equal(["data-a"], html.Attributes);
+        Assert.Equal(["www.youtube.com"], html.IframeHosts);
+        Assert.Same(HtmlSettings.Default, ModelUnderTest.Model($"extend schema @site(rawHtml: SANITIZE, htmlElements: [])\n{Page}").Site.Markdown.Html);
+    }
+
+    [Theory]
+    [InlineData("htmlElements", "script", "it runs code")]
+    [InlineData("htmlElements", "SCRIPT", "it runs code")]
+    [InlineData("htmlElements", "iframe", "name them in \"iframeHosts\"")]
+    [InlineData("htmlElements", "style", "styles can cover the page")]
+    [InlineData("htmlElements", "svg", "rules of their own")]
+    [InlineData("htmlElements", "form", "sends what a reader types")]
+    [InlineData("htmlElements", "a b", "not the name of an HTML element")]
+    [InlineData("htmlElements", "<b>", "not the name of an HTML element")]
+    [InlineData("htmlElements", "", "not the name of an HTML element")]
+    [InlineData("htmlAttributes", "onclick", "its value is code")]
+    [InlineData("htmlAttributes", "OnClick", "its value is code")]
+    [InlineData("htmlAttributes", "onanything", "its value is code")]
+    [InlineData("htmlAttributes", "style", "styles can cover the page")]
+    [InlineData("htmlAttributes", "srcdoc", "a page that runs code")]
+    [InlineData("htmlAttributes", "href", "its value is an address")]
+    [InlineData("htmlAttributes", "name", "hide properties")]
+    [InlineData("htmlAttributes", "xlink:href", "its value is an address")]
+    [InlineData("htmlAttributes", "x-on:click", "names with a colon")]
+    [InlineData("htmlAttributes", "javascript:", "names with a colon")]
+    [InlineData("htmlAttributes", "data-*", "not the name of an HTML attribute")]
+    [InlineData("iframeHosts", "javascript:alert(1)", "write the host alone")]
+    [InlineData("iframeHosts", "https://www.youtube.com", "write the host alone")]
+    [InlineData("iframeHosts", "*.youtube.com", "write each host in full")]
+    [InlineData("iframeHosts", "localhost", "not the name of a host")]
+    [InlineData("iframeHosts", "", "not the name of a host")]
+    public void What_is_dangerous_cannot_be_allowed(string argument, string name, string reason)
+    {
+        var fault = Assert.Single(ModelUnderTest.Read($"{Page}\nextend schema @site({argument}: [\"{name}\"])").Diagnostics);
+
+        Assert.Equal(DiagnosticRules.ModelDirectiveMisused, fault.Rule);
+        Assert.Contains(reason, fault.Message);
+        Assert.Equal(2, fault.Position.Line);
+    }
+
     [Theory]
     [InlineData("extend schema @site", MarkdownFeatures.All)]
     [InlineData("extend schema @site(withoutSyntax: [])", MarkdownFeatures.All)]

@@ -59,7 +59,7 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
         tags: [a, B, a]
         matrix: [[1, 2], []]
         extra: {a: 1}
-        text: "*Sweet* and **short**"
+        text: "*Sweet* <!-- secret --> and **short**"
         picture: /a.png
         part: {size: 3, part: {size: 4}}
         cook: ada
@@ -109,7 +109,10 @@ public sealed class FilterTests(FilterTests.Site site) : IClassFixture<FilterTes
     [InlineData("""{name: {startsWithIgnoreCase: "ECL"}}""", "other")]
     [InlineData("""{name: {inIgnoreCase: ["ÉCLAIR", "x"]}}""", "full")]
     [InlineData("""{name: {endsWith: "lair", contains: "É"}}""", "full")]
-    [InlineData("""{text: {contains: "**short"}}""", "full")]
+    [InlineData("""{text: {contains: "**short"}}""", "")]
+    [InlineData("""{text: {contains: "Sweet and short"}}""", "full")]
+    [InlineData("""{text: {contains: "secret"}}""", "")]
+    [InlineData("""{text: {containsIgnoreCase: "SECRET"}}""", "")]
     [InlineData("""{text: {containsIgnoreCase: "sweet"}}""", "full")]
     [InlineData("""{text: {exists: false}}""", "none other")]
     // Other scalars.

@@ -29,7 +29,7 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
         year: 2020
         hidden: elephant
         ---
-        Before any heading: <b>human</b> & rights.
+        Before any heading: <b>human</b> & rights. <!-- secret -->
 
         ## How to *begin*
 
@@ -74,7 +74,8 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     [InlineData("京東", "")]
     [InlineData("elephant", "")]
     [InlineData("\"open quote", "")]
-    [InlineData("\"human right*", "")]
+    [InlineData("\"human right*", "pages/letters.md")]
+    [InlineData("secret", "")]
     [InlineData("human \"rights", "pages/letters.md")]
     [InlineData("", "")]
     [InlineData("  ", "")]
@@ -93,8 +94,8 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     public void Highlights_mark_the_found_words_in_safe_HTML_with_their_heading()
     {
         const string rest = "Write to the ministry. Éléonore d&#x27;Arc wrote e-mails, 42 of them, to 東京都. In the end Post the letters Wait";
-        const string human = "Before any heading: &lt;b&gt;<mark>human</mark>&lt;/b&gt; &amp; <mark>rights</mark>. How to begin " + rest;
-        const string begin = "Before any heading: &lt;b&gt;human&lt;/b&gt; &amp; rights. How to <mark>begin</mark> " + rest;
+        const string human = "Before any heading: <mark>human</mark> &amp; <mark>rights</mark>. How to begin " + rest;
+        const string begin = "Before any heading: human &amp; rights. How to <mark>begin</mark> " + rest;
         site.Queried.Answers(
             """
             {

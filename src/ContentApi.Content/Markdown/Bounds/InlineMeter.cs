@@ -18,7 +18,12 @@ sealed class InlineMeter : InlineParser
         // Markdig walks down all open delimiters to add an inline to the innermost one.
         var work = 1L;
         for (var open = processor.Inline; open is not null; open = open.Parent) work++;
-        budget.Charge(work + (slice.CurrentChar == ']' && slice.PeekChar() == '(' ? LengthOfDestination(slice.AsSpan()[2..]) : 0));
+        budget.Charge(work + (slice.CurrentChar, slice.PeekChar()) switch
+        {
+            (']', '(') => LengthOfDestination(slice.AsSpan()[2..]),
+            ('<', '!' or '?') => LengthOfDeclaration(slice.AsSpan()),
+            _ => 0,
+        });
         return false;
     }
 
@@ -31,5 +36,12 @@ sealed class InlineMeter : InlineParser
         if (title.IsEmpty || title[0] is not ('"' or '\'' or '(')) return end;
         var length = title[1..].IndexOf(title[0] == '(' ? ')' : title[0]);
         return end + (length < 0 ? title.Length : length);
+    }
+
+    /// <summary>Returns how far Markdig looks for the end of a declaration, section or instruction. In a row of unclosed ones it does so at each.</summary>
+    static int LengthOfDeclaration(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOf(text.StartsWith("<![", StringComparison.Ordinal) ? "]]>" : text[1] == '?' ? "?>" : ">", StringComparison.Ordinal);
+        return length < 0 ? text.Length : length;
     }
 }

@@ -12,6 +12,16 @@ static class MarkdownLimits
     public const int MaxDepth = 100;
 
     /// <summary>
+    /// Maximum nesting of elements in a text with raw HTML. Some pages nest some dozens; browsers stop at 512, and AngleSharp's code is recursive.
+    /// </summary>
+    public const int MaxHtmlDepth = 200;
+
+    /// <summary>
+    /// Maximum number of comments that reach beyond their blocks. The text is parsed again without each; the last one hides the rest of the text.
+    /// </summary>
+    public const int MaxCuts = 8;
+
+    /// <summary>
     /// Steps of a few nanoseconds that parsing may take for each character. Open emphasis, brackets and definitions make Markdig read everything before them
     /// again, so that time grows with the square of the text's length. An ordinary text takes less than one step.
     /// </summary>

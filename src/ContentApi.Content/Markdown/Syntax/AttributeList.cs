@@ -17,6 +17,9 @@ sealed class AttributeList
     /// </summary>
     static readonly HashSet<string> kept = ["title", "lang", "dir", "width", "height", "target", "rel"];
 
+    /// <summary>Whether the attribute is kept beside <c>id</c> and <c>class</c>.</summary>
+    public static bool Keeps(string name) => kept.Contains(name);
+
     static readonly SearchValues<char> nameEnd = SearchValues.Create(" \t\n.#={}\"'");
 
     readonly List<string> classes = [];

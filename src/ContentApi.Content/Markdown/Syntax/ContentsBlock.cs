@@ -10,6 +10,9 @@ sealed class ContentsBlock : LeafBlock
     /// <summary>The class of a heading that the table leaves out.</summary>
     public const string LeftOut = "no_toc";
 
+    /// <summary>The id of a table to which the author gives none.</summary>
+    public const string OwnId = "markdown-toc";
+
     public ContentsBlock() : base(null) => ProcessInlines = false;
 
     public bool IsOrdered { get; init; }
@@ -24,7 +27,6 @@ sealed class ContentsRenderer : HtmlObjectRenderer<ContentsBlock>
     protected override void Write(HtmlRenderer renderer, ContentsBlock block)
     {
         if (block.Headings.Count == 0) return;
-        if (block.TryGetAttributes()?.Id is null) block.GetAttributes().Id = "markdown-toc";
         Write(renderer, block, TocEntry.Nest(block.Headings), isOutermost: true);
     }
 

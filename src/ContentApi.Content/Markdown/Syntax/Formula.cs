@@ -13,7 +13,7 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// <param name="isDisplayed">Whether the formula is shown on a line of its own.</param>
 sealed class Formula(StringSlice source, int delimiter, bool isDisplayed) : LeafInline
 {
-    public StringSlice Source { get; } = source;
+    public StringSlice Source { get; set; } = source;
     public bool IsDisplayed { get; } = isDisplayed;
 
     /// <summary>The formula without its delimiters and the white space inside of them.</summary>

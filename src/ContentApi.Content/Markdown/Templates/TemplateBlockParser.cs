@@ -52,7 +52,7 @@ sealed class TemplateBlockParser : BlockParser
         var rest = line.AsSpan().Trim(" \t");
         while (!rest.IsEmpty)
         {
-            if (mask.At(rest) is not { Kind: not TemplateKind.Literal, Address: not { Url.Length: > 0 } } piece) return null;
+            if (mask.At(rest) is not { Kind: not TemplateKind.Literal, EndsExcerpt: false, Address: not { Url.Length: > 0 } } piece) return null;
             pieces.Add(piece);
             isTag |= piece.Kind is not (TemplateKind.Output or TemplateKind.Expression);
             rest = rest[Math.Min(piece.Length, rest.Length)..].TrimStart(" \t");

@@ -74,7 +74,7 @@ sealed class TemplateMask
         return masked.Append(source, masked.Length, source.Length - masked.Length).ToString();
     }
 
-    bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && TemplateLines.IsAlone(source, piece.Start, piece.End);
+    bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
 
     static char Digit(int value) => (char)(FirstDigit + value);
 
@@ -85,12 +85,19 @@ sealed class TemplateMask
         if (text[0] == shortMark) return Value(text[1]) is var index && index < shortPieces.Count ? shortPieces[index] : null;
         if (text[0] != mark || text.Length < 3) return null;
         var number = (long)Value(text[1]) * Radix + Value(text[2]);
-        return number < pieces.Count ? pieces[(int)number] : null;
+        return number < pieces.Count && IsWhole(text, pieces[(int)number]) ? pieces[(int)number] : null;
     }
+
+    /// <summary>Whether the whole mask of a piece is there. Entities could write a beginning, and so repeat a long piece.</summary>
+    static bool IsWhole(ReadOnlySpan<char> text, TemplatePiece piece) =>
+        piece.Length <= text.Length && text[3..piece.Length].IndexOfAnyExcept(FirstDigit) < 0;
 
     static int Value(char digit) => digit is >= FirstDigit and < (char)(FirstDigit + Radix) ? digit - FirstDigit : int.MaxValue / Radix;
 
     public string SourceOf(TemplatePiece piece) => source.Substring(piece.Start, piece.Length);
+
+    /// <summary>The characters that take the place of a piece.</summary>
+    public string MaskOf(TemplatePiece piece) => Text.Substring(piece.Start, piece.Length);
 
     /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish.</summary>
     public string InCode(TemplatePiece piece) => piece.Kind == TemplateKind.Raw ? "" : SourceOf(piece);
@@ -104,16 +111,25 @@ sealed class TemplateMask
     {
         if (!IsIn(text)) return text;
         var result = new StringBuilder(text.Length);
+        foreach (var (characters, piece) in Divide(text)) result.Append(piece is null ? characters : shown(piece));
+        return result.ToString();
+    }
+
+    /// <summary>Divides a text into its characters and the pieces whose masks are between them.</summary>
+    public IEnumerable<(string Characters, TemplatePiece? Piece)> Divide(string text)
+    {
+        var start = 0;
         for (var at = 0; at < text.Length;)
         {
             if (At(text.AsSpan(at)) is not { } piece)
             {
-                result.Append(text[at++]);
+                at++;
                 continue;
             }
-            result.Append(shown(piece));
-            at += Math.Min(piece.Length, text.Length - at);
+            if (at > start) yield return (text[start..at], null);
+            yield return ("", piece);
+            start = at += piece.Length;
         }
-        return result.ToString();
+        if (start < text.Length) yield return (text[start..], null);
     }
 }

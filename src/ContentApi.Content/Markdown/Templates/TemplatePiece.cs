@@ -1,3 +1,5 @@
+using ContentApi.Content.Markdown.Html;
+
 namespace ContentApi.Content.Markdown.Templates;
 
 /// <summary>One piece of template markup in a text: a tag, an expression, or a whole comment.</summary>
@@ -6,7 +8,9 @@ namespace ContentApi.Content.Markdown.Templates;
 /// <param name="Kind">The kind.</param>
 /// <param name="Role">Whether it stands alone, opens or closes.</param>
 /// <param name="Name">The name of the shortcode, tag or component; empty if it has none, as a fragment or an expression has.</param>
-/// <param name="Content">The source between the name and the closing delimiter, trimmed; the shown text of a <see cref="TemplateKind.Literal"/>.</param>
+/// <param name="Content">
+/// The source between the name and the closing delimiter, trimmed; the shown text of a <see cref="TemplateKind.Literal"/>; what is in a comment of JSX.
+/// </param>
 sealed record TemplatePiece(int Start, int Length, TemplateKind Kind, TemplateRole Role, string Name, string Content)
 {
     public int End => Start + Length;
@@ -22,6 +26,9 @@ sealed record TemplatePiece(int Start, int Length, TemplateKind Kind, TemplateRo
 
     /// <summary>Whether a reader of the site sees nothing of it, whatever the policy is.</summary>
     public bool IsSilent => Kind is TemplateKind.Comment or TemplateKind.Raw;
+
+    /// <summary>Whether it is the mark of MDX by which the author ends the excerpt, <c>{/* truncate */}</c>.</summary>
+    public bool EndsExcerpt => Kind == TemplateKind.Comment && Comments.IsExcerptEnd(Content);
 
     /// <summary>Whether it is a comment without an end, which hides all text after it.</summary>
     public bool IsOpenComment { get; init; }

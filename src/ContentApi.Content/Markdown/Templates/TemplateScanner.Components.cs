@@ -8,7 +8,7 @@ sealed partial class TemplateScanner
         if (braces.EndOf(at) is not { } end) return false;
         var content = text[(at + 1)..(end - 1)].Trim();
         if (content.StartsWith("/*", StringComparison.Ordinal) && content.IndexOf("*/", 2, StringComparison.Ordinal) == content.Length - 2)
-            Add(end, TemplateKind.Comment);
+            Add(end, TemplateKind.Comment, content: content[2..^2]);
         else if (TemplateAddress.Quoted(content) is { } shown && !shown.Contains('\n')) Add(end, TemplateKind.Literal, content: shown);
         else Add(end, TemplateKind.Expression, content: content);
         return true;

@@ -196,7 +196,7 @@ sealed partial class TemplateScanner
     bool ReadComment(string delimiter)
     {
         if (closers.Next(delimiter, at + 2) is not { } end) return false;
-        Add(end + delimiter.Length, TemplateKind.Comment);
+        Add(end + delimiter.Length, TemplateKind.Comment, content: delimiter == "*/}" && end > at + 3 ? text[(at + 3)..end] : "");
         return true;
     }
 

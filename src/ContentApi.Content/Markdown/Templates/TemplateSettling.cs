@@ -1,5 +1,6 @@
 using ContentApi.Content.Markdown.Bounds;
-using Markdig.Extensions.Mathematics;
+using ContentApi.Content.Markdown.Syntax;
+using Markdig.Extensions.Footnotes;
 using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -9,7 +10,8 @@ namespace ContentApi.Content.Markdown.Templates;
 
 /// <summary>
 /// Ends the work on template markup once a text is parsed: masks in code become the source again, those in addresses become the addresses that they write, and
-/// paragraphs of nothing but template markup become blocks of it. A link whose address only the generator knows becomes its text.
+/// paragraphs of nothing but template markup become blocks of it. A link whose address only the generator knows becomes its text. Raw HTML keeps its masks
+/// until it is read (<see cref="Html.HtmlReader"/>).
 /// </summary>
 static class TemplateSettling
 {
@@ -25,6 +27,8 @@ static class TemplateSettling
             nodes.Add(node);
         }
         foreach (var node in nodes)
+        {
+            if (node.TryGetAttributes() is { } attributes) Settle(attributes, mask, node is CodeBlock ? mask.InCode : AddressOrNothing);
             switch (node)
             {
                 case LinkInline link when !Settle(link, mask):
@@ -34,16 +38,30 @@ static class TemplateSettling
                 case Inline inline:
                     Settle(inline, mask);
                     break;
-                case LeafBlock block:
-                    Settle(block, mask);
+                case CodeBlock code:
+                    Settle(code, mask);
                     break;
                 case ContainerBlock container:
+                    if (container is Footnote { Label: { } label } footnote) footnote.Label = mask.Replace(label, mask.SourceOf);
                     for (var i = 0; i < container.Count; i++)
                         if (container[i] is ParagraphBlock { Inline: { } text } paragraph && PiecesOf(text) is { } pieces)
                             container[i] = new TemplateBlock(null) { Pieces = pieces, Line = paragraph.Line, Column = paragraph.Column, Span = paragraph.Span };
                     break;
             }
+        }
         return unlinked;
+    }
+
+    static void Settle(HtmlAttributes attributes, TemplateMask mask, Func<TemplatePiece, string> shown)
+    {
+        if (attributes.Id is { } id && mask.IsIn(id)) attributes.Id = mask.Replace(id, shown) is { Length: > 0 } chosen ? chosen : null;
+        if (attributes.Classes is { } classes)
+        {
+            for (var i = 0; i < classes.Count; i++) classes[i] = mask.Replace(classes[i], shown);
+            classes.RemoveAll(name => name.Length == 0);
+        }
+        if (attributes.Properties is { } properties)
+            for (var i = 0; i < properties.Count; i++) properties[i] = new(properties[i].Key, mask.Replace(properties[i].Value ?? "", shown));
     }
 
     static void Settle(Inline inline, TemplateMask mask)
@@ -53,11 +71,8 @@ static class TemplateSettling
             case CodeInline code:
                 code.Content = mask.Replace(code.Content, mask.InCode);
                 break;
-            case MathInline math when mask.IsIn(math.Content.AsSpan()):
-                math.Content = new(mask.Replace(math.Content.ToString(), mask.InCode));
-                break;
-            case HtmlInline html:
-                html.Tag = mask.Replace(html.Tag, AddressOrNothing);
+            case Formula formula when mask.IsIn(formula.Source.AsSpan()):
+                formula.Source = new(mask.Replace(formula.Source.ToString(), mask.InCode));
                 break;
             case AutolinkInline autolink:
                 autolink.Url = mask.Replace(autolink.Url, AddressOrNothing);
@@ -73,41 +88,22 @@ static class TemplateSettling
     {
         if (link.Title is { } title) link.Title = mask.Replace(title, Shown);
         if (link.Url is not { } url || !mask.IsIn(url)) return true;
-        var isKnown = true;
-        TemplateAddress? reference = null;
-        link.Url = mask.Replace(url, piece =>
-        {
-            if (piece.Kind == TemplateKind.Literal) return piece.Content;
-            if (piece.Address is null) isKnown &= piece.IsSilent;
-            else if (piece.Address.IsReference) reference = piece.Address;
-            return piece.Address?.Url ?? "";
-        });
+        var address = TemplateLinks.AddressOf(url, mask, out var reference);
+        link.Url = address ?? "";
         if (reference is not null) link.With(reference);
-        return isKnown;
+        return address is not null;
     }
 
-    static void Settle(LeafBlock block, TemplateMask mask)
+    static void Settle(CodeBlock code, TemplateMask mask)
     {
-        switch (block)
-        {
-            case CodeBlock code:
-                SettleLines(code, mask, mask.InCode);
-                if (code is FencedCodeBlock fenced)
-                {
-                    if (fenced.Info is { } info) fenced.Info = mask.Replace(info, mask.InCode);
-                    if (fenced.TryGetAttributes()?.Classes is { } classes)
-                        for (var i = 0; i < classes.Count; i++) classes[i] = mask.Replace(classes[i], mask.InCode);
-                    if (fenced.Arguments is { } arguments) fenced.Arguments = mask.Replace(arguments, mask.InCode);
-                }
-                break;
-            case HtmlBlock html:
-                SettleLines(html, mask, AddressOrNothing);
-                break;
-        }
+        SettleLines(code, mask);
+        if (code is not FencedCodeBlock fenced) return;
+        if (fenced.Info is { } info) fenced.Info = mask.Replace(info, mask.InCode);
+        if (fenced.Arguments is { } arguments) fenced.Arguments = mask.Replace(arguments, mask.InCode);
     }
 
     /// <summary>Replaces the masks in the lines of a block. A line that had nothing but tags of raw text is left out.</summary>
-    static void SettleLines(LeafBlock block, TemplateMask mask, Func<TemplatePiece, string> shown)
+    static void SettleLines(CodeBlock block, TemplateMask mask)
     {
         var kept = new StringLineGroup(Math.Max(1, block.Lines.Count));
         var isChanged = false;
@@ -117,7 +113,7 @@ static class TemplateSettling
             if (mask.IsIn(line.Slice.AsSpan()))
             {
                 isChanged = true;
-                var text = mask.Replace(line.Slice.ToString(), shown);
+                var text = mask.Replace(line.Slice.ToString(), mask.InCode);
                 if (string.IsNullOrWhiteSpace(text)) continue;
                 line.Slice = new StringSlice(text, line.Slice.NewLine);
             }
@@ -145,7 +141,8 @@ static class TemplateSettling
         return pieces.Count > 0 ? pieces : null;
     }
 
-    static string AddressOrNothing(TemplatePiece piece) => piece.Address?.Url ?? Shown(piece);
+    /// <summary>Returns the address that a piece writes, or the text that it shows; empty for all others.</summary>
+    public static string AddressOrNothing(TemplatePiece piece) => piece.Address?.Url ?? Shown(piece);
 
     static string Shown(TemplatePiece piece) => piece.Kind == TemplateKind.Literal ? piece.Content : "";
 }

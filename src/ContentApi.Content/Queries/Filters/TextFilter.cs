@@ -23,7 +23,7 @@ sealed class TextFilter(TextPart part, string text, StringComparison comparison)
         var found = value switch
         {
             PreparedValue prepared => (string)prepared.Value,
-            MarkdownText markdown => markdown.Text,
+            MarkdownText markdown => markdown.ReadSearchedText(scope.Meter),
             _ => value as string,
         };
         scope.Meter.Charge(1 + (found?.Length ?? 0) / CharactersPerStep);
