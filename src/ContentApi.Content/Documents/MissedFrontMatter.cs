@@ -68,7 +68,9 @@ static partial class MissedFrontMatter
         /// <summary>Stands for a fence that is not there; only a fence of exactly three hyphens closes its keys.</summary>
         public static Fence Missing => new('\0', "");
 
-        /// <summary>Reads a line that looks like a fence: two or more equal marks, also with spaces between them, or three and text. Dashes are hyphens.</summary>
+        /// <summary>
+        /// Reads a line that looks like a fence: two or more equal marks, also with spaces between them, or three and text. Dashes are hyphens.
+        /// </summary>
         public static Fence? Of(string line)
         {
             var (mark, count, at) = ('\0', 0, 0);

@@ -7,8 +7,8 @@ namespace ContentApi.Content.Entries;
 static class FieldKeys
 {
     /// <summary>
-    /// Finds the key that fills a field: the first of the field's keys whose value is not empty, otherwise the first of them that the mapping has, otherwise the
-    /// first key of the mapping that differs from one of them in capitals alone and is not the key of another field.
+    /// Finds the key that fills a field: the first of the field's keys whose value is not empty, otherwise the first of them that the mapping has, otherwise
+    /// the first key of the mapping that differs from one of them in capitals alone and is not the key of another field.
     /// </summary>
     public static MappingEntry? Find(MappingValue mapping, ContentField field)
     {

@@ -67,7 +67,8 @@ sealed class ItemReader(ContentType type, Document document)
             else if (result.Entry is not null)
             {
                 diagnostics.Report(DiagnosticRules.RequiredFieldMissing, item.Position,
-                    $"The item has no {keyField!.Name}, which identifies the items of this file, so it is left out.", $"Add '{keyField.Keys[0]}:' with a value.");
+                    $"The item has no {keyField!.Name}, which identifies the items of this file, so it is left out.",
+                        $"Add '{keyField.Keys[0]}:' with a value.");
             }
         }
         return (read, diagnostics.Diagnostics);

@@ -220,7 +220,8 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
         if (value is not ScalarValue scalar) return Refuse(field, value, "Markdown text", loss, "Put the text below '|', indented, or in quotes.");
         return field.Constraint is { } constraint && ConstraintCheck.OfText(constraint, scalar.Text) is { } broken
             ? RefuseBroken(field, value, broken, loss)
-            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim, markdown) { Syntax = objects.SyntaxOf(value) };
+            : new MarkdownText(scalar.Text, diagnostics.Path, scalar.TextPosition, scalar.Indent, scalar.IsVerbatim,
+                markdown) { Syntax = objects.SyntaxOf(value) };
     }
 
     object ReadAsset(ContentField field, DocumentValue value, Loss loss)

@@ -80,7 +80,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     public const string ForbiddenHint = "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).";
 
     public static string ForbiddenMessage(LinkAddress address, bool isImage) =>
-        $"The {(isImage ? "image" : "link")} {Quote.Text(address.Url)} has the scheme {Quote.Text(address.Scheme)}, which is not allowed; only its text is shown.";
+        $"The {(isImage ? "image" : "link")} {Quote.Text(address.Url)} has the scheme {Quote.Text(address.Scheme)}, which is not allowed; only its text "
+            + "is shown.";
 
     public const string UnknownAddressHint = "Write the path of the file or page.";
 

@@ -51,7 +51,8 @@ static class MarkdownSyntax
                 var unlinked = templates is null ? [] : TemplateSettling.Settle(document, templates, budget);
                 if (hidden.HasHtml) RawLinks.KeepTexts(document, budget);
                 // The ids in raw HTML are renamed with all others.
-                var parsed = ParsedMarkdown.Of(source, budget, document, hidden.HasHtml ? null : source.Ids, hidden.HasHtml ? HtmlVariant.Default : variant) with
+                var parsed = ParsedMarkdown.Of(source, budget, document, hidden.HasHtml ? null : source.Ids,
+                    hidden.HasHtml ? HtmlVariant.Default : variant) with
                 {
                     Templates = templates, Unlinked = unlinked, ParsedText = text, Cuts = cuts,
                     OpenComment = hidden.Open < 0 ? openComment : cuts?.ToSource(hidden.Open) ?? hidden.Open,

@@ -253,7 +253,8 @@ public sealed class MarkdownText(
         allowance.Take(parsed.Budget);
         // The HTML of a shorter text can only be beyond the limit if the addresses of its links are long.
         // That of raw HTML is checked when it is read.
-        if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length) || MarkdownHtml.TryWrite(parsed, null)) return parsed;
+        if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length)
+            || MarkdownHtml.TryWrite(parsed, null)) return parsed;
         isTooComplex = true;
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }

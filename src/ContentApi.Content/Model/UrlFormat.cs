@@ -26,7 +26,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, lower, dropIndex, dropNumbers, htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
+    public const string Known = "slugify, lower, dropIndex, dropNumbers, htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' "
+        + "between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -69,7 +70,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     }
 
     /// <summary>
-    /// Removes the number by which Docusaurus and Nuxt Content order files: digits before hyphens, dots or underscores. A digit after these belongs to a version
+    /// Removes the number by which Docusaurus and Nuxt Content order files: digits before hyphens, dots or underscores. A digit after these belongs to a
+    /// version
     /// or a date, which stays.
     /// </summary>
     static string DropNumber(string name)

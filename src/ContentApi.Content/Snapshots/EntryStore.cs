@@ -131,7 +131,8 @@ sealed class EntryStore(GitRepository repository)
     static StoredFile? Parse(TypedFile typed, BlobContent blob)
     {
         var file = typed.File;
-        if (typed.Parts[0].Type.Path!.EndsInWildcard && DocumentParser.NeedsFrontMatter(file.Path) && !DocumentParser.HasFrontMatter(blob.Bytes.Span)) return null;
+        if (typed.Parts[0].Type.Path!.EndsInWildcard && DocumentParser.NeedsFrontMatter(file.Path)
+            && !DocumentParser.HasFrontMatter(blob.Bytes.Span)) return null;
         try
         {
             return new(file, typed.Types, FileContent.Read(typed.Parts, DocumentParser.Parse(file.Path, blob.Bytes.Span), file.Oid));

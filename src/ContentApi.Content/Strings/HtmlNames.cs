@@ -31,7 +31,8 @@ static class HtmlNames
             "data", "background", "cite", "longdesc", "ping", "manifest", "codebase", "archive", "classid", "code", "profile", "usemap", "dynsrc", "lowsrc",
             "icon", "xlink:href", "xml:base", "from", "to", "values", "by", "attributename"]),
         ("an element with a name can hide properties of the page's script objects", ["name", "form", "for"]),
-        ("it changes which rules hold for the element", ["is", "slot", "xmlns", "http-equiv", "content", "nonce", "integrity", "contenteditable", "sandbox", "allow",
+        ("it changes which rules hold for the element", ["is", "slot", "xmlns", "http-equiv", "content", "nonce", "integrity", "contenteditable", "sandbox",
+            "allow",
             "csp", "referrerpolicy", "target", "rel", "shadowrootmode", "popovertarget", "commandfor", "command", "autofocus", "accesskey", "tabindex"]),
         ("the API uses it itself", [TextAlign]));
 

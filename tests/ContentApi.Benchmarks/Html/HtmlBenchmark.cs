@@ -30,7 +30,8 @@ static class HtmlBenchmark
             foreach (var (name, unit, value) in plain)
             {
                 var other = html.First(measure => measure.Name == name).Value;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name + " (" + unit + ")",-32}{value,12:0.0}{other,12:0.0}{other / value,8:0.00}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{name + " (" + unit + ")",-32}{value,12:0.0}{other,12:0.0}{other / value,8:0.00}"));
             }
         }
     }

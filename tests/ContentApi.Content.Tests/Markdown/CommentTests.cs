@@ -133,7 +133,8 @@ public sealed class CommentTests
     {
         var text = Text("[a](a.md) <!-- x\n\ny --> [b](b.md)\n\n[c](c.md) <!--\n\n--> [d](d.md)");
 
-        Assert.Equal(["1:1 pages/a.md", "3:7 pages/b.md", "5:1 pages/c.md", "7:5 pages/d.md"], text.ContentLinks.Select(link => $"{link.Position} {link.Target}"));
+        Assert.Equal(["1:1 pages/a.md", "3:7 pages/b.md", "5:1 pages/c.md", "7:5 pages/d.md"],
+            text.ContentLinks.Select(link => $"{link.Position} {link.Target}"));
     }
 
     [Fact]

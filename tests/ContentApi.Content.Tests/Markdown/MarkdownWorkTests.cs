@@ -28,7 +28,8 @@ public sealed class MarkdownWorkTests
     public static TheoryData<string> Repeated =>
     [
         "some words. ", "a\n", "a\n\n", "a  \n", "a\\\n", "\n", " ", "\t", "\0", "é", "a\u0301", "日本", "😀",
-        "\\*", "\\", "&amp;", "&", "&#35;", "&x", "<b>", "<", "<a b=\"", "<!-- ", "<? ", "<![CDATA[ ", "<div>\n", "<p>a</p>\n", "<i>a</b> ", "<a href=b>c</a> ", "<img src=a>", "<td>", "<br>", "<!-- a -->", "<!-- a\n\n", "<b>c</b> {/* ", "<x>", "<script>", "</b>",
+        "\\*", "\\", "&amp;", "&", "&#35;", "&x", "<b>", "<", "<a b=\"", "<!-- ", "<? ", "<![CDATA[ ", "<div>\n", "<p>a</p>\n", "<i>a</b> ",
+        "<a href=b>c</a> ", "<img src=a>", "<td>", "<br>", "<!-- a -->", "<!-- a\n\n", "<b>c</b> {/* ", "<x>", "<script>", "</b>",
         "<http://a.b> ", "<http://a.b ", "<a@b.c> ", "<a:",
         "`a` ", "`", "`a ", "`a ``b ", "`a\n", "*a* ", "**a** ", "*a ", "a* ", "*", "*a_ ", "**x* ", "a**b*c_d__e ", "_a ", "a_b ", "~~a~~ ", "~~a ", "*a\n\n",
         "*a **b c** d*\n\n",

@@ -113,7 +113,8 @@ public sealed class RawHtmlTests
     [Fact]
     public void Raw_links_are_links_at_their_places()
     {
-        var text = Text("[a](a.md) <a href=\"b.md\" title=\"t\">b <i>c</i></a>\n\n<div>\n  <img src=\"c.png\" alt=\"d\">\n</div>\n\n> <a\n> href=\"https://e.f\">g</a>");
+        var text = Text("[a](a.md) <a href=\"b.md\" title=\"t\">b <i>c</i></a>\n\n<div>\n  <img src=\"c.png\" alt=\"d\">\n</div>\n\n> <a\n> "
+            + "href=\"https://e.f\">g</a>");
 
         Assert.Equal(["/site/pages/a.md a  False False", "/site/pages/b.md b c t False False", "/site/pages/c.png d  False True", "https://e.f g  True False"],
             text.Links(Site).Select(link => $"{link.Url} {link.Text} {link.Title} {link.IsExternal} {link.IsImage}"));
@@ -134,7 +135,8 @@ public sealed class RawHtmlTests
     {
         var text = Text("<b>a</b> [b](b.md) <img src=\"c.png\" alt=\"d\">");
 
-        Assert.Equal("<p><b>a</b> <a href=\"/1/pages/b.md\">b</a> <img src=\"/1/pages/c.png\" alt=\"d\" /></p>\n", text.Html(link => "/1/" + link.Target).ToString());
+        Assert.Equal("<p><b>a</b> <a href=\"/1/pages/b.md\">b</a> <img src=\"/1/pages/c.png\" alt=\"d\" /></p>\n",
+            text.Html(link => "/1/" + link.Target).ToString());
         Assert.Equal("<p><b>a</b> <a href=\"/ä&amp;%22/pages/b.md\">b</a> d</p>\n".Replace("ä", "%C3%A4"),
             text.Html(link => link.IsImage ? null : "/ä&\"/" + link.Target).ToString());
         Assert.Equal("<p><b>a</b> b <img src=\"/2/pages/c.png\" alt=\"d\" /></p>\n", text.Html(link => link.IsImage ? "/2/" + link.Target : null).ToString());
@@ -146,7 +148,8 @@ public sealed class RawHtmlTests
         var settings = new HtmlSettings { Elements = ["my-map"], Attributes = ["data-id"], IframeHosts = ["www.youtube.com"] };
 
         Assert.Equal("<p><my-map data-id=\"1\">a</my-map></p>\n", Text("<my-map data-id=1 onclick=x data-x=2>a</my-map>", settings).Html(Site).ToString());
-        var frame = Text("<iframe width=\"5\" src=\"//www.youtube.com/embed/a?b&c\" allow=\"camera\" srcdoc=\"<script>\" name=x></iframe>", settings).Html(Site).ToString();
+        var frame = Text("<iframe width=\"5\" src=\"//www.youtube.com/embed/a?b&c\" allow=\"camera\" srcdoc=\"<script>\" name=x></iframe>",
+            settings).Html(Site).ToString();
         Assert.Contains("<iframe width=\"5\" src=\"https://www.youtube.com/embed/a?b&amp;c\" sandbox=\"allow-scripts allow-same-origin allow-popups "
             + "allow-presentation allow-forms\" referrerpolicy=\"strict-origin-when-cross-origin\" loading=\"lazy\"></iframe>", frame);
         foreach (var other in new[]
@@ -179,7 +182,8 @@ public sealed class RawHtmlTests
 
     /// <summary>What Markdown itself makes passes the sanitiser as it is: the allow-list has all that Markdig writes.</summary>
     [Theory]
-    [InlineData("# a\n\nb *c* **d** ~~e~~ `f` [g](h.md \"i\") ![j](k.png \"l\") <https://m.n> <o@p.qr>\n\n---\n\n> s\n\n1. t\n2. u\n\n   v\n\n- [ ] w\n- [x] x")]
+    [InlineData("# a\n\nb *c* **d** ~~e~~ `f` [g](h.md \"i\") ![j](k.png \"l\") <https://m.n> <o@p.qr>\n\n---\n\n> s\n\n1. t\n2. u\n\n   v\n\n- [ ] "
+        + "w\n- [x] x")]
     [InlineData("|a|b|c|\n|-|:-:|-:|\n|d|*e*|f|\n\n```js\ng < h && \"i\"\n```\n\n    j\n\nk[^1] l\\\nm\n\n[^1]: n\n\n3) o")]
     public void What_Markdown_makes_is_allowed(string markdown)
     {

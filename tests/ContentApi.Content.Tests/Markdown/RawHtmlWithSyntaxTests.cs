@@ -14,7 +14,8 @@ public sealed class RawHtmlWithSyntaxTests
     static MarkdownText Text(string markdown, TemplateMarkup policy) =>
         new(markdown, "pages/here.md", TextPosition.Start, settings: new() { Templates = policy });
 
-    static string Tree(MarkdownText text) => Encoding.UTF8.GetString(text.Tree(Site).Utf8Json.Span)["{\"type\":\"root\",\"children\":[".Length..^2].Replace('"', '\'');
+    static string Tree(MarkdownText text) =>
+        Encoding.UTF8.GetString(text.Tree(Site).Utf8Json.Span)["{\"type\":\"root\",\"children\":[".Length..^2].Replace('"', '\'');
 
     static MarkdownText[] Page(params string[] markdown)
     {
@@ -31,7 +32,8 @@ public sealed class RawHtmlWithSyntaxTests
     [InlineData("> [!NOTE]\n> a *b*\n\n> [!WARNING]\n> - c")]
     [InlineData("$a < b$ and $$c$$\n\n$$\nd & e\n$$")]
     [InlineData("- [ ] a\n- [x] b\n\n|a|b|c|\n|-|:-:|-:|\n|d|*e*|`f`|")]
-    [InlineData("## A {#b .c lang=de}\n\nd *e*{: .f title=\"g\"}\n{: .h width=\"5\" dir=\"ltr\"}\n\n[i](j.md){: target=\"k\" rel=\"me\"} ![l](m.png){: width=\"5\"}")]
+    [InlineData("## A {#b .c lang=de}\n\nd *e*{: .f title=\"g\"}\n{: .h width=\"5\" dir=\"ltr\"}\n\n[i](j.md){: target=\"k\" rel=\"me\"} ![l](m.png){: "
+        + "width=\"5\"}")]
     [InlineData("a[^1] b[^c]\n\n[^1]: d\n\n[^c]: e *f*\n\n    g")]
     [InlineData("# A\n\n* TOC\n{:toc}\n\n## B *c*\n\n# D\n{: .no_toc}")]
     [InlineData(":tada: ~~a~~ b@c.de www.f.gh xmpp:i@j.kl tel:+49123 <https://m.nö/ö>")]
@@ -51,7 +53,8 @@ public sealed class RawHtmlWithSyntaxTests
     [Fact]
     public void Ids_are_unique_on_a_page_also_in_raw_HTML()
     {
-        var page = Page("# A\n\nb[^1]\n\n[^1]: c", "<h2>A</h2>\n\n# A\n\n<a name=\"top\"></a> [d](#a) <a href=\"#top\">e</a> <i aria-labelledby=\"a top\">f</i>[^1]\n\n[^1]: g",
+        var page = Page("# A\n\nb[^1]\n\n[^1]: c", "<h2>A</h2>\n\n# A\n\n<a name=\"top\"></a> [d](#a) <a href=\"#top\">e</a> <i aria-labelledby=\"a "
+            + "top\">f</i>[^1]\n\n[^1]: g",
             "<b id=\"top\">h</b>\n\n# A\n\n[i](#top)");
         string[] html = [.. page.Select(text => text.Html(Site).ToString()!)];
 
@@ -75,7 +78,8 @@ public sealed class RawHtmlWithSyntaxTests
         var text = MarkdownUnderTest.Text("# A\n\n<h2 id=\"b\">B</h2>\n\n<h6>C</h6>\n\n[d](#b) <a href=\"#a\">e</a> <a href=\"#gone\">f</a>[^1]\n\n[^1]: g");
         var before = text.Html(Site);
 
-        Assert.Equal("<h2 id=\"x-a\">A</h2>\n<h3 id=\"x-b\">B</h3>\n<h6 id=\"x-c\">C</h6>\n<p><a href=\"#x-b\">d</a> <a href=\"#x-a\">e</a> <a href=\"#gone\">f</a>"
+        Assert.Equal("<h2 id=\"x-a\">A</h2>\n<h3 id=\"x-b\">B</h3>\n<h6 id=\"x-c\">C</h6>\n<p><a href=\"#x-b\">d</a> <a href=\"#x-a\">e</a> <a "
+            + "href=\"#gone\">f</a>"
             + "<a id=\"x-fnref:1\" href=\"#x-fn:1\" class=\"footnote-ref\"><sup>1</sup></a></p>\n<div class=\"footnotes\">\n<hr />\n<ol>\n<li id=\"x-fn:1\">\n"
             + "<p>g<a href=\"#x-fnref:1\" class=\"footnote-back-ref\">↩</a></p>\n</li>\n</ol>\n</div>\n", text.Html(Site, variant: new("x-", 1)).ToString());
         Assert.Same(before, text.Html(Site));
@@ -84,7 +88,8 @@ public sealed class RawHtmlWithSyntaxTests
     }
 
     [Theory]
-    [InlineData("<a href=\"b.md\">https://c.de</a> https://f.gh", "<p><a href=\"/site/pages/b.md\">https://c.de</a> <a href=\"https://f.gh\">https://f.gh</a></p>")]
+    [InlineData("<a href=\"b.md\">https://c.de</a> https://f.gh",
+        "<p><a href=\"/site/pages/b.md\">https://c.de</a> <a href=\"https://f.gh\">https://f.gh</a></p>")]
     [InlineData("<a\nhref='b.md'>*www.c.de* f@g.hi</a>", "<p><a href=\"/site/pages/b.md\"><em>www.c.de</em> f@g.hi</a></p>")]
     [InlineData("<a href=\"b.md\">\n\nhttps://c.de\n\n</a>\n\nwww.f.gh",
         "<a href=\"/site/pages/b.md\">\n<p>https://c.de</p>\n</a>\n<p><a href=\"http://www.f.gh\">www.f.gh</a></p>")]
@@ -151,10 +156,12 @@ public sealed class RawHtmlWithSyntaxTests
     [InlineData("<div onclick=\"x\">\n<script>y</script>\n</div>\n\n*a*",
         "{'type':'paragraph','children':[{'type':'emphasis','children':[{'type':'text','value':'a'}]}]}")]
     [InlineData("<img src=\"a.png\"> [b](c.md) [d](javascript:e)",
-        "{'type':'paragraph','children':[{'type':'text','value':' '},{'type':'link','title':null,'url':'/site/pages/c.md','children':[{'type':'text','value':'b'}]},"
+        "{'type':'paragraph','children':[{'type':'text','value':' "
+        + "'},{'type':'link','title':null,'url':'/site/pages/c.md','children':[{'type':'text','value':'b'}]},"
         + "{'type':'text','value':' d'}]}")]
     [InlineData("$a_b$\n\n$$\nc\n$$", "{'type':'paragraph','children':[{'type':'inlineMath','value':'a_b'}]},{'type':'math','value':'c'}")]
-    [InlineData(":tada: ~a~", "{'type':'paragraph','children':[{'type':'text','value':'\\uD83C\\uDF89 '},{'type':'delete','children':[{'type':'text','value':'a'}]}]}")]
+    [InlineData(":tada: ~a~", "{'type':'paragraph','children':[{'type':'text','value':'\\uD83C\\uDF89 "
+        + "'},{'type':'delete','children':[{'type':'text','value':'a'}]}]}")]
     [InlineData(":::tip{.c #d}\ne\n:::", "{'type':'containerDirective','name':'tip','attributes':{'id':'d','class':'c'},'children':["
         + "{'type':'paragraph','children':[{'type':'text','value':'e'}]}]}")]
     [InlineData(":::tip A\ne\n:::", "{'type':'containerDirective','name':'tip','attributes':{},'children':[{'type':'paragraph','data':{'directiveLabel':true},"
@@ -201,7 +208,8 @@ public sealed class RawHtmlWithSyntaxTests
     [Fact]
     public void Entities_cannot_repeat_a_long_piece()
     {
-        var text = Text("{{ \"/" + new string('a', 20_000) + "\" | relative_url }} <b>" + string.Concat(Enumerable.Repeat("&#xFDD0;&#xE000;&#xE000;", 20_000)) + "</b>",
+        var text = Text("{{ \"/" + new string('a', 20_000) + "\" | relative_url }} <b>" + string.Concat(Enumerable.Repeat("&#xFDD0;&#xE000;&#xE000;",
+            20_000)) + "</b>",
             TemplateMarkup.Keep);
 
         Assert.InRange(text.Html(Site).ToString()!.Length, 20_000, 400_000);

@@ -29,7 +29,8 @@ public sealed class SiteReaderTests
     public void A_site_may_allow_more_HTML()
     {
         var html = ModelUnderTest.Model(
-            $"extend schema @site(rawHtml: ESCAPE, htmlElements: [\"my-map\", \"Foo\"], htmlAttributes: [\"data-a\"], iframeHosts: [\"www.YouTube.com\"])\n{Page}")
+            $"extend schema @site(rawHtml: ESCAPE, htmlElements: [\"my-map\", \"Foo\"], htmlAttributes: [\"data-a\"], iframeHosts: "
+                + $"[\"www.YouTube.com\"])\n{Page}")
             .Site.Markdown.Html;
 
         Assert.Equal(RawHtml.Escape, html.RawHtml);

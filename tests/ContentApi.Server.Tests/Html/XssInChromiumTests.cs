@@ -34,7 +34,8 @@ public sealed class XssInChromiumTests
           const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
           const touch = root => {
             for (const element of root.querySelectorAll('*')) {
-              for (const name of ['mouseover', 'pointerenter', 'focus', 'wheel', 'toggle', 'animationstart', 'auxclick', 'beforetoggle', 'scrollend', 'beforematch',
+              for (const name of ['mouseover', 'pointerenter', 'focus', 'wheel', 'toggle', 'animationstart', 'auxclick', 'beforetoggle', 'scrollend',
+                  'beforematch',
                   'contentvisibilityautostatechange'])
                 element.dispatchEvent(new Event(name, {bubbles: true}));
               element.focus?.();

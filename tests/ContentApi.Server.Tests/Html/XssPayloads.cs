@@ -32,7 +32,8 @@ static class XssPayloads
     {
         foreach (var name in new[]
         {
-            "onclick", "onmouseover", "onfocus", "onerror", "onload", "onanimationstart", "ontoggle", "onpointerenter", "onbeforetoggle", "onscrollend", "onwheel",
+            "onclick", "onmouseover", "onfocus", "onerror", "onload", "onanimationstart", "ontoggle", "onpointerenter", "onbeforetoggle", "onscrollend",
+            "onwheel",
             "onauxclick", "onbeforematch", "oncontentvisibilityautostatechange", "ONCLICK", "OnMouseOver",
         })
             yield return $"<p {name}=\"alert(1)\" tabindex=0 autofocus>a</p>";
@@ -77,7 +78,8 @@ static class XssPayloads
             "<iframe src=\"{0}\"></iframe>", "<embed src=\"{0}\">", "<object data=\"{0}\"></object>", "<video src=\"{0}\" poster=\"{0}\"></video>",
             "<form action=\"{0}\"><input type=submit value=a></form>", "<button formaction=\"{0}\">a</button>", "<area href=\"{0}\" shape=default>",
             "<link rel=stylesheet href=\"{0}\">", "<base href=\"{0}\">", "<img srcset=\"{0} 1x\">", "<picture><source srcset=\"{0}\"><img src=a></picture>",
-            "<table background=\"{0}\"><tr><td background=\"{0}\">a</td></tr></table>", "<blockquote cite=\"{0}\">a</blockquote>", "<a ping=\"{0}\" href=a>a</a>",
+            "<table background=\"{0}\"><tr><td background=\"{0}\">a</td></tr></table>", "<blockquote cite=\"{0}\">a</blockquote>",
+            "<a ping=\"{0}\" href=a>a</a>",
             "<a xlink:href=\"{0}\">a</a>", "<track src=\"{0}\">", "<input type=image src=\"{0}\">", "<q cite=\"{0}\">a</q>", "<frameset><frame src=\"{0}\">",
         })
             yield return string.Format(null, element, "javascript:top.alert(1)");
@@ -132,7 +134,8 @@ static class XssPayloads
         yield return "<svg><a><animate attributeName=href values=\"javascript:alert(1)\" /><text y=20>a</text></a></svg>";
         yield return "<svg><set attributeName=onmouseover to=alert(1)></svg>";
         yield return "<svg><foreignObject><img src=x onerror=alert(1)></foreignObject></svg>";
-        yield return "<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><image href='x' onerror='alert(1)'/></svg>#x\"/></svg>";
+        yield return "<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><image href='x' "
+            + "onerror='alert(1)'/></svg>#x\"/></svg>";
         yield return "<svg><image href=x onerror=alert(1)></svg>";
         yield return "<svg><p><img src=x onerror=alert(1)></p></svg>";
         yield return "<math href=\"javascript:alert(1)\">a</math>";

@@ -10,7 +10,8 @@ static class Comments
     public static bool Begins(ReadOnlySpan<char> text, int at) => text[at..].StartsWith(Opening, StringComparison.Ordinal);
 
     /// <summary>
-    /// Returns the offset behind the comment that begins at <paramref name="start"/>; -1 if it is not closed. <c>&lt;!--></c> and <c>&lt;!---></c> are comments,
+    /// Returns the offset behind the comment that begins at <paramref name="start"/>; -1 if it is not closed. <c>&lt;!--></c> and <c>&lt;!---></c> are
+    /// comments,
     /// and <c>--!></c> closes one as well.
     /// </summary>
     public static int EndOf(ReadOnlySpan<char> text, int start)
@@ -38,7 +39,9 @@ static class Comments
         return content.EndsWith("--!>", StringComparison.Ordinal) ? content[..^4] : content.EndsWith("-->", StringComparison.Ordinal) ? content[..^3] : content;
     }
 
-    /// <summary>Whether a comment marks the end of the excerpt: <c>&lt;!--more--></c> (Jekyll, Hugo, WordPress), <c>&lt;!--truncate--></c> (Docusaurus).</summary>
+    /// <summary>
+    /// Whether a comment marks the end of the excerpt: <c>&lt;!--more--></c> (Jekyll, Hugo, WordPress), <c>&lt;!--truncate--></c> (Docusaurus).
+    /// </summary>
     /// <param name="content">See <see cref="ContentOf"/>.</param>
     public static bool IsExcerptEnd(ReadOnlySpan<char> content)
     {

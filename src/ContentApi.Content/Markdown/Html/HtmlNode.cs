@@ -36,7 +36,9 @@ sealed class HtmlTag(string name, bool isRaw)
 
     public bool IsRaw { get; } = isRaw;
 
-    /// <summary>Whether Markdown made the link: between a text and its footnote, or in a table of contents. It is no link and no text of the author's.</summary>
+    /// <summary>
+    /// Whether Markdown made the link: between a text and its footnote, or in a table of contents. It is no link and no text of the author's.
+    /// </summary>
     public bool IsMade { get; init; }
 
     public List<HtmlAttribute> Attributes { get; } = [];

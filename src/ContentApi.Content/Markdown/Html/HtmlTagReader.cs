@@ -13,7 +13,8 @@ sealed class HtmlTagReader(HtmlOrigins origins, HtmlRules rules, TemplateMask? t
     const int MaxIdLength = 200;
 
     /// <summary>
-    /// What a page in an <c>iframe</c> may do: run its own scripts, play full screen and open a tab. It cannot lead the reader's tab elsewhere, and sees nothing
+    /// What a page in an <c>iframe</c> may do: run its own scripts, play full screen and open a tab. It cannot lead the reader's tab elsewhere, and sees
+    /// nothing
     /// of the page around it, because it comes from another host.
     /// </summary>
     const string Sandbox = "allow-scripts allow-same-origin allow-popups allow-presentation allow-forms";
@@ -116,7 +117,8 @@ sealed class HtmlTagReader(HtmlOrigins origins, HtmlRules rules, TemplateMask? t
             Faults.Forbidden(address, isImage, source);
             return;
         }
-        var link = new HtmlLink(UrlEncoding.Encode(address.Kind == LinkAddressKind.External && markdown is null ? address.Url : value), address, isImage, source)
+        var link = new HtmlLink(UrlEncoding.Encode(address.Kind == LinkAddressKind.External && markdown is null ? address.Url : value), address, isImage,
+            source)
         {
             Markdown = markdown,
             IsReference = markdown?.IsReference ?? isReference,
@@ -128,7 +130,9 @@ sealed class HtmlTagReader(HtmlOrigins origins, HtmlRules rules, TemplateMask? t
         tag.Attributes.Add(new(attribute, link.Url, [(link, "")]));
     }
 
-    /// <summary>Reads the pictures of which a browser chooses one (WHATWG HTML, 4.8.4.2.1): addresses, each followed by a width or density, and a comma.</summary>
+    /// <summary>
+    /// Reads the pictures of which a browser chooses one (WHATWG HTML, 4.8.4.2.1): addresses, each followed by a width or density, and a comma.
+    /// </summary>
     void ReadCandidates(HtmlTag tag, string value, int source, IReadOnlyList<WrittenAttribute> written)
     {
         var links = new List<(HtmlLink, string)>();

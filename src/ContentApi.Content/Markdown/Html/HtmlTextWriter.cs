@@ -175,7 +175,8 @@ sealed class HtmlTextWriter
         if (tag.Name == "pre" && --preformatted == 0) heldLineEnds = 0;
         if (tag.Name == "dd") isBehindDefinition = true;
         if (tag.Name is "ul" or "ol") lists.TryPop(out _);
-        if (HtmlElements.Blocks.Contains(tag.Name)) Part(tag.Name is "li" or "dt" or "dd" ? LineEnd : lists.Count > 0 && tag.Name is "ul" or "ol" ? LineEnd : EmptyLine);
+        if (HtmlElements.Blocks.Contains(tag.Name)) Part(tag.Name is "li" or "dt" or "dd" ? LineEnd : lists.Count > 0 && tag.Name is "ul" or "ol" ? LineEnd
+            : EmptyLine);
         else if (tag.Name is "caption" or "tr") Part(LineEnd);
     }
 

@@ -112,7 +112,8 @@ static class SafeHtml
 
     /// <summary>Returns the link without which only the text of an element is shown; null if it has none.</summary>
     static HtmlLink? LinkOf(IElement element, IReadOnlyList<HtmlLink> links) =>
-        (element.LocalName == "a" && !element.HasAttribute("id") ? element.GetAttribute("href") : element.LocalName == "img" ? element.GetAttribute("src") : null)
+        (element.LocalName == "a" && !element.HasAttribute("id") ? element.GetAttribute("href") : element.LocalName == "img" ? element.GetAttribute("src")
+            : null)
             is { } address && NumberedLink(address, links) is { ContentIndex: >= 0 } link ? link : null;
 
     /// <summary>Returns the link whose number an address is; null for another address, which begins with a scheme, <c>//</c> or <c>#</c>.</summary>

@@ -24,7 +24,8 @@ static class UniqueCheck
                 ContentField[] fields = [field, .. field.UniqueWith];
                 var values = Quote.And([.. fields.Select(part => $"{part.Name} {Quote.Text(SnapshotIndex.TextOf(entry, part)!)}")]);
                 draft.Report(DiagnosticRules.UniqueBroken, file, run.PositionOf(file, field),
-                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this {file.What} is left out.",
+                    $"The {values} {(fields.Length == 1 ? "is" : "are")} already used by {draft.FromRepositoryRoot(first.Path)}, so this {file.What} is "
+                        + "left out.",
                     $"Give one of the two another {Quote.Or([.. fields.Select(part => part.Name)])}.");
             }
             if (isTaken) draft.Refuse();
