@@ -7,7 +7,6 @@ using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Parsers;
-using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
