@@ -12,6 +12,6 @@ static class SiteReader
         var node = extensions.SelectMany(extension => extension.Directives).FirstOrDefault(directive => directive.Name.Value == Vocabulary.Site);
         if (node is null) return SiteSettings.Default;
         var directive = new DirectiveArguments(node, faults);
-        return new() { ServesRaw = directive.Flag("raw") ?? true };
+        return new() { ServesRaw = directive.Flag("raw") ?? true, Assets = AssetFolder.ReadAll(directive.Values("assets"), faults) };
     }
 }

@@ -8,4 +8,7 @@ public sealed record SiteSettings
 
     /// <summary>Whether the API serves the source of Markdown texts. A source may contain comments, which are not for readers.</summary>
     public bool ServesRaw { get; init; } = true;
+
+    /// <summary>The folders whose files the site publishes.</summary>
+    public IReadOnlyList<AssetFolder> Assets { get; init; } = [];
 }
