@@ -39,7 +39,7 @@ sealed class FlatTree
             else report?.Invoke(i, FlatTreeFault.ParentUnknown);
         }
 
-        // The levels, from the parents down. An item whose ancestors lead back to itself is put on the first level.
+        // The levels, from the parents down. One item of each circle is put on the first level.
         var levels = new int[items.Length];
         Array.Fill(levels, Unknown);
         var path = new Stack<int>();
@@ -55,7 +55,7 @@ sealed class FlatTree
             }
             if (at >= 0 && isOnPath[at])
             {
-                // The first item of the circle, in the order of the list, becomes its top: here the walk began, or one below it.
+                // The item at which the walk comes back to its own path becomes the top of the circle.
                 parents[at] = Root;
                 report?.Invoke(at, FlatTreeFault.Circle);
                 levels[at] = 0;

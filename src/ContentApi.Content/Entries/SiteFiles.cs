@@ -67,6 +67,14 @@ sealed class SiteFiles
         return Published(asset.Written) ?? Climbing(asset.Path);
     }
 
+    /// <summary>Whether a file below the content root is in a published folder. If that is the whole repository, it says nothing about the file.</summary>
+    public bool Publishes(string path)
+    {
+        foreach (var (folder, _) in folders)
+            if (folder.Folder.Length > 0 && Inside(folder, ContentPath.Join(root, path)) is not null) return true;
+        return false;
+    }
+
     /// <summary>The file of a path below the content root.</summary>
     public SiteFile OfContent(TreeFile file)
     {

@@ -59,22 +59,27 @@ sealed class RouteTable
             else
             {
                 found.TryAdd(key, redirect);
-                if (!first.LeadsToEntry && LeadsNowhere(redirect.To))
-                    report(DiagnosticRules.RedirectNowhere, first, $"The redirect from {Quote.Path(first.From)} leads to {Quote.Path(redirect.To)}, "
-                        + "which is the path of no entry, no file and no other redirect.",
-                        "Correct the target. If the front end has a page there, the redirect works, and the warning can be ignored.");
+                if (!first.LeadsToEntry) WarnIfNowhere(first, redirect);
             }
         }
         foreach (var pattern in samples)
         {
             // What holds for one path holds for all paths that no other redirect knows.
             string[] sample = [.. pattern.Segments.Select(segment => segment == "*" || RedirectPattern.IsName(segment) ? "x" : segment)];
-            if (pattern.Expand(sample) is { } to && Follow(pattern.Written with { To = to }, byPath) is null)
+            if (pattern.Expand(sample) is not { } to) continue;
+            if (Follow(pattern.Written with { To = to }, byPath) is not { } redirect)
                 report(DiagnosticRules.RedirectCircle, pattern.Written,
                     $"The redirects from {Quote.Path(pattern.Written.From)} lead in a circle.", "Let the target be outside the redirected paths.");
+            else if (to == pattern.Written.To) WarnIfNowhere(pattern.Written, redirect);
         }
 
-        bool LeadsNowhere(string to) => to.StartsWith('/') && RoutePath.Find(urls, to) is null && !hasFile(RoutePath.KeyOf(to));
+        void WarnIfNowhere(WrittenRedirect first, Redirect redirect)
+        {
+            if (!redirect.To.StartsWith('/') || RoutePath.Find(urls, redirect.To) is not null || hasFile(RoutePath.KeyOf(redirect.To))) return;
+            report(DiagnosticRules.RedirectNowhere, first,
+                $"The redirect from {Quote.Path(first.From)} leads to {Quote.Path(redirect.To)}, where there is no entry and no file.",
+                "Correct the target. If the front end has a page there, the redirect works, and the warning can be ignored.");
+        }
 
         void ReportTaken(WrittenRedirect redirect, WrittenRedirect other) => report(DiagnosticRules.RedirectTaken, redirect,
             $"Another redirect leads from {Quote.Path(redirect.From)} to {Quote.Path(other.To)}.", "Keep one of the two.");

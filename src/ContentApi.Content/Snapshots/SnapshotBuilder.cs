@@ -86,7 +86,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
             var tree = Repository.ReadTree(commit, folder.Folder);
             if (tree is null or { NotAFolder: not null })
                 faults.Add(TreeCheck.NoFolder(DiagnosticRules.AssetFolderMissing, folder.Folder, tree,
-                    $"The commit {commit.Oid.Abbreviated} has no folder '{folder.Folder}', which @site names in assets.",
+                    $"There is no folder '{folder.Folder}', which @site names in assets.",
                     "Correct the folder in the content model; its path is that from the root of the repository."));
             tree ??= new(commit, folder.Folder, TreeFiles.None, []);
             gaps.AddRange(tree.Skipped.Select(TreeCheck.GapOf).OfType<Gap>().Select(gap => gap with { Path = ContentPath.Join(folder.Folder, gap.Path) }));

@@ -100,6 +100,22 @@ public sealed class AssetTests
     }
 
     [Theory]
+    [InlineData("static", 0)]
+    [InlineData("public", 2)]
+    public void A_published_file_that_looks_like_content_is_none(string folder, int warnings)
+    {
+        using var test = new SnapshotUnderTest(TestRepository.With($$"""
+            -- schema/m.graphql --
+            extend schema @site(assets: ["content-repo/{{folder}}"])
+            type Page @collection(path: "pages/{slug}.md") { slug: String! }
+            -- content-repo/pages/a.md --
+            -- content-repo/static/readable.md --
+            x
+            """));
+        Assert.Equal(warnings, test.Build().Diagnostics.Count);
+    }
+
+    [Theory]
     [InlineData("[\"../up\"]", "\"../up\" is not a folder of the repository.")]
     [InlineData("[\"\"]", "\"\" is not a folder of the repository.")]
     [InlineData("[\"static\", \"/static/\"]", "The folder \"static\" is named twice.")]

@@ -141,8 +141,9 @@ public sealed class RedirectTests
     [InlineData("{/a/*: /about, /a/* : /moved}", "CA3004", "")]
     [InlineData("{/a/:x: /about, /a/:y: /moved}", "CA7002", "Another redirect leads from")]
     [InlineData("'/a?b=c': /about", "CA7005", "has a query")]
-    [InlineData("/a: /nothing/there", "CA7004", "which is the path of no entry")]
-    [InlineData("/a: /Files/a.pdf", "CA7004", "which is the path of no entry")]
+    [InlineData("/a/*: /nothing/there", "CA7004", "where there is no entry")]
+    [InlineData("/a: /nothing/there", "CA7004", "where there is no entry")]
+    [InlineData("/a: /Files/a.pdf", "CA7004", "where there is no entry")]
     public void A_rule_that_cannot_work_is_told(string rules, string code, string message)
     {
         var site = Site[..Site.IndexOf("-- content-repo/redirects.yaml", StringComparison.Ordinal)];
