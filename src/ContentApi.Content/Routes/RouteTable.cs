@@ -36,7 +36,8 @@ sealed class RouteTable
         var samples = new List<RedirectPattern>();
         foreach (var redirect in written)
         {
-            if (RedirectPattern.Is(redirect.From))
+            // Only a file of redirects has such paths: in an address of an entry, ':' and '*' are characters as any other.
+            if (redirect is { IsOwn: false, LeadsToEntry: false } && RedirectPattern.Is(redirect.From))
             {
                 if (RedirectPattern.Read(redirect, out var fault) is not { } pattern)
                     report(DiagnosticRules.RedirectFaulty, redirect, $"{Quote.Path(redirect.From)}: {fault.Message}", fault.Hint);

@@ -15,6 +15,9 @@ namespace ContentApi.Content.Snapshots;
 /// </summary>
 sealed class SnapshotIndex
 {
+    /// <summary>The most entries of one name and type that a message is chosen from.</summary>
+    const int MaxCandidates = 16;
+
     readonly string root;
     readonly NameMap<Entry> paths;
     readonly Names names;
@@ -27,8 +30,9 @@ sealed class SnapshotIndex
     /// <param name="Stems">By the path without extension.</param>
     /// <param name="Keys">By the value of the key field.</param>
     /// <param name="Addresses">By the <see cref="RoutePath.AddressKey"/> of the public path. The first entry is the one that is served there.</param>
-    /// <param name="Files">By the name of the file: see <see cref="FileNameOf"/>.</param>
-    sealed record Names(NameMap<Named> Stems, NameMap<Named> Keys, NameMap<Named> Addresses, NameMap<Named> Files)
+    /// <param name="Files">By the name of the file without extension: see <see cref="FileNameOf"/>.</param>
+    /// <param name="WholeFiles">By the name of the file with its extension.</param>
+    sealed record Names(NameMap<Named> Stems, NameMap<Named> Keys, NameMap<Named> Addresses, NameMap<Named> Files, NameMap<Named> WholeFiles)
     {
         public static string? KeyOf(Entry entry) => entry.Type.KeyField is { } key ? TextOf(entry, key) : null;
 
@@ -42,6 +46,10 @@ sealed class SnapshotIndex
             var name = ContentPath.NameOf(stem);
             return name is "index" or "_index" ? stem.Length > name.Length ? ContentPath.NameOf(stem[..^(name.Length + 1)]) : null : name;
         }
+
+        /// <summary>The name of the entry's file; null for an item of a file, and for an index file.</summary>
+        public static string? WholeFileNameOf(Entry entry) =>
+            !entry.Place.IsItem && ContentPath.NameOf(entry.Path) is var name && ContentPath.WithoutExtension(name) is not ("index" or "_index") ? name : null;
     }
 
     /// <summary>The value of a scalar field as text; null if the entry has none.</summary>
@@ -59,12 +67,18 @@ sealed class SnapshotIndex
         {
             NameMap<Named>.Builder Map(Func<string, string> fold) => new(fold, capacity);
             paths = new(NameFolding.Form, capacity);
-            var (stems, keys, addresses, files) = (Map(NameFolding.Form), Map(NameFolding.Letters), Map(NameFolding.Letters), Map(NameFolding.Letters));
-            names = [(stems, entry => entry.Stem), (keys, Names.KeyOf), (addresses, Names.AddressOf), (files, Names.FileNameOf)];
+            var (stems, keys, addresses) = (Map(NameFolding.Form), Map(NameFolding.Letters), Map(NameFolding.Letters));
+            var (files, wholeFiles) = (Map(NameFolding.Letters), Map(NameFolding.Letters));
+            names =
+            [
+                (stems, entry => entry.Stem), (keys, Names.KeyOf), (addresses, Names.AddressOf), (files, Names.FileNameOf),
+                (wholeFiles, Names.WholeFileNameOf),
+            ];
             unique = model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsCompared)
                 .ToDictionary(field => field, _ => new NameMap<Entry>.Builder(NameFolding.Form));
             Index = new(
-                root, paths.Map, new(stems.Map, keys.Map, addresses.Map, files.Map), unique.ToDictionary(pair => pair.Key, pair => pair.Value.Map));
+                root, paths.Map, new(stems.Map, keys.Map, addresses.Map, files.Map, wholeFiles.Map),
+                unique.ToDictionary(pair => pair.Key, pair => pair.Value.Map));
         }
 
         /// <summary>The index, which always shows the current state of the builder.</summary>
@@ -123,10 +137,9 @@ sealed class SnapshotIndex
             {
                 Entry[] left =
                 [
-                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name])
-                        .Order(Entry.InOrder),
+                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name]),
                 ];
-                changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
+                changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(Named.Of(left));
             }
             return map.With(changes);
         }
@@ -136,7 +149,7 @@ sealed class SnapshotIndex
             Changed(paths, gone.Select(entry => (entry.Path, entry)), come.Select(entry => (entry.Path, entry))),
             new(
                 Renamed(names.Stems, entry => entry.Stem), Renamed(names.Keys, Names.KeyOf),
-                Renamed(names.Addresses, Names.AddressOf), Renamed(names.Files, Names.FileNameOf)),
+                Renamed(names.Addresses, Names.AddressOf), Renamed(names.Files, Names.FileNameOf), Renamed(names.WholeFiles, Names.WholeFileNameOf)),
             unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
 
         static IEnumerable<(string, Entry)> Texts(Entry[] entries, ContentField field) =>
@@ -223,9 +236,8 @@ sealed class SnapshotIndex
             if (root.Length > 0) yield return $"{root}/{path}";
         }
         if (Names.AddressOf(entry) is { } address) yield return address;
-        if (Names.FileNameOf(entry) is not { } name) yield break;
-        yield return name;
-        yield return ContentPath.NameOf(entry.File);
+        if (Names.FileNameOf(entry) is { } name) yield return name;
+        if (Names.WholeFileNameOf(entry) is { } whole) yield return whole;
     }
 
     /// <param name="address">The text as an address; null if it is none.</param>
@@ -256,11 +268,8 @@ sealed class SnapshotIndex
     Resolution ResolveFileName(string text, IReadOnlyList<ContentType> types, bool isExact)
     {
         if (text.Contains('/')) return default;
-        if (Among(names.Files, text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byName) return byName;
-        var name = ContentPath.WithoutExtension(text);
-        if (name.Length == text.Length) return default;
-        return Among(names.Files, name, types, isExact, entry =>
-            string.Equals(ContentPath.NameOf(entry.File), text, isExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase));
+        return Among(names.Files, text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byName ? byName
+            : Among(names.WholeFiles, text, types, isExact);
     }
 
     Resolution ResolvePath(ReadOnlySpan<char> path, IReadOnlyList<ContentType> types, bool isExact)
@@ -271,15 +280,13 @@ sealed class SnapshotIndex
     }
 
     /// <summary>Finds the entry of some types that has a name, or another spelling of it.</summary>
-    /// <param name="fits">Whether an entry may be meant; null if all may.</param>
-    static Resolution Among(
-        NameMap<Named> map, ReadOnlySpan<char> name, IReadOnlyList<ContentType> types, bool isExact, Func<Entry, bool>? fits = null)
+    static Resolution Among(NameMap<Named> map, ReadOnlySpan<char> name, IReadOnlyList<ContentType> types, bool isExact)
     {
-        if (isExact) return map.TryGetValue(name, out var named) ? named.Among(types, fits) : default;
+        if (isExact) return map.TryGetValue(name, out var named) ? named.Among(types) : default;
         Resolution found = default;
         foreach (var other in map.Alike(name.ToString()))
         {
-            if (!map.TryGetValue(other, out var alike) || alike.Among(types, fits) is not { Outcome: not ResolutionOutcome.Nothing } next) continue;
+            if (!map.TryGetValue(other, out var alike) || alike.Among(types) is not { Outcome: not ResolutionOutcome.Nothing } next) continue;
             if (found.Outcome != ResolutionOutcome.Nothing) return new(ResolutionOutcome.Ambiguous, null);
             found = next;
         }
@@ -287,7 +294,7 @@ sealed class SnapshotIndex
     }
 
     /// <summary>
-    /// All entries that have the text as a name, for messages: entries of any type by key, path or public path, and those of some types by the name of the
+    /// Entries that have the text as a name, for messages: entries of any type by key, path or public path, and those of some types by the name of the
     /// file.
     /// </summary>
     public IEnumerable<Entry> Candidates(string text, IReadOnlyList<ContentType> types)
@@ -300,47 +307,89 @@ sealed class SnapshotIndex
         if (!text.StartsWith('#') && !text.Contains('?'))
             foreach (var entry in Spelt(names.Addresses, RoutePath.AddressKey(text)).Take(1)) yield return entry;
         if (text != path) yield break;
-        foreach (var entry in Spelt(names.Files, text).Concat(Spelt(names.Files, ContentPath.WithoutExtension(text))))
+        foreach (var entry in Spelt(names.Files, text).Concat(Spelt(names.WholeFiles, text)))
             if (types.Contains(entry.Type)) yield return entry;
 
         static IEnumerable<Entry> Spelt(NameMap<Named> map, string name) =>
-            map.TryGetValue(name, out var named) ? named.All : map.Alike(name).SelectMany(other => map.TryGetValue(other, out var alike) ? alike.All : []);
+            map.TryGetValue(name, out var named) ? named.Some : map.Alike(name).SelectMany(other => map.TryGetValue(other, out var alike) ? alike.Some : []);
     }
 
-    /// <summary>The entries of one name. Usually there is only one, which is stored without an array.</summary>
-    sealed record Named(Entry First, Entry[]? More)
+    /// <summary>
+    /// The entries of one name. Usually there is only one. Any number of files may have one name, so the entries of several are kept by their types and places:
+    /// to add, remove or find one takes no time in proportion to their number. Is changed only by the builder of the index.
+    /// </summary>
+    sealed class Named
     {
-        public IEnumerable<Entry> All => [First, .. More ?? []];
+        Entry? only;
+        Dictionary<ContentType, SortedSet<Entry>>? several;
+
+        Named(Entry only) => this.only = only;
+
+        public static Named Of(IReadOnlyList<Entry> entries)
+        {
+            var named = new Named(entries[0]);
+            foreach (var entry in entries.Skip(1)) named.Add(entry);
+            return named;
+        }
+
+        /// <summary>The entries in the order of their places.</summary>
+        public IEnumerable<Entry> All => several is null ? [only!] : several.Values.SelectMany(group => group).Order(Entry.InOrder);
+
+        /// <summary>The first entries of each type, in the order of their places.</summary>
+        public IEnumerable<Entry> Some =>
+            several is null ? [only!] : several.Values.SelectMany(group => group.Take(MaxCandidates)).Order(Entry.InOrder);
+
+        /// <summary>The first entry in the order of places.</summary>
+        public Entry First => several is null ? only! : several.Values.Select(group => group.Min!).Min(Entry.InOrder)!;
 
         public static void Add(NameMap<Named>.Builder names, string name, Entry entry)
         {
-            if (names.TryAdd(name, new(entry, null)) || !names.Map.TryGetValue(name, out var named)) return;
-            names.Replace(name, named with { More = [.. named.More ?? [], entry] });
+            if (names.Map.TryGetValue(name, out var named)) named.Add(entry);
+            else names.TryAdd(name, new(entry));
         }
 
         public static void Remove(NameMap<Named>.Builder names, string name, Entry entry)
         {
-            if (!names.Map.TryGetValue(name, out var named)) return;
-            var left = named.All.Where(other => other != entry).ToArray();
-            if (left.Length == 0) names.Remove(name);
-            else names.Replace(name, new(left[0], left.Length == 1 ? null : left[1..]));
+            if (names.Map.TryGetValue(name, out var named) && !named.Remove(entry)) names.Remove(name);
         }
 
         public static void Replace(NameMap<Named>.Builder names, string name, Entry old, Entry @new)
         {
-            Entry Replaced(Entry entry) => entry == old ? @new : entry;
-            if (names.Map.TryGetValue(name, out var named)) names.Replace(name, new(Replaced(named.First), named.More?.Select(Replaced).ToArray()));
+            Remove(names, name, old);
+            Add(names, name, @new);
         }
 
-        public Resolution Among(IReadOnlyList<ContentType> types, Func<Entry, bool>? fits)
+        void Add(Entry entry)
         {
-            bool Fits(Entry entry) => types.Contains(entry.Type) && fits?.Invoke(entry) != false;
-            var found = Fits(First) ? First : null;
-            foreach (var entry in More ?? [])
+            if (several is null)
             {
-                if (!Fits(entry)) continue;
-                if (found is not null) return new(ResolutionOutcome.Ambiguous, null);
-                found = entry;
+                several = new() { [only!.Type] = new(Entry.InOrder) { only } };
+                only = null;
+            }
+            if (!several.TryGetValue(entry.Type, out var group)) several.Add(entry.Type, group = new(Entry.InOrder));
+            group.Add(entry);
+        }
+
+        /// <returns>Whether an entry is left.</returns>
+        bool Remove(Entry entry)
+        {
+            if (several is null) return only != entry;
+            if (!several.TryGetValue(entry.Type, out var group) || !group.Remove(entry)) return true;
+            if (group.Count == 0) several.Remove(entry.Type);
+            if (several.Count != 1 || several.Values.First() is not { Count: 1 } last) return several.Count > 0;
+            (only, several) = (last.Min, null);
+            return true;
+        }
+
+        public Resolution Among(IReadOnlyList<ContentType> types)
+        {
+            if (several is null) return types.Contains(only!.Type) ? new(ResolutionOutcome.Found, only) : default;
+            Entry? found = null;
+            foreach (var type in types)
+            {
+                if (!several.TryGetValue(type, out var group)) continue;
+                if (found is not null || group.Count > 1) return new(ResolutionOutcome.Ambiguous, null);
+                found = group.Min;
             }
             return found is null ? default : new(ResolutionOutcome.Found, found);
         }

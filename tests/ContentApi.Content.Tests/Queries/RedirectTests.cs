@@ -115,6 +115,17 @@ public sealed class RedirectTests
         Assert.Equal(["blog/new.md", "jumps/none.yaml", "pages/about.md"], site.Snapshot.Routed.Select(entry => entry.Path).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void An_old_path_of_an_entry_stands_for_itself_alone()
+    {
+        using var site = new QueriedSite(Site + "\n-- content-repo/pages/x.md --\n---\nold: ['/star/*', '/colon/:y']\n---\n");
+        Assert.Empty(site.Snapshot.Diagnostics);
+        site.Answers(Query, """{"route": null}""", new { path = "/star/z" });
+        site.Answers(Query, """{"route": null}""", new { path = "/colon/z" });
+        site.Answers(
+            Query, """{"route": {"__typename": "Redirect", "to": "/x", "status": 301, "entry": {"id": "pages/x.md"}}}""", new { path = "/star/*" });
+    }
+
     [Theory]
     [InlineData("/news//evil.example")]
     [InlineData("/news/%2F%2Fevil.example")]

@@ -93,6 +93,19 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void Thousands_of_files_of_one_name_cost_no_time_for_each_other()
+    {
+        const int count = 20_000;
+        using var site = QueriedSite.InBulk(
+            [("schema/m.graphql", "type A @collection(path: \"a/*/{name}.md\", plural: \"manyA\") { name: String b: B a: A } "
+                + "type B @collection(path: \"b/{name}.md\", plural: \"manyB\") { name: String }"),
+            ("content-repo/b/post.md", ""),
+            .. Enumerable.Range(0, count).Select(i => ($"content-repo/a/{i}/post.md", "---\nb: post\na: post\n---\n"))]);
+        Assert.All(site.Snapshot.Diagnostics, diagnostic => Assert.Equal("CA5003", diagnostic.Rule.Code));
+        site.Answers("""{ manyA(first: 1) { nodes { b { id } } } }""", """{"manyA": {"nodes": [{"b": {"id": "b/post.md"}}]}}""");
+    }
+
+    [Fact]
     public void A_commit_that_moves_a_page_to_another_address_moves_what_is_referred_to()
     {
         const string query = """{ node(id: "pages/test.md") { ... on Page { to { id } } } }""";
