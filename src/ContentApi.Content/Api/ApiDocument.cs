@@ -17,15 +17,15 @@ static class ApiDocument
 {
     public static IEnumerable<DocumentNode> Build(ContentModel model, QueryInputs inputs)
     {
-        yield return SystemTypesFor(model.Site);
+        yield return SystemTypesFor(model);
         yield return AuthorTypes(model);
         yield return Generated(GeneratedTypes(model, inputs));
     }
 
-    static DocumentNode SystemTypesFor(SiteSettings site)
+    static DocumentNode SystemTypesFor(ContentModel model)
     {
-        var all = SystemTypes.Document;
-        if (site.ServesRaw) return all;
+        var all = SystemTypes.For(model.HasOwnLink);
+        if (model.Site.ServesRaw) return all;
         return new()
         {
             Location = all.Location, Source = all.Source,

@@ -30,6 +30,7 @@ public static class ApiSchema
         EntryResolvers.BindSys(schema, model, inputs);
         SourceFile.Bind(schema);
         AssetFile.Bind(schema);
+        LinkResolvers.Bind(schema, model);
         MarkdownResolvers.Bind(schema, model.Site);
         ConnectionResolvers.BindSystem(schema, inputs);
         foreach (var type in model.Types)

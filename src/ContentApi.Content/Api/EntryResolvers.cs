@@ -3,6 +3,7 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
 using ContentApi.Content.Queries.Pages;
 using ContentApi.Content.Snapshots;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;
 
@@ -42,7 +43,7 @@ static class EntryResolvers
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
             var entry = (Entry)source!;
-            return new SourceFile(SnapshotReader.Of(context).Content, entry.File, entry.BlobOid, entry.Position.Line);
+            return new SourceFile(ContentPath.Join(SnapshotReader.Of(context).Content.ContentRoot, entry.File), entry.BlobOid, entry.Position.Line);
         });
     }
 

@@ -1,19 +1,15 @@
-using ContentApi.Content.Snapshots;
-using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Building;
 
 namespace ContentApi.Content.Api;
 
 /// <summary>The object behind the API's type <c>EntrySource</c>.</summary>
-/// <param name="snapshot">The snapshot.</param>
-/// <param name="path">The path of the file, relative to the content root.</param>
+/// <param name="path">The path from the root of the repository.</param>
 /// <param name="blobOid">The file's blob.</param>
 /// <param name="line">The line on which the entry begins; 1 for a whole file.</param>
-sealed class SourceFile(ContentSnapshot snapshot, string path, GitObjectId blobOid, int line = 1)
+sealed class SourceFile(string path, GitObjectId blobOid, int line = 1)
 {
-    /// <summary>The path from the root of the repository.</summary>
-    public string File => ContentPath.Join(snapshot.ContentRoot, path);
+    public string File { get; } = path;
     public GitObjectId BlobOid { get; } = blobOid;
     public int Line { get; } = line;
 

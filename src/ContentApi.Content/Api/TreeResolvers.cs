@@ -19,7 +19,7 @@ static class TreeResolvers
     const int MaxTreeBytes = 16 << 20;
 
     const string JsonDescription = "The whole tree as JSON. Each item has all its fields: "
-        + "a reference is an object with its target's `__typename`, `id`, `sys`, scalar and enum fields, Markdown is HTML.";
+        + "a reference is an object with its target's `__typename`, `id`, `sys`, scalar and enum fields, a `Link` has its fields, Markdown is HTML.";
 
     public static string NodeName(ContentTree tree) => $"{tree.ItemType.Name}Node";
 
@@ -81,7 +81,7 @@ static class TreeResolvers
         {
             scope.Meter.Charge();
             foreach (var value in node.Item.Slots)
-                if (value is Reference reference && scope.Snapshot.Resolve(reference) == target) return node.Path;
+                if ((value is Link link ? link.Target : value) is Reference reference && scope.Snapshot.Resolve(reference) == target) return node.Path;
         }
         return [];
     }
@@ -89,8 +89,27 @@ static class TreeResolvers
     static PreparedValue Json(Entry entry, ContentField field, in QueryScope scope)
     {
         using var json = new ResponseWriter { Limit = MaxTreeBytes };
-        Write(json, entry.Slots[field.Slot] ?? Array.Empty<object?>(), scope);
+        if (field.Tree!.Flat is null) Write(json, entry.Slots[field.Slot] ?? Array.Empty<object?>(), scope);
+        else WriteNodes(json, null, TreeNode.All(entry, field).ToLookup(node => node.Parent), scope);
         return new(TreeFields.Tree, json.Written.ToArray());
+    }
+
+    // The recursion is as deep as the levels of the tree.
+    static void WriteNodes(ResponseWriter json, TreeNode? parent, ILookup<TreeNode?, TreeNode> below, in QueryScope scope)
+    {
+        json.WriteRaw((byte)'[');
+        var isFirst = true;
+        foreach (var node in below[parent])
+        {
+            if (!isFirst) json.WriteRaw((byte)',');
+            isFirst = false;
+            json.WriteRaw((byte)'{');
+            WriteFields(json, node.Item, isFirst: true, field => !field.IsComputed, scope);
+            json.WriteRaw(node.Item.Type.Fields.Count == 0 ? "\"children\":"u8 : ",\"children\":"u8);
+            WriteNodes(json, node, below, scope);
+            json.WriteRaw((byte)'}');
+        }
+        json.WriteRaw((byte)']');
     }
 
     // The recursion is as deep as the levels of the tree, and the objects embedded in its items.
@@ -109,7 +128,10 @@ static class TreeResolvers
                 json.WriteRaw(markdown.Html(scope.Snapshot.UrlOf).Utf8Json.Span);
                 break;
             case AssetReference asset:
-                json.WriteString(scope.Snapshot.FindFile(asset.Path)?.Path ?? asset.Path);
+                json.WriteString(scope.Snapshot.FindAsset(asset)?.Path ?? asset.Path);
+                break;
+            case Link link:
+                WriteLink(json, link, scope);
                 break;
             case Reference reference:
                 if (scope.Snapshot.Resolve(reference) is { } target) WriteTarget(json, target, scope);
@@ -135,6 +157,26 @@ static class TreeResolvers
         }
     }
 
+    static void WriteLink(ResponseWriter json, Link link, in QueryScope scope)
+    {
+        var url = scope.Snapshot.UrlOfLink(link);
+        json.WriteRaw("{\"label\":"u8);
+        WriteText(json, link.Label);
+        json.WriteRaw(",\"url\":"u8);
+        WriteText(json, url);
+        json.WriteRaw(",\"target\":"u8);
+        Write(json, link.Target, scope);
+        json.WriteRaw(",\"fragment\":"u8);
+        WriteText(json, Link.FragmentOf(url));
+        json.WriteRaw(link.IsExternal ? ",\"isExternal\":true}"u8 : ",\"isExternal\":false}"u8);
+    }
+
+    static void WriteText(ResponseWriter json, string? text)
+    {
+        if (text is null) json.WriteNull();
+        else json.WriteString(text);
+    }
+
     static void WriteTarget(ResponseWriter json, Entry target, in QueryScope scope)
     {
         json.WriteRaw("{\"__typename\":"u8);
@@ -144,8 +186,7 @@ static class TreeResolvers
         json.WriteRaw(",\"sys\":{\"path\":"u8);
         json.WriteString(target.File);
         json.WriteRaw(",\"url\":"u8);
-        if (target.Url is { } url) json.WriteString(url);
-        else json.WriteNull();
+        WriteText(json, target.Url);
         json.WriteRaw((byte)'}');
         WriteFields(json, target, isFirst: false, field => field.Shape is ScalarShape or EnumShape, scope);
         json.WriteRaw((byte)'}');

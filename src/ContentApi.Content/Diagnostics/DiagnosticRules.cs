@@ -71,12 +71,16 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ItemIdsMove = new("CA4028", Warning, "The ids of a file's items are their positions");
     public static readonly DiagnosticRule ItemsNotAList = new("CA4029", Error, "The items of a file are neither a list nor a map");
     public static readonly DiagnosticRule CutByHash = new("CA4030", Warning, "A '#' cuts off an unquoted text");
+    public static readonly DiagnosticRule TreeParentUnknown = new("CA4032", Warning, "An item of a tree names no item as its parent");
+    public static readonly DiagnosticRule TreeCircle = new("CA4033", Warning, "An item of a tree is below itself");
+    public static readonly DiagnosticRule TreeIdTaken = new("CA4034", Warning, "Two items of a tree have the same id");
 
     // 5xxx: references
     public static readonly DiagnosticRule DanglingReference = new("CA5001", Warning, "A reference leads nowhere");
     public static readonly DiagnosticRule RequiredReferenceDangles = new("CA5002", Error, "A required reference leads nowhere");
     public static readonly DiagnosticRule AmbiguousReference = new("CA5003", Warning, "A reference could mean several entries");
     public static readonly DiagnosticRule ReferenceToWrongType = new("CA5004", Warning, "A reference leads to an entry of another type");
+    public static readonly DiagnosticRule AssetFolderMissing = new("CA5005", Warning, "A folder of assets does not exist");
 
     // 6xxx: Markdown
     public static readonly DiagnosticRule BrokenLink = new("CA6001", Warning, "A relative link leads nowhere");
@@ -95,6 +99,8 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule RedirectFaulty = new("CA7001", Error, "A redirect cannot be read");
     public static readonly DiagnosticRule RedirectTaken = new("CA7002", Warning, "A redirect's path is taken");
     public static readonly DiagnosticRule RedirectCircle = new("CA7003", Error, "Redirects lead in a circle");
+    public static readonly DiagnosticRule RedirectNowhere = new("CA7004", Warning, "A redirect leads nowhere");
+    public static readonly DiagnosticRule RedirectUnsupported = new("CA7005", Warning, "A redirect has a form that is not served");
 
     /// <summary>All rules, sorted by code.</summary>
     public static readonly IReadOnlyList<DiagnosticRule> All =

@@ -41,7 +41,12 @@ public sealed class Entry(ContentType type, object?[] slots, PreparedValue id, s
 
     public string? Url { get; } = url;
 
-    /// <summary>Public paths that redirect to this entry, from the key <c>aliases</c>, with their places in the file.</summary>
+    /// <summary>The value of the field with <c>@redirectTo</c>, which makes the entry a redirect; null if it has none.</summary>
+    internal RedirectTarget? RedirectTo { get; init; }
+
+    /// <summary>
+    /// Public paths that redirect to this entry, from the fields with <c>@aliases</c> and the key <c>aliases</c>, with their places in the file.
+    /// </summary>
     public IReadOnlyList<(string Path, TextPosition Position)> Aliases { get; init; } = [];
     public required GitObjectId BlobOid { get; init; }
 

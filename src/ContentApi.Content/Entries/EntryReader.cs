@@ -35,8 +35,11 @@ public static class EntryReader
         if (diagnostics.HasErrors) return new(null, diagnostics.Diagnostics);
 
         var slots = new ObjectReader(document, diagnostics, type.Site.Markdown).ReadEntry(type, captures, place);
-        var aliases = type.Url is null ? [] : ReadAliases(document, diagnostics);
-        if (slots is null) return new(null, diagnostics.Diagnostics);
+        if (slots is null)
+        {
+            if (type.Url is not null) OldPaths.Read(type, document.Root, "/", diagnostics);
+            return new(null, diagnostics.Diagnostics);
+        }
 
         var position = place.IsItem ? document.Root.Position : TextPosition.Start;
         var url = type.Url is { } template
@@ -46,7 +49,8 @@ public static class EntryReader
             Path = path,
             Place = place,
             Position = position,
-            Aliases = aliases,
+            Aliases = type.Url is null ? [] : OldPaths.Read(type, document.Root, url ?? "/", diagnostics),
+            RedirectTo = RedirectTo(type, document.Root, slots, position),
             BlobOid = blobOid,
         };
         return new(entry, diagnostics.Diagnostics);
@@ -75,25 +79,16 @@ public static class EntryReader
         return null;
     }
 
-    /// <summary>Reads the old public paths of the entry, from the key that Hugo and other tools use for them.</summary>
-    static List<(string, TextPosition)> ReadAliases(Document document, DiagnosticBag diagnostics)
+    static RedirectTarget? RedirectTo(ContentType type, MappingValue root, object?[] slots, TextPosition position)
     {
-        var aliases = new List<(string, TextPosition)>();
-        var value = document.Root.Find(Vocabulary.AliasesKey)?.Value;
-        if (value is null || ValueReader.IsEmpty(value)) return aliases;
-        var items = value is ListValue list ? list.Items : [value];
-        for (var i = 0; i < items.Count; i++)
+        if (type.RedirectField is not { } field) return null;
+        var value = slots[field.Slot] is object?[] items ? items.FirstOrDefault() : slots[field.Slot];
+        return value switch
         {
-            var item = items[i];
-            if (ValueReader.IsEmpty(item)) ValueReader.ReportEmptyItem(diagnostics, Vocabulary.AliasesKey, i, item);
-            else if (item is ScalarValue text && RoutePath.Read(text.Text) is { } path) aliases.Add((path, item.Position));
-            else
-                diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position,
-                    $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, "
-                        + $"not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
-                    "Write the old path with a slash in front, as in /old-page.");
-        }
-        return aliases;
+            null => null,
+            PreparedValue { Value: var text } => new(ValueText.Of(text).Trim(), FieldKeys.Find(root, field)?.Value.Position ?? position),
+            _ => new(value, FieldKeys.Find(root, field)?.Value.Position ?? position),
+        };
     }
 
     /// <summary>

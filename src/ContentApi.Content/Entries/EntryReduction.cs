@@ -16,6 +16,7 @@ sealed class EntryReduction(Func<object, bool> isMissing)
         Place = entry.Place,
         Position = entry.Position,
         Aliases = entry.Aliases,
+        RedirectTo = entry.RedirectTo,
         BlobOid = entry.BlobOid,
     };
 

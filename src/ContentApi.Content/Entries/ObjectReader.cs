@@ -1,7 +1,10 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
+using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
+using ContentApi.GraphQL.Binding;
+using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Entries;
 
@@ -9,6 +12,9 @@ namespace ContentApi.Content.Entries;
 sealed class ObjectReader
 {
     const string TitleName = "title";
+
+    /// <summary>The most items with which the name of an unknown parent is compared.</summary>
+    const int MaxIdsCompared = 1_000;
 
     readonly Document document;
     readonly DiagnosticBag diagnostics;
@@ -141,7 +147,8 @@ sealed class ObjectReader
             slots[field.Slot] = value is null ? Missing(field, entry, mapping, fieldLoss) : values.Read(field, field.Shape, value, fieldLoss);
             if (slots[field.Slot] is object?[] items)
             {
-                if (field.Tree is { } tree && value is not null) CapDepth(tree, items, value, 1);
+                if (field.Tree is { Flat: not null } flat && value is not null) CheckFlat(flat, items, value);
+                else if (field.Tree is { } tree && value is not null) CapDepth(tree, items, value, 1);
                 slots[field.Slot] = CheckCount(field, entry?.KeyPosition ?? mapping.Position, isGiven: value is not null, items, fieldLoss);
             }
             isRefused |= ReferenceEquals(slots[field.Slot], ValueReader.Refused);
@@ -224,7 +231,7 @@ sealed class ObjectReader
         var written = ValueReader.ItemsOf(value);
         for (var i = 0; i < items.Length; i++)
         {
-            if (items[i] is not ContentObject item || item.Slots[tree.Children.Slot] is not object?[] { Length: > 0 } children) continue;
+            if (items[i] is not ContentObject item || item.Slots[tree.Children!.Slot] is not object?[] { Length: > 0 } children) continue;
             // The place of the list is known well enough where the key of a type is read for that of the items.
             var own = i < written.Count ? written[i] : value;
             var below = Below(tree.Children, own) ?? own;
@@ -238,6 +245,42 @@ sealed class ObjectReader
                 "Make the tree flatter, or raise maxDepth of @tree in the content model.");
             item.Slots[tree.Children.Slot] = Array.Empty<object?>();
         }
+    }
+
+    /// <summary>Reports the items of a flat tree whose place in it is not clear, or that are deeper than its levels.</summary>
+    void CheckFlat(ContentTree tree, object?[] items, DocumentValue value)
+    {
+        var (id, parent) = tree.Flat!.Value;
+        var written = ValueReader.ItemsOf(value);
+        DocumentValue At(int item, ContentField field) => item < written.Count ? Below(field, written[item]) ?? written[item] : value;
+        var arranged = FlatTree.Of(tree, items, (item, fault) =>
+        {
+            if (!diagnostics.TakesWarnings) return;
+            var at = At(item, fault == FlatTreeFault.IdTaken ? id : parent);
+            var (rule, message, hint) = fault switch
+            {
+                FlatTreeFault.IdTaken => (DiagnosticRules.TreeIdTaken,
+                    $"Another item has the {id.Name} {Found(at)} as well; items below it belong to the first.",
+                    "Give each item its own."),
+                FlatTreeFault.ParentUnknown => (DiagnosticRules.TreeParentUnknown,
+                    $"No item has the {id.Name} {Found(at)}; the item is served on the first level.",
+                    DidYouMean.Suggest(at.ToString()!, Ids()) is [var near, ..] ? $"Did you mean {Quote.Text(near)}?"
+                        : $"Write the {id.Name} of another item."),
+                _ => (DiagnosticRules.TreeCircle, $"The item is below itself: its {parent.Name} {Found(at)} leads back to it. It is served on the first level.",
+                    "Give one item of the circle another parent, or none."),
+            };
+            diagnostics.Report(rule, at.Position, message, hint);
+        });
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (arranged.LevelOf(i) != tree.MaxDepth || !diagnostics.TakesWarnings) continue;
+            diagnostics.Report(DiagnosticRules.TreeTooDeep, At(i, parent).Position,
+                $"The tree has at most {tree.MaxDepth} levels; this item and those below it are not served in it.",
+                "Make the tree flatter, or raise maxDepth of @tree in the content model.");
+        }
+
+        IEnumerable<string> Ids() => items.OfType<ContentObject>().Take(MaxIdsCompared).Select(item => item.Slots[id.Slot]).OfType<PreparedValue>()
+            .Select(text => ValueText.Of(text.Value));
     }
 
     /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>

@@ -4,8 +4,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// A reference as the author wrote it: the value of the target's key field, or a content path with or without its extension. The snapshot finds the entry
-/// that it means.
+/// A reference as the author wrote it: the value of the target's key field, a content path with or without its extension, a public path, or the name of a file.
+/// The snapshot finds the entry that it means.
 /// </summary>
 public sealed class Reference(string text, IReadOnlyList<ContentType> types, TextPosition position)
 {
@@ -17,19 +17,27 @@ public sealed class Reference(string text, IReadOnlyList<ContentType> types, Tex
     /// <summary>The place of the reference in its file.</summary>
     public TextPosition Position { get; } = position;
 
+    /// <summary>Whether the text is an address of the site that need not be that of an entry, so that no warning is due if it is not.</summary>
+    internal bool MayLeadElsewhere { get; init; }
+
     /// <summary>The last result of looking up the target, which answers most look-ups; null before the first.</summary>
     internal Resolved? Latest { get; set; }
 
     /// <param name="Sequence">The number of the snapshot in which the target was looked up: see <see cref="Snapshots.SnapshotVersions"/>.</param>
     /// <param name="Target">The target; null if the reference dangles.</param>
-    internal sealed record Resolved(long Sequence, Entry? Target);
+    /// <param name="IsCut">Whether the target was found only without the query and the fragment of the text.</param>
+    internal sealed record Resolved(long Sequence, Entry? Target, bool IsCut);
 }
 
 /// <summary>A file that an entry names. The commit need not have it.</summary>
-/// <param name="path">The path relative to the content root, normalised.</param>
+/// <param name="path">The path relative to the content root, normalised. It may begin with <c>..</c> if the site publishes folders outside the root.</param>
 /// <param name="position">The place in the entry's file where it is named.</param>
 public sealed class AssetReference(string path, TextPosition position)
 {
     public string Path { get; } = path;
+
+    /// <summary>The text as the author wrote it.</summary>
+    public string Written { get; init; } = path;
+
     public TextPosition Position { get; } = position;
 }

@@ -3,7 +3,8 @@ using ContentApi.Content.Model;
 namespace ContentApi.Content.Entries;
 
 /// <summary>
-/// Finds a type by its name as a key: <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>.
+/// Finds a type by its name as a key, <c>CallToAction</c>, <c>callToAction</c>, <c>call_to_action</c> or <c>call-to-action</c>, or by one of the values of
+/// <c>@discriminator</c>.
 /// </summary>
 static class TypeNames
 {
@@ -15,6 +16,8 @@ static class TypeNames
 
     public static ContentType? Find(IReadOnlyList<ContentType> types, string key)
     {
+        foreach (var type in types)
+            if (type.DiscriminatorValues.Contains(key)) return type;
         foreach (var type in types)
             if (type.Name == key) return type;
         // Two types whose names differ only in case or underscores can only be named exactly.
@@ -42,6 +45,6 @@ static class TypeNames
         }
     }
 
-    /// <summary>Returns the name of the type as authors write it in a mapping: <c>call_to_action</c>.</summary>
-    public static string KeyOf(ContentType type) => QueryNames.SnakeCase(type.Name);
+    /// <summary>Returns the name of the type as authors write it in a mapping: <c>call_to_action</c>, or its first value of <c>@discriminator</c>.</summary>
+    public static string KeyOf(ContentType type) => type.DiscriminatorValues is [var value, ..] ? value : QueryNames.SnakeCase(type.Name);
 }

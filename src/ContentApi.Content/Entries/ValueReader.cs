@@ -23,7 +23,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     /// <param name="shape">The shape that the value is read as.</param>
     /// <param name="value">The value.</param>
     public static bool IsEmpty(ValueShape shape, DocumentValue value) =>
-        IsEmpty(value) || (shape is ReferenceShape && value is MappingValue { Entries: [var target] } && IsEmpty(target.Value));
+        IsEmpty(value) || (shape is ReferenceShape or LinkShape && value is MappingValue { Entries: [var target] } && IsEmpty(target.Value));
 
     public static bool IsEmpty(DocumentValue value) => value is ScalarValue scalar && (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text));
 
@@ -50,6 +50,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
             ReferenceShape reference => ReadReference(field, reference, value, loss),
             MarkdownShape => ReadMarkdown(field, value, loss),
             AssetShape => ReadAsset(field, value, loss),
+            LinkShape link => new LinkReader(diagnostics).Read(link, value, out var hint) ?? Refuse(field, value, LinkReader.Expected, loss, hint),
             _ => throw new ArgumentException($"The shape {shape} is not known.", nameof(shape)),
         };
         return NullOrRefused(shape, read);
@@ -166,11 +167,13 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
                 $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}: {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}", field, loss,
                 DidYouMean.Suggest(beside.Value.ToString()!, keys) is [var close, ..] ? $"Did you mean {Quote.Text(close)}?" : null);
         }
-        var expected = $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
+        var expected = shape.Discriminator is { } discriminator ? $"a mapping whose key {Quote.Text(discriminator)} names its type, {Quote.AnyOf(keys)}"
+            : $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
         if (value is not MappingValue { Entries: [var entry] } || TypeNames.Find(shape.Types, entry.Key) is not { } type)
         {
             var nearest = value is MappingValue { Entries: [var wrong] } ? DidYouMean.Suggest(wrong.Key, keys) : [];
             return Refuse(field, value, expected, loss, nearest is [var near, ..] ? $"Did you mean {Quote.Text(near)}?"
+                : shape.Discriminator is { } missing ? $"Write '{missing}: {keys[0]}' beside its fields."
                 : $"Write '{keys[0]}:', and its fields below it, indented.");
         }
         return entry.Value switch
@@ -187,7 +190,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     {
         if (value is not MappingValue mapping || (mapping.Entries is [var only] && TypeNames.Find(shape.Types, only.Key) is not null)) return null;
         MappingEntry? first = null;
-        foreach (var key in TypeNames.Keys)
+        foreach (var key in shape.Discriminator is { } own ? [own] : TypeNames.Keys)
         {
             if (mapping.Find(key) is not { Value: ScalarValue name } entry || IsEmpty(name)) continue;
             if (TypeNames.Find(shape.Types, name.Text) is not null) return entry;
@@ -231,7 +234,8 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
         var text = scalar.Text.Trim();
         if (text.Contains("://", StringComparison.Ordinal))
             return Refuse(field, value, "the path of a file of this repository", loss, "To link to files elsewhere, declare the field as URL.");
-        return AssetPath.Resolve(text, diagnostics.Path) is { } path ? new AssetReference(path, value.Position)
+        return AssetPath.Resolve(text, diagnostics.Path, field.DeclaringType.Site.Assets.Count > 0) is { } path
+            ? new AssetReference(path, value.Position) { Written = text }
             : Refuse(field, value, "the path of a file inside the content folder", loss, hint);
     }
 

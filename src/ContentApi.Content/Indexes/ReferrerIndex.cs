@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ContentApi.Content.Collections;
 using ContentApi.Content.Entries;
+using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Indexes;
@@ -65,11 +66,19 @@ sealed class ReferrerIndex
         return decoded == spelt ? [decoded] : [decoded, spelt];
     }
 
-    /// <summary>Adds the indexed texts of the references among some values.</summary>
+    /// <summary>
+    /// Adds the indexed texts of the references among some values. A reference may be written as a public path: it is then found by that of its page as well,
+    /// and by that of the fragment.
+    /// </summary>
     public static void AddNames(IEnumerable<object> values, List<string> names)
     {
         foreach (var value in values)
-            if (value is Reference reference) names.Add(NameOf(reference.Text));
+        {
+            if ((value is Link link ? link.Target : value) is not Reference { Text: var text }) continue;
+            names.Add(NameOf(text));
+            names.Add(NameFolding.Letters(RoutePath.KeyOf(text)));
+            if (text.Contains('#')) names.Add(NameFolding.Letters(RoutePath.AddressKey(text)));
+        }
     }
 
     static IEnumerable<(string Text, Entry Entry)> Texts(Action<Entry, List<string>> collect, IReadOnlyList<Entry> entries)

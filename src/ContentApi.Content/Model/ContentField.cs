@@ -23,6 +23,14 @@ public sealed class ContentField
     /// <summary>Whether the field has <c>@body</c>: its value is the text after the front matter.</summary>
     public bool IsBody { get; init; }
 
+    /// <summary>
+    /// What the old public paths in the field are relative to, if they have no slash in front, by <c>@aliases</c>; null for a field of other values.
+    /// </summary>
+    public AliasBase? OldPathsFrom { get; init; }
+
+    /// <summary>Whether the field has <c>@redirectTo</c>: its value makes the entry a redirect.</summary>
+    public bool IsRedirect { get; init; }
+
     /// <summary>Whether the field is unique by itself, or identifies the items of files: no two entries of the type have the same value.</summary>
     public bool IsUnique { get; init; }
 
@@ -59,6 +67,16 @@ public sealed class ContentField
     public required FieldDefinitionNode Node { get; init; }
 
     public override string ToString() => $"{DeclaringType.Name}.{Name}";
+}
+
+/// <summary>What an old public path without a slash in front is relative to.</summary>
+public enum AliasBase : byte
+{
+    /// <summary>The folder of the entry's own public path, as in Hugo: <c>old</c> of the page <c>/blog/new</c> is <c>/blog/old</c>.</summary>
+    Page,
+
+    /// <summary>The root of the site, as in Zola.</summary>
+    Root,
 }
 
 /// <summary>

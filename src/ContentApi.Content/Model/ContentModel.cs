@@ -33,6 +33,10 @@ public sealed class ContentModel
     public IEnumerable<ContentTree> Trees =>
         Types.SelectMany(type => type.Fields).Select(member => member.Tree).OfType<ContentTree>().DistinctBy(tree => tree.ItemType);
 
+    /// <summary>Whether the author declared a type <c>Link</c>, in the place of the API's.</summary>
+    public bool HasOwnLink => FindType(Vocabulary.Link) is not null
+        || Documents.SelectMany(document => document.Definitions).Any(definition => definition is TypeDefinitionNode { Name.Value: Vocabulary.Link });
+
     /// <summary>The object type of that name; null if there is none.</summary>
     public ContentType? FindType(string name) => Types.FirstOrDefault(type => type.Name == name);
 }

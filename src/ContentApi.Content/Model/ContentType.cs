@@ -54,8 +54,15 @@ public sealed class ContentType
     /// </summary>
     public ContentField? KeyField { get; internal set; }
 
+    /// <summary>The field with <c>@redirectTo</c>; null if there is none.</summary>
+    public ContentField? RedirectField { get; internal set; }
+
+    /// <summary>The texts besides its name that name the type of an embedded object, by <c>@discriminator(values:)</c>.</summary>
+    public IReadOnlyList<string> DiscriminatorValues { get; init; } = [];
+
     /// <summary>The settings of the model.</summary>
     public SiteSettings Site { get; internal set; } = SiteSettings.Default;
+
     /// <summary>Whether a field is unique, by itself or together with others.</summary>
     public bool HasUnique { get; internal set; }
 

@@ -26,8 +26,19 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
         _ => [],
     };
 
+    /// <summary>The values of an argument that is a list, a single value as a list of one; empty if it is absent.</summary>
+    public IReadOnlyList<ValueNode> Values(string name) => Find(name) switch
+    {
+        null or NullValueNode => [],
+        ListValueNode list => [.. list.Values],
+        var value => [value],
+    };
+
     /// <summary>The argument as text; null if it is absent or not a string.</summary>
     public string? Text(string name) => (Find(name) as StringValueNode)?.Value;
+
+    /// <summary>The argument as the name of a value of an enum; null if it is absent or not such a name.</summary>
+    public string? EnumValue(string name) => (Find(name) as EnumValueNode)?.Value;
 
     /// <summary>The argument as true or false; null if it is absent or not a Boolean.</summary>
     public bool? Flag(string name) => (Find(name) as BooleanValueNode)?.Value;

@@ -17,6 +17,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             if (shapes.Read(node.Type) is { } shape) fields.Add(Read(type, node, shape, fields.Count));
         }
         CheckBody(type, fields);
+        CheckRedirects(type, fields);
         CheckKeys(fields);
         return fields;
     }
@@ -60,7 +61,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         {
             RefuseBeside(
                 Vocabulary.Inverse, "computed", node,
-                Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint);
+                Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint, Vocabulary.Aliases, Vocabulary.RedirectTo);
         }
         if (body is not null) RefuseBeside(Vocabulary.Body, "not a value of the front matter", node, Vocabulary.From, Vocabulary.Unique);
 
@@ -74,6 +75,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
             IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape) && !unique.Has("with")
                 : node.Name.Value == type.Items?.Key && !isInverse && CanBeUnique(shape),
+            OldPathsFrom = Find(Vocabulary.Aliases) is { } aliases ? OldPathsFrom(aliases, type, shape) : null,
+            IsRedirect = Find(Vocabulary.RedirectTo) is { } redirect && IsRedirect(redirect, type, shape),
             SearchWeight = Find(Vocabulary.Searchable) is { } searchable ? SearchWeight(searchable, shape) : null,
             Constraint = Find(Vocabulary.Constraint) is { } constraint ? ConstraintReader.Read(constraint, shape, faults) : null,
             Node = node,
@@ -145,6 +148,38 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         if (weight > 0) return weight;
         Misused(directive.Place("weight"), "The weight of @searchable must be above 0.");
         return null;
+    }
+
+    AliasBase OldPathsFrom(DirectiveArguments directive, ContentType type, ValueShape shape)
+    {
+        RefuseWithoutUrl(directive, type, "@aliases names old public paths of an entry");
+        if (shape.Innermost() is MarkdownShape or { IsText: false })
+            Misused(directive.Node, "@aliases is for a text, or a list of texts: each is an old public path.", "Write the field's type as [String!].");
+        return directive.EnumValue("relativeTo") == "ROOT" ? AliasBase.Root : AliasBase.Page;
+    }
+
+    bool IsRedirect(DirectiveArguments directive, ContentType type, ValueShape shape)
+    {
+        RefuseWithoutUrl(directive, type, "@redirectTo makes an entry a redirect from its public path");
+        if (shape.Innermost() is MarkdownShape or ({ IsText: false } and not (ReferenceShape or LinkShape)))
+            Misused(directive.Node, "@redirectTo is for an address, a Link, or a reference.", "Give the field the type Link.");
+        return true;
+    }
+
+    void RefuseWithoutUrl(DirectiveArguments directive, ContentType type, string what)
+    {
+        if (type.Url is null)
+            Misused(directive.Node, $"{what}, and {type.Name} has no public paths.", type.IsEntry ? "Give it a template with url:." : null);
+    }
+
+    void CheckRedirects(ContentType type, List<ContentField> fields)
+    {
+        foreach (var field in fields.Where(field => field.IsRedirect).Skip(1))
+        {
+            Misused(
+                field.Node.Directives.First(directive => directive.Name.Value == Vocabulary.RedirectTo),
+                $"An entry leads to one target, and another field of {type.Name} has @redirectTo already.", "Remove one of them.");
+        }
     }
 
     void CheckBody(ContentType type, List<ContentField> fields)

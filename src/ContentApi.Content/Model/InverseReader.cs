@@ -42,7 +42,12 @@ static class InverseReader
 
     static DirectiveNode? Directive(ContentField field) => field.Node.Directives.FirstOrDefault(directive => directive.Name.Value == Vocabulary.Inverse);
 
-    static bool Refers(ContentField field, ContentType target) => field.Shape.Innermost() is ReferenceShape shape && shape.Types.Contains(target);
+    static bool Refers(ContentField field, ContentType target) => field.Shape.Innermost() switch
+    {
+        ReferenceShape reference => reference.Types.Contains(target),
+        LinkShape => true,
+        _ => false,
+    };
 
     static string? Hint(ContentField field, ReferenceShape sources)
     {

@@ -21,10 +21,17 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
             if (declaration.Definition is InterfaceTypeDefinitionNode or UnionTypeDefinitionNode)
                 abstractTypes.Add(declaration.Name, PossibleTypes(declaration));
 
+        foreach (var declaration in declarations.All)
+        {
+            if (types.TryGetValue(declaration.Name, out var type)) Discriminators.Check(declaration, [type], faults);
+            else if (abstractTypes.TryGetValue(declaration.Name, out var possible)) Discriminators.Check(declaration, possible, faults);
+        }
+
         var fieldReader = new FieldReader(new ShapeReader(declarations, types, abstractTypes, faults), faults);
         foreach (var type in types.Values)
         {
             type.Fields = fieldReader.Read(type, declarations.Find(type.Name)!);
+            type.RedirectField = type.Fields.FirstOrDefault(field => field.IsRedirect);
             type.KeyField = type.Fields.FirstOrDefault(field => field.IsUnique && field.Name == type.Items?.Key)
                 ?? type.Fields.FirstOrDefault(field => field is { IsUnique: true, Name: "slug" })
                 ?? type.Fields.FirstOrDefault(field => field.IsUnique);
@@ -69,7 +76,8 @@ sealed class ModelAssembler(ModelDeclarations declarations, ModelFaults faults)
             faults.Add(DiagnosticRules.ModelUnsupported, name, "An interface of content types implements Entry automatically.",
                 "Remove Entry from its interfaces.");
         }
-        foreach (var member in declaration.Members.Where(member => Vocabulary.ReservedTypeNames.Contains(member.Name.Value)))
+        foreach (var member in declaration.Members.Where(member => Vocabulary.ReservedTypeNames.Contains(member.Name.Value)
+            || (member.Name.Value == Vocabulary.Link && declarations.Find(Vocabulary.Link) is null)))
             faults.Add(DiagnosticRules.ModelUnsupported, member, $"The type {member.Name.Value} belongs to the API and cannot be part of a union.");
     }
 

@@ -39,7 +39,10 @@ sealed class ModelDeclarations
             }
         }
         foreach (var extension in extensions)
+        {
+            if (extension.Name.Value == Vocabulary.Link && Find(Vocabulary.Link) is null) RefuseExtension(extension, faults);
             if (byName.TryGetValue(extension.Name.Value, out var extended) && extended.Definition.GetType() == extension.GetType()) extended.Extend(extension);
+        }
         All = types;
     }
 
@@ -76,8 +79,7 @@ sealed class ModelDeclarations
                 return false;
 
             case TypeDefinitionNode type when Vocabulary.ReservedTypeNames.Contains(type.Name.Value):
-                if (type.IsExtension)
-                    faults.Add(DiagnosticRules.ModelUnsupported, type.Name, $"The type {type.Name.Value} belongs to the API and cannot be extended.");
+                if (type.IsExtension) RefuseExtension(type, faults);
                 else
                     faults.Add(DiagnosticRules.ModelReservedName, type.Name, $"The API already has a type {type.Name.Value}.", "Choose another name.");
                 return false;
@@ -92,6 +94,9 @@ sealed class ModelDeclarations
                 return true;
         }
     }
+
+    static void RefuseExtension(TypeDefinitionNode type, ModelFaults faults) =>
+        faults.Add(DiagnosticRules.ModelUnsupported, type.Name, $"The type {type.Name.Value} belongs to the API and cannot be extended.");
 
     static void RefuseUnlessBuiltIn(DirectiveDefinitionNode directive, ModelFaults faults)
     {

@@ -15,7 +15,7 @@ static class SchemaRules
             Location = documents[0].Location, Source = documents[0].Source, Definitions = [.. declarations.Accepted.Select(WithoutEntry)],
         };
         var paths = documents.Select(document => document.Source.Name).ToHashSet();
-        var schema = new SchemaBuilder().Add(SystemTypes.Document).Add(Vocabulary.Document).Add(author);
+        var schema = new SchemaBuilder().Add(SystemTypes.For(hasOwnLink: declarations.Find(Vocabulary.Link) is not null)).Add(Vocabulary.Document).Add(author);
         foreach (var error in schema.Validate(requireQuery: false)) Report(error, paths, documents[0].Source.Name, faults);
     }
 

@@ -30,6 +30,7 @@ sealed class ShapeReader(
         if (ContentScalars.Find(name) is { } scalar) return new ScalarShape(scalar, isRequired);
         if (name == Vocabulary.Markdown) return new MarkdownShape(isRequired);
         if (name == Vocabulary.Asset) return new AssetShape(isRequired);
+        if (name == Vocabulary.Link && declarations.Find(name) is null) return new LinkShape([.. types.Values.Where(type => type.IsEntry)], isRequired);
         if (name == Vocabulary.Entry) return new ReferenceShape(name, [.. types.Values.Where(type => type.IsEntry)], isRequired);
         if (Vocabulary.ReservedTypeNames.Contains(name))
         {
@@ -47,7 +48,12 @@ sealed class ShapeReader(
 
     ValueShape? Abstract(NamedTypeNode node, IReadOnlyList<ContentType> possible, bool isRequired)
     {
-        if (possible.Count > 0) return Of(node.Name.Value, possible, isRequired);
+        if (possible.Count > 0)
+        {
+            var shape = Of(node.Name.Value, possible, isRequired);
+            if (shape is not EmbeddedShape embedded) return shape;
+            return embedded with { Discriminator = Discriminators.KeyOf(declarations.Find(node.Name.Value)!, faults) };
+        }
         faults.Add(DiagnosticRules.ModelUnsupported, node, $"No type implements {node.Name.Value}, so the field can never have a value.");
         return null;
     }

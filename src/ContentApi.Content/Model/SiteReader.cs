@@ -12,7 +12,11 @@ static class SiteReader
         var node = extensions.SelectMany(extension => extension.Directives).FirstOrDefault(directive => directive.Name.Value == Vocabulary.Site);
         if (node is null) return SiteSettings.Default;
         var directive = new DirectiveArguments(node, faults);
-        return new() { ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive, faults) };
+        return new()
+        {
+            ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive, faults),
+            Assets = AssetFolder.ReadAll(directive.Values("assets"), faults),
+        };
     }
 
     /// <summary>Reads the arguments about Markdown. All that are left out give the shared default, by which texts of one pipeline are recognised.</summary>

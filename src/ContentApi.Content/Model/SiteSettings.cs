@@ -11,4 +11,7 @@ public sealed record SiteSettings
 
     /// <summary>How Markdown texts are read.</summary>
     public MarkdownSettings Markdown { get; init; } = MarkdownSettings.Default;
+
+    /// <summary>The folders whose files the site publishes.</summary>
+    public IReadOnlyList<AssetFolder> Assets { get; init; } = [];
 }

@@ -1,10 +1,12 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// Binds a field with <c>@tree</c> to the field of its items that contains their children, and names the fields that the API adds for the tree.
+/// Binds a field with <c>@tree</c> to the field of its items that contains their children, or to those by which they name their parents, and names the fields
+/// that the API adds for the tree.
 /// </summary>
 static class TreeFields
 {
@@ -12,6 +14,9 @@ static class TreeFields
     const int MostLevels = 50;
 
     public const string Tree = "tree", Breadcrumbs = "breadcrumbs";
+
+    /// <summary>The name of the items below an item of a flat list, in the JSON of the tree.</summary>
+    public const string Children = "children";
 
     /// <summary>The name of the added field that lists all items: <c>flatItems</c> for <c>items</c>.</summary>
     public static string FlatName(ContentField field) => $"flat{char.ToUpperInvariant(field.Name[0])}{field.Name[1..]}";
@@ -38,21 +43,60 @@ static class TreeFields
                 Misused(node, $"@tree is for a list of a content type, and {type.Name} is an embedded type.",
                     "Put it on a field of a type with @collection or @singleton.");
             }
+            else if (directive.Has("parent") || directive.Has("id")) BindFlat(type, field, directive, (int)Math.Clamp(depth, 1, MostLevels), faults);
             else if (field.Shape is not ListShape { Item: EmbeddedShape { Types: [var item] } }
                 || item.Fields.FirstOrDefault(child => Nests(child, item)) is not { } children)
             {
                 Misused(node, $"The items of {field.Name} do not nest: @tree needs a list of an embedded type that has a list of the same type.",
-                    "Give the item's type a field such as children: [MenuItem!]!.");
+                    "Give the item's type a field such as children: [MenuItem!]!, or name the fields of a flat list: @tree(parent: \"parent\", id: \"id\").");
             }
             else
             {
-                field.Tree = new(item, children, (int)Math.Clamp(depth, 1, MostLevels));
-                foreach (var taken in type.Fields.Where(other => other.Name is Tree or Breadcrumbs || other.Name == FlatName(field)))
-                {
-                    faults.Add(DiagnosticRules.ModelReservedName, taken.Node.Name, $"@tree adds a field \"{taken.Name}\" to {type.Name}.",
-                        "Choose another name; @from(key:) lets it keep its YAML key.");
-                }
+                field.Tree = new(item, (int)Math.Clamp(depth, 1, MostLevels)) { Children = children };
             }
+            if (field.Tree is not null) CheckNames(type, field, faults);
+        }
+    }
+
+    /// <summary>Binds a tree whose items name their parents.</summary>
+    static void BindFlat(ContentType type, ContentField field, DirectiveArguments directive, int maxDepth, ModelFaults faults)
+    {
+        if (field.Shape is not ListShape { Item: EmbeddedShape { Types: [var item] } })
+        {
+            faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Node, $"@tree needs a list of an embedded type, and {field} is none.",
+                "Give the field a type such as [MenuItem!]!.");
+            return;
+        }
+        if (Field("id") is not { } id || Field("parent") is not { } parent) return;
+        field.Tree = new(item, maxDepth) { Flat = (id, parent) };
+        if (item.FindField(Children) is { } taken)
+            faults.Add(DiagnosticRules.ModelReservedName, taken.Node.Name, $"@tree adds \"{Children}\" to the items of {type.Name}.tree.",
+                "Choose another name; @from(key:) lets it keep its YAML key.");
+
+        ContentField? Field(string argument)
+        {
+            if (directive.Text(argument) is not { } name)
+                faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument), $"@tree of a flat list needs \"{argument}\".",
+                    "Write @tree(parent: \"parent\", id: \"identifier\"), with the names of two fields of its items.");
+            else if (item.FindField(name) is not { } found)
+                faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument), $"{item.Name} has no field \"{name}\".",
+                    DidYouMean.Suggest(name, item.Fields.Select(other => other.Name)) is [var near, ..] ? $"Did you mean \"{near}\"?"
+                        : $"Name a field of {item.Name}, or declare it.");
+            else if (found.Shape is ScalarShape { Scalar.CanBeUnique: true }) return found;
+            else
+                faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument),
+                    $"{found} cannot name an item, because its type is {found.Node.Type}.",
+                    "Give it the type String or ID.");
+            return null;
+        }
+    }
+
+    static void CheckNames(ContentType type, ContentField field, ModelFaults faults)
+    {
+        foreach (var taken in type.Fields.Where(other => other.Name is Tree or Breadcrumbs || other.Name == FlatName(field)))
+        {
+            faults.Add(DiagnosticRules.ModelReservedName, taken.Node.Name, $"@tree adds a field \"{taken.Name}\" to {type.Name}.",
+                "Choose another name; @from(key:) lets it keep its YAML key.");
         }
     }
 

@@ -37,6 +37,7 @@ static class TypeReader
             Url = arguments is { } url ? Template(url, "url", UrlTemplate.Parse, faults) : null,
             SingularName = singular,
             PluralName = collection is not null ? Plural(arguments!.Value, faults) ?? QueryNames.Plural(singular) : QueryNames.Plural(singular),
+            DiscriminatorValues = Discriminators.ValuesOf(declaration, faults),
             Node = (ObjectTypeDefinitionNode)declaration.Definition,
         };
     }

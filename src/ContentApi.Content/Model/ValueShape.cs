@@ -35,7 +35,13 @@ public sealed record EnumShape(string Name, IReadOnlyList<string> Values, bool I
 /// <param name="TypeName">The name of the object type, interface or union in the model.</param>
 /// <param name="Types">The possible embedded types. For an interface or union a mapping with one key names the type of a value.</param>
 /// <param name="IsRequired">Whether the value is non-null.</param>
-public sealed record EmbeddedShape(string TypeName, IReadOnlyList<ContentType> Types, bool IsRequired) : ValueShape(IsRequired);
+public sealed record EmbeddedShape(string TypeName, IReadOnlyList<ContentType> Types, bool IsRequired) : ValueShape(IsRequired)
+{
+    /// <summary>
+    /// The key of an object of an interface or union that names its type, by <c>@discriminator(key:)</c>; null for the keys that tools for editors use.
+    /// </summary>
+    public string? Discriminator { get; init; }
+}
 
 /// <summary>A reference to an entry.</summary>
 /// <param name="TypeName">The name of the content type, interface or union in the model.</param>
@@ -50,3 +56,8 @@ public sealed record MarkdownShape(bool IsRequired) : ValueShape(IsRequired);
 /// <summary>The path of a file of the commit, relative to the document's folder, or to the content root if it begins with a slash.</summary>
 /// <param name="IsRequired">Whether the value is non-null.</param>
 public sealed record AssetShape(bool IsRequired) : ValueShape(IsRequired);
+
+/// <summary>A link: a reference to any entry, another address of the site, or an address outside it, with a label or without.</summary>
+/// <param name="Types">All content types.</param>
+/// <param name="IsRequired">Whether the value is non-null.</param>
+public sealed record LinkShape(IReadOnlyList<ContentType> Types, bool IsRequired) : ValueShape(IsRequired);

@@ -69,7 +69,7 @@ public sealed class AnswerSources
     /// <summary>A lookup in a snapshot, with its result.</summary>
     /// <param name="Kind">The kind of lookup.</param>
     /// <param name="Text">The id, path, URL or value of a unique field that is looked up; null for the other kinds.</param>
-    /// <param name="Subject">The unique field, the type or the reference that is looked up; null for the other kinds.</param>
+    /// <param name="Subject">The unique field, the type, the reference or the asset that is looked up; null for the other kinds.</param>
     /// <param name="Path">The path of the found entry or file; null if none was found. An entry is a function of its path and its blob.</param>
     /// <param name="Blob">The blob of the found entry or file; default if none was found.</param>
     /// <param name="Version">The version stamp of the entries of a type, or of the names; 0 for the other kinds.</param>
@@ -83,7 +83,7 @@ public sealed class AnswerSources
         {
             QuestionKind.Type => snapshot.Versions.Of((ContentType)Subject!) == Version,
             QuestionKind.Names => snapshot.Versions.Names == Version,
-            QuestionKind.File => snapshot.FindFile(Text!) is { } file ? file.Path == Path && file.Oid == Blob : Path is null,
+            QuestionKind.File => snapshot.FindAsset((AssetReference)Subject!) is { } file ? file.RepositoryPath == Path && file.Oid == Blob : Path is null,
             _ => Find(snapshot) is { } found ? found.Path == Path && found.BlobOid == Blob : Path is null,
         };
 

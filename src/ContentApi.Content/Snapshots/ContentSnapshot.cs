@@ -117,19 +117,27 @@ public sealed class ContentSnapshot
     /// The target of a reference; null if it dangles. The result is stored in the reference by one write, because requests resolve the same references again
     /// and again.
     /// </summary>
-    public Entry? Resolve(Reference reference)
+    public Entry? Resolve(Reference reference) => Follow(reference).Target;
+
+    /// <inheritdoc cref="Resolve"/>
+    internal Reference.Resolved Follow(Reference reference)
     {
-        if (reference.Latest is { } known && known.Sequence == Versions.Sequence) return known.Target;
-        var target = Facts.Index.Resolve(reference.Text, reference.Types).Entry;
-        reference.Latest = new(Versions.Sequence, target);
-        return target;
+        if (reference.Latest is { } known && known.Sequence == Versions.Sequence) return known;
+        var found = Facts.Index.Resolve(reference.Text, reference.Types);
+        return reference.Latest = new(Versions.Sequence, found.Entry, found.IsCut);
     }
+
+    /// <summary>The address of a link; null if it leads nowhere.</summary>
+    internal string? UrlOfLink(Link link) => link.UrlOf(link.Target is { } target ? Follow(target) : null);
 
     /// <summary>The texts by which a reference may name the entry, by <see cref="ReferrerIndex.NameOf"/>. A text may name another entry as well.</summary>
     internal IEnumerable<string> NamesOf(Entry entry) => Facts.Index.NamesOf(entry);
 
     /// <summary>The file of a path inside the content root, or of another spelling of the path; null if the commit has none.</summary>
     public TreeFile? FindFile(string path) => AssetPath.Find(Facts.TreeFiles, path);
+
+    /// <summary>The file that an asset names; null if the commit has none.</summary>
+    internal SiteFile? FindAsset(AssetReference asset) => Facts.SiteFiles.Find(asset);
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ContentApi.Content.Entries;
-using ContentApi.Content.Indexes;
 using ContentApi.Content.Model;
 using ContentApi.GraphQL.Binding;
 
@@ -23,7 +22,7 @@ sealed class EntryRelations(ContentSnapshot snapshot)
                 foreach (var entry in index.Find(name))
                 {
                     meter.Charge();
-                    if (!found.Contains(entry) && entry.Leaves().OfType<Reference>().Any(reference => Means(reference, name, target))) found.Add(entry);
+                    if (!found.Contains(entry) && entry.Leaves().OfType<Reference>().Any(reference => snapshot.Resolve(reference) == target)) found.Add(entry);
                 }
             }
         }
@@ -64,17 +63,16 @@ sealed class EntryRelations(ContentSnapshot snapshot)
         {
             var index = snapshot.Indexes.Values.Referrers(field);
             foreach (var name in snapshot.NamesOf(target))
-                sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], name, target)));
+                sources.AddRange(index.Find(name).Where(source => Refers(source.Slots[field.Slot], target)));
         }
         return sources.Count < 2 ? [.. sources] : [.. sources.Distinct().Order(Entry.InOrder)];
     }
 
-    bool Means(Reference reference, string name, Entry target) => ReferrerIndex.NameOf(reference.Text) == name && snapshot.Resolve(reference) == target;
-
-    bool Refers(object? value, string name, Entry target) => value switch
+    bool Refers(object? value, Entry target) => value switch
     {
-        Reference reference => Means(reference, name, target),
-        object?[] items => Array.Exists(items, item => Refers(item, name, target)),
+        Reference reference => snapshot.Resolve(reference) == target,
+        Link link => Refers(link.Target, target),
+        object?[] items => Array.Exists(items, item => Refers(item, target)),
         _ => false,
     };
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots.Checks;
+using ContentApi.Content.Strings;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
@@ -47,8 +49,9 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         if (model is null) return Result(null, modelDiagnostics, 0);
         cancellation.ThrowIfCancellationRequested();
 
+        var (folders, folderFaults, folderGaps) = ReadAssets(commit, model);
         if (newest?.Model == model && newestModelDiagnostics == modelDiagnostics
-            && SnapshotUpdate.TryBuild(newest, tree, store, Repository, Checks, cancellation) is { } updated)
+            && SnapshotUpdate.TryBuild(newest, tree, folders, store, Repository, Checks, cancellation) is { } updated)
         {
             newest = updated;
             return Result(newest, [], store.DocumentsRead);
@@ -56,7 +59,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
 
         var (faults, gaps) = (new List<Diagnostic>(), new List<Gap>());
         var entries = store.ReadTree(model, tree, faults, gaps, progress, cancellation);
-        var draft = new SnapshotDraft(model, tree, entries, faults) { Gaps = gaps };
+        var draft = new SnapshotDraft(model, tree, entries, faults, folders) { Gaps = gaps };
         var run = new CheckRun(draft, draft.Files, store.PositionOf, Repository);
         foreach (var check in Checks.All)
         {
@@ -65,7 +68,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         }
 
         store.Keep();
-        var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics));
+        draft.Gaps.AddRange(folderGaps);
+        var diagnostics = DiagnosticLimits.Bound(faults.Select(fault => fault.Under(root)).Concat(modelDiagnostics).Concat(folderFaults));
         var snapshot = new ContentSnapshot(draft.Freeze(), Options.Reference, diagnostics, newest);
         // A snapshot with unreadable objects is built again when they can be read. That build begins with the last snapshot that had none.
         if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
@@ -93,6 +97,26 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         }
     }
 
+    /// <summary>Lists the files of the folders that the site publishes. A folder that the commit does not have is empty, with a warning.</summary>
+    (IReadOnlyList<(AssetFolder Folder, CommitTree Tree)> Folders, IReadOnlyList<Diagnostic> Faults, IReadOnlyList<Gap> Gaps) ReadAssets(
+        GitCommit commit, ContentModel model)
+    {
+        var (folders, faults, gaps) = (new List<(AssetFolder, CommitTree)>(), new List<Diagnostic>(), new List<Gap>());
+        foreach (var folder in model.Site.Assets)
+        {
+            var tree = Repository.ReadTree(commit, folder.Folder);
+            if (tree is null or { NotAFolder: not null })
+                faults.Add(TreeCheck.NoFolder(DiagnosticRules.AssetFolderMissing, folder.Folder, tree,
+                    $"There is no folder '{folder.Folder}', which @site names in assets.",
+                    "Correct the folder in the content model; its path is that from the root of the repository."));
+            tree ??= new(commit, folder.Folder, TreeFiles.None, []);
+            gaps.AddRange(tree.Skipped.Select(TreeCheck.GapOf).OfType<Gap>().Select(gap => gap with { Path = ContentPath.Join(folder.Folder, gap.Path) }));
+            folders.Add((folder, tree));
+        }
+        faults.AddRange(gaps.Select(gap => gap.Describe()));
+        return (folders, faults, gaps);
+    }
+
     /// <summary>Whether an object can be read now that could not be read when the snapshot was built. Tries at most about 100 of the files.</summary>
     /// <exception cref="GitException">The repository cannot be opened.</exception>
     public bool HasArrived(ContentSnapshot snapshot)
@@ -103,7 +127,8 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         for (var i = 0; i < files.Count; i += step)
             if (Repository.ReadBlob(files[i].Oid, EntryStore.MaxFileBytes).Status is BlobStatus.Found or BlobStatus.TooLarge) return true;
         return snapshot.Gaps.All.Any(gap => gap.IsFolder)
-            && Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Facts.Tree.Skipped) != true;
+            && (Repository.ReadTree(snapshot.Commit, snapshot.ContentRoot)?.Skipped.SequenceEqual(snapshot.Facts.Tree.Skipped) != true
+                || snapshot.Facts.SiteFiles.HasSamePaths(ReadAssets(snapshot.Commit, snapshot.Model).Folders) == false);
     }
 
     static Diagnostic NoContentRoot(GitCommit commit, string root, CommitTree? tree) => TreeCheck.NoFolder(

@@ -17,7 +17,8 @@ sealed class SnapshotDraft
     LeftOutFiles? leftOut;
     HashSet<string>? skipped;
 
-    public SnapshotDraft(ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults)
+    public SnapshotDraft(
+        ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, IReadOnlyList<(AssetFolder Folder, CommitTree Tree)> folders)
     {
         (Model, Tree, Entries, Faults) = (model, tree, entries, new(faults));
         builder = new(model, tree.Root, entries.InOrder.Count);
@@ -26,16 +27,18 @@ sealed class SnapshotDraft
         var files = new NameMap<TreeFile>.Builder(NameFolding.Form, tree.Files.Count);
         foreach (var file in tree.Files) files.TryAdd(file.Path, file);
         TreeFiles = files.Map;
-        Links = new(Index, Urls, TreeFiles, Entries);
+        SiteFiles = SiteFiles.Of(tree.Root, TreeFiles, folders);
+        Links = new(Index, Urls, SiteFiles, TreeFiles, Entries);
     }
 
     /// <summary>Makes a draft whose served entries and URLs are already known.</summary>
     public SnapshotDraft(
         ContentModel model, CommitTree tree, StoredEntries entries, List<Diagnostic> faults, SnapshotIndex index, NameMap<Entry> urls,
-        NameMap<TreeFile> files)
+        NameMap<TreeFile> files, SiteFiles siteFiles)
     {
         (Model, Tree, Entries, Faults, Index, Urls, TreeFiles) = (model, tree, entries, new(faults), index, urls, files);
-        Links = new(index, urls, files, entries);
+        SiteFiles = siteFiles;
+        Links = new(index, urls, siteFiles, files, entries);
     }
 
     public ContentModel Model { get; }
@@ -53,6 +56,9 @@ sealed class SnapshotDraft
 
     public SnapshotIndex Index { get; }
     public NameMap<TreeFile> TreeFiles { get; }
+
+    /// <summary>The files that assets may name.</summary>
+    public SiteFiles SiteFiles { get; }
 
     /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
     public NameMap<Entry> Urls { get; }
@@ -88,12 +94,12 @@ sealed class SnapshotDraft
     public bool IsServed(StoredEntry file) => Index.Serves(file);
 
     /// <summary>Adds a file's entry to the served ones.</summary>
-    public void Serve(StoredEntry file) => builder!.Add(file.Entry!, file.Stem);
+    public void Serve(StoredEntry file) => builder!.Add(file.Entry!);
 
     /// <summary>Removes a file's entry from the served ones.</summary>
     public void LeaveOut(StoredEntry file)
     {
-        builder!.Remove(file.Entry!, file.Stem);
+        builder!.Remove(file.Entry!);
         leftOut?.Add(file);
         HasLeftOut = true;
     }
@@ -103,7 +109,7 @@ sealed class SnapshotDraft
     public void Reduce(IReadOnlyDictionary<StoredEntry, Entry> reduced)
     {
         if (reduced.Count == 0) return;
-        foreach (var (whole, entry) in reduced) builder!.Replace(whole.Entry!, entry, whole.Stem);
+        foreach (var (whole, entry) in reduced) builder!.Replace(whole.Entry!, entry);
         Entries = Entries.With(
             reduced.Keys.Select(entry => Entries.Find(entry.File.Path)!).Distinct()
                 .ToDictionary(file => file.File.Path, file => ((StoredFile?)file, (StoredFile?)file.With(reduced))));
@@ -135,7 +141,7 @@ sealed class SnapshotDraft
     /// <summary>Ends the build. The draft must not be used any more.</summary>
     public SnapshotFacts Freeze() => new()
     {
-        Model = Model, Tree = Tree, Entries = Entries, Index = Index, TreeFiles = TreeFiles, Urls = Urls, Links = Links,
+        Model = Model, Tree = Tree, Entries = Entries, Index = Index, TreeFiles = TreeFiles, SiteFiles = SiteFiles, Urls = Urls, Links = Links,
         Routes = Routes ?? throw new InvalidOperationException("The routes were not checked."),
         Aliased = Aliased ?? throw new InvalidOperationException("The routes were not checked."),
         Gaps = Gaps.Count == 0 ? Snapshots.Gaps.None : new([.. Gaps.OrderBy(gap => gap.Path, StringComparer.Ordinal)], concernAll: HasLeftOut),

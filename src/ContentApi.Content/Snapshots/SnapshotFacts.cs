@@ -22,6 +22,9 @@ sealed class SnapshotFacts
     /// <summary>All files below the content root, by path.</summary>
     public required NameMap<TreeFile> TreeFiles { get; init; }
 
+    /// <summary>The files that assets may name.</summary>
+    public required SiteFiles SiteFiles { get; init; }
+
     /// <summary>The entries with a public path, by <see cref="RoutePath.AddressKey"/> of that path.</summary>
     public required NameMap<Entry> Urls { get; init; }
 

@@ -9,20 +9,48 @@ using ContentApi.GraphQL.Binding;
 namespace ContentApi.Content.Snapshots;
 
 /// <summary>
-/// Finds entries by their names: paths, paths without extension, and unique values. A name may have several entries, in the order of their places. A name that
-/// no entry has is looked up by its other spellings: another Unicode form, for a key also other capitals, and for a path without percent-encoding. Immutable
-/// once its builder is done.
+/// Finds entries by their names: paths, paths without extension, unique values, public paths, and names of files. A name may have several entries, in the
+/// order of their places. A name that no entry has is looked up by its other spellings: another Unicode form, for all names but paths also other capitals, and
+/// for a path without percent-encoding. Immutable once its builder is done.
 /// </summary>
 sealed class SnapshotIndex
 {
+    /// <summary>The most entries of one name and type that a message is chosen from.</summary>
+    const int MaxCandidates = 16;
+
     readonly string root;
     readonly NameMap<Entry> paths;
-    readonly NameMap<Named> stems, keys;
+    readonly Names names;
     readonly IReadOnlyDictionary<ContentField, NameMap<Entry>> unique;
 
-    SnapshotIndex(
-        string root, NameMap<Entry> paths, NameMap<Named> stems, NameMap<Named> keys, IReadOnlyDictionary<ContentField, NameMap<Entry>> unique) =>
-        (this.root, this.paths, this.stems, this.keys, this.unique) = (root, paths, stems, keys, unique);
+    SnapshotIndex(string root, NameMap<Entry> paths, Names names, IReadOnlyDictionary<ContentField, NameMap<Entry>> unique) =>
+        (this.root, this.paths, this.names, this.unique) = (root, paths, names, unique);
+
+    /// <summary>The names that several entries may have.</summary>
+    /// <param name="Stems">By the path without extension.</param>
+    /// <param name="Keys">By the value of the key field.</param>
+    /// <param name="Addresses">By the <see cref="RoutePath.AddressKey"/> of the public path. The first entry is the one that is served there.</param>
+    /// <param name="Files">By the name of the file without extension: see <see cref="FileNameOf"/>.</param>
+    /// <param name="WholeFiles">By the name of the file with its extension.</param>
+    sealed record Names(NameMap<Named> Stems, NameMap<Named> Keys, NameMap<Named> Addresses, NameMap<Named> Files, NameMap<Named> WholeFiles)
+    {
+        public static string? KeyOf(Entry entry) => entry.Type.KeyField is { } key ? TextOf(entry, key) : null;
+
+        public static string? AddressOf(Entry entry) => entry.Url is { } url ? RoutePath.AddressKey(url) : null;
+
+        /// <summary>The name of the entry's file without its extension; for an index file that of its folder. Null for an item of a file.</summary>
+        public static string? FileNameOf(Entry entry)
+        {
+            if (entry.Place.IsItem) return null;
+            var stem = entry.Stem;
+            var name = ContentPath.NameOf(stem);
+            return name is "index" or "_index" ? stem.Length > name.Length ? ContentPath.NameOf(stem[..^(name.Length + 1)]) : null : name;
+        }
+
+        /// <summary>The name of the entry's file; null for an item of a file, and for an index file.</summary>
+        public static string? WholeFileNameOf(Entry entry) =>
+            !entry.Place.IsItem && ContentPath.NameOf(entry.Path) is var name && ContentPath.WithoutExtension(name) is not ("index" or "_index") ? name : null;
+    }
 
     /// <summary>The value of a scalar field as text; null if the entry has none.</summary>
     public static string? TextOf(Entry entry, ContentField field) =>
@@ -32,53 +60,54 @@ sealed class SnapshotIndex
     public sealed class Builder
     {
         readonly NameMap<Entry>.Builder paths;
-        readonly NameMap<Named>.Builder stems, keys;
+        readonly (NameMap<Named>.Builder Map, Func<Entry, string?> NameOf)[] names;
         readonly Dictionary<ContentField, NameMap<Entry>.Builder> unique;
 
         public Builder(ContentModel model, string root, int capacity)
         {
-            (paths, stems, keys) = (new(NameFolding.Form, capacity), new(NameFolding.Form, capacity), new(NameFolding.Letters, capacity));
+            NameMap<Named>.Builder Map(Func<string, string> fold) => new(fold, capacity);
+            paths = new(NameFolding.Form, capacity);
+            var (stems, keys, addresses) = (Map(NameFolding.Form), Map(NameFolding.Letters), Map(NameFolding.Letters));
+            var (files, wholeFiles) = (Map(NameFolding.Letters), Map(NameFolding.Letters));
+            names =
+            [
+                (stems, entry => entry.Stem), (keys, Names.KeyOf), (addresses, Names.AddressOf), (files, Names.FileNameOf),
+                (wholeFiles, Names.WholeFileNameOf),
+            ];
             unique = model.EntryTypes.SelectMany(type => type.Fields).Where(field => field.IsCompared)
                 .ToDictionary(field => field, _ => new NameMap<Entry>.Builder(NameFolding.Form));
-            Index = new(root, paths.Map, stems.Map, keys.Map, unique.ToDictionary(pair => pair.Key, pair => pair.Value.Map));
+            Index = new(
+                root, paths.Map, new(stems.Map, keys.Map, addresses.Map, files.Map, wholeFiles.Map),
+                unique.ToDictionary(pair => pair.Key, pair => pair.Value.Map));
         }
 
         /// <summary>The index, which always shows the current state of the builder.</summary>
         public SnapshotIndex Index { get; }
 
         /// <summary>Adds an entry. Entries must be added in the order of their places.</summary>
-        public void Add(Entry entry, string stem)
+        public void Add(Entry entry)
         {
             paths.TryAdd(entry.Path, entry);
-            Named.Add(stems, stem, entry);
-            foreach (var (field, text) in UniqueTexts(entry))
-            {
-                unique[field].TryAdd(text, entry);
-                if (field == entry.Type.KeyField) Named.Add(keys, text, entry);
-            }
+            foreach (var (map, nameOf) in names)
+                if (nameOf(entry) is { } name) Named.Add(map, name, entry);
+            foreach (var (field, text) in UniqueTexts(entry)) unique[field].TryAdd(text, entry);
         }
 
-        public void Remove(Entry entry, string stem)
+        public void Remove(Entry entry)
         {
             paths.Remove(entry.Path);
-            Named.Remove(stems, stem, entry);
-            foreach (var (field, text) in UniqueTexts(entry))
-            {
-                unique[field].Remove(text);
-                if (field == entry.Type.KeyField) Named.Remove(keys, text, entry);
-            }
+            foreach (var (map, nameOf) in names)
+                if (nameOf(entry) is { } name) Named.Remove(map, name, entry);
+            foreach (var (field, text) in UniqueTexts(entry)) unique[field].Remove(text);
         }
 
         /// <summary>Puts an entry in the place of another with the same names.</summary>
-        public void Replace(Entry old, Entry @new, string stem)
+        public void Replace(Entry old, Entry @new)
         {
             paths.Replace(old.Path, @new);
-            Named.Replace(stems, stem, old, @new);
-            foreach (var (field, text) in UniqueTexts(old))
-            {
-                unique[field].Replace(text, @new);
-                if (field == old.Type.KeyField) Named.Replace(keys, text, old, @new);
-            }
+            foreach (var (map, nameOf) in names)
+                if (nameOf(old) is { } name) Named.Replace(map, name, old, @new);
+            foreach (var (field, text) in UniqueTexts(old)) unique[field].Replace(text, @new);
         }
     }
 
@@ -108,10 +137,9 @@ sealed class SnapshotIndex
             {
                 Entry[] left =
                 [
-                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name])
-                        .Order(Entry.InOrder),
+                    .. (map.TryGetValue(name, out var named) ? named.All : []).Where(entry => !leaving.Contains(entry)).Concat(arriving[name]),
                 ];
-                changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(new(left[0], left.Length == 1 ? null : left[1..]));
+                changes[name] = left.Length == 0 ? Change<Named>.Gone : Change<Named>.To(Named.Of(left));
             }
             return map.With(changes);
         }
@@ -119,8 +147,9 @@ sealed class SnapshotIndex
         return new(
             root,
             Changed(paths, gone.Select(entry => (entry.Path, entry)), come.Select(entry => (entry.Path, entry))),
-            Renamed(stems, entry => entry.Stem),
-            Renamed(keys, entry => entry.Type.KeyField is { } key ? TextOf(entry, key) : null),
+            new(
+                Renamed(names.Stems, entry => entry.Stem), Renamed(names.Keys, Names.KeyOf),
+                Renamed(names.Addresses, Names.AddressOf), Renamed(names.Files, Names.FileNameOf), Renamed(names.WholeFiles, Names.WholeFileNameOf)),
             unique.ToDictionary(pair => pair.Key, pair => Changed(pair.Value, Texts(gone, pair.Key), Texts(come, pair.Key))));
 
         static IEnumerable<(string, Entry)> Texts(Entry[] entries, ContentField field) =>
@@ -164,32 +193,41 @@ sealed class SnapshotIndex
     public Entry? ByPath(string path) => paths.Find(path);
 
     /// <summary>Finds an entry by its path without extension; of several the first in order of path.</summary>
-    public Entry? ByStem(string stem) => stems.Find(stem)?.First;
+    public Entry? ByStem(string stem) => names.Stems.Find(stem)?.First;
 
     /// <summary>
     /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the
-    /// entry with that path without extension. A text that begins with a slash is read as a path only. A text without a match that begins with the content
-    /// root is read again as a path inside it. If nothing is found, the same is tried without percent-encoding, and then for other spellings. Takes only a
-    /// few dictionary lookups.
+    /// entry with that path without extension; (4) the entry that is served at that public path; (5) the entry whose file has that name, with or without
+    /// extension. A text that begins with a slash is no key and no name of a file. A text without a match that begins with the content root is read again as a
+    /// path inside it. If nothing is found, the same is tried without percent-encoding, then for other spellings, and then without query and fragment. Takes
+    /// only a few dictionary lookups.
     /// </summary>
     public Resolution Resolve(string text, IReadOnlyList<ContentType> types)
     {
-        if (Resolve(text, types, isExact: true) is { Outcome: not ResolutionOutcome.Nothing } exact) return exact;
+        var resolution = ResolveSpelt(text, types);
+        return resolution.Outcome == ResolutionOutcome.Nothing && text.AsSpan().IndexOfAny('?', '#') is > 0 and var mark
+            ? ResolveSpelt(text[..mark], types) with { IsCut = true } : resolution;
+    }
+
+    Resolution ResolveSpelt(string text, IReadOnlyList<ContentType> types)
+    {
+        // An address is always read without percent-encoding.
+        if (Resolve(text, text, types, isExact: true) is { Outcome: not ResolutionOutcome.Nothing } exact) return exact;
         var decoded = NameFolding.Decoded(text);
         var isEncoded = !ReferenceEquals(decoded, text);
-        if (isEncoded && Resolve(decoded, types, isExact: true) is { Outcome: not ResolutionOutcome.Nothing } same) return same;
-        var alike = Resolve(text, types, isExact: false);
-        return isEncoded && alike.Outcome == ResolutionOutcome.Nothing ? Resolve(decoded, types, isExact: false) : alike;
+        if (isEncoded && Resolve(decoded, null, types, isExact: true) is { Outcome: not ResolutionOutcome.Nothing } same) return same;
+        var alike = Resolve(text, text, types, isExact: false);
+        return isEncoded && alike.Outcome == ResolutionOutcome.Nothing ? Resolve(decoded, null, types, isExact: false) : alike;
     }
 
     /// <summary>
     /// All texts of <see cref="ReferrerIndex.NamesOf"/> whose references <see cref="Resolve(string, IReadOnlyList{ContentType})"/> may resolve to an entry.
     /// </summary>
-    public IEnumerable<string> NamesOf(Entry entry) => Names(entry).SelectMany(ReferrerIndex.NamesOf).Distinct();
+    public IEnumerable<string> NamesOf(Entry entry) => AllNames(entry).SelectMany(ReferrerIndex.NamesOf).Distinct();
 
-    IEnumerable<string> Names(Entry entry)
+    IEnumerable<string> AllNames(Entry entry)
     {
-        if (entry.Type.KeyField is { } key && TextOf(entry, key) is { } text) yield return text;
+        if (Names.KeyOf(entry) is { } key) yield return key;
         var stem = entry.Stem;
         foreach (var path in stem == entry.Path ? [stem] : new[] { entry.Path, stem })
         {
@@ -197,25 +235,48 @@ sealed class SnapshotIndex
             yield return "/" + path;
             if (root.Length > 0) yield return $"{root}/{path}";
         }
+        if (Names.AddressOf(entry) is { } address) yield return address;
+        if (Names.FileNameOf(entry) is { } name) yield return name;
+        if (Names.WholeFileNameOf(entry) is { } whole) yield return whole;
     }
 
-    Resolution Resolve(string text, IReadOnlyList<ContentType> types, bool isExact)
+    /// <param name="address">The text as an address; null if it is none.</param>
+    Resolution Resolve(string text, string? address, IReadOnlyList<ContentType> types, bool isExact)
     {
-        if (text.StartsWith('/')) return ResolvePath(text.AsSpan().TrimStart('/'), types, isExact);
-        if (Among(keys, text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byKey) return byKey;
+        if (text.StartsWith('/'))
+            return ResolvePath(text.AsSpan().TrimStart('/'), types, isExact) is { Outcome: not ResolutionOutcome.Nothing } path ? path
+                : ResolveAddress(address, types, isExact);
+        if (Among(names.Keys, text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byKey) return byKey;
+        if (ResolvePath(text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byPath) return byPath;
+        if (root.Length > 0 && text.Length > root.Length && text[root.Length] == '/' && text.StartsWith(root, StringComparison.Ordinal)
+            && ResolvePath(text.AsSpan(root.Length + 1), types, isExact) is { Outcome: not ResolutionOutcome.Nothing } inRoot)
+            return inRoot;
+        return ResolveAddress(address, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byAddress ? byAddress
+            : ResolveFileName(text, types, isExact);
+    }
 
-        var byPath = ResolvePath(text, types, isExact);
-        return byPath.Outcome == ResolutionOutcome.Nothing && root.Length > 0 && text.Length > root.Length && text[root.Length] == '/'
-            && text.StartsWith(root, StringComparison.Ordinal)
-                ? ResolvePath(text.AsSpan(root.Length + 1), types, isExact)
-                : byPath;
+    /// <summary>Finds the entry that is served at a public path, with the fragment of the path if it has one. A fragment alone is no address.</summary>
+    Resolution ResolveAddress(string? address, IReadOnlyList<ContentType> types, bool isExact)
+    {
+        // The query is cut off when nothing is found with it.
+        if (address is null or ['#', ..] || address.Contains('?')) return default;
+        var key = RoutePath.AddressKey(address);
+        if (!isExact) return Among(names.Addresses, key, types, isExact);
+        return names.Addresses.TryGetValue(key, out var named) && types.Contains(named.First.Type) ? new(ResolutionOutcome.Found, named.First) : default;
+    }
+
+    Resolution ResolveFileName(string text, IReadOnlyList<ContentType> types, bool isExact)
+    {
+        if (text.Contains('/')) return default;
+        return Among(names.Files, text, types, isExact) is { Outcome: not ResolutionOutcome.Nothing } byName ? byName
+            : Among(names.WholeFiles, text, types, isExact);
     }
 
     Resolution ResolvePath(ReadOnlySpan<char> path, IReadOnlyList<ContentType> types, bool isExact)
     {
         var isFound = isExact ? paths.TryGetValue(path, out var entry) : paths.TryFindOther(path.ToString(), out entry);
         if (isFound && types.Contains(entry!.Type)) return new(ResolutionOutcome.Found, entry);
-        return Among(stems, path, types, isExact);
+        return Among(names.Stems, path, types, isExact);
     }
 
     /// <summary>Finds the entry of some types that has a name, or another spelling of it.</summary>
@@ -232,52 +293,103 @@ sealed class SnapshotIndex
         return found;
     }
 
-    /// <summary>All entries of any type that have the text as a name, for messages.</summary>
-    public IEnumerable<Entry> Candidates(string text)
+    /// <summary>
+    /// Entries that have the text as a name, for messages: entries of any type by key, path or public path, and those of some types by the name of the
+    /// file.
+    /// </summary>
+    public IEnumerable<Entry> Candidates(string text, IReadOnlyList<ContentType> types)
     {
         var path = text.TrimStart('/');
         if (text == path)
-            foreach (var entry in Spelt(keys, text)) yield return entry;
+            foreach (var entry in Spelt(names.Keys, text)) yield return entry;
         if (paths.Find(path) is { } byPath) yield return byPath;
-        foreach (var entry in Spelt(stems, path)) yield return entry;
+        foreach (var entry in Spelt(names.Stems, path)) yield return entry;
+        if (!text.StartsWith('#') && !text.Contains('?'))
+            foreach (var entry in Spelt(names.Addresses, RoutePath.AddressKey(text)).Take(1)) yield return entry;
+        if (text != path) yield break;
+        foreach (var entry in Spelt(names.Files, text).Concat(Spelt(names.WholeFiles, text)))
+            if (types.Contains(entry.Type)) yield return entry;
 
         static IEnumerable<Entry> Spelt(NameMap<Named> map, string name) =>
-            map.TryGetValue(name, out var named) ? named.All : map.Alike(name).SelectMany(other => map.TryGetValue(other, out var alike) ? alike.All : []);
+            map.TryGetValue(name, out var named) ? named.Some : map.Alike(name).SelectMany(other => map.TryGetValue(other, out var alike) ? alike.Some : []);
     }
 
-    /// <summary>The entries of one name. Usually there is only one, which is stored without an array.</summary>
-    sealed record Named(Entry First, Entry[]? More)
+    /// <summary>
+    /// The entries of one name. Usually there is only one. Any number of files may have one name, so the entries of several are kept by their types and places:
+    /// to add, remove or find one takes no time in proportion to their number. Is changed only by the builder of the index.
+    /// </summary>
+    sealed class Named
     {
-        public IEnumerable<Entry> All => [First, .. More ?? []];
+        Entry? only;
+        Dictionary<ContentType, SortedSet<Entry>>? several;
+
+        Named(Entry only) => this.only = only;
+
+        public static Named Of(IReadOnlyList<Entry> entries)
+        {
+            var named = new Named(entries[0]);
+            foreach (var entry in entries.Skip(1)) named.Add(entry);
+            return named;
+        }
+
+        /// <summary>The entries in the order of their places.</summary>
+        public IEnumerable<Entry> All => several is null ? [only!] : several.Values.SelectMany(group => group).Order(Entry.InOrder);
+
+        /// <summary>The first entries of each type, in the order of their places.</summary>
+        public IEnumerable<Entry> Some =>
+            several is null ? [only!] : several.Values.SelectMany(group => group.Take(MaxCandidates)).Order(Entry.InOrder);
+
+        /// <summary>The first entry in the order of places.</summary>
+        public Entry First => several is null ? only! : several.Values.Select(group => group.Min!).Min(Entry.InOrder)!;
 
         public static void Add(NameMap<Named>.Builder names, string name, Entry entry)
         {
-            if (names.TryAdd(name, new(entry, null)) || !names.Map.TryGetValue(name, out var named)) return;
-            names.Replace(name, named with { More = [.. named.More ?? [], entry] });
+            if (names.Map.TryGetValue(name, out var named)) named.Add(entry);
+            else names.TryAdd(name, new(entry));
         }
 
         public static void Remove(NameMap<Named>.Builder names, string name, Entry entry)
         {
-            if (!names.Map.TryGetValue(name, out var named)) return;
-            var left = named.All.Where(other => other != entry).ToArray();
-            if (left.Length == 0) names.Remove(name);
-            else names.Replace(name, new(left[0], left.Length == 1 ? null : left[1..]));
+            if (names.Map.TryGetValue(name, out var named) && !named.Remove(entry)) names.Remove(name);
         }
 
         public static void Replace(NameMap<Named>.Builder names, string name, Entry old, Entry @new)
         {
-            Entry Replaced(Entry entry) => entry == old ? @new : entry;
-            if (names.Map.TryGetValue(name, out var named)) names.Replace(name, new(Replaced(named.First), named.More?.Select(Replaced).ToArray()));
+            Remove(names, name, old);
+            Add(names, name, @new);
+        }
+
+        void Add(Entry entry)
+        {
+            if (several is null)
+            {
+                several = new() { [only!.Type] = new(Entry.InOrder) { only } };
+                only = null;
+            }
+            if (!several.TryGetValue(entry.Type, out var group)) several.Add(entry.Type, group = new(Entry.InOrder));
+            group.Add(entry);
+        }
+
+        /// <returns>Whether an entry is left.</returns>
+        bool Remove(Entry entry)
+        {
+            if (several is null) return only != entry;
+            if (!several.TryGetValue(entry.Type, out var group) || !group.Remove(entry)) return true;
+            if (group.Count == 0) several.Remove(entry.Type);
+            if (several.Count != 1 || several.Values.First() is not { Count: 1 } last) return several.Count > 0;
+            (only, several) = (last.Min, null);
+            return true;
         }
 
         public Resolution Among(IReadOnlyList<ContentType> types)
         {
-            var found = types.Contains(First.Type) ? First : null;
-            foreach (var entry in More ?? [])
+            if (several is null) return types.Contains(only!.Type) ? new(ResolutionOutcome.Found, only) : default;
+            Entry? found = null;
+            foreach (var type in types)
             {
-                if (!types.Contains(entry.Type)) continue;
-                if (found is not null) return new(ResolutionOutcome.Ambiguous, null);
-                found = entry;
+                if (!several.TryGetValue(type, out var group)) continue;
+                if (found is not null || group.Count > 1) return new(ResolutionOutcome.Ambiguous, null);
+                found = group.Min;
             }
             return found is null ? default : new(ResolutionOutcome.Found, found);
         }
@@ -289,4 +401,5 @@ enum ResolutionOutcome : byte { Nothing, Found, Ambiguous }
 /// <summary>The result of resolving a reference.</summary>
 /// <param name="Outcome">Whether one entry, none or several have the name.</param>
 /// <param name="Entry">The target; null unless exactly one entry has the name.</param>
-readonly record struct Resolution(ResolutionOutcome Outcome, Entry? Entry);
+/// <param name="IsCut">Whether the text was read without its query and fragment.</param>
+readonly record struct Resolution(ResolutionOutcome Outcome, Entry? Entry, bool IsCut = false);

@@ -1,7 +1,6 @@
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
-using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using static ContentApi.Content.Snapshots.AnswerSources;
@@ -93,12 +92,20 @@ public sealed class SnapshotReader
 
     internal Entry? FindByUrl(string url) => Noted(QuestionKind.Url, url, null, Content.FindByUrl(url));
 
-    internal Entry? Resolve(Reference reference) => Noted(QuestionKind.Reference, null, reference, Content.Resolve(reference));
+    internal Entry? Resolve(Reference reference) => Follow(reference).Target;
 
-    internal TreeFile? FindFile(string path)
+    /// <inheritdoc cref="ContentSnapshot.Follow"/>
+    internal Reference.Resolved Follow(Reference reference)
     {
-        var file = Content.FindFile(path);
-        notes?.Add(new(QuestionKind.File, path, null, file?.Path, file?.Oid ?? default));
+        var found = Content.Follow(reference);
+        Noted(QuestionKind.Reference, null, reference, found.Target);
+        return found;
+    }
+
+    internal SiteFile? FindAsset(AssetReference asset)
+    {
+        var file = Content.FindAsset(asset);
+        notes?.Add(new(QuestionKind.File, null, asset, file?.RepositoryPath, file?.Oid ?? default));
         gaps.SeeAny(isLacking: file is null);
         return file;
     }

@@ -3,6 +3,7 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Indexes;
+using ContentApi.Content.Model;
 using ContentApi.Content.Routes;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Content.Strings;
@@ -29,6 +30,7 @@ sealed class SnapshotUpdate
     readonly ContentSnapshot previous;
     readonly SnapshotFacts before;
     readonly CommitTree tree;
+    readonly SiteFiles siteFiles;
     readonly EntryStore store;
     readonly GitRepository repository;
     readonly SnapshotChecks checks;
@@ -39,19 +41,31 @@ sealed class SnapshotUpdate
     readonly List<Diagnostic> faults = [];
     int documentsRead;
 
-    SnapshotUpdate(ContentSnapshot previous, CommitTree tree, TreeChanges changes, EntryStore store, GitRepository repository, SnapshotChecks checks)
+    SnapshotUpdate(
+        ContentSnapshot previous, CommitTree tree, TreeChanges changes, SiteFiles siteFiles, EntryStore store, GitRepository repository,
+        SnapshotChecks checks)
     {
         (this.previous, before, this.tree) = (previous, previous.Facts, tree);
         (this.store, this.repository, this.checks) = (store, repository, checks);
         (changed, added, removed) = changes;
+        this.siteFiles = siteFiles;
     }
 
     /// <returns>Null if the commit has to be built whole.</returns>
     public static ContentSnapshot? TryBuild(
-        ContentSnapshot previous, CommitTree tree, EntryStore store, GitRepository repository, SnapshotChecks checks, CancellationToken cancellation) =>
-        CompareTrees(previous.Facts.Tree, tree) is { } changes
-            ? new SnapshotUpdate(previous, tree, changes, store, repository, checks).TryBuild(cancellation)
-            : null;
+        ContentSnapshot previous, CommitTree tree, IReadOnlyList<(AssetFolder Folder, CommitTree Tree)> folders, EntryStore store, GitRepository repository,
+        SnapshotChecks checks, CancellationToken cancellation)
+    {
+        if (CompareTrees(previous.Facts.Tree, tree) is not { } changes) return null;
+        var siteFiles = previous.Facts.SiteFiles;
+        switch (siteFiles.HasSamePaths(folders))
+        {
+            // Any entry may name a file that came or went.
+            case false: return null;
+            case true: siteFiles = SiteFiles.Of(tree.Root, previous.Facts.TreeFiles, folders); break;
+        }
+        return new SnapshotUpdate(previous, tree, changes, siteFiles, store, repository, checks).TryBuild(cancellation);
+    }
 
     ContentSnapshot? TryBuild(CancellationToken cancellation)
     {
@@ -76,7 +90,9 @@ sealed class SnapshotUpdate
 
         var changes = new Changes(
             Entries: touched.Count > 0, Names: namesDiffer, Paths: pathsDiffer,
-            Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null));
+            // A redirect may lead to an entry by any of its names.
+            Routes: renamed.Exists(pair => pair.Old?.Entry?.Url is not null || pair.New?.Entry?.Url is not null)
+                || (namesDiffer && before.Aliased.Any(file => file.Entry!.RedirectTo is not null)));
         if (Kept(draft, concerned, changes) is not { } kept) return null;
         foreach (var file in news) faults.AddRange(file.Diagnostics);
         if (!TryCheck(draft, affected, changes)) return null;
@@ -100,7 +116,7 @@ sealed class SnapshotUpdate
             CheckScope.Reading or CheckScope.Name => false,
             CheckScope.File => true,
             CheckScope.Whole => Entries,
-            CheckScope.Routes => Routes,
+            CheckScope.Routes => Routes || Paths,
             CheckScope.Tree => Paths,
             _ => throw new ArgumentOutOfRangeException(nameof(scope)),
         };
@@ -166,7 +182,8 @@ sealed class SnapshotUpdate
 
     static bool HaveSameNames(Entry? old, Entry? @new) => old is null || @new is null
         ? old is null && @new is null
-        : old.Url == @new.Url && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path))
+        : old.Url == @new.Url && old.RedirectTo?.ToString() == @new.RedirectTo?.ToString()
+            && old.Aliases.Select(alias => alias.Path).SequenceEqual(@new.Aliases.Select(alias => alias.Path))
             && SnapshotIndex.UniqueTexts(old).SequenceEqual(SnapshotIndex.UniqueTexts(@new));
 
     SnapshotDraft NewDraft(List<(StoredEntry? Old, StoredEntry? New)> renamed)
@@ -174,7 +191,8 @@ sealed class SnapshotUpdate
         var replaced = entries.Where(pair => pair is { Old.Entry: not null, New.Entry: not null } && HaveSameNames(pair.Old, pair.New)).ToList();
         var index = before.Index.With(
             replaced, [.. renamed.Select(pair => pair.Old).OfType<StoredEntry>()], [.. renamed.Select(pair => pair.New).OfType<StoredEntry>()]);
-        return new(before.Model, tree, before.Entries.With(touched), faults, index, NewUrls(), NewFiles())
+        var files = NewFiles();
+        return new(before.Model, tree, before.Entries.With(touched), faults, index, NewUrls(), files, siteFiles.With(files))
         {
             Aliased = NewAliased(), Suggestions = before.Suggestions,
         };
@@ -199,7 +217,7 @@ sealed class SnapshotUpdate
     List<StoredEntry> NewAliased() =>
     [
         .. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path))
-            .Concat(entries.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasAliases))
+            .Concat(entries.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasRedirects))
             .OrderBy(entry => entry.Place),
     ];
 

@@ -113,6 +113,9 @@ sealed class StoredEntry
                 case Reference reference:
                     references.Add(new(reference, field, ofTarget));
                     break;
+                case Link { Target: { } target }:
+                    references.Add(new(target, field, null));
+                    break;
                 case AssetReference asset:
                     assets.Add(new(asset, field, ofTarget));
                     break;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContentApi.Content.Strings;
 
 /// <summary>
@@ -17,6 +19,15 @@ static class Addresses
         foreach (var allowed in Schemes)
             if (scheme.Equals(allowed, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
+    }
+
+    static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+    /// <summary>Whether a text begins with a scheme (RFC 3986, 3.1) and a colon.</summary>
+    public static bool HasScheme(string text)
+    {
+        var colon = text.IndexOf(':');
+        return colon > 0 && char.IsAsciiLetter(text[0]) && !text.AsSpan(0, colon).ContainsAnyExcept(SchemeCharacters);
     }
 
     /// <summary>

@@ -39,6 +39,8 @@ static class EntryUnderTest
         PreparedValue prepared => Encoding.UTF8.GetString(prepared.Utf8Json.Span),
         ContentObject embedded => $"{embedded.Type.Name} {{{Fields(embedded)}}}",
         Reference reference => $"-> {reference.Text} ({string.Join("|", reference.Types)} at {reference.Position})",
+        Link link => $"link {link.Label ?? "null"} {link.Address ?? "null"} "
+            + $"({string.Join("|", link.Target?.Types ?? [])}){(link.IsExternal ? " outside" : "")}",
         AssetReference asset => $"file {asset.Path}",
         MarkdownText markdown => $"md \"{markdown.Text.Replace("\n", "\\n")}\" at {markdown.Position}{(markdown.Indent > 0 ? $"+{markdown.Indent}" : "")}",
         object?[] items => $"[{string.Join(", ", items.Select(Show))}]",

@@ -154,6 +154,7 @@ public sealed class RouteTests(RouteTests.Site site) : IClassFixture<RouteTests.
             content-repo/redirects.yaml:15:22: warning CA4001: A redirect has no key "because"; the value is not used.
             content-repo/redirects.yaml:16:1: error CA7001: "//evil" is not a path of the site.
             content-repo/redirects.yaml:17:8: error CA7001: The redirect from "/evil" leads neither to a path of the site nor to an absolute URL.
+            content-repo/redirects.yaml:5:1: warning CA7004: The redirect from "/front-end" leads to "/search?q=1", where there is no entry and no file.
             content-repo/redirects.yaml:6:1: error CA7003: The redirects from "/circle-a" lead in a circle.
             content-repo/redirects.yaml:7:1: error CA7003: The redirects from "/circle-b" lead in a circle.
             content-repo/redirects.yaml:8:1: warning CA7002: "/about" is the path of pages/about.md, so that nothing is redirected from there.

@@ -61,7 +61,8 @@ static class SnapshotDump
                     null => "null",
                     PreparedValue prepared => Encoding.UTF8.GetString(prepared.Utf8Json.Span),
                     Reference reference => $"-> {snapshot.Resolve(reference)}",
-                    AssetReference asset => $"-> {snapshot.FindFile(asset.Path)}",
+                    Link link => $"{link.Label} {snapshot.UrlOfLink(link)} -> {(link.Target is { } target ? snapshot.Resolve(target) : null)}",
+                    AssetReference asset => $"-> {snapshot.FindAsset(asset)?.RepositoryPath}",
                     MarkdownText markdown => Encoding.UTF8.GetString(markdown.Html(snapshot.UrlOf).Utf8Json.Span),
                     _ => throw new ArgumentException($"{value}"),
                 });

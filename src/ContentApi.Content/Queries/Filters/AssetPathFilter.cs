@@ -6,5 +6,5 @@ namespace ContentApi.Content.Queries.Filters;
 sealed class AssetPathFilter(Filter inner) : Filter
 {
     public override bool Matches(object? value, in QueryScope scope) =>
-        inner.Matches(value is AssetReference asset ? scope.Snapshot.FindFile(asset.Path)?.Path : null, scope);
+        inner.Matches(value is AssetReference asset ? scope.Snapshot.FindAsset(asset)?.Path : null, scope);
 }

@@ -12,7 +12,7 @@ sealed class ExistsFilter(bool expected) : Filter
         var exists = value switch
         {
             null => false,
-            AssetReference asset => scope.Snapshot.FindFile(asset.Path) is not null,
+            AssetReference asset => scope.Snapshot.FindAsset(asset) is not null,
             _ => true,
         };
         return exists == expected;

@@ -84,6 +84,7 @@ sealed class FilterInputs
         EnumShape @enum => Known($"{@enum.Name}Filter", _ => ScalarFilterInput.Of(@enum)),
         MarkdownShape => Known(ScalarFilterInput.Markdown.Name, _ => ScalarFilterInput.Markdown),
         AssetShape => Asset(),
+        LinkShape => LinkInput(),
         EmbeddedShape embedded => Objects(embedded.TypeName, embedded.Types),
         ReferenceShape reference => Objects(reference.TypeName, reference.Types),
         _ => throw new InvalidOperationException($"No filter is made for {shape}."),
@@ -105,6 +106,14 @@ sealed class FilterInputs
                 new("path", text.Name, "Conditions on the file's path inside the content root.",
                     value => new AssetPathFilter(ReadObject(text, value, "path"))),
             ];
+        }));
+
+    FilterInput LinkInput() => Known("LinkFilter", name => new ObjectFilterInput(
+        name, "Conditions on a link. If several are given, all must hold.",
+        _ =>
+        {
+            var text = TextFilter();
+            return [new("url", text.Name, "Conditions on the link's address.", value => new LinkUrlFilter(ReadObject(text, value, "url")))];
         }));
 
     FilterInput Objects(string typeName, IReadOnlyList<ContentType> types) =>

@@ -53,7 +53,7 @@ sealed class EmptyFilter(bool expected) : Filter
     public static bool IsItem(object? item, in QueryScope scope) => item switch
     {
         Reference reference => scope.Snapshot.Resolve(reference) is not null,
-        AssetReference asset => scope.Snapshot.FindFile(asset.Path) is not null,
+        AssetReference asset => scope.Snapshot.FindAsset(asset) is not null,
         _ => true,
     };
 }

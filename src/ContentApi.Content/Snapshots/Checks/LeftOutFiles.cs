@@ -25,6 +25,7 @@ sealed class LeftOutFiles
         byName.TryAdd((file.Path, file.Type), file);
         byName.TryAdd((file.Stem, file.Type), file);
         byName.TryAdd((file.Name, file.Type), file);
+        if (file.UrlKey is { } url) byName.TryAdd((url, file.Type), file);
         if (file.Type.KeyField is not { } key) return;
         if (file.Entry is { } entry && SnapshotIndex.TextOf(entry, key) is { } text) byName.TryAdd((text, file.Type), file);
         var captures = file.Type.Path!.Match(file.File.Path) ?? [];
@@ -45,7 +46,7 @@ sealed class LeftOutFiles
     {
         StoredEntry? found = null;
         foreach (var type in types)
-            if (byName.TryGetValue((text.TrimStart('/'), type), out var file)
+            if ((byName.TryGetValue((text.TrimStart('/'), type), out var file) || byName.TryGetValue((RoutePath.KeyOf(text), type), out file))
                 && (found is null || string.CompareOrdinal(file.Path, found.Path) < 0)) found = file;
         if (found is not null) return (found.Path, found.File.Path);
         return types.Where(broken.ContainsKey).Select(type => broken[type]).Min(StringComparer.Ordinal) is { } items ? (items, items) : null;

@@ -12,7 +12,7 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// any other link first as a content path. A link with a leading slash and no such target stays as it is: it is another address of the site, such as a front
 /// end's <c>/search</c> or an image outside the content root.
 /// </summary>
-sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeFile> files, StoredEntries entries)
+sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles siteFiles, NameMap<TreeFile> files, StoredEntries entries)
 {
     /// <summary>
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
@@ -24,10 +24,10 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     string? Find(ContentLink link)
     {
         var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? AsUrl("/" + entry.File);
-        if (!files.TryFind(path, out var file)) return IsOfTheSite(link) ? AsUrl(link.Target) : null;
+        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? SiteFiles.AsUrl("/" + entry.File);
         // A file of items is no entry: it is served as any other file is.
-        return entries.Find(file.Path) is { IsEntry: true } ? null : AsUrl("/" + file.Path);
+        if (files.TryFind(path, out var file)) return entries.Find(file.Path) is { IsEntry: true } ? null : siteFiles.OfContent(file).Url;
+        return siteFiles.OfLink(link.Target)?.Url ?? (IsOfTheSite(link) ? SiteFiles.AsUrl(link.Target) : null);
     }
 
     /// <summary>The targets of links, without slashes at their ends, that may name a file or an entry by its path.</summary>
@@ -43,6 +43,11 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
             else if (stem.EndsWith("/" + index, StringComparison.Ordinal)) yield return stem[..^(index.Length + 1)];
         }
     }
+
+    /// <summary>Whether the site serves a file that is no entry at a path.</summary>
+    /// <param name="path">A key of <see cref="Model.RoutePath.KeyOf"/>.</param>
+    public bool HasFile(string path) =>
+        siteFiles.Published(SiteFiles.AsUrl(path)) is not null || (files.TryFind(path, out var file) && entries.Find(file.Path) is not { IsEntry: true });
 
     static bool IsOfTheSite(ContentLink link) =>
         link.TargetFromRoot is null && link.Target.StartsWith('/')
@@ -60,6 +65,4 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, NameMap<TreeF
     }
 
     Entry? ByUrl(string path) => urls.Find(path);
-
-    static string AsUrl(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

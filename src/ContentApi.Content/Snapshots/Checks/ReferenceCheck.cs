@@ -1,5 +1,3 @@
-using ContentApi.Content.Entries;
-
 namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>Warns of references and assets without a target that are not required. Runs when it is known which entries are served.</summary>
@@ -15,7 +13,7 @@ static class ReferenceCheck
             foreach (var stored in file.References)
                 if (stored.Loss is null) ReferenceFaults.Report(draft, file, stored);
             foreach (var stored in file.Assets)
-                if (stored.Loss is null && AssetPath.Find(draft.TreeFiles, stored.Asset.Path) is null) ReferenceFaults.Report(draft, file, stored);
+                if (stored.Loss is null && draft.SiteFiles.Find(stored.Asset) is null) ReferenceFaults.Report(draft, file, stored);
         }
     }
 }

@@ -1,6 +1,8 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
@@ -22,9 +24,10 @@ static class ReferenceFaults
         var (text, types) = (stored.Reference.Text, stored.Reference.Types);
         var resolution = draft.Index.Resolve(text, types);
         if (resolution.Outcome == ResolutionOutcome.Found) return false;
+        if (resolution.Outcome == ResolutionOutcome.Nothing && stored.Reference.MayLeadElsewhere) return false;
 
         var consequence = stored.Loss?.Of(stored.Field);
-        var candidates = draft.Index.Candidates(text).Distinct().ToList();
+        var candidates = draft.Index.Candidates(text, types).Distinct().ToList();
         Diagnostic Of(DiagnosticRule rule, string message, string? hint) => new(
             stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position,
             $"{message}{consequence}.", hint)
@@ -50,7 +53,7 @@ static class ReferenceFaults
         var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
         draft.Faults.Add(new(
             stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
-            $"There is no file {Quote.Path(draft.FromRepositoryRoot(path))}{stored.Loss?.Of(stored.Field)}.",
+            $"There is no file {Sought(draft, stored.Asset)}{stored.Loss?.Of(stored.Field)}.",
             cause is null ? PathHint : NotRead(draft, cause))
         {
             Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
@@ -69,6 +72,15 @@ static class ReferenceFaults
     /// <summary>The hint for a name below a folder that is not read.</summary>
     public static string NotRead(SnapshotDraft draft, string folder) => $"{draft.FromRepositoryRoot(folder)} is not read.";
 
+    /// <summary>Names the path of a file, and the folders of assets in which it was looked for.</summary>
+    static string Sought(SnapshotDraft draft, AssetReference asset)
+    {
+        if (draft.Model.Site.Assets.Count == 0) return Quote.Path(draft.FromRepositoryRoot(asset.Path));
+        var path = asset.Path.StartsWith("..", StringComparison.Ordinal) ? asset.Written : draft.FromRepositoryRoot(asset.Path);
+        return $"{Quote.Path(path)}, and none for {Quote.Text(asset.Written)} in the folders of assets "
+            + Quote.Or([.. draft.Model.Site.Assets.Take(4).Select(folder => folder.Folder.Length == 0 ? "." : folder.Folder)]);
+    }
+
     static string Kinds(IReadOnlyList<ContentType> types) =>
         types.Count <= 4 ? Quote.Or([.. types.Select(type => type.Name)]) : $"entry of {types.Count} types, such as {types[0].Name}";
 
@@ -82,11 +94,19 @@ static class ReferenceFaults
         return Nearest(draft, text, types) is { } near ? $"Did you mean {Quote.Text(near)}?" : how;
     }
 
+    /// <summary>The name nearest to a text, of the kind that the text looks like: an address or a path after a slash, a path, or a key.</summary>
     static string? Nearest(SnapshotDraft draft, string text, IReadOnlyList<ContentType> types)
     {
         if (draft.Suggestions++ >= MaxSuggestionsPerBuild) return null;
-        var names = draft.Served.Where(file => types.Contains(file.Type)).Take(MaxKeysCompared)
-            .Select(file => file.Type.KeyField is { } key ? SnapshotIndex.TextOf(file.Entry!, key) : file.Stem).OfType<string>();
-        return DidYouMean.Suggest(text, names) is [var nearest, ..] ? nearest : null;
+        var names = draft.Served.Where(file => types.Contains(file.Type)).Take(MaxKeysCompared).SelectMany(file => NamesLike(text, file)).OfType<string>();
+        return DidYouMean.Suggest(text.EndsWith('/') && text.Length > 1 ? text[..^1] : text, names) is [var nearest, ..] ? nearest : null;
+    }
+
+    static IEnumerable<string?> NamesLike(string text, StoredEntry file)
+    {
+        var key = file.Type.KeyField is { } field ? SnapshotIndex.TextOf(file.Entry!, field) : null;
+        if (text.StartsWith('/')) return [file.Entry!.Url, "/" + file.Stem];
+        if (text.Contains('/')) return [file.Stem, key];
+        return DocumentParser.Understands(text) ? [ContentPath.NameOf(file.File.Path), key] : [key ?? file.Stem, key is null ? file.Name : null];
     }
 }

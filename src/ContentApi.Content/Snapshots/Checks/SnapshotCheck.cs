@@ -24,7 +24,9 @@ enum CheckScope
     /// <summary>Compares values of all entries. Runs again on all files if an entry came, went or changed.</summary>
     Whole,
 
-    /// <summary>Reads public paths and redirects. Runs again if an entry with a public path is added, removed or renamed.</summary>
+    /// <summary>
+    /// Reads public paths and redirects. Runs again if an entry with a public path is added, removed or renamed, or any file is added or removed.
+    /// </summary>
     Routes,
 
     /// <summary>Reads the paths of all files. Runs again if a file is added or removed.</summary>

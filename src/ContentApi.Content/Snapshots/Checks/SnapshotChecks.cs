@@ -17,7 +17,7 @@ sealed class SnapshotChecks(IReadOnlyList<SnapshotCheck> all)
         SnapshotCheck.OfNames(RequiredReferenceCheck.Run, RequiredReferenceCheck.IsSilent, RequiredReferenceDangles),
         SnapshotCheck.OfFiles(ReferenceCheck.Run, DanglingReference, AmbiguousReference, ReferenceToWrongType),
         SnapshotCheck.OfNames(UrlCheck.Run, UrlCheck.IsSilent, UrlTaken),
-        SnapshotCheck.OfRoutes(RouteCheck.Run, RedirectFaulty, RedirectTaken, RedirectCircle),
+        SnapshotCheck.OfRoutes(RouteCheck.Run, RedirectFaulty, RedirectTaken, RedirectCircle, RedirectNowhere, RedirectUnsupported),
         SnapshotCheck.OfFiles(LinkCheck.Run, BrokenLink, BrokenImage),
         SnapshotCheck.OfTree(TreeCheck.Run, SymbolicLink, Submodule, UnsafePath, SingletonMissing, UnknownFile, FolderNotServed),
     ]);

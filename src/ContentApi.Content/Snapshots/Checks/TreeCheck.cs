@@ -108,7 +108,8 @@ static class TreeCheck
             || (!DocumentParser.IsServedAsIs(path) && (extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path)))));
 
         var unserved = draft.Tree.Files
-            .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path) && !HasOtherUse(file.Path))
+            .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path)
+                && !HasOtherUse(file.Path) && !draft.SiteFiles.Publishes(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));

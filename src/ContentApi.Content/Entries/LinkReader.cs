@@ -1,0 +1,94 @@
+using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Documents;
+using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
+
+namespace ContentApi.Content.Entries;
+
+/// <summary>
+/// Reads a <see cref="Link"/>: an address or the name of an entry, or a mapping that has it beside a label.
+/// <code>
+///   /our-work/#team
+///   {label: About us, page: about}
+/// </code>
+/// </summary>
+sealed class LinkReader(DiagnosticBag diagnostics)
+{
+    static readonly string[] LabelKeys = ["label", "title", "text", "name"];
+
+    // The keys of addresses; a key that names a type precedes "page", because a model may have a type Page.
+    static readonly string[] AddressKeys = ["url", "href", "link", "to", "target", "path"];
+    const string PageKey = "page", FragmentKey = "fragment";
+
+    public const string Expected = "an address, a reference, or a mapping with a label and one of them";
+
+    /// <param name="shape">The shape of the field.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="hint">What to do if there is no link.</param>
+    /// <returns>The link; null if the value is none.</returns>
+    public Link? Read(LinkShape shape, DocumentValue value, out string? hint)
+    {
+        hint = null;
+        if (value is ScalarValue scalar) return At(null, scalar.Text.Trim(), scalar.Position, shape.Types, isTyped: false, out hint);
+        if (value is not MappingValue mapping)
+        {
+            hint = "Write one link, or declare the field as a list.";
+            return null;
+        }
+        var label = LabelKeys.Select(key => TextAt(mapping.Find(key))).FirstOrDefault(text => text is not null);
+        foreach (var entry in mapping.Entries) WarnUnlessKnown(entry, shape.Types);
+        if (AddressIn(mapping, shape.Types) is var (address, position, types))
+        {
+            if (TextAt(mapping.Find(FragmentKey)) is { } fragment && !address.Contains('#')) address = $"{address}#{fragment.TrimStart('#')}";
+            return At(label, address, position, types, isTyped: types != shape.Types, out hint);
+        }
+        if (label is not null) return new(label, null, null, IsExternal: false);
+        hint = "Write the address after the key url, or the target's path after the key of its type.";
+        return null;
+    }
+
+    static string? TextAt(MappingEntry? entry) => entry?.Value is ScalarValue scalar && !ValueReader.IsEmpty(scalar) ? scalar.Text.Trim() : null;
+
+    static (string Address, TextPosition Position, IReadOnlyList<ContentType> Types)? AddressIn(MappingValue mapping, IReadOnlyList<ContentType> types)
+    {
+        foreach (var key in AddressKeys)
+        {
+            var entry = mapping.Find(key);
+            if (TextAt(entry) is { } address) return (address, entry!.Value.Position, types);
+            // A reference with the name of its type may follow such a key, as it may be the value of any reference.
+            if (entry?.Value is MappingValue { Entries: [var named] } && TypeNames.Find(types, named.Key) is { } type && TextAt(named) is { } name)
+                return (name, named.Value.Position, [type]);
+        }
+        foreach (var entry in mapping.Entries)
+            if (TypeNames.Find(types, entry.Key) is { } type && TextAt(entry) is { } name) return (name, entry.Value.Position, [type]);
+        var page = mapping.Find(PageKey);
+        return TextAt(page) is { } path ? (path, page!.Value.Position, types) : null;
+    }
+
+    void WarnUnlessKnown(MappingEntry entry, IReadOnlyList<ContentType> types)
+    {
+        if (LabelKeys.Contains(entry.Key) || AddressKeys.Contains(entry.Key) || entry.Key is PageKey or FragmentKey) return;
+        if (TypeNames.Find(types, entry.Key) is not null || !diagnostics.TakesWarnings) return;
+        diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"A link has no key {Quote.Text(entry.Key)}; the value is not served.",
+            "Its keys are label, url (or href, link, to, target, path), the name of a type, and fragment.");
+    }
+
+    static Link? At(string? label, string text, TextPosition position, IReadOnlyList<ContentType> types, bool isTyped, out string? hint)
+    {
+        hint = null;
+        if (!RoutePath.IsWithinLimit(text)) hint = $"An address has at most {RoutePath.MaxBytes} bytes.";
+        else if (isTyped) return Inside(text);
+        else if (text.StartsWith('#') || Addresses.HasScheme(text) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            hint = Addresses.UrlFault(text);
+            if (hint is null) return new(label, text, null, IsExternal: !text.StartsWith('#'));
+        }
+        else if (text is not ['/' or '\\', ..]) return Inside(text);
+        else if (RoutePath.Read(text) is { } path) return Inside(path);
+        else hint = Addresses.UrlFault(text) ?? "Write an address of the site with one slash in front, or a URL such as https://example.org/.";
+        return null;
+
+        Link Inside(string name) =>
+            new(label, name, new(name, types, position) { MayLeadElsewhere = !isTyped && name.StartsWith('/') }, IsExternal: false);
+    }
+}
