@@ -17,7 +17,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
-        new("dropNumbers", value => value with { Text = BySegment(value, DropNumber) }),
+        new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
         new("htmlFile", value => DropIndex(value) is { } path && path.Text.Length < value.Text.Length
             ? path with { IsFolder = true } : value with { Text = value.Text.TrimEnd('/') + ".html", IsPath = true }),
     ];
