@@ -71,8 +71,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
 
     /// <summary>
     /// Removes the number by which Docusaurus and Nuxt Content order files: digits before hyphens, dots or underscores. A digit after these belongs to a
-    /// version
-    /// or a date, which stays.
+    /// version or a date, which stays.
     /// </summary>
     static string DropNumber(string name)
     {

@@ -11,8 +11,7 @@ static class Comments
 
     /// <summary>
     /// Returns the offset behind the comment that begins at <paramref name="start"/>; -1 if it is not closed. <c>&lt;!--></c> and <c>&lt;!---></c> are
-    /// comments,
-    /// and <c>--!></c> closes one as well.
+    /// comments, and <c>--!></c> closes one as well.
     /// </summary>
     public static int EndOf(ReadOnlySpan<char> text, int start)
     {

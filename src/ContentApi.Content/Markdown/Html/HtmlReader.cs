@@ -7,8 +7,7 @@ namespace ContentApi.Content.Markdown.Html;
 /// <summary>
 /// Reads HTML as a tree of allowed elements. It ends elements where browsers do; where tags are nested wrongly, an end tag ends all elements in it. So the tree
 /// is always one that browsers read as it is written, and making it takes linear time: AngleSharp, which follows browsers in all cases, takes quadratic time
-/// for
-/// some texts.
+/// for some texts.
 /// </summary>
 sealed class HtmlReader
 {

@@ -14,8 +14,7 @@ sealed class HtmlTagReader(HtmlOrigins origins, HtmlRules rules, TemplateMask? t
 
     /// <summary>
     /// What a page in an <c>iframe</c> may do: run its own scripts, play full screen and open a tab. It cannot lead the reader's tab elsewhere, and sees
-    /// nothing
-    /// of the page around it, because it comes from another host.
+    /// nothing of the page around it, because it comes from another host.
     /// </summary>
     const string Sandbox = "allow-scripts allow-same-origin allow-popups allow-presentation allow-forms";
 
