@@ -48,7 +48,7 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     }
 
     [Theory]
-    [InlineData("There is no command 'fly'. The commands are: serve, check, schema, query, stats.", "fly")]
+    [InlineData("There is no command 'fly'. The commands are: serve, check, schema, query, stats, init.", "fly")]
     [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv")]
     [InlineData("There is no command 'serv'. Did you mean 'serve'?", "serv", "--urls", "http://127.0.0.1:0")]
     [InlineData("'check' has no option '--unlikely'. Run 'content-api check --help' to see which there are.", "check", "--unlikely")]

@@ -9,7 +9,7 @@ public sealed class XssInChromiumTests
 {
     const string Model = """
         extend schema @site(iframeHosts: ["www.youtube.com"], htmlElements: ["xss", "marquee"], htmlAttributes: ["data-a"])
-        type Text @collection(path: "texts/{slug}.md") { slug: String! @unique  body: Markdown @body }
+        type Text @collection(path: "texts/{slug}.json") { slug: String! @unique  body: Markdown }
 
         """;
 
@@ -101,11 +101,12 @@ public sealed class XssInChromiumTests
         Assert.True(ran.Length == 0, string.Join('\n', ran.Select(i => $"{JsonSerializer.Serialize(payloads[i])}\n  {html[i]}")));
     }
 
-    /// <summary>Serves each text as a file, and returns its HTML.</summary>
+    /// <summary>Serves each text as the value of a JSON file, which may have control characters, and returns its HTML.</summary>
     static async Task<string[]> HtmlOf(IReadOnlyList<string> texts)
     {
         var repository = TestRepository.Empty();
-        repository.CommitInBulk(texts.Select((text, i) => ($"content-repo/texts/t{i:0000}.md", "---\n---\n" + text)).Prepend(("schema/site.graphql", Model)));
+        repository.CommitInBulk(texts.Select((text, i) => ($"content-repo/texts/t{i:0000}.json", new JsonObject { ["body"] = text }.ToJsonString()))
+            .Prepend(("schema/site.graphql", Model)));
         await using var server = await TestServer.StartAsync(repository);
         var html = new List<string>();
         string? after = null;

@@ -13,7 +13,10 @@ public sealed class ProjectArrowTests
     {
         { typeof(GraphQLEngine), [] },
         { typeof(GitRepository), ["LibGit2Sharp"] },
-        { typeof(ContentSnapshot), ["ContentApi.Git", "ContentApi.GraphQL", "Markdig", "YamlDotNet"] },
+        {
+            typeof(ContentSnapshot),
+            ["AngleSharp", "ContentApi.Git", "ContentApi.GraphQL", "HtmlSanitizer", "Markdig", "Sep", "Tomlyn", "YamlDotNet"]
+        },
         {
             typeof(ServedContent),
             ["ContentApi.Content", "ContentApi.Git", "ContentApi.GraphQL", "Spectre.Console", "System.CommandLine", "System.IO.Hashing"]
