@@ -44,7 +44,7 @@ public sealed class UrlTemplateTests
     [InlineData("/x/{path:htmlFile}", "path=index", "/x")]
     [InlineData("/docs/{path:dropNumbers}", "path=1.start/02-install", "/docs/start/install")]
     [InlineData("/docs/{path:dropNumbers}", "path=2024-05-01-news/2.0-x/7", "/docs/2024-05-01-news/2.0-x/7")]
-    [InlineData("/docs/{path:dropNumbers}", "path=01_a/3_-b/10days/4.", "/docs/a/b/10days/4.")]
+    [InlineData("/docs/{path:dropNumbers}", "path=01.a/3_-_b/10days/4.", "/docs/a/b/10days/4.")]
     [InlineData("/{path:dropNumbers:dropIndex}/", "path=0.x/1.index", "/x/")]
     [InlineData("/{path:dropIndex}", "path=_index", "/")]
     [InlineData("/{path:dropIndex}/{slug}/", "path=index slug=a", "/a/")]
