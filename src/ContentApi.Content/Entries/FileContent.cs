@@ -5,7 +5,7 @@ using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>What a file holds: itself as an entry, items at one or several places of it, or both.</summary>
+/// <summary>The entries of a file: the file itself, the items at one or several places of it, or both.</summary>
 /// <param name="Entries">The file as an entry, with errors or without; then the items that have a name of their own, by part and position.</param>
 /// <param name="Diagnostics">The faults of the file, including those of the document. Paths are relative to the content root.</param>
 /// <param name="IsBroken">Whether the file could not be parsed, so that its items are not known.</param>

@@ -75,5 +75,5 @@ sealed class FlatTree
         item is ContentObject holder && holder.Slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;
 }
 
-/// <summary>What is wrong with an item of a flat tree.</summary>
+/// <summary>A fault of an item in a flat tree.</summary>
 enum FlatTreeFault : byte { IdTaken, ParentUnknown, Circle }

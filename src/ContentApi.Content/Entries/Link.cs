@@ -2,7 +2,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>What a value of type <c>Link</c> leads to: an entry, another address of the site, or an address outside it.</summary>
+/// <summary>The target of a value of type <c>Link</c>: an entry, another address of the site, or an address outside it.</summary>
 /// <param name="Label">The text of the link; null if none is written.</param>
 /// <param name="Address">The address, or the name of the target, as it is written; null for a label without a link.</param>
 /// <param name="Target">The target if it may be an entry; null for an address outside the site, and for a fragment alone.</param>

@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Entries;
 
-/// <summary>Where an entry redirects to.</summary>
+/// <summary>The target to which an entry redirects.</summary>
 /// <param name="Value">A <see cref="Reference"/>, a <see cref="Link"/>, or a text.</param>
 /// <param name="Position">The place of the value in the file.</param>
 sealed record RedirectTarget(object Value, TextPosition Position)

@@ -60,7 +60,7 @@ public sealed class MarkdownText(
     public bool IsVerbatim { get; } = isVerbatim;
     public MarkdownSettings Settings { get; } = settings ?? MarkdownSettings.Default;
 
-    /// <summary>What the text is written in. HTML is sanitised as raw HTML in Markdown is, whatever the settings say of that.</summary>
+    /// <summary>The syntax of the text. A text in HTML is always sanitised, even if the settings say that raw HTML is escaped.</summary>
     public BodySyntax Syntax { get; init; }
 
     /// <summary>Whether the text is MDX: Markdown with elements and expressions of JSX.</summary>

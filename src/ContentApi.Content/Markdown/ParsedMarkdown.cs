@@ -31,7 +31,7 @@ sealed record ParsedMarkdown(
     /// <summary>The characters that were parsed, in which template markup is masked, and which lack what was cut out; null if they are the source.</summary>
     public string? ParsedText { get; init; }
 
-    /// <summary>What was cut out of the source before it was parsed; null if nothing was.</summary>
+    /// <summary>The parts that were cut out of the source before it was parsed; null if there are none.</summary>
     public SourceCuts? Cuts { get; init; }
 
     /// <summary>The offset in the source of a comment that is never closed; -1 if there is none.</summary>

@@ -69,7 +69,7 @@ public sealed class ContentField
     public override string ToString() => $"{DeclaringType.Name}.{Name}";
 }
 
-/// <summary>What an old public path without a slash in front is relative to.</summary>
+/// <summary>The folder to which an old public path without a leading slash is relative.</summary>
 public enum AliasBase : byte
 {
     /// <summary>The folder of the entry's own public path, as in Hugo: <c>old</c> of the page <c>/blog/new</c> is <c>/blog/old</c>.</summary>

@@ -19,12 +19,7 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     public SyntaxNode Place(string name) => (SyntaxNode?)Find(name) ?? directive;
 
     /// <summary>The argument as texts, a single text as a list of one; empty if it is absent.</summary>
-    public IReadOnlyList<string> Texts(string name) => Find(name) switch
-    {
-        StringValueNode text => [text.Value],
-        ListValueNode list => [.. list.Values.OfType<StringValueNode>().Select(text => text.Value)],
-        _ => [],
-    };
+    public IReadOnlyList<string> Texts(string name) => [.. TextNodes(name).Select(text => text.Value)];
 
     /// <summary>The values of an argument that is a list, a single value as a list of one; empty if it is absent.</summary>
     public IReadOnlyList<ValueNode> Values(string name) => Find(name) switch
@@ -63,7 +58,7 @@ readonly struct DirectiveArguments(DirectiveNode directive, ModelFaults faults)
     public IEnumerable<string> Names(string name) =>
         (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<EnumValueNode>().Select(value => value.Value);
 
-    /// <summary>As <see cref="Texts"/>, with the places of the texts. A single value is a list of one.</summary>
+    /// <summary>The argument as nodes of texts, a single text as a list of one; empty if it is absent.</summary>
     public IEnumerable<StringValueNode> TextNodes(string name) =>
         (Find(name) is ListValueNode list ? list.Values : [Find(name)!]).OfType<StringValueNode>();
 

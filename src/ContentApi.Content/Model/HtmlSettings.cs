@@ -18,7 +18,7 @@ public sealed record HtmlSettings
     public IReadOnlyList<string> IframeHosts { get; init; } = [];
 }
 
-/// <summary>What becomes of raw HTML in Markdown. The enum <c>RawHtml</c> of <c>schema/directives.graphql</c> has the same values.</summary>
+/// <summary>The treatment of raw HTML in Markdown. The enum <c>RawHtml</c> of <c>schema/directives.graphql</c> has the same values.</summary>
 public enum RawHtml : byte
 {
     /// <summary>Elements and attributes of the allow-list are kept.</summary>

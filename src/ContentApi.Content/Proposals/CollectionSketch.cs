@@ -44,7 +44,7 @@ sealed class CollectionSketch
     public string? ItemKey { get; set; }
 
     /// <summary>Whether the files have a text after the front matter.</summary>
-    public bool HasBody => !HasItems && Files.Any(file => PageFiles.IsPage(file.Path));
+    public bool HasBody => !HasItems && Files.Any(file => DocumentParser.IsPage(file.Path));
 
     /// <summary>The number of entries that were read.</summary>
     public int Entries { get; private set; }

@@ -54,7 +54,7 @@ sealed class ContentSurvey
     public void LeaveOut((string Path, string Reason) file) => rest.Add(file);
 
     public bool HasFrontMatter(TreeFile file) =>
-        repository.ReadBlob(file.Oid, MaxFileBytes) is { Status: BlobStatus.Found } blob && blob.Bytes.Span.StartsWith("---"u8);
+        repository.ReadBlob(file.Oid, MaxFileBytes) is { Status: BlobStatus.Found } blob && DocumentParser.HasFrontMatter(blob.Bytes.Span);
 
     /// <summary>Adds a collection, and reads what its files hold.</summary>
     public void Read(CollectionSketch collection)

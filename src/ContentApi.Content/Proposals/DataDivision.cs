@@ -12,7 +12,7 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
     /// <summary>A folder with fewer files is no collection of its own.</summary>
     const int LeastFiles = 3;
 
-    public bool Takes(string path) => PageFiles.IsData(path) && (generator.DataFolders.Count == 0
+    public bool Takes(string path) => DocumentParser.Understands(path) && !DocumentParser.IsPage(path) && (generator.DataFolders.Count == 0
         ? generator.ContentFolder.Length > 0
         : generator.DataFolders.Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)));
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
@@ -17,8 +18,8 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
 
     public void Divide(List<TreeFile> files)
     {
-        var html = files.Where(file => PageFiles.IsHtml(file.Path)).AsParallel().AsOrdered().Where(survey.HasFrontMatter).ToHashSet();
-        var pages = files.Where(file => PageFiles.IsMarkdown(file.Path) || html.Contains(file)).ToList();
+        var pages = files.Where(file => DocumentParser.IsPage(file.Path)).AsParallel().AsOrdered()
+            .Where(file => !DocumentParser.NeedsFrontMatter(file.Path) || survey.HasFrontMatter(file)).ToList();
         var languages = LanguagesOf(pages);
         if (languages.Count > 0)
         {

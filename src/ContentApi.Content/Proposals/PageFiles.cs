@@ -18,15 +18,6 @@ static class PageFiles
         "layouts", "themes", "archetypes", "vendor", "dist", "build", "target", "public", "resources", "test", "tests", "fixtures", "spec",
     };
 
-    /// <summary>Whether the file is a page: Markdown, or HTML, of which only files with front matter count.</summary>
-    public static bool IsPage(string path) => IsMarkdown(path) || IsHtml(path);
-
-    public static bool IsMarkdown(string path) => ExtensionOf(path) is "md" or "markdown" or "mdx";
-
-    public static bool IsHtml(string path) => ExtensionOf(path) is "html" or "htm";
-
-    public static bool IsData(string path) => ExtensionOf(path) is "yaml" or "yml" or "json" or "toml" or "csv";
-
     /// <summary>Whether the file has another purpose than content: a README, a licence, a template, a test, a file of a hidden folder.</summary>
     public static bool HasOtherUse(string path)
     {

@@ -1,3 +1,4 @@
+using ContentApi.Content.Documents;
 using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Proposals;
@@ -47,7 +48,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     /// <summary>The folder from which Eleventy reads pages: only its configuration, which is a program, says for certain.</summary>
     static string InputFolder(IReadOnlyCollection<string> paths, string site)
     {
-        var pages = paths.Where(path => PageFiles.IsMarkdown(path) && !PageFiles.HasOtherUse(path)).ToList();
+        var pages = paths.Where(path => DocumentParser.IsPage(path) && !DocumentParser.NeedsFrontMatter(path) && !PageFiles.HasOtherUse(path)).ToList();
         foreach (var name in new[] { "src", "content", "site", "docs", "pages" })
         {
             var folder = ContentPath.Join(site, name);

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Html;
 
-/// <summary>What a tree had that readers never see.</summary>
+/// <summary>The comments and marks that were removed from a tree because readers must not see them.</summary>
 /// <param name="HasHtml">Whether elements of HTML remain in the tree.</param>
 /// <param name="Unclosed">The offset of the first comment that does not end in its block; -1 if there is none.</param>
 /// <param name="Open">The offset of a comment whose block ends with the text, and which is not closed; -1 if there is none.</param>

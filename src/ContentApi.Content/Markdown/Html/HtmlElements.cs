@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ContentApi.Content.Markdown.Html;
 
-/// <summary>What is known of the elements of HTML, by their names in lower case.</summary>
+/// <summary>The properties of HTML elements, by their names in lower case.</summary>
 static class HtmlElements
 {
     /// <summary>The elements of a table that are neither cells nor their content.</summary>

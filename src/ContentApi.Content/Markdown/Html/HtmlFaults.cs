@@ -2,7 +2,7 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Markdown.Html;
 
-/// <summary>What of a text's HTML is not shown. Of several faults of one kind the first is told.</summary>
+/// <summary>The parts of a text's HTML that are not shown. Of several faults of one kind, only the first is reported.</summary>
 sealed class HtmlFaults
 {
     readonly List<(DiagnosticRule Rule, int Source, string Message, string Hint)> all = [];
