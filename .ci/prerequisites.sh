@@ -17,9 +17,11 @@ show_once() { awk '!seen[$0]++' "$1"; }
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
 has_wrk() { command -v wrk; } >/dev/null
 has_nginx() { PATH=$PATH:/usr/sbin command -v nginx; } >/dev/null
+has_jekyll() { command -v jekyll; } >/dev/null
+has_hugo() { command -v hugo; } >/dev/null
 has_node() { command -v node && command -v npm; } >/dev/null
 
-# require [WHAT...]: ends the script unless Git and .NET are installed; installs each WHAT that is missing (node, chromium, wrk or nginx).
+# require [WHAT...]: ends the script unless Git and .NET are installed; installs each WHAT that is missing (node, chromium, jekyll, hugo, wrk or nginx).
 require() {
     command -v git >/dev/null || fail "Git is missing: install it with 'apt-get install git'."
     command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing. Install it: https://dotnet.microsoft.com/download/dotnet/10.0"
@@ -30,6 +32,8 @@ require() {
         case $what in
             node) packages+=(nodejs npm) ;;
             chromium) packages+=(chromium) ;;
+            jekyll) packages+=(jekyll) ;;
+            hugo) packages+=(hugo) ;;
             wrk) packages+=(wrk) ;;
             nginx) packages+=(nginx-light) ;;
         esac
