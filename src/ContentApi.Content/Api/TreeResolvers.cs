@@ -3,6 +3,7 @@ using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
 using ContentApi.Content.Queries;
+using ContentApi.Content.Queries.Filters;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Building;
 using ContentApi.GraphQL.Response;
@@ -128,7 +129,7 @@ static class TreeResolvers
                 json.WriteRaw(markdown.Html(scope.Snapshot.UrlOf).Utf8Json.Span);
                 break;
             case AssetReference asset:
-                json.WriteString(scope.Snapshot.FindAsset(asset)?.Path ?? asset.Path);
+                WriteText(json, scope.Snapshot.FindAsset(asset)?.Path);
                 break;
             case Link link:
                 WriteLink(json, link, scope);
@@ -142,7 +143,7 @@ static class TreeResolvers
                 var isFirst = true;
                 foreach (var item in items)
                 {
-                    if (item is Reference dangling && scope.Snapshot.Resolve(dangling) is null) continue;
+                    if (!EmptyFilter.IsItem(item, scope)) continue;
                     if (!isFirst) json.WriteRaw((byte)',');
                     isFirst = false;
                     Write(json, item, scope);

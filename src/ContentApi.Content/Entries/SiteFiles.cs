@@ -60,9 +60,11 @@ sealed class SiteFiles
     /// Finds the file of an asset: at its path from the content root; at its public path; or in a published folder outside the content root, to which the path
     /// climbs.
     /// </summary>
-    public SiteFile? Find(AssetReference asset)
+    /// <param name="asset">The asset.</param>
+    /// <param name="isEntry">Whether a file below the content root is an entry, and so no asset.</param>
+    public SiteFile? Find(AssetReference asset, Func<string, bool> isEntry)
     {
-        if (AssetPath.Find(content, asset.Path) is { } file) return OfContent(file);
+        if (AssetPath.Find(content, asset.Path) is { } file && !isEntry(file.Path)) return OfContent(file);
         if (folders.Count == 0) return null;
         return Published(asset.Written) ?? Climbing(asset.Path);
     }

@@ -91,7 +91,7 @@ sealed class MarkdownHtml
         return new(new("ast", MarkdownTree.Write(parsed)), addresses, resolve);
     }
 
-    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(Comments.Strip(source.Text))}</pre>\n";
+    static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(UnparsedText.WithMarkup(source))}</pre>\n";
 
     /// <summary>Returns the HTML; null if there is no tree, or if its HTML is beyond a limit.</summary>
     static string? Write(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve, string?[] addresses)

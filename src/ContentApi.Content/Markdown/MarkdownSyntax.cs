@@ -7,6 +7,7 @@ using ContentApi.Content.Markdown.Templates;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Parsers;
+using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
@@ -36,14 +37,11 @@ static class MarkdownSyntax
 
     static ParsedMarkdown ParseBounded(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
-        var templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
+        var (templates, document) = ReadTemplates(source, budget);
         var (text, openComment) = (templates?.Text ?? source.Text, -1);
         SourceCuts? cuts = null;
         while (true)
         {
-            var document = MarkdownParser.Parse(text, PipelineOf(source.Settings), budget);
-            AttributeLists.Apply(document, budget);
-            if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) throw new MarkdownTooComplexException();
             var hidden = templates is not null || text.Contains('<')
                 ? HiddenMarkup.TakeOut(document, text, source.Settings.Html.RawHtml == RawHtml.Escape, budget) : HiddenMarkup.None;
             if (hidden.Unclosed < 0)
@@ -63,7 +61,31 @@ static class MarkdownSyntax
             var end = cuts.Count < MarkdownLimits.MaxCuts ? Comments.EndOf(text, hidden.Unclosed) : -1;
             if (end < 0) openComment = cuts.ToSource(hidden.Unclosed);
             text = cuts.Cut(text, hidden.Unclosed, end < 0 ? text.Length : end);
+            document = TreeOf(text, source.Settings, budget);
         }
+    }
+
+    /// <summary>Finds the template markup of a text, and parses the rest.</summary>
+    /// <returns>The template markup, which is null if there is none, and the tree.</returns>
+    static (TemplateMask? Templates, MarkdownDocument Document) ReadTemplates(MarkdownText source, WorkBudget budget)
+    {
+        var notCode = new HashSet<int>();
+        for (var readings = 1; ; readings++)
+        {
+            var isLast = readings == MarkdownLimits.MaxReadings;
+            var templates = TemplateMask.Of(source.Text, source.Syntax, isLast ? null : notCode, budget);
+            var document = TreeOf(templates?.Text ?? source.Text, source.Settings, budget);
+            if (templates is null || isLast || MisreadCode.In(document, templates, budget) is not [_, ..] misread)
+                return (templates is { Pieces.Count: > 0 } ? templates : null, document);
+            notCode.UnionWith(misread);
+        }
+    }
+
+    static MarkdownDocument TreeOf(string text, MarkdownSettings settings, WorkBudget budget)
+    {
+        var document = MarkdownParser.Parse(text, PipelineOf(settings), budget);
+        AttributeLists.Apply(document, budget);
+        return TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget) ? document : throw new MarkdownTooComplexException();
     }
 
     /// <summary>Reads a text with raw HTML as one tree of HTML: an element may begin in one block and end in another.</summary>
@@ -75,7 +97,7 @@ static class MarkdownSyntax
 
     static ParsedMarkdown ReadHtml(MarkdownText source, WorkBudget budget)
     {
-        var templates = TemplateMask.Of(source.Text, isMdx: false, budget);
+        var templates = TemplateMask.Of(source.Text, source.Syntax, null, budget);
         var text = templates?.Text ?? source.Text;
         var parsed = new ParsedMarkdown(source, budget, new(), [], []) { Templates = templates, ParsedText = text };
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };

@@ -62,7 +62,7 @@ sealed class MarkdownTree
                 // Written below.
             }
         }
-        return Write(parsed, tree => tree.WriteSource(Comments.Strip(parsed.Text)));
+        return Write(parsed, tree => tree.WriteSource(UnparsedText.WithMarkup(parsed.Source)));
     }
 
     /// <summary>Returns the tree of an HTML file, which is one node.</summary>

@@ -44,7 +44,7 @@ sealed class PlainTextWriter
     PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue, bool namesEmoji = false) =>
         (this.budget, this.enough, this.namesEmoji) = (budget, enough, namesEmoji);
 
-    /// <summary>Returns the text; the Markdown itself if it could not be parsed.</summary>
+    /// <summary>Returns the text; <see cref="UnparsedText"/> if it could not be parsed.</summary>
     public static string Write(ParsedMarkdown parsed) => Write(parsed, int.MaxValue).Text;
 
     /// <summary>Returns the text, and the length of it before the mark by which the author ends the excerpt; -1 if there is no mark.</summary>
@@ -52,13 +52,13 @@ sealed class PlainTextWriter
     /// <param name="enough">A number of characters: a longer text may be cut off anywhere after them.</param>
     public static (string Text, int ExcerptEnd) Write(ParsedMarkdown parsed, int enough) =>
         parsed.Html is { } html ? (html.Text, html.ExcerptEnd)
-            : WriteDocument(parsed, enough) is { } writer ? (writer.text.ToString(), writer.excerptEnd) : (Comments.Strip(parsed.Source.Text), -1);
+            : WriteDocument(parsed, enough) is { } writer ? (writer.text.ToString(), writer.excerptEnd) : (UnparsedText.WithoutTemplates(parsed.Source), -1);
 
     /// <summary>Returns the whole text, and the offsets at which the headings begin in it.</summary>
     public static PlainSections WriteSections(ParsedMarkdown parsed)
     {
         if (parsed.Html is { } html) return new(html.Text, [.. html.Sections]);
-        if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(Comments.Strip(parsed.Source.Text), []);
+        if (WriteDocument(parsed, int.MaxValue) is not { } writer) return new(UnparsedText.WithoutTemplates(parsed.Source), []);
         var byId = parsed.Headings.ToDictionary(heading => heading.Id);
         return new(writer.text.ToString(), [.. writer.headings.Select(heading => (heading.Start, byId[heading.Id]))]);
     }

@@ -64,8 +64,14 @@ sealed class CollectionSketch
     /// <summary>The extensions of files, as the end of a path template: <c>md</c> or <c>{md,mdx}</c>.</summary>
     public static string ExtensionsOf(IReadOnlyList<TreeFile> files)
     {
-        string[] extensions = [.. files.Select(file => PageFiles.ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
+        string[] extensions = [.. files.Select(file => ExtensionOf(file.Path)).Distinct().Order(StringComparer.Ordinal)];
         return extensions is [var only] ? only : $"{{{string.Join(',', extensions)}}}";
+    }
+
+    static string ExtensionOf(string path)
+    {
+        var name = ContentPath.NameOf(path);
+        return name.LastIndexOf('.') is > 0 and var dot ? name[(dot + 1)..].ToLowerInvariant() : "";
     }
 
     public void Add(TreeFile file, MappingValue values, string? mapKey = null)

@@ -1,14 +1,14 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
+using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Proposals;
 
 /// <summary>
-/// The collections into which the content files of a commit are divided, and what their files hold. Each file is read once or twice; of a file only its profile
-/// is kept.
+/// The collections into which the content files of a commit are divided, and what their files hold. Each file is parsed once, and only its profile is kept.
 /// </summary>
 sealed class ContentSurvey
 {
@@ -43,7 +43,7 @@ sealed class ContentSurvey
     public static ContentSurvey Of(GitRepository repository, CommitTree tree, SiteGenerator generator, TreeFile? configuration)
     {
         var survey = new ContentSurvey(repository, configuration);
-        var files = tree.Files.Where(file => !PageFiles.HasOtherUse(file.Path)).ToList();
+        var files = tree.Files.Where(file => !OtherFiles.Has(file.Path)).ToList();
         new PageDivision(survey, generator, survey.config).Divide(files);
         var data = new DataDivision(survey, generator);
         data.Divide(files.Where(file => data.Takes(file.Path)));
@@ -57,9 +57,15 @@ sealed class ContentSurvey
         repository.ReadBlob(file.Oid, MaxFileBytes) is { Status: BlobStatus.Found } blob && DocumentParser.HasFrontMatter(blob.Bytes.Span);
 
     /// <summary>Adds a collection, and reads what its files hold.</summary>
-    public void Read(CollectionSketch collection)
+    public void Read(CollectionSketch collection) =>
+        Add(collection, collection.Files.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).AsEnumerable());
+
+    /// <summary>Adds a collection whose files are parsed.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="parsed">The files with what they hold; null for a file that cannot be read.</param>
+    public void Add(CollectionSketch collection, IEnumerable<(TreeFile File, Document? Document)> parsed)
     {
-        foreach (var (file, document) in collection.Files.AsParallel().AsOrdered().Select(file => (File: file, Document: Parse(file))).AsEnumerable())
+        foreach (var (file, document) in parsed)
         {
             switch (document?.Value)
             {

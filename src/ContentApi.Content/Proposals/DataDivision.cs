@@ -20,44 +20,48 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
     {
         foreach (var folder in files.GroupBy(file => ContentPath.FolderOf(file.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var read = folder.AsParallel().AsOrdered().Select(file => (File: file, Document: survey.Parse(file))).ToList();
-            var mappings = read.Where(pair => pair.Document is { Value: MappingValue { Entries.Count: > 0 } mapping } && !IsMapOfRecords(mapping)).ToList();
-            // Files of one folder that have the same keys are the entries of one collection.
-            var maps = read.Where(pair => pair.Document is { Value: MappingValue { Entries: [{ Value: MappingValue { Entries.Count: > 0 } }] } }).ToList();
-            if (maps.Count >= LeastFiles && IsInnerFolder(folder.Key) && HaveSharedKeys([.. maps.Select(pair => RecordOf(pair.Document!))]))
-            {
-                AddMaps(folder.Key, [.. maps.Select(pair => pair.File)], [.. maps.Select(pair => RecordOf(pair.Document!))]);
-                foreach (var (file, document) in read.Except(maps)) AddData(file, document);
-                continue;
-            }
-            var together = mappings.Count >= LeastFiles && IsInnerFolder(folder.Key)
-                && HaveSharedKeys([.. mappings.Select(pair => (MappingValue)pair.Document!.Value)]);
-            if (together) AddFolder(folder.Key, [.. mappings.Select(pair => pair.File)]);
-            foreach (var (file, document) in read)
-                if (!together || !mappings.Exists(pair => pair.File == file)) AddData(file, document);
+            var parsed = folder.AsParallel().AsOrdered().Select(file => (File: file, Document: survey.Parse(file))).ToList();
+            var together = generator.DataFolders.Contains(folder.Key.TrimEnd('/')) ? [] : AddTogether(folder.Key, parsed);
+            foreach (var (file, document) in parsed.Except(together)) AddData(file, document);
         }
     }
 
-    bool IsInnerFolder(string folder) => !generator.DataFolders.Contains(folder.TrimEnd('/'));
-
-    /// <summary>The only record of a file such as <c>en: {hello: Hello}</c>.</summary>
-    static MappingValue RecordOf(Document document) => (MappingValue)((MappingValue)document.Value).Entries[0].Value;
-
-    void AddMaps(string folder, List<TreeFile> files, List<MappingValue> records) => survey.Read(new()
+    /// <summary>Adds the files of one folder that have the same keys as one collection.</summary>
+    /// <param name="folder">The path of the folder with its slash.</param>
+    /// <param name="parsed">The files of the folder.</param>
+    /// <returns>The files that were added; none if too few have the same keys.</returns>
+    List<(TreeFile File, Document? Document)> AddTogether(string folder, List<(TreeFile File, Document? Document)> parsed)
     {
-        TypeName = survey.TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, HasItems = true, ItemKey = FreeKey(records),
-        Path = $"{folder}*.{CollectionSketch.ExtensionsOf(files)}",
-    });
+        var maps = parsed.Where(file => OnlyRecordOf(file.Document) is not null).ToList();
+        var records = maps.ConvertAll(file => OnlyRecordOf(file.Document)!);
+        if (maps.Count >= LeastFiles && HaveSharedKeys(records))
+        {
+            survey.Add(new()
+            {
+                TypeName = NameOf(folder), Files = maps.ConvertAll(file => file.File), HasItems = true, ItemKey = FreeKey(records),
+                Path = $"{folder}*.{CollectionSketch.ExtensionsOf(maps.ConvertAll(file => file.File))}",
+            }, maps);
+            return maps;
+        }
+        var mappings = parsed.Where(file => file.Document?.Value is MappingValue { Entries.Count: > 0 } mapping && !IsMapOfRecords(mapping)).ToList();
+        if (mappings.Count < LeastFiles || !HaveSharedKeys(mappings.ConvertAll(file => (MappingValue)file.Document!.Value))) return [];
+        survey.Add(new()
+        {
+            TypeName = NameOf(folder), Files = mappings.ConvertAll(file => file.File), SlugOf = CollectionSketch.NameOf,
+            Path = $"{folder}{{slug}}.{CollectionSketch.ExtensionsOf(mappings.ConvertAll(file => file.File))}",
+        }, mappings);
+        return mappings;
+    }
+
+    string NameOf(string folder) => survey.TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item");
+
+    /// <summary>The only record of a file such as <c>en: {hello: Hello}</c>; null for any other file.</summary>
+    static MappingValue? OnlyRecordOf(Document? document) =>
+        document?.Value is MappingValue { Entries: [{ Value: MappingValue { Entries.Count: > 0 } record }] } ? record : null;
 
     /// <summary>A name for the field that the key of a map fills.</summary>
     static string FreeKey(List<MappingValue> records) =>
         new[] { "slug", "key", "handle", "mapKey" }.First(key => !records.Exists(record => record.Find(key) is not null));
-
-    void AddFolder(string folder, List<TreeFile> files) => survey.Read(new()
-    {
-        TypeName = survey.TypeName(ContentPath.NameOf(folder.TrimEnd('/')), "Item"), Files = files, SlugOf = CollectionSketch.NameOf,
-        Path = $"{folder}{{slug}}.{CollectionSketch.ExtensionsOf(files)}",
-    });
 
     void AddData(TreeFile file, Document? document)
     {
@@ -65,22 +69,21 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
         switch (document?.Value)
         {
             case ListValue { Items: [_, ..] items } when items.All(item => item is MappingValue):
-                survey.Read(new()
+                Add(new()
                 {
                     TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
                     ItemKey = IdentifyingKey([.. items.Cast<MappingValue>()]),
                 });
                 break;
             case MappingValue mapping when IsMapOfRecords(mapping):
-                var own = mapping.Entries.Select(entry => (MappingValue)entry.Value).ToList();
-                survey.Read(new()
+                Add(new()
                 {
                     TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true,
-                    ItemKey = FreeKey(own),
+                    ItemKey = FreeKey([.. mapping.Entries.Select(entry => (MappingValue)entry.Value)]),
                 });
                 break;
             case MappingValue { Entries.Count: > 0 }:
-                survey.Read(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], IsSingleton = true });
+                Add(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], IsSingleton = true });
                 break;
             default:
                 survey.LeaveOut((file.Path, document?.Value switch
@@ -93,6 +96,8 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
                 }));
                 break;
         }
+
+        void Add(CollectionSketch collection) => survey.Add(collection, [(file, document)]);
     }
 
     /// <summary>Whether each value is a mapping, and the mappings have keys in common: a map of records such as <c>ann: {name: Ann}</c>.</summary>

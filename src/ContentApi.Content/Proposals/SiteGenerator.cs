@@ -1,4 +1,5 @@
 using ContentApi.Content.Documents;
+using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Proposals;
@@ -48,7 +49,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     /// <summary>The folder from which Eleventy reads pages: only its configuration, which is a program, says for certain.</summary>
     static string InputFolder(IReadOnlyCollection<string> paths, string site)
     {
-        var pages = paths.Where(path => DocumentParser.IsPage(path) && !DocumentParser.NeedsFrontMatter(path) && !PageFiles.HasOtherUse(path)).ToList();
+        var pages = paths.Where(path => DocumentParser.IsPage(path) && !DocumentParser.NeedsFrontMatter(path) && !OtherFiles.Has(path)).ToList();
         foreach (var name in new[] { "src", "content", "site", "docs", "pages" })
         {
             var folder = ContentPath.Join(site, name);

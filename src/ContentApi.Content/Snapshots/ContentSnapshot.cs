@@ -137,12 +137,12 @@ public sealed class ContentSnapshot
     public TreeFile? FindFile(string path) => AssetPath.Find(Facts.TreeFiles, path);
 
     /// <summary>The file that an asset names; null if the commit has none.</summary>
-    internal SiteFile? FindAsset(AssetReference asset) => Facts.SiteFiles.Find(asset);
+    internal SiteFile? FindAsset(AssetReference asset) => Facts.Links.FileOf(asset);
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,
     /// percent-encoded, which a front end that serves the files can map; for a path of the site that no content has, that path. Null if the link leads
-    /// nowhere or to a file with errors.
+    /// nowhere.
     /// </summary>
     public Func<Markdown.ContentLink, string?> UrlOf { get; }
 }

@@ -28,6 +28,10 @@ sealed class Catalogue
           author: Person
           editors: [Person!]
           about: Thing
+          story: Markdown
+          stories: [Markdown!]
+          to: Link
+          links: [Link!]
         }
         type Person @collection(path: "people/{slug}.json") {
           slug: String! @unique
@@ -37,7 +41,7 @@ sealed class Catalogue
           wrote: [Item!]! @inverse(of: "author")
         }
         type Place { city: String floor: Int }
-        type Part { name: String size: Int place: Place }
+        type Part { name: String size: Int place: Place story: Markdown }
         enum Kind { SMALL MIDDLE LARGE }
         union Thing = Item | Person
         """;
@@ -48,6 +52,10 @@ sealed class Catalogue
         "ẞ", "Ω", "ω", "µ",
         "日本", "a b", "_", "Å", "A\u030A", "ı", "I", "İ", "ſ", "s",
     ];
+
+    /// <summary>Words that a text in Markdown shows as they are.</summary>
+    static readonly string[] Visible = ["apple", "Apple", "apples", "éclair", "Éclair", "zebra", "Zoë", "straße", "Ω", "日本", "Å", "ı", "İ", "ſ"];
+
     static readonly string[] Days = ["2024-01-01", "2024-01-02", "1999-12-31", "2024-02-29", "2030-06-15"];
     static readonly string[] Moments =
     [
@@ -57,7 +65,11 @@ sealed class Catalogue
 
     public static readonly Shape Item = new("Item"), Person = new("Person"), Place = new("Place"), Part = new("Part");
 
-    public static readonly Scalar Text = new("String"), Whole = new("Int"), Number = new("Float"), Truth = new("Boolean"),
+    public static readonly Prose Prose = new();
+
+    public static readonly Leading Leading = new();
+
+    public static readonly Scalar Text = new("String"), LinkUrl = new("LinkUrl"), Whole = new("Int"), Number = new("Float"), Truth = new("Boolean"),
         Day = new("Date"), Moment = new("DateTime"), Kind = new("Kind"), Address = new("URL");
 
     static Catalogue()
@@ -68,10 +80,11 @@ sealed class Catalogue
             ["kind"] = Kind, ["home"] = Address,
             ["tags"] = new Many(Text), ["numbers"] = new Many(Whole), ["place"] = Place, ["parts"] = new Many(Part),
             ["author"] = Person, ["editors"] = new Many(Person), ["about"] = new OneOf([Item, Person]),
+            ["story"] = Prose, ["stories"] = new Many(Prose), ["to"] = Leading, ["links"] = new Many(Leading),
         };
         Person.Fields = new() { ["slug"] = Text, ["name"] = Text, ["age"] = Whole, ["boss"] = Person, ["wrote"] = new Many(Item) };
         Place.Fields = new() { ["city"] = Text, ["floor"] = Whole };
-        Part.Fields = new() { ["name"] = Text, ["size"] = Whole, ["place"] = Place };
+        Part.Fields = new() { ["name"] = Text, ["size"] = Whole, ["place"] = Place, ["story"] = Prose };
     }
 
     readonly Chance chance;
@@ -137,7 +150,12 @@ sealed class Catalogue
                 ? slugs.Select(Find).Where(target => target is not null).Cast<object?>().ToList()
                 : null;
             if (item.Values["author"] is Thing author) ((List<object?>)author.Values["wrote"]!).Add(item);
+            foreach (var link in new[] { item["to"] }.Concat((List<object?>?)item["links"] ?? []).OfType<WrittenLink>())
+                link.Url = link.Name is null ? link.Address
+                    : FindNamed(link.Name) is { } target && target.Shape == Item ? $"/items/{target["slug"]}{link.Suffix}" : null;
         }
+
+        Thing? FindNamed(string name) => Items.GetValueOrDefault(name) ?? Find(name);
     }
 
     Thing NewPerson(string slug)
@@ -156,13 +174,46 @@ sealed class Catalogue
             ["kind"] = Value(Kind), ["home"] = Value(Address), ["tags"] = Maybe(() => List(() => chance.Among(Words))),
             ["numbers"] = Maybe(() => List(() => chance.Percent(10) ? null : (object)chance.Below(values))),
             ["place"] = Maybe(NewPlace),
-            ["parts"] = Maybe(() => List(() => Spoilt(new Thing(Part) { ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace) }))),
+            ["parts"] = Maybe(() => List(NewPart)),
+            ["story"] = Maybe(NewText), ["stories"] = Maybe(() => List(NewText)), ["to"] = Maybe(NewLink), ["links"] = Maybe(() => List(NewLink)),
         };
         item.References["author"] = Maybe(SomePerson);
         item.References["editors"] = Maybe(() => Enumerable.Range(0, chance.Below(4)).Select(_ => SomePerson()).ToList());
         item.References["about"] = Maybe(() => chance.Percent(50) ? $"items/i{chance.Below(12_000):00000}" : "people/" + SomePerson());
         return Spoilt(item);
     }
+
+    /// <summary>A text in Markdown. A reader sees neither its marks nor its comments.</summary>
+    object NewText()
+    {
+        var (word, other) = (chance.Among(Visible), chance.Among(Visible));
+        return new WrittenText(
+            chance.Of($"**{word}** {other}", $"{word} <!-- apple zebra --> {other}", $"[{word}](https://example.org/zebra) {other}", $"`{word}` {other}"),
+            $"{word} {other}");
+    }
+
+    /// <summary>A link to an entry, which may not exist, to another address of the site, or outside it.</summary>
+    object NewLink()
+    {
+        var (item, person, suffix) = ($"i{chance.Below(12_000):00000}", SomePerson(), chance.Of("", "#part", "?a=b"));
+        string? Label() => Maybe(() => chance.Among(Visible));
+        return chance.Below(8) switch
+        {
+            0 => WrittenLink.To($"https://example.org/{chance.Below(values)}", Label()),
+            1 => WrittenLink.To($"#part{chance.Below(values)}", Label()),
+            2 => WrittenLink.To($"/items/{item}{suffix}", Label()),
+            3 => WrittenLink.To($"/page{chance.Below(values)}", Label()),
+            4 => WrittenLink.ToEntry($"items/{item}", suffix, Label()),
+            5 => WrittenLink.ToEntry(item, suffix, Label()),
+            6 => WrittenLink.ToEntry(person, suffix, Label()),
+            _ => new(new Dictionary<string, object?> { ["label"] = "Nowhere" }, null, null, ""),
+        };
+    }
+
+    object NewPart() => Spoilt(new Thing(Part)
+    {
+        ["name"] = Value(Text), ["size"] = Value(Whole), ["place"] = Maybe(NewPlace), ["story"] = Maybe(NewText),
+    });
 
     object NewPlace() => Spoilt(new Thing(Place) { ["city"] = Value(Text), ["floor"] = Value(Whole) });
 
@@ -177,7 +228,7 @@ sealed class Catalogue
             if (name == "slug" || !thing.Values.TryGetValue(name, out var value)) continue;
             if (value is List<object?> items)
             {
-                thing.Written[name] = items.Select(item => item is Thing inner ? Plain(inner) : item).ToList();
+                thing.Written[name] = items.Select(Plain).ToList();
                 items.RemoveAll(item => item is null or "");
                 if (!chance.Percent(3)) continue;
                 ((List<object?>)thing.Written[name]!).Add(WrongValue);
@@ -215,21 +266,50 @@ sealed class Catalogue
         "DateTime" => chance.Among(Moments),
         "Kind" => chance.Among(Kinds),
         "URL" => $"https://example.org/{chance.Below(values)}",
+        "LinkUrl" => chance.Of(
+            $"https://example.org/{chance.Below(values)}", $"#part{chance.Below(values)}",
+            $"/items/i{chance.Below(12_000):00000}{chance.Of("", "#part", "?a=b")}"),
         _ => chance.Among(Words),
     };
 
     static string Json(Thing thing) => Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(Plain(thing)));
 
+    static object? Plain(object? value) => value switch
+    {
+        Thing inner => Plain(inner),
+        WrittenText text => text.Source,
+        WrittenLink link => link.Written,
+        List<object?> items => items.Select(Plain).ToList(),
+        _ => value,
+    };
+
     static Dictionary<string, object?> Plain(Thing thing) => thing.Values
         .Where(pair => pair.Key is not ("slug" or "wrote") && !thing.References.ContainsKey(pair.Key) && pair.Value is not null
             && !thing.Written.ContainsKey(pair.Key))
-        .Select(pair => KeyValuePair.Create(pair.Key, (object?)(pair.Value switch
-        {
-            Thing inner => Plain(inner),
-            List<object?> items => items.Select(item => item is Thing inner ? Plain(inner) : item).ToList(),
-            var value => value,
-        })))
+        .Select(pair => KeyValuePair.Create(pair.Key, Plain(pair.Value)))
         .Concat(thing.Written).Concat(thing.References.Where(pair => pair.Value is not null)).ToDictionary(pair => pair.Key, pair => pair.Value);
+}
+
+/// <summary>A text in Markdown.</summary>
+/// <param name="Source">The text as it is written.</param>
+/// <param name="Text">The text as a reader sees it.</param>
+sealed record WrittenText(string Source, string Text);
+
+/// <summary>A link.</summary>
+/// <param name="Written">The value in the file.</param>
+/// <param name="Name">The name of the entry that is the target; null if the address does not depend on one.</param>
+/// <param name="Address">The address if it does not depend on an entry.</param>
+/// <param name="Suffix">The query or fragment behind the name.</param>
+sealed record WrittenLink(object Written, string? Name, string? Address, string Suffix)
+{
+    public static WrittenLink To(string address, string? label) => new(Labelled(address, label), null, address, "");
+
+    public static WrittenLink ToEntry(string name, string suffix, string? label) => new(Labelled(name + suffix, label), name, null, suffix);
+
+    static object Labelled(string text, string? label) => label is null ? text : new Dictionary<string, object?> { ["label"] = label, ["url"] = text };
+
+    /// <summary>The address among the present entries; null if the link leads nowhere.</summary>
+    public string? Url { get; set; }
 }
 
 /// <summary>The type of a value.</summary>
@@ -275,6 +355,12 @@ sealed record Scalar(string Name) : Kinded
 }
 
 sealed record Many(Kinded Of) : Kinded;
+
+/// <summary>A text in Markdown, whose values are of <see cref="WrittenText"/>.</summary>
+sealed record Prose : Kinded;
+
+/// <summary>A link, whose values are of <see cref="WrittenLink"/>.</summary>
+sealed record Leading : Kinded;
 
 sealed record OneOf(Shape[] Shapes) : Kinded;
 

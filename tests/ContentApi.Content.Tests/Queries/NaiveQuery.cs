@@ -20,6 +20,7 @@ static class NaiveQuery
     {
         Scalar scalar => OfScalar(name, operand, scalar),
         Many many => OfList(name, operand, many),
+        Prose => OfText(name, operand),
         OneOf oneOf when oneOf.Shapes.FirstOrDefault(shape => shape.Name == name) is { } shape && Condition(operand!.AsObject(), shape) is var inner =>
             value => value is Thing thing && thing.Shape == shape && inner(value),
         _ => OfObject(name, operand, kind),
@@ -39,6 +40,9 @@ static class NaiveQuery
             case "exists":
                 var expected = (bool)operand!;
                 return value => value is not null == expected;
+            case "url" when kind is Leading:
+                var address = Of(operand, Catalogue.Text);
+                return value => address((value as WrittenLink)?.Url);
             case "id":
                 var id = Of(operand, Catalogue.Text);
                 return value => id(value is Thing thing ? Catalogue.PathOf(thing) : null);
@@ -50,6 +54,13 @@ static class NaiveQuery
                 var field = Of(operand, ((Shape)kind).Fields[name]);
                 return value => field(((Thing?)value)?[name]);
         }
+    }
+
+    /// <summary>A condition on a text in Markdown, of which a reader sees the text alone.</summary>
+    static Func<object?, bool> OfText(string name, JsonNode? operand)
+    {
+        var ofText = OfScalar(name, operand, Catalogue.Text);
+        return value => ofText((value as WrittenText)?.Text);
     }
 
     static Func<object?, bool> OfList(string name, JsonNode? operand, Many many)

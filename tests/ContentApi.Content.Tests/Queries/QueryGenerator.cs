@@ -17,6 +17,8 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
             {
                 Scalar scalar => Operator(scalar),
                 Many many => List(many, depth - 1),
+                Prose => Text(),
+                Leading => depth > 0 && chance.Percent(25) ? Combination(kind, depth - 1) : ("url", Where(Catalogue.LinkUrl, depth - 1)),
                 OneOf oneOf => chance.Percent(70) && chance.Among(oneOf.Shapes) is var shape
                     ? (shape.Name, Where(shape, depth - 1)) : Combination(kind, depth - 1),
                 var shape => depth > 0 && chance.Percent(35) ? Combination(kind, depth - 1) : Field((Shape)shape, depth - 1),
@@ -53,7 +55,7 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
                 ("id", path), ("sys", (JsonNode)new JsonObject { ["path"] = path.DeepClone() }),
                 ("sys", new JsonObject { ["url"] = new JsonObject { ["exists"] = chance.Percent(50) } }));
         }
-        var fields = depth > 0 ? shape.Fields.ToList() : [.. shape.Fields.Where(field => field.Value is Scalar)];
+        var fields = depth > 0 ? shape.Fields.ToList() : [.. shape.Fields.Where(field => field.Value is Scalar or Prose)];
         var (name, kind) = chance.Among(fields);
         return (name, Where(kind, depth));
     }
@@ -78,9 +80,14 @@ sealed class QueryGenerator(Catalogue catalogue, Chance chance)
     (string, JsonNode?) List(Many many, int depth) =>
         chance.Percent(15) ? ("isEmpty", chance.Percent(50)) : (chance.Of("some", "some", "some", "none", "all"), Where(many.Of, depth));
 
+    /// <summary>A condition on a text in Markdown.</summary>
+    (string, JsonNode?) Text() => chance.Percent(10)
+        ? ("exists", chance.Percent(50))
+        : (chance.Of("contains", "containsIgnoreCase"), Part(chance.Of("apple", "Apple zebra", "ZEBRA", "éclair", "<!--", "**", "zebra)", "日本 Ω")));
+
     (string, JsonNode?) Operator(Scalar scalar)
     {
-        var isText = scalar.Name is "String" or "URL";
+        var isText = scalar.Name is "String" or "URL" or "LinkUrl";
         var roll = chance.Below(10);
         if (roll == 0) return ("exists", chance.Percent(50));
         if (roll < 3 && isText)

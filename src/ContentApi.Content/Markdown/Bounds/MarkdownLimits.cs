@@ -22,6 +22,11 @@ static class MarkdownLimits
     public const int MaxCuts = 8;
 
     /// <summary>
+    /// Maximum number of times that a text is parsed because something in it that looks like code is none. Then nothing is code for template markup.
+    /// </summary>
+    public const int MaxReadings = 6;
+
+    /// <summary>
     /// Steps of a few nanoseconds that parsing may take for each character. Open emphasis, brackets and definitions make Markdig read everything before them
     /// again, so that time grows with the square of the text's length. An ordinary text takes less than one step.
     /// </summary>

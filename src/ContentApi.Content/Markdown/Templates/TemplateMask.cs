@@ -1,4 +1,5 @@
 using System.Text;
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Templates;
@@ -13,6 +14,9 @@ sealed class TemplateMask
     /// <summary>The noncharacters with which masks begin: two that the text does not have are used, one of them for pieces of two characters.</summary>
     public static readonly char[] Marks = ['\uFDD0', '\uFDD1', '\uFDD2', '\uFDD3'];
 
+    /// <summary>The replacement character of Unicode, which takes the place of a noncharacter.</summary>
+    const char Replacement = '\uFFFD';
+
     /// <summary>The digits of a piece's number: the characters of the private use area.</summary>
     const char FirstDigit = '\uE000';
     const int Radix = 6_400;
@@ -25,10 +29,11 @@ sealed class TemplateMask
 
     readonly char mark, shortMark;
 
-    TemplateMask(string source, IReadOnlyList<TemplatePiece> pieces, char mark, char shortMark)
+    TemplateMask(
+        string source, IReadOnlyList<TemplatePiece> pieces, IReadOnlyList<(int Start, int End)> code, char mark, char shortMark)
     {
-        (this.source, this.pieces, this.mark, this.shortMark) = (source, pieces, mark, shortMark);
-        Text = Write();
+        (this.source, this.pieces, this.mark, this.shortMark, Code) = (source, pieces, mark, shortMark, code);
+        Text = pieces.Count == 0 ? source : Write();
     }
 
     /// <summary>The text with masks.</summary>
@@ -36,15 +41,25 @@ sealed class TemplateMask
 
     public IReadOnlyList<TemplatePiece> Pieces => pieces;
 
-    /// <summary>Finds the pieces of a text; null if it has none.</summary>
+    /// <summary>What was taken for code before the text was parsed, and may have template markup: the offsets of beginnings and ends.</summary>
+    public IReadOnlyList<(int Start, int End)> Code { get; }
+
+    /// <summary>Finds the pieces of a text; null if it has neither pieces nor code.</summary>
     /// <param name="text">The text, with line ends <c>\n</c>.</param>
-    /// <param name="isMdx">Whether the text is MDX.</param>
+    /// <param name="syntax">The syntax of the text.</param>
+    /// <param name="notCode">See <see cref="TemplateScanner.Scan(string, BodySyntax, IReadOnlySet{int}?, WorkBudget)"/>.</param>
     /// <param name="budget">Is charged for the work, and carries the result to the parsers.</param>
-    public static TemplateMask? Of(string text, bool isMdx, WorkBudget budget)
+    public static TemplateMask? Of(string text, BodySyntax syntax, IReadOnlySet<int>? notCode, WorkBudget budget)
     {
-        var pieces = TemplateScanner.Scan(text, isMdx, budget);
-        if (pieces.Count == 0 || Marks.Where(mark => !text.Contains(mark)).Take(2).ToArray() is not [var mark, var shortMark]) return null;
-        var mask = new TemplateMask(text, pieces, mark, shortMark);
+        var (pieces, code) = TemplateScanner.Scan(text, syntax, notCode, budget);
+        if (pieces.Count + code.Count == 0) return null;
+        if (Marks.Where(mark => !text.Contains(mark)).Take(2).ToArray() is not [var mark, var shortMark])
+        {
+            // Without masks comments would be shown, and so the text loses two of its noncharacters.
+            (mark, shortMark) = (Marks[0], Marks[1]);
+            text = text.Replace(mark, Replacement).Replace(shortMark, Replacement);
+        }
+        var mask = new TemplateMask(text, pieces, code, mark, shortMark);
         budget.Properties[typeof(TemplateMask)] = mask;
         return mask;
     }

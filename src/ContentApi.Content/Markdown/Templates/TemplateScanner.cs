@@ -1,20 +1,23 @@
+using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Templates;
 
 /// <summary>
-/// Finds the template markup of site generators in a Markdown text, before the text is parsed: generators read it first, too. In code only
+/// Finds the template markup of site generators in a text, before the text is parsed: generators read it first, too. In code of Markdown only
 /// <c>{% raw %}</c> and <c>{% endraw %}</c> are markup. What begins like markup and does not end before the next empty line is text.
 /// </summary>
 sealed partial class TemplateScanner
 {
     readonly string text;
     readonly bool isMdx;
+    readonly IReadOnlySet<int>? notCode;
     readonly WorkBudget budget;
     readonly Closers closers;
     readonly CodeSpans codeSpans;
     readonly Braces braces;
     readonly List<TemplatePiece> pieces = [];
+    readonly List<(int Start, int End)> code = [];
 
     /// <summary>The closing tags that do not occur any more.</summary>
     readonly HashSet<string> absent = new(StringComparer.Ordinal);
@@ -24,25 +27,28 @@ sealed partial class TemplateScanner
 
     int at;
 
-    TemplateScanner(string text, bool isMdx, WorkBudget budget)
+    TemplateScanner(string text, bool isMdx, IReadOnlySet<int>? notCode, WorkBudget budget)
     {
-        (this.text, this.isMdx, this.budget) = (text, isMdx, budget);
+        (this.text, this.isMdx, this.notCode, this.budget) = (text, isMdx, notCode, budget);
         closers = new(text, budget);
         codeSpans = new(text, closers);
         braces = new(text, budget);
     }
 
-    /// <summary>Returns the pieces in the order of the text. Pieces do not overlap.</summary>
-    /// <param name="text">A Markdown text with line ends <c>\n</c>.</param>
-    /// <param name="isMdx">Whether the text is MDX, which has elements and expressions of JSX instead of tags.</param>
+    /// <summary>Returns the pieces in the order of the text, which do not overlap, and what was taken for code.</summary>
+    /// <param name="text">A text with line ends <c>\n</c>.</param>
+    /// <param name="syntax">The syntax of the text. MDX has elements and expressions of JSX instead of tags.</param>
+    /// <param name="notCode">The offsets at which something begins that looks like code and is none; null if the text has no code.</param>
     /// <param name="budget">Is charged for the work.</param>
-    public static IReadOnlyList<TemplatePiece> Scan(string text, bool isMdx, WorkBudget budget)
+    public static (IReadOnlyList<TemplatePiece> Pieces, IReadOnlyList<(int Start, int End)> Code) Scan(
+        string text, BodySyntax syntax, IReadOnlySet<int>? notCode, WorkBudget budget)
     {
-        if (!MayHaveTemplates(text, isMdx)) return [];
-        var scanner = new TemplateScanner(text, isMdx, budget);
+        var isMdx = syntax == BodySyntax.Mdx;
+        if (!MayHaveTemplates(text, isMdx)) return ([], []);
+        var scanner = new TemplateScanner(text, isMdx, notCode, budget);
         scanner.Scan();
         scanner.Pair();
-        return scanner.pieces;
+        return (scanner.pieces, scanner.code);
     }
 
     /// <summary>Whether a text may have a piece. Most texts have no brace.</summary>
@@ -105,6 +111,7 @@ sealed partial class TemplateScanner
     /// <summary>Skips a fenced code block (CommonMark, 4.5), whatever containers it is in, and its tags of raw text.</summary>
     bool SkipFence()
     {
+        if (notCode?.Contains(at) != false) return false;
         var mark = SkipMarkers(at, lists: true);
         if (mark >= text.Length || text[mark] is not ('`' or '~')) return false;
         var (fence, length) = (text[mark], 0);
@@ -152,13 +159,15 @@ sealed partial class TemplateScanner
     void SkipCodeSpan()
     {
         var length = codeSpans.RunAt(at);
-        if (codeSpans.CloserOf(at, length) is { } closer) SkipCode(closer + length);
+        if (notCode?.Contains(at) == false && codeSpans.CloserOf(at, length) is { } closer) SkipCode(closer + length);
         else at += length;
     }
 
     /// <summary>Reads the tags of raw text in code, and nothing else.</summary>
     void SkipCode(int end)
     {
+        var inside = text.AsSpan(at, end - at);
+        if (inside.Contains('{') || isMdx && inside.Contains('<')) code.Add((at, end));
         while (at < end && closers.Next("{%", at) is { } tag && tag < end)
         {
             at = tag;

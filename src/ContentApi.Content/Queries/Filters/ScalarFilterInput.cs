@@ -28,12 +28,12 @@ sealed class ScalarFilterInput : FilterInput
         return new($"{type}Filter", $"Conditions on a value of type {type}. If several are given, all must hold.", fields);
     }
 
-    /// <summary>The conditions on a Markdown text as the author wrote it.</summary>
+    /// <summary>The conditions on a Markdown text as a reader sees it.</summary>
     public static ScalarFilterInput Markdown { get; } = new(
-        "MarkdownFilter", "Conditions on the source of a Markdown text, including its markup. If several are given, all must hold.",
+        "MarkdownFilter", "Conditions on a Markdown text without its markup and comments. If several are given, all must hold.",
         [
-            Text("contains", TextPart.Anywhere, "The Markdown source contains this text.", StringComparison.Ordinal),
-            Text("containsIgnoreCase", TextPart.Anywhere, "The Markdown source contains this text, ignoring case.", StringComparison.OrdinalIgnoreCase),
+            Text("contains", TextPart.Anywhere, "The text without markup contains this one.", StringComparison.Ordinal),
+            Text("containsIgnoreCase", TextPart.Anywhere, "The text without markup contains this one, ignoring case.", StringComparison.OrdinalIgnoreCase),
             Exists("True: there is a text. False: there is none."),
         ]);
 

@@ -13,7 +13,7 @@ static class ReferenceCheck
             foreach (var stored in file.References)
                 if (stored.Loss is null) ReferenceFaults.Report(draft, file, stored);
             foreach (var stored in file.Assets)
-                if (stored.Loss is null && draft.SiteFiles.Find(stored.Asset) is null) ReferenceFaults.Report(draft, file, stored);
+                if (stored.Loss is null && draft.Links.FileOf(stored.Asset) is null) ReferenceFaults.Report(draft, file, stored);
         }
     }
 }

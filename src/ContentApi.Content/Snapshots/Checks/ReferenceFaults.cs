@@ -51,12 +51,14 @@ static class ReferenceFaults
     public static void Report(SnapshotDraft draft, StoredEntry file, StoredAsset stored)
     {
         var (path, cause) = (stored.Asset.Path, draft.SkippedAbove(stored.Asset.Path));
+        var isEntry = draft.IsContentFile(path);
+        var fault = isEntry ? $"{Quote.Path(draft.FromRepositoryRoot(path))} is an entry and no asset" : $"There is no file {Sought(draft, stored.Asset)}";
         draft.Faults.Add(new(
             stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
-            $"There is no file {Sought(draft, stored.Asset)}{stored.Loss?.Of(stored.Field)}.",
-            cause is null ? PathHint : NotRead(draft, cause))
+            $"{fault}{stored.Loss?.Of(stored.Field)}.",
+            isEntry ? "Let a field refer to the entry, whose source is not published." : cause is null ? PathHint : NotRead(draft, cause))
         {
-            Missing = new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
+            Missing = isEntry ? null : new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
         });
     }
 

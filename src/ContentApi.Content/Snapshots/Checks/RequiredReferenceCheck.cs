@@ -56,7 +56,7 @@ static class RequiredReferenceCheck
 
     static bool IsMissing(SnapshotDraft draft, Reference reference) => draft.Index.Resolve(reference.Text, reference.Types).Entry is null;
 
-    static bool IsMissing(SnapshotDraft draft, AssetReference asset) => draft.SiteFiles.Find(asset) is null;
+    static bool IsMissing(SnapshotDraft draft, AssetReference asset) => draft.Links.FileOf(asset) is null;
 
     static void Report(SnapshotDraft draft, StoredEntry file)
     {

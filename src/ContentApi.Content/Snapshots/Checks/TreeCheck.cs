@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Content.Routes;
 using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
@@ -15,24 +14,6 @@ static class TreeCheck
 {
     /// <summary>The most unknown files of a folder that are reported one by one. More are reported by one diagnostic.</summary>
     public const int MaxUnknownPerFolder = 20;
-
-    /// <summary>
-    /// The names, up to the first dot and ignoring case, of files at the top of a repository that are known not to be content. A README may be in any folder.
-    /// </summary>
-    static readonly HashSet<string> NotContent = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "license", "licence", "copying", "notice", "changelog", "changes", "history", "contributing", "contributors", "authors", "maintainers",
-        "code_of_conduct", "code-of-conduct", "security", "support", "governance", "agents",
-        "package", "package-lock", "tsconfig", "jsconfig", "composer", "lerna", "nx", "turbo", "vercel", "firebase", "pnpm-lock", "pnpm-workspace",
-        "docker-compose", "compose", "mkdocs", "netlify", "renovate", "codecov", "appveyor", "azure-pipelines",
-        "_config", "config", "hugo", "cargo", "pyproject", "wrangler", "book", "antora", "404",
-    };
-
-    /// <summary>The names of folders whose pages are templates or results of site generators, or belong to other projects.</summary>
-    static readonly HashSet<string> NotContentFolders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "_layouts", "_includes", "_sass", "_site", "_templates", "layouts", "templates", "themes", "archetypes", "vendor", "node_modules",
-    };
 
     /// <summary>The names of folders in which data files are content.</summary>
     static readonly HashSet<string> DataFolders = new(StringComparer.OrdinalIgnoreCase) { "_data", "data" };
@@ -109,7 +90,7 @@ static class TreeCheck
 
         var unserved = draft.Tree.Files
             .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path)
-                && !HasOtherUse(file.Path) && !draft.SiteFiles.Publishes(file.Path))
+                && !OtherFiles.Has(file.Path) && !draft.SiteFiles.Publishes(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
@@ -167,7 +148,6 @@ static class TreeCheck
         bool LooksLikeContent(TreeFile file)
         {
             var names = ContentPath.FolderOf(file.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
-            if (names.Any(NotContentFolders.Contains)) return false;
             if (!DocumentParser.IsPage(file.Path)) return names.Any(DataFolders.Contains);
             if (!DocumentParser.NeedsFrontMatter(file.Path)) return true;
             if (++examined > MaxExamined) return false;
@@ -181,16 +161,5 @@ static class TreeCheck
                 if (!served.Contains(folder[..(slash + 1)])) return folder[..(slash + 1)];
             return folder;
         }
-    }
-
-    /// <summary>Whether a file with the extension of content is known to be something else: a hidden file, a README, a licence, a package file.</summary>
-    public static bool HasOtherUse(string path)
-    {
-        foreach (var range in path.AsSpan().Split('/'))
-            if (path.AsSpan()[range] is ['.', ..] or "node_modules") return true;
-        if (RedirectFile.Names.Contains(path)) return true;
-        var name = ContentPath.NameOf(path);
-        name = name[..(name.IndexOf('.') is >= 0 and var dot ? dot : name.Length)];
-        return name.Equals("readme", StringComparison.OrdinalIgnoreCase) || (!path.Contains('/') && NotContent.Contains(name));
     }
 }
