@@ -30,5 +30,8 @@ public enum MarkdownFeatures
     /// <summary><c>$x$</c>, <c>$$x$$</c>, <c>\\(x\\)</c> and <c>\\[x\\]</c>.</summary>
     Math = 64,
 
-    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math,
+    /// <summary><c>![A picture](a.png){.wide}</c>, and <c>{.note}</c> at the end of a paragraph.</summary>
+    Attributes = 4096,
+
+    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math | Attributes,
 }

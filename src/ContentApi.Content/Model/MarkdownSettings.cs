@@ -6,6 +6,9 @@ public sealed record MarkdownSettings
     /// <summary>The settings of a model without <c>@site</c>.</summary>
     public static MarkdownSettings Default { get; } = new();
 
+    /// <summary>The dialect in which texts are read where dialects contradict each other.</summary>
+    public MarkdownDialect Dialect { get; init; }
+
     /// <summary>The syntaxes beyond GitHub Flavored Markdown that texts are read with.</summary>
     public MarkdownFeatures Features { get; init; } = MarkdownFeatures.All;
 

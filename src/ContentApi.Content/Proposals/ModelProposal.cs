@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
@@ -37,6 +38,7 @@ public sealed record ModelProposal(
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");
+        AppendSite(sdl, generator, all, mark);
         foreach (var collection in survey.Collections)
         {
             Append(sdl, $"{Count(collection.Files.Count, "file")}{(collection.HasItems ? $", {collection.Entries} items" : "")}.", "");
@@ -51,6 +53,15 @@ public sealed record ModelProposal(
         return new(
             generator.Name, folder, sdl.ToString(), [.. survey.Collections.Select(type => (type.TypeName, type.Path, type.Entries))], survey.Files,
             survey.Rest);
+    }
+
+    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark)
+    {
+        var arguments = new List<string>();
+        if (generator.Dialect != MarkdownDialect.CommonMark) arguments.Add($"dialect: {generator.Dialect.ToString().ToUpperInvariant()}");
+        if (generator.AssetFolderOf(mark) is { } assets && all.Files.Any(file => file.Path.StartsWith(assets + "/", StringComparison.Ordinal)))
+            arguments.Add($"assets: [{FieldSketcher.Quoted(assets)}]");
+        if (arguments.Count > 0) sdl.Append($"\nextend schema @site({string.Join(", ", arguments)})\n");
     }
 
     static string Directive(CollectionSketch collection)

@@ -53,6 +53,26 @@ public sealed class MarkdownSyntaxTests
     }
 
     [Theory]
+    [InlineData("a\n{.x #y}", "<p id=\"y\" class=\"x\">a</p>")]
+    [InlineData("A *sentence*. {.x}", "<p class=\"x\">A <em>sentence</em>.</p>")]
+    [InlineData("A sentence. {.x .y title=\"d e\" onclick=\"z()\"}", "<p class=\"x y\" title=\"d e\">A sentence.</p>")]
+    [InlineData("A sentence. {width=3}", "<p width=\"3\">A sentence.</p>")]
+    [InlineData("- a {.x}\n- b", "<ul>\n<li class=\"x\">a</li>\n<li>b</li>\n</ul>")]
+    [InlineData("> a {.x}", "<blockquote>\n<p class=\"x\">a</p>\n</blockquote>")]
+    [InlineData("![i](https://j.kl){.x width=9} and [c](https://d.ef){target=_blank}, `g`{.h}",
+        "<p><img src=\"https://j.kl\" class=\"x\" width=\"9\" alt=\"i\" /> and <a href=\"https://d.ef\" target=\"_blank\">c</a>, <code class=\"h\">g</code></p>")]
+    [InlineData("```\na\n```\n{.x}", "<pre><code class=\"x\">a\n</code></pre>")]
+    [InlineData("a\n\n{.x}\n\nb", "<p>a</p>\n<p>b</p>")]
+    [InlineData("{% image \"a\" %}{.x .y}\n\nb", "<p>b</p>")]
+    [InlineData("{{% param x %}}\n{.y}\n\nb", "<p>b</p>")]
+    [InlineData("Set {x=1} or {.a} here, {b} and f{.c}", "<p>Set {x=1} or {.a} here, {b} and f{.c}</p>")]
+    [InlineData("A set {x=1}", "<p>A set {x=1}</p>")]
+    [InlineData("A sentence. \\{.x}", "<p>A sentence. {.x}</p>")]
+    [InlineData("a `{.x}`", "<p>a <code>{.x}</code></p>")]
+    [InlineData("a {.x", "<p>a {.x</p>")]
+    public void Attributes_without_a_colon_belong_to_what_they_follow(string markdown, string html) => Assert.Equal(html.Length == 0 ? "" : html + "\n", Html(markdown));
+
+    [Theory]
     [InlineData("Apple\n: Fruit\n: Firm", "<dl>\n<dt>Apple</dt>\n<dd>Fruit</dd>\n<dd>Firm</dd>\n</dl>", "Apple\nFruit\nFirm")]
     [InlineData("A\n\n: b\n\nC\n: d", "<dl>\n<dt>A</dt>\n<dd>b</dd>\n<dt>C</dt>\n<dd>d</dd>\n</dl>", "A\nb\n\nC\nd")]
     [InlineData("A\nB\n:   *c*\n    d", "<dl>\n<dt>A</dt>\n<dt>B</dt>\n<dd><em>c</em>\nd</dd>\n</dl>", "A\nB\nc d")]

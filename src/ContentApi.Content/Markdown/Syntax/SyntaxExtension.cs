@@ -29,7 +29,8 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new AttributeListParser());
+        if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
+            parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
         parsers.Insert(0, new TableParser());
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
@@ -45,6 +46,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());

@@ -76,6 +76,9 @@ sealed class TemplateMask
 
     bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
 
+    /// <summary>Whether a mask may end in a character.</summary>
+    public static bool MayEndIn(char c) => c is >= FirstDigit and < (char)(FirstDigit + Radix);
+
     static char Digit(int value) => (char)(FirstDigit + value);
 
     /// <summary>Returns the piece whose mask a text begins with; null if it begins with none.</summary>
