@@ -9,6 +9,8 @@ public enum MarkdownDialect
     /// <summary>As CommonMark has it: a block of raw HTML ends at an empty line (CommonMark, 4.6).</summary>
     CommonMark,
 
-    /// <summary>As Jekyll's kramdown has it: a block of raw HTML ends with its element, and <c>markdown="1"</c> makes the content of an element Markdown.</summary>
+    /// <summary>
+    /// As Jekyll's kramdown has it: a block of raw HTML ends with its element, and <c>markdown="1"</c> makes the content of an element Markdown.
+    /// </summary>
     Kramdown,
 }

@@ -6,7 +6,9 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>Blocks of raw HTML with <c>@site(dialect: KRAMDOWN)</c>. The expected HTML is what kramdown 2.4 shows, but for elements that it leaves open.</summary>
+/// <summary>
+/// Blocks of raw HTML with <c>@site(dialect: KRAMDOWN)</c>. The expected HTML is what kramdown 2.4 shows, but for elements that it leaves open.
+/// </summary>
 public sealed class KramdownHtmlTests
 {
     [Theory]
@@ -16,7 +18,8 @@ public sealed class KramdownHtmlTests
     [InlineData("<div\n class=\"x>\"\n>\n*a*\n</div>\n# B", "<div class=\"x&gt;\">\n*a*\n</div>\n<h1 id=\"b\">B</h1>\n")]
     [InlineData("a\n<div>\nb\n</div>\nc", "<p>a</p>\n<div>\nb\n</div>\n<p>c</p>\n")]
     // And not at an empty line, after which lines that are indented are no code.
-    [InlineData("<div>\n  <section>\n\n    <p>*a*</p>\n\n  </section>\n</div>\n\n*b*", "<div>\n<section>\n\n<p>*a*</p>\n\n</section>\n</div>\n<p><em>b</em></p>\n")]
+    [InlineData("<div>\n  <section>\n\n    <p>*a*</p>\n\n  </section>\n</div>\n\n*b*",
+        "<div>\n<section>\n\n<p>*a*</p>\n\n</section>\n</div>\n<p><em>b</em></p>\n")]
     [InlineData("<ul>\n<li>*a*\n\n<li>b\n</ul>\n*c*", "<ul>\n<li>*a*\n\n</li><li>b\n</li></ul>\n<p><em>c</em></p>\n")]
     [InlineData("<script>\nif (a < b) '<div>'\n\n</script>\n*c*", "\n<p><em>c</em></p>\n")]
     [InlineData("<div><!-- <div>\n\n--></div>\n*c*", "<div></div>\n<p><em>c</em></p>\n")]

@@ -60,7 +60,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("- a {.x}\n- b", "<ul>\n<li class=\"x\">a</li>\n<li>b</li>\n</ul>")]
     [InlineData("> a {.x}", "<blockquote>\n<p class=\"x\">a</p>\n</blockquote>")]
     [InlineData("![i](https://j.kl){.x width=9} and [c](https://d.ef){target=_blank}, `g`{.h}",
-        "<p><img src=\"https://j.kl\" class=\"x\" width=\"9\" alt=\"i\" /> and <a href=\"https://d.ef\" target=\"_blank\">c</a>, <code class=\"h\">g</code></p>")]
+        "<p><img src=\"https://j.kl\" class=\"x\" width=\"9\" alt=\"i\" /> and "
+            + "<a href=\"https://d.ef\" target=\"_blank\">c</a>, <code class=\"h\">g</code></p>")]
     [InlineData("```\na\n```\n{.x}", "<pre><code class=\"x\">a\n</code></pre>")]
     [InlineData("a\n\n{.x}\n\nb", "<p>a</p>\n<p>b</p>")]
     [InlineData("{% image \"a\" %}{.x .y}\n\nb", "<p>b</p>")]
@@ -70,7 +71,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("A sentence. \\{.x}", "<p>A sentence. {.x}</p>")]
     [InlineData("a `{.x}`", "<p>a <code>{.x}</code></p>")]
     [InlineData("a {.x", "<p>a {.x</p>")]
-    public void Attributes_without_a_colon_belong_to_what_they_follow(string markdown, string html) => Assert.Equal(html.Length == 0 ? "" : html + "\n", Html(markdown));
+    public void Attributes_without_a_colon_belong_to_what_they_follow(string markdown, string html) =>
+        Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
     [InlineData("Apple\n: Fruit\n: Firm", "<dl>\n<dt>Apple</dt>\n<dd>Fruit</dd>\n<dd>Firm</dd>\n</dl>", "Apple\nFruit\nFirm")]

@@ -31,8 +31,8 @@ public sealed class TemplateMarkupTests
         + "<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]
     // Liquid
     [InlineData("{% include a.html b=\"c\" %}", "")]
-    [InlineData("{% note \"x\" %}**Read [this](https://a.bc). Now!**{% endnote %} {{ a }}*b*{{ c }} d{{ e }}_f_", "<p><strong>Read <a href=\"https://a.bc\">this</a>. Now!</strong> "
-        + "<em>b</em> d<em>f</em></p>\n")]
+    [InlineData("{% note \"x\" %}**Read [this](https://a.bc). Now!**{% endnote %} {{ a }}*b*{{ c }} d{{ e }}_f_",
+        "<p><strong>Read <a href=\"https://a.bc\">this</a>. Now!</strong> <em>b</em> d<em>f</em></p>\n")]
     [InlineData("{%- assign a = 1 -%}\nb {{ a | plus: 1 }} c", "<p>b  c</p>\n")]
     [InlineData("{% if a %}\nb\n{% else %}\nc\n{% endif %}", "<p>b</p>\n<p>c</p>\n")]
     [InlineData("a\n\n{% comment %}\nnot\n\n```\n# shown\n{% endcomment %}\n\nb", "<p>a</p>\n<p>b</p>\n")]

@@ -17,9 +17,9 @@ sealed class OpenElements
     const int MaxNameLength = 64;
 
     /// <summary>The elements that kramdown reads as a part of a line (HTML_SPAN_ELEMENTS of its parser).</summary>
-    static readonly FrozenSet<string> spans = FrozenSet.Create("a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i",
-        "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby", "s", "samp", "select", "small", "span", "strong",
-        "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr");
+    static readonly FrozenSet<string> spans = FrozenSet.Create("a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em",
+        "i", "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby", "s", "samp", "select", "small", "span",
+        "strong", "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr");
 
     /// <summary>The elements whose content is HTML even with <c>markdown="1"</c>.</summary>
     static readonly FrozenSet<string> alwaysHtml = FrozenSet.Create("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "pre", "script", "style");
@@ -34,7 +34,9 @@ sealed class OpenElements
     /// <summary>The quotation mark of the value in which the last line ends; 0 if it ends outside.</summary>
     char quote;
 
-    /// <summary>What ends the part in which the last line ends: a comment or the content of <c>script</c> and <c>style</c>; null if it ends in neither.</summary>
+    /// <summary>
+    /// What ends the part in which the last line ends: a comment, or the content of <c>script</c> or <c>style</c>; null if it ends in neither.
+    /// </summary>
     string? passedTo;
 
     public static OpenElements Of(MarkdownDocument document)

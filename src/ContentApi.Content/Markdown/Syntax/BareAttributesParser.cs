@@ -9,7 +9,8 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Parses attributes without a colon, as markdown-it-attrs, goldmark and Pandoc have them: <c>![A picture](a.png){.wide}</c> gives them to the link, image,
-/// code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces elsewhere are text.
+/// code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces elsewhere are
+/// text.
 /// </summary>
 sealed class BareAttributesParser : InlineParser
 {

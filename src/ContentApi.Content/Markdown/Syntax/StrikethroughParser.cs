@@ -69,7 +69,8 @@ sealed class StrikethroughParser : EmphasisInlineParser
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         processor.Inline = new EmphasisDelimiterInline(this, EmphasisDescriptors.Find(descriptor => descriptor.Character == mark)!)
         {
-            Content = new(slice.Text, slice.Start, slice.Start + count - 1), DelimiterCount = count, Line = line, Column = column, Span = new(start, start + count - 1),
+            Content = new(slice.Text, slice.Start, slice.Start + count - 1), DelimiterCount = count,
+            Line = line, Column = column, Span = new(start, start + count - 1),
             Type = (canOpen ? DelimiterType.Open : DelimiterType.Undefined) | (canClose ? DelimiterType.Close : DelimiterType.Undefined),
         };
         slice.Start += count;
