@@ -37,6 +37,11 @@ public sealed record ModelProposal(
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");
+        if (generator.ReadsMdx)
+        {
+            Append(sdl, $"{generator.Name} reads .md files as MDX.", "");
+            sdl.Append("extend schema @site(mdx: true)\n");
+        }
         foreach (var collection in survey.Collections)
         {
             Append(sdl, $"{Count(collection.Files.Count, "file")}{(collection.HasItems ? $", {collection.Entries} items" : "")}.", "");

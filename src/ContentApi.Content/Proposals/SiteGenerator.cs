@@ -11,12 +11,15 @@ namespace ContentApi.Content.Proposals;
 /// <param name="PageAddress">The address of a page, for the capture <c>{path**}</c> of its path.</param>
 sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string PageAddress)
 {
+    /// <summary>Whether it reads <c>.md</c> files as MDX.</summary>
+    public bool ReadsMdx { get; private init; }
+
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
     public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
     public static readonly SiteGenerator Eleventy = new(
         "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");
-    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}");
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}") { ReadsMdx = true };
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{name:dropNumbers:dropIndex}");
 
     /// <summary>Files of an unknown generator, or of none.</summary>
