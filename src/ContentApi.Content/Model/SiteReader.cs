@@ -14,7 +14,7 @@ static class SiteReader
         var directive = new DirectiveArguments(node, faults);
         return new()
         {
-            ServesRaw = directive.Flag("raw") ?? true, Markdown = MarkdownOf(directive, faults),
+            ServesRaw = directive.Flag("raw") ?? true, ReadsMdx = directive.Flag("mdx") ?? false, Markdown = MarkdownOf(directive, faults),
             Assets = AssetFolder.ReadAll(directive.Values("assets"), faults),
         };
     }
