@@ -28,6 +28,7 @@ static class Mention
                 foreach (var link in markdown.ContentLinks)
                 {
                     mentions.Add(OfLink(link.Target.Trim('/')));
+                    if (link.Written is { } written) mentions.Add(OfLink(written.Trim('/')));
                     if (link.TargetFromRoot is { } target) mentions.Add(OfLink(target.Trim('/')));
                 }
         }

@@ -12,6 +12,11 @@ namespace ContentApi.Content.Markdown;
 public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
 {
     /// <summary>
+    /// <see cref="Target"/> with the percent-encoding that is written: the name of a file may itself look encoded. Null if the link has none.
+    /// </summary>
+    public string? Written { get; init; }
+
+    /// <summary>
     /// For a link that template markup makes, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll: the path of the file from the root of the content, if
     /// <see cref="Target"/> is none. Such a link leads to a file or nowhere. Null for any other link.
     /// </summary>

@@ -26,7 +26,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             && (name is null || !PageIds.MayConcern(text.Text))) return Nothing;
         var parsed = text.Parse(allowance);
         name?.Invoke(parsed);
-        var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
+        var targets = new Dictionary<string, (string Target, string? Written, string Suffix)>(StringComparer.Ordinal);
         var links = parsed.Html is { } html
             ? html.Links.Where(link => link.ContentIndex >= 0).Select(link => ContentLinkOf(parsed, link, targets)).ToArray()
             : parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
@@ -57,16 +57,19 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         return false;
     }
 
-    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<string, (string Target, string Suffix)> targets) =>
+    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<string, (string Target, string? Written, string Suffix)> targets) =>
         ContentLinkOf(parsed, link.Address, link.IsImage, link.IsReference,
             link.Markdown is { } node ? parsed.PositionOf(node) : parsed.PositionAt(link.Source), targets);
 
     static ContentLink ContentLinkOf(
         ParsedMarkdown parsed, LinkAddress address, bool isImage, bool isReference, TextPosition position,
-        Dictionary<string, (string Target, string Suffix)> targets)
+        Dictionary<string, (string Target, string? Written, string Suffix)> targets)
     {
         if (!targets.TryGetValue(address.Url, out var found)) targets.Add(address.Url, found = address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, isImage, position) { TargetFromRoot = isReference ? FromRoot(parsed.Source.Path, address) : null };
+        return new(found.Target, found.Suffix, isImage, position)
+        {
+            Written = found.Written, TargetFromRoot = isReference ? FromRoot(parsed.Source.Path, address) : null,
+        };
     }
 
     /// <summary>Returns the path to which a reference leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>

@@ -46,7 +46,7 @@ public sealed class MarkdownText(
     byte[]? searched;
 
     /// <summary>Whether the text is beyond a limit. Kept, because such texts take longest to parse.</summary>
-    bool isTooComplex;
+    internal bool IsTooComplex { get; private set; }
 
     /// <summary>The Markdown as it is written. Decoded at each call once the text is inspected.</summary>
     public string Text => characters ?? Encoding.UTF8.GetString(utf8);
@@ -255,7 +255,7 @@ public sealed class MarkdownText(
         // That of raw HTML is checked when it is read.
         if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length)
             || MarkdownHtml.TryWrite(parsed, null)) return parsed;
-        isTooComplex = true;
+        IsTooComplex = true;
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }
 
@@ -263,9 +263,9 @@ public sealed class MarkdownText(
 
     ParsedMarkdown Parse(WorkBudget budget, HtmlVariant? variant = null)
     {
-        if (isTooComplex) return ParsedMarkdown.TooComplex(this, budget);
+        if (IsTooComplex) return ParsedMarkdown.TooComplex(this, budget);
         var parsed = MarkdownSyntax.Parse(this, budget, variant ?? HtmlVariant.Default);
-        isTooComplex = parsed.Document is null;
+        IsTooComplex = parsed.Document is null;
         return parsed;
     }
 

@@ -13,4 +13,7 @@ public enum MarkdownDialect
     /// As Jekyll's kramdown has it: a block of raw HTML ends with its element, and <c>markdown="1"</c> makes the content of an element Markdown.
     /// </summary>
     Kramdown,
+
+    /// <summary>As Docusaurus has it: files with the extensions of Markdown are read as MDX.</summary>
+    Mdx,
 }

@@ -27,7 +27,11 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     public static readonly SiteGenerator Eleventy = new(
         "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "/{name:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "/{name:dropIndex}/");
-    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "/{name:dropNumbers:dropIndex}");
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "/{name:dropNumbers:dropIndex}")
+    {
+        Dialect = MarkdownDialect.Mdx,
+    };
+
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "/{name:dropNumbers:dropIndex}");
 
     /// <summary>Files of an unknown generator, or of none.</summary>

@@ -1,6 +1,8 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using static ContentApi.Content.Snapshots.AnswerSources;
@@ -100,6 +102,15 @@ public sealed class SnapshotReader
         var found = Content.Follow(reference);
         Noted(QuestionKind.Reference, null, reference, found.Target);
         return found;
+    }
+
+    /// <inheritdoc cref="ContentSnapshot.SourceOf"/>
+    internal (GitObjectId BlobOid, TextPosition Start) SourceOf(Entry entry)
+    {
+        var source = Content.SourceOf(entry);
+        // Another version of a file may have the same item on another line. A whole file has one entry.
+        if (entry.Place.IsItem) notes?.Add(new(QuestionKind.Source, entry.Path, null, null, source.BlobOid, source.Start.Line));
+        return source;
     }
 
     internal SiteFile? FindAsset(AssetReference asset)

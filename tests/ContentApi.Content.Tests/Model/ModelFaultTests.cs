@@ -159,7 +159,7 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: ▸\"a/{part}.md\") { part: Part }", "cannot fill the field Page.part of type Part")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"a/{s}\") { title: String }", "a URL path begins with '/'")]
     [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
-    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [String] }", "which cannot be part of a URL")]
+    [InlineData("type Page @collection(path: \"a/{s}.md\", url: ▸\"/{tags}\") { tags: [[String]] }", "which cannot be part of a URL")]
     [InlineData("type Page @singleton(path: \"a.md\", url: ▸\"/{slug}\") { title: String }", "Page has neither a field nor a capture {slug}")]
     [InlineData("type Page @collection(path: ▸\"a/{date**}.md\") { date: Date }", "{date**} captures a path, which is not a date such as 2024-05-01")]
     [InlineData("type Page @collection(path: ▸\"a/{n}0.md\") { n: Int }", "character 6: a digit follows {n}")]

@@ -106,6 +106,25 @@ public sealed class UrlTemplateTests
             : null));
     }
 
+    /// <summary>The permalinks of Jekyll join the categories of a post with slashes.</summary>
+    [Theory]
+    [InlineData("/{tags}/{slug}/", "a|b c", "/a/b%20c/s/")]
+    [InlineData("/{tags:slugify}/{slug}/", "Local News|AC/DC", "/local-news/ac-dc/s/")]
+    [InlineData("/{tags:lower}/{slug}/", "A|B/C", "/a/b/c/s/")]
+    [InlineData("/[{tags}/]{slug}", "a", "/a/s")]
+    [InlineData("/[{tags}/]{slug}", "", "/s")]
+    [InlineData("/blog[/{tags:slugify}]/{slug}", "!!!", "/blog/s")]
+    [InlineData("/blog[/{tags:slugify}]/{slug}", "!!!|b", "/blog/b/s")]
+    [InlineData("/{tags}/{slug}", "", null)]
+    [InlineData("/{tags ?? slug}", "", "/s")]
+    [InlineData("/{tags ?? slug}", "/a/|/b", "/a/b")]
+    [InlineData("/{tags}", "..|a", null)]
+    [InlineData("/{tags}", "//a.example|b", "/a.example/b")]
+    [InlineData("/#{tags}", "a|b", "/#a/b")]
+    public void The_items_of_a_list_are_segments(string template, string items, string? url) => Assert.Equal(
+        url, UrlTemplate.Parse(template).Expand(name =>
+            name == "slug" ? new UrlValue("s") : new UrlValue("") { Items = items.Length == 0 ? [] : items.Split('|') }));
+
     [Theory]
     [InlineData("", "character 1: a URL path begins with '/'")]
     [InlineData("https://a.example/{slug}", "character 1: a URL path begins with '/'")]

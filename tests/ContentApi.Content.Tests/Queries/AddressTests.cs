@@ -134,6 +134,40 @@ public sealed class AddressTests
             ["/blog/2016/04/hello-world/", "/blog/news/2016/04/%C3%A9t%C3%A9-%C3%A0-k%C3%B6ln/", "/about/us.html", null, "/false", "/blog/2016/04/f/"], urls);
     }
 
+    /// <summary>Jekyll's <c>permalink: /:categories/:title/</c>.</summary>
+    [Fact]
+    public void Categories_are_segments_of_an_address()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "_posts/{slug}.md", url: "/[{categories:slugify}/]{slug}/") { slug: String!  categories: [String!]! }
+            type Talk @collection(path: "talks/{slug}.yaml", url: "/{years}/{slug}") { slug: String!  years: [Int] }
+            -- content-repo/_posts/a.md --
+            ---
+            categories: [Local News, Events]
+            ---
+            -- content-repo/_posts/b.md --
+            ---
+            Categories: Events
+            ---
+            -- content-repo/_posts/c.md --
+            ---
+            categories: []
+            ---
+            -- content-repo/_posts/d.md --
+            -- content-repo/talks/e.yaml --
+            years: [2023, 2024]
+            -- content-repo/talks/f.yaml --
+            years: [2023, soon]
+            -- content-repo/talks/g.yaml --
+            """);
+        Assert.Equal("CA4003", Assert.Single(api.Snapshot.Diagnostics).Rule.Code);
+        IEnumerable<string?> Urls(string list) =>
+            api.Data($"{{ {list} {{ nodes {{ sys {{ url }} }} }} }}")[list]!["nodes"]!.AsArray().Select(node => (string?)node!["sys"]!["url"]);
+        Assert.Equal(["/local-news/events/a/", "/events/b/", "/c/", "/d/"], Urls("posts"));
+        Assert.Equal(["/2023/2024/e", "/2023/f", null], Urls("talks"));
+    }
+
     [Fact]
     public void An_address_may_be_a_fragment_of_a_page()
     {

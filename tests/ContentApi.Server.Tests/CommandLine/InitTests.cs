@@ -175,6 +175,7 @@ public sealed class InitTests : IDisposable
         Assert.Contains($"6 content files below '{content}', in the habits of {generator}:", output);
         Assert.Contains("It serves 6 of 6 files without error (100.0 %).", output);
         Assert.Contains($"@collection(path: \"{path}\", url: \"{address}\") {{", Model);
+        Assert.Equal(generator == "Docusaurus", Model.Contains("\nextend schema @site(dialect: MDX)\n"));
     }
 
     [Fact]
@@ -225,6 +226,30 @@ public sealed class InitTests : IDisposable
         var (exitCode, output, _) = await Init("--output", "-");
         Assert.Equal(0, exitCode);
         Assert.Contains("type Page @collection(path: \"{slug}.md\", url: \"/{slug:dropIndex}\") {", output);
+    }
+
+    /// <summary>All files of the folder are one model, so the proposal beside another model would break both.</summary>
+    [Theory]
+    [InlineData("schema/site.graphql")]
+    [InlineData("schema/parts/b.graphql")]
+    public async Task A_proposal_is_not_written_beside_another_model(string file)
+    {
+        repository.Commit($"-- {file} --\ntype A\n-- a.md --\nA\n");
+        var folder = Path.Combine(repository.Path, "schema");
+        Assert.Equal(
+            (2, "", $"content-api: The folder 'schema' has a model already, '{file}', and all its .graphql files are one model: "
+                + "name a file outside the folder with --output, or '-' to print the proposal.\n"),
+            await Init());
+        Assert.Single(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Equal((0, 0), ((await Init("--output", "-")).ExitCode, (await Init("--output", "proposal.graphql")).ExitCode));
+    }
+
+    [Fact]
+    public async Task A_folder_of_other_files_gets_the_proposal()
+    {
+        repository.Commit("-- schema/README --\nThe model.\n-- a.md --\nA\n");
+        Assert.Equal(0, (await Init()).ExitCode);
+        Assert.Contains("type Page", Model);
     }
 
     [Theory]

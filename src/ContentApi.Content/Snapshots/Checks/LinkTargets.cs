@@ -8,9 +8,9 @@ namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
 /// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
-/// the content root, or the public path of an entry; each may be written in another Unicode form. A link with a leading slash is first read as a public path,
-/// any other link first as a content path. A link with a leading slash and no such target stays as it is: it is another address of the site, such as a front
-/// end's <c>/search</c> or an image outside the content root.
+/// the content root, or the public path of an entry; each may be written in another Unicode form, and percent-encoded. A link with a leading slash is first
+/// read as a public path, any other link first as a content path. A link with a leading slash and no such target stays as it is: it is another address of the
+/// site, such as a front end's <c>/search</c> or an image outside the content root.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles siteFiles, NameMap<TreeFile> files, StoredEntries entries)
 {
@@ -18,16 +18,23 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles sit
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
     /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
-    public string? UrlOf(ContentLink link) =>
-        Find(link) ?? (link.TargetFromRoot is { } target ? Find(link with { Target = target }) : null);
-
-    string? Find(ContentLink link)
+    public string? UrlOf(ContentLink link)
     {
-        var path = link.Target.Trim('/');
-        if (!link.IsImage && Entry(link.Target, path) is { } entry) return entry.Url ?? SiteFiles.AsUrl("/" + entry.File);
+        var isLeftOut = false;
+        foreach (var target in new[] { link.Target, link.Written, link.TargetFromRoot })
+            if (target is not null && Find(target, link.IsImage, ref isLeftOut) is { } url) return url;
+        return !isLeftOut && IsOfTheSite(link) ? SiteFiles.AsUrl(link.Target) : null;
+    }
+
+    string? Find(string target, bool isImage, ref bool isLeftOut)
+    {
+        var path = target.Trim('/');
+        if (!isImage && Entry(target, path) is { } entry) return entry.Url ?? SiteFiles.AsUrl("/" + entry.File);
+        if (!files.TryFind(path, out var file)) return siteFiles.OfLink(target)?.Url;
         // A file of items is no entry: it is served as any other file is.
-        if (files.TryFind(path, out var file)) return entries.Find(file.Path) is { IsEntry: true } ? null : siteFiles.OfContent(file).Url;
-        return siteFiles.OfLink(link.Target)?.Url ?? (IsOfTheSite(link) ? SiteFiles.AsUrl(link.Target) : null);
+        if (entries.Find(file.Path) is not { IsEntry: true }) return siteFiles.OfContent(file).Url;
+        isLeftOut = true;
+        return null;
     }
 
     /// <summary>The targets of links, without slashes at their ends, that may name a file or an entry by its path.</summary>
