@@ -12,7 +12,7 @@ namespace ContentApi.Content.Proposals;
 sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string PageAddress)
 {
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
-    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
+    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:urlize}/");
     public static readonly SiteGenerator Eleventy = new(
         "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");

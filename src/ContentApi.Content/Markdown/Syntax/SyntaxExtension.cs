@@ -29,7 +29,8 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new AttributeListParser());
+        if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.HeadingAttributes))
+            parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.HeadingAttributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
         parsers.Insert(0, new TableParser());
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
