@@ -50,6 +50,17 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
         return (isRooted ? "/" : "") + string.Join('/', segments);
     }
 
+    /// <summary>Returns the path to which a relative content link leads as a browser reads it, with a slash in front; null for a path that has one already.</summary>
+    /// <param name="page">The public path of the page; null if it has none.</param>
+    public string? ResolveFromPage(string? page)
+    {
+        if (page is null || Url.StartsWith('/')) return null;
+        var (path, _) = ResolveFrom(NameFolding.Decoded(page.IndexOf('#') is >= 0 and var mark ? page[..mark] : page).TrimStart('/'));
+        // A browser does not climb out of the root.
+        while (path.StartsWith("..", StringComparison.Ordinal)) path = path is ".." ? "" : path[3..];
+        return "/" + path;
+    }
+
     static void AddSegments(List<string> segments, ReadOnlySpan<char> path)
     {
         foreach (var range in path.Split('/'))

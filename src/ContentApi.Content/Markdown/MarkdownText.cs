@@ -135,11 +135,16 @@ public sealed class MarkdownText(
     /// <summary>The ids of the text on its page; null if they are the ones that it has alone.</summary>
     internal TextIds? Ids { get; private set; }
 
+    /// <summary>The public path of the page that shows the text, from which browsers resolve relative links; null if it has none.</summary>
+    internal string? PageUrl { get; private set; }
+
     /// <summary>Finds the text's content links and faults while its file is read.</summary>
     /// <param name="allowance">The steps that all texts of the file share.</param>
     /// <param name="page">The ids of the texts before this one in the file; null if it is the only one.</param>
-    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null)
+    /// <param name="url">The public path of the entry; null if it has none.</param>
+    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null, string? url = null)
     {
+        if (inspection is null) PageUrl = url;
         inspection ??= MarkdownInspection.Of(this, allowance, page is null ? null : parsed => Ids = page.Take(parsed));
         characters = null;
         return inspection;

@@ -5,8 +5,8 @@ using ContentApi.Content.Scalars;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>, <c>htmlFile</c>,
-/// or a date such as <c>yyyy/MM</c>.
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropName</c>,
+/// <c>dropNumbers</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
@@ -15,8 +15,10 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     static readonly UrlFormat[] named =
     [
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
+        new("urlize", value => value with { Text = Urlize(value.Text) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
+        new("dropName", value => new(value.Text[..Math.Max(0, value.Text.TrimEnd('/').LastIndexOf('/'))]) { IsPath = true }),
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
         new("htmlFile", value => DropIndex(value) is { } path && path.Text.Length < value.Text.Length
             ? path with { IsFolder = true } : value with { Text = value.Text.TrimEnd('/') + ".html", IsPath = true }),
@@ -26,8 +28,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, lower, dropIndex, dropNumbers, htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' "
-        + "between them";
+    public const string Known = "slugify, urlize, lower, dropIndex, dropName, dropNumbers, htmlFile, or a date of yyyy, yy, MM, M, dd and d with "
+        + "'/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -105,6 +107,27 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
             slug.Append(Rune.ToLowerInvariant(rune).ToString());
         }
         return slug.ToString();
+    }
+
+    /// <summary>
+    /// Makes an address as Hugo does: small letters, and a hyphen for white space between other characters, but none beside a hyphen. All else is dropped but
+    /// letters, marks, decimal digits and <c>. / \ _ # + ~ - @</c>.
+    /// </summary>
+    static string Urlize(string text)
+    {
+        var address = new StringBuilder(text.Length);
+        var isPending = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsKept(rune) || (rune.IsAscii && @"./\_#+~-@".Contains((char)rune.Value)))
+            {
+                if (isPending && rune.Value != '-') address.Append('-');
+                isPending = false;
+                address.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (address.Length > 0 && address[^1] != '-' && Rune.IsWhiteSpace(rune)) isPending = true;
+        }
+        return address.ToString();
     }
 
     static bool IsKept(Rune rune) => Rune.GetUnicodeCategory(rune) is

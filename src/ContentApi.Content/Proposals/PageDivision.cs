@@ -1,4 +1,3 @@
-using System.Buffers;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
@@ -38,18 +37,12 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     /// <summary>The folders at the top that are named by languages, if they have most of the pages; otherwise none.</summary>
     static HashSet<string> LanguagesOf(List<TreeFile> pages)
     {
-        var languages = pages.Select(file => TopFolderOf(file.Path)).Where(IsLanguage).ToHashSet(StringComparer.Ordinal);
+        var languages = pages.Select(file => TopFolderOf(file.Path)).Where(name => LanguageTag.Is(name)).ToHashSet(StringComparer.Ordinal);
         var translated = pages.Count(file => languages.Contains(TopFolderOf(file.Path)));
         return 2 * translated > pages.Count ? languages : [];
     }
 
     static string TopFolderOf(string path) => path.IndexOf('/') is > 0 and var end ? path[..end] : "";
-
-    /// <summary>Whether a name is a language tag such as <c>de</c> or <c>pt-br</c> (RFC 5646).</summary>
-    static bool IsLanguage(string name) => name.Length is 2 or 5 or 7 && name.AsSpan(0, 2).IndexOfAnyExceptInRange('a', 'z') < 0
-        && (name.Length == 2 || (name[2] is '-' or '_' && name.AsSpan(3).IndexOfAnyExcept(SearchValues.Create(Letters)) < 0));
-
-    const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <param name="only">The language if there is one, whose pages most generators publish at the root; null for several.</param>
     /// <param name="files">The pages.</param>

@@ -153,7 +153,7 @@ public sealed class ContentSnapshot
     public TreeFile? FindFile(string path) => AssetPath.Find(Facts.TreeFiles, path);
 
     /// <summary>The file that an asset names; null if the commit has none.</summary>
-    internal SiteFile? FindAsset(AssetReference asset) => Facts.SiteFiles.Find(asset);
+    internal SiteFile? FindAsset(AssetReference asset) => Facts.Links.FileOf(asset);
 
     /// <summary>
     /// The public path that a Markdown link leads to: an entry's URL; for an entry without one, and for any other file, its content path after a slash,

@@ -117,6 +117,8 @@ public sealed class SnapshotReader
     {
         var file = Content.FindAsset(asset);
         notes?.Add(new(QuestionKind.File, null, asset, file?.RepositoryPath, file?.Oid ?? default));
+        // The address of the file may be that of a page.
+        if (notes is not null && file is not null && Content.Facts.SiteFiles.IsWithPage(file)) Names();
         gaps.SeeAny(isLacking: file is null);
         return file;
     }

@@ -237,6 +237,7 @@ sealed class SnapshotUpdate
             foreach (var name in draft.Index.NamesOf(entry))
                 foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Referrers(type).Find(name));
             if (stored.UrlKey is { } key) AddMentioning(Mention.OfLink(key));
+            foreach (var name in SnapshotIndex.FileNamesOf(entry)) AddMentioning(Mention.OfFileName(name));
         }
         foreach (var path in added.Concat(removed).Select(file => file.Path))
         {

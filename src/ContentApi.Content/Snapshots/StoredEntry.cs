@@ -173,7 +173,7 @@ sealed class StoredEntry
     {
         var texts = entry.Leaves().OfType<MarkdownText>().ToList();
         var page = texts.Count > 1 ? new PageIds() : null;
-        foreach (var text in texts) text.Inspect(allowance, page);
+        foreach (var text in texts) text.Inspect(allowance, page, entry.Url);
     }
 }
 

@@ -25,6 +25,15 @@ public sealed class MarkdownSyntaxTests
     public void Headings_have_attributes(string markdown, string html) => Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
+    [InlineData("a\n{.x #y}", "<p id=\"y\" class=\"x\">a</p>")]
+    [InlineData("> a\n{ .x title=\"b c\" }\n\nd", "<blockquote title=\"b c\" class=\"x\">\n<p>a</p>\n</blockquote>\n<p>d</p>")]
+    [InlineData("- a\n{.x onclick=\"y()\"}", "<ul class=\"x\">\n<li>a</li>\n</ul>")]
+    [InlineData("a\n\n{.x}", "<p>a</p>\n<p>{.x}</p>")]
+    [InlineData("{.x}\na", "<p>{.x}\na</p>")]
+    [InlineData("a\n{x}\n{}\n{.x} b", "<p>a\n{x}\n{}\n{.x} b</p>")]
+    public void A_line_of_attributes_as_in_Goldmark_belongs_to_the_block_above(string markdown, string html) => Assert.Equal(html, Html(markdown).TrimEnd('\n'));
+
+    [Theory]
     [InlineData("a\n{: .x #y}", "<p id=\"y\" class=\"x\">a</p>")]
     [InlineData("{: .x}\na", "<p class=\"x\">a</p>")]
     [InlineData("a\n\n{: .x}\n\nb", "<p>a</p>\n<p>b</p>")]
@@ -63,7 +72,7 @@ public sealed class MarkdownSyntaxTests
         "<p><img src=\"https://j.kl\" class=\"x\" width=\"9\" alt=\"i\" /> and "
             + "<a href=\"https://d.ef\" target=\"_blank\">c</a>, <code class=\"h\">g</code></p>")]
     [InlineData("```\na\n```\n{.x}", "<pre><code class=\"x\">a\n</code></pre>")]
-    [InlineData("a\n\n{.x}\n\nb", "<p>a</p>\n<p>b</p>")]
+    [InlineData("a\n\n{.x}\n\nb", "<p>a</p>\n<p>{.x}</p>\n<p>b</p>")]
     [InlineData("{% image \"a\" %}{.x .y}\n\nb", "<p>b</p>")]
     [InlineData("{{% param x %}}\n{.y}\n\nb", "<p>b</p>")]
     [InlineData("Set {x=1} or {.a} here, {b} and f{.c}", "<p>Set {x=1} or {.a} here, {b} and f{.c}</p>")]

@@ -27,6 +27,9 @@ public sealed class TemplateMarkupTests
     [InlineData("a {{/* not\n\nshown */}} b", "<p>a  b</p>\n")]
     [InlineData("{{< comment >}}\nnot *shown*\n\n{{< /comment >}}\nb", "<p>b</p>\n")]
     [InlineData("{{< param \"x >}} y\" >}}b", "<p>b</p>\n")]
+    [InlineData("{{< highlight go \"linenos=false\" >}}\nfunc main() { /* *a* */ }\n\n{{< b >}}\n{{< /highlight >}}\nc",
+        "<pre><code class=\"language-go\">func main() { /* *a* */ }\n\n{{&lt; b &gt;}}\n</code></pre>\n<p>c</p>\n")]
+    [InlineData("a {{% highlight %}}*b*{{% /highlight %}}", "<p>a <em>b</em></p>\n")]
     [InlineData("| a | b |\n|---|---|\n| {{< x \"c|d\" >}} | e |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
         + "<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]
     // Liquid
@@ -57,6 +60,9 @@ public sealed class TemplateMarkupTests
         "<ul>\n<li>a\n<pre><code>{% comment %}\nb\n{% endcomment %}\n</code></pre>\n</li>\n</ul>\n")]
     [InlineData("    {% include x %}", "<pre><code>{% include x %}\n</code></pre>\n")]
     [InlineData("`{% comment %}` hides and `{% endcomment %}` ends", "<p><code>{% comment %}</code> hides and <code>{% endcomment %}</code> ends</p>\n")]
+    [InlineData("`{{</* a */>}}` {{ b", "<p><code>{{&lt; a &gt;}}</code> {{ b</p>\n")]
+    [InlineData("```\n{{%/* a \"b\" */%}}{{</*\n```\n\n    {{</* c */>}}",
+        "<pre><code>{{% a &quot;b&quot; %}}{{&lt;/*\n</code></pre>\n<pre><code>{{&lt; c &gt;}}\n</code></pre>\n")]
     // Nuxt Content
     [InlineData("::alert{type=\"info\"}\na *b*\n::\n\nc", "<p>a <em>b</em></p>\n<p>c</p>\n")]
     [InlineData("::hero\n---\ntitle: A\n---\nb\n\n#description\nc\n::", "<p>b</p>\n<p>c</p>\n")]
@@ -144,16 +150,23 @@ public sealed class TemplateMarkupTests
     [InlineData("[a]({{ \"javascript:alert(1)\" | url }})", "<p><a href=\"/site/javascript:alert(1)\">a</a></p>\n")]
     public void Tags_that_write_an_address_are_links(string markdown, string html) => Assert.Equal(html, Html(markdown));
 
-    [Fact]
-    public void A_reference_may_be_written_from_the_root_of_the_content()
+    [Theory]
+    [InlineData("content/blog/here.md", "{{< ref \"posts/x.md\" >}}", "content/blog/posts/x.md content/posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"posts/x.md\" >}}", "pages/posts/x.md posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"/posts/x.md\" >}}", "posts/x.md")]
+    [InlineData("pages/here.md", "{% link _posts/x.md %}", "_posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"x.md\" >}}", "pages/x.md x.md, x.md anywhere")]
+    [InlineData("content/nl/docs/here.md", "{{< ref \"/x\" >}}", "content/nl/x content/x, x anywhere in nl/")]
+    [InlineData("content/here.nl.md", "{{< ref \"x.md\" >}}",
+        "content/x.nl.md content/x.md/index.nl content/x.md/_index.nl content/x.md, x.nl.md or x.md anywhere in .nl")]
+    [InlineData("pages/here.md", "posts/x.md", null)]
+    [InlineData("pages/here.md", "{{ \"/x\" | relative_url }}", null)]
+    public void A_reference_may_mean_several_files(string path, string address, string? meanings)
     {
-        var link = Assert.Single(new MarkdownText("[a]({{< ref \"posts/x.md\" >}})", "content/blog/here.md", TextPosition.Start).ContentLinks);
-        Assert.Equal(("content/blog/posts/x.md", "content/posts/x.md"), (link.Target, link.TargetFromRoot));
-        Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"posts/x.md\" >}})").ContentLinks).TargetFromRoot);
-        Assert.Null(Assert.Single(Text("[a](posts/x.md)").ContentLinks).TargetFromRoot);
-        Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"/posts/x.md\" >}})").ContentLinks).TargetFromRoot);
-        Assert.Equal("_posts/x.md", Assert.Single(Text("[a]({% link _posts/x.md %})").ContentLinks).TargetFromRoot);
-        Assert.Null(Assert.Single(Text("[a]({{ \"/x\" | relative_url }})").ContentLinks).TargetFromRoot);
+        var reference = Assert.Single(new MarkdownText($"[a]({address})", path, TextPosition.Start).ContentLinks).Reference;
+        Assert.Equal(meanings, reference is null ? null
+            : string.Join(' ', reference.Paths) + (reference.Name is null ? "" : $", {string.Join(" or ", reference.Names())} anywhere")
+                + (reference.Language is "" ? "" : $" in {reference.Language}"));
     }
 
     [Theory]

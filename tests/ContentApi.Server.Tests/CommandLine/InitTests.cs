@@ -160,7 +160,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Hugo", "hugo.toml", "content/posts", "content", "posts/{slug}.md", "/posts/{slug:dropIndex:lower}/")]
+    [InlineData("Hugo", "hugo.toml", "content/posts", "content", "posts/{slug}.md", "/posts/{slug:dropIndex:urlize}/")]
     [InlineData("Eleventy", "eleventy.config.js", "src/posts", "src", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
     [InlineData("Astro", "astro.config.mjs", "src/content/posts", "src/content", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
     [InlineData("Docusaurus", "website/docusaurus.config.ts", "website/docs", "website", "docs/{slug}.md", "/docs/{slug:dropNumbers:dropIndex}")]

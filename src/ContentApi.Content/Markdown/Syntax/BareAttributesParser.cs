@@ -34,7 +34,7 @@ sealed class BareAttributesParser : InlineParser
         if (processor.Inline is LinkInline or AutolinkInline or CodeInline or TemplateInline) return processor.Inline;
         // At the end of the paragraph, after a space or a line break.
         if (processor.Block is not ParagraphBlock paragraph || !text[(end + 1)..].IsWhiteSpace() || !(text[1] is '.' or '#' || list.IsKnown)) return null;
-        var isApart = processor.Inline is null or LineBreakInline || processor.Inline is LiteralInline literal && literal.Content.AsSpan() is [.., ' ' or '\t'];
+        var isApart = processor.Inline is LineBreakInline || processor.Inline is LiteralInline literal && literal.Content.AsSpan() is [.., ' ' or '\t'];
         return !isApart ? null : paragraph.Parent is ListItemBlock item && item[0] == paragraph ? item : paragraph;
     }
 }
