@@ -83,9 +83,14 @@ static class MarkdownSyntax
 
     static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
     {
-        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
-        // Added before the extension of task lists is set up, which then does not add Markdig's parser.
-        builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        if (settings.Features.HasFlag(MarkdownFeatures.Footnotes)) builder.UseFootnotes();
+        if (settings.Features.HasFlag(MarkdownFeatures.TaskLists))
+        {
+            // Before the extension of task lists is set up, which then does not add Markdig's parser.
+            builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
+            builder.UseTaskLists();
+        }
         builder.Extensions.Add(new SyntaxExtension(settings.Features));
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
