@@ -6,7 +6,7 @@ namespace ContentApi.Content.Model;
 
 /// <summary>
 /// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>, <c>dropDate</c>,
-/// <c>dropTwin</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
+/// <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
@@ -20,6 +20,10 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
         new("dropDate", DropDate),
         new("dropTwin", DropTwin),
+        new("dropReadme", DropReadme),
+        new("folder", value => value with { Text = value.Text[..Math.Max(0, value.Text.LastIndexOf('/'))], IsPath = true }),
+        // A value of another form is no address, and no fault.
+        new("rooted", value => value.Text is ['/', ..] ? value with { IsPath = true } : new("")),
         new("htmlFile", value => DropIndex(value) is { } path && path.Text.Length < value.Text.Length
             ? path with { IsFolder = true } : value with { Text = value.Text.TrimEnd('/') + ".html", IsPath = true }),
     ];
@@ -28,8 +32,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, lower, dropIndex, dropNumbers, dropDate, dropTwin, htmlFile, or a date of yyyy, yy, MM, M, dd and d with "
-        + "'/', '-', '.' or '_' between them";
+    public const string Known = "slugify, lower, dropIndex, dropNumbers, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or a date of yyyy, "
+        + "yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -113,6 +117,15 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         var name = value.Text.AsSpan(end + 1);
         var folder = value.Text.AsSpan(0, end);
         return folder[(folder.LastIndexOf('/') + 1)..].SequenceEqual(name) ? value with { Text = folder.ToString() } : value;
+    }
+
+    /// <summary>Removes the name <c>readme</c> at the end, in any capitals, as Docusaurus does: <c>docs/README</c> becomes <c>docs</c>.</summary>
+    static UrlValue? DropReadme(UrlValue value)
+    {
+        var name = value.Text.LastIndexOf('/') + 1;
+        return value.Text.AsSpan(name).Equals("readme", StringComparison.OrdinalIgnoreCase)
+            ? value with { Text = value.Text[..Math.Max(0, name - 1)], IsPath = true }
+            : value;
     }
 
     static string BySegment(UrlValue value, Func<string, string> format) =>

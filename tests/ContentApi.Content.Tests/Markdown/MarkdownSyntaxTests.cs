@@ -145,6 +145,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("$5 and $10", "$5 and $10")]
     [InlineData("$5-$10, $5/$6, US$5 and US$6", "$5-$10, $5/$6, US$5 and US$6")]
     [InlineData("$5 (or US$) and 20$ or 30$", "$5 (or US$) and 20$ or 30$")]
+    [InlineData("$2 ** 10 - 1$", "<span class=\"math inline\">\\(2 ** 10 - 1\\)</span>")]
+    [InlineData("$5 *and* A$", "$5 <em>and</em> A$")]
     [InlineData("$HOME/$USER ($a, $b)", "$HOME/$USER ($a, $b)")]
     [InlineData("\\$a$ `$b$` $ c $", "$a$ <code>$b$</code> $ c $")]
     [InlineData("\\\\(a \\(b\\)", "\\(a (b)")]

@@ -79,6 +79,8 @@ public sealed class TemplateMarkupTests
     [InlineData("<>a</> {1 + 1} b", "<p>a  b</p>\n")]
     [InlineData("a {/* not\n\nshown */} b", "<p>a  b</p>\n")]
     [InlineData("{/* not shown */}\n\na", "<p>a</p>\n")]
+    [InlineData("## A {/* #b-c */}", "<h2 id=\"b-c\">A</h2>\n")]
+    [InlineData("## A {/* #b */} {/* #c */} \n\na {/* #d */}\n# {/* #e */} f", "<h2 id=\"c\">A</h2>\n<p>a </p>\n<h1 id=\"f\">f</h1>\n")]
     [InlineData("a{' '}b", "<p>a b</p>\n")]
     [InlineData("{list.map(x => `}${x}`)}", "")]
     [InlineData("`{a}` and `<B>`", "<p><code>{a}</code> and <code>&lt;B&gt;</code></p>\n")]
