@@ -71,7 +71,7 @@ public static class EntryReader
     {
         var position = place.IsItem ? root.Position : TextPosition.Start;
         var url = type.Url is { } template
-            ? ReadUrl(template, name => ValueOf(type, root, slots, captures, name), position, place.IsItem ? "item" : "file", diagnostics) : null;
+            ? ReadUrl(template, name => ValueOf(type, root, slots, captures, name, diagnostics), position, place.IsItem ? "item" : "file", diagnostics) : null;
         return new(type, slots, id, url)
         {
             Path = path,
@@ -120,17 +120,27 @@ public static class EntryReader
 
     /// <summary>
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
-    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item.
+    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item, and so is
+    /// one that a generator would run as a template.
     /// </summary>
-    static UrlValue? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
+    static UrlValue? ValueOf(
+        ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name, DiagnosticBag diagnostics)
     {
         var field = type.FindField(name);
         if (field is not null && slots[field.Slot] is object?[] items && FieldKeys.Find(root, field) is not null)
             return new("") { Items = [.. items.OfType<PreparedValue>().Select(item => ValueText.Of(item.Value))] };
         if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
         {
+            var text = ValueText.Of(value.Value);
+            if (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal))
+            {
+                diagnostics.Report(DiagnosticRules.UrlWithTemplate, given.Position,
+                    $"{Quote.Text(name)} has template markup, which is not run: the public path is made without {Quote.Text(text)}.",
+                    "Write the address itself; or remove the value, and let 'url' of the type make the address, as in '/blog/{title:slugify}/'.");
+                return null;
+            }
             var isFalse = given is ScalarValue { Style: ScalarStyle.Plain } written && CoreSchema.Boolean(written.Text) == false;
-            return new(ValueText.Of(value.Value)) { IsFalse = isFalse };
+            return new(text) { IsFalse = isFalse };
         }
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return new(captures[i]) { IsPath = path.IsPath(name) };

@@ -11,12 +11,17 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
     /// <summary>The text before the colon that ends a scheme; empty if there is none.</summary>
     public string Scheme => Url[..Math.Max(0, SchemeEnd(Url))];
 
+    /// <summary>What Docusaurus writes before the path of a file from the site's folder, and before a path of the site that is none of its pages.</summary>
+    static readonly string[] RootNotations = ["@site/", "pathname:///"];
+
     /// <remarks>
     /// A browser ignores control characters and spaces around and inside a scheme. Therefore any text before a colon in the first segment counts as a scheme
     /// here, and must be exactly an allowed one. (A relative path cannot have a colon there: RFC 3986, 4.2.)
     /// </remarks>
     public static LinkAddress Of(string url)
     {
+        foreach (var notation in RootNotations)
+            if (url.StartsWith(notation, StringComparison.Ordinal)) return Of("/" + url[notation.Length..].TrimStart('/', '\\'));
         var read = BrowserAddress.Read(url);
         if (BrowserAddress.NamesHost(read)) return new(read, LinkAddressKind.External);
         var schemeEnd = SchemeEnd(url);

@@ -172,7 +172,7 @@ sealed class MarkdownHtml
     public static HtmlRenderer RendererOf(ParsedMarkdown parsed, TextWriter writer)
     {
         var renderer = new HtmlRenderer(writer);
-        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
+        MarkdownSyntax.PipelineOf(parsed.Source).Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
         return renderer;

@@ -5,8 +5,8 @@ using ContentApi.Content.Scalars;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropName</c>,
-/// <c>dropNumbers</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>, <c>dropDate</c>,
+/// <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
@@ -18,8 +18,13 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("urlize", value => value with { Text = Urlize(value.Text) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
-        new("dropName", value => new(value.Text[..Math.Max(0, value.Text.TrimEnd('/').LastIndexOf('/'))]) { IsPath = true }),
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
+        new("dropDate", DropDate),
+        new("dropTwin", DropTwin),
+        new("dropReadme", DropReadme),
+        new("folder", value => new(value.Text[..Math.Max(0, value.Text.TrimEnd('/').LastIndexOf('/'))]) { IsPath = true }),
+        // A value of another form is no address, and no fault.
+        new("rooted", value => value.Text is ['/', ..] ? value with { IsPath = true } : new("")),
         new("htmlFile", value => DropIndex(value) is { } path && path.Text.Length < value.Text.Length
             ? path with { IsFolder = true } : value with { Text = value.Text.TrimEnd('/') + ".html", IsPath = true }),
     ];
@@ -28,8 +33,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, urlize, lower, dropIndex, dropName, dropNumbers, htmlFile, or a date of yyyy, yy, MM, M, dd and d with "
-        + "'/', '-', '.' or '_' between them";
+    public const string Known = "slugify, urlize, lower, dropIndex, dropNumbers, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or a date of "
+        + "yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -64,11 +69,30 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
 
     static string Number(int number, int digits) => number.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
+    /// <summary>
+    /// Removes the name <c>index</c> or <c>_index</c> at the end, and <c>index.html</c>, with which an author writes the address of the folder:
+    /// <c>/about/index.html</c> is <c>/about/</c>.
+    /// </summary>
     static UrlValue? DropIndex(UrlValue value)
     {
         var path = value.Text.TrimEnd('/');
         var name = path.LastIndexOf('/') + 1;
-        return path[name..] is "index" or "_index" ? new(path[..Math.Max(0, name - 1)]) { IsPath = true } : value with { IsPath = true };
+        var isFile = path[name..] is "index.html" or "index.htm";
+        return isFile || path[name..] is "index" or "_index"
+            ? new(path[..Math.Max(0, name - 1)]) { IsPath = true, IsFolder = isFile || path.Length < value.Text.Length } : value with { IsPath = true };
+    }
+
+    /// <summary>
+    /// Removes the date before a file's name, as <c>page.fileSlug</c> of Eleventy has it: <c>2024/2024-05-01-news</c> becomes <c>2024/news</c>. The dates of
+    /// folders stay.
+    /// </summary>
+    static UrlValue? DropDate(UrlValue value)
+    {
+        var name = value.Text.LastIndexOf('/') + 1;
+        const string form = "0000-00-00-";
+        var isDated = value.Text.Length > name + form.Length
+            && form.Zip(value.Text.AsSpan(name, form.Length).ToString(), (wanted, c) => wanted == '0' ? char.IsAsciiDigit(c) : c == wanted).All(fits => fits);
+        return isDated ? value with { Text = value.Text.Remove(name, form.Length) } : value;
     }
 
     /// <summary>
@@ -82,6 +106,27 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         var rest = name.AsSpan(digits).TrimStart(' ').TrimStart("-_.").TrimStart(' ');
         var hasMark = name.AsSpan(digits).TrimStart(' ') is ['-' or '_' or '.', ..];
         return hasMark && !rest.IsEmpty && !char.IsAsciiDigit(rest[0]) ? rest.ToString() : name;
+    }
+
+    /// <summary>
+    /// Removes the name at the end if it is that of its folder: <c>blog/trip/trip</c> becomes <c>blog/trip</c>, as in Eleventy and Docusaurus.
+    /// </summary>
+    static UrlValue? DropTwin(UrlValue value)
+    {
+        var end = value.Text.LastIndexOf('/');
+        if (end <= 0) return value;
+        var name = value.Text.AsSpan(end + 1);
+        var folder = value.Text.AsSpan(0, end);
+        return folder[(folder.LastIndexOf('/') + 1)..].SequenceEqual(name) ? value with { Text = folder.ToString() } : value;
+    }
+
+    /// <summary>Removes the name <c>readme</c> at the end, in any capitals, as Docusaurus does: <c>docs/README</c> becomes <c>docs</c>.</summary>
+    static UrlValue? DropReadme(UrlValue value)
+    {
+        var name = value.Text.LastIndexOf('/') + 1;
+        return value.Text.AsSpan(name).Equals("readme", StringComparison.OrdinalIgnoreCase)
+            ? value with { Text = value.Text[..Math.Max(0, name - 1)], IsPath = true }
+            : value;
     }
 
     static string BySegment(UrlValue value, Func<string, string> format) =>

@@ -71,9 +71,6 @@ public sealed class UrlTemplate
         // Whether the last value was empty, so that the slash before it falls away with it.
         bool hasEmptySegment;
 
-        // Whether text in brackets was left out, so that the slashes beside it are one.
-        bool hasGap;
-
         // Whether a value was a whole address, which replaces the template; and whether one was false, so that there is no address.
         bool isReplaced, isOff;
 
@@ -113,20 +110,14 @@ public sealed class UrlTemplate
 
         bool AppendLiteral(string text)
         {
-            // The path must not begin with two slashes, which would begin the name of another server.
-            if (text[0] == '/' && (hasEmptySegment || hasGap || url is ['/'])) DropSlash();
-            else if (text[0] == '#' && hasEmptySegment) DropSlash();
-            (hasEmptySegment, hasGap) = (false, false);
+            // Two slashes become one: what was between them is empty or left out. At the beginning they would begin the name of another server.
+            if (text[0] == '/' || (text[0] == '#' && hasEmptySegment)) DropSlash();
+            hasEmptySegment = false;
             url.Append(text);
             return true;
         }
 
-        bool AppendOptional(UrlOptional optional)
-        {
-            if (TryAppend(optional.Parts, isOptional: true)) return true;
-            hasGap = true;
-            return !isOff;
-        }
+        bool AppendOptional(UrlOptional optional) => TryAppend(optional.Parts, isOptional: true) || !isOff;
 
         bool AppendFirst(UrlChoice choice, bool isOptional, bool mayReplace)
         {
@@ -160,12 +151,11 @@ public sealed class UrlTemplate
             else if (Formatted(value, name) is { } formatted) value = formatted;
             else return false;
             if (value.Text.Length == 0 && (isOptional || !value.IsPath)) return false;
+            // At the beginning of an address, the slash in front may be left out: 'about/' is '/about/'.
+            var isFolder = value.IsFolder || (mayReplace && url.Length == 0 && value.Text is [not '/', .., '/']);
             if (mayReplace && value.Text is ['/', ..]) ReplaceBy(value.Text);
-            else
-            {
-                AppendValue(value.Text);
-                if (value.IsFolder && !hasEmptySegment) url.Append('/');
-            }
+            else AppendValue(value.Text);
+            if (isFolder && !hasEmptySegment && url is not [.., '/']) url.Append('/');
             return true;
         }
 
@@ -187,10 +177,10 @@ public sealed class UrlTemplate
         /// <summary>Appends parts, or nothing if a value is missing.</summary>
         bool TryAppend(IReadOnlyList<UrlPart> parts, bool isOptional)
         {
-            var before = (url.ToString(), hasEmptySegment, hasGap);
+            var before = (url.ToString(), hasEmptySegment);
             if (Append(parts, isOptional, isWhole: false)) return true;
             url.Clear().Append(before.Item1);
-            (_, hasEmptySegment, hasGap) = before;
+            (_, hasEmptySegment) = before;
             return false;
         }
 
@@ -198,7 +188,7 @@ public sealed class UrlTemplate
         {
             var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
             url.AppendJoin('/', segments.Select(Uri.EscapeDataString));
-            (hasEmptySegment, hasGap) = (segments.Length == 0, false);
+            hasEmptySegment = segments.Length == 0;
         }
 
         void ReplaceBy(string address)

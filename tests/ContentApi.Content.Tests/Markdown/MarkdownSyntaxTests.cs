@@ -5,7 +5,7 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>The syntaxes beyond GitHub Flavored Markdown.</summary>
+/// <summary>The syntaxes beyond GitHub Flavored Markdown, and those of it that a site can do without.</summary>
 public sealed class MarkdownSyntaxTests
 {
     [Theory]
@@ -176,6 +176,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("$5 and $10", "$5 and $10")]
     [InlineData("$5-$10, $5/$6, US$5 and US$6", "$5-$10, $5/$6, US$5 and US$6")]
     [InlineData("$5 (or US$) and 20$ or 30$", "$5 (or US$) and 20$ or 30$")]
+    [InlineData("$2 ** 10 - 1$", "<span class=\"math inline\">\\(2 ** 10 - 1\\)</span>")]
+    [InlineData("$5 *and* A$", "$5 <em>and</em> A$")]
     [InlineData("$HOME/$USER ($a, $b)", "$HOME/$USER ($a, $b)")]
     [InlineData("\\$a$ `$b$` $ c $", "$a$ <code>$b$</code> $ c $")]
     [InlineData("\\\\(a \\(b\\)", "\\(a (b)")]
@@ -202,6 +204,11 @@ public sealed class MarkdownSyntaxTests
     [InlineData(MarkdownFeatures.Containers, ":::a\nb\n:::", "<p>:::a\nb\n:::</p>")]
     [InlineData(MarkdownFeatures.Emoji, ":tada:", "<p>:tada:</p>")]
     [InlineData(MarkdownFeatures.Math, "$a*b*$", "<p>$a<em>b</em>$</p>")]
+    [InlineData(MarkdownFeatures.BareAddresses, "www.a.bc https://a.bc a@b.cd", "<p>www.a.bc https://a.bc a@b.cd</p>")]
+    [InlineData(MarkdownFeatures.Footnotes, "a[^1]\n\n[^1]: b c", "<p>a[^1]</p>\n<p>[^1]: b c</p>")]
+    [InlineData(MarkdownFeatures.TaskLists, "- [ ] a\n- [x] b", "<ul>\n<li>[ ] a</li>\n<li>[x] b</li>\n</ul>")]
+    [InlineData(MarkdownFeatures.IndentedCode, "a\n\n    b *c*\n\n- d\n\n      e\n\n<div>\n\n    f\n\n</div>",
+        "<p>a</p>\n<p>b <em>c</em></p>\n<ul>\n<li><p>d</p>\n<p>e</p>\n</li>\n</ul>\n<div>\n<p>f</p>\n</div>")]
     public void A_syntax_can_be_switched_off(MarkdownFeatures feature, string markdown, string html)
     {
         Assert.Equal(html + "\n", Without(feature, markdown));

@@ -52,6 +52,57 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void An_address_with_template_markup_is_made_of_the_other_values()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "blog/{path**}.md", url: "{permalink:dropIndex ?? /blog/{path:dropDate}/}") { permalink: String }
+            -- content-repo/blog/2024-05-01-a.md --
+            ---
+            permalink: "/x/{{ title | slugify }}/"
+            ---
+            -- content-repo/blog/b.md --
+            ---
+            permalink: "{% if draft %}/y/{% endif %}"
+            ---
+            -- content-repo/blog/c.md --
+            ---
+            permalink: about/index.html
+            ---
+            -- content-repo/blog/{{d}}.md --
+            """);
+        Assert.Equal(
+            ["content-repo/blog/2024-05-01-a.md:2:12 CA4021", "content-repo/blog/b.md:2:12 CA4021"],
+            api.Snapshot.Diagnostics.Select(fault => $"{fault.Path}:{fault.Position} {fault.Rule.Code}"));
+        Assert.Contains("made without \"/x/{{ title | slugify }}/\"", api.Snapshot.Diagnostics[0].Message);
+        api.Answers(
+            "{ posts { nodes { sys { url } } } }",
+            """
+            {"data": {"posts": {"nodes": [
+              {"sys": {"url": "/blog/a/"}}, {"sys": {"url": "/blog/b/"}}, {"sys": {"url": "/about/"}}, {"sys": {"url": "/blog/%7B%7Bd%7D%7D/"}}
+            ]}}}
+            """);
+    }
+
+    [Fact]
+    public void A_file_that_the_site_excludes_is_no_entry_and_is_not_reported()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            extend schema @site(exclude: ["_includes/**", "**/README.md"])
+            type Page @collection(path: "{path**}.{md,html}", url: "/{path:dropIndex}/") { path: String  body: Markdown @body }
+            -- content-repo/_includes/base.html --
+            <main>{{ content }}</main>
+            -- content-repo/README.md --
+            -- content-repo/a/README.md --
+            -- content-repo/a/index.html --
+            [not excluded](../README.md)
+            """);
+        Assert.Empty(api.Snapshot.Diagnostics);
+        api.Answers("{ pages { nodes { id } } }", """{"data": {"pages": {"nodes": [{"id": "a/index.html"}]}}}""");
+    }
+
+    [Fact]
     public void Paths_of_any_depth_become_addresses_without_index()
     {
         using var api = new ApiUnderTest("""

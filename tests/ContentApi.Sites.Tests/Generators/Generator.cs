@@ -30,11 +30,36 @@ static class Generator
         return new(folder + ".site");
     }
 
+    /// <summary>Runs npm's <c>docusaurus build</c> with the configuration beside this file.</summary>
+    public static PublishedSite Docusaurus(string folder)
+    {
+        Configure(folder, "docusaurus.config.mjs", "docusaurus.config.mjs");
+        Run(folder, "node", [Path.Combine(NodePackage("@docusaurus/core"), "bin/docusaurus.mjs"), "build", "--out-dir", folder + ".site"]);
+        return new(folder + ".site");
+    }
+
+    /// <param name="package">An npm package of <c>Generators/Node/package.json</c>.</param>
+    /// <returns>The folder that npm has installed it in.</returns>
+    public static string NodePackage(string package) => Path.Combine(node, "node_modules", package);
+
+    static readonly string node = Path.Combine(ProjectFolder.Path, "tests/ContentApi.Sites.Tests/Generators/Node");
+
+    /// <summary>Copies a file of the folder <c>Node</c> into a site, and lets the site find the packages.</summary>
+    static void Configure(string folder, string file, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, to))!);
+        File.Copy(Path.Combine(node, file), Path.Combine(folder, to));
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+            Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(node, "node_modules"));
+    }
+
     static void Run(string folder, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The dates of a site must not depend on the machine.
         (start.Environment["TZ"], start.Environment["LC_ALL"], start.Environment["JEKYLL_ENV"]) = ("UTC", "C.UTF-8", "production");
+        // Nor may it depend on what was built before.
+        start.Environment["DOCUSAURUS_NO_PERSISTENT_CACHE"] = "true";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

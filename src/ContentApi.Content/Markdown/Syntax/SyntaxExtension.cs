@@ -13,7 +13,7 @@ using Markdig.Renderers.Html.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it that a model does not switch off. They replace those of Markdig
+/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of Markdig
 /// that differ from the specification, or whose time is quadratic.
 /// </summary>
 sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
@@ -26,6 +26,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
 
     void SetUpBlocks(OrderedList<BlockParser> parsers)
     {
+        if (!Has(MarkdownFeatures.IndentedCode)) parsers.TryRemove<IndentedCodeBlockParser>();
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
@@ -50,7 +51,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
-        parsers.Insert(0, new BareAddressParser());
+        if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)

@@ -186,11 +186,23 @@ sealed partial class TemplateScanner
         };
     }
 
-    /// <summary>Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash.</summary>
+    /// <summary>
+    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code, it
+    /// is written as a comment at the end of the heading, <c>{/* #id */}</c>.
+    /// </summary>
     bool IsIdOfHeading()
     {
+        if (StartsWith("{/* #")) return IsCommentThatEndsHeading();
         if (Char(1) != '#' || char.IsWhiteSpace(Char(2)) || Char(2) is '-' or '\0') return false;
         return closers.Next("}", at) is { } end && end < EndOfLine(at) && text[end - 1] != '#';
+    }
+
+    bool IsCommentThatEndsHeading()
+    {
+        if (closers.Next(" */}", at) is not { } end || closers.Next("{", at + 1) < end || !TemplateLines.EndsLine(text, end + 4)) return false;
+        budget.Charge((end - at) / 16);
+        var line = text.AsSpan(text.LastIndexOf('\n', at) + 1);
+        return line.TrimStart(' ').StartsWith("#");
     }
 
     /// <summary>Reads a comment up to its delimiter, wherever that is.</summary>
