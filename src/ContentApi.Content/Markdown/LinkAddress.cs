@@ -60,7 +60,7 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
     public string? ResolveFromPage(string? page)
     {
         if (page is null || Url.StartsWith('/')) return null;
-        var (path, _) = ResolveFrom(NameFolding.Decoded(page.IndexOf('#') is >= 0 and var mark ? page[..mark] : page).TrimStart('/'));
+        var (path, _, _) = ResolveFrom(NameFolding.Decoded(page.IndexOf('#') is >= 0 and var mark ? page[..mark] : page).TrimStart('/'));
         // A browser does not climb out of the root.
         while (path.StartsWith("..", StringComparison.Ordinal)) path = path is ".." ? "" : path[3..];
         return "/" + path;
