@@ -98,6 +98,9 @@ public static class EntryReader
     static UrlValue? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
     {
         var field = type.FindField(name);
+        // Each item of a list is a segment.
+        if (field is not null && slots[field.Slot] is object?[] items)
+            return new(string.Join('/', items.OfType<PreparedValue>().Select(item => ValueText.Of(item.Value)))) { IsPath = true };
         if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
         {
             var isFalse = given is ScalarValue { Style: ScalarStyle.Plain } written && CoreSchema.Boolean(written.Text) == false;

@@ -13,10 +13,11 @@ namespace ContentApi.Content.Markdown;
 /// <summary>Parses GitHub Flavored Markdown with footnotes and raw HTML, and the syntaxes beyond it that the model does not switch off.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without raw HTML.</summary>
-    static readonly ConcurrentDictionary<(MarkdownFeatures Features, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
+    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without typography and raw HTML.</summary>
+    static readonly ConcurrentDictionary<(MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
 
-    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd((settings.Features, settings.Html.RawHtml), Build);
+    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) =>
+        pipelines.GetOrAdd((settings.Features, settings.HasTypography, settings.Html.RawHtml), Build);
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
@@ -81,12 +82,12 @@ static class MarkdownSyntax
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
     }
 
-    static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
+    static MarkdownPipeline Build((MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml) settings)
     {
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
         // Added before the extension of task lists is set up, which then does not add Markdig's parser.
         builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
-        builder.Extensions.Add(new SyntaxExtension(settings.Features));
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography));
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

@@ -14,4 +14,11 @@ public sealed record SiteSettings
 
     /// <summary>The folders whose files the site publishes.</summary>
     public IReadOnlyList<AssetFolder> Assets { get; init; } = [];
+
+    /// <summary>The paths of files that no type reads, from the content folder. They have no captures.</summary>
+    public IReadOnlyList<PathTemplate> Excluded { get; init; } = [];
+
+    /// <summary>Whether the site says that a file is not content.</summary>
+    /// <param name="path">The path from the content folder.</param>
+    public bool Excludes(string path) => Excluded.Any(excluded => excluded.Match(path) is not null);
 }

@@ -16,7 +16,7 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it that a model does not switch off. They replace those of Markdig
 /// that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -45,6 +45,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());

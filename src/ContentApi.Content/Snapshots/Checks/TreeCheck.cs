@@ -109,7 +109,7 @@ static class TreeCheck
 
         var unserved = draft.Tree.Files
             .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path)
-                && !HasOtherUse(file.Path) && !draft.SiteFiles.Publishes(file.Path))
+                && !HasOtherUse(file.Path) && !draft.Model.Site.Excludes(file.Path) && !draft.SiteFiles.Publishes(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
