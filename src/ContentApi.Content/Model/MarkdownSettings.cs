@@ -12,6 +12,9 @@ public sealed record MarkdownSettings
     /// <summary>The syntaxes beyond GitHub Flavored Markdown that texts are read with.</summary>
     public MarkdownFeatures Features { get; init; } = MarkdownFeatures.All;
 
+    /// <summary>Whether straight quotation marks, hyphens and dots are replaced by typographic ones.</summary>
+    public bool HasTypography { get; init; }
+
     /// <summary>What becomes of the template markup of site generators.</summary>
     public TemplateMarkup Templates { get; init; }
 

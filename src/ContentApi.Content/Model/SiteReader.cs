@@ -50,6 +50,7 @@ static class SiteReader
         {
             Dialect = directive.Names("dialect").Select(DialectOf).FirstOrDefault(),
             Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")),
+            HasTypography = directive.Flag("typography") ?? false,
             Templates = directive.Names("templates").Select(TemplatesOf).FirstOrDefault(),
             Html = new HtmlSettingsReader(directive, faults).Read(),
         };

@@ -15,7 +15,7 @@ static class TemplateNames
 
         foreach (var name in type.Path?.Captures ?? [])
         {
-            if (type.FindField(name) is not { } field || IsText(field)) continue;
+            if (type.FindField(name) is not { } field || IsText(field.Shape)) continue;
             faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"),
                 $"{{{name}}} captures a text, which cannot fill the field {field} of type {field.Node.Type}.",
                 "Rename the capture: it fills a field only if it has the field's name.");

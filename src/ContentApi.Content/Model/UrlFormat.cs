@@ -5,8 +5,8 @@ using ContentApi.Content.Scalars;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>, <c>dropDate</c>,
-/// <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>pretty</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>,
+/// <c>dropDate</c>, <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
@@ -16,6 +16,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     [
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
         new("urlize", value => value with { Text = Urlize(value.Text) }),
+        new("pretty", value => value with { Text = BySegment(value, text => Hyphenate(text, rune => IsKept(rune) || prettyMarks.Contains(rune))) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
@@ -33,7 +34,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, urlize, lower, dropIndex, dropNumbers, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or a date of "
+    public const string Known = "slugify, urlize, pretty, lower, dropIndex, dropNumbers, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or a date of "
         + "yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
@@ -136,20 +137,23 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     /// Makes small letters, and one hyphen of each run of characters that are neither letters, marks nor decimal digits, but none at the ends. This is the
     /// <c>slugify</c> of Jekyll and GitHub Pages in its mode <c>default</c>.
     /// </summary>
-    static string Slugify(string text)
+    static string Slugify(string text) => Hyphenate(text, IsKept).ToLowerInvariant();
+
+    /// <summary>Makes one hyphen of each run of other characters than the kept ones, but none at the ends.</summary>
+    static string Hyphenate(string text, Func<Rune, bool> isKept)
     {
         var slug = new StringBuilder(text.Length);
         var isPending = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!IsKept(rune))
+            if (!isKept(rune))
             {
                 isPending = true;
                 continue;
             }
             if (isPending && slug.Length > 0) slug.Append('-');
             isPending = false;
-            slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            slug.Append(rune.ToString());
         }
         return slug.ToString();
     }
@@ -174,6 +178,9 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         }
         return address.ToString();
     }
+
+    /// <summary>The marks that Jekyll's <c>slugify</c> keeps in its mode <c>pretty</c>, which makes <c>:title</c> in addresses.</summary>
+    static readonly HashSet<Rune> prettyMarks = [.. "._~!$&'()+,;=@".EnumerateRunes()];
 
     static bool IsKept(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter

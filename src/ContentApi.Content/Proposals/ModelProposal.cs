@@ -72,8 +72,17 @@ public sealed record ModelProposal(
         if (collection.IsSingleton) return $"@singleton({path})";
         if (collection.HasItems)
             return $"@collection({path}, items: true{(collection.ItemKey is { } key ? $", key: {FieldSketcher.Quoted(FieldNameOf(key))}" : "")})";
-        var url = collection.Keys.ContainsKey("permalink") && collection.Url is { } address ? $"/{{permalink ?? {address}}}" : collection.Url;
+        var url = collection.Url is { } address ? WithCategories(address, collection) : null;
+        if (url is not null && collection.Keys.ContainsKey("permalink")) url = $"/{{permalink ?? {url}}}";
         return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(Dated(url))}")})";
+    }
+
+    /// <summary>Puts the fields that hold the categories of posts into an address; without such fields they fall away.</summary>
+    static string WithCategories(string address, CollectionSketch collection)
+    {
+        string[] keys = [.. new[] { "categories", "category" }.Where(collection.Keys.ContainsKey)];
+        var value = keys.Length == 0 ? "" : $"[{{{string.Join(" ?? ", keys.Select(key => key + ":lower"))}}}/]";
+        return address.Replace($"{SiteConfig.Categories}/", value, StringComparison.Ordinal).Replace(SiteConfig.Categories, "", StringComparison.Ordinal);
     }
 
     static string FieldNameOf(string key) =>

@@ -28,11 +28,15 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
             pages = [.. pages.Except(translated)];
         }
         var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
-        var own = groups.Where(group => group.Key.Length > 0 && group.Count() >= LeastPages).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var own = groups.Where(group => IsCollection(group.Key, group.Count())).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in own) survey.Read(PageCollection(group.Key, [.. group]));
         var others = groups.Except(own).SelectMany(group => group).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (others.Count > 0) survey.Read(PageCollection("", others));
     }
+
+    /// <summary>Whether the pages of a folder are a collection of their own. Folders of posts and of collections of Jekyll always are.</summary>
+    bool IsCollection(string folder, int pages) =>
+        folder.Length > 0 && (pages >= LeastPages || (generator == SiteGenerator.Jekyll && ContentPath.NameOf(folder).StartsWith('_')));
 
     /// <summary>The folders at the top that are named by languages, if they have most of the pages; otherwise none.</summary>
     static HashSet<string> LanguagesOf(List<TreeFile> pages)
@@ -78,7 +82,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
         {
             TypeName = survey.TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder), "Page"), Path = path, Files = files, HasDateInName = isDated,
             SlugOf = isDated ? file => CollectionSketch.NameOf(file)[11..] : isFlat ? CollectionSketch.NameOf : null,
-            Url = PageUrl(folder, isDated, isFlat),
+            Url = PageUrl(folder, isDated, isFlat), SplitKeys = generator == SiteGenerator.Jekyll ? ["categories", "tags"] : [],
         };
     }
 

@@ -197,6 +197,36 @@ public sealed class MarkdownSyntaxTests
     public void A_formula_of_several_lines_is_a_block(string markdown, string html) => Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
+    [InlineData("\"a\" and 'b'", "“a” and ‘b’")]
+    [InlineData("\"'a' b\", it's the '80s, Jess' \"c.\"", "“‘a’ b”, it’s the ’80s, Jess’ “c.”")]
+    [InlineData("(\"a\") [\"b\"] x-\"c\" 5'10\"", "(“a”) [“b”] x-“c” 5’10”")]
+    [InlineData("*\"a\"* \"*b*\" **c**'s \"`d`\" \"[e](f)\"",
+        "<em>“a”</em> “<em>b</em>” <strong>c</strong>’s “<code>d</code>” “<a href=\"/site/pages/f\">e</a>”")]
+    [InlineData("<i>\"a</i>'s\" <b>\"</b>", "<i>“a</i>’s” <b>”</b>")]
+    [InlineData("a -- b---c - d-e ----", "a – b—c - d-e —-")]
+    [InlineData("a... b.. c....", "a… b.. c….")]
+    [InlineData("<< a >> <<b>> a << b", "« a » «b» a « b")]
+    [InlineData("\\\"a\\\" \\-- &quot;", "&quot;a&quot; -- &quot;")]
+    [InlineData("`\"a\"--...` $x''--$ <https://x.y/a--b> [a](b--c \"d\")", "<code>&quot;a&quot;--...</code> <span class=\"math inline\">\\(x''--\\)</span> "
+        + "<a href=\"https://x.y/a--b\">https://x.y/a--b</a> <a href=\"/site/pages/b--c\" title=\"d\">a</a>")]
+    [InlineData("a <<!-- \"b\" --> c", "a &lt; c")]
+    [InlineData("*a*{: title=\"b--c\"}", "<em title=\"b--c\">a</em>")]
+    public void Quotation_marks_and_dashes_become_typographic_if_the_model_says_so(string markdown, string html) =>
+        Assert.Equal($"<p>{html}</p>\n", Typographic(markdown).Html(Site).ToString());
+
+    [Fact]
+    public void Typography_is_in_all_forms_of_a_text_but_for_the_ids_of_headings()
+    {
+        var text = Typographic("## It's \"new\" -- a...\n\n| 'b' |\n|--|\n| \"c\" |\n");
+        Assert.Equal("It’s “new” – a…\n\n‘b’\n“c”", text.PlainText.Value);
+        Assert.Equal([new(2, "It’s “new” – a…", "its-new----a")], text.Headings);
+        Assert.Contains("It’s “new” – a…", text.Tree(Site).ToString());
+        Assert.Equal("a \"b\" -- c", Text("a \"b\" -- c").PlainText.Value);
+    }
+
+    static MarkdownText Typographic(string markdown) => new(markdown, "pages/here.md", TextPosition.Start, settings: new() { HasTypography = true });
+
+    [Theory]
     [InlineData(MarkdownFeatures.HeadingAttributes, "# A {#b}", "<h1 id=\"a-b\">A {#b}</h1>")]
     [InlineData(MarkdownFeatures.KramdownAttributes, "a\n{: .x}", "<p>a\n{: .x}</p>")]
     [InlineData(MarkdownFeatures.DefinitionLists, "a\n: b", "<p>a\n: b</p>")]

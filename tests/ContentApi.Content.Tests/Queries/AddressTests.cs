@@ -220,6 +220,50 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void The_items_of_a_list_are_segments_of_an_address()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "{folder**}/_posts/{slug}.md", url: "/[{folder:lower}/][{categories:lower ?? category:lower}/]{slug:pretty}.html") {
+              slug: String!  category: String  categories: [String!] @split
+            }
+            type Note @collection(path: "notes/{slug}.md", url: "/notes/{tags:slugify}/{slug}") { slug: String!  tags: [String!] }
+            -- content-repo/_posts/a.md --
+            ---
+            categories: [News, Two Words]
+            ---
+            -- content-repo/_posts/b.md --
+            ---
+            categories: news Events
+            category: other
+            ---
+            -- content-repo/_posts/c.md --
+            ---
+            category: One Category
+            categories: []
+            ---
+            -- content-repo/_posts/Big D.md --
+            -- content-repo/Chapters/LA/_posts/e.md --
+            ---
+            categories: f
+            ---
+            -- content-repo/notes/a.md --
+            ---
+            tags: [A B, C/D]
+            ---
+            -- content-repo/notes/b.md --
+            """);
+        Assert.Empty(api.Snapshot.Diagnostics);
+        var data = api.Data("{ posts { nodes { sys { url } } } notes { nodes { sys { url } } } }");
+        Assert.Equal(
+            [
+                "/chapters/la/f/e.html", "/Big-D.html", "/news/two%20words/a.html", "/news/events/b.html", "/one%20category/c.html",
+                "/notes/a-b/c/d/a", "/notes/b",
+            ],
+            new[] { "posts", "notes" }.SelectMany(type => data[type]!["nodes"]!.AsArray()).Select(node => (string?)node!["sys"]!["url"]));
+    }
+
+    [Fact]
     public void An_address_may_be_a_fragment_of_a_page()
     {
         using var api = new ApiUnderTest("""

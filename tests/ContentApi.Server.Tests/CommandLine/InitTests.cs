@@ -16,6 +16,44 @@ public sealed class InitTests : IDisposable
         string.Concat(Enumerable.Range(1, 6).Select(i => $"-- {folder}/{name(i)}.{extension} --\n---\ntitle: Post {i}\n{frontMatter}---\nText {i}.\n"));
 
     [Fact]
+    public async Task Folders_and_keys_that_Jekyll_knows_keep_their_meaning_in_the_smallest_site()
+    {
+        repository.Commit(
+            """
+            -- _config.yml --
+            collections: {tabs: {output: true}}
+            -- _posts/2024-05-01-welcome.markdown --
+            ---
+            title: Welcome
+            categories: jekyll update
+            redirect_from: [/hello/]
+            ---
+            Hello.
+            -- _tabs/meetings.md --
+            ---
+            title: Meetings
+            ---
+            Soon.
+            -- old.md --
+            ---
+            redirect_to: /tabs/meetings.html
+            ---
+            """);
+        Assert.Equal(0, (await Init()).ExitCode);
+        Assert.Contains(
+            """
+            type Post @collection(path: "_posts/{date}-{slug}.markdown", url: "/[{categories:lower}/]{date:yyyy/MM/dd}/{slug}.html") {
+            """, Model, StringComparison.Ordinal);
+        Assert.Contains("  categories: [String!] @split\n", Model, StringComparison.Ordinal);
+        Assert.Contains("  redirectFrom: [String!] @aliases\n", Model, StringComparison.Ordinal);
+        Assert.Contains("type Tab @collection(path: \"_tabs/{slug}.md\", url: \"/tabs/{slug:htmlFile}\") {", Model, StringComparison.Ordinal);
+        Assert.Contains("  redirectTo: Link @redirectTo\n", Model, StringComparison.Ordinal);
+        var (exitCode, output, errors) = await ContentApiProgram.RunAsync(
+            repository.Path, "check", "--content", ".", "--schema-file", Path.Combine(repository.Path, "schema/model.graphql"), "--strict");
+        Assert.True(exitCode == 0, output + errors);
+    }
+
+    [Fact]
     public async Task A_site_of_Jekyll_gets_a_model_that_serves_it()
     {
         repository.Commit(

@@ -13,10 +13,10 @@ using Markdig.Renderers.Html.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of Markdig
-/// that differ from the specification, or whose time is quadratic.
+/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of
+/// Markdig that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -48,6 +48,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
         if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
+        if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
