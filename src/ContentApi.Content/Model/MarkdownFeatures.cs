@@ -42,5 +42,9 @@ public enum MarkdownFeatures
     /// <summary>Code in lines that are indented by four spaces.</summary>
     IndentedCode = 1024,
 
-    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math | BareAddresses | Footnotes | TaskLists | IndentedCode,
+    /// <summary><c>*text*{.class}</c>.</summary>
+    InlineAttributes = 2048,
+
+    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math | BareAddresses | Footnotes | TaskLists | IndentedCode
+        | InlineAttributes,
 }

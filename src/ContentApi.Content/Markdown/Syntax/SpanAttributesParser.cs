@@ -8,16 +8,26 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Parses kramdown's attributes of a span (https://kramdown.gettalong.org/syntax.html#span-ials): <c>*text*{: .class}</c> gives them to the emphasis, link,
-/// image or code directly before it. At the beginning of a list item they belong to the item. Elsewhere they have no effect, and are not shown either.
+/// image or code directly before it. At the beginning of a list item they belong to the item. Elsewhere they have no effect, and are not shown either. Those
+/// of Pandoc and Nuxt Content have no colon, <c>*text*{.class}</c>, and are text elsewhere.
 /// </summary>
+/// <param name="hasColon">Whether attributes with a colon are read.</param>
+/// <param name="hasNone">Whether attributes without a colon are read.</param>
 sealed class SpanAttributesParser : InlineParser
 {
-    public SpanAttributesParser() => OpeningCharacters = ['{'];
+    readonly bool hasColon, hasNone;
+
+    public SpanAttributesParser(bool hasColon, bool hasNone)
+    {
+        (this.hasColon, this.hasNone) = (hasColon, hasNone);
+        OpeningCharacters = ['{'];
+    }
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        if (!text.StartsWith("{:")) return false;
+        if (!text.StartsWith("{:")) return hasNone && MatchWithoutColon(processor, ref slice);
+        if (!hasColon) return false;
         var end = text[1..].IndexOfAny("{}\n") + 1;
         ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
         if (end == 0 || text[end] != '}') return false;
@@ -31,6 +41,18 @@ sealed class SpanAttributesParser : InlineParser
         if (Target(processor) is not { } target) return true;
         list.ApplyTo(target);
         if (target is ListItemBlock) slice.TrimStart();
+        return true;
+    }
+
+    static bool MatchWithoutColon(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (Target(processor) is not { } target or ListItemBlock) return false;
+        var text = slice.AsSpan();
+        var end = text[1..].IndexOfAny("{}\n") + 1;
+        ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
+        if (end == 0 || text[end] != '}' || AttributeList.Read(text[1..end]) is not { Names.Count: 0, IsEmpty: false } list) return false;
+        slice.Start += end + 1;
+        list.ApplyTo(target);
         return true;
     }
 

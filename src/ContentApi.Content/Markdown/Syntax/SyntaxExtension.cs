@@ -46,7 +46,8 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
+        var (hasColon, hasNone) = (Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.InlineAttributes));
+        if (hasColon || hasNone) parsers.Insert(0, new SpanAttributesParser(hasColon, hasNone));
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
