@@ -63,11 +63,13 @@ public sealed class AstroTests
             """);
         Assert.Equal("""
             {"posts":{"nodes":[
-            {"title":"First","pubDate":"2022-07-08T00:00:00Z","heroImage":{"path":"content/blog/images/hero.png"},"author":{"name":"Ann Lee"},"related":[]},
+            {"title":"First","pubDate":"2022-07-08T00:00:00Z","heroImage":{"path":"content/blog/images/hero.png"},
+            "author":{"name":"Ann Lee"},"related":[]},
             {"title":"Second","pubDate":"2024-05-02T00:00:00Z","heroImage":null,"author":{"name":"Ann Lee"},"related":[{"title":"First"}]},
             {"title":"Third","pubDate":"2024-05-03T10:00:00Z","heroImage":null,"author":{"name":"Bob"},"related":[{"title":"Second"},{"title":"First"}]}]},
             "author":{"posts":[{"title":"First"},{"title":"Second"}]},
-            "bookmarks":{"nodes":[{"handle":"astro","label":"Astro","url":"https://astro.build"},{"handle":"docs","label":"Docs","url":"https://docs.astro.build"}]},
+            "bookmarks":{"nodes":[{"handle":"astro","label":"Astro","url":"https://astro.build"},
+            {"handle":"docs","label":"Docs","url":"https://docs.astro.build"}]},
             "docs":{"nodes":[{"sidebar":{"label":"Example","order":1,"badge":"New"}}]}}
             """.ReplaceLineEndings(""), data.GetRawText());
     }

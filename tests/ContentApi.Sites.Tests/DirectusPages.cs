@@ -11,8 +11,9 @@ static class DirectusPages
     public static void Copy(TestRepository repository, string to)
     {
         var from = Generator.NodePackage("@directus/docs");
-        Assert.Equal(Count, repository.Copy(from, to, path => path.EndsWith(".md", StringComparison.Ordinal) && !path.StartsWith("dist/", StringComparison.Ordinal)
-            && !path.StartsWith('.') && File.ReadAllText(Path.Combine(from, path)) is var text && !text.Contains(":::", StringComparison.Ordinal)
+        Assert.Equal(Count, repository.Copy(from, to, path => path.EndsWith(".md", StringComparison.Ordinal)
+            && !path.StartsWith("dist/", StringComparison.Ordinal) && !path.StartsWith('.')
+            && File.ReadAllText(Path.Combine(from, path)) is var text && !text.Contains(":::", StringComparison.Ordinal)
             && !text.Contains("<script", StringComparison.Ordinal)));
     }
 }

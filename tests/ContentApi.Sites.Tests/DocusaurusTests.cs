@@ -14,10 +14,11 @@ public sealed partial class DocusaurusTests
     const int PagesOfProduct = 82, PagesOfTemplate = 14, WrittenPages = 13;
 
     /// <summary>Posts of the product describe their authors themselves.</summary>
-    static string Model => Guide.Model("docusaurus").Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
+    static string Model => Guide.Model("docusaurus")
+        .Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
         .Replace("  posts: [Post!]! @inverse(of: \"authors\")\n", "", StringComparison.Ordinal);
 
-    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code. Formulas are pictures of glyphs.</summary>
+    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
     const string Layout = "header, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, [data-footnote-ref], "
         + "[data-footnote-backref]";
 
@@ -90,7 +91,8 @@ public sealed partial class DocusaurusTests
     }
 
     /// <summary>Docusaurus copies files to addresses of its own, and writes small pictures into the page.</summary>
-    static string FileName(string address) => CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
+    static string FileName(string address) =>
+        CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
         : address.StartsWith("data:", StringComparison.Ordinal) ? "picture.png"
         : address.StartsWith('/') && Path.GetExtension(address) is ".pdf" or ".png" or ".svg" or ".jpg" or ".jpeg" ? Path.GetFileName(address) : address;
 
@@ -141,8 +143,8 @@ public sealed partial class DocusaurusTests
 
         # Install
 
-        Read [the other page](./03_configure.mdx#files), [one above](../README.md), [by its place](@site/docs/02.Reference/api.mdx), [by its address](/docs/reference/api)
-        and [a file that is not ours](pathname:///img/logo.svg). Call `npm i` <br/> or see https://example.org.
+        Read [the other page](./03_configure.mdx#files), [one above](../README.md), [by its place](@site/docs/02.Reference/api.mdx),
+        [by its address](/docs/reference/api) and [a file that is not ours](pathname:///img/logo.svg). Call `npm i` <br/> or see https://example.org.
 
         ![A logo](/img/logo.svg) ![A picture](../tutorial-extras/img/localeDropdown.png)
 

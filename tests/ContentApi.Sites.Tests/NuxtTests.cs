@@ -6,8 +6,8 @@ using ContentApi.Sites.Tests.Published;
 namespace ContentApi.Sites.Tests;
 
 /// <summary>
-/// The content of a real site of Nuxt, of a real product's documentation, and pages with the habits that these lack: the parser of Nuxt Content reads them, and the
-/// model of <c>docs/sites/nuxt.md</c> serves them.
+/// The content of a real site of Nuxt, of a real product's documentation, and pages with the habits that these lack: the parser of Nuxt Content reads
+/// them, and the model of <c>docs/sites/nuxt.md</c> serves them.
 /// </summary>
 public sealed partial class NuxtTests
 {

@@ -187,8 +187,8 @@ sealed partial class TemplateScanner
     }
 
     /// <summary>
-    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code, it
-    /// is written as a comment at the end of the heading, <c>{/* #id */}</c>.
+    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code,
+    /// it is written as a comment at the end of the heading, <c>{/* #id */}</c>.
     /// </summary>
     bool IsIdOfHeading()
     {

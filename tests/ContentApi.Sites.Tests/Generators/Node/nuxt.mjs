@@ -6,7 +6,8 @@ import {parseMarkdown} from '@nuxtjs/mdc/runtime';
 
 const [content, pages] = process.argv.slice(2);
 const textBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'em', 'strong', 'del', 'span', 'td', 'th', 'li']);
-const elements = new Set([...textBlocks, ...'blockquote br code div details hr img input kbd ol pre section summary sub sup table tbody thead tr ul video'.split(' ')]);
+const blocks = 'blockquote br code div details hr img input kbd ol pre section summary sub sup table tbody thead tr ul video'.split(' ');
+const elements = new Set([...textBlocks, ...blocks]);
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
