@@ -14,10 +14,11 @@ public sealed partial class DocusaurusTests
     const int PagesOfProduct = 82, PagesOfTemplate = 14, WrittenPages = 13;
 
     /// <summary>Posts of the product describe their authors themselves.</summary>
-    static string Model => Guide.Model("docusaurus").Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
+    static string Model => Guide.Model("docusaurus")
+        .Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
         .Replace("  posts: [Post!]! @inverse(of: \"authors\")\n", "", StringComparison.Ordinal);
 
-    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code. Formulas are pictures of glyphs.</summary>
+    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
     const string Layout = "header, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, [data-footnote-ref], "
         + "[data-footnote-backref]";
 
@@ -34,19 +35,27 @@ public sealed partial class DocusaurusTests
         using var site = await ServedSite.StartAsync(repository, Model);
         using var published = Generator.Docusaurus(repository.Path);
 
-        var entries = new List<System.Text.Json.JsonElement>();
-        foreach (var field in new[] { "docs", "posts", "pages" }) entries.AddRange(await site.AllAsync(field, "id sys { url } body { html }"));
-        Assert.Equal(PagesOfProduct + PagesOfTemplate + WrittenPages, entries.Count);
+        var articles = new Articles(PagesOfNoFile.IsMatch, Published, html => Article.Of(html, ServedLayout, FileName));
+        Assert.Equal(PagesOfProduct + PagesOfTemplate + WrittenPages, await articles.CompareAsync(site, ["docs", "posts", "pages"], published, Rest));
         Assert.Contains(" 0 errors", site.Check, StringComparison.Ordinal);
-
-        var addresses = published.Pages.Keys.ToDictionary(Article.Plain);
-        Differences.OfAddresses(addresses.Keys.Where(address => !PagesOfNoFile.IsMatch(address)), entries.Select(Address), new Dictionary<string, string>());
-
-        var pages = entries.Select(entry => (Address: Address(entry), Published: Published(published.Page(addresses[Address(entry)])), Served: Served(entry))).ToList();
-        Differences.OfTexts(pages.Select(page => (page.Address, page.Published.Text, page.Served.Text)), new Dictionary<string, string>());
-        Differences.OfTexts(pages.Select(page => (page.Address, page.Published.Headings, page.Served.Headings)), new Dictionary<string, string>());
-        Differences.OfTexts(pages.Select(page => (page.Address, page.Published.Links, page.Served.Links)), new Dictionary<string, string>());
     }
+
+    const string Highlighter = "Comments in code tell the highlighter which lines to mark. They are for the highlighter of the front end.";
+
+    static readonly Rest Rest = new()
+    {
+        Texts = new Dictionary<string, string>
+        {
+            ["/docs/tutorial-basics/create-a-document"] = Highlighter,
+            ["/docs/tutorial-basics/markdown-features"] = Highlighter,
+            ["/docs/tutorial-extras/manage-docs-versions"] = Highlighter,
+            ["/docs/tutorial-extras/translate-your-site"] = Highlighter,
+            ["/docs/core-concepts/spec"] = "The site shows the delimiters of MathJax, \\(p\\), as text. Here they are a formula.",
+            ["/blog/maci-1-0-release"] = "The site shows a sentence between two prices as a formula. Here it is a sentence.",
+            ["/docs/Getting Started/install"] = "The file is Markdown, in which braces are text; Docusaurus reads it as MDX.",
+            ["/docs/Getting Started/settings"] = "It imports a part of another file.",
+        },
+    };
 
     [Fact]
     public async Task Authors_tags_and_categories_are_entries_of_their_own()
@@ -72,8 +81,6 @@ public sealed partial class DocusaurusTests
             """.ReplaceLineEndings(""), data.GetRawText());
     }
 
-    static string Address(System.Text.Json.JsonElement entry) => Article.Plain(entry.GetProperty("sys").GetProperty("url").GetString()!);
-
     static Article Published(IDocument page)
     {
         var text = Assert.Single(page.QuerySelectorAll(".theme-doc-markdown, #__blog-post-container, [class*=mdxPageWrapper] article"));
@@ -83,10 +90,9 @@ public sealed partial class DocusaurusTests
         return Article.Of(text, Layout, FileName);
     }
 
-    static Article Served(System.Text.Json.JsonElement entry) => Article.Of(entry.GetProperty("body").GetProperty("html").GetString()!, ServedLayout, FileName);
-
     /// <summary>Docusaurus copies files to addresses of its own, and writes small pictures into the page.</summary>
-    static string FileName(string address) => CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
+    static string FileName(string address) =>
+        CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
         : address.StartsWith("data:", StringComparison.Ordinal) ? "picture.png"
         : address.StartsWith('/') && Path.GetExtension(address) is ".pdf" or ".png" or ".svg" or ".jpg" or ".jpeg" ? Path.GetFileName(address) : address;
 
@@ -114,9 +120,11 @@ public sealed partial class DocusaurusTests
     {
         var template = Generator.NodePackage("create-docusaurus/templates/shared/blog");
         string[] authors = [Path.Combine(template, "authors.yml"), Path.Combine(Generator.NodePackage("@maci-protocol/website"), "blog/authors.yml")];
-        repository.Write("blog/authors.yml", string.Join('\n', authors.Select(File.ReadAllText)) + FileListing.Parse(Written).Single(file => file.Path == "blog/authors.yml").Text);
-        repository.Write("blog/tags.yml", File.ReadAllText(Path.Combine(template, "tags.yml")) + FileListing.Parse(Written).Single(file => file.Path == "blog/tags.yml").Text);
+        repository.Write("blog/authors.yml", string.Join('\n', authors.Select(File.ReadAllText)) + WrittenText("blog/authors.yml"));
+        repository.Write("blog/tags.yml", File.ReadAllText(Path.Combine(template, "tags.yml")) + WrittenText("blog/tags.yml"));
     }
+
+    static string WrittenText(string path) => FileListing.Parse(Written).Single(file => file.Path == path).Text;
 
     [GeneratedRegex("^(/|/404.html|/blog|/blog/(archive|authors|tags|page)(/.*)?|/docs/category/.*)$")]
     private static partial Regex PagesOfNoFile { get; }
@@ -135,8 +143,8 @@ public sealed partial class DocusaurusTests
 
         # Install
 
-        Read [the other page](./03_configure.mdx#files), [one above](../README.md), [by its place](@site/docs/02.Reference/api.mdx), [by its address](/docs/reference/api)
-        and [a file that is not ours](pathname:///img/logo.svg). Call `npm i` <br/> or see https://example.org.
+        Read [the other page](./03_configure.mdx#files), [one above](../README.md), [by its place](@site/docs/02.Reference/api.mdx),
+        [by its address](/docs/reference/api) and [a file that is not ours](pathname:///img/logo.svg). Call `npm i` <br/> or see https://example.org.
 
         ![A logo](/img/logo.svg) ![A picture](../tutorial-extras/img/localeDropdown.png)
 

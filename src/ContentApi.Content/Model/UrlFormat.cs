@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using ContentApi.Content.Scalars;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>pretty</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>,
-/// <c>dropDate</c>, <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>pretty</c>, <c>githubSlug</c>, <c>lower</c>, <c>dropIndex</c>,
+/// <c>dropNumbers</c>, <c>dropOrder</c>, <c>dropDate</c>, <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as
+/// <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
@@ -17,9 +19,11 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
         new("urlize", value => value with { Text = Urlize(value.Text) }),
         new("pretty", value => value with { Text = BySegment(value, text => Hyphenate(text, rune => IsKept(rune) || prettyMarks.Contains(rune))) }),
+        new("githubSlug", value => value with { Text = BySegment(value, GitHubSlug.Of) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
+        new("dropOrder", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropOrder)) }),
         new("dropDate", DropDate),
         new("dropTwin", DropTwin),
         new("dropReadme", DropReadme),
@@ -34,8 +38,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, urlize, pretty, lower, dropIndex, dropNumbers, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or a date of "
-        + "yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
+    public const string Known = "slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate, dropTwin, dropReadme, folder, rooted, "
+        + "htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -108,6 +112,20 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         var hasMark = name.AsSpan(digits).TrimStart(' ') is ['-' or '_' or '.', ..];
         return hasMark && !rest.IsEmpty && !char.IsAsciiDigit(rest[0]) ? rest.ToString() : name;
     }
+
+    /// <summary>
+    /// Removes the number with a full stop by which Nuxt Content orders files: <c>1.guide</c> becomes <c>guide</c>. A name that is a version stays, such as
+    /// <c>2.0</c> and <c>2.x</c>.
+    /// </summary>
+    static string DropOrder(string name)
+    {
+        var digits = name.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits <= 0 || name[digits] != '.') return name;
+        var isVersion = name.Split('.') is [.. var numbers, var last] && (last == "x" || IsNumber(last)) && numbers.All(IsNumber);
+        return isVersion ? name : name[(digits + 1)..];
+    }
+
+    static bool IsNumber(string text) => text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>
     /// Removes the name at the end if it is that of its folder: <c>blog/trip/trip</c> becomes <c>blog/trip</c>, as in Eleventy and Docusaurus.

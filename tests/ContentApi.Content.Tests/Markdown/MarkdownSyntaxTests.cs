@@ -36,6 +36,8 @@ public sealed class MarkdownSyntaxTests
     [Theory]
     [InlineData("a\n{: .x #y}", "<p id=\"y\" class=\"x\">a</p>")]
     [InlineData("{: .x}\na", "<p class=\"x\">a</p>")]
+    [InlineData("*a*{.x} `b`{lang=\"en\"} [c](/d){target=\"_blank\" onclick=\"e\"}", "<p><em class=\"x\">a</em> <code lang=\"en\">b</code> <a href=\"/d\" target=\"_blank\">c</a></p>")]
+    [InlineData("a{.x} *b* {.x} `c`{d} **e**{{f}}", "<p>a{.x} <em>b</em> {.x} <code>c</code>{d} <strong>e</strong></p>")]
     [InlineData("a\n\n{: .x}\n\nb", "<p>a</p>\n<p>b</p>")]
     [InlineData("a\n{: .x}\nb", "<p class=\"x\">a</p>\n<p>b</p>")]
     [InlineData("# A\n{: #b .no_toc}", "<h1 id=\"b\" class=\"no_toc\">A</h1>")]
@@ -237,6 +239,7 @@ public sealed class MarkdownSyntaxTests
     [InlineData(MarkdownFeatures.BareAddresses, "www.a.bc https://a.bc a@b.cd", "<p>www.a.bc https://a.bc a@b.cd</p>")]
     [InlineData(MarkdownFeatures.Footnotes, "a[^1]\n\n[^1]: b c", "<p>a[^1]</p>\n<p>[^1]: b c</p>")]
     [InlineData(MarkdownFeatures.TaskLists, "- [ ] a\n- [x] b", "<ul>\n<li>[ ] a</li>\n<li>[x] b</li>\n</ul>")]
+    [InlineData(MarkdownFeatures.Attributes, "*a*{.b}", "<p><em>a</em>{.b}</p>")]
     [InlineData(MarkdownFeatures.IndentedCode, "a\n\n    b *c*\n\n- d\n\n      e\n\n<div>\n\n    f\n\n</div>",
         "<p>a</p>\n<p>b <em>c</em></p>\n<ul>\n<li><p>d</p>\n<p>e</p>\n</li>\n</ul>\n<div>\n<p>f</p>\n</div>")]
     public void A_syntax_can_be_switched_off(MarkdownFeatures feature, string markdown, string html)

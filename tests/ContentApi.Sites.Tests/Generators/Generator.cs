@@ -42,6 +42,22 @@ static class Generator
         return new(folder + ".site");
     }
 
+    /// <summary>Runs npm's <c>astro build</c> with the configuration and pages of the folder <c>Node/astro</c>.</summary>
+    public static PublishedSite Astro(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(node, "astro"), "*", SearchOption.AllDirectories))
+            Configure(folder, file, Path.GetRelativePath(Path.Combine(node, "astro"), file));
+        Run(folder, "node", [Path.Combine(NodePackage("astro"), "astro.js"), "build"]);
+        return new(Path.Combine(folder, "dist"));
+    }
+
+    /// <summary>Reads the folder <c>content</c> with the parser of Nuxt Content, which needs no Nuxt.</summary>
+    public static PublishedSite Nuxt(string folder)
+    {
+        Run(folder, "node", [Path.Combine(node, "nuxt.mjs"), "content", folder + ".site"]);
+        return new(folder + ".site");
+    }
+
     /// <param name="package">An npm package of <c>Generators/Node/package.json</c>.</param>
     /// <returns>The folder that npm has installed it in.</returns>
     public static string NodePackage(string package) => Path.Combine(node, "node_modules", package);
@@ -64,7 +80,7 @@ static class Generator
         // The dates of a site must not depend on the machine.
         (start.Environment["TZ"], start.Environment["LC_ALL"], start.Environment["JEKYLL_ENV"]) = ("UTC", "C.UTF-8", "production");
         // Nor may it depend on what was built before.
-        start.Environment["DOCUSAURUS_NO_PERSISTENT_CACHE"] = "true";
+        (start.Environment["DOCUSAURUS_NO_PERSISTENT_CACHE"], start.Environment["ASTRO_TELEMETRY_DISABLED"]) = ("true", "1");
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

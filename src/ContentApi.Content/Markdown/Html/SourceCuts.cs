@@ -2,7 +2,9 @@ using ContentApi.Content.Markdown.Templates;
 
 namespace ContentApi.Content.Markdown.Html;
 
-/// <summary>The parts that were cut out of a text before it was parsed: indentation inside elements of MDX, and comments that reach beyond their blocks.</summary>
+/// <summary>
+/// The parts that were cut out of a text before it was parsed: indentation inside elements of MDX, and comments that reach beyond their blocks.
+/// </summary>
 /// <param name="indentation">What was cut out first; null if that is nothing.</param>
 sealed class SourceCuts(ElementIndentation? indentation = null)
 {

@@ -8,8 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Parses attributes without a colon, as markdown-it-attrs, goldmark and Pandoc have them: <c>![A picture](a.png){.wide}</c> gives them to the link, image,
-/// code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces elsewhere are
+/// Parses attributes without a colon, as markdown-it-attrs, Pandoc and Nuxt Content have them: <c>![A picture](a.png){.wide}</c> gives them to the link, image,
+/// emphasis, code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces elsewhere are
 /// text.
 /// </summary>
 sealed class BareAttributesParser : InlineParser
@@ -31,7 +31,7 @@ sealed class BareAttributesParser : InlineParser
 
     static MarkdownObject? Target(InlineProcessor processor, ReadOnlySpan<char> text, int end, AttributeList list)
     {
-        if (processor.Inline is LinkInline or AutolinkInline or CodeInline or TemplateInline) return processor.Inline;
+        if ((SpanAttributesParser.Before(processor) ?? processor.Inline as TemplateInline) is { } before) return before;
         // At the end of the paragraph, after a space or a line break.
         if (processor.Block is not ParagraphBlock paragraph || !text[(end + 1)..].IsWhiteSpace() || !(text[1] is '.' or '#' || list.IsKnown)) return null;
         var isApart = processor.Inline is LineBreakInline || processor.Inline is LiteralInline literal && literal.Content.AsSpan() is [.., ' ' or '\t'];

@@ -69,6 +69,7 @@ sealed partial class TemplateScanner
                 case '{' when ReadBraces():
                 case '<' when isMdx && ReadElement():
                 case ':' when ReadInlineComponent():
+                case '[' when ReadSpan():
                     break;
                 default:
                     // At least one character, so that a piece that is none is not looked for again.
@@ -83,7 +84,7 @@ sealed partial class TemplateScanner
         at = text.Length;
     }
 
-    static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\n{<`:\\");
+    static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\n{<`:[\\");
 
     char Char(int ahead) => at + ahead < text.Length && at + ahead >= 0 ? text[at + ahead] : '\0';
 
@@ -187,8 +188,8 @@ sealed partial class TemplateScanner
     }
 
     /// <summary>
-    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code, it
-    /// is written as a comment at the end of the heading, <c>{/* #id */}</c>.
+    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code,
+    /// it is written as a comment at the end of the heading, <c>{/* #id */}</c>.
     /// </summary>
     bool IsIdOfHeading()
     {
