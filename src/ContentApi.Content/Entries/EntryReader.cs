@@ -43,7 +43,9 @@ public static class EntryReader
 
         var position = place.IsItem ? document.Root.Position : TextPosition.Start;
         var url = type.Url is { } template
-            ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name, diagnostics), position, place.IsItem ? "item" : "file", diagnostics) : null;
+            ? ReadUrl(
+                template, name => ValueOf(type, document.Root, slots, captures, name, diagnostics), position, place.IsItem ? "item" : "file", diagnostics)
+            : null;
         var entry = new Entry(type, slots, PreparedValue.FromString(path), url)
         {
             Path = path,

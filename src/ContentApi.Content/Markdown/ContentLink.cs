@@ -12,8 +12,9 @@ namespace ContentApi.Content.Markdown;
 public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
 {
     /// <summary>
-    /// For a link that template markup makes, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll: the path of the file from the root of the content, if
-    /// <see cref="Target"/> is none. Such a link leads to a file or nowhere. Null for any other link.
+    /// For a link that names a file: the path of the file from the root of the content, if <see cref="Target"/> is none. Template markup makes such links, as
+    /// <c>ref</c> of Hugo and <c>link</c> of Jekyll do, and so does a relative path of a Markdown file. The link leads to a file or nowhere. Null for any
+    /// other link.
     /// </summary>
     public string? TargetFromRoot { get; init; }
 }

@@ -66,10 +66,14 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         Dictionary<string, (string Target, string Suffix)> targets)
     {
         if (!targets.TryGetValue(address.Url, out var found)) targets.Add(address.Url, found = address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, isImage, position) { TargetFromRoot = isReference ? FromRoot(parsed.Source.Path, address) : null };
+        var mayBeFromRoot = isReference || (!isImage && address.Url is not ['/', ..] && IsMarkdown(found.Target));
+        return new(found.Target, found.Suffix, isImage, position) { TargetFromRoot = mayBeFromRoot ? FromRoot(parsed.Source.Path, address) : null };
     }
 
-    /// <summary>Returns the path to which a reference leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>
+    /// <summary>Whether a link names a Markdown file. Eleventy and others read its path from the root of the content as well.</summary>
+    static bool IsMarkdown(string target) => DocumentParser.IsPage(target) && !DocumentParser.NeedsFrontMatter(target);
+
+    /// <summary>Returns the path to which a link leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>
     static string FromRoot(string path, LinkAddress address)
     {
         const string root = "content/";

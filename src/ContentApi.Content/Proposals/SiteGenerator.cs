@@ -14,7 +14,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
     public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
     public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropIndex}/");
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropTwin:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");
     public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}");
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{name:dropNumbers:dropIndex}");

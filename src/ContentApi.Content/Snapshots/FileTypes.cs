@@ -8,8 +8,8 @@ namespace ContentApi.Content.Snapshots;
 
 /// <summary>
 /// Finds the content types of each file by its path: at most one for the whole file, and one for each place of the file that holds items. The whole file of a
-/// singleton is never an entry of a collection, and a file that the site excludes has no type. Of several collections that read one place the one whose path is narrower counts: see
-/// <see cref="PathTemplate.CompareNarrowness"/>.
+/// singleton is never an entry of a collection, and a file that the site excludes has no type. Of several collections that read one place the one whose path
+/// is narrower counts: see <see cref="PathTemplate.CompareNarrowness"/>.
 /// </summary>
 sealed class FileTypes(ContentModel model)
 {
