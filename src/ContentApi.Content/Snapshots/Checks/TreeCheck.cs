@@ -53,9 +53,10 @@ static class TreeCheck
         foreach (var type in draft.Model.EntryTypes)
         {
             if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text)) continue;
+            if (draft.Tree.Files.Any(file => type.Path.Match(file.Path) is not null)) continue;
             if (draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
             draft.Faults.Add(new(
-                DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                DiagnosticRules.SingletonMissing, type.Path.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
                 "Commit it; until then the query returns null."));
         }
         WarnOfUnknownFiles(run);
