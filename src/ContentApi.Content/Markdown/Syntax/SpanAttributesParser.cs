@@ -46,7 +46,7 @@ sealed class SpanAttributesParser : InlineParser
 
     static bool MatchWithoutColon(InlineProcessor processor, ref StringSlice slice)
     {
-        if (Target(processor) is not { } target or ListItemBlock) return false;
+        if (Target(processor) is not { } target || target is ListItemBlock) return false;
         var text = slice.AsSpan();
         var end = text[1..].IndexOfAny("{}\n") + 1;
         ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
