@@ -11,12 +11,12 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// image or code directly before it. At the beginning of a list item they belong to the item. Elsewhere they have no effect, and are not shown either. Those
 /// of Pandoc and Nuxt Content have no colon, <c>*text*{.class}</c>, and are text elsewhere.
 /// </summary>
-/// <param name="hasColon">Whether attributes with a colon are read.</param>
-/// <param name="hasNone">Whether attributes without a colon are read.</param>
 sealed class SpanAttributesParser : InlineParser
 {
     readonly bool hasColon, hasNone;
 
+    /// <param name="hasColon">Whether attributes with a colon are read.</param>
+    /// <param name="hasNone">Whether attributes without a colon are read.</param>
     public SpanAttributesParser(bool hasColon, bool hasNone)
     {
         (this.hasColon, this.hasNone) = (hasColon, hasNone);
