@@ -76,15 +76,33 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var name = FreeName(ProposedNames.IsReserved(wanted) ? ProposedNames.Field("content-" + key)! : wanted, names);
 
         var comments = new List<string>();
+        if (collection?.Url is not null && AddressDirective(key, profile) is var (addressType, directive))
+            return new(name, addressType, FromKey(name, key) + directive, CountOf(profile, entries));
         var isKey = collection is { HasItems: true } && collection.ItemKey == key;
         var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
         var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries
             && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
-        if (profile.Values == 0) comments.Add("No file gives it a value.");
-        else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
-        var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
+        comments.AddRange(CountOf(profile, entries));
+        var directives = FromKey(name, key);
         if (type == "String" && Weight(key) is { } weight) directives += weight == 1 ? " @searchable" : $" @searchable(weight: {weight})";
         return new(name, isRequired ? type + "!" : type, directives, comments);
+    }
+
+    static string FromKey(string name, string key) => QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
+
+    static string[] CountOf(KeyProfile profile, int entries) => profile.Values == 0 ? ["No file gives it a value."]
+        : profile.Values < entries ? [$"{profile.Values} of {entries} have it."] : [];
+
+    /// <summary>The type and the directive of a key with old addresses of a page, or with the one to which it has moved; null for other keys.</summary>
+    static (string Type, string Directive)? AddressDirective(string key, KeyProfile profile)
+    {
+        if (profile.Mappings > 0 || profile.Items is { Mappings: > 0 } or { Lists: > 0 }) return null;
+        return key switch
+        {
+            "redirect_from" or "redirectFrom" => ("[String!]", $" @{Vocabulary.Aliases}"),
+            "redirect_to" or "redirectTo" => (profile.Lists > 0 ? "[String!]" : "String", $" @{Vocabulary.RedirectTo}"),
+            _ => null,
+        };
     }
 
     static int? Weight(string key) => key.ToLowerInvariant() switch
@@ -117,7 +135,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
 
     string Scalar(string key, KeyProfile profile, List<string> comments)
     {
-        if (ReferenceOf(key, profile) is { } target) return target;
+        // What an entry is called by, or where it is, names the entry itself.
+        if (key is not ("slug" or "permalink" or "id") && ReferenceOf(key, profile) is { } target) return target;
         if (IsAsset(profile)) return "Asset";
         if (texts.Contains(key)) return "String";
         var (proposed, most, exceptions) = profile.Scalar();

@@ -16,6 +16,32 @@ public sealed class InitTests : IDisposable
         string.Concat(Enumerable.Range(1, 6).Select(i => $"-- {folder}/{name(i)}.{extension} --\n---\ntitle: Post {i}\n{frontMatter}---\nText {i}.\n"));
 
     [Fact]
+    public async Task Old_addresses_redirect_and_names_of_the_API_are_avoided()
+    {
+        repository.Commit(
+            """
+            -- _config.yml --
+            title: A
+            -- _data/de/strings.yml --
+            hi: Hallo
+            -- about.md --
+            ---
+            redirect_to: https://example.org/
+            ---
+
+            """ + Posts("_posts", "md", i => $"2024-01-0{i}-post-{i}", "redirect_from: /old/\nslug: /a/b\n").Replace("/old/", "[/old/, /older]"));
+        Assert.Equal(0, (await Init()).ExitCode);
+        Assert.Contains("type StringItem @singleton(path: \"_data/de/strings.yml\")", Model);
+        Assert.Contains("  redirectFrom: [String!] @aliases\n", Model);
+        Assert.Contains("  redirectTo: String @redirectTo\n", Model);
+        Assert.DoesNotContain("slug: Post", Model);
+        var answer = await ContentApiProgram.RunAsync(
+            repository.Path,
+            ["query", "{ route(path: \"/older\") { ... on Redirect { status } } }", "--content", ".", "--schema-file", "schema/model.graphql"]);
+        Assert.Contains("{\"status\":301}", answer.Output);
+    }
+
+    [Fact]
     public async Task A_site_of_Jekyll_gets_a_model_that_serves_it()
     {
         repository.Commit(
