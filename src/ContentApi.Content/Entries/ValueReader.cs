@@ -62,7 +62,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     /// <summary>Reads a list, or a single value as a list of one: see <see cref="ItemsOf"/>. Empty items are left out with a warning.</summary>
     object ReadList(ContentField field, ListShape shape, DocumentValue value, Loss loss)
     {
-        var written = value is ListValue list ? list.Items : [value];
+        var written = value is ListValue list ? list.Items : field.Separator is { } separator && value is ScalarValue text ? Split(text, separator) : [value];
         var items = new List<object?>(written.Count);
         var isRefused = false;
         for (var i = 0; i < written.Count; i++)
@@ -77,6 +77,15 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
             items.Add(item);
         }
         return isRefused ? Refused : items.ToArray();
+    }
+
+    /// <param name="text">The items.</param>
+    /// <param name="separator">See <see cref="ContentField.Separator"/>.</param>
+    static ScalarValue[] Split(ScalarValue text, string separator)
+    {
+        const StringSplitOptions options = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var items = separator.Length == 0 ? text.Text.Split((char[]?)null, options) : text.Text.Split(separator, options);
+        return [.. items.Select(item => new ScalarValue(text.Position, item, text.Style) { IsVerbatim = false })];
     }
 
     /// <param name="diagnostics">The diagnostics of the file.</param>

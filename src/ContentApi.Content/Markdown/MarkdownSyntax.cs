@@ -13,10 +13,17 @@ namespace ContentApi.Content.Markdown;
 /// <summary>Parses GitHub Flavored Markdown with footnotes and raw HTML, and the syntaxes beyond it that the model does not switch off.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without raw HTML.</summary>
-    static readonly ConcurrentDictionary<(MarkdownFeatures Features, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
+    /// <summary>
+    /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography and raw HTML.
+    /// </summary>
+    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
 
-    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd((settings.Features, settings.Html.RawHtml), Build);
+    public static MarkdownPipeline PipelineOf(MarkdownText source)
+    {
+        // MDX has no code by indentation.
+        var features = source.IsMdx ? source.Settings.Features & ~MarkdownFeatures.IndentedCode : source.Settings.Features;
+        return pipelines.GetOrAdd((source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
+    }
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
@@ -37,11 +44,12 @@ static class MarkdownSyntax
     static ParsedMarkdown ParseBounded(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
         var templates = TemplateMask.Of(source.Text, source.IsMdx, budget);
-        var (text, openComment) = (templates?.Text ?? source.Text, -1);
-        SourceCuts? cuts = null;
+        var indentation = source.IsMdx && templates is not null ? ElementIndentation.Of(templates.Text, templates.Pieces, budget) : null;
+        var (text, openComment) = (indentation?.Text ?? templates?.Text ?? source.Text, -1);
+        var cuts = indentation is null ? null : new SourceCuts(indentation);
         while (true)
         {
-            var document = MarkdownParser.Parse(text, PipelineOf(source.Settings), budget);
+            var document = MarkdownParser.Parse(text, PipelineOf(source), budget);
             AttributeLists.Apply(document, budget);
             if (!TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget)) throw new MarkdownTooComplexException();
             var hidden = templates is not null || text.Contains('<')
@@ -81,12 +89,18 @@ static class MarkdownSyntax
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
     }
 
-    static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
+    static MarkdownPipeline Build((MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml) settings)
     {
-        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
-        // Added before the extension of task lists is set up, which then does not add Markdig's parser.
-        builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
-        builder.Extensions.Add(new SyntaxExtension(settings.Features));
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        if (settings.Features.HasFlag(MarkdownFeatures.Footnotes)) builder.UseFootnotes();
+        if (settings.Features.HasFlag(MarkdownFeatures.TaskLists))
+        {
+            // Before the extension of task lists is set up, which then does not add Markdig's parser.
+            builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
+            builder.UseTaskLists();
+        }
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography));
+        if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

@@ -35,6 +35,7 @@ sealed class MarkdownTree
     readonly TemplateMask? templates;
     readonly TemplateMarkup policy;
     readonly HtmlContent? html;
+    readonly Func<MarkdownObject, byte[]?> rawHtml;
 
     /// <summary>The characters of a text node that is not written yet: Markdig divides texts at each mark.</summary>
     readonly StringBuilder text = new();
@@ -42,27 +43,30 @@ sealed class MarkdownTree
     /// <summary>The number of elements of template markup that are open.</summary>
     int depth;
 
-    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed)
+    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml)
     {
         (this.json, budget, templates, policy, html) = (json, parsed.Budget, parsed.Templates, parsed.Source.Settings.Templates, parsed.Html);
+        this.rawHtml = rawHtml;
     }
 
     /// <summary>Returns the tree as JSON; a text beyond a limit is a block of code with the source.</summary>
-    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed)
+    /// <param name="parsed">The text.</param>
+    /// <param name="rawHtml">Returns the sanitised HTML of a block or tag of raw HTML as a JSON string; null if it is beyond a limit.</param>
+    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml)
     {
         if (parsed.Document is not null)
         {
             parsed.Budget.BeginRendering();
             try
             {
-                return Write(parsed, tree => tree.WriteBlock(parsed.Document));
+                return Write(parsed, rawHtml, tree => tree.WriteBlock(parsed.Document));
             }
             catch (MarkdownTooComplexException)
             {
                 // Written below.
             }
         }
-        return Write(parsed, tree => tree.WriteSource(Comments.Strip(parsed.Text)));
+        return Write(parsed, rawHtml, tree => tree.WriteSource(Comments.Strip(parsed.Text)));
     }
 
     /// <summary>Returns the tree of an HTML file, which is one node.</summary>
@@ -76,10 +80,10 @@ sealed class MarkdownTree
         return bytes.WrittenMemory;
     }
 
-    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Action<MarkdownTree> write)
+    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml, Action<MarkdownTree> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, options)) write(new(json, parsed));
+        using (var json = new Utf8JsonWriter(bytes, options)) write(new(json, parsed, rawHtml));
         return bytes.WrittenMemory;
     }
 
@@ -169,7 +173,10 @@ sealed class MarkdownTree
             case QuoteBlock quote:
                 Parent("blockquote", quote);
                 break;
-            case HtmlBlock or LinkReferenceDefinitionGroup or LinkReferenceDefinition:
+            case HtmlBlock raw:
+                WriteHtml(raw);
+                break;
+            case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
                 break;
             case ContainerBlock container:
                 foreach (var child in container) WriteBlock(child);
@@ -342,8 +349,10 @@ sealed class MarkdownTree
             case LineBreakInline { IsHard: false }:
                 AppendText("\n");
                 return;
-            // Raw HTML is left out, and not what is between its tags.
-            case TaskList or HtmlInline or ExcerptMark:
+            case HtmlInline tag:
+                WriteHtml(tag);
+                return;
+            case TaskList or ExcerptMark:
                 return;
             case LinkDelimiterInline or DelimiterInline:
                 AppendText(((DelimiterInline)inline).ToLiteral());
@@ -399,6 +408,19 @@ sealed class MarkdownTree
                 json.WriteEndObject();
                 break;
         }
+    }
+
+    /// <summary>Writes a block or a tag of raw HTML, of which nothing may be left.</summary>
+    void WriteHtml(MarkdownObject node)
+    {
+        var value = rawHtml(node) ?? throw new MarkdownTooComplexException();
+        if (value.AsSpan().SequenceEqual("\"\""u8)) return;
+        WriteTextNode();
+        Open("html");
+        budget.ChargeOutput(value.Length);
+        json.WritePropertyName("value");
+        json.WriteRawValue(value, skipInputValidation: true);
+        json.WriteEndObject();
     }
 
     void AppendText(ReadOnlySpan<char> piece)

@@ -9,7 +9,7 @@ public static class Vocabulary
 {
     public const string Collection = "collection", Singleton = "singleton", Body = "body", From = "from", Unique = "unique",
         Inverse = "inverse", Searchable = "searchable", Tree = "tree", Constraint = "constraint", Site = "site",
-        Aliases = "aliases", RedirectTo = "redirectTo", Discriminator = "discriminator";
+        Aliases = "aliases", RedirectTo = "redirectTo", Discriminator = "discriminator", Split = "split";
 
     /// <summary>The YAML key for the old public paths of an entry, whose type has a URL.</summary>
     public const string AliasesKey = "aliases";

@@ -76,33 +76,25 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var name = FreeName(ProposedNames.IsReserved(wanted) ? ProposedNames.Field("content-" + key)! : wanted, names);
 
         var comments = new List<string>();
-        if (collection?.Url is not null && AddressDirective(key, profile) is var (addressType, directive))
-            return new(name, addressType, FromKey(name, key) + directive, CountOf(profile, entries));
         var isKey = collection is { HasItems: true } && collection.ItemKey == key;
-        var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
+        var (type, meaning) = isKey ? ("String", "") : Meaning(key, profile, collection) ?? (TypeOf(key, profile, owner, comments), "");
         var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries
             && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
-        comments.AddRange(CountOf(profile, entries));
-        var directives = FromKey(name, key);
+        if (profile.Values == 0) comments.Add("No file gives it a value.");
+        else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
+        var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
+        directives += meaning;
         if (type == "String" && Weight(key) is { } weight) directives += weight == 1 ? " @searchable" : $" @searchable(weight: {weight})";
         return new(name, isRequired ? type + "!" : type, directives, comments);
     }
 
-    static string FromKey(string name, string key) => QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
-
-    static string[] CountOf(KeyProfile profile, int entries) => profile.Values == 0 ? ["No file gives it a value."]
-        : profile.Values < entries ? [$"{profile.Values} of {entries} have it."] : [];
-
-    /// <summary>The type and the directive of a key with old addresses of a page, or with the one to which it has moved; null for other keys.</summary>
-    static (string Type, string Directive)? AddressDirective(string key, KeyProfile profile)
+    /// <summary>Returns the type and the directive of a key that a generator gives a meaning; null for any other key.</summary>
+    static (string Type, string Directive)? Meaning(string key, KeyProfile profile, CollectionSketch? collection)
     {
-        if (profile.Mappings > 0 || profile.Items is { Mappings: > 0 } or { Lists: > 0 }) return null;
-        return key switch
-        {
-            "redirect_from" or "redirectFrom" => ("[String!]", $" @{Vocabulary.Aliases}"),
-            "redirect_to" or "redirectTo" => (profile.Lists > 0 ? "[String!]" : "String", $" @{Vocabulary.RedirectTo}"),
-            _ => null,
-        };
+        if (collection is null || profile.Mappings > 0 || profile.Values == 0) return null;
+        if (collection.Url is not null && key == "redirect_from") return ("[String!]", " @aliases");
+        if (collection.Url is not null && key == "redirect_to") return ("Link", " @redirectTo");
+        return profile.Scalars > 0 && collection.SplitKeys.Contains(key) ? ("[String!]", " @split") : null;
     }
 
     static int? Weight(string key) => key.ToLowerInvariant() switch

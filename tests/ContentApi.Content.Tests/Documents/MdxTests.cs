@@ -45,6 +45,16 @@ public sealed class MdxTests
     public void An_export_that_is_never_finished_ends_at_the_first_blank_line() =>
         Assert.Equal("\n\nText\n\n\n\nMore {\n", Parse("a.mdx", "export const a = {\n\nText\n\nexport const b = (\n\nMore {\n").Body);
 
+    [Theory]
+    [InlineData("a.md", BodySyntax.Mdx, "\n\n# A\n")]
+    [InlineData("a.Markdown", BodySyntax.Mdx, "\n\n# A\n")]
+    [InlineData("a.html", BodySyntax.Html, "import X from 'x'\n\n# A\n")]
+    public void Markdown_of_a_site_in_mdx_is_mdx(string path, BodySyntax syntax, string body)
+    {
+        var document = DocumentParser.Parse(path, System.Text.Encoding.UTF8.GetBytes("import X from 'x'\n\n# A\n"), readsMdx: true);
+        Assert.Equal((syntax, body, ""), (document.BodySyntax, document.Body, document.Faults()));
+    }
+
     [Fact]
     public void Other_files_keep_them() => Assert.Equal("import X from 'x'\n", Parse("a.md", "import X from 'x'\n").Body);
 

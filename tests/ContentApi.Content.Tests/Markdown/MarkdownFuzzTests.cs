@@ -53,7 +53,8 @@ public sealed partial class MarkdownFuzzTests
         "<span hidden>",
         "<img alt=a src=a.png>", "<video src=a.mp4 poster=a.png>", "<form>", "<foo>", "</", "<!--more-->", "--!>", "<iframe src=https://a.b>",
         "on\"click=x", "\" onmouseover=\"x", "style=\"x\"", "{onclick=x}",
-        "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", " {#\"x .<b>}", "{:a: .c}", "{:",
+        "{: .a #b }", "\n{: .a onclick=x style=\"y\" title='\"z'}\n", "{:toc}", "\n{:toc}", "{::options x /}", "{#a .b}", "{.a}",
+        "\n{.a}\n", " {.a #b}", "\n<div markdown=1>\n", "\n<p markdown='1'>", "\n</div>\n", "\n<section\n", " {#\"x .<b>}", "{:a: .c}", "{:",
         "\n:::tip a\n", "\n:::\n", "\n::::\n", "\n:::{.a onclick=x}\n", "\n::: details [b]{#c}\n", "\n: a", "\n:   b\n", "a\n: b", ":tada:", ":x:", ":",
         "\n> [!NOTE]\n> a\n", "[!TIP]", "$a$", "$", "$$", "\n$$\n", "\\\\(", "\\\\)", "\\\\[x\\\\]", "~", "~~~", "|", "\\|", "a@b.cd", "xmpp:a@b.c/d",
         "https://a.bc/&amp;d", "&lt;)",
@@ -117,6 +118,7 @@ public sealed partial class MarkdownFuzzTests
     static readonly MarkdownSettings[] kinds =
     [
         .. Enum.GetValues<TemplateMarkup>().Select(policy => new MarkdownSettings { Templates = policy }),
+        new() { Dialect = MarkdownDialect.Kramdown },
         new() { Html = new() { RawHtml = RawHtml.Escape } },
     ];
 

@@ -138,7 +138,7 @@ public sealed class MarkdownGfmTests
     [InlineData("HTTPS://E.example/A", "<HTTPS://E.example/A>")]
     [InlineData("**https://e.example** _www.e.example_", "<https://e.example> <http://www.e.example|www.e.example>")]
     [InlineData("xhttps://e.example 1www.e.example", "xhttps://e.example 1www.e.example")]
-    [InlineData("https://localhost https://a_b.c_d/ www.", "https://localhost https://a_b.c_d/ www.")]
+    [InlineData("http://localhost:80/a https://x. https://a_b.c_d/ https://- www.", "<http://localhost:80/a> <https://x>. https://a_b.c_d/ https://- www.")]
     [InlineData("foo@bar.baz, a.b-c_d@a.b. x+y@z.example",
         "<mailto:foo@bar.baz|foo@bar.baz>, <mailto:a.b-c_d@a.b|a.b-c_d@a.b>. <mailto:x+y@z.example|x+y@z.example>")]
     [InlineData("a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c", "a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c")]

@@ -148,6 +148,29 @@ public sealed class AnswerSourcesTests
         Assert.True(page.HoldFor(before) && next.HoldFor(before) && list.HoldFor(before) && all.HoldFor(before));
     }
 
+    /// <summary>A commit may give an entry a value, or an object, without a change of its file.</summary>
+    [Theory]
+    [InlineData("-- pages/a.yaml --\ncode: 1\n", "-- pages/a.yaml --\ncode: 2\n")]
+    [InlineData("", "-- pages/d.yaml --\ncode: 3\n")]
+    public void An_answer_about_an_entry_does_not_outlive_what_other_files_take_from_it(string first, string second)
+    {
+        using var test = SnapshotUnderTest.Of(
+            """
+            type Page @collection(path: "pages/{name}.yaml") { name: String!  code: Int @unique  part: Part }
+            type Part { page: Page! }
+            """,
+            $"{first}-- pages/b.yaml --\ncode: 1\npart: {{page: pages/d}}\n"
+                + string.Concat(Enumerable.Range(0, 20).Select(i => $"-- pages/n{i}.yaml --\n")));
+        var before = test.Snapshot();
+        var reader = new SnapshotReader(before);
+        reader.Begin(before, takesNotes: true);
+        reader.FindById("pages/b.yaml");
+        var sources = reader.Sources!;
+
+        Assert.True(sources.HoldFor(test.Commit("-- pages/n1.yaml --\npart: {page: pages/b.yaml}\n")));
+        Assert.False(sources.HoldFor(test.Commit(second)));
+    }
+
     [Theory]
     [InlineData("where: {slug: {gte: \"a\"}, body: {contains: \"w\"}, tags: {none: {eq: \"x\"}}}, orderBy: [{views: DESC}, {slug: ASC}]", true)]
     [InlineData("where: {not: {or: [{views: {in: [1, 2]}}, {sys: {path: {endsWith: \".txt\"}}}]}}, first: 1", true)]

@@ -34,7 +34,7 @@ public sealed class SnapshotHistoryTests
     internal const string EditedModel = """
         type Page @collection(path: "pages/**/{slug}.md", url: "/{permalink ?? slug}") {
           slug: String! @unique
-          permalink: String
+          permalink: String @unique
           code: Int @unique
           rank: Int @unique(with: ["group"])
           group: String
@@ -46,6 +46,7 @@ public sealed class SnapshotHistoryTests
           links: [Link!]!
           goto: Link @redirectTo
           was: [String!] @aliases(relativeTo: ROOT)
+          once: String @unique @aliases
           body: Markdown @body
         }
         type Report @collection(path: "reports/{slug}.yaml") {
@@ -205,7 +206,8 @@ public sealed class SnapshotHistoryTests
         string Page() =>
             $"---\n{Pick("", "", $"code: {random.Next(400)}\n", $"slug: {Name()}x{random.Next(200)}\n", $"aliases: [/{Name()}, /old/{Name()}]\n",
                 "slug: ''\n", "code: soon\n", "aliases: ['', /old/x]\n", "picture: ../../../out.png\n",
-                $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n", $"permalink: {Pick("false", "/old/x/", "''")}\n",
+                $"Code: {random.Next(400)}\n", $"rank: {random.Next(9)}\ngroup: {Pick("a", "b")}\n",
+                $"permalink: {Pick("false", "/old/x/", "''", $"/at/{Name()}")}\n", $"once: /old/{Name()}\n",
                 $"goto: {Target()}\n", $"was: [{Name()}, 'x/{Name()}']\n")}"
                 + $"lead: {Name()}\n"
                 + $"any: {Pick(Target(), Target(), $"reports/{Name()}", $"{{page: {Name()}}}", $"{{nothing: {Name()}}}")}\n"

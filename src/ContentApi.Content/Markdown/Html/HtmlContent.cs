@@ -41,6 +41,9 @@ sealed class HtmlContent
 
     public IReadOnlyList<HtmlNode> Nodes { get; }
 
+    /// <summary>The raw HTML of a text in Markdown: see <see cref="HtmlOrigins.Pieces"/>.</summary>
+    public IReadOnlyList<HtmlPiece> Pieces { get; private init; } = [];
+
     /// <summary>The addresses in the order of the text.</summary>
     public IReadOnlyList<HtmlLink> Links { get; }
 
@@ -65,7 +68,7 @@ sealed class HtmlContent
     public static HtmlContent Of(string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
         var (nodes, links, faults) = HtmlReader.Read(html, origins, parsed);
-        return new(nodes, links, faults, parsed.Budget);
+        return new(nodes, links, faults, parsed.Budget) { Pieces = origins.Pieces };
     }
 
     /// <summary>The faults of the HTML at their places.</summary>

@@ -19,6 +19,9 @@ sealed class HtmlReader
     readonly TemplateMask? templates;
     readonly bool keepsTemplates;
     readonly List<HtmlNode> nodes = [];
+
+    /// <summary>The offset of the token that is read.</summary>
+    int at;
     readonly List<HtmlTag> open = [];
 
     /// <summary>The number of open elements of each name, so that an end tag without a start tag costs no search.</summary>
@@ -33,7 +36,7 @@ sealed class HtmlReader
         (this.origins, budget, templates) = (origins, parsed.Budget, parsed.Templates);
         rules = HtmlRules.Of(parsed.Source.Settings.Html);
         keepsTemplates = parsed.Source.Settings.Templates == TemplateMarkup.Keep;
-        tokens = new(html, budget, templates);
+        tokens = new(html, budget, templates, origins);
         tags = new(origins, rules, templates);
     }
 
@@ -54,6 +57,7 @@ sealed class HtmlReader
         for (var token = tokens.Next(); token.Kind != HtmlTokenKind.End; token = tokens.Next())
         {
             budget.Visit();
+            at = token.Start;
             switch (token.Kind)
             {
                 case HtmlTokenKind.StartTag:
@@ -66,12 +70,15 @@ sealed class HtmlReader
                     AddMasked(token.Value);
                     break;
                 case HtmlTokenKind.Comment when leftOut is null && Comments.IsExcerptEnd(token.Value):
-                    nodes.Add(new(HtmlNodeKind.ExcerptEnd, "", null));
+                    Add(HtmlNodeKind.ExcerptEnd);
                     break;
             }
         }
+        at = int.MaxValue;
         Pop(0);
     }
+
+    void Add(HtmlNodeKind kind, HtmlTag? tag = null, string text = "") => nodes.Add(new(kind, text, tag, at));
 
     void Start(HtmlToken token)
     {
@@ -94,7 +101,7 @@ sealed class HtmlReader
             tags.Faults.LeftOut(name, source, HtmlElements.RawText.Contains(name));
             if (!HtmlElements.Blocks.Contains(name)) return;
             EndBefore(name);
-            nodes.Add(new(HtmlNodeKind.Break, "", null));
+            Add(HtmlNodeKind.Break);
             return;
         }
         if (!PrepareTable(name)) return;
@@ -107,12 +114,12 @@ sealed class HtmlReader
             return;
         }
         budget.ChargeOutput(2 * name.Length + 5 + tag.Attributes.Sum(attribute => attribute.Name.Length + attribute.Value.Length + 4));
-        if (HtmlElements.Void.Contains(name)) nodes.Add(new(HtmlNodeKind.Void, "", tag));
+        if (HtmlElements.Void.Contains(name)) Add(HtmlNodeKind.Void, tag);
         else if (name == "iframe")
         {
             // Its content is passed over.
-            nodes.Add(new(HtmlNodeKind.Open, "", tag));
-            nodes.Add(new(HtmlNodeKind.Close, "", tag));
+            Add(HtmlNodeKind.Open, tag);
+            Add(HtmlNodeKind.Close, tag);
         }
         else Push(tag);
     }
@@ -127,7 +134,7 @@ sealed class HtmlReader
         }
         foreach (var (characters, piece) in templates.Divide(text))
             if (piece is null) AddText(characters);
-            else if (piece.EndsExcerpt) nodes.Add(new(HtmlNodeKind.ExcerptEnd, "", null));
+            else if (piece.EndsExcerpt) Add(HtmlNodeKind.ExcerptEnd);
             else if (TemplateSettling.AddressOrNothing(piece) is { Length: > 0 } shown) AddText(shown);
             else if (keepsTemplates && !piece.IsSilent) AddText(templates.SourceOf(piece), HtmlNodeKind.Kept);
     }
@@ -138,7 +145,7 @@ sealed class HtmlReader
         if (IsInTable && !string.IsNullOrWhiteSpace(text)) OpenCell();
         budget.ChargeOutput(text.Length);
         budget.ChargeNodes(1);
-        nodes.Add(new(kind, text, null));
+        Add(kind, null, text);
     }
 
     bool IsInTable => open.Count > 0 && HtmlElements.TableParts.Contains(open[^1].Name);
@@ -199,7 +206,7 @@ sealed class HtmlReader
         budget.ChargeNodes(2);
         open.Add(tag);
         openCounts[tag.Name] = openCounts.GetValueOrDefault(tag.Name) + 1;
-        nodes.Add(new(HtmlNodeKind.Open, "", tag));
+        Add(HtmlNodeKind.Open, tag);
     }
 
     /// <summary>Ends the elements from a place in the stack on.</summary>
@@ -208,7 +215,7 @@ sealed class HtmlReader
         for (var i = open.Count - 1; i >= from; i--)
         {
             openCounts[open[i].Name]--;
-            nodes.Add(new(HtmlNodeKind.Close, "", open[i]));
+            Add(HtmlNodeKind.Close, open[i]);
         }
         open.RemoveRange(from, open.Count - from);
     }
@@ -244,13 +251,13 @@ sealed class HtmlReader
         }
         if (name == "br")
         {
-            nodes.Add(new(HtmlNodeKind.Void, "", new(name, isRaw: true)));
+            Add(HtmlNodeKind.Void, new(name, isRaw: true));
             return;
         }
         var isHeading = HtmlElements.HeadingLevel(name) > 0;
         if (!IsOpen(name) && !isHeading)
         {
-            if (HtmlElements.Blocks.Contains(name) && !rules.AllowsElement(name)) nodes.Add(new(HtmlNodeKind.Break, "", null));
+            if (HtmlElements.Blocks.Contains(name) && !rules.AllowsElement(name)) Add(HtmlNodeKind.Break);
             return;
         }
         var isPart = HtmlElements.TableParts.Contains(name) || HtmlElements.CellLimits.Contains(name);

@@ -61,5 +61,10 @@ sealed class FormulaParser : InlineParser
     /// <summary>
     /// Whether a text between dollar signs is one of words after a price, as in "$5 (or A$)": it begins with a digit and has no sign of mathematics.
     /// </summary>
-    static bool IsPrice(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) && text.Contains(' ') && !text.ContainsAny(@"\^_={}+<>|");
+    static bool IsPrice(ReadOnlySpan<char> text) =>
+        char.IsAsciiDigit(text[0]) && text.Contains(' ') && !text.ContainsAny(@"\^_={}+<>|") && !HasStarBetweenSpaces(text);
+
+    /// <summary>Whether a sign of multiplication or power stands alone, which no emphasis does: <c>2 ** 10</c>.</summary>
+    static bool HasStarBetweenSpaces(ReadOnlySpan<char> text) =>
+        text.Contains(" * ", StringComparison.Ordinal) || text.Contains(" ** ", StringComparison.Ordinal);
 }

@@ -34,12 +34,15 @@ sealed class SpanAttributesParser : InlineParser
         return true;
     }
 
-    static MarkdownObject? Target(InlineProcessor processor) => processor.Inline switch
+    /// <summary>Returns what is directly before the braces, and may have attributes; null if there is nothing of the kind.</summary>
+    public static MarkdownObject? Before(InlineProcessor processor) => processor.Inline switch
     {
-        null when processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block => item,
         // Markdig gives the attributes of the closing delimiter to the emphasis.
         EmphasisDelimiterInline delimiter when (delimiter.Type & DelimiterType.Close) != 0 => delimiter,
         LinkInline or AutolinkInline or CodeInline or EmphasisInline => processor.Inline,
         _ => null,
     };
+
+    static MarkdownObject? Target(InlineProcessor processor) =>
+        processor.Inline is null && processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block ? item : Before(processor);
 }

@@ -14,10 +14,10 @@ using Markdig.Renderers.Html.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it that a model does not switch off. They replace those of Markdig
-/// that differ from the specification, or whose time is quadratic.
+/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of
+/// Markdig that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -27,10 +27,12 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
 
     void SetUpBlocks(OrderedList<BlockParser> parsers)
     {
+        if (!Has(MarkdownFeatures.IndentedCode)) parsers.TryRemove<IndentedCodeBlockParser>();
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new AttributeListParser());
+        if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
+            parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
         parsers.Insert(0, new TableParser());
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
@@ -48,10 +50,12 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
+        if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
-        parsers.Insert(0, new BareAddressParser());
+        if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)

@@ -53,9 +53,10 @@ static class TreeCheck
         foreach (var type in draft.Model.EntryTypes)
         {
             if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text)) continue;
+            if (draft.Tree.Files.Any(file => type.Path.Match(file.Path) is not null)) continue;
             if (draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
             draft.Faults.Add(new(
-                DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                DiagnosticRules.SingletonMissing, type.Path.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
                 "Commit it; until then the query returns null."));
         }
         WarnOfUnknownFiles(run);
@@ -109,7 +110,7 @@ static class TreeCheck
 
         var unserved = draft.Tree.Files
             .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path)
-                && !HasOtherUse(file.Path) && !draft.SiteFiles.Publishes(file.Path))
+                && !HasOtherUse(file.Path) && !draft.Model.Site.Excludes(file.Path) && !draft.SiteFiles.Publishes(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
