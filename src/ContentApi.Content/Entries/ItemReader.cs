@@ -148,6 +148,11 @@ sealed class ItemReader(ContentType type, Document document)
     MappingValue? ItemOf(DocumentValue value, int position)
     {
         if (value is MappingValue mapping) return mapping;
+        if (ValueReader.IsEmpty(value))
+        {
+            ValueReader.ReportEmptyItem(diagnostics, null, position, value);
+            return null;
+        }
         if (keyField is not null && value is ScalarValue { IsNull: false }) return new(value.Position, [new(keyField.Keys[0], value.Position, value)]);
         diagnostics.Report(DiagnosticRules.ItemNotAMapping, value.Position, $"Item {position + 1} of the list is {What(value)}, not a mapping.",
             value is ScalarValue { IsNull: false }
@@ -208,7 +213,6 @@ sealed class ItemReader(ContentType type, Document document)
     static string What(DocumentValue value) => value switch
     {
         ListValue => "a list",
-        ScalarValue { IsNull: true } => "empty",
         _ => $"the text {Quote.Text(value.ToString()!)}",
     };
 }

@@ -127,7 +127,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
 
     string Scalar(string key, KeyProfile profile, List<string> comments)
     {
-        if (ReferenceOf(key, profile) is { } target) return target;
+        // What an entry is called by, or where it is, names the entry itself.
+        if (key is not ("slug" or "permalink" or "id") && ReferenceOf(key, profile) is { } target) return target;
         if (IsAsset(profile)) return "Asset";
         if (texts.Contains(key)) return "String";
         var (proposed, most, exceptions) = profile.Scalar();

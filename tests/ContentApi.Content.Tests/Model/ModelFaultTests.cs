@@ -59,6 +59,12 @@ public sealed class ModelFaultTests
     [InlineData("type Page @collection(path: \"a/{s}.md\") { ▸sys: String }", "CA1004", "The API adds a field \"sys\"")]
     [InlineData("type ▸Asset { title: String }", "CA1004", "The API already has a type Asset")]
     [InlineData("enum ▸Markdown { A }", "CA1004", "The API already has a type Markdown")]
+    [InlineData("type ▸String @collection(path: \"a/{s}.md\") { title: ID }", "CA1004", "The API already has a type String")]
+    [InlineData("type ▸Int { a: String }", "CA1004", "The API already has a type Int")]
+    [InlineData("union ▸ID = Other", "CA1004", "The API already has a type ID")]
+    [InlineData("enum ▸Boolean { A }", "CA1004", "The API already has a type Boolean")]
+    [InlineData("interface ▸OrderDirection { a: String }", "CA1004", "The API already has a type OrderDirection")]
+    [InlineData("type ▸EntrySysOrder { a: String }", "CA1004", "The API generates a type EntrySysOrder for EntrySys")]
     [InlineData("type ▸Query { title: String }", "CA1004", "The API already has a type Query")]
     [InlineData("union ▸Route = Other", "CA1004", "The API already has a type Route")]
     [InlineData("type ▸Node @collection(path: \"a/{s}.md\", plural: \"some\") { title: String }", "CA1004",

@@ -31,7 +31,12 @@ public sealed class ItemFileTests
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n- [1]\n- {slug: c, name: C}", "p.yml#a p.yml#c",
         "2:3: error CA4025: Item 2 of the list is a list, not a mapping.")]
     [InlineData(Keyed, "p.yml", "- {slug: a, name: A}\n-\n- {slug: c, name: C}", "p.yml#a p.yml#c",
-        "2:2: error CA4025: Item 2 of the list is empty, not a mapping.")]
+        "2:2: warning CA4014: Item 2 of the list is empty; it is left out.")]
+    [InlineData(Keyed, "p.json", "[{\"slug\": \"a\", \"name\": \"A\"},\nnull,\n\"\",\n{\"slug\": \"c\", \"name\": \"C\"}]", "p.json#a p.json#c",
+        "2:1: warning CA4014: Item 2 of the list is empty; it is left out.", "3:1: warning CA4014: Item 3 of the list is empty; it is left out.")]
+    [InlineData(Listed, "p.yml", "- {name: A}\n- ~\n- ' '\n- {name: C}", "p.yml#0 p.yml#3",
+        "1:1: warning CA4028: The ids of these items are their positions, such as \"p.yml#0\"; they move when an item is inserted or removed.",
+        "2:3: warning CA4014: Item 2 of the list is empty; it is left out.", "3:3: warning CA4014: Item 3 of the list is empty; it is left out.")]
     [InlineData(Listed, "p.yml", "- {name: A}\n- text\n- {name: C}", "p.yml#0 p.yml#2",
         "1:1: warning CA4028: The ids of these items are their positions, such as \"p.yml#0\"; they move when an item is inserted or removed.",
         "2:3: error CA4025: Item 2 of the list is the text \"text\", not a mapping.")]

@@ -38,6 +38,8 @@ public sealed class InitTests : IDisposable
             ---
             redirect_to: /tabs/meetings.html
             ---
+            -- _data/de/strings.yml --
+            hi: Hallo
             """);
         Assert.Equal(0, (await Init()).ExitCode);
         Assert.Contains(
@@ -48,6 +50,7 @@ public sealed class InitTests : IDisposable
         Assert.Contains("  redirectFrom: [String!] @aliases\n", Model, StringComparison.Ordinal);
         Assert.Contains("type Tab @collection(path: \"_tabs/{slug}.md\", url: \"/tabs/{slug:htmlFile}\") {", Model, StringComparison.Ordinal);
         Assert.Contains("  redirectTo: Link @redirectTo\n", Model, StringComparison.Ordinal);
+        Assert.Contains("type StringItem @singleton(path: \"_data/de/strings.yml\") {", Model, StringComparison.Ordinal);
         var (exitCode, output, errors) = await ContentApiProgram.RunAsync(
             repository.Path, "check", "--content", ".", "--schema-file", Path.Combine(repository.Path, "schema/model.graphql"), "--strict");
         Assert.True(exitCode == 0, output + errors);

@@ -2,6 +2,7 @@ using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -37,6 +38,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
         var paragraphs = new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);
+        parsers.Replace<FootnoteParser>(new FootnoteDefinitionParser());
         if (!Has(MarkdownFeatures.HeadingAttributes)) return;
         parsers.FindExact<HeadingBlockParser>()!.TryParseAttributes = HeadingAttributes.Take;
         paragraphs.Closed += HeadingAttributes.TakeOfUnderlined;
@@ -46,6 +48,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
     {
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
+        parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
         if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
         if (hasTypography) parsers.Insert(0, new TypographyParser());

@@ -3,7 +3,6 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
-using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
@@ -100,7 +99,7 @@ static class ReferenceFaults
     {
         if (draft.Suggestions++ >= MaxSuggestionsPerBuild) return null;
         var names = draft.Served.Where(file => types.Contains(file.Type)).Take(MaxKeysCompared).SelectMany(file => NamesLike(text, file)).OfType<string>();
-        return DidYouMean.Suggest(text.EndsWith('/') && text.Length > 1 ? text[..^1] : text, names) is [var nearest, ..] ? nearest : null;
+        return NearNames.Find(text.EndsWith('/') && text.Length > 1 ? text[..^1] : text, names);
     }
 
     static IEnumerable<string?> NamesLike(string text, StoredEntry file)
