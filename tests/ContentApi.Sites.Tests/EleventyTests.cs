@@ -218,7 +218,7 @@ public sealed class EleventyTests
         [.. (await served.QueryAsync(
             $$$"""
             {
-              {{{field}}}(first: 500, where: {eleventyNavigation: {key: {exists: true}}}, orderBy: {eleventyNavigation: {order: ASC_NULLS_FIRST}}) {
+              {{{field}}}(first: 500, where: {eleventyNavigation: {key: {exists: true} } }, orderBy: {eleventyNavigation: {order: ASC_NULLS_FIRST} }) {
                 nodes { sys { url } eleventyNavigation { key parent title order } }
               }
             }
