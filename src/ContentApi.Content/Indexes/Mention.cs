@@ -33,6 +33,7 @@ static class Mention
                     mentions.Add(OfLink(link.Target.Trim('/')));
                     if (link.Written is { } written) mentions.Add(OfLink(written.Trim('/')));
                     if (link.TargetFromPage is { } fromPage) mentions.Add(OfLink(fromPage.Trim('/')));
+                    if (link.TargetFromRoot is { } fromRoot) mentions.Add(OfLink(fromRoot.Trim('/')));
                     if (link.Reference is not { } reference) continue;
                     mentions.AddRange(reference.Paths.Select(OfLink));
                     mentions.AddRange(reference.Names().Select(OfFileName));

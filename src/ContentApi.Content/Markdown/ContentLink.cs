@@ -23,6 +23,12 @@ public sealed record ContentLink(string Target, string Suffix, bool IsImage, Tex
     public string? TargetFromPage { get; init; }
 
     /// <summary>
+    /// The Markdown file that a relative link names from the root of the content, as Eleventy reads it, if <see cref="Target"/> is none. Null for any other
+    /// link.
+    /// </summary>
+    public string? TargetFromRoot { get; init; }
+
+    /// <summary>
     /// The file that template markup names, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll. Such a link leads to a file or nowhere. Null for any other
     /// link.
     /// </summary>

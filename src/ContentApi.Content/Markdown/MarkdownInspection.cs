@@ -76,10 +76,13 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             {
                 Written = isReference ? null : written,
                 TargetFromPage = isReference ? null : address.ResolveFromPage(parsed.Source.PageUrl),
+                TargetFromRoot = isReference || address.Url is ['/', ..] || !IsMarkdown(target) ? null : address.ResolveFrom("").Target,
                 Reference = isReference ? FileReference.Of(parsed.Source.Path, address) : null,
             };
         }
     }
+
+    static bool IsMarkdown(string target) => DocumentParser.IsPage(target) && !DocumentParser.NeedsFrontMatter(target);
 
     public const string ForbiddenHint = "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).";
 

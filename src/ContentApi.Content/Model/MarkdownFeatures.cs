@@ -1,8 +1,8 @@
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// The syntaxes that a model may switch off: those beyond GitHub Flavored Markdown, and those of it that generators of sites read as text. The enum <c>MarkdownSyntax</c> of <c>schema/directives.graphql</c> has the same
-/// values in the same order.
+/// The syntaxes that a model may switch off: those beyond GitHub Flavored Markdown, and those of it that generators of sites read as text. The enum
+/// <c>MarkdownSyntax</c> of <c>schema/directives.graphql</c> has the same values in the same order.
 /// </summary>
 [Flags]
 public enum MarkdownFeatures

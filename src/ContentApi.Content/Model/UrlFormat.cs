@@ -14,6 +14,9 @@ namespace ContentApi.Content.Model;
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
 sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
 {
+    /// <summary>The marks that Jekyll's <c>slugify</c> keeps in its mode <c>pretty</c>, which makes <c>:title</c> in addresses.</summary>
+    static readonly HashSet<Rune> prettyMarks = [.. "._~!$&'()+,;=@".EnumerateRunes()];
+
     static readonly UrlFormat[] named =
     [
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
@@ -196,9 +199,6 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         }
         return address.ToString();
     }
-
-    /// <summary>The marks that Jekyll's <c>slugify</c> keeps in its mode <c>pretty</c>, which makes <c>:title</c> in addresses.</summary>
-    static readonly HashSet<Rune> prettyMarks = [.. "._~!$&'()+,;=@".EnumerateRunes()];
 
     static bool IsKept(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter

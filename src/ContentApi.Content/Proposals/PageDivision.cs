@@ -91,9 +91,14 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     {
         var address = generator == SiteGenerator.Jekyll ? JekyllUrl(folder, isDated)
             : generator == SiteGenerator.Hugo && config.SectionAddress(folder) is { } configured ? configured
+            // Eleventy leaves the date in the name.
+            : isDated && generator == SiteGenerator.Eleventy ? $"/{folder}/{{date}}-{{name}}/"
             : isDated ? $"/{folder}/{{date:yyyy/MM/dd}}/{{name}}"
             : folder.Length == 0 || generator.PublishesAtRoot(folder) ? generator.PageAddress : $"/{PlainName(folder)}{generator.PageAddress}";
-        return address?.Replace("{name", isDated || isFlat ? "{slug" : "{path", StringComparison.Ordinal);
+        // A capture of one name has no folder of the same name.
+        return isDated || isFlat
+            ? address?.Replace("{name", "{slug", StringComparison.Ordinal).Replace(":dropTwin", "", StringComparison.Ordinal)
+            : address?.Replace("{name", "{path", StringComparison.Ordinal);
     }
 
     /// <summary>The name of a folder in addresses: without the number by which a generator orders folders.</summary>

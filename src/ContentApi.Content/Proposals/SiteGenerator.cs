@@ -25,7 +25,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     public static readonly SiteGenerator Hugo = new(
         "Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "static", "/{name:dropIndex:urlize}/");
     public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "/{name:dropIndex}/");
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "/{name:dropTwin:dropIndex}/");
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "/{name:dropIndex}/");
     public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "/{name:dropNumbers:dropIndex}")
     {

@@ -103,6 +103,28 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void A_link_to_a_Markdown_file_is_relative_to_its_folder_or_to_the_content()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Doc @collection(path: "{path**}.md", url: "/{path}/") { path: String  body: Markdown @body }
+            -- content-repo/a/b.md --
+            -- content-repo/a/c/b.md --
+            -- content-repo/a/c/d.md --
+            [near](b.md) [far](a/b.md#x) [stem](a/b) [gone](a/e.md)
+            """);
+        Assert.Equal(["1:30 CA6001", "1:42 CA6001"], api.Snapshot.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}"));
+        api.Answers(
+            """{ doc(path: "a/c/d") { body { html } } far: doc(path: "a/b") { sys { referencedBy { nodes { id } } } } }""",
+            """
+            {"data": {
+              "doc": {"body": {"html": "<p><a href=\"/a/c/b/\">near</a> <a href=\"/a/b/#x\">far</a> stem gone</p>\n"}},
+              "far": {"sys": {"referencedBy": {"nodes": [{"id": "a/c/d.md"}]}}}
+            }}
+            """);
+    }
+
+    [Fact]
     public void Paths_of_any_depth_become_addresses_without_index()
     {
         using var api = new ApiUnderTest("""

@@ -220,6 +220,17 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact]
+    public async Task Eleventy_publishes_a_page_with_the_name_of_its_folder_there_and_keeps_dates_in_names()
+    {
+        repository.Commit("-- eleventy.config.js --\n\n" + string.Concat(Enumerable.Range(1, 3).Select(i =>
+            $"-- src/trips/t{i}/t{i}.md --\n---\ntitle: T{i}\n---\n-- src/news/2024-01-0{i}-n{i}.md --\n---\ntitle: N{i}\n---\n")));
+        var (exitCode, _, errors) = await Init();
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("@collection(path: \"trips/{path**}.md\", url: \"/trips/{path:dropTwin:dropIndex}/\") {", Model);
+        Assert.Contains("@collection(path: \"news/{date}-{slug}.md\", url: \"/news/{date}-{slug}/\"", Model);
+    }
+
+    [Fact]
     public async Task Values_of_all_kinds_get_types_that_read_them()
     {
         repository.Commit(string.Concat(Enumerable.Range(1, 12).Select(i =>

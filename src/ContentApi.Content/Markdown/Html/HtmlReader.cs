@@ -99,6 +99,7 @@ sealed class HtmlReader
         if (!rules.AllowsElement(name) && name != "iframe")
         {
             tags.Faults.LeftOut(name, source, HtmlElements.RawText.Contains(name));
+            if (HtmlElements.Boxes.Contains(name)) Separate();
             if (!HtmlElements.Blocks.Contains(name)) return;
             EndBefore(name);
             Add(HtmlNodeKind.Break);
@@ -146,6 +147,12 @@ sealed class HtmlReader
         budget.ChargeOutput(text.Length);
         budget.ChargeNodes(1);
         Add(kind, null, text);
+    }
+
+    /// <summary>Adds a space, unless there is one.</summary>
+    void Separate()
+    {
+        if (nodes is [.., { Kind: HtmlNodeKind.Text, Text: [.., var last] }] && !char.IsWhiteSpace(last)) AddText(" ");
     }
 
     bool IsInTable => open.Count > 0 && HtmlElements.TableParts.Contains(open[^1].Name);
@@ -258,6 +265,7 @@ sealed class HtmlReader
         if (!IsOpen(name) && !isHeading)
         {
             if (HtmlElements.Blocks.Contains(name) && !rules.AllowsElement(name)) Add(HtmlNodeKind.Break);
+            else if (HtmlElements.Boxes.Contains(name)) Separate();
             return;
         }
         var isPart = HtmlElements.TableParts.Contains(name) || HtmlElements.CellLimits.Contains(name);

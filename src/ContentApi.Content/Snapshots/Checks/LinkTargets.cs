@@ -9,10 +9,10 @@ namespace ContentApi.Content.Snapshots.Checks;
 
 /// <summary>
 /// Finds the target of a Markdown link. A link names a content path with or without extension, a folder (its <c>index</c> or <c>_index</c>), any file below
-/// the content root, or the public path of an entry; each may be written in another Unicode form, and percent-encoded. A link with a leading slash is first read as a public path.
-/// Any other link is first the whole path of a file, then what a browser finds from the address of the page, and then a content path without extension. A link
-/// with a leading slash and no such target stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside the
-/// content root.
+/// the content root, or the public path of an entry; each may be written in another Unicode form, and percent-encoded. A link with a leading slash is first
+/// read as a public path. Any other link is first the whole path of a file, then what a browser finds from the address of the page, then a content path without
+/// extension, and at last the path of a Markdown file from the content root. A link with a leading slash and no such target stays as it is: it is another
+/// address of the site, such as a front end's <c>/search</c> or an image outside the content root.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles siteFiles, NameMap<TreeFile> files, StoredEntries entries)
 {
@@ -20,7 +20,10 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles sit
     /// The public path of the target; for an entry without one, and for any other file, its content path after a slash, which a front end that serves files
     /// can map. Null if the link has no target, or its target is an entry that is not served.
     /// </summary>
-    public string? UrlOf(ContentLink link) => link.Reference is { } reference ? UrlOf(link, reference) : UrlOnPage(link) ?? Find(link);
+    public string? UrlOf(ContentLink link) => link.Reference is { } reference ? UrlOf(link, reference) : UrlOnPage(link) ?? Find(link) ?? UrlFromRoot(link);
+
+    string? UrlFromRoot(ContentLink link) =>
+        link is { IsImage: false, TargetFromRoot: { } path } && index.ByPath(path) is { } entry ? UrlOf(entry) : null;
 
     string? UrlOf(ContentLink link, FileReference reference)
     {
