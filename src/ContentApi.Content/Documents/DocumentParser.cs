@@ -4,8 +4,8 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// Reads the bytes of a content file: <c>.md</c>, <c>.markdown</c>, <c>.mdx</c> and <c>.html</c> with front matter in YAML, TOML or JSON; and data in
-/// <c>.yaml</c>, <c>.yml</c>, <c>.json</c>, <c>.toml</c>, <c>.csv</c> and <c>.tsv</c>.
+/// Reads the bytes of a content file: <c>.md</c>, <c>.markdown</c> and the like, <c>.mdx</c> and <c>.html</c> with front matter in YAML, TOML or JSON; and
+/// data in <c>.yaml</c>, <c>.yml</c>, <c>.json</c>, <c>.toml</c>, <c>.csv</c> and <c>.tsv</c>.
 /// </summary>
 public static class DocumentParser
 {

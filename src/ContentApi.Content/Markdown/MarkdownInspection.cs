@@ -132,7 +132,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     /// <summary>Says what a piece is; null for a comment, for a closing tag, and for what shows a text.</summary>
     static string? NameOf(TemplatePiece piece) => piece switch
     {
-        { Role: TemplateRole.Close } or { Address: not null } or { IsCode: true } => null,
+        { Role: TemplateRole.Close } or { Address: not null } or { IsCode: true } or { IsShown: true } => null,
         { Kind: TemplateKind.Shortcode } => $"The shortcode {Quote.Text(piece.Name)}",
         { Kind: TemplateKind.Tag } => $"The tag {Quote.Text(piece.Name)}",
         { Kind: TemplateKind.Output } => $"The output {Quote.Text(piece.Content.Split('|')[0].Trim())}",

@@ -97,6 +97,7 @@ public sealed class TemplateMarkupTests
     [InlineData("1. a\n   <A>\n       *b*\n   </A>\n\n   c", "<ol>\n<li>\n<p>a</p>\n<p><em>b</em></p>\n<p>c</p>\n</li>\n</ol>\n")]
     [InlineData("<A>\n\t\t*b*\n</A>\n`<A>`\n", "<p><em>b</em></p>\n<p><code>&lt;A&gt;</code></p>\n")]
     [InlineData("a{' '}b", "<p>a b</p>\n")]
+    [InlineData("a {`b *c*`} {`${d}`}", "<p>a b *c* </p>\n")]
     [InlineData("{list.map(x => `}${x}`)}", "")]
     [InlineData("`{a}` and `<B>`", "<p><code>{a}</code> and <code>&lt;B&gt;</code></p>\n")]
     [InlineData("```jsx\n<A b={c}>\n```", "<pre><code class=\"language-jsx\">&lt;A b={c}&gt;\n</code></pre>\n")]
@@ -185,6 +186,7 @@ public sealed class TemplateMarkupTests
     [InlineData("a\n{% comment %}b", "2:1 CA6021")]
     [InlineData("`{{ a }}` {% raw %}{{ b }}{% endraw %} {{</* c */>}}")]
     [InlineData("{{< note >}}a{{< /note >}}", "1:1 CA6020")]
+    [InlineData("$a {{ b }}$\n\n    {{ c }}\n\n$$\n{% d %}\n$$")]
     public void What_there_is_is_reported_at_its_place(string markdown, params string[] faults) =>
         Assert.Equal(faults, Faults(markdown).Order(StringComparer.Ordinal));
 

@@ -48,7 +48,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
     {
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
-        parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
+        if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
         if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
         if (hasTypography) parsers.Insert(0, new TypographyParser());
