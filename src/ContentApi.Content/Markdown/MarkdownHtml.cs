@@ -94,13 +94,12 @@ sealed class MarkdownHtml
         return new(new("ast", MarkdownTree.Write(parsed, RawHtmlOf(parsed, links, addresses))), addresses, resolve);
     }
 
-    /// <summary>Returns the function that gives the HTML of a node of raw HTML as a JSON string, or null if it is too long.</summary>
-    static Func<MarkdownObject, byte[]?> RawHtmlOf(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, string?[] addresses)
+    static Func<MarkdownObject, RawHtmlNode> RawHtmlOf(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, string?[] addresses)
     {
-        if (parsed is not { Document: not null, Html: { } html }) return _ => null;
+        if (parsed is not { Document: not null, Html: { } html }) return _ => RawHtmlNode.Nothing;
         var pieces = SafeHtml.MakePieces(html, HtmlRules.Of(parsed.Source.Settings.Html));
         var (inHtml, longest) = (InHtml(links, addresses), MarkdownLimits.OutputOf(parsed.Text.Length));
-        return node => pieces.TryGetValue(node, out var piece) ? piece.Fill(inHtml, longest) : "\"\""u8.ToArray();
+        return node => pieces.TryGetValue(node, out var piece) ? new(piece.Html.Fill(inHtml, longest), piece.HidesNext) : RawHtmlNode.Nothing;
     }
 
     static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(Comments.Strip(source.Text))}</pre>\n";

@@ -35,7 +35,7 @@ sealed class MarkdownTree
     readonly TemplateMask? templates;
     readonly TemplateMarkup policy;
     readonly HtmlContent? html;
-    readonly Func<MarkdownObject, byte[]?> rawHtml;
+    readonly Func<MarkdownObject, RawHtmlNode> rawHtml;
 
     /// <summary>The characters of a text node that is not written yet: Markdig divides texts at each mark.</summary>
     readonly StringBuilder text = new();
@@ -43,7 +43,10 @@ sealed class MarkdownTree
     /// <summary>The number of elements of template markup that are open.</summary>
     int depth;
 
-    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml)
+    /// <summary>Whether raw HTML before this place leaves out what is here: it is the content of a <c>script</c>, for example.</summary>
+    bool isHidden;
+
+    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml)
     {
         (this.json, budget, templates, policy, html) = (json, parsed.Budget, parsed.Templates, parsed.Source.Settings.Templates, parsed.Html);
         this.rawHtml = rawHtml;
@@ -51,8 +54,8 @@ sealed class MarkdownTree
 
     /// <summary>Returns the tree as JSON; a text beyond a limit is a block of code with the source.</summary>
     /// <param name="parsed">The text.</param>
-    /// <param name="rawHtml">Returns the sanitised HTML of a block or tag of raw HTML as a JSON string; null if it is beyond a limit.</param>
-    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml)
+    /// <param name="rawHtml">Returns what is safe of a block or tag of raw HTML.</param>
+    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml)
     {
         if (parsed.Document is not null)
         {
@@ -80,7 +83,7 @@ sealed class MarkdownTree
         return bytes.WrittenMemory;
     }
 
-    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, byte[]?> rawHtml, Action<MarkdownTree> write)
+    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml, Action<MarkdownTree> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, options)) write(new(json, parsed, rawHtml));
@@ -106,6 +109,7 @@ sealed class MarkdownTree
 
     void WriteBlock(Block block)
     {
+        if (isHidden && !HasRawHtml(block)) return;
         switch (block)
         {
             case MarkdownDocument document:
@@ -188,6 +192,13 @@ sealed class MarkdownTree
                 break;
         }
     }
+
+    static bool HasRawHtml(Block block) => block switch
+    {
+        HtmlBlock => true,
+        LeafBlock leaf => leaf.Inline?.FindDescendants<HtmlInline>().Any() == true,
+        _ => block.Descendants().Any(node => node is HtmlBlock or HtmlInline),
+    };
 
     void Parent(string type, ContainerBlock container)
     {
@@ -338,6 +349,7 @@ sealed class MarkdownTree
     void WriteInline(Inline inline)
     {
         budget.Visit();
+        if (isHidden && inline is not (HtmlInline or ContainerInline)) return;
         switch (inline)
         {
             case LiteralInline literal:
@@ -354,11 +366,11 @@ sealed class MarkdownTree
                 return;
             case TaskList or ExcerptMark:
                 return;
-            case LinkDelimiterInline or DelimiterInline:
-                AppendText(((DelimiterInline)inline).ToLiteral());
+            case DelimiterInline delimiter:
+                if (!isHidden) AppendText(delimiter.ToLiteral());
                 break;
         }
-        if (inline is ContainerInline and not (EmphasisInline or LinkInline))
+        if (inline is ContainerInline && (isHidden || inline is not (EmphasisInline or LinkInline)))
         {
             for (var child = ((ContainerInline)inline).FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
             return;
@@ -413,14 +425,16 @@ sealed class MarkdownTree
     /// <summary>Writes a block or a tag of raw HTML, of which nothing may be left.</summary>
     void WriteHtml(MarkdownObject node)
     {
-        var value = rawHtml(node) ?? throw new MarkdownTooComplexException();
+        var (json, hidesNext) = rawHtml(node);
+        isHidden = hidesNext;
+        var value = json ?? throw new MarkdownTooComplexException();
         if (value.AsSpan().SequenceEqual("\"\""u8)) return;
         WriteTextNode();
         Open("html");
         budget.ChargeOutput(value.Length);
-        json.WritePropertyName("value");
-        json.WriteRawValue(value, skipInputValidation: true);
-        json.WriteEndObject();
+        this.json.WritePropertyName("value");
+        this.json.WriteRawValue(value, skipInputValidation: true);
+        this.json.WriteEndObject();
     }
 
     void AppendText(ReadOnlySpan<char> piece)
@@ -621,4 +635,12 @@ sealed class MarkdownTree
         json.WriteEndObject();
         json.WriteEndObject();
     }
+}
+
+/// <summary>A block or tag of raw HTML in a tree.</summary>
+/// <param name="Json">What is safe of it, as a JSON string; null if it is beyond a limit.</param>
+/// <param name="HidesNext">Whether what follows it, up to the next raw HTML, is left out.</param>
+readonly record struct RawHtmlNode(byte[]? Json, bool HidesNext)
+{
+    public static RawHtmlNode Nothing { get; } = new("\"\""u8.ToArray(), false);
 }

@@ -129,12 +129,7 @@ public sealed partial class MarkdownFuzzTests
     {
         var html = text.Html(Site).ToString();
         var body = parser.ParseDocument("<body>" + html).Body!;
-        foreach (var element in body.QuerySelectorAll("*"))
-        {
-            Assert.Contains(element.LocalName, elements);
-            foreach (var attribute in element.Attributes) CheckAttribute(attribute);
-        }
-        foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
+        CheckElements(body);
 
         Assert.All(text.ContentLinks, link => Assert.Contains(CharacterAt(markdown, link), link.IsImage ? "!<" : "[<{"));
         Assert.Equal(text.Headings.Count, text.Headings.Select(heading => heading.Id).Distinct().Count());
@@ -152,9 +147,30 @@ public sealed partial class MarkdownFuzzTests
         var tree = JsonNode.Parse(text.Tree(Site).Utf8Json.Span)!;
         Assert.Equal("root", (string?)tree["type"]);
         CheckTree(tree);
+        var raw = new StringBuilder();
+        Join(tree, raw);
+        CheckElements(parser.ParseDocument("<body>" + raw).Body!);
         CheckMasks(markdown, [html, tree.ToJsonString(), (string)text.PlainText.Value, .. text.Links(Site).Select(link => link.Url + link.Text + link.Title),
             .. text.Diagnostics.Select(fault => fault.Message)]);
         _ = (text.PlainText, text.Excerpt(20), text.Toc, text.WordCount);
+    }
+
+    static void CheckElements(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            Assert.Contains(element.LocalName, elements);
+            foreach (var attribute in element.Attributes) CheckAttribute(attribute);
+        }
+        foreach (var comment in body.Descendants<IComment>()) Assert.Fail($"comment {comment.Data}");
+    }
+
+    /// <summary>Joins the raw HTML of a tree with its texts, as a front end does that shows both.</summary>
+    static void Join(JsonNode node, StringBuilder html)
+    {
+        var value = (string?)node["value"] ?? "";
+        html.Append((string?)node["type"] == "html" ? value : System.Net.WebUtility.HtmlEncode(value));
+        foreach (var child in node["children"]?.AsArray() ?? []) Join(child!, html);
     }
 
     /// <summary>Checks that no characters appear with which template markup is masked while a text is parsed.</summary>

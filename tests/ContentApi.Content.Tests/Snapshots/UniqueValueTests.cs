@@ -42,7 +42,7 @@ public sealed class UniqueValueTests
             pages/b.md:2:31: error CA4006: The old "/o" is already used by pages/a.md, so the field is null.
             pages/b.md:2:41: error CA4006: The goto "https://x.example/" is already used by pages/a.md, so the field is null.
             pages/b.md:2:69: error CA4006: The rank "1" and team "x" are already used by pages/a.md, so "rank" is null.
-            pages/c.md:2:22: error CA4006: The code "1" is already used by pages/a.md, so the field is null.
+            pages/c.md:2:23: error CA4006: The code "1" is already used by pages/a.md, so the field is null.
             """, test.Diagnostics());
         var snapshot = test.Snapshot();
         Assert.Equal("pages/a.md /p 1 | pages/b.md /b null | pages/c.md /c null", Codes(snapshot));

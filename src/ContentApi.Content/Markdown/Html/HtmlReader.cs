@@ -20,6 +20,9 @@ sealed class HtmlReader
     readonly bool keepsTemplates;
     readonly List<HtmlNode> nodes = [];
 
+    /// <summary>The parts of the HTML that are left out with all that is in them; each ends in an end tag.</summary>
+    readonly List<(int Start, int End)> hidden = [];
+
     /// <summary>The offset of the token that is read.</summary>
     int at;
     readonly List<HtmlTag> open = [];
@@ -29,7 +32,7 @@ sealed class HtmlReader
 
     /// <summary>The name of the element that is left out with its content, and how many of them are open in each other.</summary>
     string? leftOut;
-    int leftOutDepth;
+    int leftOutDepth, leftOutStart;
 
     HtmlReader(string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
@@ -43,13 +46,14 @@ sealed class HtmlReader
     /// <param name="html">The HTML, in which template markup is masked.</param>
     /// <param name="origins">The places from which it comes.</param>
     /// <param name="parsed">The text.</param>
-    /// <returns>The nodes, the addresses in their order, and the faults.</returns>
+    /// <returns>The nodes, the addresses in their order, the faults, and the parts that are left out with their content, ascending.</returns>
     /// <exception cref="MarkdownTooComplexException">The HTML is nested or expanded beyond a limit.</exception>
-    public static (List<HtmlNode> Nodes, List<HtmlLink> Links, HtmlFaults Faults) Read(string html, HtmlOrigins origins, ParsedMarkdown parsed)
+    public static (List<HtmlNode> Nodes, List<HtmlLink> Links, HtmlFaults Faults, IReadOnlyList<(int Start, int End)> Hidden) Read(
+        string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
         var reader = new HtmlReader(html, origins, parsed);
         reader.ReadAll();
-        return (reader.nodes, reader.tags.Links, reader.tags.Faults);
+        return (reader.nodes, reader.tags.Links, reader.tags.Faults, reader.hidden);
     }
 
     void ReadAll()
@@ -62,6 +66,7 @@ sealed class HtmlReader
             {
                 case HtmlTokenKind.StartTag:
                     Start(token);
+                    if (leftOut is null && HtmlElements.RawText.Contains(token.Value)) hidden.Add((token.Start, tokens.Offset - 1));
                     break;
                 case HtmlTokenKind.EndTag:
                     End(token.Value);
@@ -75,6 +80,7 @@ sealed class HtmlReader
             }
         }
         at = int.MaxValue;
+        if (leftOut is not null) EndLeftOut();
         Pop(0);
     }
 
@@ -87,13 +93,13 @@ sealed class HtmlReader
         {
             if (name == leftOut) leftOutDepth++;
             if (leftOut is not ("svg" or "math") || !HtmlElements.EndsOfForeign.Contains(name)) return;
-            leftOut = null;
+            EndLeftOut();
         }
         var (isRaw, source) = origins.Of(token.Start);
         if (HtmlElements.LeftOutWithContent.Contains(name))
         {
             tags.Faults.LeftOut(name, source, withContent: true);
-            (leftOut, leftOutDepth) = (name, 1);
+            (leftOut, leftOutDepth, leftOutStart) = (name, 1, token.Start);
             return;
         }
         if (!rules.AllowsElement(name) && name != "iframe")
@@ -123,6 +129,12 @@ sealed class HtmlReader
             Add(HtmlNodeKind.Close, tag);
         }
         else Push(tag);
+    }
+
+    void EndLeftOut()
+    {
+        hidden.Add((leftOutStart, at));
+        leftOut = null;
     }
 
     /// <summary>Adds a text, and of template markup in it what readers see.</summary>
@@ -253,7 +265,7 @@ sealed class HtmlReader
     {
         if (leftOut is not null)
         {
-            if (name == leftOut && --leftOutDepth == 0) leftOut = null;
+            if (name == leftOut && --leftOutDepth == 0) EndLeftOut();
             return;
         }
         if (name == "br")

@@ -40,6 +40,9 @@ sealed class HtmlTokenizer(string html, WorkBudget budget, TemplateMask? templat
     /// <summary>The attributes of the last start tag. The first of several with one name counts.</summary>
     public IReadOnlyList<WrittenAttribute> Attributes => attributes;
 
+    /// <summary>The offset behind the last token, and behind the content that is passed over with it.</summary>
+    public int Offset => at;
+
     public HtmlToken Next()
     {
         var start = at;

@@ -31,21 +31,27 @@ static class SafeHtml
 
     /// <summary>
     /// Makes the safe HTML of each piece of raw HTML in a text, in which a piece may begin an element that another one ends. All pieces are read together, as
-    /// for the HTML of the whole text; a piece has the tags and texts that are in it.
+    /// for the HTML of the whole text; a piece has the tags and texts that are in it, a block without the end of its last line.
     /// </summary>
-    public static IReadOnlyDictionary<MarkdownObject, HtmlTemplate> MakePieces(HtmlContent content, HtmlRules rules)
+    /// <returns>For each node its HTML, and whether what follows it, up to the next piece, is left out.</returns>
+    public static IReadOnlyDictionary<MarkdownObject, (HtmlTemplate Html, bool HidesNext)> MakePieces(HtmlContent content, HtmlRules rules)
     {
         var marked = new List<HtmlTag>();
         using var document = sanitizers.GetValue(rules, Sanitizer).SanitizeDom(Write(content, marked));
         var elements = MarkedIn(document.Body!, marked);
-        var made = new Dictionary<MarkdownObject, HtmlTemplate>(ReferenceEqualityComparer.Instance);
-        var (nodes, at) = (content.Nodes, 0);
+        var made = new Dictionary<MarkdownObject, (HtmlTemplate, bool)>(ReferenceEqualityComparer.Instance);
+        var (nodes, at, range) = (content.Nodes, 0, 0);
         foreach (var piece in content.Pieces)
         {
             while (at < nodes.Count && nodes[at].At < piece.Start) at++;
             var builder = new Builder();
-            for (; at < nodes.Count && nodes[at].At < piece.End; at++) Write(nodes[at], elements, content.Links, builder);
-            made[piece.Node] = builder.ToTemplate();
+            for (; at < nodes.Count && nodes[at].At < piece.End; at++)
+            {
+                var isEnd = piece.Node is Block && (at + 1 == nodes.Count || nodes[at + 1].At >= piece.End);
+                Write(isEnd ? nodes[at] with { Text = nodes[at].Text.TrimEnd() } : nodes[at], elements, content.Links, builder);
+            }
+            while (range < content.Hidden.Count && content.Hidden[range].End < piece.End) range++;
+            made[piece.Node] = (builder.ToTemplate(), range < content.Hidden.Count && content.Hidden[range].Start < piece.End);
         }
         return made;
     }
