@@ -35,6 +35,9 @@ public sealed class AnswerSourcesTests
         "{ musts(where: {file: {path: {contains: \"a\"}}}) { totalCount } }",
         "{ pages(where: {parts: {some: {picture: {path: {contains: \".\"}}}}, reports: {all: {}}}) { totalCount nodes { slug } } }",
         "{ pages(orderBy: [{lead: {slug: ASC}}, {code: DESC}], first: 4) { nodes { slug } } }",
+        "{ members(first: 3) { nodes { slug code sys { source { line blobOid } } } } }",
+        "{ node(id: \"data/members1.yaml#m0\") { ... on Member { slug page { slug } } } }",
+        "{ node(id: \"data/members1.yaml#m0\") { sys { source { line } } } }",
         "{ snapshot { oid } }",
     ];
 
