@@ -25,10 +25,17 @@ public sealed class MarkdownSyntaxTests
     public void Headings_have_attributes(string markdown, string html) => Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
+    [InlineData("*a*{.x} `b`{lang=\"en\"}", "<em class=\"x\">a</em> <code lang=\"en\">b</code>")]
+    [InlineData("[c](https://d.e){target=\"_blank\" onclick=\"f\"}", "<a href=\"https://d.e\" target=\"_blank\">c</a>")]
+    [InlineData("a{.x} *b* {.x} `c`{d} **e**{{f}}", "a{.x} <em>b</em> {.x} <code>c</code>{d} <strong>e</strong>")]
+    [InlineData("a [b *c*]{.d #e f=\"g\"}. *h [i*]{.j} k*", "a <span id=\"e\" class=\"d\">b <em>c</em></span>. <em>h <span class=\"j\">i*</span> k</em>")]
+    [InlineData("[a]{b} [c] {.d} ![e]{.f} g]{.h} [[i]{.j}](https://k.l)",
+        "[a]{b} [c] {.d} ![e]{.f} g]{.h} <a href=\"https://k.l\"><span class=\"j\">i</span></a>")]
+    public void Attributes_behind_a_part_of_a_line_belong_to_it(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+
+    [Theory]
     [InlineData("a\n{: .x #y}", "<p id=\"y\" class=\"x\">a</p>")]
     [InlineData("{: .x}\na", "<p class=\"x\">a</p>")]
-    [InlineData("*a*{.x} `b`{lang=\"en\"} [c](/d){target=\"_blank\" onclick=\"e\"}", "<p><em class=\"x\">a</em> <code lang=\"en\">b</code> <a href=\"/d\" target=\"_blank\">c</a></p>")]
-    [InlineData("a{.x} *b* {.x} `c`{d} **e**{{f}}", "<p>a{.x} <em>b</em> {.x} <code>c</code>{d} <strong>e</strong></p>")]
     [InlineData("a\n\n{: .x}\n\nb", "<p>a</p>\n<p>b</p>")]
     [InlineData("a\n{: .x}\nb", "<p class=\"x\">a</p>\n<p>b</p>")]
     [InlineData("# A\n{: #b .no_toc}", "<h1 id=\"b\" class=\"no_toc\">A</h1>")]

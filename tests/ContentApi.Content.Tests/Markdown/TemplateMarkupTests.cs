@@ -69,8 +69,6 @@ public sealed class TemplateMarkupTests
     [InlineData("\\{{ a }}", "<p>{{ a }}</p>\n")]
     [InlineData("std::vector and a::b\n\n::name", "<p>std::vector and a::b</p>\n<p>::name</p>\n")]
     [InlineData("at 10:30[1] and :unknown: and note:a[b]", "<p>at 10:30[1] and :unknown: and note:a[b]</p>\n")]
-    [InlineData("a [b *c*]{.d #e f=\"g\"}.", "<p>a b <em>c</em>.</p>\n")]
-    [InlineData("[a]{b} [c] {.d} ![e]{.f} [g](/h)", "<p>[a]{b} [c] {.d} ![e]{.f} <a href=\"/h\">g</a></p>\n")]
     [InlineData("\uE000\uE001 \uFDD0\uE000\uE000 {{ a }}b", "<p>\uE000\uE001 \uFDD0\uE000\uE000 b</p>\n")]
     public void Template_markup_is_left_out_of_html_and_what_is_none_stays(string markdown, string html) => Assert.Equal(html, Html(markdown));
 

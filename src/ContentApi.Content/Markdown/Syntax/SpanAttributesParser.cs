@@ -47,13 +47,20 @@ sealed class SpanAttributesParser : InlineParser
     static bool MatchWithoutColon(InlineProcessor processor, ref StringSlice slice)
     {
         if (Target(processor) is not { } target || target is ListItemBlock) return false;
-        var text = slice.AsSpan();
-        var end = text[1..].IndexOfAny("{}\n") + 1;
-        ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
-        if (end == 0 || text[end] != '}' || AttributeList.Read(text[1..end]) is not { Names.Count: 0, IsEmpty: false } list) return false;
-        slice.Start += end + 1;
+        if (ReadWithoutColon(processor, slice.AsSpan()) is not var (list, length)) return false;
+        slice.Start += length;
         list.ApplyTo(target);
         return true;
+    }
+
+    /// <summary>Reads attributes without a colon at the beginning of a text; null if there are none.</summary>
+    /// <returns>The attributes, and the number of characters with the braces.</returns>
+    public static (AttributeList List, int Length)? ReadWithoutColon(InlineProcessor processor, ReadOnlySpan<char> text)
+    {
+        if (text is not ['{', not ':', ..]) return null;
+        var end = text[1..].IndexOfAny("{}\n") + 1;
+        ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
+        return end > 0 && text[end] == '}' && AttributeList.Read(text[1..end]) is { Names.Count: 0, IsEmpty: false } list ? (list, end + 1) : null;
     }
 
     static MarkdownObject? Target(InlineProcessor processor) => processor.Inline switch

@@ -48,6 +48,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
         var (hasColon, hasNone) = (Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.InlineAttributes));
         if (hasColon || hasNone) parsers.Insert(0, new SpanAttributesParser(hasColon, hasNone));
+        if (hasNone) parsers.InsertBefore<LinkInlineParser>(new SpanParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
@@ -60,6 +61,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         renderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderers.Replace<QuoteBlockRenderer>(new AlertRenderer());
+        renderers.Insert(0, new SpanRenderer());
         renderers.Insert(0, new HtmlTableRenderer());
         renderers.Insert(0, new HtmlDefinitionListRenderer());
         renderers.Insert(0, new NamedContainerRenderer());
