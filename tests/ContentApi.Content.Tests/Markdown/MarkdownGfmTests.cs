@@ -100,9 +100,6 @@ public sealed class MarkdownGfmTests
     [InlineData("> -\n>   a\n>\n>   b", "<blockquote><ul><li><p>a</p><p>b</p></li></ul></blockquote>")]
     [InlineData("-\n\n  a", "<ul><li></li></ul><p>a</p>")]
     [InlineData("- a\n-\n- c", "<ul><li>a</li><li></li><li>c</li></ul>")]
-    [InlineData("[a]: /b\n---\nc", "<hr><p>c</p>")]
-    [InlineData("> [a]: /b\n> ---", "<blockquote><hr></blockquote>")]
-    [InlineData("[a]: /b\n---\n---", "<hr><hr>")]
     [InlineData("[a]: /b\n===\n[a]", "<p>===<a href=\"/site/b\">a</a></p>")]
     [InlineData("[a]: /b\nc\n---", "<h2 id=\"c\">c</h2>")]
     public void What_Markdig_reads_otherwise_is_read_as_the_specification_says(string markdown, string html)

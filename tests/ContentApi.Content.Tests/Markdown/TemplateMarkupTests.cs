@@ -89,7 +89,7 @@ public sealed class TemplateMarkupTests
     [InlineData("a {/* not\n\nshown */} b", "<p>a  b</p>\n")]
     [InlineData("{/* not shown */}\n\na", "<p>a</p>\n")]
     [InlineData("## A {/* #b-c */}", "<h2 id=\"b-c\">A</h2>\n")]
-    [InlineData("## A {/* #b */} {/* #c */} \n\na {/* #d */}\n# {/* #e */} f", "<h2 id=\"c\">A</h2>\n<p>a </p>\n<h1 id=\"f\">f</h1>\n")]
+    [InlineData("## A {/* #b */} {/* #c */} \n\na {/* #d */}\n# {/* #e */} f", "<h2 id=\"c\">A </h2>\n<p>a </p>\n<h1 id=\"f\"> f</h1>\n")]
     [InlineData("    a `b`", "<p>a <code>b</code></p>\n")]
     [InlineData("<A>\n    # b\n\n    - c\n      - d\n</A>\n\n    e", "<h1 id=\"b\">b</h1>\n<ul>\n<li>c\n<ul>\n<li>d</li>\n</ul>\n</li>\n</ul>\n<p>e</p>\n")]
     [InlineData("<A>\n  <B\n    c>\n\n    ```js\n    d\n      e\n f\n    ```\n\n  </B>\n</A>", "<pre><code class=\"language-js\">d\n  e\nf\n</code></pre>\n")]

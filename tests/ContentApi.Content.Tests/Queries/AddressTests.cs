@@ -248,7 +248,7 @@ public sealed class AddressTests
             type Post @collection(path: "{folder**}/_posts/{slug}.md", url: "/[{folder:lower}/][{categories:lower ?? category:lower}/]{slug:pretty}.html") {
               slug: String!  category: String  categories: [String!] @split
             }
-            type Note @collection(path: "notes/{slug}.md", url: "/notes/{tags:slugify}/{slug}") { slug: String!  tags: [String!] }
+            type Note @collection(path: "notes/{slug}.md", url: "/notes/[{tags:slugify}/]{slug}") { slug: String!  tags: [String!] }
             -- content-repo/_posts/a.md --
             ---
             categories: [News, Two Words]

@@ -1,4 +1,3 @@
-using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Templates;
 using Markdig.Helpers;
 using Markdig.Parsers;
