@@ -54,7 +54,11 @@ public sealed class JekyllTests
         using var served = await ServedSite.StartAsync(repository, model);
 
         var pages = await PagesAsync(served, "posts", "pages", "tabs");
-        CheckPages(pages, site, "main", null, none, new() { ["/404.html"] = "Liquid prints a text of the data" }, 9);
+        CheckPages(pages, site, "main", ".rouge-gutter", none, new()
+        {
+            ["/404.html"] = "Liquid prints a text of the data",
+            ["/posts/data-types-and-variable-declaration/"] = "kramdown adds the lines below indented code to the code",
+        }, 9);
         await CheckRedirectsAsync(served, site, 3);
         var data = JsonElement.Parse(site.Read("data.json"));
         Assert.Equal(["mrtishca"], data.GetProperty("authors").EnumerateObject().Select(author => author.Name));
@@ -132,6 +136,9 @@ public sealed class JekyllTests
         var url = Uri.UnescapeDataString(entry.GetProperty("sys").GetProperty("url").GetString()!);
         return url.EndsWith('/') || Path.HasExtension(url) ? url : url + ".html";
     }
+
+    /// <summary>What the two programs write differently around footnotes: their arrows back, and the ids to which they lead.</summary>
+    const string Arrows = ".reversefootnote, .footnote-back-ref";
 
     /// <summary>Compares the addresses of all pages, and the text, links and headings of each.</summary>
     /// <param name="pages">What is served.</param>

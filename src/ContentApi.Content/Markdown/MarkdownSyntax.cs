@@ -99,7 +99,7 @@ static class MarkdownSyntax
             builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
             builder.UseTaskLists();
         }
-        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography));
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography, settings.Dialect == MarkdownDialect.Kramdown));
         if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
