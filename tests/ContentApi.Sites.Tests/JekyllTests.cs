@@ -137,9 +137,6 @@ public sealed class JekyllTests
         return url.EndsWith('/') || Path.HasExtension(url) ? url : url + ".html";
     }
 
-    /// <summary>What the two programs write differently around footnotes: their arrows back, and the ids to which they lead.</summary>
-    const string Arrows = ".reversefootnote, .footnote-back-ref";
-
     /// <summary>Compares the addresses of all pages, and the text, links and headings of each.</summary>
     /// <param name="pages">What is served.</param>
     /// <param name="site">What is published.</param>
@@ -162,7 +159,7 @@ public sealed class JekyllTests
             if (body.ValueKind == JsonValueKind.Null) return (address, published.ToString(), PageContent.Of("", address).ToString());
             var content = PageContent.Of(body.GetProperty("html").GetString()!, address);
             CheckOtherForms(address, published, content, body);
-            return (address, published.ToString(), content.ToString());
+            return (address, published.ToString(), content.WithIdsOf(published).ToString());
         }), contents);
         Assert.Equal(count, compared);
     }

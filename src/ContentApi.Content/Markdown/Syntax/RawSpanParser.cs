@@ -46,7 +46,10 @@ sealed class RawSpanParser : InlineParser
     }
 
     static HtmlInline Tag(InlineProcessor processor, StringSlice slice, int at, int length) =>
-        new(slice.AsSpan().Slice(at, length).ToString()) { Span = SpanOf(processor, slice, at, length, out var line, out var column), Line = line, Column = column };
+        new(slice.AsSpan().Slice(at, length).ToString())
+        {
+            Span = SpanOf(processor, slice, at, length, out var line, out var column), Line = line, Column = column,
+        };
 
     static SourceSpan SpanOf(InlineProcessor processor, StringSlice slice, int at, int length, out int line, out int column) =>
         new(processor.GetSourcePosition(slice.Start + at, out line, out column), processor.GetSourcePosition(slice.Start + at + length - 1));

@@ -165,7 +165,8 @@ sealed partial class TemplateScanner
         {
             at = mark;
             if (TagAt(mark) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
-            else if ((ShownShortcodeAt(mark) ?? ShownBracesAt(mark)) is var (close, shown) && close <= end) Add(close, TemplateKind.Literal, content: shown, isInCode: true);
+            else if ((ShownShortcodeAt(mark) ?? ShownBracesAt(mark)) is var (close, shown) && close <= end)
+                Add(close, TemplateKind.Literal, content: shown, isInCode: true);
             else at += 2;
         }
         at = end;
