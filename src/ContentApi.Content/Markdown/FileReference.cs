@@ -42,7 +42,7 @@ public sealed record FileReference(IReadOnlyList<string> Paths, string? Name, st
 
     /// <summary>Returns the names that are looked up in place of <see cref="Name"/>: that of the translation first.</summary>
     internal IEnumerable<string> Names() =>
-        Name is null ? [] : LanguageTag.SuffixOf("_" + Language) is { Length: > 0 } suffix ? [WithSuffix(Name, suffix), Name] : [Name];
+        Name is null ? [] : Language.IndexOf('.') is >= 0 and var suffix ? [WithSuffix(Name, Language[suffix..]), Name] : [Name];
 
     static IEnumerable<string> Translations(string path, string suffix) =>
         [WithSuffix(path, suffix), .. new[] { "index", "_index" }.Select(index => ContentPath.Join(path, index + suffix))];

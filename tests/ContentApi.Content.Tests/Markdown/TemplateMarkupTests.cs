@@ -29,6 +29,7 @@ public sealed class TemplateMarkupTests
     [InlineData("{{< param \"x >}} y\" >}}b", "<p>b</p>\n")]
     [InlineData("{{< highlight go \"linenos=false\" >}}\nfunc main() { /* *a* */ }\n\n{{< b >}}\n{{< /highlight >}}\nc",
         "<pre><code class=\"language-go\">func main() { /* *a* */ }\n\n{{&lt; b &gt;}}\n</code></pre>\n<p>c</p>\n")]
+    [InlineData("{{% table %}}{.x}\n{{% table %}}\n{.x}\n\n{{% table %}} {b}", "<p> {b}</p>\n")]
     [InlineData("a {{% highlight %}}*b*{{% /highlight %}}", "<p>a <em>b</em></p>\n")]
     [InlineData("| a | b |\n|---|---|\n| {{< x \"c|d\" >}} | e |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
         + "<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]

@@ -184,7 +184,7 @@ public sealed class UrlTemplateTests
     [InlineData("/a]", "character 3: this ']' has no '[' before it")]
     [InlineData("/a[/{b}", "character 3: the bracket is not closed")]
     [InlineData("/a[/b]", "character 3: text in brackets is left out if a value inside is missing, and there is no value inside")]
-    [InlineData("/{date:YYYY}", "character 8: 'YYYY' is no formatter; write slugify, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate")]
+    [InlineData("/{date:YYYY}", "character 8: 'YYYY' is no formatter; write slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder")]
     [InlineData("/{date:yyy}", "character 8: 'yyy' is no formatter")]
     [InlineData("/{date:yyyy:mm}", "character 13: 'mm' is no formatter")]
     [InlineData("/{date:}", "character 8: '' is no formatter")]

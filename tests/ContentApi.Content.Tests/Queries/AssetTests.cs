@@ -87,7 +87,7 @@ public sealed class AssetTests
             ]}}
             """);
 
-        site.Commit("-- content-repo/posts/Fair/index.md --\n---\nslug: fair-2\nimage: c.png\n---\n");
+        site.Commit("-- content-repo/posts/Fair/index.md --\n---\nslug: fair-2\nimage: c.png\n---\nEmpty\n");
 
         site.Answers(query, """
             {"pages": {"nodes": [

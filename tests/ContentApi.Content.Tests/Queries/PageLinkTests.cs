@@ -5,7 +5,6 @@ public sealed class PageLinkTests
 {
     const string Model = """
         -- schema/m.graphql --
-        extend schema @site(assets: ["static"])
         type Page @collection(path: "{path**}.md", url: "/{path:dropIndex:lower}/") { path: String  body: Markdown @body }
 
         """;
@@ -28,6 +27,7 @@ public sealed class PageLinkTests
     public void A_relative_link_leads_where_a_browser_finds_it_on_the_page(string address, string? url)
     {
         using var site = new QueriedSite(Model + $"""
+            extend schema @site(assets: ["static"])
             -- content-repo/posts/First Post.md --
             [a](<{address}>)
             -- content-repo/posts/second.md --
