@@ -19,8 +19,8 @@ public sealed partial class DocusaurusTests
         .Replace("  posts: [Post!]! @inverse(of: \"authors\")\n", "", StringComparison.Ordinal);
 
     /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
-    const string Layout = "header, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, [data-footnote-ref], "
-        + "[data-footnote-backref]";
+    const string Layout = ":scope > header:first-child, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, "
+        + "[data-footnote-ref], [data-footnote-backref]";
 
     const string ServedLayout = ".math, .footnote-ref, .footnote-back-ref";
 

@@ -56,7 +56,7 @@ sealed partial class ServedSite : IDisposable
         for (string? after = null; ;)
         {
             var connection = (await QueryAsync(
-                $"query All($after: String) {{ {field}(first: 25, after: $after) {{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }}", new { after }))
+                $"query All($after: String) {{ {field}(first: 5, after: $after) {{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }}", new { after }))
                 .GetProperty(field);
             nodes.AddRange(connection.GetProperty("nodes").EnumerateArray());
             if (!connection.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()) return nodes;

@@ -70,8 +70,8 @@ public sealed class CsvTests
     [Fact]
     public void Many_keys_cost_in_proportion_to_the_text()
     {
-        var keys = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"k{i}"));
-        var file = System.Text.Encoding.UTF8.GetBytes(keys + "\n" + string.Concat(Enumerable.Repeat("1\n", 50_000)));
+        var keys = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"k{i}"));
+        var file = System.Text.Encoding.UTF8.GetBytes(keys + "\n" + string.Concat(Enumerable.Repeat("1\n", 10_000)));
         Assert.InRange(Allocation.Of(() => DocumentParser.Parse("a.csv", file)), 0, 150L * file.Length);
     }
 }

@@ -12,7 +12,8 @@ public sealed class MarkdownLinkTests
     [InlineData("[a](../reports/x)", "<a href=\"/site/reports/x\">a</a>")]
     [InlineData("[a](/about)", "<a href=\"/site/about\">a</a>")]
     [InlineData("[a](@site/reports/x#y) [b](pathname:///c.pdf)", "<a href=\"/site/reports/x#y\">a</a> <a href=\"/site/c.pdf\">b</a>")]
-    [InlineData("[a](@site//b.c/d) [e](pathname:////b.c) [f](@site/\\\\b.c)", "<a href=\"/site/b.c/d\">a</a> <a href=\"/site/b.c\">e</a> <a href=\"/site/b.c\">f</a>")]
+    [InlineData("[a](@site//b.c/d) [e](pathname:////b.c) [f](@site/\\\\b.c)",
+        "<a href=\"/site/b.c/d\">a</a> <a href=\"/site/b.c\">e</a> <a href=\"/site/b.c\">f</a>")]
     [InlineData("[a](@site/javascript:b) [c](pathname://d)", "<a href=\"/site/javascript:b\">a</a> c")]
     [InlineData("[a](b%20c.md)", "<a href=\"/site/pages/b%20c.md\">a</a>")]
     [InlineData("[a][r]\n\n[r]: b.md \"t\"", "<a href=\"/site/pages/b.md\" title=\"t\">a</a>")]

@@ -194,7 +194,7 @@ public sealed class RedirectTests
     [InlineData("redirect_to: 'mailto:a@example.org'", "CA7004")]
     [InlineData("redirect_to: /nowhere", "CA7004")]
     [InlineData("redirect_to: /test", "CA7003")]
-    [InlineData("redirect_to: ''", null)]
+    [InlineData("redirect_to: ''")]
     [InlineData("old: https://old.example/a", "CA4011")]
     [InlineData("old: ['#x']", "CA4011")]
     [InlineData("old: ['//evil.example']", "CA4011")]

@@ -35,6 +35,9 @@ public sealed class AnswerSourcesTests
         "{ musts(where: {file: {path: {contains: \"a\"}}}) { totalCount } }",
         "{ pages(where: {parts: {some: {picture: {path: {contains: \".\"}}}}, reports: {all: {}}}) { totalCount nodes { slug } } }",
         "{ pages(orderBy: [{lead: {slug: ASC}}, {code: DESC}], first: 4) { nodes { slug } } }",
+        "{ members(first: 3) { nodes { slug code sys { source { line blobOid } } } } }",
+        "{ node(id: \"data/members1.yaml#m0\") { ... on Member { slug page { slug } } } }",
+        "{ node(id: \"data/members1.yaml#m0\") { sys { source { line } } } }",
         "{ snapshot { oid } }",
     ];
 
@@ -51,7 +54,8 @@ public sealed class AnswerSourcesTests
         var model = snapshot.Model;
         var kept = new List<(string Query, JsonElement Variables, string Answer, AnswerSources Sources)>();
         var (held, changed, dropped) = (0, 0, 0);
-        for (var commit = 0; commit < 60; commit++)
+        const int commits = 40;
+        for (var commit = 0; commit < commits; commit++)
         {
             for (var asked = 0; asked < 30; asked++)
             {
@@ -83,9 +87,9 @@ public sealed class AnswerSourcesTests
             // The oldest answers have been compared often enough.
             if (kept.Count > 150) kept.RemoveRange(0, kept.Count - 150);
         }
-        TestReport.Add("answers", $"seed {seed}: over 60 random commits {held} answers held for the next commit, {changed} had changed,"
+        TestReport.Add("answers", $"seed {seed}: over {commits} random commits {held} answers held for the next commit, {changed} had changed,"
             + $" {dropped} were made anew although they had not");
-        Assert.True(held > 1_000 && changed > 50, $"{held} held, {changed} changed");
+        Assert.True(held > 1_000 && changed > 40, $"{held} held, {changed} changed");
         // An answer is dropped needlessly if a commit touches an index that found it but not its content.
         Assert.True(dropped < held, $"{dropped} given up, {held} held");
 

@@ -79,6 +79,30 @@ public sealed class SharedItemTests
         }
     }
 
+    /// <summary>An answer about an item holds when the file changes elsewhere, unless it says where the item is.</summary>
+    [Fact]
+    public void An_answer_about_an_item_outlives_changes_of_other_items()
+    {
+        var items = Items(3);
+        using var test = SnapshotUnderTest.Of(Model, File(items) + Others);
+        var before = test.Snapshot();
+        AnswerSources Sources(bool withPlace)
+        {
+            var reader = new SnapshotReader(before);
+            reader.Begin(before, takesNotes: true);
+            var entry = reader.FindById("p.yml#s1")!;
+            if (withPlace) reader.SourceOf(entry);
+            return reader.Sources!;
+        }
+        var (item, place) = (Sources(withPlace: false), Sources(withPlace: true));
+
+        items[2] = items[2].Replace("Name 2", "Other");
+        var after = Commit(test, items).Snapshot!;
+        Assert.Equal((true, false), (item.HoldFor(after), place.HoldFor(after)));
+        items[1] = items[1].Replace("Name 1", "Other");
+        Assert.False(item.HoldFor(Commit(test, items).Snapshot!));
+    }
+
     /// <summary>Each change of a file gives the entries, places and faults of a file that is read alone.</summary>
     [Theory]
     // Faults of the values, of the names and of the Markdown, on lines that move.

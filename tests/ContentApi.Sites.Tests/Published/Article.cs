@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace ContentApi.Sites.Tests.Published;
 
-/// <summary>What a reader sees of the text of a page, without its title, which is a field of the entry and the layout's matter.</summary>
+/// <summary>What a reader sees of the text of a page, without a title at its beginning, which generators show apart from the text.</summary>
 /// <param name="Text">The visible text.</param>
 /// <param name="Headings">A line for each heading below the first level, with its level, id and text.</param>
 /// <param name="Links">A line for the address of each link and image, decoded and without a slash at the end of the path.</param>
@@ -18,7 +18,7 @@ sealed record Article(string Text, string Headings, string Links)
     public static Article Of(IElement root, string hidden, Func<string, string>? address = null)
     {
         foreach (var element in root.QuerySelectorAll(hidden).ToList()) element.Remove();
-        root.QuerySelector("h1")?.Remove();
+        if (root.FirstElementChild is { LocalName: "h1" } title) title.Remove();
         var headings = root.QuerySelectorAll("h2,h3,h4,h5,h6").Select(heading => $"{heading.LocalName}#{heading.Id} {Visible(heading)}");
         var links = root.QuerySelectorAll("a[href],img[src]").Select(link => Plain(link.GetAttribute("href") ?? link.GetAttribute("src")!));
         return new(Visible(root), string.Join('\n', headings), string.Join('\n', links.Select(address ?? (link => link))));

@@ -25,8 +25,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
-            // The paragraph had nothing but definitions, so that the line underlines no text. Three hyphens are a thematic break, and all else is text itself.
-            if (processor.Line.AsSpan().TrimEnd() is ['-', '-', '-', ..]) return BlockState.None;
+            // The paragraph had nothing but definitions: the line underlines no text, and is text itself.
             block.UpdateSpanEnd(processor.Line.End);
             return BlockState.Continue;
         }

@@ -1,4 +1,3 @@
-using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Markdown.Templates;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -19,21 +18,19 @@ sealed class BareAttributesParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        var end = text[1..].IndexOfAny("{}\n") + 1;
-        ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
-        if (end <= 1 || text[end] != '}' || text[1] == ':' || AttributeList.Read(text[1..end]) is not { IsEmpty: false, Names.Count: 0 } list) return false;
-        if (Target(processor, text, end, list) is not { } target) return false;
+        if (SpanAttributesParser.ReadWithoutColon(processor, text) is not var (list, length)) return false;
+        if (Target(processor, text, length, list) is not { } target) return false;
         list.ApplyTo(target);
         if (processor.Inline is LiteralInline before) before.Content.TrimEnd();
-        slice.Start += end + 1;
+        slice.Start += length;
         return true;
     }
 
-    static MarkdownObject? Target(InlineProcessor processor, ReadOnlySpan<char> text, int end, AttributeList list)
+    static MarkdownObject? Target(InlineProcessor processor, ReadOnlySpan<char> text, int length, AttributeList list)
     {
         if ((SpanAttributesParser.Before(processor) ?? processor.Inline as TemplateInline) is { } before) return before;
         // At the end of the paragraph, after a space or a line break.
-        if (processor.Block is not ParagraphBlock paragraph || !text[(end + 1)..].IsWhiteSpace() || !(text[1] is '.' or '#' || list.IsKnown)) return null;
+        if (processor.Block is not ParagraphBlock paragraph || !text[length..].IsWhiteSpace() || !(text[1] is '.' or '#' || list.IsKnown)) return null;
         var isApart = processor.Inline is LineBreakInline || processor.Inline is LiteralInline literal && literal.Content.AsSpan() is [.., ' ' or '\t'];
         return !isApart ? null : paragraph.Parent is ListItemBlock item && item[0] == paragraph ? item : paragraph;
     }

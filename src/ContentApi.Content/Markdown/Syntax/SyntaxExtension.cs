@@ -50,7 +50,11 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
-        if (Has(MarkdownFeatures.Attributes)) parsers.Insert(0, new BareAttributesParser());
+        if (Has(MarkdownFeatures.Attributes))
+        {
+            parsers.InsertBefore<LinkInlineParser>(new SpanParser());
+            parsers.Insert(0, new BareAttributesParser());
+        }
         if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
@@ -65,6 +69,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
         renderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderers.Replace<QuoteBlockRenderer>(new AlertRenderer());
+        renderers.Insert(0, new SpanRenderer());
         renderers.Insert(0, new HtmlTableRenderer());
         renderers.Insert(0, new HtmlDefinitionListRenderer());
         renderers.Insert(0, new NamedContainerRenderer());

@@ -1,5 +1,3 @@
-using ContentApi.Content.Markdown.Syntax;
-
 namespace ContentApi.Content.Markdown.Templates;
 
 /// <content>The elements and expressions of MDX, and the components of Nuxt Content (MDC).</content>
@@ -130,27 +128,6 @@ sealed partial class TemplateScanner
         return text[from..end];
     }
 
-    /// <summary>Reads <c>[text]{.class}</c>, a span with attributes.</summary>
-    bool ReadSpan()
-    {
-        if (isMdx || Char(-1) is '!' or ']' or '\\' || closers.Next("]{", at) is not { } label || label == at + 1) return false;
-        if (closers.Next("\n", at) < label || closers.Next("[", at + 1) < label || closers.Next("`", at) < label || closers.Next("]", at) < label) return false;
-        if (braces.EndOf(label + 1) is not { } end || end > EndOfLine(label) || closers.Next("{", at) != label + 1) return false;
-        var attributes = text[(label + 2)..(end - 1)].Trim();
-        if (AttributeList.Read(attributes) is not { Names.Count: 0, IsEmpty: false }) return false;
-        AddPair("span", at + 1, label, end, attributes);
-        return true;
-    }
-
-    /// <summary>Adds the pieces before and after a text in brackets.</summary>
-    void AddPair(string name, int from, int to, int end, string attributes)
-    {
-        var opener = Add(from, TemplateKind.Component, TemplateRole.Open, name, attributes);
-        at = to;
-        var closer = Add(end, TemplateKind.Component, TemplateRole.Close, name);
-        (opener.Partner, closer.Partner) = (closer, opener);
-    }
-
     /// <summary>Reads <c>:name{…}</c> and <c>:name[text]{…}</c>.</summary>
     bool ReadInlineComponent()
     {
@@ -167,7 +144,10 @@ sealed partial class TemplateScanner
         // A label without attributes is text: many texts have a colon before a bracket.
         if (label + 1 >= text.Length || text[label + 1] != '{' || text.AsSpan(end + 1, label - end - 1).ContainsAny("[`{")) return false;
         if (braces.EndOf(label + 1) is not { } attributes || attributes > line) return false;
-        AddPair(name, end + 1, label, attributes, text[(label + 2)..(attributes - 1)].Trim());
+        var opener = Add(end + 1, TemplateKind.Component, TemplateRole.Open, name, text[(label + 2)..(attributes - 1)].Trim());
+        at = label;
+        var closer = Add(attributes, TemplateKind.Component, TemplateRole.Close, name);
+        (opener.Partner, closer.Partner) = (closer, opener);
         return true;
     }
 }

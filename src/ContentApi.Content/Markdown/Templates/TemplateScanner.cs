@@ -69,7 +69,6 @@ sealed partial class TemplateScanner
                 case '{' when ReadBraces():
                 case '<' when isMdx && ReadElement():
                 case ':' when ReadInlineComponent():
-                case '[' when ReadSpan():
                     break;
                 default:
                     // At least one character, so that a piece that is none is not looked for again.
@@ -84,7 +83,7 @@ sealed partial class TemplateScanner
         at = text.Length;
     }
 
-    static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\n{<`:[\\");
+    static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\n{<`:\\");
 
     char Char(int ahead) => at + ahead < text.Length && at + ahead >= 0 ? text[at + ahead] : '\0';
 
