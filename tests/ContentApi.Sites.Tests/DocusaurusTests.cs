@@ -18,7 +18,7 @@ public sealed partial class DocusaurusTests
         .Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
         .Replace("  posts: [Post!]! @inverse(of: \"authors\")\n", "", StringComparison.Ordinal);
 
-    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
+    /// <summary>The layout's parts of a published text: titles, marks of headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
     const string Layout = ":scope > header:first-child, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, "
         + "[data-footnote-ref], [data-footnote-backref]";
 
