@@ -94,6 +94,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule TemplateInAddress = new("CA6022", Warning, "A link's address has template markup");
     public static readonly DiagnosticRule HtmlLeftOut = new("CA6010", Warning, "An HTML element is not allowed");
     public static readonly DiagnosticRule CommentUnclosed = new("CA6011", Warning, "An HTML comment is not closed");
+    public static readonly DiagnosticRule ControlCharacter = new("CA6013", Warning, "A text has a control character");
     public static readonly DiagnosticRule FrameLeftOut = new("CA6012", Warning, "An iframe shows a page of a host that is not allowed");
 
     // 7xxx: redirects

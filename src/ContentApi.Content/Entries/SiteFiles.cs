@@ -75,6 +75,14 @@ sealed class SiteFiles
         return false;
     }
 
+    /// <summary>Whether the site publishes a file at the address of the page in its folder, if there is one.</summary>
+    public bool IsWithPage(SiteFile file)
+    {
+        foreach (var (folder, _) in folders)
+            if (folder.WithPages && Inside(folder, file.RepositoryPath) is not null) return true;
+        return false;
+    }
+
     /// <summary>The file of a path below the content root.</summary>
     public SiteFile OfContent(TreeFile file)
     {

@@ -36,17 +36,34 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
 
     /// <summary>Returns the path to which a content link leads, and its query and fragment.</summary>
     /// <param name="from">The content path of the file that holds the link.</param>
-    public (string Target, string Suffix) ResolveFrom(string from)
+    /// <returns>The path without percent-encoding; the path as it is written, null if nothing in it is encoded; and the rest.</returns>
+    public (string Target, string? Written, string Suffix) ResolveFrom(string from)
     {
         var end = Url.AsSpan().IndexOfAny('?', '#');
-        var suffix = end < 0 ? "" : Url[end..];
+        var written = end < 0 ? Url : Url[..end];
         // Decoded before it is normalised, so that %2e%2e has the effect of two dots.
-        var path = Uri.UnescapeDataString(end < 0 ? Url : Url[..end]);
+        var path = NameFolding.Decoded(written);
+        return (Resolved(path, from), ReferenceEquals(path, written) ? null : Resolved(written, from), end < 0 ? "" : Url[end..]);
+    }
+
+    static string Resolved(string path, string from)
+    {
         var isRooted = path.StartsWith('/');
         var segments = new List<string>();
         if (!isRooted) AddSegments(segments, from.AsSpan(0, Math.Max(0, from.LastIndexOf('/'))));
         AddSegments(segments, path);
-        return ((isRooted ? "/" : "") + string.Join('/', segments), suffix);
+        return (isRooted ? "/" : "") + string.Join('/', segments);
+    }
+
+    /// <summary>Returns the path to which a relative content link leads as a browser reads it, with a slash in front; null for a path that has one already.</summary>
+    /// <param name="page">The public path of the page; null if it has none.</param>
+    public string? ResolveFromPage(string? page)
+    {
+        if (page is null || Url.StartsWith('/')) return null;
+        var (path, _, _) = ResolveFrom(NameFolding.Decoded(page.IndexOf('#') is >= 0 and var mark ? page[..mark] : page).TrimStart('/'));
+        // A browser does not climb out of the root.
+        while (path.StartsWith("..", StringComparison.Ordinal)) path = path is ".." ? "" : path[3..];
+        return "/" + path;
     }
 
     static void AddSegments(List<string> segments, ReadOnlySpan<char> path)

@@ -13,14 +13,16 @@ namespace ContentApi.Content.Markdown;
 /// <summary>Parses GitHub Flavored Markdown with footnotes and raw HTML, and the syntaxes beyond it that the model does not switch off.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without raw HTML.</summary>
-    static readonly ConcurrentDictionary<(MarkdownFeatures Features, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
+    /// <summary>
+    /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography and raw HTML.
+    /// </summary>
+    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
 
     public static MarkdownPipeline PipelineOf(MarkdownText source)
     {
         // MDX has no code by indentation.
         var features = source.IsMdx ? source.Settings.Features & ~MarkdownFeatures.IndentedCode : source.Settings.Features;
-        return pipelines.GetOrAdd((features, source.Settings.Html.RawHtml), Build);
+        return pipelines.GetOrAdd((source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
     }
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
@@ -87,7 +89,7 @@ static class MarkdownSyntax
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
     }
 
-    static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
+    static MarkdownPipeline Build((MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml) settings)
     {
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
         if (settings.Features.HasFlag(MarkdownFeatures.Footnotes)) builder.UseFootnotes();
@@ -97,7 +99,8 @@ static class MarkdownSyntax
             builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
             builder.UseTaskLists();
         }
-        builder.Extensions.Add(new SyntaxExtension(settings.Features));
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography));
+        if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

@@ -48,12 +48,17 @@ static class SiteReader
     {
         var settings = new MarkdownSettings
         {
+            Dialect = directive.Names("dialect").Select(DialectOf).FirstOrDefault(),
             Features = MarkdownFeatures.All & ~FeaturesOf(directive.Names("withoutSyntax")),
+            HasTypography = directive.Flag("typography") ?? false,
             Templates = directive.Names("templates").Select(TemplatesOf).FirstOrDefault(),
             Html = new HtmlSettingsReader(directive, faults).Read(),
         };
         return settings == MarkdownSettings.Default ? MarkdownSettings.Default : settings;
     }
+
+    /// <summary>Returns the dialect of that name. <see cref="SchemaRules"/> reports a value that is not of the enum.</summary>
+    static MarkdownDialect DialectOf(string name) => Enum.TryParse(name, ignoreCase: true, out MarkdownDialect dialect) ? dialect : default;
 
     /// <summary>Returns the policy of that name. <see cref="SchemaRules"/> reports a value that is not of the enum.</summary>
     static TemplateMarkup TemplatesOf(string name) => Enum.TryParse(name, ignoreCase: true, out TemplateMarkup policy) ? policy : default;

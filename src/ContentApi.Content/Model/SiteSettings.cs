@@ -9,6 +9,9 @@ public sealed record SiteSettings
     /// <summary>Whether the API serves the source of Markdown texts. A source may contain comments, which are not for readers.</summary>
     public bool ServesRaw { get; init; } = true;
 
+    /// <summary>Whether files of Markdown are read as MDX, whatever their extension.</summary>
+    public bool ReadsMdx => Markdown.Dialect == MarkdownDialect.Mdx;
+
     /// <summary>How Markdown texts are read.</summary>
     public MarkdownSettings Markdown { get; init; } = MarkdownSettings.Default;
 

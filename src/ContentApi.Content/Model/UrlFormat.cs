@@ -6,16 +6,22 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>githubSlug</c>, <c>lower</c>, <c>dropIndex</c>, <c>dropNumbers</c>,
-/// <c>dropOrder</c>, <c>dropDate</c>, <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as <c>yyyy/MM</c>.
+/// A formatter of a value in a <see cref="UrlTemplate"/>: <c>slugify</c>, <c>urlize</c>, <c>pretty</c>, <c>githubSlug</c>, <c>lower</c>, <c>dropIndex</c>,
+/// <c>dropNumbers</c>, <c>dropOrder</c>, <c>dropDate</c>, <c>dropTwin</c>, <c>dropReadme</c>, <c>folder</c>, <c>rooted</c>, <c>htmlFile</c>, or a date such as
+/// <c>yyyy/MM</c>.
 /// </summary>
 /// <param name="Name">The formatter as the template names it.</param>
 /// <param name="Apply">Formats a value; null if the value has not the form that the formatter needs.</param>
 sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
 {
+    /// <summary>The marks that Jekyll's <c>slugify</c> keeps in its mode <c>pretty</c>, which makes <c>:title</c> in addresses.</summary>
+    static readonly HashSet<Rune> prettyMarks = [.. "._~!$&'()+,;=@".EnumerateRunes()];
+
     static readonly UrlFormat[] named =
     [
         new("slugify", value => value with { Text = BySegment(value, Slugify) }),
+        new("urlize", value => value with { Text = Urlize(value.Text) }),
+        new("pretty", value => value with { Text = BySegment(value, text => Hyphenate(text, rune => IsKept(rune) || prettyMarks.Contains(rune))) }),
         new("githubSlug", value => value with { Text = BySegment(value, GitHubSlug.Of) }),
         new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
         new("dropIndex", DropIndex),
@@ -24,7 +30,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("dropDate", DropDate),
         new("dropTwin", DropTwin),
         new("dropReadme", DropReadme),
-        new("folder", value => value with { Text = value.Text[..Math.Max(0, value.Text.LastIndexOf('/'))], IsPath = true }),
+        new("folder", value => new(value.Text[..Math.Max(0, value.Text.TrimEnd('/').LastIndexOf('/'))]) { IsPath = true }),
         // A value of another form is no address, and no fault.
         new("rooted", value => value.Text is ['/', ..] ? value with { IsPath = true } : new("")),
         new("htmlFile", value => DropIndex(value) is { } path && path.Text.Length < value.Text.Length
@@ -35,8 +41,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate, dropTwin, dropReadme, folder, rooted, htmlFile, or "
-        + "a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
+    public const string Known = "slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate, dropTwin, dropReadme, folder, rooted, "
+        + "htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);
@@ -152,22 +158,46 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     /// Makes small letters, and one hyphen of each run of characters that are neither letters, marks nor decimal digits, but none at the ends. This is the
     /// <c>slugify</c> of Jekyll and GitHub Pages in its mode <c>default</c>.
     /// </summary>
-    static string Slugify(string text)
+    static string Slugify(string text) => Hyphenate(text, IsKept).ToLowerInvariant();
+
+    /// <summary>Makes one hyphen of each run of other characters than the kept ones, but none at the ends.</summary>
+    static string Hyphenate(string text, Func<Rune, bool> isKept)
     {
         var slug = new StringBuilder(text.Length);
         var isPending = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!IsKept(rune))
+            if (!isKept(rune))
             {
                 isPending = true;
                 continue;
             }
             if (isPending && slug.Length > 0) slug.Append('-');
             isPending = false;
-            slug.Append(Rune.ToLowerInvariant(rune).ToString());
+            slug.Append(rune.ToString());
         }
         return slug.ToString();
+    }
+
+    /// <summary>
+    /// Makes an address as Hugo does: small letters, and a hyphen for white space between other characters, but none beside a hyphen. All else is dropped but
+    /// letters, marks, decimal digits and <c>. / \ _ # + ~ - @</c>.
+    /// </summary>
+    static string Urlize(string text)
+    {
+        var address = new StringBuilder(text.Length);
+        var isPending = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsKept(rune) || (rune.IsAscii && @"./\_#+~-@".Contains((char)rune.Value)))
+            {
+                if (isPending && rune.Value != '-') address.Append('-');
+                isPending = false;
+                address.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (address.Length > 0 && address[^1] != '-' && Rune.IsWhiteSpace(rune)) isPending = true;
+        }
+        return address.ToString();
     }
 
     static bool IsKept(Rune rune) => Rune.GetUnicodeCategory(rune) is

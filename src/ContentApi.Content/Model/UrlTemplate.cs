@@ -4,14 +4,15 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>url:</c> template. It consists of literal text, which may contain the <c>#</c> of a fragment, and of values in braces: each is a scalar field or a
-/// capture of the type's path.
+/// A <c>url:</c> template. It consists of literal text, which may contain the <c>#</c> of a fragment, and of values in braces: each is a scalar field, a list
+/// of scalars, or a capture of the type's path.
 /// <code>
 ///   /blog/{date:yyyy/MM}/{title:slugify}/     a value with formatters: see <see cref="UrlFormat"/>
 ///   {permalink ?? /blog/{slug}/}              the first alternative that has a value: a name, or an address
 ///   /blog[/{category}]/{slug}                 text in brackets is left out if a value inside is missing
 /// </code>
-/// A value keeps its slashes except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
+/// A value keeps its slashes except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3). The items of a list are segments, of which each
+/// is formatted by itself.
 /// </summary>
 public sealed class UrlTemplate
 {
@@ -137,15 +138,18 @@ public sealed class UrlTemplate
                 isOff = true;
                 return false;
             }
-            foreach (var format in name.Formats)
+            if (value.Items is { } items)
             {
-                if (format.Apply(value) is not { } formatted)
+                var segments = new List<string>(items.Count);
+                foreach (var item in items)
                 {
-                    refused?.Invoke(name.Name, value);
-                    return false;
+                    if (Formatted(new(item), name) is not { } segment) return false;
+                    segments.Add(segment.Text.Trim('/'));
                 }
-                value = formatted;
+                value = new(string.Join('/', segments.Where(segment => segment.Length > 0)));
             }
+            else if (Formatted(value, name) is { } formatted) value = formatted;
+            else return false;
             if (value.Text.Length == 0 && (isOptional || !value.IsPath)) return false;
             // At the beginning of an address, the slash in front may be left out: 'about/' is '/about/'.
             var isFolder = value.IsFolder || (mayReplace && url.Length == 0 && value.Text is [not '/', .., '/']);
@@ -153,6 +157,21 @@ public sealed class UrlTemplate
             else AppendValue(value.Text);
             if (isFolder && !hasEmptySegment && url is not [.., '/']) url.Append('/');
             return true;
+        }
+
+        /// <summary>Returns a value as the formatters of a name make it; null if one of them refuses it.</summary>
+        UrlValue? Formatted(UrlValue value, UrlName name)
+        {
+            foreach (var format in name.Formats)
+            {
+                if (format.Apply(value) is not { } formatted)
+                {
+                    refused?.Invoke(name.Name, value);
+                    return null;
+                }
+                value = formatted;
+            }
+            return value;
         }
 
         /// <summary>Appends parts, or nothing if a value is missing.</summary>
@@ -191,9 +210,12 @@ public sealed class UrlTemplate
 }
 
 /// <summary>The value of a name in a <see cref="UrlTemplate"/>.</summary>
-/// <param name="Text">The value as text.</param>
+/// <param name="Text">The value as text; empty if it is a list.</param>
 public readonly record struct UrlValue(string Text)
 {
+    /// <summary>The items of a list as texts; null for a single value.</summary>
+    public IReadOnlyList<string>? Items { get; init; }
+
     /// <summary>Whether the text is a path: each of its segments is formatted by itself, and it falls away if it has none.</summary>
     public bool IsPath { get; init; }
 

@@ -7,23 +7,28 @@ namespace ContentApi.Content.Proposals;
 /// <param name="root">The configuration; an empty mapping if it cannot be read.</param>
 sealed class SiteConfig(MappingValue root)
 {
+    /// <summary>Stands for the categories of a post in an address template, until it is known which fields hold them.</summary>
+    public const string Categories = "{categories}";
+
     /// <summary>The placeholders of Jekyll's and Hugo's permalinks, and what stands for them in an address template.</summary>
     static readonly Dictionary<string, string> placeholders = new()
     {
         ["year"] = "{date:yyyy}", ["short_year"] = "{date:yy}", ["month"] = "{date:MM}", ["i_month"] = "{date:M}",
         ["day"] = "{date:dd}", ["i_day"] = "{date:d}",
-        ["output_ext"] = ".html", ["categories"] = "", ["collection"] = "{collection}", ["section"] = "{section}", ["sections"] = "{section}",
+        ["output_ext"] = ".html", ["categories"] = Categories, ["collection"] = "{collection}", ["section"] = "{section}", ["sections"] = "{section}",
         ["title"] = "{name}", ["slug"] = "{name}", ["name"] = "{name}", ["path"] = "{name}", ["filename"] = "{name}", ["basename"] = "{name}",
         ["slugorfilename"] = "{name}", ["slugorcontentbasename"] = "{name}", ["contentbasename"] = "{name}",
     };
 
-    /// <summary>The address template of Jekyll's posts.</summary>
+    const string DatedAddress = $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}.html";
+
+    /// <summary>The address template of Jekyll's posts, perhaps with <see cref="Categories"/>.</summary>
     public string PostAddress => Permalink switch
     {
-        "date" or "ordinal" or "weekdate" => "/{date:yyyy/MM/dd}/{name}.html",
-        "pretty" => "/{date:yyyy/MM/dd}/{name}/",
-        "none" => "/{name}.html",
-        var pattern => Translate(pattern) ?? "/{date:yyyy/MM/dd}/{name}.html",
+        "date" or "ordinal" or "weekdate" => DatedAddress,
+        "pretty" => $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}/",
+        "none" => $"/{Categories}/{{name}}.html",
+        var pattern => Translate(pattern) ?? DatedAddress,
     };
 
     /// <summary>The address template of Jekyll's other pages, which takes the end of its address from the permalink of the posts.</summary>

@@ -30,6 +30,13 @@ public sealed class UrlTemplateTests
     [InlineData("/{title:slugify}/", "title=__Héllo,_Wörld!_(2nd)__日本", "/h%C3%A9llo-w%C3%B6rld-2nd-%E6%97%A5%E6%9C%AC/")]
     [InlineData("/{title:slugify}/", "title=AC/DC", "/ac-dc/")]
     [InlineData("/{title:slugify}/", "title=!!!", null)]
+    [InlineData("/{title:urlize}/", "title=_Été__&_v1.2:_100%_C++_(new)_", "/%C3%A9t%C3%A9-v1.2-100-c%2B%2B-new/")]
+    [InlineData("/{title:urlize}/", "title=A/B_-_c_D", "/a/b-c-d/")]
+    [InlineData("/{path:folder}/{slug}/", "path=posts/first slug=a", "/posts/a/")]
+    [InlineData("/{path:dropIndex:folder}/{slug}/", "path=posts/first/index slug=a", "/posts/a/")]
+    [InlineData("/{path:folder}/{slug}/", "path=first slug=a", "/a/")]
+    [InlineData("/{slug:pretty}.html", "slug=Été_à_l'eau,_v1.2:_#!3", "/%C3%89t%C3%A9_%C3%A0_l%27eau%2C_v1.2-_-%213.html")]
+    [InlineData("/{slug:pretty}", "slug=-a[b]-", "/a-b")]
     [InlineData("/{x:lower}", "x=About/US_É", "/about/us_%C3%A9")]
     [InlineData("/{date:yyyy:slugify}-{x:slugify:lower}", "date=2016-04-08 x=A.B", "/2016-a-b")]
     [InlineData("/docs/{path:dropIndex}/", "path=a/b/index", "/docs/a/b/")]
@@ -142,6 +149,25 @@ public sealed class UrlTemplateTests
             : null));
     }
 
+    /// <summary>The permalinks of Jekyll join the categories of a post with slashes.</summary>
+    [Theory]
+    [InlineData("/{tags}/{slug}/", "a|b c", "/a/b%20c/s/")]
+    [InlineData("/{tags:slugify}/{slug}/", "Local News|AC/DC", "/local-news/ac-dc/s/")]
+    [InlineData("/{tags:lower}/{slug}/", "A|B/C", "/a/b/c/s/")]
+    [InlineData("/[{tags}/]{slug}", "a", "/a/s")]
+    [InlineData("/[{tags}/]{slug}", "", "/s")]
+    [InlineData("/blog[/{tags:slugify}]/{slug}", "!!!", "/blog/s")]
+    [InlineData("/blog[/{tags:slugify}]/{slug}", "!!!|b", "/blog/b/s")]
+    [InlineData("/{tags}/{slug}", "", null)]
+    [InlineData("/{tags ?? slug}", "", "/s")]
+    [InlineData("/{tags ?? slug}", "/a/|/b", "/a/b")]
+    [InlineData("/{tags}", "..|a", null)]
+    [InlineData("/{tags}", "//a.example|b", "/a.example/b")]
+    [InlineData("/#{tags}", "a|b", "/#a/b")]
+    public void The_items_of_a_list_are_segments(string template, string items, string? url) => Assert.Equal(
+        url, UrlTemplate.Parse(template).Expand(name =>
+            name == "slug" ? new UrlValue("s") : new UrlValue("") { Items = items.Length == 0 ? [] : items.Split('|') }));
+
     [Theory]
     [InlineData("", "character 1: a URL path begins with '/'")]
     [InlineData("https://a.example/{slug}", "character 1: a URL path begins with '/'")]
@@ -158,7 +184,7 @@ public sealed class UrlTemplateTests
     [InlineData("/a]", "character 3: this ']' has no '[' before it")]
     [InlineData("/a[/{b}", "character 3: the bracket is not closed")]
     [InlineData("/a[/b]", "character 3: text in brackets is left out if a value inside is missing, and there is no value inside")]
-    [InlineData("/{date:YYYY}", "character 8: 'YYYY' is no formatter; write slugify, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate")]
+    [InlineData("/{date:YYYY}", "character 8: 'YYYY' is no formatter; write slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder")]
     [InlineData("/{date:yyy}", "character 8: 'yyy' is no formatter")]
     [InlineData("/{date:yyyy:mm}", "character 13: 'mm' is no formatter")]
     [InlineData("/{date:}", "character 8: '' is no formatter")]

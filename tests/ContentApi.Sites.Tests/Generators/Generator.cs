@@ -15,6 +15,10 @@ static class Generator
         return new(folder + ".site");
     }
 
+    /// <summary>Returns the folder of the site that <c>jekyll new</c> copies.</summary>
+    public static string JekyllTemplate() =>
+        Path.Combine(Path.GetDirectoryName(Run(".", "gem", ["which", "jekyll"]).Trim())!, "site_template");
+
     /// <summary>Runs Debian's <c>hugo</c>.</summary>
     public static PublishedSite Hugo(string folder, params string[] options)
     {
@@ -69,7 +73,8 @@ static class Generator
             Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(node, "node_modules"));
     }
 
-    static void Run(string folder, string program, string[] arguments)
+    /// <returns>The standard output.</returns>
+    static string Run(string folder, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The dates of a site must not depend on the machine.
@@ -81,5 +86,6 @@ static class Generator
         var errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(longestBuild)) process.Kill(entireProcessTree: true);
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}{errors.Result}");
+        return output.Result;
     }
 }

@@ -62,6 +62,9 @@ sealed class AttributeList
 
     public bool IsEmpty => Id is null && classes.Count == 0 && properties.Count == 0 && !hasLeftOut;
 
+    /// <summary>Whether all attributes are among those that are kept.</summary>
+    public bool IsKnown => !hasLeftOut;
+
     bool hasLeftOut;
 
     public void ApplyTo(MarkdownObject target)

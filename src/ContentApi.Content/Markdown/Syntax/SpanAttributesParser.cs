@@ -8,26 +8,16 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Parses kramdown's attributes of a span (https://kramdown.gettalong.org/syntax.html#span-ials): <c>*text*{: .class}</c> gives them to the emphasis, link,
-/// image or code directly before it. At the beginning of a list item they belong to the item. Elsewhere they have no effect, and are not shown either. Those
-/// of Pandoc and Nuxt Content have no colon, <c>*text*{.class}</c>, and are text elsewhere.
+/// image or code directly before it. At the beginning of a list item they belong to the item. Elsewhere they have no effect, and are not shown either.
 /// </summary>
 sealed class SpanAttributesParser : InlineParser
 {
-    readonly bool hasColon, hasNone;
-
-    /// <param name="hasColon">Whether attributes with a colon are read.</param>
-    /// <param name="hasNone">Whether attributes without a colon are read.</param>
-    public SpanAttributesParser(bool hasColon, bool hasNone)
-    {
-        (this.hasColon, this.hasNone) = (hasColon, hasNone);
-        OpeningCharacters = ['{'];
-    }
+    public SpanAttributesParser() => OpeningCharacters = ['{'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var text = slice.AsSpan();
-        if (!text.StartsWith("{:")) return hasNone && MatchWithoutColon(processor, ref slice);
-        if (!hasColon) return false;
+        if (!text.StartsWith("{:")) return false;
         var end = text[1..].IndexOfAny("{}\n") + 1;
         ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
         if (end == 0 || text[end] != '}') return false;
@@ -44,15 +34,6 @@ sealed class SpanAttributesParser : InlineParser
         return true;
     }
 
-    static bool MatchWithoutColon(InlineProcessor processor, ref StringSlice slice)
-    {
-        if (Target(processor) is not { } target || target is ListItemBlock) return false;
-        if (ReadWithoutColon(processor, slice.AsSpan()) is not var (list, length)) return false;
-        slice.Start += length;
-        list.ApplyTo(target);
-        return true;
-    }
-
     /// <summary>Reads attributes without a colon at the beginning of a text; null if there are none.</summary>
     /// <returns>The attributes, and the number of characters with the braces.</returns>
     public static (AttributeList List, int Length)? ReadWithoutColon(InlineProcessor processor, ReadOnlySpan<char> text)
@@ -63,12 +44,15 @@ sealed class SpanAttributesParser : InlineParser
         return end > 0 && text[end] == '}' && AttributeList.Read(text[1..end]) is { Names.Count: 0, IsEmpty: false } list ? (list, end + 1) : null;
     }
 
-    static MarkdownObject? Target(InlineProcessor processor) => processor.Inline switch
+    /// <summary>Returns what is directly before the braces, and may have attributes; null if there is nothing of the kind.</summary>
+    public static MarkdownObject? Before(InlineProcessor processor) => processor.Inline switch
     {
-        null when processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block => item,
         // Markdig gives the attributes of the closing delimiter to the emphasis.
         EmphasisDelimiterInline delimiter when (delimiter.Type & DelimiterType.Close) != 0 => delimiter,
         LinkInline or AutolinkInline or CodeInline or EmphasisInline => processor.Inline,
         _ => null,
     };
+
+    static MarkdownObject? Target(InlineProcessor processor) =>
+        processor.Inline is null && processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block ? item : Before(processor);
 }

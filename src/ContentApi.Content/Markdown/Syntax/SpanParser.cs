@@ -17,9 +17,11 @@ sealed class SpanParser : InlineParser
         if (slice.PeekChar() != '{' || processor.Inline?.FirstParentOfType<LinkDelimiterInline>() is not { IsImage: false } opener) return false;
         if (SpanAttributesParser.ReadWithoutColon(processor, slice.AsSpan()[1..]) is not var (list, length)) return false;
         ((WorkBudget)processor.Context!).ChargeNodes(1);
-        var span = new SpanInline { Span = opener.Span, Line = opener.Line, Column = opener.Column, IsClosed = true };
+        var span = new SpanInline { Span = opener.Span, Line = opener.Line, Column = opener.Column };
         list.ApplyTo(span);
+        // Markdig moves the content into an open container only.
         opener.ReplaceBy(span);
+        span.IsClosed = true;
         processor.Inline = span;
         // The delimiters of emphasis inside belong to each other.
         processor.PostProcessInlines(0, span, null, false);

@@ -2,6 +2,7 @@ using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -13,10 +14,10 @@ using Markdig.Renderers.Html.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of Markdig
-/// that differ from the specification, or whose time is quadratic.
+/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of
+/// Markdig that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -30,12 +31,14 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new AttributeListParser());
+        if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
+            parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
         parsers.Insert(0, new TableParser());
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
         var paragraphs = new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);
+        parsers.Replace<FootnoteParser>(new FootnoteDefinitionParser());
         if (!Has(MarkdownFeatures.HeadingAttributes)) return;
         parsers.FindExact<HeadingBlockParser>()!.TryParseAttributes = HeadingAttributes.Take;
         paragraphs.Closed += HeadingAttributes.TakeOfUnderlined;
@@ -45,10 +48,15 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
     {
         parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
+        if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
-        var (hasColon, hasNone) = (Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.InlineAttributes));
-        if (hasColon || hasNone) parsers.Insert(0, new SpanAttributesParser(hasColon, hasNone));
-        if (hasNone) parsers.InsertBefore<LinkInlineParser>(new SpanParser());
+        if (Has(MarkdownFeatures.Attributes))
+        {
+            parsers.InsertBefore<LinkInlineParser>(new SpanParser());
+            parsers.Insert(0, new BareAttributesParser());
+        }
+        if (hasTypography) parsers.Insert(0, new TypographyParser());
+        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());

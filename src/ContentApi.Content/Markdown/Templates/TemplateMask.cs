@@ -76,6 +76,9 @@ sealed class TemplateMask
 
     bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
 
+    /// <summary>Whether a mask may end in a character.</summary>
+    public static bool MayEndIn(char c) => c is >= FirstDigit and < (char)(FirstDigit + Radix);
+
     static char Digit(int value) => (char)(FirstDigit + value);
 
     /// <summary>Returns the piece whose mask a text begins with; null if it begins with none.</summary>
@@ -99,8 +102,13 @@ sealed class TemplateMask
     /// <summary>The characters that take the place of a piece.</summary>
     public string MaskOf(TemplatePiece piece) => Text.Substring(piece.Start, piece.Length);
 
-    /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish.</summary>
-    public string InCode(TemplatePiece piece) => piece.Kind == TemplateKind.Raw ? "" : SourceOf(piece);
+    /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish, and <c>{{&lt;/* name */&gt;}}</c> shows the shortcode.</summary>
+    public string InCode(TemplatePiece piece) => piece.Kind switch
+    {
+        TemplateKind.Raw => "",
+        TemplateKind.Literal when source[piece.Start + 2] is '<' or '%' => piece.Content,
+        _ => SourceOf(piece),
+    };
 
     public bool IsIn(ReadOnlySpan<char> text) => text.IndexOfAny(mark, shortMark) >= 0;
 

@@ -156,13 +156,14 @@ sealed partial class TemplateScanner
         else at += length;
     }
 
-    /// <summary>Reads the tags of raw text in code, and nothing else.</summary>
+    /// <summary>Reads the tags of raw text in code, and shortcodes that are to be shown, and nothing else: generators run them before the code is read.</summary>
     void SkipCode(int end)
     {
-        while (at < end && closers.Next("{%", at) is { } tag && tag < end)
+        while (at < end && Math.Min(closers.Next("{%", at) ?? end, closers.Next("{{", at) ?? end) is var mark && mark < end)
         {
-            at = tag;
-            if (TagAt(tag) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
+            at = mark;
+            if (TagAt(mark) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
+            else if (ShownShortcodeAt(mark) is var (close, shown) && close <= end) Add(close, TemplateKind.Literal, content: shown, isInCode: true);
             else at += 2;
         }
         at = end;
@@ -284,12 +285,24 @@ sealed partial class TemplateScanner
         return depth == 0;
     }
 
+    /// <summary>
+    /// Returns the end of a shortcode that is shown and not run, <c>{{&lt;/* name */&gt;}}</c>, which begins at an offset, and the text that a reader sees;
+    /// null if there is none.
+    /// </summary>
+    (int End, string Shown)? ShownShortcodeAt(int start)
+    {
+        var opener = text.AsSpan(start, Math.Min(5, text.Length - start));
+        if (opener is not ("{{</*" or "{{%/*")) return null;
+        var delimiter = opener[2] == '<' ? ">}}" : "%}}";
+        return closers.Next("*/" + delimiter, start) is { } close ? (close + 5, $"{opener[..3]}{text.AsSpan(start + 5, close - start - 5)}{delimiter}") : null;
+    }
+
     bool ReadShortcode(string delimiter)
     {
         if (StartsWith("/*", 3))
         {
-            if (closers.Next("*/" + delimiter, at) is not { } shown) return false;
-            Add(shown + 5, TemplateKind.Literal, content: text[at..(at + 3)] + text[(at + 5)..shown] + delimiter);
+            if (ShownShortcodeAt(at) is not var (close, shown)) return false;
+            Add(close, TemplateKind.Literal, content: shown);
             return true;
         }
         var first = at + 3;
@@ -303,8 +316,13 @@ sealed partial class TemplateScanner
         var role = isClose ? TemplateRole.Close : TemplateRole.Alone;
         if (content.EndsWith('/')) content = content[..^1].TrimEnd();
         end += delimiter.Length;
-        if (name == "comment" && !isClose && EndOfShortcodeNamed("/comment", end, delimiter) is { } last) Add(last, TemplateKind.Comment);
-        else Add(end, TemplateKind.Shortcode, role, name, content);
+        if (name == "comment" && !isClose && FindShortcode("/comment", end, delimiter) is { } last) Add(last.End, TemplateKind.Comment);
+        else
+        {
+            var piece = Add(end, TemplateKind.Shortcode, role, name, content);
+            if (name == "highlight" && !isClose && FindShortcode("/highlight", end, delimiter) is var (start, close))
+                ReadCode(piece, start, close, "highlight");
+        }
         return true;
     }
 
@@ -327,14 +345,15 @@ sealed partial class TemplateScanner
         return first;
     }
 
-    int? EndOfShortcodeNamed(string name, int from, string delimiter)
+    (int Start, int End)? FindShortcode(string name, int from, string delimiter)
     {
         if (absent.Contains(name)) return null;
         for (var found = closers.Next(name, from); found is { } place; found = closers.Next(name, place + 1))
         {
             budget.Charge(1);
             var before = text.AsSpan(0, place).TrimEnd(' ');
-            if (before.EndsWith("{{<") || before.EndsWith("{{%")) return closers.Next(delimiter, place) + delimiter.Length;
+            if ((before.EndsWith("{{<") || before.EndsWith("{{%")) && closers.Next(delimiter, place) is { } close)
+                return (before.Length - 3, close + delimiter.Length);
         }
         absent.Add(name);
         return null;
@@ -354,6 +373,7 @@ sealed partial class TemplateScanner
     /// <summary>Returns the tag <c>{% name … %}</c> that begins at an offset; null if there is none.</summary>
     FoundTag? TagAt(int start)
     {
+        if (text[start + 1] != '%') return null;
         var first = start + 2;
         if (first < text.Length && text[first] is '-' or '+') first++;
         while (first < text.Length && char.IsWhiteSpace(text[first])) first++;
@@ -388,7 +408,8 @@ sealed partial class TemplateScanner
                 Add(tag.End, TemplateKind.Raw);
                 break;
             case "highlight":
-                ReadCode(tag);
+                var code = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
+                if (FindTag("endhighlight", at) is var (start, end)) ReadCode(code, start, end, "endhighlight");
                 break;
             default:
                 Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
@@ -397,15 +418,18 @@ sealed partial class TemplateScanner
         return true;
     }
 
-    /// <summary>Reads <c>{% highlight language %}</c> with its code, if both tags stand alone on their lines.</summary>
-    void ReadCode(FoundTag tag)
+    /// <summary>
+    /// Reads the code between two tags, <c>{% highlight language %}</c> and its end or the shortcodes of the same name, if both stand alone on their lines.
+    /// </summary>
+    /// <param name="opener">The tag before the code.</param>
+    /// <param name="start">The offset of the tag after it.</param>
+    /// <param name="end">The offset after that tag.</param>
+    /// <param name="closing">The name of that tag.</param>
+    void ReadCode(TemplatePiece opener, int start, int end, string closing)
     {
-        var opener = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
-        if (FindTag("endhighlight", at) is not { } end) return;
-        if (!TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, end.Start)) return;
-        SkipCode(end.Start);
-        Add(end.End, TemplateKind.Tag, TemplateRole.Close, "endhighlight");
-        opener.IsCode = pieces[^1].IsCode = true;
+        if (!TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, start)) return;
+        SkipCode(start);
+        Add(end, opener.Kind, TemplateRole.Close, closing).IsCode = opener.IsCode = true;
     }
 
     (int Start, int End)? FindTag(string name, int from)

@@ -10,7 +10,7 @@ export default {
   baseUrl: '/',
   onBrokenLinks: 'ignore',
   onBrokenAnchors: 'ignore',
-  future: {faster: true, v4: {removeLegacyPostBuildHeadAttribute: true}},
+  future: {v4: {removeLegacyPostBuildHeadAttribute: true}},
   plugins: [
     ['@docusaurus/plugin-content-docs', math],
     ['@docusaurus/plugin-content-blog', {...math, onInlineAuthors: 'ignore', onInlineTags: 'ignore', onUntruncatedBlogPosts: 'ignore'}],
