@@ -90,11 +90,13 @@ public sealed partial class DocusaurusTests
         return Article.Of(text, Layout, FileName);
     }
 
-    /// <summary>Docusaurus copies files to addresses of its own, and writes small pictures into the page.</summary>
-    static string FileName(string address) =>
-        CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
-        : address.StartsWith("data:", StringComparison.Ordinal) ? "picture.png"
-        : address.StartsWith('/') && Path.GetExtension(address) is ".pdf" or ".png" or ".svg" or ".jpg" or ".jpeg" ? Path.GetFileName(address) : address;
+    /// <summary>Docusaurus copies files to addresses of its own, and writes small pictures into the page, so that their names are not known.</summary>
+    static string FileName(string address)
+    {
+        var name = CopiedFile.Match(address) is { Success: true } copied ? copied.Groups["name"].Value + copied.Groups["extension"].Value
+            : address.StartsWith('/') && Path.GetExtension(address) is ".pdf" or ".png" or ".svg" or ".jpg" or ".jpeg" ? Path.GetFileName(address) : address;
+        return name.StartsWith("data:", StringComparison.Ordinal) || Path.GetExtension(name) is ".png" or ".svg" or ".jpg" or ".jpeg" ? "a picture" : name;
+    }
 
     static void CopyProduct(TestRepository repository)
     {

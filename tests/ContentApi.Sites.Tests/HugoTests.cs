@@ -108,7 +108,11 @@ public sealed partial class HugoTests
 
         Assert.Equal(files, pages.Count);
         Differences.OfAddresses(WithFile(published), pages.Keys, none);
-        Compare(published, pages, texts: none, links: none, headings: none);
+        const string bareAddress = "GitHub links a bare address behind an underscore, as in _https://example.org/_, and Hugo does not";
+        Compare(published, pages, texts: none, links: new Dictionary<string, string>
+        {
+            ["/privacy-policy/"] = bareAddress, ["/nl/privacy-policy/"] = bareAddress,
+        }, headings: none);
         Differences.OfAddresses(WithoutFile(published), [], new Dictionary<string, string>
         {
             ["/de/ is published and not served"] = "a list that Hugo makes of no file",

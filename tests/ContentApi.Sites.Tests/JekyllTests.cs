@@ -54,7 +54,11 @@ public sealed class JekyllTests
         using var served = await ServedSite.StartAsync(repository, model);
 
         var pages = await PagesAsync(served, "posts", "pages", "tabs");
-        CheckPages(pages, site, "main", null, none, new() { ["/404.html"] = "Liquid prints a text of the data" }, 9);
+        CheckPages(pages, site, "main", ".rouge-gutter", none, new()
+        {
+            ["/404.html"] = "Liquid prints a text of the data",
+            ["/posts/data-types-and-variable-declaration/"] = "kramdown adds the lines below indented code to the code",
+        }, 9);
         await CheckRedirectsAsync(served, site, 3);
         var data = JsonElement.Parse(site.Read("data.json"));
         Assert.Equal(["mrtishca"], data.GetProperty("authors").EnumerateObject().Select(author => author.Name));
@@ -155,7 +159,7 @@ public sealed class JekyllTests
             if (body.ValueKind == JsonValueKind.Null) return (address, published.ToString(), PageContent.Of("", address).ToString());
             var content = PageContent.Of(body.GetProperty("html").GetString()!, address);
             CheckOtherForms(address, published, content, body);
-            return (address, published.ToString(), content.ToString());
+            return (address, published.ToString(), content.WithIdsOf(published).ToString());
         }), contents);
         Assert.Equal(count, compared);
     }

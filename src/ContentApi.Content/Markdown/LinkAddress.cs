@@ -52,7 +52,8 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
         var segments = new List<string>();
         if (!isRooted) AddSegments(segments, from.AsSpan(0, Math.Max(0, from.LastIndexOf('/'))));
         AddSegments(segments, path);
-        return (isRooted ? "/" : "") + string.Join('/', segments);
+        // A path of the site that is no file stays as it is written.
+        return (isRooted ? "/" : "") + string.Join('/', segments) + (isRooted && segments.Count > 0 && path.EndsWith('/') ? "/" : "");
     }
 
     /// <summary>Returns the path to which a relative content link leads as a browser reads it, with a slash in front; null for a path that has one already.</summary>

@@ -16,7 +16,8 @@ static class MarkdownSyntax
     /// <summary>
     /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography and raw HTML.
     /// </summary>
-    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
+    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline>
+        pipelines = [];
 
     public static MarkdownPipeline PipelineOf(MarkdownText source)
     {
@@ -99,8 +100,9 @@ static class MarkdownSyntax
             builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
             builder.UseTaskLists();
         }
-        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography));
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography, settings.Dialect == MarkdownDialect.Kramdown));
         if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
+        if (settings.Dialect == MarkdownDialect.Kramdown) builder.Extensions.Add(new ElementTextExtension());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

@@ -10,7 +10,8 @@ public enum MarkdownDialect
     CommonMark,
 
     /// <summary>
-    /// As Jekyll's kramdown has it: a block of raw HTML ends with its element, and <c>markdown="1"</c> makes the content of an element Markdown.
+    /// As Jekyll's kramdown has it: a block of raw HTML ends with its element, and <c>markdown="1"</c> makes the content of an element Markdown. Emphasis
+    /// depends on spaces alone, <c>$$x$$</c> in a line is a formula of the line, and one dollar sign or tilde is text.
     /// </summary>
     Kramdown,
 

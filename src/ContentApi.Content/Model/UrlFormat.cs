@@ -23,7 +23,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
         new("urlize", value => value with { Text = Urlize(value.Text) }),
         new("pretty", value => value with { Text = BySegment(value, text => Hyphenate(text, rune => IsKept(rune) || prettyMarks.Contains(rune))) }),
         new("githubSlug", value => value with { Text = BySegment(value, GitHubSlug.Of) }),
-        new("lower", value => value with { Text = value.Text.ToLowerInvariant() }),
+        new("lower", value => value with { Text = LowerCase.Of(value.Text) }),
         new("dropIndex", DropIndex),
         new("dropNumbers", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropNumber)) }),
         new("dropOrder", value => value with { Text = string.Join('/', value.Text.Split('/').Select(DropOrder)) }),
@@ -158,7 +158,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     /// Makes small letters, and one hyphen of each run of characters that are neither letters, marks nor decimal digits, but none at the ends. This is the
     /// <c>slugify</c> of Jekyll and GitHub Pages in its mode <c>default</c>.
     /// </summary>
-    static string Slugify(string text) => Hyphenate(text, IsKept).ToLowerInvariant();
+    static string Slugify(string text) => LowerCase.Of(Hyphenate(text, IsKept));
 
     /// <summary>Makes one hyphen of each run of other characters than the kept ones, but none at the ends.</summary>
     static string Hyphenate(string text, Func<Rune, bool> isKept)
@@ -193,7 +193,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
             {
                 if (isPending && rune.Value != '-') address.Append('-');
                 isPending = false;
-                address.Append(Rune.ToLowerInvariant(rune).ToString());
+                address.Append(LowerCase.Of(rune));
             }
             else if (address.Length > 0 && address[^1] != '-' && Rune.IsWhiteSpace(rune)) isPending = true;
         }

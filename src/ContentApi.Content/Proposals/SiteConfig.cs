@@ -23,7 +23,7 @@ sealed class SiteConfig(MappingValue root)
     const string DatedAddress = $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}.html";
 
     /// <summary>The address template of Jekyll's posts, perhaps with <see cref="Categories"/>.</summary>
-    public string PostAddress => Permalink switch
+    public string PostAddress => (PermalinkOf("posts") ?? Permalink) switch
     {
         "date" or "ordinal" or "weekdate" => DatedAddress,
         "pretty" => $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}/",
@@ -41,7 +41,7 @@ sealed class SiteConfig(MappingValue root)
     {
         if ((root.Find("collections")?.Value as MappingValue)?.Find(name)?.Value is not MappingValue collection) return null;
         if (Text(collection.Find("output")?.Value) is not "true") return null;
-        var own = Text(collection.Find("permalink")?.Value);
+        var own = PermalinkOf(name);
         var translated = own switch
         {
             null => $"/{name}/{Ending(Permalink)}",
@@ -49,6 +49,15 @@ sealed class SiteConfig(MappingValue root)
             _ => Translate(own),
         };
         return translated?.Replace("{collection}", name, StringComparison.Ordinal);
+    }
+
+    /// <summary>The permalink of a collection of Jekyll's: its own, or that of <c>defaults</c>; null if it has none.</summary>
+    string? PermalinkOf(string name)
+    {
+        var own = Text(((root.Find("collections")?.Value as MappingValue)?.Find(name)?.Value as MappingValue)?.Find("permalink")?.Value);
+        return own ?? (root.Find("defaults")?.Value as ListValue)?.Items.OfType<MappingValue>()
+            .Where(item => Text((item.Find("scope")?.Value as MappingValue)?.Find("type")?.Value) == name)
+            .Select(item => Text((item.Find("values")?.Value as MappingValue)?.Find("permalink")?.Value)).FirstOrDefault(permalink => permalink is not null);
     }
 
     /// <summary>The address template of a section of Hugo's; null if the configuration has none.</summary>

@@ -14,7 +14,7 @@ static class GitHubSlug
         var slug = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (rune.Value == ' ') slug.Append('-');
-            else if (IsKept(rune)) slug.Append(Rune.ToLowerInvariant(rune));
+            else if (IsKept(rune)) slug.Append(LowerCase.Of(rune));
         return slug.ToString();
     }
 

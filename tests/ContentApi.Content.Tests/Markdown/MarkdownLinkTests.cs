@@ -37,6 +37,7 @@ public sealed class MarkdownLinkTests
     [InlineData("../../../b/../c", "../../c", "")]
     [InlineData("..", "", "")]
     [InlineData("/b//c", "/b/c", "")]
+    [InlineData("/b/c/?d", "/b/c/", "?d")]
     [InlineData("/", "/", "")]
     [InlineData("/../b", "/../b", "")]
     [InlineData("%2e%2e/b", "b", "")]

@@ -208,6 +208,7 @@ public sealed class MarkdownSyntaxTests
     [Theory]
     [InlineData("\"a\" and 'b'", "“a” and ‘b’")]
     [InlineData("\"'a' b\", it's the '80s, Jess' \"c.\"", "“‘a’ b”, it’s the ’80s, Jess’ “c.”")]
+    [InlineData("\"\" ''", "“” ‘’")]
     [InlineData("(\"a\") [\"b\"] x-\"c\" 5'10\"", "(“a”) [“b”] x-“c” 5’10”")]
     [InlineData("*\"a\"* \"*b*\" **c**'s \"`d`\" \"[e](f)\"",
         "<em>“a”</em> “<em>b</em>” <strong>c</strong>’s “<code>d</code>” “<a href=\"/site/pages/f\">e</a>”")]
@@ -222,6 +223,33 @@ public sealed class MarkdownSyntaxTests
     [InlineData("*a*{: title=\"b--c\"}", "<em title=\"b--c\">a</em>")]
     public void Quotation_marks_and_dashes_become_typographic_if_the_model_says_so(string markdown, string html) =>
         Assert.Equal($"<p>{html}</p>\n", Typographic(markdown).Html(Site).ToString());
+
+    [Theory]
+    [InlineData("**a.**b 나**\"c\"**는", "<strong>a.</strong>b 나<strong>&quot;c&quot;</strong>는")]
+    [InlineData("2 * 3 * 4 a_b_c -_d_ _e_f_", "2 * 3 * 4 a_b_c -_d_ <em>e_f</em>")]
+    [InlineData("***a*** **b** *c***d**", "<em><strong>a</strong></em> <strong>b</strong> <em>c</em><strong>d</strong>")]
+    [InlineData("H~2~O ~~x~~", "H~2~O <del>x</del>")]
+    [InlineData("$a*b*$ $$a*b*$$ \\\\(c*d*\\\\)", "$a<em>b</em>$ <span class=\"math inline\">\\(a*b*\\)</span> <span class=\"math inline\">\\(c*d*\\)</span>")]
+    [InlineData("$$a$$", "<span class=\"math display\">\\[a\\]</span>")]
+    [InlineData("<code>*.md</code> *<kbd>*</kbd>* <var class=\"x\">a&amp;b_c_</var>",
+        "<code>*.md</code> <em><kbd>*</kbd></em> <var class=\"x\">a&amp;b_c_</var>")]
+    [InlineData("<code>*a <b>b</b>*</code> <code>*c* <kbd></kbd> <codes>*d*</codes>",
+        "<code><em>a <b>b</b></em></code> <code><em>c</em> <kbd></kbd> <em>d</em></code>")]
+    [InlineData("<code>a<!-- b --></code>", "<code>a</code>")]
+    public void In_the_dialect_of_Jekyll_spaces_decide_on_emphasis_and_code_in_tags_is_no_Markdown(string markdown, string html) =>
+        Assert.Equal($"<p>{html}</p>\n", Kramdown(markdown).Html(Site).ToString());
+
+    [Fact]
+    public void Text_between_tags_of_code_is_in_all_forms_of_a_text_of_Jekyll()
+    {
+        var text = Kramdown("Run <code>a \"--b\" &lt;c></code>.", hasTypography: true);
+        Assert.Equal("<p>Run <code>a &quot;--b&quot; &lt;c&gt;</code>.</p>\n", text.Html(Site).ToString());
+        Assert.Equal("Run a \"--b\" <c>.", text.PlainText.Value);
+        Assert.Contains("a \\u0022--b\\u0022", text.Tree(Site).ToString());
+    }
+
+    static MarkdownText Kramdown(string markdown, bool hasTypography = false) => new(
+        markdown, "pages/here.md", TextPosition.Start, settings: new() { Dialect = MarkdownDialect.Kramdown, HasTypography = hasTypography });
 
     [Fact]
     public void Typography_is_in_all_forms_of_a_text_but_for_the_ids_of_headings()

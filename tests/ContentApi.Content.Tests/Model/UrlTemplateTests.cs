@@ -37,6 +37,7 @@ public sealed class UrlTemplateTests
     [InlineData("/{path:folder}/{slug}/", "path=first slug=a", "/a/")]
     [InlineData("/{slug:pretty}.html", "slug=Été_à_l'eau,_v1.2:_#!3", "/%C3%89t%C3%A9_%C3%A0_l%27eau%2C_v1.2-_-%213.html")]
     [InlineData("/{slug:pretty}", "slug=-a[b]-", "/a-b")]
+    [InlineData("/{x:lower}/{x:slugify}", "x=İş", "/i%CC%87%C5%9F/i%CC%87%C5%9F")]
     [InlineData("/{x:lower}", "x=About/US_É", "/about/us_%C3%A9")]
     [InlineData("/{date:yyyy:slugify}-{x:slugify:lower}", "date=2016-04-08 x=A.B", "/2016-a-b")]
     [InlineData("/docs/{path:dropIndex}/", "path=a/b/index", "/docs/a/b/")]

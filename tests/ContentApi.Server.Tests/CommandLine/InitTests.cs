@@ -21,7 +21,12 @@ public sealed class InitTests : IDisposable
         repository.Commit(
             """
             -- _config.yml --
-            collections: {tabs: {output: true}}
+            collections: {tabs: {output: true}, notes: {output: true}}
+            defaults: [{scope: {path: "", type: notes}, values: {permalink: "/:title/"}}]
+            -- _notes/a.md --
+            ---
+            title: A note
+            ---
             -- _posts/2024-05-01-welcome.markdown --
             ---
             title: Welcome
@@ -49,6 +54,7 @@ public sealed class InitTests : IDisposable
         Assert.Contains("  categories: [String!] @split\n", Model, StringComparison.Ordinal);
         Assert.Contains("  redirectFrom: [String!] @aliases\n", Model, StringComparison.Ordinal);
         Assert.Contains("type Tab @collection(path: \"_tabs/{slug}.md\", url: \"/tabs/{slug:htmlFile}\") {", Model, StringComparison.Ordinal);
+        Assert.Contains("type Note @collection(path: \"_notes/{slug}.md\", url: \"/{slug}/\") {", Model, StringComparison.Ordinal);
         Assert.Contains("  redirectTo: Link @redirectTo\n", Model, StringComparison.Ordinal);
         Assert.Contains("type StringItem @singleton(path: \"_data/de/strings.yml\") {", Model, StringComparison.Ordinal);
         var (exitCode, output, errors) = await ContentApiProgram.RunAsync(

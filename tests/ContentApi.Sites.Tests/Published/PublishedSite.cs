@@ -38,7 +38,12 @@ sealed class PublishedSite : IDisposable
         return Assert.Single(page.QuerySelectorAll(selector));
     }
 
-    static string Address(string path) => "/" + (path == "index.html" || path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path);
+    static string Address(string path) => "/"
+        + (path == "index.html" || path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        // The folder of the repository holds it, and may have been deleted before.
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
 }

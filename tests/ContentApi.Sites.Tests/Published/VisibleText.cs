@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace ContentApi.Sites.Tests.Published;
@@ -39,7 +40,8 @@ static partial class VisibleText
                 text.Append(part.Data);
                 break;
             case IElement element when !hidden.Contains(element.LocalName):
-                var isBlock = !inline.Contains(element.LocalName);
+                // Browsers show an element that they do not know in its line.
+                var isBlock = !inline.Contains(element.LocalName) && element is not IHtmlUnknownElement;
                 if (isBlock) text.Append(' ');
                 foreach (var child in element.ChildNodes) Append(text, child);
                 if (isBlock) text.Append(' ');

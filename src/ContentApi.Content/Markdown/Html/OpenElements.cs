@@ -24,6 +24,9 @@ sealed class OpenElements
     /// <summary>The elements whose content is HTML even with <c>markdown="1"</c>.</summary>
     static readonly FrozenSet<string> alwaysHtml = FrozenSet.Create("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "pre", "script", "style");
 
+    /// <summary>The elements whose content kramdown reads as one text, not as blocks (HTML_CONTENT_MODEL_SPAN of its parser).</summary>
+    static readonly FrozenSet<string> ofText = FrozenSet.Create("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "legend");
+
     readonly List<(string Name, bool IsMarkdown)> open = [];
 
     /// <summary>The name of the start tag that the last line has begun; null if there is none.</summary>
@@ -49,6 +52,9 @@ sealed class OpenElements
 
     /// <summary>Whether the next line is HTML.</summary>
     public bool IsInHtml => IsInMarkup || open is [.., (_, IsMarkdown: false)];
+
+    /// <summary>Whether the next line is Markdown that is one text.</summary>
+    public bool IsInText => !IsInMarkup && open is [.., (var name, IsMarkdown: true)] && ofText.Contains(name);
 
     /// <summary>Whether the next line begins in a tag or a comment.</summary>
     public bool IsInMarkup => tag is not null || passedTo is not null;

@@ -17,7 +17,7 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of
 /// Markdig that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool isKramdown) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -46,7 +46,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
 
     void SetUpInlines(OrderedList<InlineParser> parsers)
     {
-        parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
+        parsers.Replace<EmphasisInlineParser>(new StrikethroughParser(isKramdown));
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
@@ -57,8 +57,9 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography) : IM
         }
         if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
-        if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
+        if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser(isKramdown));
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
+        if (isKramdown) parsers.Insert(0, new RawSpanParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 

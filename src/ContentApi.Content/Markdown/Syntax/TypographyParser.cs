@@ -47,10 +47,11 @@ sealed class TypographyParser : InlineParser
         if (rest.IsEmpty || char.IsWhiteSpace(rest[0])) return false;
         // The '80s.
         if (slice.CurrentChar == '\'' && rest is [>= '0' and <= '9', >= '0' and <= '9', 's', ..]) return false;
-        return Before(slice) switch
+        return Before(processor, slice) switch
         {
             '\0' or '(' or '[' or '{' or '-' or '–' or '—' or '|' => true,
-            '"' or '\'' => processor.Inline is ReplacedInline { Written: "\"" or "'", Content: var quote } && quote.AsSpan() is "“" or "‘",
+            // Two marks of one kind have nothing between them.
+            '"' or '\'' => processor.Inline is ReplacedInline quote && quote.Content.AsSpan() is "“" or "‘" && quote.Written[0] != slice.CurrentChar,
             // Behind <b> as at the beginning, behind </b> as behind its text.
             '>' => processor.Inline is HtmlInline { Tag: [_, not '/', ..] },
             var other => char.IsWhiteSpace(other),
@@ -58,8 +59,9 @@ sealed class TypographyParser : InlineParser
     }
 
     /// <summary>The character that a reader sees before the quotation mark, which may be in emphasis; a zero at the beginning.</summary>
-    static char Before(StringSlice slice)
+    static char Before(InlineProcessor processor, StringSlice slice)
     {
+        if (processor.Root!.FirstChild is null) return '\0';
         var at = slice.Start - 1;
         while (at >= 0 && slice.Text[at] is '*' or '_' or '~') at--;
         return at < 0 ? '\0' : slice.Text[at];

@@ -102,11 +102,14 @@ sealed class TemplateMask
     /// <summary>The characters that take the place of a piece.</summary>
     public string MaskOf(TemplatePiece piece) => Text.Substring(piece.Start, piece.Length);
 
-    /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish, and <c>{{&lt;/* name */&gt;}}</c> shows the shortcode.</summary>
+    /// <summary>
+    /// The source of a piece as a reader sees it in code: tags of raw text vanish, <c>{{&lt;/* name */&gt;}}</c> shows the shortcode, and <c>{{ "{{" }}</c> the
+    /// braces.
+    /// </summary>
     public string InCode(TemplatePiece piece) => piece.Kind switch
     {
         TemplateKind.Raw => "",
-        TemplateKind.Literal when source[piece.Start + 2] is '<' or '%' => piece.Content,
+        TemplateKind.Literal when piece.IsInCode || source[piece.Start + 2] is '<' or '%' => piece.Content,
         _ => SourceOf(piece),
     };
 

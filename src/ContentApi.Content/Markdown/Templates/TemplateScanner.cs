@@ -156,14 +156,17 @@ sealed partial class TemplateScanner
         else at += length;
     }
 
-    /// <summary>Reads the tags of raw text in code, and shortcodes that are to be shown, and nothing else: generators run them before the code is read.</summary>
+    /// <summary>
+    /// Reads in code the tags of raw text, and shortcodes and braces that are to be shown, and nothing else: generators run them before the code is read.
+    /// </summary>
     void SkipCode(int end)
     {
         while (at < end && Math.Min(closers.Next("{%", at) ?? end, closers.Next("{{", at) ?? end) is var mark && mark < end)
         {
             at = mark;
             if (TagAt(mark) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
-            else if (ShownShortcodeAt(mark) is var (close, shown) && close <= end) Add(close, TemplateKind.Literal, content: shown, isInCode: true);
+            else if ((ShownShortcodeAt(mark) ?? ShownBracesAt(mark)) is var (close, shown) && close <= end)
+                Add(close, TemplateKind.Literal, content: shown, isInCode: true);
             else at += 2;
         }
         at = end;
@@ -295,6 +298,21 @@ sealed partial class TemplateScanner
         if (opener is not ("{{</*" or "{{%/*")) return null;
         var delimiter = opener[2] == '<' ? ">}}" : "%}}";
         return closers.Next("*/" + delimiter, start) is { } close ? (close + 5, $"{opener[..3]}{text.AsSpan(start + 5, close - start - 5)}{delimiter}") : null;
+    }
+
+    /// <summary>
+    /// Returns the end of an output that shows braces, <c>{{ "{{" }}</c>, which begins at an offset, and what it shows; null if there is none.
+    /// </summary>
+    (int End, string Shown)? ShownBracesAt(int start)
+    {
+        var first = start + 2;
+        if (text.AsSpan(start, Math.Min(2, text.Length - start)) is not "{{") return null;
+        while (first < text.Length && text[first] is ' ' or '-') first++;
+        if (first >= text.Length || text[first] is not ('"' or '\'') || closers.Next(text[first].ToString(), first + 1) is not { } quote) return null;
+        if (quote > EndOfLine(first) || text.AsSpan(first + 1, quote - first - 1) is not (['{', '{' or '%', ..] or [.., '}' or '%', '}'])) return null;
+        var last = quote + 1;
+        while (last < text.Length && text[last] is ' ' or '-') last++;
+        return text.AsSpan(last, Math.Min(2, text.Length - last)) is "}}" ? (last + 2, text[(first + 1)..quote]) : null;
     }
 
     bool ReadShortcode(string delimiter)
