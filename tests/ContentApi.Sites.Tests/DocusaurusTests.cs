@@ -52,7 +52,7 @@ public sealed partial class DocusaurusTests
             ["/docs/tutorial-extras/translate-your-site"] = Highlighter,
             ["/docs/core-concepts/spec"] = "The site shows the delimiters of MathJax, \\(p\\), as text. Here they are a formula.",
             ["/blog/maci-1-0-release"] = "The site shows a sentence between two prices as a formula. Here it is a sentence.",
-            ["/docs/Getting Started/install"] = "The file is Markdown, in which braces are text; Docusaurus reads it as MDX.",
+            ["/docs/Getting Started/install"] = "It has an expression.",
             ["/docs/Getting Started/settings"] = "It imports a part of another file.",
         },
     };
