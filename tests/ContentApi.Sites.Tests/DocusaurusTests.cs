@@ -18,7 +18,7 @@ public sealed partial class DocusaurusTests
         .Replace("authors: [Author!]", "authors: JSON", StringComparison.Ordinal)
         .Replace("  posts: [Post!]! @inverse(of: \"authors\")\n", "", StringComparison.Ordinal);
 
-    /// <summary>The layout's parts in a published text: titles, marks beside headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
+    /// <summary>The layout's parts of a published text: titles, marks of headings, labels of tabs, titles of code; and formulas, which are glyphs.</summary>
     const string Layout = ":scope > header:first-child, .hash-link, [role=tablist], [class*=codeBlockTitle], [class*=buttonGroup], .katex, #footnote-label, "
         + "[data-footnote-ref], [data-footnote-backref]";
 
@@ -52,7 +52,7 @@ public sealed partial class DocusaurusTests
             ["/docs/tutorial-extras/translate-your-site"] = Highlighter,
             ["/docs/core-concepts/spec"] = "The site shows the delimiters of MathJax, \\(p\\), as text. Here they are a formula.",
             ["/blog/maci-1-0-release"] = "The site shows a sentence between two prices as a formula. Here it is a sentence.",
-            ["/docs/Getting Started/install"] = "The file is Markdown, in which braces are text; Docusaurus reads it as MDX.",
+            ["/docs/Getting Started/install"] = "It has an expression.",
             ["/docs/Getting Started/settings"] = "It imports a part of another file.",
         },
     };

@@ -153,6 +153,9 @@ public sealed partial class NuxtTests
         ```
         ::
 
+        ::empty-block
+        ::
+
         At 10:30, use a:b and std::vector. :icon{name="x"} Done<!-- nobody sees this -->.
 
         | a | b |

@@ -37,7 +37,7 @@ static class Generator
     /// <summary>Runs npm's <c>docusaurus build</c> with the configuration beside this file.</summary>
     public static PublishedSite Docusaurus(string folder)
     {
-        Configure(folder, "docusaurus.config.mjs", "docusaurus.config.mjs");
+        Configure(folder, "docusaurus.config.mjs");
         Run(folder, "node", [Path.Combine(NodePackage("@docusaurus/core"), "bin/docusaurus.mjs"), "build", "--out-dir", folder + ".site"]);
         return new(folder + ".site");
     }
@@ -45,10 +45,30 @@ static class Generator
     /// <summary>Runs npm's <c>astro build</c> with the configuration and pages of the folder <c>Node/astro</c>.</summary>
     public static PublishedSite Astro(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(node, "astro"), "*", SearchOption.AllDirectories))
-            Configure(folder, file, Path.GetRelativePath(Path.Combine(node, "astro"), file));
-        Run(folder, "node", [Path.Combine(NodePackage("astro"), "astro.js"), "build"]);
-        return new(Path.Combine(folder, "dist"));
+        // Beside its packages: Astro loses the files of packages that have no folder in common with the site but the root of the disk.
+        var site = Path.Combine(node, "obj", Path.GetFileName(Path.GetDirectoryName(folder)!));
+        CopyFolder(Path.Combine(folder, "src"), Path.Combine(site, "src"));
+        CopyFolder(Path.Combine(node, "astro"), site);
+        try
+        {
+            Run(site, "node", [Path.Combine(NodePackage("astro"), "astro.js"), "build"]);
+            CopyFolder(Path.Combine(site, "dist"), folder + ".site");
+        }
+        finally
+        {
+            Directory.Delete(site, recursive: true);
+        }
+        return new(folder + ".site");
+    }
+
+    static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     /// <summary>Reads the folder <c>content</c> with the parser of Nuxt Content, which needs no Nuxt.</summary>
@@ -65,12 +85,10 @@ static class Generator
     static readonly string node = Path.Combine(ProjectFolder.Path, "tests/ContentApi.Sites.Tests/Generators/Node");
 
     /// <summary>Copies a file of the folder <c>Node</c> into a site, and lets the site find the packages.</summary>
-    static void Configure(string folder, string file, string to)
+    static void Configure(string folder, string file)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, to))!);
-        File.Copy(Path.Combine(node, file), Path.Combine(folder, to));
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-            Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(node, "node_modules"));
+        File.Copy(Path.Combine(node, file), Path.Combine(folder, file));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(node, "node_modules"));
     }
 
     /// <returns>The standard output.</returns>

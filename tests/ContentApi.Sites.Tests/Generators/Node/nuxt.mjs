@@ -5,7 +5,7 @@ import {dirname, join} from 'node:path';
 import {parseMarkdown} from '@nuxtjs/mdc/runtime';
 
 const [content, pages] = process.argv.slice(2);
-const textBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'em', 'strong', 'del', 'span', 'td', 'th', 'li']);
+const textBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'b', 'em', 'i', 'strong', 'del', 'span', 'u', 'td', 'th', 'li']);
 const blocks = 'blockquote br code div details hr img input kbd ol pre section summary sub sup table tbody thead tr ul video'.split(' ');
 const elements = new Set([...textBlocks, ...blocks]);
 
