@@ -68,7 +68,8 @@ public sealed class JekyllTests
         Assert.Equal(Texts(data.GetProperty("share").GetProperty("platforms"), "type", "link"),
             Texts(await served.AllAsync("platforms", "type link"), "type", "link"));
         var locales = (await served.AllAsync("locales", "code tabs notFound copyright")).ToDictionary(locale => locale.GetProperty("code").GetString()!);
-        Assert.Equal(15, locales.Count);
+        Assert.Equal(data.GetProperty("locales").EnumerateObject().Count(), locales.Count);
+        Assert.InRange(locales.Count, 10, 20);
         foreach (var locale in data.GetProperty("locales").EnumerateObject())
             foreach (var (key, field) in new[] { ("tabs", "tabs"), ("not_found", "notFound"), ("copyright", "copyright") })
                 Assert.True(JsonElement.DeepEquals(locale.Value.GetProperty(key), locales[locale.Name].GetProperty(field)), $"{locale.Name} {key}");
@@ -89,7 +90,7 @@ public sealed class JekyllTests
             new() { ["/"] = "Liquid prints the list of posts", ["/contact.html"] = "a part is in an include" }, 19);
         await CheckRedirectsAsync(served, site, 6);
 
-        Assert.Equal("{\"nodes\":[]}", (await served.QueryAsync("{ posts(where: {published: {eq: false}, title: {ne: \"Hidden\"}}) { nodes { id } } }"))
+        Assert.Equal("{\"nodes\":[]}", (await served.QueryAsync("{ posts(where: {published: {eq: false}, title: {neq: \"Hidden\"}}) { nodes { id } } }"))
             .GetProperty("posts").GetRawText());
         Assert.All(pages.Values, page => Assert.DoesNotContain("Unfinished", page.GetProperty("body").ToString(), StringComparison.Ordinal));
 

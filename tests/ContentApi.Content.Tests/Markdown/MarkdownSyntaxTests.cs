@@ -245,7 +245,7 @@ public sealed class MarkdownSyntaxTests
         var text = Kramdown("Run <code>a \"--b\" &lt;c></code>.", hasTypography: true);
         Assert.Equal("<p>Run <code>a &quot;--b&quot; &lt;c&gt;</code>.</p>\n", text.Html(Site).ToString());
         Assert.Equal("Run a \"--b\" <c>.", text.PlainText.Value);
-        Assert.Contains("a \\u0022--b\\u0022", text.Tree(Site).ToString());
+        Assert.Contains("a \\\"--b\\\"", System.Text.Encoding.UTF8.GetString(text.Tree(Site).Utf8Json.Span).Replace("\\u0022", "\\\""));
     }
 
     static MarkdownText Kramdown(string markdown, bool hasTypography = false) => new(

@@ -135,6 +135,8 @@ public sealed class InitTests : IDisposable
             # A content model for 15 files of Jekyll, proposed by 'content-api init'.
             # Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.
 
+            extend schema @site(dialect: KRAMDOWN)
+
             # 3 files.
             type Person @collection(path: "_people/{slug}.md", url: "/people/{slug:dropIndex}/") {
               # The file's name, where the file gives none.
