@@ -16,7 +16,8 @@ public sealed partial class HugoTests
     static readonly Uri site = new("https://www.example.org/");
 
     const string Layout = """
-        <!doctype html><html lang="{{ .Language.Lang }}"><title>{{ .Title }}</title><main data-file="{{ with .File }}{{ .Path }}{{ end }}">{{ .Content }}</main></html>
+        <!doctype html><html lang="{{ .Language.Lang }}">
+        <title>{{ .Title }}</title><main data-file="{{ with .File }}{{ .Path }}{{ end }}">{{ .Content }}</main></html>
         """;
 
     static readonly IReadOnlyDictionary<string, string> none = new Dictionary<string, string>();
@@ -84,7 +85,8 @@ public sealed partial class HugoTests
         var package = SiteFolder.OfPackage("@hyas/doks");
         var files = repository.Copy(Path.Combine(package, "content"), "content");
         repository.Copy(Path.Combine(package, "static"), "static", file => file.EndsWith(".svg", StringComparison.Ordinal));
-        repository.Copy(Path.Combine(package, "config/_default"), "config/_default", file => file is "languages.toml" or "markup.toml" || file.StartsWith("menus/"));
+        repository.Copy(Path.Combine(package, "config/_default"), "config/_default", file => file is "languages.toml" or "markup.toml"
+            || file.StartsWith("menus/"));
         repository.Write("config/_default/config.toml", """
             baseURL = "https://www.example.org/"
             enableEmoji = true
@@ -161,7 +163,8 @@ public sealed partial class HugoTests
             return (Address: address, Published: WithoutSigns(published.Page(address)),
                 Served: WithoutSigns(parser.ParseDocument($"<main>{Form("html")}</main>")), Text: Form("text"));
         }).ToList();
-        var count = Differences.OfTexts(compared.Select(page => (page.Address, Plain(VisibleText.Of(page.Published)), Plain(VisibleText.Of(page.Served)))), texts);
+        var count = Differences.OfTexts(compared.Select(page => (page.Address, Plain(VisibleText.Of(page.Published)), Plain(VisibleText.Of(page.Served)))),
+            texts);
         Assert.Equal(compared.Count, count);
         Differences.OfTexts(compared.Select(page => (page.Address, LinksOf(page.Published, page.Address), LinksOf(page.Served, page.Address))), links);
         Differences.OfTexts(compared.Select(page => (page.Address, HeadingsOf(page.Published), HeadingsOf(page.Served))), headings);
@@ -188,7 +191,8 @@ public sealed partial class HugoTests
         .Where(url => !url.Contains("#fn", StringComparison.Ordinal)));
 
     static string HeadingsOf(IElement main) =>
-        string.Join('\n', main.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => $"{heading.LocalName}#{heading.Id} {Plain(VisibleText.Of(heading))}"));
+        string.Join('\n', main.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading =>
+            $"{heading.LocalName}#{heading.Id} {Plain(VisibleText.Of(heading))}"));
 
     /// <summary>Asks <c>route</c> for each page with which Hugo redirects.</summary>
     static async Task CompareRedirects(ServedSite served, PublishedSite published, IReadOnlyDictionary<string, string> rest)
@@ -197,7 +201,8 @@ public sealed partial class HugoTests
         foreach (var address in published.Pages.Keys.Where(address => FileOf(published, address) is null))
         {
             var target = published.Page(address).QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content")!.Split("url=")[1];
-            var route = (await served.QueryAsync("query Route($path: String!) { route(path: $path) { ... on Redirect { to } } }", new { path = address })).GetProperty("route");
+            var route = (await served.QueryAsync("query Route($path: String!) { route(path: $path) { ... on Redirect { to } } }", new { path = address }))
+                .GetProperty("route");
             redirects.Add((address, new Uri(target).AbsolutePath, route.ValueKind == JsonValueKind.Null ? "" : route.GetProperty("to").GetString()!));
         }
         Differences.OfTexts(redirects, rest);

@@ -120,7 +120,8 @@ public static class EntryReader
 
     /// <summary>
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
-    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item, and so is
+    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item, and
+    /// so is
     /// one that a generator would run as a template.
     /// </summary>
     static UrlValue? ValueOf(

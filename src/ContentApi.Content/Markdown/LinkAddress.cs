@@ -56,7 +56,10 @@ readonly record struct LinkAddress(string Url, LinkAddressKind Kind)
         return (isRooted ? "/" : "") + string.Join('/', segments) + (isRooted && segments.Count > 0 && path.EndsWith('/') ? "/" : "");
     }
 
-    /// <summary>Returns the path to which a relative content link leads as a browser reads it, with a slash in front; null for a path that has one already.</summary>
+    /// <summary>
+    /// Returns the path to which a relative content link leads as a browser reads it, with a slash in front; null for a path that has one
+    /// already.
+    /// </summary>
     /// <param name="page">The public path of the page; null if it has none.</param>
     public string? ResolveFromPage(string? page)
     {

@@ -41,8 +41,8 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
     public bool IsDate { get; private init; }
 
     /// <summary>The formatters, for a message.</summary>
-    public const string Known = "slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate, dropTwin, dropReadme, folder, rooted, "
-        + "htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
+    public const string Known = "slugify, urlize, pretty, githubSlug, lower, dropIndex, dropNumbers, dropOrder, dropDate, dropTwin, dropReadme, folder, "
+        + "rooted, htmlFile, or a date of yyyy, yy, MM, M, dd and d with '/', '-', '.' or '_' between them";
 
     /// <summary>Finds a formatter; null if there is none.</summary>
     public static UrlFormat? Find(string name) => Array.Find(named, format => format.Name == name) ?? Date(name);

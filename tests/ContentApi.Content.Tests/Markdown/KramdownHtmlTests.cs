@@ -35,7 +35,7 @@ public sealed class KramdownHtmlTests
         "<div>\n*a*\n<div>\n<p><em>b</em></p>\n</div>\n*c*\n</div>\n<p><em>d</em></p>\n")]
     [InlineData("<div markdown=\"1\">\n<div>\n*a*\n</div>\n*b*\n</div>", "<div>\n<div>\n*a*\n</div>\n<p><em>b</em></p>\n</div>\n")]
     [InlineData("<p markdown=\"1\" class=\"x\">\n- [a](/b), *c*\n\n    e\n</p>\n*f*",
-        "<p class=\"x\">\n- <a href=\"/site/b\">a</a>, <em>c</em>\n\ne\n</p>\n<p><em>f</em></p>\n")]
+        "<p class=\"x\">\n- <a href=\"/site/b\">a</a>, <em>c</em>\ne\n</p>\n<p><em>f</em></p>\n")]
     [InlineData("<aside markdown=\"1\">\n*a*\n<p markdown=\"1\">\n1. *b*\n</p>\n- c\n</aside>",
         "<aside>\n<p><em>a</em></p>\n<p>\n1. <em>b</em>\n</p>\n<ul>\n<li>c</li>\n</ul>\n</aside>\n")]
     [InlineData("<div markdown=\"0\">\n*a*\n</div>", "<div>\n*a*\n</div>\n")]

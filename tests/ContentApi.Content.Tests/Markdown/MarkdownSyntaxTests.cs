@@ -31,7 +31,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("a\n\n{.x}", "<p>a</p>\n<p>{.x}</p>")]
     [InlineData("{.x}\na", "<p>{.x}\na</p>")]
     [InlineData("a\n{x}\n{}\n{.x} b", "<p>a\n{x}\n{}\n{.x} b</p>")]
-    public void A_line_of_attributes_as_in_Goldmark_belongs_to_the_block_above(string markdown, string html) => Assert.Equal(html, Html(markdown).TrimEnd('\n'));
+    public void A_line_of_attributes_as_in_Goldmark_belongs_to_the_block_above(string markdown, string html) => Assert.Equal(html, Html(markdown)
+        .TrimEnd('\n'));
 
     [Theory]
     [InlineData("*a*{.x} `b`{lang=\"en\"}", "<em class=\"x\">a</em> <code lang=\"en\">b</code>")]

@@ -48,7 +48,8 @@ public sealed class TemplateMarkupTests
     [InlineData("{% raw %}\n```\n{{ a }}\n```\n{% endraw %}", "<pre><code>{{ a }}\n</code></pre>\n")]
     [InlineData("`{% raw %}{{ a }}{% endraw %}` b", "<p><code>{{ a }}</code> b</p>\n")]
     [InlineData("`{{ \"{{\" }} page.title {{ '}}' }}` and `{{- \"{% raw %}\" -}}`", "<p><code>{{ page.title }}</code> and <code>{% raw %}</code></p>\n")]
-    [InlineData("```\n{{ '{% tag %}' }} {{ \"x\" }} {{ \"{{\" | a }}\n```", "<pre><code>{% tag %} {{ &quot;x&quot; }} {{ &quot;{{&quot; | a }}\n</code></pre>\n")]
+    [InlineData("```\n{{ '{% tag %}' }} {{ \"x\" }} {{ \"{{\" | a }}\n```",
+        "<pre><code>{% tag %} {{ &quot;x&quot; }} {{ &quot;{{&quot; | a }}\n</code></pre>\n")]
     [InlineData("{{ \"{% this %}\" }} and {{ '{{' }}", "<p>{% this %} and {{</p>\n")]
     [InlineData("{% highlight ruby linenos %}\ndef a\n\n  {{ b }} # c\n{% endhighlight %}\nd",
         "<pre><code class=\"language-ruby\">def a\n\n  {{ b }} # c\n</code></pre>\n<p>d</p>\n")]

@@ -63,7 +63,8 @@ public sealed class AssetTests
         using var site = new QueriedSite("""
             -- schema/m.graphql --
             extend schema @site(assets: [{folder: "content-repo", pages: true}])
-            type Page @collection(path: "{path**}.md", url: "/{slug ?? path:dropIndex:lower}/") { slug: String  path: String  image: Asset  body: Markdown @body }
+            type Page @collection(path: "{path**}.md",
+                url: "/{slug ?? path:dropIndex:lower}/") { slug: String  path: String  image: Asset  body: Markdown @body }
             -- content-repo/posts/Fair/index.md --
             ---
             slug: summer-fair

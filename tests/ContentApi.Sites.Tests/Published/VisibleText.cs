@@ -13,7 +13,8 @@ static partial class VisibleText
 
     static readonly HashSet<string> inline = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
+            "sub", "sup",
         "time", "u", "var", "wbr", "font", "tt", "strike", "big", "label", "ruby", "rt", "rp",
     };
 

@@ -8,7 +8,8 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Parses attributes without a colon, as markdown-it-attrs, Pandoc and Nuxt Content have them: <c>![A picture](a.png){.wide}</c> gives them to the link, image,
-/// emphasis, code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces elsewhere are
+/// emphasis, code or template markup directly before it, and <c>A sentence. {.note}</c> at the end of a paragraph to the paragraph or list item. Braces
+/// elsewhere are
 /// text.
 /// </summary>
 sealed class BareAttributesParser : InlineParser

@@ -47,7 +47,8 @@ sealed class TemplateBlockParser : BlockParser
     }
 
     /// <summary>
-    /// Returns the pieces of a line; null if the line has anything else, or shows a text. Attributes for what the last piece shows, <c>{.class}</c>, may follow.
+    /// Returns the pieces of a line; null if the line has anything else, or shows a text. Attributes for what the last piece shows, <c>{.class}</c>, may
+    /// follow.
     /// </summary>
     static List<TemplatePiece>? PiecesOf(StringSlice line, TemplateMask mask)
     {

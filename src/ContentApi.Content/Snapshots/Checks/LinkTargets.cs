@@ -90,7 +90,8 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles sit
         for (var folder = ContentPath.FolderOf(file.Path); ; folder = ContentPath.FolderOf(folder[..^1]))
         {
             if ((index.ByStem(folder + "index") ?? index.ByStem(folder + "_index")) is { } page)
-                return page.Url is { } url && !url.Contains('#') ? file with { Url = $"{url.TrimEnd('/')}/{SiteFiles.AsUrl(file.Path[folder.Length..])}" } : file;
+                return page.Url is { } url && !url.Contains('#')
+                    ? file with { Url = $"{url.TrimEnd('/')}/{SiteFiles.AsUrl(file.Path[folder.Length..])}" } : file;
             if (folder.Length == 0) return file;
         }
     }
