@@ -17,7 +17,8 @@ show_once() { awk '!seen[$0]++' "$1"; }
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
 has_wrk() { command -v wrk; } >/dev/null
 has_nginx() { PATH=$PATH:/usr/sbin command -v nginx; } >/dev/null
-has_jekyll() { command -v jekyll; } >/dev/null
+# With the theme and the plugins of the sites that the tests build.
+has_jekyll() { command -v jekyll && ruby -e '%w[minima jekyll-feed jekyll-seo-tag jekyll-redirect-from].each { |name| gem name }'; } >/dev/null 2>&1
 has_hugo() { command -v hugo; } >/dev/null
 has_node() { command -v node && command -v npm; } >/dev/null
 
@@ -32,7 +33,7 @@ require() {
         case $what in
             node) packages+=(nodejs npm) ;;
             chromium) packages+=(chromium) ;;
-            jekyll) packages+=(jekyll) ;;
+            jekyll) packages+=(jekyll jekyll-theme-minima ruby-jekyll-feed ruby-jekyll-seo-tag ruby-jekyll-redirect-from) ;;
             hugo) packages+=(hugo) ;;
             wrk) packages+=(wrk) ;;
             nginx) packages+=(nginx-light) ;;

@@ -183,9 +183,10 @@ public abstract class ReadTreeTests(Source source) : IDisposable
     [Fact]
     public void A_tree_of_more_than_a_million_files_and_folders_is_refused()
     {
-        // Ten levels, each of which holds the one below ten times: 10,000,000,000 files from eleven trees.
-        var oid = Tree(("100644", "x.md", Blob("x")));
-        for (var level = 0; level < 10; level++) oid = Tree([.. Enumerable.Range(0, 10).Select(i => ("40000", $"{i}", oid))]);
+        // A thousand files, and two levels, each of which holds the one below a thousand times: 1,000,000,000 files from three trees.
+        var blob = Blob("x");
+        var oid = Tree([.. Enumerable.Range(0, 1_000).Select(i => ("100644", $"{i:000}.md", blob))]);
+        for (var level = 0; level < 2; level++) oid = Tree([.. Enumerable.Range(0, 1_000).Select(i => ("40000", $"{i:000}", oid))]);
         var exception = Assert.Throws<GitException>(() => ReadCommitOf(oid));
         Assert.Contains("holds more than 1,000,000 files and folders", exception.Message);
     }

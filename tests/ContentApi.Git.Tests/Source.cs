@@ -13,5 +13,7 @@ public sealed record Source(string ObjectFormat, bool ByProgram)
 
     internal TestRepository With(string listing) => TestRepository.With(listing, ObjectFormat);
 
+    internal TestRepository Like(string name, Action<TestRepository> action) => TestRepository.Like(name, action, ObjectFormat);
+
     public GitRepository Open(string path) => GitRepository.Open(path, ByProgram);
 }

@@ -18,8 +18,7 @@ static class SampleContent
           handle: String! @unique
           items: [MenuItem!]!
         }
-        type MenuItem { label: String! target: MenuTarget children: [MenuItem!] }
-        union MenuTarget = Page | Report | ExternalLink
+        type MenuItem { label: String! target: Link children: [MenuItem!] }
         type Report @collection(path: "reports/{slug}.yaml") {
           slug: String! @unique
           title: String!

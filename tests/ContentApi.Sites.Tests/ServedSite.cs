@@ -13,7 +13,8 @@ sealed partial class ServedSite : IDisposable
     readonly HttpClient client;
 
     ServedSite(TestRepository repository, ContentApiProgram program, Uri url, string check) =>
-        (this.repository, this.program, client, Check) = (repository, program, new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = url }, check);
+        (this.repository, this.program, client, Check) = (repository, program,
+            new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = url }, check);
 
     /// <summary>What <c>content-api check --verbose</c> prints of the commit.</summary>
     public string Check { get; }
@@ -56,7 +57,8 @@ sealed partial class ServedSite : IDisposable
         for (string? after = null; ;)
         {
             var connection = (await QueryAsync(
-                $"query All($after: String) {{ {field}(first: 100, after: $after) {{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }}", new { after }))
+                $"query All($after: String) {{ {field}(first: 5, after: $after) {{ nodes {{ {selection} }} pageInfo {{ hasNextPage endCursor }} }} }}",
+                    new { after }))
                 .GetProperty(field);
             nodes.AddRange(connection.GetProperty("nodes").EnumerateArray());
             if (!connection.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()) return nodes;

@@ -17,18 +17,23 @@ namespace ContentApi.Tests;
 /// </code></example>
 sealed class TestRepository : IDisposable
 {
+    /// <summary>The length of listings of which a template is kept in memory, in characters.</summary>
+    const int MaxKept = 100_000;
+
     public const string AuthorName = "Ada Author", AuthorEmail = "ada@example.org";
     public static readonly DateTimeOffset FirstCommitDate = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     readonly string folder;
-    int commits;
+
+    /// <summary>The branches that <see cref="CommitInBulk"/> has committed to.</summary>
+    readonly HashSet<string> bulkBranches = [];
 
     /// <summary>The object format that <c>git init</c> uses: <c>sha1</c> or <c>sha256</c>.</summary>
     readonly string objectFormat;
 
-    TestRepository(string folder, string name, string objectFormat)
+    TestRepository(string name, string objectFormat)
     {
-        this.folder = folder;
+        folder = Directory.CreateTempSubdirectory("content-api-test-").FullName;
         this.objectFormat = objectFormat;
         Path = System.IO.Path.Combine(folder, name);
         Directory.CreateDirectory(Path);
@@ -37,7 +42,20 @@ sealed class TestRepository : IDisposable
     /// <summary>The path of the working folder; of a bare repository, the path of the repository.</summary>
     public string Path { get; }
 
-    public string Head => Git("rev-parse", "HEAD");
+    /// <summary>The number of commits and tags that were made, which gives the date of the next one.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>The id of the commit of <c>HEAD</c>. Read from the files, where it nearly always is, since a process takes many times as long.</summary>
+    public string Head
+    {
+        get
+        {
+            var head = File.Exists(GitFolder + "/HEAD") ? File.ReadAllText(GitFolder + "/HEAD").Trim() : "";
+            if (head.StartsWith("ref: ", StringComparison.Ordinal) && File.Exists($"{GitFolder}/{head[5..]}"))
+                head = File.ReadAllText($"{GitFolder}/{head[5..]}").Trim();
+            return head.Length > 0 && head.All(char.IsAsciiHexDigit) ? head : Git("rev-parse", "HEAD");
+        }
+    }
 
     /// <summary>An ordinary repository on the branch <c>main</c>, without a commit.</summary>
     /// <param name="objectFormat"><c>sha1</c> or <c>sha256</c>.</param>
@@ -49,16 +67,36 @@ sealed class TestRepository : IDisposable
     /// <param name="listing">See <see cref="FileListing"/>.</param>
     public static TestRepository With(string listing, string objectFormat = "sha1")
     {
-        var repository = Empty(objectFormat);
-        repository.Commit(listing, "First commit");
-        return repository;
+        if (listing.Length <= MaxKept) return Like($"with {listing}", repository => repository.Commit(listing, "First commit"), objectFormat);
+        var large = Empty(objectFormat);
+        large.Commit(listing, "First commit");
+        return large;
     }
 
-    static TestRepository Initialised(string name, string objectFormat, params string[] options)
+    /// <summary>Returns an ordinary repository on the branch <c>main</c> in which an action was done.</summary>
+    /// <param name="name">Names the action among all of the test run: it is done once, and further calls return copies.</param>
+    /// <param name="action">Changes a repository without commits. It writes no absolute path.</param>
+    public static TestRepository Like(string name, Action<TestRepository> action, string objectFormat = "sha1") =>
+        Copied("repository", objectFormat, name, () =>
+        {
+            var repository = Empty(objectFormat);
+            action(repository);
+            return repository;
+        });
+
+    static TestRepository Initialised(string name, string objectFormat, params string[] options) => Copied(name, objectFormat, "init", () =>
     {
-        var repository = new TestRepository(TemporaryFolder(), name, objectFormat);
+        var repository = new TestRepository(name, objectFormat);
         repository.Git(["init", "--quiet", "--initial-branch=main", .. options]);
         return repository;
+    });
+
+    static TestRepository Copied(string name, string objectFormat, string action, Func<TestRepository> make)
+    {
+        var template = RepositoryTemplate.Of($"{name} {objectFormat} {action}", make);
+        var copy = new TestRepository(name, objectFormat) { Commits = template.Commits };
+        template.CopyTo(copy.Path);
+        return copy;
     }
 
     /// <summary>Makes a clone in a new temporary folder.</summary>
@@ -66,15 +104,14 @@ sealed class TestRepository : IDisposable
     public TestRepository Clone(params string[] options)
     {
         // In the repository's config file, since git does not pass settings of the environment to the process that sends the objects.
-        Git("config", "uploadpack.allowFilter", "true");
-        Git("config", "uploadpack.allowAnySHA1InWant", "true");
-        var clone = new TestRepository(TemporaryFolder(), "clone", objectFormat) { commits = commits };
+        File.AppendAllText(GitFolder + "/config", "[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n");
+        var clone = new TestRepository("clone", objectFormat) { Commits = Commits };
         // A file:// address: from a path git makes hard links, which ignores filters.
         clone.Git(["clone", "--quiet", .. options, "file://" + Path, "."]);
         return clone;
     }
 
-    static string TemporaryFolder() => Directory.CreateTempSubdirectory("content-api-test-").FullName;
+    string GitFolder => Directory.Exists(Path + "/.git") ? Path + "/.git" : Path;
 
     /// <summary>Writes the files of a listing (see <see cref="FileListing"/>) over those that exist and commits all changes in the working folder.</summary>
     /// <returns>The commit's id.</returns>
@@ -93,6 +130,8 @@ sealed class TestRepository : IDisposable
     {
         using var stream = new MemoryStream();
         var name = "refs/heads/" + branch;
+        // A repository without commits has no branches, and git refuses a commit that would replace one.
+        var isNew = Commits == 0 || !(bulkBranches.Contains(branch) || Succeeds("rev-parse", "--verify", "--quiet", name));
         void Line(string line) => stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
         void Data(string text)
         {
@@ -102,18 +141,20 @@ sealed class TestRepository : IDisposable
 
         var date = NextDate().ToUnixTimeSeconds();
         Line($"commit {name}");
+        Line("mark :1");
         Line($"author {AuthorName} <{AuthorEmail}> {date} +0000");
         Line($"committer {AuthorName} <{AuthorEmail}> {date} +0000");
         Data(message);
-        if (Succeeds("rev-parse", "--verify", "--quiet", name)) Line($"from {name}^0");
+        if (!isNew) Line($"from {name}^0");
         Line("deleteall");
         foreach (var (path, text) in files)
         {
             Line($"M 100644 inline {path}");
             Data(text);
         }
-        Git(stream.ToArray(), "fast-import", "--quiet");
-        return Git("rev-parse", name);
+        Line("get-mark :1");
+        bulkBranches.Add(branch);
+        return Git(stream.ToArray(), "fast-import", "--quiet");
     }
 
     public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
@@ -157,7 +198,7 @@ sealed class TestRepository : IDisposable
         return (process.ExitCode, output.Result, errors.Result);
     }
 
-    DateTimeOffset NextDate() => FirstCommitDate.AddMinutes(commits++);
+    DateTimeOffset NextDate() => FirstCommitDate.AddMinutes(Commits++);
 
     static void Isolate(IDictionary<string, string?> environment, DateTimeOffset date)
     {

@@ -43,7 +43,9 @@ static class EntryResolvers
         schema.Resolve("EntrySys.source", (source, in context) =>
         {
             var entry = (Entry)source!;
-            return new SourceFile(ContentPath.Join(SnapshotReader.Of(context).Content.ContentRoot, entry.File), entry.BlobOid, entry.Position.Line);
+            var reader = SnapshotReader.Of(context);
+            var (blob, start) = reader.SourceOf(entry);
+            return new SourceFile(ContentPath.Join(reader.Content.ContentRoot, entry.File), blob, start.Line);
         });
     }
 

@@ -37,6 +37,9 @@ public sealed record Diagnostic(DiagnosticRule Rule, string Path, TextPosition P
         Cause = Cause is null ? null : ContentPath.Join(folder, Cause),
     };
 
+    /// <summary>Returns the diagnostic with its place some lines further down.</summary>
+    internal Diagnostic Down(int lines) => lines == 0 ? this : this with { Position = Position.Down(lines) };
+
     /// <summary>Orders by path, line, column, code, message and hint, so that every build of a commit gives the same order.</summary>
     public int CompareTo(Diagnostic? other)
     {

@@ -16,6 +16,9 @@ public sealed class DiagnosticBag(string path, DiagnosticBag? ofFile = null)
     /// <summary>Whether another warning would be kept. If not, the caller need not create one.</summary>
     public bool TakesWarnings => warnings < DiagnosticLimits.MaxPerFile && ofFile?.TakesWarnings != false;
 
+    /// <summary>Whether another error would be kept.</summary>
+    internal bool TakesErrors => errors < DiagnosticLimits.MaxPerFile;
+
     /// <summary>The diagnostics in the order in which they were found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 

@@ -64,6 +64,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule EmptyItem = new("CA4014", Warning, "An item of a list is empty");
     public static readonly DiagnosticRule TimeCutOff = new("CA4015", Warning, "A date is given with a time");
     public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
+    public static readonly DiagnosticRule UrlWithTemplate = new("CA4021", Warning, "A value in a public path has template markup");
 
     public static readonly DiagnosticRule ItemNotAMapping = new("CA4025", Error, "An item of a file is not a mapping");
     public static readonly DiagnosticRule ItemKeyTaken = new("CA4026", Error, "Two items of a file have the same key");
@@ -93,6 +94,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule TemplateInAddress = new("CA6022", Warning, "A link's address has template markup");
     public static readonly DiagnosticRule HtmlLeftOut = new("CA6010", Warning, "An HTML element is not allowed");
     public static readonly DiagnosticRule CommentUnclosed = new("CA6011", Warning, "An HTML comment is not closed");
+    public static readonly DiagnosticRule ControlCharacter = new("CA6013", Warning, "A text has a control character");
     public static readonly DiagnosticRule FrameLeftOut = new("CA6012", Warning, "An iframe shows a page of a host that is not allowed");
 
     // 7xxx: redirects

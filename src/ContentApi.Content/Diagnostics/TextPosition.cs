@@ -7,6 +7,9 @@ public readonly record struct TextPosition(int Line, int Column) : IComparable<T
 {
     public static readonly TextPosition Start = new(1, 1);
 
+    /// <summary>Returns the place in the same column, some lines further down; a negative number leads up.</summary>
+    internal TextPosition Down(int lines) => this with { Line = Line + lines };
+
     public int CompareTo(TextPosition other) => Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);
 
     public override string ToString() => $"{Line}:{Column}";

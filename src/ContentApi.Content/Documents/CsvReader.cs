@@ -30,12 +30,20 @@ ref struct CsvReader
         return new CsvReader(source, isTabbed ? '\t' : SeparatorOf(source), diagnostics).ReadAll();
     }
 
-    /// <summary>A comma, unless the first line has none and has semicolons or tabs: spreadsheets of many countries write those.</summary>
+    /// <summary>
+    /// A comma, unless the first line has none outside of quotes and has semicolons or tabs: spreadsheets of many countries write those.
+    /// </summary>
     static char SeparatorOf(string source)
     {
-        var end = source.AsSpan().IndexOfAny('\r', '\n');
-        var header = end < 0 ? source : source.AsSpan(0, end);
-        return header.Contains(',') ? ',' : header.Contains(';') ? ';' : header.Contains('\t') ? '\t' : ',';
+        var (isQuoted, found) = (false, '\0');
+        foreach (var character in source)
+        {
+            if (character == '"') isQuoted = !isQuoted;
+            else if (isQuoted) continue;
+            else if (character is ',' or '\r' or '\n') return character == ',' || found == '\0' ? ',' : found;
+            else if (character is ';' or '\t' && found != ';') found = character;
+        }
+        return found == '\0' ? ',' : found;
     }
 
     readonly ListValue ReadAll()

@@ -4,8 +4,8 @@ using ContentApi.Content.Diagnostics;
 namespace ContentApi.Content.Documents;
 
 /// <summary>
-/// Reads the bytes of a content file: <c>.md</c>, <c>.markdown</c>, <c>.mdx</c> and <c>.html</c> with front matter in YAML, TOML or JSON; and data in
-/// <c>.yaml</c>, <c>.yml</c>, <c>.json</c>, <c>.toml</c>, <c>.csv</c> and <c>.tsv</c>.
+/// Reads the bytes of a content file: <c>.md</c>, <c>.markdown</c> and the like, <c>.mdx</c> and <c>.html</c> with front matter in YAML, TOML or JSON; and
+/// data in <c>.yaml</c>, <c>.yml</c>, <c>.json</c>, <c>.toml</c>, <c>.csv</c> and <c>.tsv</c>.
 /// </summary>
 public static class DocumentParser
 {
@@ -41,12 +41,14 @@ public static class DocumentParser
     /// <summary>Parses a content file. Never throws because of its bytes: every fault is reported in <see cref="Document.Diagnostics"/>.</summary>
     /// <param name="path">The path of the file, relative to the content root. Its extension decides the syntax.</param>
     /// <param name="bytes">The file's bytes, not yet known to be valid UTF-8.</param>
+    /// <param name="readsMdx">Whether files of Markdown are read as MDX, whatever their extension.</param>
     /// <exception cref="ArgumentException"><see cref="Understands"/> is false for the path.</exception>
-    public static Document Parse(string path, ReadOnlySpan<byte> bytes)
+    public static Document Parse(string path, ReadOnlySpan<byte> bytes, bool readsMdx = false)
     {
         ArgumentNullException.ThrowIfNull(path);
         var syntax = FileSyntaxes.Of(path);
         if (syntax == FileSyntax.None) throw new ArgumentException($"'{path}' is not the path of a content file.", nameof(path));
+        if (syntax == FileSyntax.Markdown && readsMdx) syntax = FileSyntax.Mdx;
 
         var diagnostics = new DiagnosticBag(path);
         var parts = ParseParts(syntax, bytes, diagnostics);
@@ -86,9 +88,9 @@ public static class DocumentParser
 
     static Parts ParsePage(FileSyntax syntax, ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
     {
-        FileBytes.RefuseControls(utf8);
         if (FrontMatter.Find(utf8) is not { } frontMatter)
-            return MissedFrontMatter.Find(utf8) is { } fault ? throw fault : new(Nothing, BodyText(syntax, utf8), TextPosition.Start);
+            return MissedFrontMatter.Find(utf8) is { } fault ? throw fault
+                : new(Nothing, BodyText(syntax, utf8, TextPosition.Start, diagnostics), TextPosition.Start);
         if (!frontMatter.IsClosed)
             throw new DocumentFaultException(DiagnosticRules.FrontMatterUnclosed, TextPosition.Start,
                 "The front matter that begins here is never closed.",
@@ -96,13 +98,14 @@ public static class DocumentParser
                     ? "Put a line of three hyphens (---) after its last key; if the file is to begin with a horizontal rule, write *** instead."
                     : "Put a line like its first one, without a name, after its last key.");
 
+        FileBytes.RefuseControls(utf8[..frontMatter.BodyStart]);
         var value = ParseFrontMatter(frontMatter, utf8[frontMatter.Text], diagnostics);
         var bodyPosition = frontMatter.EndsInFence ? new Utf8Positions(utf8).At(frontMatter.BodyStart) : new TextPosition(frontMatter.BodyLine, 1);
         if (frontMatter.HasTextAfterFence)
             diagnostics.Report(DiagnosticRules.TextAfterFence, bodyPosition,
                 "Text follows the fence that closes the front matter; it is read as the beginning of the body.",
                 "Put the three hyphens (---) on a line of their own.");
-        return new(value, BodyText(syntax, utf8[frontMatter.BodyStart..]), bodyPosition);
+        return new(value, BodyText(syntax, utf8[frontMatter.BodyStart..], bodyPosition, diagnostics), bodyPosition);
     }
 
     static DocumentValue ParseFrontMatter(FrontMatter frontMatter, ReadOnlySpan<byte> utf8, DiagnosticBag diagnostics)
@@ -119,11 +122,11 @@ public static class DocumentParser
         return value is MappingValue mapping ? new MappingValue(TextPosition.Start, mapping.Entries) : value;
     }
 
-    static string BodyText(FileSyntax syntax, ReadOnlySpan<byte> utf8)
+    static string BodyText(FileSyntax syntax, ReadOnlySpan<byte> utf8, TextPosition start, DiagnosticBag diagnostics)
     {
         if (syntax == FileSyntax.Mdx) utf8 = MdxModules.Blank(utf8);
         var text = Encoding.UTF8.GetString(utf8);
-        return utf8.Contains((byte)'\r') ? text.ReplaceLineEndingsOfFiles() : text;
+        return FileBytes.WithoutControls(utf8.Contains((byte)'\r') ? text.ReplaceLineEndingsOfFiles() : text, start, diagnostics);
     }
 
     // string.ReplaceLineEndings also treats form feeds and U+2028 as line ends, which would shift every later line.

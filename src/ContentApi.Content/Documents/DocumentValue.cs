@@ -6,6 +6,9 @@ namespace ContentApi.Content.Documents;
 public abstract class DocumentValue(TextPosition position)
 {
     public TextPosition Position { get; } = position;
+
+    /// <summary>Returns the value with all its places some lines further down. The recursion is as deep as the document, which its reader limits.</summary>
+    internal abstract DocumentValue Down(int lines);
 }
 
 /// <summary>
@@ -34,6 +37,9 @@ public sealed class ScalarValue(TextPosition position, string text, ScalarStyle 
     public bool IsNull => Style == ScalarStyle.Plain && Text is ("" or "~" or "null" or "Null" or "NULL");
 
     public override string ToString() => Text;
+
+    internal override DocumentValue Down(int lines) =>
+        new ScalarValue(Position.Down(lines), Text, Style) { TextPosition = TextPosition.Down(lines), Indent = Indent, IsVerbatim = IsVerbatim };
 }
 
 public enum ScalarStyle : byte
@@ -48,6 +54,8 @@ public enum ScalarStyle : byte
 public sealed class ListValue(TextPosition position, IReadOnlyList<DocumentValue> items) : DocumentValue(position)
 {
     public IReadOnlyList<DocumentValue> Items { get; } = items;
+
+    internal override DocumentValue Down(int lines) => new ListValue(Position.Down(lines), [.. Items.Select(item => item.Down(lines))]);
 }
 
 public sealed class MappingValue(TextPosition position, IReadOnlyList<MappingEntry> entries) : DocumentValue(position)
@@ -61,6 +69,10 @@ public sealed class MappingValue(TextPosition position, IReadOnlyList<MappingEnt
             if (entry.Key == key) return entry;
         return null;
     }
+
+    internal override MappingValue Down(int lines) =>
+        lines == 0 ? this
+            : new(Position.Down(lines), [.. Entries.Select(entry => new MappingEntry(entry.Key, entry.KeyPosition.Down(lines), entry.Value.Down(lines)))]);
 }
 
 /// <summary>A key of a mapping with its value.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
 using System.Text.Unicode;
 using ContentApi.Content.Diagnostics;
 
@@ -10,9 +12,15 @@ static class FileBytes
     /// <summary>A pointer of Git LFS is shorter than this (git-lfs, docs/spec.md, "The Pointer").</summary>
     const int MaxPointerLength = 1024;
 
+    /// <summary>The number of bytes by which an encoding is recognised: a multiple of four.</summary>
+    const int HeadLength = 1024;
+
     /// <summary>C0 controls and DEL, without tab, line feed, form feed and carriage return. NUL is among them.</summary>
     static readonly SearchValues<byte> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Append(127).Select(code => (byte)code)]);
+
+    static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 128).Where(code => Controls.Contains((byte)code)).Select(code => (char)code)]);
 
     /// <param name="bytes">The file, with a byte order mark if it has one.</param>
     /// <returns>The text without its byte order mark, valid UTF-8.</returns>
@@ -47,28 +55,87 @@ static class FileBytes
                 $"The control character U+{utf8[offset]:X4} is here, which no text has.", "Remove it; in most editors it is invisible.");
     }
 
+    /// <summary>Drops control characters from a text, such as those that a PDF leaves in what is copied from it. Each is reported.</summary>
+    /// <param name="text">The text, with line ends <c>\n</c>.</param>
+    /// <param name="start">The place of the text in its file.</param>
+    /// <param name="diagnostics">Receives the warnings.</param>
+    public static string WithoutControls(string text, TextPosition start, DiagnosticBag diagnostics)
+    {
+        var at = text.AsSpan().IndexOfAny(ControlCharacters);
+        if (at < 0) return text;
+        var (kept, from, positions) = (new StringBuilder(text.Length), 0, new LinePositions(text, start.Line));
+        for (; at >= 0; at = text.AsSpan(from).IndexOfAny(ControlCharacters) is var next and >= 0 ? from + next : -1)
+        {
+            kept.Append(text, from, at - from);
+            from = at + 1;
+            if (!diagnostics.TakesWarnings) continue;
+            var position = positions.At(at);
+            diagnostics.Report(DiagnosticRules.ControlCharacter,
+                position.Line == start.Line ? position with { Column = position.Column + start.Column - 1 } : position,
+                $"The control character U+{(int)text[at]:X4} is here; it is not served.", "Remove it; in most editors it is invisible.");
+        }
+        return kept.Append(text, from, text.Length - from).ToString();
+    }
+
     static DocumentFaultException Binary(ReadOnlySpan<byte> bytes, int offset, bool isValid) => new(
         DiagnosticRules.BinaryFile, isValid ? new Utf8Positions(bytes).At(offset) : TextPosition.Start,
         "The file has a byte 0x00, which no text has: it is a binary file.", "Commit the text; give a binary file its own extension, such as .png.");
 
-    /// <summary>
-    /// Recognises other encodings by their byte order mark, or else by the zero bytes of two ASCII characters at the beginning, as YAML (1.2.2, 5.2) and JSON
-    /// (RFC 4627, 3) have it.
-    /// </summary>
+    /// <summary>Recognises other encodings by their byte order mark, or else by what the first kilobyte is in them.</summary>
     static string? OtherEncoding(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xFE, 0, 0, ..] => "UTF-32 LE",
         [0, 0, 0xFE, 0xFF, ..] => "UTF-32 BE",
         [0xFF, 0xFE, ..] => "UTF-16 LE",
         [0xFE, 0xFF, ..] => "UTF-16 BE",
-        [var a, 0, 0, 0, var b, 0, 0, 0, ..] when IsAscii(a) && IsAscii(b) => "UTF-32 LE",
-        [0, 0, 0, var a, 0, 0, 0, var b, ..] when IsAscii(a) && IsAscii(b) => "UTF-32 BE",
-        [var a, 0, var b, 0, ..] when IsAscii(a) && IsAscii(b) => "UTF-16 LE",
-        [0, var a, 0, var b, ..] when IsAscii(a) && IsAscii(b) => "UTF-16 BE",
-        _ => null,
+        _ => UnmarkedEncoding(bytes),
     };
 
-    static bool IsAscii(byte code) => code is >= 0x20 and < 0x7F or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    static string? UnmarkedEncoding(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, HeadLength)];
+        // Every text in these encodings has an ASCII character, if only the end of a line, and so a zero byte.
+        if (!head.Contains((byte)0)) return null;
+        if (IsUtf32(head, isLittle: true)) return "UTF-32 LE";
+        if (IsUtf32(head, isLittle: false)) return "UTF-32 BE";
+        var isUtf8 = Utf8.IsValid(bytes);
+        var (little, big) = (AsciiInUtf16(head, isLittle: true, isUtf8), AsciiInUtf16(head, isLittle: false, isUtf8));
+        return little == 0 && big == 0 ? null : little >= big ? "UTF-16 LE" : "UTF-16 BE";
+    }
+
+    /// <summary>Whether each four bytes are the number of a character that texts have.</summary>
+    static bool IsUtf32(ReadOnlySpan<byte> head, bool isLittle)
+    {
+        for (var i = 0; i + 4 <= head.Length; i += 4)
+        {
+            var code = isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(head[i..]) : BinaryPrimitives.ReadUInt32BigEndian(head[i..]);
+            if (!Rune.IsValid(code) || !IsOfText(code)) return false;
+        }
+        return head.Length >= 8;
+    }
+
+    /// <summary>
+    /// Counts the characters below U+0100 of a text in UTF-16, each of which has a zero byte. Two texts are no UTF-16: one with characters that no text has,
+    /// such as a binary file, and one that is valid UTF-8 unless nearly all its characters are of alphabets (below U+2000). Text in UTF-8 with some zero bytes
+    /// would be Chinese.
+    /// </summary>
+    /// <returns>The number; 0 if the text is no UTF-16.</returns>
+    static int AsciiInUtf16(ReadOnlySpan<byte> head, bool isLittle, bool isUtf8)
+    {
+        var (units, letters, ascii) = (head.Length / 2, 0, 0);
+        var isPair = false;
+        for (var i = 0; i < units; i++)
+        {
+            var unit = (char)(isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(head[(2 * i)..]) : BinaryPrimitives.ReadUInt16BigEndian(head[(2 * i)..]));
+            if (char.IsLowSurrogate(unit) != isPair || !IsOfText(unit)) return 0;
+            isPair = char.IsHighSurrogate(unit);
+            if (unit < 0x2000) letters++;
+            if (unit < 0x100) ascii++;
+        }
+        return units >= 2 && (!isUtf8 || 4 * letters >= 3 * units) ? ascii : 0;
+    }
+
+    static bool IsOfText(uint code) => code >= 0x20 ? code is not (0xFFFE or 0xFFFF) : code is '\t' or '\n' or '\f' or '\r';
 
     /// <summary>Whether the file is a pointer: lines of a key and a value, of which the first is the version and one is the object's name.</summary>
     static bool IsLfsPointer(ReadOnlySpan<byte> utf8)

@@ -10,7 +10,8 @@ static class FileSyntaxes
 {
     static readonly FrozenDictionary<string, FileSyntax>.AlternateLookup<ReadOnlySpan<char>> byExtension = new Dictionary<string, FileSyntax>
     {
-        [".md"] = FileSyntax.Markdown, [".markdown"] = FileSyntax.Markdown, [".mdx"] = FileSyntax.Mdx, [".html"] = FileSyntax.Html, [".htm"] = FileSyntax.Html,
+        [".md"] = FileSyntax.Markdown, [".markdown"] = FileSyntax.Markdown, [".mdown"] = FileSyntax.Markdown, [".mkdown"] = FileSyntax.Markdown,
+        [".mkdn"] = FileSyntax.Markdown, [".mkd"] = FileSyntax.Markdown, [".mdx"] = FileSyntax.Mdx, [".html"] = FileSyntax.Html, [".htm"] = FileSyntax.Html,
         [".yaml"] = FileSyntax.Yaml, [".yml"] = FileSyntax.Yaml, [".json"] = FileSyntax.Json, [".toml"] = FileSyntax.Toml, [".csv"] = FileSyntax.Csv,
         [".tsv"] = FileSyntax.Tsv,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -102,7 +102,8 @@ static partial class MissedFrontMatter
     /// <param name="hasText">Whether text precedes the line, or no fence does: then the keys must be closed, and one of them must be a usual one.</param>
     static bool HasKeys(string[] lines, int fence, Fence opening, bool hasText)
     {
-        var first = FirstKey(opening.Rest);
+        // A document of YAML may begin on the line of its hyphens: --- {title: x}.
+        var first = FirstKey(opening.Rest.TrimStart('{', ' '));
         var (keys, isKnown, isClosed) = (first is null ? 0 : 1, first is not null && knownKeys.Contains(first), false);
         for (var i = fence + 1; i < lines.Length && !isClosed; i++)
         {
@@ -147,7 +148,8 @@ static partial class MissedFrontMatter
     {
         var line = lines[at];
         var exact = fence.Mark == '+' ? "+++" : "---";
-        var odd = line.FirstOrDefault(character => char.GetUnicodeCategory(character) == UnicodeCategory.Format || IsDash(character));
+        var odd = line.FirstOrDefault(character => char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+            && character != ' ' || IsDash(character));
         var why = odd != '\0' && !IsDash(odd) ? $"here the character U+{(int)odd:X4}, which is invisible, is on the line"
             : odd != '\0' ? $"here the line has the dash U+{(int)odd:X4} ({odd}), which is no hyphen"
             : line.TrimEnd() == exact ? $"here it begins on line {at + 1}, after {(hasText ? "text" : hasComment ? "a comment" : "an empty line")}"

@@ -2,7 +2,6 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
-using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
@@ -14,20 +13,20 @@ public static class EntryReader
     /// <param name="type">The type of the entry.</param>
     /// <param name="document">The parsed file.</param>
     /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
-    /// <param name="blobOid">The object name of the file's blob.</param>
-    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid) =>
-        Read(type, document, captures, blobOid, document.Path, new(document.Path), new(document.Path));
+    public static EntryResult Read(ContentType type, Document document, IReadOnlyList<string> captures) =>
+        Read(type, document, captures, document.Path, new(document.Path), new(document.Path));
 
-    /// <summary>Reads the entry of a whole file, or of an item of a file, whose mapping is then the root of the document.</summary>
+    /// <summary>
+    /// Reads the entry of a whole file, or of an item of a file, whose mapping is then the root of the document, with places from its first line.
+    /// </summary>
     /// <param name="type">The type of the entry.</param>
     /// <param name="document">The parsed file, or the item.</param>
     /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
-    /// <param name="blobOid">The object name of the file's blob.</param>
     /// <param name="path">The path of the entry.</param>
     /// <param name="place">The place of the entry.</param>
     /// <param name="diagnostics">Receives the faults.</param>
     internal static EntryResult Read(
-        ContentType type, Document document, IReadOnlyList<string> captures, GitObjectId blobOid, string path, EntryPlace place, DiagnosticBag diagnostics)
+        ContentType type, Document document, IReadOnlyList<string> captures, string path, EntryPlace place, DiagnosticBag diagnostics)
     {
         diagnostics.AddRange(document.Diagnostics);
         if (document.RootFault is { } fault) diagnostics.Add(fault);
@@ -41,19 +40,45 @@ public static class EntryReader
             return new(null, diagnostics.Diagnostics);
         }
 
-        var position = place.IsItem ? document.Root.Position : TextPosition.Start;
+        return new(Assemble(type, document.Root, slots, captures, PreparedValue.FromString(path), path, place, diagnostics), diagnostics.Diagnostics);
+    }
+
+    /// <summary>
+    /// Returns an entry as it is when the values of some of its fields are wrong: these are null, and nothing is made of them, such as the public path.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="fields">Fields of the entry that may be null.</param>
+    /// <param name="root">The mapping of the entry, with places from its first line.</param>
+    /// <param name="captures">The values that the type's path template captured from the path, in the order of the template.</param>
+    /// <param name="diagnostics">Receives the faults of what is made of the other values.</param>
+    internal static Entry Without(
+        Entry entry, IReadOnlyCollection<ContentField> fields, MappingValue root, IReadOnlyList<string> captures, DiagnosticBag diagnostics)
+    {
+        object?[] slots = [.. entry.Slots];
+        var left = root.Entries.ToList();
+        foreach (var field in fields)
+        {
+            slots[field.Slot] = null;
+            while (FieldKeys.Find(new(root.Position, left), field) is { } key) left.Remove(key);
+        }
+        return Assemble(entry.Type, new(root.Position, left), slots, captures, entry.Id, entry.Path, entry.Place, diagnostics);
+    }
+
+    /// <summary>Makes an entry of the values of its fields: computes its public path, its old paths and its redirect.</summary>
+    static Entry Assemble(
+        ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, PreparedValue id, string path, EntryPlace place,
+        DiagnosticBag diagnostics)
+    {
+        var position = place.IsItem ? root.Position : TextPosition.Start;
         var url = type.Url is { } template
-            ? ReadUrl(template, name => ValueOf(type, document.Root, slots, captures, name), position, place.IsItem ? "item" : "file", diagnostics) : null;
-        var entry = new Entry(type, slots, PreparedValue.FromString(path), url)
+            ? ReadUrl(template, name => ValueOf(type, root, slots, captures, name, diagnostics), position, place.IsItem ? "item" : "file", diagnostics) : null;
+        return new(type, slots, id, url)
         {
             Path = path,
             Place = place,
-            Position = position,
-            Aliases = type.Url is null ? [] : OldPaths.Read(type, document.Root, url ?? "/", diagnostics),
-            RedirectTo = RedirectTo(type, document.Root, slots, position),
-            BlobOid = blobOid,
+            Aliases = type.Url is null ? [] : OldPaths.Read(type, root, url ?? "/", diagnostics),
+            RedirectTo = RedirectTo(type, root, slots, position),
         };
-        return new(entry, diagnostics.Diagnostics);
     }
 
     /// <summary>Returns the public path of the entry; null if a value is missing or is no date, or if the path would be too long.</summary>
@@ -63,7 +88,7 @@ public static class EntryReader
         (string Name, string Text)? noDate = null;
         // A value that is too long by itself is not encoded and joined, only to be dropped.
         var url = template.Expand(
-            name => valueOf(name) is not { } value || (isTooLong |= value.Text.Length > RoutePath.MaxBytes) ? null : value,
+            name => valueOf(name) is not { } value || (isTooLong |= IsTooLong(value)) ? null : value,
             (name, value) => noDate ??= (name, value.Text));
         if (url is null && noDate is var (name, text))
         {
@@ -79,6 +104,8 @@ public static class EntryReader
         return null;
     }
 
+    static bool IsTooLong(UrlValue value) => value.Text.Length > RoutePath.MaxBytes || value.Items?.Sum(item => (long)item.Length) > RoutePath.MaxBytes;
+
     static RedirectTarget? RedirectTo(ContentType type, MappingValue root, object?[] slots, TextPosition position)
     {
         if (type.RedirectField is not { } field) return null;
@@ -93,15 +120,28 @@ public static class EntryReader
 
     /// <summary>
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
-    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none.
+    /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item, and
+    /// so is
+    /// one that a generator would run as a template.
     /// </summary>
-    static UrlValue? ValueOf(ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name)
+    static UrlValue? ValueOf(
+        ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name, DiagnosticBag diagnostics)
     {
         var field = type.FindField(name);
+        if (field is not null && slots[field.Slot] is object?[] items && FieldKeys.Find(root, field) is not null)
+            return new("") { Items = [.. items.OfType<PreparedValue>().Select(item => ValueText.Of(item.Value))] };
         if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
         {
+            var text = ValueText.Of(value.Value);
+            if (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal))
+            {
+                diagnostics.Report(DiagnosticRules.UrlWithTemplate, given.Position,
+                    $"{Quote.Text(name)} has template markup, which is not run: the public path is made without {Quote.Text(text)}.",
+                    "Write the address itself; or remove the value, and let 'url' of the type make the address, as in '/blog/{title:slugify}/'.");
+                return null;
+            }
             var isFalse = given is ScalarValue { Style: ScalarStyle.Plain } written && CoreSchema.Boolean(written.Text) == false;
-            return new(ValueText.Of(value.Value)) { IsFalse = isFalse };
+            return new(text) { IsFalse = isFalse };
         }
         for (var i = 0; type.Path is { } path && i < captures.Count; i++)
             if (path.Captures[i] == name) return new(captures[i]) { IsPath = path.IsPath(name) };

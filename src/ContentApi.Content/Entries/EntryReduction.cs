@@ -10,15 +10,7 @@ sealed class EntryReduction(Func<object, bool> isMissing)
 {
     /// <summary>Returns an entry that shares everything with another but the values that the missing targets cost.</summary>
     /// <param name="entry">An entry of which no missing target costs the whole.</param>
-    public Entry Of(Entry entry) => new(entry.Type, [.. Slots(entry)!], entry.Id, entry.Url)
-    {
-        Path = entry.Path,
-        Place = entry.Place,
-        Position = entry.Position,
-        Aliases = entry.Aliases,
-        RedirectTo = entry.RedirectTo,
-        BlobOid = entry.BlobOid,
-    };
+    public Entry Of(Entry entry) => entry.With([.. Slots(entry)!]);
 
     // The recursion is as deep as the objects of a document are nested, which the reader of documents limits.
     object? Reduced(ValueShape shape, object? value) => value switch

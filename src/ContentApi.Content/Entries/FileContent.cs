@@ -1,7 +1,6 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Entries;
 
@@ -14,13 +13,13 @@ sealed record FileContent(IReadOnlyList<ReadEntry> Entries, IReadOnlyList<Diagno
     /// <summary>Reads a file as all its parts.</summary>
     /// <param name="parts">The parts, at different places of the file; that of the whole file is the first.</param>
     /// <param name="document">The parsed file.</param>
-    /// <param name="blobOid">The object name of the file's blob.</param>
-    public static FileContent Read(IReadOnlyList<FilePart> parts, Document document, GitObjectId blobOid)
+    /// <param name="earlier">Returns the item with a path as it was read from another version of the file by the same model; null if there is none.</param>
+    public static FileContent Read(IReadOnlyList<FilePart> parts, Document document, Func<string, ReadEntry?> earlier)
     {
         var isBroken = document.Diagnostics.Any(diagnostic => diagnostic.IsError);
         if (parts is [{ Type: { Items: null } type } only])
         {
-            var result = EntryReader.Read(type, document, only.Captures, blobOid);
+            var result = EntryReader.Read(type, document, only.Captures);
             return new([new(type, document.Path, new(document.Path), result.Entry)], result.Diagnostics, isBroken);
         }
 
@@ -32,13 +31,13 @@ sealed record FileContent(IReadOnlyList<ReadEntry> Entries, IReadOnlyList<Diagno
             var part = parts[i];
             if (part.Type.Items is null)
             {
-                var result = EntryReader.Read(part.Type, WithoutItems(document, part.Type, parts), part.Captures, blobOid);
+                var result = EntryReader.Read(part.Type, WithoutItems(document, part.Type, parts), part.Captures);
                 entries.Add(new(part.Type, document.Path, new(document.Path), result.Entry));
                 diagnostics.AddRange(result.Diagnostics);
             }
             else if (!isBroken)
             {
-                var (items, faults) = ItemReader.Read(part, i, document, blobOid, isOnly: parts[0].Type.Items is not null);
+                var (items, faults) = ItemReader.Read(part, i, document, earlier, isOnly: parts[0].Type.Items is not null);
                 entries.AddRange(items);
                 diagnostics.AddRange(faults);
             }
@@ -74,4 +73,18 @@ readonly record struct FilePart(ContentType Type, IReadOnlyList<string> Captures
 /// <param name="Path">The path of the entry.</param>
 /// <param name="Place">The place of the entry.</param>
 /// <param name="Entry">The entry; null if it has errors.</param>
-readonly record struct ReadEntry(ContentType Type, string Path, EntryPlace Place, Entry? Entry);
+sealed record ReadEntry(ContentType Type, string Path, EntryPlace Place, Entry? Entry)
+{
+    /// <summary>The place in the file where the entry begins: its first character, or that of the item.</summary>
+    public TextPosition Start { get; init; } = TextPosition.Start;
+
+    /// <summary>The reading of an item, which a later version of the file shares if the item has not changed; null for a whole file.</summary>
+    public ItemReading? Reading { get; init; }
+}
+
+/// <summary>What is known of an item beside its entry.</summary>
+/// <param name="Content">The item's fingerprint: see <see cref="ItemFingerprints"/>.</param>
+/// <param name="Diagnostics">The faults of the item, with places from its first line.</param>
+/// <param name="LacksErrors">Whether errors may be missing from the faults, because the items before it and it had as many as are kept for a file.</param>
+/// <param name="LacksWarnings">The same of warnings.</param>
+sealed record ItemReading(UInt128 Content, IReadOnlyList<Diagnostic> Diagnostics, bool LacksErrors, bool LacksWarnings);

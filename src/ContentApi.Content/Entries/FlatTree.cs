@@ -29,6 +29,8 @@ sealed class FlatTree
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
             if (TextOf(items[i], idField) is { } id && !byId.TryAdd(id, i)) report?.Invoke(i, FlatTreeFault.IdTaken);
+        // In other capitals an id is found if no other item's differs only in them, as the key of a reference is.
+        var byLetters = new Lazy<ILookup<string, int>>(() => byId.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
 
         var parents = new int[items.Length];
         for (var i = 0; i < items.Length; i++)
@@ -36,6 +38,7 @@ sealed class FlatTree
             parents[i] = Root;
             if (TextOf(items[i], parentField) is not { } name) continue;
             if (byId.TryGetValue(name, out var parent)) parents[i] = parent;
+            else if (byLetters.Value[name].Take(2).ToArray() is [var alike]) parents[i] = alike;
             else report?.Invoke(i, FlatTreeFault.ParentUnknown);
         }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Git.Contract;
 
 namespace ContentApi.Content.Entries;
 
@@ -18,15 +17,17 @@ sealed class ItemReader(ContentType type, Document document)
     // The field that identifies an item; null if the type names none.
     readonly ContentField? keyField = type.Items!.Key is null ? null : type.KeyField;
 
+    readonly ItemFingerprints fingerprints = new();
+
     /// <param name="part">The part of the file; its type has <see cref="ContentType.Items"/>.</param>
     /// <param name="number">The number of the part.</param>
     /// <param name="document">The parsed file.</param>
-    /// <param name="blobOid">The object name of the file's blob.</param>
+    /// <param name="earlier">See <see cref="FileContent.Read"/>.</param>
     /// <param name="isOnly">Whether the file is no entry itself, so that it should have items.</param>
     /// <returns>The entries that have a name of their own, in the order of the file; and the faults.</returns>
     public static (IReadOnlyList<ReadEntry> Entries, IReadOnlyList<Diagnostic> Diagnostics) Read(
-        FilePart part, int number, Document document, GitObjectId blobOid, bool isOnly) =>
-        new ItemReader(part.Type, document).Read(part.Captures, number, blobOid, isOnly);
+        FilePart part, int number, Document document, Func<string, ReadEntry?> earlier, bool isOnly) =>
+        new ItemReader(part.Type, document).Read(part.Captures, number, earlier, isOnly);
 
     /// <summary>Returns the mapping from which an item was read, for the positions of its values; null if the item is no mapping.</summary>
     /// <param name="type">A type with <see cref="ContentType.Items"/>.</param>
@@ -43,20 +44,20 @@ sealed class ItemReader(ContentType type, Document document)
         };
     }
 
-    (IReadOnlyList<ReadEntry>, IReadOnlyList<Diagnostic>) Read(IReadOnlyList<string> captures, int part, GitObjectId blobOid, bool isOnly)
+    (IReadOnlyList<ReadEntry>, IReadOnlyList<Diagnostic>) Read(
+        IReadOnlyList<string> captures, int part, Func<string, ReadEntry?> earlier, bool isOnly)
     {
         if (isOnly) WarnOfBody();
-        var read = new List<ReadEntry>();
+        var entries = new List<ReadEntry>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (position, name, item) in Items(isOnly))
         {
             if (item is null) continue;
             var key = keyField is null ? name : TextOfKey(item);
             var (path, place) = (ItemKey.PathOf(prefix, key ?? ""), new EntryPlace(document.Path, part, position));
-            var result = EntryReader.Read(
-                type, new() { Path = document.Path, Value = item }, captures, blobOid, path, place, new(document.Path, ofFile: diagnostics));
-            diagnostics.AddRange(result.Diagnostics);
-            if (key is not null && lines.TryAdd(path, item.Position.Line)) read.Add(new(type, path, place, result.Entry));
+            var content = fingerprints.Of(item);
+            var read = Reused(earlier(path), place, content, item) ?? ReadItem(item, captures, path, place, content);
+            if (key is not null && lines.TryAdd(path, item.Position.Line)) entries.Add(read);
             else if (key is not null)
             {
                 diagnostics.Report(DiagnosticRules.ItemKeyTaken, item.Position,
@@ -64,14 +65,43 @@ sealed class ItemReader(ContentType type, Document document)
                         + "so this item is left out.",
                     $"Give one of the two another {keyField.Name}.");
             }
-            else if (result.Entry is not null)
+            else if (read.Entry is not null)
             {
                 diagnostics.Report(DiagnosticRules.RequiredFieldMissing, item.Position,
                     $"The item has no {keyField!.Name}, which identifies the items of this file, so it is left out.",
                         $"Add '{keyField.Keys[0]}:' with a value.");
             }
         }
-        return (read, diagnostics.Diagnostics);
+        return (entries, diagnostics.Diagnostics);
+    }
+
+    /// <summary>Returns an item that was read from another version of the file, if it has not changed but for its place; otherwise null.</summary>
+    ReadEntry? Reused(ReadEntry? known, EntryPlace place, UInt128 content, MappingValue item)
+    {
+        if (known?.Reading is not { } reading || known.Type != type || reading.Content != content) return null;
+        // With as many faults before it as are kept, nothing that was left out would be kept now.
+        if ((reading.LacksErrors && diagnostics.TakesErrors) || (reading.LacksWarnings && diagnostics.TakesWarnings)) return null;
+        foreach (var fault in reading.Diagnostics) diagnostics.Add(fault.Down(item.Position.Line - 1));
+        return known.Place == place ? known with { Start = item.Position }
+            : known with { Start = item.Position, Place = place, Entry = known.Entry?.At(place) };
+    }
+
+    ReadEntry ReadItem(MappingValue item, IReadOnlyList<string> captures, string path, EntryPlace place, UInt128 content)
+    {
+        var above = item.Position.Line - 1;
+        var (entry, faults) = EntryReader.Read(
+            type, new() { Path = document.Path, Value = item.Down(-above) }, captures, path, place, new(document.Path, ofFile: diagnostics));
+        var kept = new List<Diagnostic>();
+        foreach (var fault in faults)
+        {
+            if (fault.IsError ? diagnostics.TakesErrors : diagnostics.TakesWarnings) kept.Add(fault);
+            diagnostics.Add(fault.Down(above));
+        }
+        return new(type, path, place, entry)
+        {
+            Start = item.Position,
+            Reading = new(content, kept.Count == 0 ? [] : kept.ToArray(), !diagnostics.TakesErrors, !diagnostics.TakesWarnings),
+        };
     }
 
     /// <summary>Returns the items with their positions and names: the index in a list, the key in a map. The mapping of a faulty item is null.</summary>
@@ -118,6 +148,11 @@ sealed class ItemReader(ContentType type, Document document)
     MappingValue? ItemOf(DocumentValue value, int position)
     {
         if (value is MappingValue mapping) return mapping;
+        if (ValueReader.IsEmpty(value))
+        {
+            ValueReader.ReportEmptyItem(diagnostics, null, position, value);
+            return null;
+        }
         if (keyField is not null && value is ScalarValue { IsNull: false }) return new(value.Position, [new(keyField.Keys[0], value.Position, value)]);
         diagnostics.Report(DiagnosticRules.ItemNotAMapping, value.Position, $"Item {position + 1} of the list is {What(value)}, not a mapping.",
             value is ScalarValue { IsNull: false }
@@ -178,7 +213,6 @@ sealed class ItemReader(ContentType type, Document document)
     static string What(DocumentValue value) => value switch
     {
         ListValue => "a list",
-        ScalarValue { IsNull: true } => "empty",
         _ => $"the text {Quote.Text(value.ToString()!)}",
     };
 }

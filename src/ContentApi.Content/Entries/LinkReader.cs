@@ -73,7 +73,7 @@ sealed class LinkReader(DiagnosticBag diagnostics)
             "Its keys are label, url (or href, link, to, target, path), the name of a type, and fragment.");
     }
 
-    static Link? At(string? label, string text, TextPosition position, IReadOnlyList<ContentType> types, bool isTyped, out string? hint)
+    Link? At(string? label, string text, TextPosition position, IReadOnlyList<ContentType> types, bool isTyped, out string? hint)
     {
         hint = null;
         if (!RoutePath.IsWithinLimit(text)) hint = $"An address has at most {RoutePath.MaxBytes} bytes.";
@@ -89,6 +89,7 @@ sealed class LinkReader(DiagnosticBag diagnostics)
         return null;
 
         Link Inside(string name) =>
-            new(label, name, new(name, types, position) { MayLeadElsewhere = !isTyped && name.StartsWith('/') }, IsExternal: false);
+            new(label, name, new(Reference.TextOf(name, diagnostics.Path), types, position) { MayLeadElsewhere = !isTyped && name.StartsWith('/') },
+                IsExternal: false);
     }
 }

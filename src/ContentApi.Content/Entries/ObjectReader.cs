@@ -4,7 +4,6 @@ using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
-using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Entries;
 
@@ -264,7 +263,7 @@ sealed class ObjectReader
                     "Give each item its own."),
                 FlatTreeFault.ParentUnknown => (DiagnosticRules.TreeParentUnknown,
                     $"No item has the {id.Name} {Found(at)}; the item is served on the first level.",
-                    DidYouMean.Suggest(at.ToString()!, Ids()) is [var near, ..] ? $"Did you mean {Quote.Text(near)}?"
+                    NearNames.Find(at.ToString()!, Ids()) is { } near ? $"Did you mean {Quote.Text(near)}?"
                         : $"Write the {id.Name} of another item."),
                 _ => (DiagnosticRules.TreeCircle, $"The item is below itself: its {parent.Name} {Found(at)} leads back to it. It is served on the first level.",
                     "Give one item of the circle another parent, or none."),

@@ -35,17 +35,26 @@ static class OldPaths
                 else if (item is ScalarValue text && PathOf(text.Text.Trim(), from, url) is { } path) aliases.Add((path, item.Position));
                 else
                     diagnostics.Report(DiagnosticRules.AliasFaulty, item.Position,
-                        $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, "
+                        $"An alias is the path of a page{RoutePath.Excess(item is ScalarValue written ? written.Text : "")}, without query and fragment, "
                             + $"not {Quote.Text(item is ScalarValue scalar ? scalar.Text : item is ListValue ? "a list" : "a mapping")}.",
                         "Write the old path with a slash in front, as in /old-page.");
             }
         }
     }
 
-    /// <summary>Returns an old path from the root of the site; null if the text is none: an absolute URL, or a fragment alone.</summary>
+    /// <summary>
+    /// Returns an old path from the root of the site, for an <c>index.html</c> that of its folder; null if the text is none: an absolute URL, or an address
+    /// with a query or a fragment, such as <c>/?p=12</c>, of which the path alone would be another page's.
+    /// </summary>
     static string? PathOf(string text, AliasBase from, string url)
     {
-        if (text is ['/' or '\\', ..]) return RoutePath.Read(text);
+        if (FromRoot(text, from, url) is not { } written || RoutePath.ReadAlone(written) is not { } path) return null;
+        return RoutePath.FolderOfIndex(path) is { } folder ? folder + "/" : path;
+    }
+
+    static string? FromRoot(string text, AliasBase from, string url)
+    {
+        if (text is ['/' or '\\', ..]) return text;
         if (text is ['?' or '#', ..] || Addresses.HasScheme(text)) return null;
         var end = text.AsSpan().IndexOfAny('?', '#') is >= 0 and var mark ? mark : text.Length;
         var segments = from == AliasBase.Root ? [] : RoutePath.KeyOf(url).Split('/').SkipLast(1).Select(Uri.EscapeDataString).ToList();
@@ -57,6 +66,6 @@ static class OldPaths
             }
             else if (segment is not ("" or ".")) segments.Add(segment);
         }
-        return RoutePath.Read("/" + string.Join('/', segments) + text[end..]);
+        return "/" + string.Join('/', segments) + text[end..];
     }
 }

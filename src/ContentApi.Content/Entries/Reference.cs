@@ -5,6 +5,7 @@ namespace ContentApi.Content.Entries;
 
 /// <summary>
 /// A reference as the author wrote it: the value of the target's key field, a content path with or without its extension, a public path, or the name of a file.
+/// A path from the folder of the file is one from the content root instead: see <see cref="TextOf"/>.
 /// The snapshot finds the entry that it means.
 /// </summary>
 public sealed class Reference(string text, IReadOnlyList<ContentType> types, TextPosition position)
@@ -13,6 +14,15 @@ public sealed class Reference(string text, IReadOnlyList<ContentType> types, Tex
 
     /// <summary>The types that the target may have: those of the field, or the one that a one-key mapping names.</summary>
     public IReadOnlyList<ContentType> Types { get; } = types;
+
+    /// <summary>
+    /// Returns the text by which a reference is looked up: one that begins with <c>./</c> or <c>../</c> is a path from the folder of its file.
+    /// </summary>
+    /// <param name="written">The text as the author wrote it.</param>
+    /// <param name="file">The path of the file, relative to the content root.</param>
+    internal static string TextOf(string written, string file) =>
+        (written.StartsWith("./", StringComparison.Ordinal) || written.StartsWith("../", StringComparison.Ordinal))
+        && AssetPath.Resolve(written.TrimEnd('/'), file) is { } path ? "/" + path : written;
 
     /// <summary>The place of the reference in its file.</summary>
     public TextPosition Position { get; } = position;

@@ -57,23 +57,31 @@ sealed class SiteFiles
     }
 
     /// <summary>
-    /// Finds the file of an asset: at its path from the content root; at its public path; or in a published folder outside the content root, to which the path
-    /// climbs.
+    /// Finds the files that an asset may name, the best first: at its path from the content root; at its public path; or in a published folder outside the
+    /// content root, to which the path climbs.
     /// </summary>
-    /// <param name="asset">The asset.</param>
-    /// <param name="isEntry">Whether a file below the content root is an entry, and so no asset.</param>
-    public SiteFile? Find(AssetReference asset, Func<string, bool> isEntry)
+    public IEnumerable<SiteFile> Find(AssetReference asset)
     {
-        if (AssetPath.Find(content, asset.Path) is { } file && !isEntry(file.Path)) return OfContent(file);
-        if (folders.Count == 0) return null;
-        return Published(asset.Written) ?? Climbing(asset.Path);
+        if (AssetPath.Find(content, asset.Path) is { } file) yield return OfContent(file);
+        if (folders.Count > 0 && (Published(asset.Written) ?? Climbing(asset.Path)) is { } published) yield return published;
     }
+
+    /// <summary>Whether a file is below the content root.</summary>
+    public bool IsContent(SiteFile file) => root.Length == 0 || file.Path.Length < file.RepositoryPath.Length;
 
     /// <summary>Whether a file below the content root is in a published folder. If that is the whole repository, it says nothing about the file.</summary>
     public bool Publishes(string path)
     {
         foreach (var (folder, _) in folders)
             if (folder.Folder.Length > 0 && Inside(folder, ContentPath.Join(root, path)) is not null) return true;
+        return false;
+    }
+
+    /// <summary>Whether the site publishes a file at the address of the page in its folder, if there is one.</summary>
+    public bool IsWithPage(SiteFile file)
+    {
+        foreach (var (folder, _) in folders)
+            if (folder.WithPages && Inside(folder, file.RepositoryPath) is not null) return true;
         return false;
     }
 

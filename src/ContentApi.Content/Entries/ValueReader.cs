@@ -62,7 +62,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
     /// <summary>Reads a list, or a single value as a list of one: see <see cref="ItemsOf"/>. Empty items are left out with a warning.</summary>
     object ReadList(ContentField field, ListShape shape, DocumentValue value, Loss loss)
     {
-        var written = value is ListValue list ? list.Items : [value];
+        var written = value is ListValue list ? list.Items : field.Separator is { } separator && value is ScalarValue text ? Split(text, separator) : [value];
         var items = new List<object?>(written.Count);
         var isRefused = false;
         for (var i = 0; i < written.Count; i++)
@@ -79,14 +79,24 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
         return isRefused ? Refused : items.ToArray();
     }
 
+    /// <param name="text">The items.</param>
+    /// <param name="separator">See <see cref="ContentField.Separator"/>.</param>
+    static ScalarValue[] Split(ScalarValue text, string separator)
+    {
+        const StringSplitOptions options = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var items = separator.Length == 0 ? text.Text.Split((char[]?)null, options) : text.Text.Split(separator, options);
+        return [.. items.Select(item => new ScalarValue(text.Position, item, text.Style) { IsVerbatim = false })];
+    }
+
     /// <param name="diagnostics">The diagnostics of the file.</param>
-    /// <param name="list">The name of the list.</param>
+    /// <param name="list">The name of the list; null for that of a file.</param>
     /// <param name="index">The index of the item, from 0.</param>
     /// <param name="item">The item.</param>
-    public static void ReportEmptyItem(DiagnosticBag diagnostics, string list, int index, DocumentValue item)
+    public static void ReportEmptyItem(DiagnosticBag diagnostics, string? list, int index, DocumentValue item)
     {
         if (!diagnostics.TakesWarnings) return;
-        diagnostics.Report(DiagnosticRules.EmptyItem, item.Position, $"Item {index + 1} of {Quote.Text(list)} is empty; it is left out.",
+        diagnostics.Report(
+            DiagnosticRules.EmptyItem, item.Position, $"Item {index + 1} of {(list is null ? "the list" : Quote.Text(list))} is empty; it is left out.",
             "Remove the item, or give it a value.");
     }
 
@@ -212,7 +222,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
                         : $"Write the target's path, or one key that names its type: {Quote.AnyOf([.. types.Select(TypeNames.KeyOf)])}.");
             (value, types) = (entry.Value, [type]);
         }
-        return value is ScalarValue scalar ? new Reference(scalar.Text.Trim(), types, value.Position)
+        return value is ScalarValue scalar ? new Reference(Reference.TextOf(scalar.Text.Trim(), diagnostics.Path), types, value.Position)
             : Refuse(field, value, $"a reference to {NameOf(shape)}", loss, value is ListValue ? "Write one reference, or declare the field as a list." : null);
     }
 

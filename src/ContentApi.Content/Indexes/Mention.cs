@@ -13,6 +13,9 @@ static class Mention
     /// <param name="target">The target of the link without slashes at its ends.</param>
     public static string OfLink(string target) => "link " + NameFolding.Form(target);
 
+    /// <param name="name">The name of a file, with or without its extension.</param>
+    public static string OfFileName(string name) => "name " + NameFolding.Letters(name);
+
     /// <summary>The mentions that may mean a file. Its path itself may look percent-encoded.</summary>
     public static IEnumerable<string> OfPath(string path) => [OfAsset(path), OfFile(path)];
 
@@ -28,7 +31,12 @@ static class Mention
                 foreach (var link in markdown.ContentLinks)
                 {
                     mentions.Add(OfLink(link.Target.Trim('/')));
-                    if (link.TargetFromRoot is { } target) mentions.Add(OfLink(target.Trim('/')));
+                    if (link.Written is { } written) mentions.Add(OfLink(written.Trim('/')));
+                    if (link.TargetFromPage is { } fromPage) mentions.Add(OfLink(fromPage.Trim('/')));
+                    if (link.TargetFromRoot is { } fromRoot) mentions.Add(OfLink(fromRoot.Trim('/')));
+                    if (link.Reference is not { } reference) continue;
+                    mentions.AddRange(reference.Paths.Select(OfLink));
+                    mentions.AddRange(reference.Names().Select(OfFileName));
                 }
         }
     }

@@ -12,8 +12,25 @@ namespace ContentApi.Content.Markdown;
 public sealed record ContentLink(string Target, string Suffix, bool IsImage, TextPosition Position)
 {
     /// <summary>
-    /// For a link that template markup makes, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll: the path of the file from the root of the content, if
-    /// <see cref="Target"/> is none. Such a link leads to a file or nowhere. Null for any other link.
+    /// <see cref="Target"/> with the percent-encoding that is written: the name of a file may itself look encoded. Null if the link has none.
+    /// </summary>
+    public string? Written { get; init; }
+
+    /// <summary>
+    /// The target as a browser finds it from the public path of the page: with a slash in front, normalised and percent-decoded. Null for a link that is the
+    /// same from everywhere, and for the text of an entry without a public path.
+    /// </summary>
+    public string? TargetFromPage { get; init; }
+
+    /// <summary>
+    /// The Markdown file that a relative link names from the root of the content, as Eleventy reads it, if <see cref="Target"/> is none. Null for any other
+    /// link.
     /// </summary>
     public string? TargetFromRoot { get; init; }
+
+    /// <summary>
+    /// The file that template markup names, such as <c>ref</c> of Hugo or <c>link</c> of Jekyll. Such a link leads to a file or nowhere. Null for any other
+    /// link.
+    /// </summary>
+    public FileReference? Reference { get; init; }
 }

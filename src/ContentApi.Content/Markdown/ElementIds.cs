@@ -27,8 +27,8 @@ sealed class ElementIds
             if (id is not null) chosen.Add((node, id));
             if (node is HeadingBlock heading)
             {
-                var text = TextOf(heading, budget, namesEmoji: false);
-                headings.Add((heading, text, id ?? HeadingIds.Of(TextOf(heading, budget, namesEmoji: true))));
+                var text = TextOf(heading, budget, isAsWritten: false);
+                headings.Add((heading, text, id ?? HeadingIds.Of(TextOf(heading, budget, isAsWritten: true))));
             }
             else if (node is ContentsBlock block) contents.Add(block);
             HasFootnotes |= node is FootnoteGroup;
@@ -72,6 +72,6 @@ sealed class ElementIds
         return named;
     }
 
-    static string TextOf(HeadingBlock heading, WorkBudget budget, bool namesEmoji) =>
-        heading.Inline is { } inline ? PlainTextWriter.Write(inline, budget, namesEmoji).ReplaceLineEndings(" ").Trim() : "";
+    static string TextOf(HeadingBlock heading, WorkBudget budget, bool isAsWritten) =>
+        heading.Inline is { } inline ? PlainTextWriter.Write(inline, budget, isAsWritten).ReplaceLineEndings(" ").Trim() : "";
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Markdown;
 
@@ -36,14 +35,7 @@ sealed class HeadingIds
     /// <summary>Returns the id that is made of a heading's text.</summary>
     public static string Of(string text)
     {
-        var slug = new StringBuilder(text.Length);
-        foreach (var rune in text.Trim().EnumerateRunes())
-            if (rune.Value == ' ') slug.Append('-');
-            else if (IsKept(rune)) slug.Append(Rune.ToLowerInvariant(rune));
-        return slug.Length == 0 ? Nameless : slug.ToString();
+        var slug = GitHubSlug.Of(text.Trim());
+        return slug.Length == 0 ? Nameless : slug;
     }
-
-    static bool IsKept(Rune rune) => rune.Value == '-' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.ConnectorPunctuation or
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

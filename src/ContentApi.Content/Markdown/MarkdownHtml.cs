@@ -10,6 +10,7 @@ using ContentApi.Content.Model;
 using ContentApi.GraphQL.Binding;
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
+using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown;
 
@@ -65,10 +66,12 @@ sealed class MarkdownHtml
     static MarkdownHtml Fill(HtmlTemplate template, MarkdownText source, IReadOnlyList<ContentLink> links, Func<ContentLink, string?> resolve)
     {
         var addresses = links.Select(resolve).ToArray();
-        var json = template.Fill([.. links.Zip(addresses, (link, address) => Join(address, link) is { } url ? Escaped(url) : null)],
-            MarkdownLimits.OutputOf(source.Text.Length));
+        var json = template.Fill(InHtml(links, addresses), MarkdownLimits.OutputOf(source.Text.Length));
         return new(json is null ? Prepare(AsWritten(source)) : new(new HtmlOf(json), json), addresses, resolve, template);
     }
+
+    static string?[] InHtml(IReadOnlyList<ContentLink> links, IReadOnlyList<string?> addresses) =>
+        [.. links.Zip(addresses, (link, address) => Join(address, link) is { } url ? Escaped(url) : null)];
 
     /// <summary>Returns an address as <see cref="LinkRenderer"/> writes it in an attribute.</summary>
     static string Escaped(string url)
@@ -88,7 +91,15 @@ sealed class MarkdownHtml
         }
         var addresses = parsed.Document is null || links.Count == 0 ? [] : new string?[links.Count];
         if (parsed.Document is not null) LeadLinks(parsed, links, resolve, addresses);
-        return new(new("ast", MarkdownTree.Write(parsed)), addresses, resolve);
+        return new(new("ast", MarkdownTree.Write(parsed, RawHtmlOf(parsed, links, addresses))), addresses, resolve);
+    }
+
+    static Func<MarkdownObject, RawHtmlNode> RawHtmlOf(ParsedMarkdown parsed, IReadOnlyList<ContentLink> links, string?[] addresses)
+    {
+        if (parsed is not { Document: not null, Html: { } html }) return _ => RawHtmlNode.Nothing;
+        var pieces = SafeHtml.MakePieces(html, HtmlRules.Of(parsed.Source.Settings.Html));
+        var (inHtml, longest) = (InHtml(links, addresses), MarkdownLimits.OutputOf(parsed.Text.Length));
+        return node => pieces.TryGetValue(node, out var piece) ? new(piece.Html.Fill(inHtml, longest), piece.HidesNext) : RawHtmlNode.Nothing;
     }
 
     static string AsWritten(MarkdownText source) => $"<pre>{WebUtility.HtmlEncode(UnparsedText.WithMarkup(source))}</pre>\n";
@@ -160,7 +171,7 @@ sealed class MarkdownHtml
     public static HtmlRenderer RendererOf(ParsedMarkdown parsed, TextWriter writer)
     {
         var renderer = new HtmlRenderer(writer);
-        MarkdownSyntax.PipelineOf(parsed.Source.Settings).Setup(renderer);
+        MarkdownSyntax.PipelineOf(parsed.Source).Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnoteGroupRenderer(parsed.Footnotes));
         renderer.ObjectRenderers.Replace<HtmlFootnoteLinkRenderer>(new FootnoteLinkRenderer(parsed.Footnotes));
         return renderer;

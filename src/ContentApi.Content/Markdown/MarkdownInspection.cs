@@ -26,7 +26,8 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
             && (name is null || !PageIds.MayConcern(text.Text))) return Nothing;
         var parsed = text.Parse(allowance);
         name?.Invoke(parsed);
-        var targets = new Dictionary<string, (string Target, string Suffix)>(StringComparer.Ordinal);
+        // Each use of a reference definition has the same address, which is resolved once.
+        var targets = new Dictionary<(string, bool), ContentLink>();
         var links = parsed.Html is { } html
             ? html.Links.Where(link => link.ContentIndex >= 0).Select(link => ContentLinkOf(parsed, link, targets)).ToArray()
             : parsed.Links.Where(link => link.Address.Kind == LinkAddressKind.Content)
@@ -57,25 +58,31 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
         return false;
     }
 
-    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<string, (string Target, string Suffix)> targets) =>
+    static ContentLink ContentLinkOf(ParsedMarkdown parsed, HtmlLink link, Dictionary<(string, bool), ContentLink> targets) =>
         ContentLinkOf(parsed, link.Address, link.IsImage, link.IsReference,
             link.Markdown is { } node ? parsed.PositionOf(node) : parsed.PositionAt(link.Source), targets);
 
     static ContentLink ContentLinkOf(
         ParsedMarkdown parsed, LinkAddress address, bool isImage, bool isReference, TextPosition position,
-        Dictionary<string, (string Target, string Suffix)> targets)
+        Dictionary<(string, bool), ContentLink> targets)
     {
-        if (!targets.TryGetValue(address.Url, out var found)) targets.Add(address.Url, found = address.ResolveFrom(parsed.Source.Path));
-        return new(found.Target, found.Suffix, isImage, position) { TargetFromRoot = isReference ? FromRoot(parsed.Source.Path, address) : null };
+        if (!targets.TryGetValue((address.Url, isReference), out var found)) targets.Add((address.Url, isReference), found = Resolve());
+        return found with { IsImage = isImage, Position = position };
+
+        ContentLink Resolve()
+        {
+            var (target, written, suffix) = address.ResolveFrom(parsed.Source.Path);
+            return new(target, suffix, isImage, position)
+            {
+                Written = isReference ? null : written,
+                TargetFromPage = isReference ? null : address.ResolveFromPage(parsed.Source.PageUrl),
+                TargetFromRoot = isReference || address.Url is ['/', ..] || !IsMarkdown(target) ? null : address.ResolveFrom("").Target,
+                Reference = isReference ? FileReference.Of(parsed.Source.Path, address) : null,
+            };
+        }
     }
 
-    /// <summary>Returns the path to which a reference leads from the root of the content: the folder <c>content</c> of Hugo, if the text is in it.</summary>
-    static string FromRoot(string path, LinkAddress address)
-    {
-        const string root = "content/";
-        var relative = new LinkAddress(address.Url.TrimStart('/'), address.Kind);
-        return relative.ResolveFrom(path.StartsWith(root, StringComparison.Ordinal) ? root : "").Target;
-    }
+    static bool IsMarkdown(string target) => DocumentParser.IsPage(target) && !DocumentParser.NeedsFrontMatter(target);
 
     public const string ForbiddenHint = "Use http, https, mailto, tel or xmpp, or a path relative to this file (one with a colon begins with ./).";
 
@@ -125,7 +132,7 @@ sealed record MarkdownInspection(IReadOnlyList<ContentLink> ContentLinks, IReadO
     /// <summary>Says what a piece is; null for a comment, for a closing tag, and for what shows a text.</summary>
     static string? NameOf(TemplatePiece piece) => piece switch
     {
-        { Role: TemplateRole.Close } or { Address: not null } or { IsCode: true } => null,
+        { Role: TemplateRole.Close } or { Address: not null } or { IsCode: true } or { IsShown: true } => null,
         { Kind: TemplateKind.Shortcode } => $"The shortcode {Quote.Text(piece.Name)}",
         { Kind: TemplateKind.Tag } => $"The tag {Quote.Text(piece.Name)}",
         { Kind: TemplateKind.Output } => $"The output {Quote.Text(piece.Content.Split('|')[0].Trim())}",

@@ -14,10 +14,18 @@ namespace ContentApi.Content.Markdown;
 /// <summary>Parses GitHub Flavored Markdown with footnotes and raw HTML, and the syntaxes beyond it that the model does not switch off.</summary>
 static class MarkdownSyntax
 {
-    /// <summary>The pipelines of the models that were read. There are as many sets of features at most, with and without raw HTML.</summary>
-    static readonly ConcurrentDictionary<(MarkdownFeatures Features, RawHtml RawHtml), MarkdownPipeline> pipelines = [];
+    /// <summary>
+    /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography and raw HTML.
+    /// </summary>
+    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline>
+        pipelines = [];
 
-    public static MarkdownPipeline PipelineOf(MarkdownSettings settings) => pipelines.GetOrAdd((settings.Features, settings.Html.RawHtml), Build);
+    public static MarkdownPipeline PipelineOf(MarkdownText source)
+    {
+        // MDX has no code by indentation.
+        var features = source.IsMdx ? source.Settings.Features & ~MarkdownFeatures.IndentedCode : source.Settings.Features;
+        return pipelines.GetOrAdd((source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
+    }
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
     public static ParsedMarkdown Parse(MarkdownText source, WorkBudget budget, HtmlVariant variant)
@@ -37,9 +45,9 @@ static class MarkdownSyntax
 
     static ParsedMarkdown ParseBounded(MarkdownText source, WorkBudget budget, HtmlVariant variant)
     {
-        var (templates, document) = ReadTemplates(source, budget);
-        var (text, openComment) = (templates?.Text ?? source.Text, -1);
-        SourceCuts? cuts = null;
+        var (templates, indentation, document) = ReadTemplates(source, budget);
+        var (text, openComment) = (indentation?.Text ?? templates?.Text ?? source.Text, -1);
+        var cuts = indentation is null ? null : new SourceCuts(indentation);
         while (true)
         {
             var hidden = templates is not null || text.Contains('<')
@@ -61,29 +69,30 @@ static class MarkdownSyntax
             var end = cuts.Count < MarkdownLimits.MaxCuts ? Comments.EndOf(text, hidden.Unclosed) : -1;
             if (end < 0) openComment = cuts.ToSource(hidden.Unclosed);
             text = cuts.Cut(text, hidden.Unclosed, end < 0 ? text.Length : end);
-            document = TreeOf(text, source.Settings, budget);
+            document = TreeOf(text, source, budget);
         }
     }
 
     /// <summary>Finds the template markup of a text, and parses the rest.</summary>
-    /// <returns>The template markup, which is null if there is none, and the tree.</returns>
-    static (TemplateMask? Templates, MarkdownDocument Document) ReadTemplates(MarkdownText source, WorkBudget budget)
+    /// <returns>The template markup, which is null if there is none; what its elements indent, which is null if they indent nothing; and the tree.</returns>
+    static (TemplateMask? Templates, ElementIndentation? Indentation, MarkdownDocument Document) ReadTemplates(MarkdownText source, WorkBudget budget)
     {
         var notCode = new HashSet<int>();
         for (var readings = 1; ; readings++)
         {
             var isLast = readings == MarkdownLimits.MaxReadings;
-            var templates = TemplateMask.Of(source.Text, source.Syntax, isLast ? null : notCode, budget);
-            var document = TreeOf(templates?.Text ?? source.Text, source.Settings, budget);
-            if (templates is null || isLast || MisreadCode.In(document, templates, budget) is not [_, ..] misread)
-                return (templates is { Pieces.Count: > 0 } ? templates : null, document);
+            var templates = TemplateMask.Of(source.Text, source.IsMdx, isLast ? null : notCode, budget);
+            var indentation = source.IsMdx && templates is not null ? ElementIndentation.Of(templates.Text, templates.Pieces, budget) : null;
+            var document = TreeOf(indentation?.Text ?? templates?.Text ?? source.Text, source, budget);
+            if (templates is null || isLast || MisreadCode.In(document, templates, indentation, budget) is not [_, ..] misread)
+                return (templates is { Pieces.Count: > 0 } ? templates : null, indentation, document);
             notCode.UnionWith(misread);
         }
     }
 
-    static MarkdownDocument TreeOf(string text, MarkdownSettings settings, WorkBudget budget)
+    static MarkdownDocument TreeOf(string text, MarkdownText source, WorkBudget budget)
     {
-        var document = MarkdownParser.Parse(text, PipelineOf(settings), budget);
+        var document = MarkdownParser.Parse(text, PipelineOf(source), budget);
         AttributeLists.Apply(document, budget);
         return TreeDepth.IsWithin(document, MarkdownLimits.MaxDepth, budget) ? document : throw new MarkdownTooComplexException();
     }
@@ -97,18 +106,25 @@ static class MarkdownSyntax
 
     static ParsedMarkdown ReadHtml(MarkdownText source, WorkBudget budget)
     {
-        var templates = TemplateMask.Of(source.Text, source.Syntax, null, budget);
+        var templates = TemplateMask.Of(source.Text, isMdx: false, null, budget);
         var text = templates?.Text ?? source.Text;
         var parsed = new ParsedMarkdown(source, budget, new(), [], []) { Templates = templates, ParsedText = text };
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
     }
 
-    static MarkdownPipeline Build((MarkdownFeatures Features, RawHtml RawHtml) settings)
+    static MarkdownPipeline Build((MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml) settings)
     {
-        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UseFootnotes().UseTaskLists();
-        // Added before the extension of task lists is set up, which then does not add Markdig's parser.
-        builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
-        builder.Extensions.Add(new SyntaxExtension(settings.Features));
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        if (settings.Features.HasFlag(MarkdownFeatures.Footnotes)) builder.UseFootnotes();
+        if (settings.Features.HasFlag(MarkdownFeatures.TaskLists))
+        {
+            // Before the extension of task lists is set up, which then does not add Markdig's parser.
+            builder.InlineParsers.InsertBefore<Markdig.Parsers.Inlines.LinkInlineParser>(new TaskMarkParser());
+            builder.UseTaskLists();
+        }
+        builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography, settings.Dialect == MarkdownDialect.Kramdown));
+        if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
+        if (settings.Dialect == MarkdownDialect.Kramdown) builder.Extensions.Add(new ElementTextExtension());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

@@ -46,7 +46,7 @@ public sealed class MarkdownText(
     byte[]? searched;
 
     /// <summary>Whether the text is beyond a limit. Kept, because such texts take longest to parse.</summary>
-    bool isTooComplex;
+    internal bool IsTooComplex { get; private set; }
 
     /// <summary>The Markdown as it is written. Decoded at each call once the text is inspected.</summary>
     public string Text => characters ?? Encoding.UTF8.GetString(utf8);
@@ -135,11 +135,16 @@ public sealed class MarkdownText(
     /// <summary>The ids of the text on its page; null if they are the ones that it has alone.</summary>
     internal TextIds? Ids { get; private set; }
 
+    /// <summary>The public path of the page that shows the text, from which browsers resolve relative links; null if it has none.</summary>
+    internal string? PageUrl { get; private set; }
+
     /// <summary>Finds the text's content links and faults while its file is read.</summary>
     /// <param name="allowance">The steps that all texts of the file share.</param>
     /// <param name="page">The ids of the texts before this one in the file; null if it is the only one.</param>
-    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null)
+    /// <param name="url">The public path of the entry; null if it has none.</param>
+    internal MarkdownInspection Inspect(MarkdownAllowance allowance, PageIds? page = null, string? url = null)
     {
+        if (inspection is null) PageUrl = url;
         inspection ??= MarkdownInspection.Of(this, allowance, page is null ? null : parsed => Ids = page.Take(parsed));
         characters = null;
         return inspection;
@@ -255,7 +260,7 @@ public sealed class MarkdownText(
         // That of raw HTML is checked when it is read.
         if (parsed.Document is null || parsed.Html is not null || !MarkdownLimits.MayOverflow(text.Length)
             || MarkdownHtml.TryWrite(parsed, null)) return parsed;
-        isTooComplex = true;
+        IsTooComplex = true;
         return ParsedMarkdown.TooComplex(this, parsed.Budget);
     }
 
@@ -263,9 +268,9 @@ public sealed class MarkdownText(
 
     ParsedMarkdown Parse(WorkBudget budget, HtmlVariant? variant = null)
     {
-        if (isTooComplex) return ParsedMarkdown.TooComplex(this, budget);
+        if (IsTooComplex) return ParsedMarkdown.TooComplex(this, budget);
         var parsed = MarkdownSyntax.Parse(this, budget, variant ?? HtmlVariant.Default);
-        isTooComplex = parsed.Document is null;
+        IsTooComplex = parsed.Document is null;
         return parsed;
     }
 

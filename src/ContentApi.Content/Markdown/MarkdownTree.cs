@@ -35,6 +35,7 @@ sealed class MarkdownTree
     readonly TemplateMask? templates;
     readonly TemplateMarkup policy;
     readonly HtmlContent? html;
+    readonly Func<MarkdownObject, RawHtmlNode> rawHtml;
 
     /// <summary>The characters of a text node that is not written yet: Markdig divides texts at each mark.</summary>
     readonly StringBuilder text = new();
@@ -42,27 +43,33 @@ sealed class MarkdownTree
     /// <summary>The number of elements of template markup that are open.</summary>
     int depth;
 
-    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed)
+    /// <summary>Whether raw HTML before this place leaves out what is here: it is the content of a <c>script</c>, for example.</summary>
+    bool isHidden;
+
+    MarkdownTree(Utf8JsonWriter json, ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml)
     {
         (this.json, budget, templates, policy, html) = (json, parsed.Budget, parsed.Templates, parsed.Source.Settings.Templates, parsed.Html);
+        this.rawHtml = rawHtml;
     }
 
     /// <summary>Returns the tree as JSON; a text beyond a limit is a block of code with the source.</summary>
-    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed)
+    /// <param name="parsed">The text.</param>
+    /// <param name="rawHtml">Returns what is safe of a block or tag of raw HTML.</param>
+    public static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml)
     {
         if (parsed.Document is not null)
         {
             parsed.Budget.BeginRendering();
             try
             {
-                return Write(parsed, tree => tree.WriteBlock(parsed.Document));
+                return Write(parsed, rawHtml, tree => tree.WriteBlock(parsed.Document));
             }
             catch (MarkdownTooComplexException)
             {
                 // Written below.
             }
         }
-        return Write(parsed, tree => tree.WriteSource(UnparsedText.WithMarkup(parsed.Source)));
+        return Write(parsed, rawHtml, tree => tree.WriteSource(UnparsedText.WithMarkup(parsed.Source)));
     }
 
     /// <summary>Returns the tree of an HTML file, which is one node.</summary>
@@ -76,10 +83,10 @@ sealed class MarkdownTree
         return bytes.WrittenMemory;
     }
 
-    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Action<MarkdownTree> write)
+    static ReadOnlyMemory<byte> Write(ParsedMarkdown parsed, Func<MarkdownObject, RawHtmlNode> rawHtml, Action<MarkdownTree> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, options)) write(new(json, parsed));
+        using (var json = new Utf8JsonWriter(bytes, options)) write(new(json, parsed, rawHtml));
         return bytes.WrittenMemory;
     }
 
@@ -102,6 +109,7 @@ sealed class MarkdownTree
 
     void WriteBlock(Block block)
     {
+        if (isHidden && !HasRawHtml(block)) return;
         switch (block)
         {
             case MarkdownDocument document:
@@ -169,7 +177,10 @@ sealed class MarkdownTree
             case QuoteBlock quote:
                 Parent("blockquote", quote);
                 break;
-            case HtmlBlock or LinkReferenceDefinitionGroup or LinkReferenceDefinition:
+            case HtmlBlock raw:
+                WriteHtml(raw);
+                break;
+            case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
                 break;
             case ContainerBlock container:
                 foreach (var child in container) WriteBlock(child);
@@ -181,6 +192,13 @@ sealed class MarkdownTree
                 break;
         }
     }
+
+    static bool HasRawHtml(Block block) => block switch
+    {
+        HtmlBlock => true,
+        LeafBlock leaf => leaf.Inline?.FindDescendants<HtmlInline>().Any() == true,
+        _ => block.Descendants().Any(node => node is HtmlBlock or HtmlInline),
+    };
 
     void Parent(string type, ContainerBlock container)
     {
@@ -331,6 +349,7 @@ sealed class MarkdownTree
     void WriteInline(Inline inline)
     {
         budget.Visit();
+        if (isHidden && inline is not (HtmlInline or ContainerInline)) return;
         switch (inline)
         {
             case LiteralInline literal:
@@ -342,14 +361,16 @@ sealed class MarkdownTree
             case LineBreakInline { IsHard: false }:
                 AppendText("\n");
                 return;
-            // Raw HTML is left out, and not what is between its tags.
-            case TaskList or HtmlInline or ExcerptMark:
+            case HtmlInline tag:
+                WriteHtml(tag);
                 return;
-            case LinkDelimiterInline or DelimiterInline:
-                AppendText(((DelimiterInline)inline).ToLiteral());
+            case TaskList or ExcerptMark:
+                return;
+            case DelimiterInline delimiter:
+                if (!isHidden) AppendText(delimiter.ToLiteral());
                 break;
         }
-        if (inline is ContainerInline and not (EmphasisInline or LinkInline))
+        if (inline is ContainerInline && (isHidden || inline is not (EmphasisInline or LinkInline)))
         {
             for (var child = ((ContainerInline)inline).FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
             return;
@@ -399,6 +420,21 @@ sealed class MarkdownTree
                 json.WriteEndObject();
                 break;
         }
+    }
+
+    /// <summary>Writes a block or a tag of raw HTML, of which nothing may be left.</summary>
+    void WriteHtml(MarkdownObject node)
+    {
+        var (json, hidesNext) = rawHtml(node);
+        isHidden = hidesNext;
+        var value = json ?? throw new MarkdownTooComplexException();
+        if (value.AsSpan().SequenceEqual("\"\""u8)) return;
+        WriteTextNode();
+        Open("html");
+        budget.ChargeOutput(value.Length);
+        this.json.WritePropertyName("value");
+        this.json.WriteRawValue(value, skipInputValidation: true);
+        this.json.WriteEndObject();
     }
 
     void AppendText(ReadOnlySpan<char> piece)
@@ -599,4 +635,12 @@ sealed class MarkdownTree
         json.WriteEndObject();
         json.WriteEndObject();
     }
+}
+
+/// <summary>A block or tag of raw HTML in a tree.</summary>
+/// <param name="Json">What is safe of it, as a JSON string; null if it is beyond a limit.</param>
+/// <param name="HidesNext">Whether what follows it, up to the next raw HTML, is left out.</param>
+readonly record struct RawHtmlNode(byte[]? Json, bool HidesNext)
+{
+    public static RawHtmlNode Nothing { get; } = new("\"\""u8.ToArray(), false);
 }

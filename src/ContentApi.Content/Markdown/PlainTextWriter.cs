@@ -4,7 +4,6 @@ using ContentApi.Content.Markdown.Html;
 using ContentApi.Content.Markdown.Syntax;
 using ContentApi.Content.Markdown.Templates;
 using Markdig.Extensions.DefinitionLists;
-using Markdig.Extensions.Emoji;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers.Html;
@@ -38,11 +37,11 @@ sealed class PlainTextWriter
     /// <summary>Length at which writing stops, in characters.</summary>
     readonly int enough;
 
-    /// <summary>Whether emoji are written by their names, as in the ids of headings, instead of the characters.</summary>
-    readonly bool namesEmoji;
+    /// <summary>Whether replaced characters are as the author wrote them, such as the names of emoji: so it is in the ids of headings.</summary>
+    readonly bool isAsWritten;
 
-    PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue, bool namesEmoji = false) =>
-        (this.budget, this.enough, this.namesEmoji) = (budget, enough, namesEmoji);
+    PlainTextWriter(WorkBudget? budget, int enough = int.MaxValue, bool isAsWritten = false) =>
+        (this.budget, this.enough, this.isAsWritten) = (budget, enough, isAsWritten);
 
     /// <summary>Returns the text; <see cref="UnparsedText"/> if it could not be parsed.</summary>
     public static string Write(ParsedMarkdown parsed) => Write(parsed, int.MaxValue).Text;
@@ -75,10 +74,10 @@ sealed class PlainTextWriter
     /// <summary>Returns the text of an inline.</summary>
     /// <param name="inline">The inline to write.</param>
     /// <param name="budget">The budget whose clock is checked; null if the inline is short or no request waits.</param>
-    /// <param name="namesEmoji">Whether emoji are written by their names.</param>
-    public static string Write(Inline inline, WorkBudget? budget = null, bool namesEmoji = false)
+    /// <param name="isAsWritten">Whether replaced characters, such as emoji, are as the author wrote them.</param>
+    public static string Write(Inline inline, WorkBudget? budget = null, bool isAsWritten = false)
     {
-        var writer = new PlainTextWriter(budget, namesEmoji: namesEmoji);
+        var writer = new PlainTextWriter(budget, isAsWritten: isAsWritten);
         writer.WriteInline(inline);
         return writer.text.ToString();
     }
@@ -149,8 +148,8 @@ sealed class PlainTextWriter
         budget?.Visit();
         switch (inline)
         {
-            case EmojiInline { Match: { } name } when namesEmoji:
-                Append(name);
+            case ReplacedInline replaced when isAsWritten:
+                Append(replaced.Written);
                 break;
             case Formula formula:
                 Append(formula.Source.AsSpan());

@@ -20,7 +20,7 @@ static class UnparsedText
         try
         {
             // Without a tree nobody knows what is code.
-            if (TemplateMask.Of(text, source.Syntax, null, new(text.Length, MarkdownLimits.ExtraSteps, null)) is not { } mask) return Comments.Strip(text);
+            if (TemplateMask.Of(text, source.IsMdx, null, new(text.Length, MarkdownLimits.ExtraSteps, null)) is not { } mask) return Comments.Strip(text);
             return mask.Replace(Comments.Strip(mask.Text), piece => piece switch
             {
                 { IsSilent: true } => "",

@@ -20,6 +20,11 @@ public sealed class ContentField
     public required IReadOnlyList<string> Keys { get; init; }
     public required ValueShape Shape { get; init; }
 
+    /// <summary>
+    /// What separates the items of a list that is written as one text, by <c>@split</c>: empty for white space; null if such a text is one item.
+    /// </summary>
+    public string? Separator { get; init; }
+
     /// <summary>Whether the field has <c>@body</c>: its value is the text after the front matter.</summary>
     public bool IsBody { get; init; }
 

@@ -61,7 +61,8 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         {
             RefuseBeside(
                 Vocabulary.Inverse, "computed", node,
-                Vocabulary.Body, Vocabulary.From, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint, Vocabulary.Aliases, Vocabulary.RedirectTo);
+                Vocabulary.Body, Vocabulary.From, Vocabulary.Split, Vocabulary.Unique, Vocabulary.Searchable, Vocabulary.Constraint, Vocabulary.Aliases,
+                Vocabulary.RedirectTo);
         }
         if (body is not null) RefuseBeside(Vocabulary.Body, "not a value of the front matter", node, Vocabulary.From, Vocabulary.Unique);
 
@@ -72,6 +73,7 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
             Slot = slot,
             Keys = From(Find(Vocabulary.From)) is { } key ? [key] : QueryNames.Keys(node.Name.Value),
             Shape = shape,
+            Separator = Find(Vocabulary.Split) is { } split ? Separator(split, node, shape) : null,
             IsBody = body is { } bodyDirective && IsBody(bodyDirective, type, shape),
             IsUnique = Find(Vocabulary.Unique) is { } unique ? IsUnique(unique, type, node, shape) && !unique.Has("with")
                 : node.Name.Value == type.Items?.Key && !isInverse && CanBeUnique(shape),
@@ -119,6 +121,15 @@ sealed class FieldReader(ShapeReader shapes, ModelFaults faults)
         if (!string.IsNullOrWhiteSpace(key)) return key;
         Misused(directive.Value.Place("key"), "@from needs a key that is not empty.");
         return null;
+    }
+
+    string Separator(DirectiveArguments directive, FieldDefinitionNode node, ValueShape shape)
+    {
+        if (shape is not ListShape { Item: ScalarShape or EnumShape or ReferenceShape or AssetShape or LinkShape })
+            Misused(directive.Node, $"@split makes a list of a text, and {node.Name.Value} is no list of texts.", "Write the field's type as [String!].");
+        var by = directive.Text("by");
+        if (by is "") Misused(directive.Place("by"), "The text between two items is empty.", "Leave out 'by' to separate items by white space.");
+        return string.IsNullOrWhiteSpace(by) ? "" : by;
     }
 
     bool IsUnique(DirectiveArguments directive, ContentType type, FieldDefinitionNode node, ValueShape shape)

@@ -1,8 +1,8 @@
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// The syntaxes beyond GitHub Flavored Markdown that a model may switch off. The enum <c>MarkdownSyntax</c> of <c>schema/directives.graphql</c> has the same
-/// values in the same order.
+/// The syntaxes that a model may switch off: those beyond GitHub Flavored Markdown, and those of it that generators of sites read as text. The enum
+/// <c>MarkdownSyntax</c> of <c>schema/directives.graphql</c> has the same values in the same order.
 /// </summary>
 [Flags]
 public enum MarkdownFeatures
@@ -30,5 +30,21 @@ public enum MarkdownFeatures
     /// <summary><c>$x$</c>, <c>$$x$$</c>, <c>\\(x\\)</c> and <c>\\[x\\]</c>.</summary>
     Math = 64,
 
-    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math,
+    /// <summary><c>![A picture](a.png){.wide}</c>, and <c>{.note}</c> at the end of a paragraph.</summary>
+    Attributes = 128,
+
+    /// <summary>Links without markup: <c>https://example.org</c>.</summary>
+    BareAddresses = 256,
+
+    /// <summary><c>[^1]</c>.</summary>
+    Footnotes = 512,
+
+    /// <summary><c>- [ ]</c>.</summary>
+    TaskLists = 1024,
+
+    /// <summary>Code in lines that are indented by four spaces.</summary>
+    IndentedCode = 2048,
+
+    All = HeadingAttributes | KramdownAttributes | DefinitionLists | Alerts | Containers | Emoji | Math | Attributes | BareAddresses
+        | Footnotes | TaskLists | IndentedCode,
 }

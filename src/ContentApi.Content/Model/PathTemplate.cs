@@ -352,7 +352,7 @@ public sealed class PathTemplate
     }
 
     /// <summary>The path with its extension in small letters, so that <c>README.MD</c> has the extension of <c>{slug}.md</c>.</summary>
-    static string WithSmallExtension(string path)
+    internal static string WithSmallExtension(string path)
     {
         var dot = path.LastIndexOf('.');
         if (dot < 0 || !path.AsSpan(dot + 1).ContainsAnyInRange('A', 'Z') || path.AsSpan(dot + 1).ContainsAny('/', '{', '*')) return path;

@@ -46,7 +46,7 @@ static class QueryNameClashes
             if (!name.EndsWith(suffix, StringComparison.Ordinal)) continue;
             var type = name[..^suffix.Length];
             while (suffix == "Filter" && type.EndsWith("List", StringComparison.Ordinal) && declarations.Find(type) is null) type = type[..^"List".Length];
-            if (declarations.Find(type) is not null || Vocabulary.FieldTypeNames.Contains(type)) return type;
+            if (declarations.Find(type) is not null || Vocabulary.FieldTypeNames.Contains(type) || SystemTypes.Names.Contains(type)) return type;
         }
         return null;
     }

@@ -9,9 +9,19 @@ public sealed record SiteSettings
     /// <summary>Whether the API serves the source of Markdown texts. A source may contain comments, which are not for readers.</summary>
     public bool ServesRaw { get; init; } = true;
 
+    /// <summary>Whether files of Markdown are read as MDX, whatever their extension.</summary>
+    public bool ReadsMdx => Markdown.Dialect == MarkdownDialect.Mdx;
+
     /// <summary>How Markdown texts are read.</summary>
     public MarkdownSettings Markdown { get; init; } = MarkdownSettings.Default;
 
     /// <summary>The folders whose files the site publishes.</summary>
     public IReadOnlyList<AssetFolder> Assets { get; init; } = [];
+
+    /// <summary>The paths of files that no type reads, from the content folder. They have no captures.</summary>
+    public IReadOnlyList<PathTemplate> Excluded { get; init; } = [];
+
+    /// <summary>Whether the site says that a file is not content.</summary>
+    /// <param name="path">The path from the content folder.</param>
+    public bool Excludes(string path) => Excluded.Any(excluded => excluded.Match(path) is not null);
 }

@@ -4,7 +4,7 @@ namespace ContentApi.Content.Model;
 
 /// <summary>
 /// Binds the names in a type's templates to its fields: each capture of its path matches the texts that can fill the field of its name, and each name in its
-/// URL has a text form.
+/// URL has a text form, or is a list of values that have one.
 /// </summary>
 static class TemplateNames
 {
@@ -15,7 +15,7 @@ static class TemplateNames
 
         foreach (var name in type.Path?.Captures ?? [])
         {
-            if (type.FindField(name) is not { } field || IsText(field)) continue;
+            if (type.FindField(name) is not { } field || IsText(field.Shape)) continue;
             faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("path"),
                 $"{{{name}}} captures a text, which cannot fill the field {field} of type {field.Node.Type}.",
                 "Rename the capture: it fills a field only if it has the field's name.");
@@ -42,8 +42,8 @@ static class TemplateNames
         {
             if (type.Path?.Captures.Contains(name) == true) continue;
             var field = type.FindField(name);
-            if (field is not null && IsText(field)) continue;
-            var known = (type.Path?.Captures ?? []).Concat(type.Fields.Where(IsText).Select(other => other.Name)).Distinct();
+            if (field is not null && IsPartOfUrl(field)) continue;
+            var known = (type.Path?.Captures ?? []).Concat(type.Fields.Where(IsPartOfUrl).Select(other => other.Name)).Distinct();
             faults.Add(DiagnosticRules.ModelPathTemplate, directive.Place("url"),
                 field is null
                     ? $"{type.Name} has neither a field nor a capture {{{name}}}."
@@ -53,5 +53,10 @@ static class TemplateNames
     }
 
     // True for a single value that has a text form.
-    static bool IsText(ContentField field) => field.Shape is EnumShape or ScalarShape { Scalar.Kind.Write: not null };
+    static bool IsText(ContentField field) => IsText(field.Shape);
+
+    static bool IsText(ValueShape shape) => shape is EnumShape or ScalarShape { Scalar.Kind.Write: not null };
+
+    // True for a value that has a text form, and for a list of such values.
+    static bool IsPartOfUrl(ContentField field) => IsText(field.Shape) || (field.Shape is ListShape list && IsText(list.Item));
 }

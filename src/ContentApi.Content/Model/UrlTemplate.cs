@@ -4,14 +4,15 @@ using ContentApi.Content.Strings;
 namespace ContentApi.Content.Model;
 
 /// <summary>
-/// A <c>url:</c> template. It consists of literal text, which may contain the <c>#</c> of a fragment, and of values in braces: each is a scalar field or a
-/// capture of the type's path.
+/// A <c>url:</c> template. It consists of literal text, which may contain the <c>#</c> of a fragment, and of values in braces: each is a scalar field, a list
+/// of scalars, or a capture of the type's path.
 /// <code>
 ///   /blog/{date:yyyy/MM}/{title:slugify}/     a value with formatters: see <see cref="UrlFormat"/>
 ///   {permalink ?? /blog/{slug}/}              the first alternative that has a value: a name, or an address
 ///   /blog[/{category}]/{slug}                 text in brackets is left out if a value inside is missing
 /// </code>
-/// A value keeps its slashes except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3).
+/// A value keeps its slashes except those at its ends; each of its segments is percent-encoded (RFC 3986, 3.3). The items of a list are segments, of which each
+/// is formatted by itself.
 /// </summary>
 public sealed class UrlTemplate
 {
@@ -70,9 +71,6 @@ public sealed class UrlTemplate
         // Whether the last value was empty, so that the slash before it falls away with it.
         bool hasEmptySegment;
 
-        // Whether text in brackets was left out, so that the slashes beside it are one.
-        bool hasGap;
-
         // Whether a value was a whole address, which replaces the template; and whether one was false, so that there is no address.
         bool isReplaced, isOff;
 
@@ -112,20 +110,14 @@ public sealed class UrlTemplate
 
         bool AppendLiteral(string text)
         {
-            // The path must not begin with two slashes, which would begin the name of another server.
-            if (text[0] == '/' && (hasEmptySegment || hasGap || url is ['/'])) DropSlash();
-            else if (text[0] == '#' && hasEmptySegment) DropSlash();
-            (hasEmptySegment, hasGap) = (false, false);
+            // Two slashes become one: what was between them is empty or left out. At the beginning they would begin the name of another server.
+            if (text[0] == '/' || (text[0] == '#' && hasEmptySegment)) DropSlash();
+            hasEmptySegment = false;
             url.Append(text);
             return true;
         }
 
-        bool AppendOptional(UrlOptional optional)
-        {
-            if (TryAppend(optional.Parts, isOptional: true)) return true;
-            hasGap = true;
-            return !isOff;
-        }
+        bool AppendOptional(UrlOptional optional) => TryAppend(optional.Parts, isOptional: true) || !isOff;
 
         bool AppendFirst(UrlChoice choice, bool isOptional, bool mayReplace)
         {
@@ -146,32 +138,49 @@ public sealed class UrlTemplate
                 isOff = true;
                 return false;
             }
+            if (value.Items is { } items)
+            {
+                var segments = new List<string>(items.Count);
+                foreach (var item in items)
+                {
+                    if (Formatted(new(item), name) is not { } segment) return false;
+                    segments.Add(segment.Text.Trim('/'));
+                }
+                value = new(string.Join('/', segments.Where(segment => segment.Length > 0)));
+            }
+            else if (Formatted(value, name) is { } formatted) value = formatted;
+            else return false;
+            if (value.Text.Length == 0 && (isOptional || !value.IsPath)) return false;
+            // At the beginning of an address, the slash in front may be left out: 'about/' is '/about/'.
+            var isFolder = value.IsFolder || (mayReplace && url.Length == 0 && value.Text is [not '/', .., '/']);
+            if (mayReplace && value.Text is ['/', ..]) ReplaceBy(value.Text);
+            else AppendValue(value.Text);
+            if (isFolder && !hasEmptySegment && url is not [.., '/']) url.Append('/');
+            return true;
+        }
+
+        /// <summary>Returns a value as the formatters of a name make it; null if one of them refuses it.</summary>
+        UrlValue? Formatted(UrlValue value, UrlName name)
+        {
             foreach (var format in name.Formats)
             {
                 if (format.Apply(value) is not { } formatted)
                 {
                     refused?.Invoke(name.Name, value);
-                    return false;
+                    return null;
                 }
                 value = formatted;
             }
-            if (value.Text.Length == 0 && (isOptional || !value.IsPath)) return false;
-            if (mayReplace && value.Text is ['/', ..]) ReplaceBy(value.Text);
-            else
-            {
-                AppendValue(value.Text);
-                if (value.IsFolder && !hasEmptySegment) url.Append('/');
-            }
-            return true;
+            return value;
         }
 
         /// <summary>Appends parts, or nothing if a value is missing.</summary>
         bool TryAppend(IReadOnlyList<UrlPart> parts, bool isOptional)
         {
-            var before = (url.ToString(), hasEmptySegment, hasGap);
+            var before = (url.ToString(), hasEmptySegment);
             if (Append(parts, isOptional, isWhole: false)) return true;
             url.Clear().Append(before.Item1);
-            (_, hasEmptySegment, hasGap) = before;
+            (_, hasEmptySegment) = before;
             return false;
         }
 
@@ -179,7 +188,7 @@ public sealed class UrlTemplate
         {
             var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
             url.AppendJoin('/', segments.Select(Uri.EscapeDataString));
-            (hasEmptySegment, hasGap) = (segments.Length == 0, false);
+            hasEmptySegment = segments.Length == 0;
         }
 
         void ReplaceBy(string address)
@@ -201,9 +210,12 @@ public sealed class UrlTemplate
 }
 
 /// <summary>The value of a name in a <see cref="UrlTemplate"/>.</summary>
-/// <param name="Text">The value as text.</param>
+/// <param name="Text">The value as text; empty if it is a list.</param>
 public readonly record struct UrlValue(string Text)
 {
+    /// <summary>The items of a list as texts; null for a single value.</summary>
+    public IReadOnlyList<string>? Items { get; init; }
+
     /// <summary>Whether the text is a path: each of its segments is formatted by itself, and it falls away if it has none.</summary>
     public bool IsPath { get; init; }
 

@@ -20,6 +20,9 @@ sealed class CollectionSketch
     /// <summary>The template of the public paths; null if the entries have none.</summary>
     public string? Url { get; set; }
 
+    /// <summary>Whether a text in these keys is several items: Jekyll separates them by white space.</summary>
+    public IReadOnlyCollection<string> SplitKeys { get; init; } = [];
+
     /// <summary>The files, in the order of their paths.</summary>
     public required IReadOnlyList<TreeFile> Files { get; init; }
 

@@ -77,14 +77,24 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
 
         var comments = new List<string>();
         var isKey = collection is { HasItems: true } && collection.ItemKey == key;
-        var type = isKey ? "String" : TypeOf(key, profile, owner, comments);
+        var (type, meaning) = isKey ? ("String", "") : Meaning(key, profile, collection) ?? (TypeOf(key, profile, owner, comments), "");
         var isRequired = isKey || (ContentScalars.Find(type) is not null && entries >= EnoughForRequired && profile.Values == entries
             && profile.Scalars == entries && profile.Scalar().Exceptions == 0);
         if (profile.Values == 0) comments.Add("No file gives it a value.");
         else if (profile.Values < entries) comments.Add($"{profile.Values} of {entries} have it.");
         var directives = QueryNames.Keys(name).Contains(key) ? "" : $" @from(key: {Quoted(key)})";
+        directives += meaning;
         if (type == "String" && Weight(key) is { } weight) directives += weight == 1 ? " @searchable" : $" @searchable(weight: {weight})";
         return new(name, isRequired ? type + "!" : type, directives, comments);
+    }
+
+    /// <summary>Returns the type and the directive of a key that a generator gives a meaning; null for any other key.</summary>
+    static (string Type, string Directive)? Meaning(string key, KeyProfile profile, CollectionSketch? collection)
+    {
+        if (collection is null || profile.Mappings > 0 || profile.Values == 0) return null;
+        if (collection.Url is not null && key == "redirect_from") return ("[String!]", " @aliases");
+        if (collection.Url is not null && key == "redirect_to") return ("Link", " @redirectTo");
+        return profile.Scalars > 0 && collection.SplitKeys.Contains(key) ? ("[String!]", " @split") : null;
     }
 
     static int? Weight(string key) => key.ToLowerInvariant() switch
@@ -117,7 +127,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
 
     string Scalar(string key, KeyProfile profile, List<string> comments)
     {
-        if (ReferenceOf(key, profile) is { } target) return target;
+        // What an entry is called by, or where it is, names the entry itself.
+        if (key is not ("slug" or "permalink" or "id") && ReferenceOf(key, profile) is { } target) return target;
         if (IsAsset(profile)) return "Asset";
         if (texts.Contains(key)) return "String";
         var (proposed, most, exceptions) = profile.Scalar();

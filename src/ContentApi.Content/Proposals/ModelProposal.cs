@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Model;
 using ContentApi.Git;
 using ContentApi.Git.Contract;
 
@@ -37,6 +38,7 @@ public sealed record ModelProposal(
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");
+        AppendSite(sdl, generator, all, mark);
         foreach (var collection in survey.Collections)
         {
             Append(sdl, $"{Count(collection.Files.Count, "file")}{(collection.HasItems ? $", {collection.Entries} items" : "")}.", "");
@@ -53,6 +55,15 @@ public sealed record ModelProposal(
             survey.Rest);
     }
 
+    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark)
+    {
+        var arguments = new List<string>();
+        if (generator.Dialect != MarkdownDialect.CommonMark) arguments.Add($"dialect: {generator.Dialect.ToString().ToUpperInvariant()}");
+        if (generator.AssetFolderOf(mark) is { } assets && all.Files.Any(file => file.Path.StartsWith(assets + "/", StringComparison.Ordinal)))
+            arguments.Add($"assets: [{FieldSketcher.Quoted(assets)}]");
+        if (arguments.Count > 0) sdl.Append($"\nextend schema @site({string.Join(", ", arguments)})\n");
+    }
+
     static string Directive(CollectionSketch collection)
     {
         string Dated(string template) =>
@@ -61,8 +72,17 @@ public sealed record ModelProposal(
         if (collection.IsSingleton) return $"@singleton({path})";
         if (collection.HasItems)
             return $"@collection({path}, items: true{(collection.ItemKey is { } key ? $", key: {FieldSketcher.Quoted(FieldNameOf(key))}" : "")})";
-        var url = collection.Keys.ContainsKey("permalink") && collection.Url is { } address ? $"/{{permalink ?? {address}}}" : collection.Url;
+        var url = collection.Url is { } address ? WithCategories(address, collection) : null;
+        if (url is not null && collection.Keys.ContainsKey("permalink")) url = $"/{{permalink ?? {url}}}";
         return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(Dated(url))}")})";
+    }
+
+    /// <summary>Puts the fields that hold the categories of posts into an address; without such fields they fall away.</summary>
+    static string WithCategories(string address, CollectionSketch collection)
+    {
+        string[] keys = [.. new[] { "categories", "category" }.Where(collection.Keys.ContainsKey)];
+        var value = keys.Length == 0 ? "" : $"[{{{string.Join(" ?? ", keys.Select(key => key + ":lower"))}}}/]";
+        return address.Replace($"{SiteConfig.Categories}/", value, StringComparison.Ordinal).Replace(SiteConfig.Categories, "", StringComparison.Ordinal);
     }
 
     static string FieldNameOf(string key) =>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
 using ContentApi.Content.Scalars;
@@ -29,27 +28,25 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
             pages = [.. pages.Except(translated)];
         }
         var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
-        var own = groups.Where(group => group.Key.Length > 0 && group.Count() >= LeastPages).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var own = groups.Where(group => IsCollection(group.Key, group.Count())).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in own) survey.Read(PageCollection(group.Key, [.. group]));
         var others = groups.Except(own).SelectMany(group => group).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (others.Count > 0) survey.Read(PageCollection("", others));
     }
 
+    /// <summary>Whether the pages of a folder are a collection of their own. Folders of posts and of collections of Jekyll always are.</summary>
+    bool IsCollection(string folder, int pages) =>
+        folder.Length > 0 && (pages >= LeastPages || (generator == SiteGenerator.Jekyll && ContentPath.NameOf(folder).StartsWith('_')));
+
     /// <summary>The folders at the top that are named by languages, if they have most of the pages; otherwise none.</summary>
     static HashSet<string> LanguagesOf(List<TreeFile> pages)
     {
-        var languages = pages.Select(file => TopFolderOf(file.Path)).Where(IsLanguage).ToHashSet(StringComparer.Ordinal);
+        var languages = pages.Select(file => TopFolderOf(file.Path)).Where(name => LanguageTag.Is(name)).ToHashSet(StringComparer.Ordinal);
         var translated = pages.Count(file => languages.Contains(TopFolderOf(file.Path)));
         return 2 * translated > pages.Count ? languages : [];
     }
 
     static string TopFolderOf(string path) => path.IndexOf('/') is > 0 and var end ? path[..end] : "";
-
-    /// <summary>Whether a name is a language tag such as <c>de</c> or <c>pt-br</c> (RFC 5646).</summary>
-    static bool IsLanguage(string name) => name.Length is 2 or 5 or 7 && name.AsSpan(0, 2).IndexOfAnyExceptInRange('a', 'z') < 0
-        && (name.Length == 2 || (name[2] is '-' or '_' && name.AsSpan(3).IndexOfAnyExcept(SearchValues.Create(Letters)) < 0));
-
-    const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <param name="only">The language if there is one, whose pages most generators publish at the root; null for several.</param>
     /// <param name="files">The pages.</param>
@@ -85,7 +82,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
         {
             TypeName = survey.TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder), "Page"), Path = path, Files = files, HasDateInName = isDated,
             SlugOf = isDated ? file => CollectionSketch.NameOf(file)[11..] : isFlat ? CollectionSketch.NameOf : null,
-            Url = PageUrl(folder, isDated, isFlat),
+            Url = PageUrl(folder, isDated, isFlat), SplitKeys = generator == SiteGenerator.Jekyll ? ["categories", "tags"] : [],
         };
     }
 
@@ -94,9 +91,14 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     {
         var address = generator == SiteGenerator.Jekyll ? JekyllUrl(folder, isDated)
             : generator == SiteGenerator.Hugo && config.SectionAddress(folder) is { } configured ? configured
+            // Eleventy leaves the date in the name.
+            : isDated && generator == SiteGenerator.Eleventy ? $"/{folder}/{{date}}-{{name}}/"
             : isDated ? $"/{folder}/{{date:yyyy/MM/dd}}/{{name}}"
             : folder.Length == 0 || generator.PublishesAtRoot(folder) ? generator.PageAddress : $"/{PlainName(folder)}{generator.PageAddress}";
-        return address?.Replace("{name", isDated || isFlat ? "{slug" : "{path", StringComparison.Ordinal);
+        // A capture of one name has no folder of the same name.
+        return isDated || isFlat
+            ? address?.Replace("{name", "{slug", StringComparison.Ordinal).Replace(":dropTwin", "", StringComparison.Ordinal)
+            : address?.Replace("{name", "{path", StringComparison.Ordinal);
     }
 
     /// <summary>The name of a folder in addresses: without the number by which a generator orders folders.</summary>

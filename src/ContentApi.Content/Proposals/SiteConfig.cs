@@ -7,23 +7,28 @@ namespace ContentApi.Content.Proposals;
 /// <param name="root">The configuration; an empty mapping if it cannot be read.</param>
 sealed class SiteConfig(MappingValue root)
 {
+    /// <summary>Stands for the categories of a post in an address template, until it is known which fields hold them.</summary>
+    public const string Categories = "{categories}";
+
     /// <summary>The placeholders of Jekyll's and Hugo's permalinks, and what stands for them in an address template.</summary>
     static readonly Dictionary<string, string> placeholders = new()
     {
         ["year"] = "{date:yyyy}", ["short_year"] = "{date:yy}", ["month"] = "{date:MM}", ["i_month"] = "{date:M}",
         ["day"] = "{date:dd}", ["i_day"] = "{date:d}",
-        ["output_ext"] = ".html", ["categories"] = "", ["collection"] = "{collection}", ["section"] = "{section}", ["sections"] = "{section}",
+        ["output_ext"] = ".html", ["categories"] = Categories, ["collection"] = "{collection}", ["section"] = "{section}", ["sections"] = "{section}",
         ["title"] = "{name}", ["slug"] = "{name}", ["name"] = "{name}", ["path"] = "{name}", ["filename"] = "{name}", ["basename"] = "{name}",
         ["slugorfilename"] = "{name}", ["slugorcontentbasename"] = "{name}", ["contentbasename"] = "{name}",
     };
 
-    /// <summary>The address template of Jekyll's posts.</summary>
-    public string PostAddress => Permalink switch
+    const string DatedAddress = $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}.html";
+
+    /// <summary>The address template of Jekyll's posts, perhaps with <see cref="Categories"/>.</summary>
+    public string PostAddress => (PermalinkOf("posts") ?? Permalink) switch
     {
-        "date" or "ordinal" or "weekdate" => "/{date:yyyy/MM/dd}/{name}.html",
-        "pretty" => "/{date:yyyy/MM/dd}/{name}/",
-        "none" => "/{name}.html",
-        var pattern => Translate(pattern) ?? "/{date:yyyy/MM/dd}/{name}.html",
+        "date" or "ordinal" or "weekdate" => DatedAddress,
+        "pretty" => $"/{Categories}/{{date:yyyy/MM/dd}}/{{name}}/",
+        "none" => $"/{Categories}/{{name}}.html",
+        var pattern => Translate(pattern) ?? DatedAddress,
     };
 
     /// <summary>The address template of Jekyll's other pages, which takes the end of its address from the permalink of the posts.</summary>
@@ -36,7 +41,7 @@ sealed class SiteConfig(MappingValue root)
     {
         if ((root.Find("collections")?.Value as MappingValue)?.Find(name)?.Value is not MappingValue collection) return null;
         if (Text(collection.Find("output")?.Value) is not "true") return null;
-        var own = Text(collection.Find("permalink")?.Value);
+        var own = PermalinkOf(name);
         var translated = own switch
         {
             null => $"/{name}/{Ending(Permalink)}",
@@ -44,6 +49,15 @@ sealed class SiteConfig(MappingValue root)
             _ => Translate(own),
         };
         return translated?.Replace("{collection}", name, StringComparison.Ordinal);
+    }
+
+    /// <summary>The permalink of a collection of Jekyll's: its own, or that of <c>defaults</c>; null if it has none.</summary>
+    string? PermalinkOf(string name)
+    {
+        var own = Text(((root.Find("collections")?.Value as MappingValue)?.Find(name)?.Value as MappingValue)?.Find("permalink")?.Value);
+        return own ?? (root.Find("defaults")?.Value as ListValue)?.Items.OfType<MappingValue>()
+            .Where(item => Text((item.Find("scope")?.Value as MappingValue)?.Find("type")?.Value) == name)
+            .Select(item => Text((item.Find("values")?.Value as MappingValue)?.Find("permalink")?.Value)).FirstOrDefault(permalink => permalink is not null);
     }
 
     /// <summary>The address template of a section of Hugo's; null if the configuration has none.</summary>

@@ -1,4 +1,5 @@
 using ContentApi.Content.Documents;
+using ContentApi.Content.Model;
 using ContentApi.Content.Snapshots.Checks;
 using ContentApi.Content.Strings;
 
@@ -9,19 +10,33 @@ namespace ContentApi.Content.Proposals;
 /// <param name="Marks">Files of which a site of this generator has one, in the folder of the site. A mark that ends with a dot begins a file's name.</param>
 /// <param name="ContentFolder">The folder of the content, from that of the site; empty if the content is beside the mark.</param>
 /// <param name="DataFolders">The folders of data files, from the content folder.</param>
+/// <param name="AssetFolder">The folder whose files are published at the root of the site, from the folder of the site; null if there is none.</param>
 /// <param name="PageAddress">The address of a page, for the capture <c>{path**}</c> of its path.</param>
-sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string PageAddress)
+sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string? AssetFolder,
+    string PageAddress)
 {
-    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], "/{name:htmlFile}");
-    public static readonly SiteGenerator Hugo = new("Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "/{name:dropIndex:lower}/");
+    /// <summary>The dialect of Markdown in which the generator reads texts.</summary>
+    public MarkdownDialect Dialect { get; init; }
+
+    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], null, "/{name:htmlFile}")
+    {
+        Dialect = MarkdownDialect.Kramdown,
+    };
+
+    public static readonly SiteGenerator Hugo = new(
+        "Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "static", "/{name:dropIndex:urlize}/");
     public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], "/{name:dropIndex}/");
-    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "/{name:dropIndex}/");
-    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "/{name:dropNumbers:dropIndex}");
-    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "/{name:dropNumbers:dropIndex}");
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "/{name:dropTwin:dropIndex}/");
+    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "/{name:dropIndex}/");
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "/{name:dropNumbers:dropIndex}")
+    {
+        Dialect = MarkdownDialect.Mdx,
+    };
+
+    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "/{name:dropNumbers:dropIndex}");
 
     /// <summary>Files of an unknown generator, or of none.</summary>
-    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], "/{name:dropIndex}");
+    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], null, "/{name:dropIndex}");
 
     // Hugo and Zola both had config.toml; the folder 'content' beside it tells it from other programs' files.
     static readonly SiteGenerator olderHugo = Hugo with
@@ -60,6 +75,10 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
 
     /// <summary>Whether the pages of a folder have addresses without its name: Starlight publishes the collection <c>docs</c> at the root.</summary>
     public bool PublishesAtRoot(string folder) => this == Astro && folder == "docs";
+
+    /// <summary>The folder of the repository whose files are published at the root of the site; null if the generator has none.</summary>
+    /// <param name="mark">The path of the mark.</param>
+    public string? AssetFolderOf(string? mark) => AssetFolder is null || mark is null ? null : ContentPath.Join(SiteFolder(mark).TrimEnd('/'), AssetFolder);
 
     static string SiteFolder(string markPath)
     {

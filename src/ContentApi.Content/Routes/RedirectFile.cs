@@ -88,9 +88,10 @@ static class RedirectFile
                 "Write the old path with a slash in front, as in /old-page: /about."));
             return null;
         }
-        if (path.Contains('?'))
+        if (RoutePath.ReadAlone(from) is null)
         {
-            Unsupported(file, position, $"{Quote.Text(from)} has a query, which is not compared.", report);
+            Unsupported(file, position, path.Contains('?') ? $"{Quote.Text(from)} has a query, which is not compared."
+                : $"{Quote.Text(from)} has a fragment, which is never sent to a server.", report);
             return null;
         }
         if (to is null || TargetOf(to) is not { } target)

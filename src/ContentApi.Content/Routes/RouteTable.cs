@@ -98,7 +98,7 @@ sealed class RouteTable
 
     /// <summary>
     /// Returns the <see cref="Entry"/> with this public path; a <see cref="Redirect"/> if one is written for the path or for all paths of its form, or if the
-    /// path differs from an entry's only in case; null if there is nothing.
+    /// path differs from an entry's only in case or is its <c>index.html</c>; null if there is nothing.
     /// </summary>
     public object? Find(string path)
     {
@@ -107,8 +107,12 @@ sealed class RouteTable
         if (At(key) is { } exact) return exact;
         if (redirects.Find(key) is { } found) return WithEntry(found);
         if (urls.Alike(key) is [var spelling] && urls.TryGetValue(spelling, out var other))
-            return NameFolding.Form(spelling) == NameFolding.Form(key) ? At(spelling) : new Redirect(path, other.Url!, Redirect.MovedPermanently, other);
+            return NameFolding.Form(spelling) == NameFolding.Form(key) ? At(spelling) : Moved(other);
+        if (RoutePath.FolderOfIndex(key) is { } folder && (At(folder) ?? redirects.Find(folder)) is { } there)
+            return there is Entry page ? Moved(page) : there;
         return ByPattern(path, key);
+
+        Redirect Moved(Entry entry) => new(path, entry.Url!, Redirect.MovedPermanently, entry);
     }
 
     object? At(string key) => redirects.TryGetValue(key, out var own) ? WithEntry(own) : urls.TryGetValue(key, out var entry) ? entry : null;

@@ -64,28 +64,35 @@ public sealed class AnswerSources
         }
     }
 
-    internal enum QuestionKind : byte { Id, Path, Unique, Url, Reference, Singleton, File, Type, Names }
+    internal enum QuestionKind : byte { Id, Path, Unique, Url, Reference, Singleton, Source, File, Type, Names }
 
     /// <summary>A lookup in a snapshot, with its result.</summary>
     /// <param name="Kind">The kind of lookup.</param>
     /// <param name="Text">The id, path, URL or value of a unique field that is looked up; null for the other kinds.</param>
     /// <param name="Subject">The unique field, the type, the reference or the asset that is looked up; null for the other kinds.</param>
-    /// <param name="Path">The path of the found entry or file; null if none was found. An entry is a function of its path and its blob.</param>
-    /// <param name="Blob">The blob of the found entry or file; default if none was found.</param>
-    /// <param name="Version">The version stamp of the entries of a type, or of the names; 0 for the other kinds.</param>
+    /// <param name="Path">The path of the found file; null if none was found, and for the other kinds.</param>
+    /// <param name="Blob">The blob of the found file, or of the file that an entry is read from; default if none was found, and for the other kinds.</param>
+    /// <param name="Version">
+    /// The <see cref="Entry.Number"/> of the found entry, 0 if none was found; or the version stamp of the entries of a type, or of the names; or the line on
+    /// which an entry begins. Two commits may serve different entries of one blob, since other files decide whether it is served whole.
+    /// </param>
     internal readonly record struct Question(QuestionKind Kind, string? Text, object? Subject, string? Path, GitObjectId Blob, long Version = 0)
     {
         public static Question Of(QuestionKind kind, string? text, object? subject, Entry? found) =>
-            new(kind, text, subject, found?.Path, found?.BlobOid ?? default);
+            new(kind, text, subject, null, default, NumberOf(found));
 
         /// <summary>Whether the lookup has the same result in another snapshot.</summary>
         public bool IsAnsweredAlike(ContentSnapshot snapshot) => Kind switch
         {
             QuestionKind.Type => snapshot.Versions.Of((ContentType)Subject!) == Version,
             QuestionKind.Names => snapshot.Versions.Names == Version,
+            QuestionKind.Source => snapshot.FindById(Text!) is { } entry && snapshot.SourceOf(entry) is var source
+                && source.BlobOid == Blob && source.Start.Line == Version,
             QuestionKind.File => snapshot.FindAsset((AssetReference)Subject!) is { } file ? file.RepositoryPath == Path && file.Oid == Blob : Path is null,
-            _ => Find(snapshot) is { } found ? found.Path == Path && found.BlobOid == Blob : Path is null,
+            _ => NumberOf(Find(snapshot)) == Version,
         };
+
+        static long NumberOf(Entry? found) => found?.Number ?? 0;
 
         Entry? Find(ContentSnapshot snapshot) => Kind switch
         {

@@ -74,8 +74,16 @@ public sealed class ContentSnapshot
 
     internal Entry[] EntriesOf(ContentType type) => entries.Of(type);
 
-    /// <summary>The entry of a singleton type; null if its file does not exist or is left out.</summary>
-    public Entry? Singleton(ContentType type) => EntriesOf(type) is [var entry, ..] ? entry : null;
+    /// <summary>
+    /// The entry of a singleton type; null if its file does not exist or is left out. Of files that differ in the capitals of their extensions, the one that is
+    /// spelt as in the model counts, then the first in the order of places.
+    /// </summary>
+    public Entry? Singleton(ContentType type) => EntriesOf(type) switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => Array.Find(several, entry => entry.Path == type.Path!.Text) ?? several[0],
+    };
 
     public DerivedIndexes Indexes { get; }
 
@@ -83,6 +91,14 @@ public sealed class ContentSnapshot
     internal EntryRelations Relations { get; }
 
     public int EntryCount => entries.Count;
+
+    /// <summary>Returns the blob of an entry's file, and the place in the file where the entry begins: its first character, or that of the item.</summary>
+    /// <param name="entry">An entry of this snapshot.</param>
+    public (GitObjectId BlobOid, TextPosition Start) SourceOf(Entry entry)
+    {
+        var file = Facts.Entries.Find(entry.File)!;
+        return (file.File.Oid, file.Find(entry.Path)!.Start);
+    }
 
     /// <summary>Finds an entry by its id, which is its path, or by another spelling of it: in another Unicode form, or percent-encoded.</summary>
     public Entry? FindById(string id) => Facts.Index.ByPath(id) ?? Facts.Index.ByPath(NameFolding.Decoded(id));

@@ -28,6 +28,9 @@ sealed class EntryStore(GitRepository repository)
     /// <summary>The number of files of the latest tree that were read and parsed instead of reused.</summary>
     public int DocumentsRead { get; private set; }
 
+    /// <summary>The number of entries that were read from these files instead of shared with other versions of them.</summary>
+    public int EntriesRead { get; private set; }
+
     /// <summary>Reads all entries of a tree. <see cref="Keep()"/> keeps them for the next tree.</summary>
     /// <returns>One for each file that belongs to a type, is content and can be read.</returns>
     public StoredEntries ReadTree(
@@ -37,7 +40,7 @@ sealed class EntryStore(GitRepository repository)
         var files = new FileTypes(model).Assign(tree.Files, remembered, faults);
         var read = new StoredFile?[files.Count];
         var unread = new BlobContent?[files.Count];
-        var (done, documents) = (0, 0);
+        var (done, documents, entriesRead) = (0, 0, 0);
         progress?.Report(new(0, files.Count));
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         try
@@ -54,6 +57,7 @@ sealed class EntryStore(GitRepository repository)
                     {
                         read[i] = Parse(file, blob);
                         Interlocked.Increment(ref documents);
+                        Interlocked.Add(ref entriesRead, read[i]?.EntriesRead ?? 0);
                     }
                 }
                 if (Interlocked.Increment(ref done) % ReportEvery != 0 || progress is null) return;
@@ -72,7 +76,7 @@ sealed class EntryStore(GitRepository repository)
         var entries = StoredEntries.Of(read);
         foreach (var file in entries.Files) faults.AddRange(file.Diagnostics);
         latest = (model, entries);
-        DocumentsRead = documents;
+        (DocumentsRead, EntriesRead) = (documents, entriesRead);
         return entries;
     }
 
@@ -80,10 +84,10 @@ sealed class EntryStore(GitRepository repository)
     public void Keep() => (kept, parsed) = (latest, default);
 
     /// <summary>Keeps the entries of a tree that was read by <see cref="Read"/> instead of <see cref="ReadTree"/>.</summary>
-    public void Keep(ContentModel model, StoredEntries entries, int documentsRead)
+    public void Keep(ContentModel model, StoredEntries entries, int documentsRead, int entriesRead)
     {
         (kept, latest, parsed) = ((model, entries), (model, entries), default);
-        DocumentsRead = documentsRead;
+        (DocumentsRead, EntriesRead) = (documentsRead, entriesRead);
     }
 
     /// <summary>Reads one file; null if its object cannot be read or is too large, or if it is no content.</summary>
@@ -97,16 +101,33 @@ sealed class EntryStore(GitRepository repository)
     /// The position of a field's value in an entry's file; the beginning of the entry if the value is a capture of the path. Entries do not store positions,
     /// so the file is parsed again. Only used for diagnostics.
     /// </summary>
-    public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () =>
+    public TextPosition PositionOf(StoredEntry entry, ContentField field) => entry.PositionOf(field, () => MappingOf(entry));
+
+    /// <summary>Makes the entry that is served if the values of some fields are wrong because of other files: see <see cref="EntryReader.Without"/>.</summary>
+    /// <param name="entry">A file with an entry, as it was read.</param>
+    /// <param name="fields">Fields of the entry that may be null.</param>
+    /// <param name="diagnostics">Receives the faults of what is made of the other values.</param>
+    public Entry Without(StoredEntry entry, IReadOnlyCollection<ContentField> fields, DiagnosticBag diagnostics)
+    {
+        var above = entry.Start.Line - 1;
+        var faults = new DiagnosticBag(diagnostics.Path);
+        var reduced = EntryReader.Without(
+            entry.Entry!, fields, MappingOf(entry)?.Down(-above) ?? new(TextPosition.Start, []), entry.Type.Path!.Match(entry.File.Path) ?? [], faults);
+        diagnostics.AddRange(faults.Diagnostics.Select(fault => fault.Down(above)));
+        return reduced;
+    }
+
+    /// <summary>Parses the file of an entry again, and returns the mapping from which the entry was read; null if the file can no longer be read.</summary>
+    MappingValue? MappingOf(StoredEntry entry)
     {
         // Thousands of items of one file may break a rule, one after another.
         if (parsed.File != entry.File)
         {
             var blob = repository.ReadBlob(entry.File.Oid, MaxFileBytes);
-            parsed = (entry.File, blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span) : null);
+            parsed = (entry.File, blob.Status == BlobStatus.Found ? DocumentParser.Parse(entry.File.Path, blob.Bytes.Span, entry.Type.Site.ReadsMdx) : null);
         }
         return parsed.Document is { } document && entry.Place.IsItem ? ItemReader.MappingAt(entry.Type, document, entry.Place.Item) : parsed.Document?.Root;
-    });
+    }
 
     /// <summary>Reports why a file was not read, and adds a gap unless the file is known to be too large.</summary>
     /// <param name="types">The types whose entries the file holds; empty for a file of redirects.</param>
@@ -135,7 +156,7 @@ sealed class EntryStore(GitRepository repository)
             && !DocumentParser.HasFrontMatter(blob.Bytes.Span)) return null;
         try
         {
-            return new(file, typed.Types, FileContent.Read(typed.Parts, DocumentParser.Parse(file.Path, blob.Bytes.Span), file.Oid));
+            return StoredFile.Read(typed, DocumentParser.Parse(file.Path, blob.Bytes.Span, typed.Parts[0].Type.Site.ReadsMdx));
         }
         catch (Exception exception)
         {

@@ -8,14 +8,15 @@ namespace ContentApi.Content.Snapshots;
 
 /// <summary>
 /// Finds the content types of each file by its path: at most one for the whole file, and one for each place of the file that holds items. The whole file of a
-/// singleton is never an entry of a collection. Of several collections that read one place the one whose path is narrower counts: see
-/// <see cref="PathTemplate.CompareNarrowness"/>.
+/// singleton is never an entry of a collection, and a file that the site excludes has no type. Of several collections that read one place the one whose path is
+/// narrower counts: see <see cref="PathTemplate.CompareNarrowness"/>.
 /// </summary>
 sealed class FileTypes(ContentModel model)
 {
     readonly ContentType[] collections = [.. model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Collection)];
+    /// <summary>The singletons by their paths, in whose extensions capitals make no difference.</summary>
     readonly Dictionary<string, List<ContentType>> singletons =
-        model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => type.Path!.Text)
+        model.EntryTypes.Where(type => type.Kind == ContentTypeKind.Singleton).GroupBy(type => PathTemplate.WithSmallExtension(type.Path!.Text))
             .ToDictionary(group => group.Key, group => group.ToList());
 
     /// <summary>Finds the types of files, and reports files that two types read at the same place.</summary>
@@ -28,16 +29,17 @@ sealed class FileTypes(ContentModel model)
         var typed = new List<TypedFile>(files.Count);
         foreach (var file in files)
         {
-            if (remembered.Find(file.Path) is { } known && known.File.Oid == file.Oid) typed.Add(new(file, [], known.Whole));
-            else if (Find(file, faults) is { } match) typed.Add(match);
+            var known = remembered.Find(file.Path);
+            if (known is not null && known.File.Oid == file.Oid) typed.Add(new(file, [], known.Whole));
+            else if (Find(file, faults) is { } match) typed.Add(match with { Earlier = known });
         }
         return typed;
     }
 
     TypedFile? Find(TreeFile file, List<Diagnostic> faults)
     {
-        if (!DocumentParser.Understands(file.Path)) return null;
-        var isSingleton = singletons.TryGetValue(file.Path, out var types);
+        if (!DocumentParser.Understands(file.Path) || model.Site.Excludes(file.Path)) return null;
+        var isSingleton = singletons.TryGetValue(PathTemplate.WithSmallExtension(file.Path), out var types);
         if (types is [var one, var other, ..])
         {
             faults.Add(Several(file, one, other));
@@ -84,4 +86,7 @@ sealed class FileTypes(ContentModel model)
 readonly record struct TypedFile(TreeFile File, IReadOnlyList<FilePart> Parts, StoredFile? Remembered)
 {
     public ContentType[] Types => [.. Parts.Select(part => part.Type)];
+
+    /// <summary>Another version of the file, which was read by the same model and whose items may be the same; null if none is kept.</summary>
+    public StoredFile? Earlier { get; init; }
 }

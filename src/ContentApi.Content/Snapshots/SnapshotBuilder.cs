@@ -34,19 +34,20 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
     public SnapshotResult Build(GitCommit commit, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
-        SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics, int read) =>
+        SnapshotResult Result(ContentSnapshot? snapshot, IEnumerable<Diagnostic> diagnostics) =>
             new(
-                snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), read, snapshot?.Facts.FilesChecked ?? 0,
-                Stopwatch.GetElapsedTime(started))
+                snapshot, snapshot?.Diagnostics ?? DiagnosticLimits.Bound(diagnostics), snapshot is null ? 0 : store.DocumentsRead,
+                snapshot?.Facts.FilesChecked ?? 0, Stopwatch.GetElapsedTime(started))
             {
+                EntriesRead = snapshot is null ? 0 : store.EntriesRead,
                 HasUnreadable = snapshot?.Gaps.HasUnreadable ?? models.HasUnreadable,
             };
 
         var root = SnapshotOptions.Normalise(Options.ContentRoot);
         var (model, modelDiagnostics) = models.Read(commit);
         var tree = Repository.ReadTree(commit, root);
-        if (tree is null or { NotAFolder: not null }) return Result(null, [.. modelDiagnostics, NoContentRoot(commit, root, tree)], 0);
-        if (model is null) return Result(null, modelDiagnostics, 0);
+        if (tree is null or { NotAFolder: not null }) return Result(null, [.. modelDiagnostics, NoContentRoot(commit, root, tree)]);
+        if (model is null) return Result(null, modelDiagnostics);
         cancellation.ThrowIfCancellationRequested();
 
         var (folders, folderFaults, folderGaps) = ReadAssets(commit, model);
@@ -54,13 +55,13 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
             && SnapshotUpdate.TryBuild(newest, tree, folders, store, Repository, Checks, cancellation) is { } updated)
         {
             newest = updated;
-            return Result(newest, [], store.DocumentsRead);
+            return Result(newest, []);
         }
 
         var (faults, gaps) = (new List<Diagnostic>(), new List<Gap>());
         var entries = store.ReadTree(model, tree, faults, gaps, progress, cancellation);
         var draft = new SnapshotDraft(model, tree, entries, faults, folders) { Gaps = gaps };
-        var run = new CheckRun(draft, draft.Files, store.PositionOf, Repository);
+        var run = new CheckRun(draft, draft.Files, store, Repository);
         foreach (var check in Checks.All)
         {
             check.Run(run);
@@ -73,7 +74,7 @@ public sealed class SnapshotBuilder(GitRepository repository, SnapshotOptions op
         var snapshot = new ContentSnapshot(draft.Freeze(), Options.Reference, diagnostics, newest);
         // A snapshot with unreadable objects is built again when they can be read. That build begins with the last snapshot that had none.
         if (newest is null || newest.Gaps.HasUnreadable || !snapshot.Gaps.HasUnreadable) (newest, newestModelDiagnostics) = (snapshot, modelDiagnostics);
-        return Result(snapshot, [], store.DocumentsRead);
+        return Result(snapshot, []);
     }
 
     /// <summary>

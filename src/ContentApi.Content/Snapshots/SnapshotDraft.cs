@@ -94,7 +94,10 @@ sealed class SnapshotDraft
     public bool IsServed(StoredEntry file) => Index.Serves(file);
 
     /// <summary>Adds a file's entry to the served ones.</summary>
-    public void Serve(StoredEntry file) => builder!.Add(file.Entry!);
+    public void Serve(StoredEntry file) => Serve(file.Entry!);
+
+    /// <summary>Adds an entry to the served ones: that of a file, or a reduction, with which <see cref="Put"/> replaces it when all are served.</summary>
+    public void Serve(Entry entry) => builder!.Add(entry);
 
     /// <summary>Removes a file's entry from the served ones.</summary>
     public void LeaveOut(StoredEntry file)
@@ -108,8 +111,14 @@ sealed class SnapshotDraft
     /// <param name="reduced">The reductions.</param>
     public void Reduce(IReadOnlyDictionary<StoredEntry, Entry> reduced)
     {
-        if (reduced.Count == 0) return;
         foreach (var (whole, entry) in reduced) builder!.Replace(whole.Entry!, entry);
+        Put(reduced);
+    }
+
+    /// <summary>Puts reductions that are served in the place of the entries as they were read.</summary>
+    public void Put(IReadOnlyDictionary<StoredEntry, Entry> reduced)
+    {
+        if (reduced.Count == 0) return;
         Entries = Entries.With(
             reduced.Keys.Select(entry => Entries.Find(entry.File.Path)!).Distinct()
                 .ToDictionary(file => file.File.Path, file => ((StoredFile?)file, (StoredFile?)file.With(reduced))));

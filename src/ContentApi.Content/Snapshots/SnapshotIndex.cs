@@ -195,6 +195,21 @@ sealed class SnapshotIndex
     /// <summary>Finds an entry by its path without extension; of several the first in order of path.</summary>
     public Entry? ByStem(string stem) => names.Stems.Find(stem)?.First;
 
+    /// <summary>The names of an entry's file, with and without its extension, by which <see cref="WithFileName"/> finds the entry.</summary>
+    public static IEnumerable<string> FileNamesOf(Entry entry) =>
+        new[] { Names.FileNameOf(entry), Names.WholeFileNameOf(entry) }.OfType<string>();
+
+    /// <summary>Finds the entries whose file has a name, with or without its extension: the first of each type, if there are many.</summary>
+    public IEnumerable<Entry> WithFileName(string name)
+    {
+        foreach (var map in new[] { names.Files, names.WholeFiles })
+        {
+            if (map.TryGetValue(name, out var named)) return named.Some;
+            if (map.Alike(name) is [var other, ..] && map.TryGetValue(other, out var alike)) return alike.Some;
+        }
+        return [];
+    }
+
     /// <summary>
     /// Finds the target of a reference among the entries of some types: (1) the entry whose key field has that value; (2) the entry with that path; (3) the
     /// entry with that path without extension; (4) the entry that is served at that public path; (5) the entry whose file has that name, with or without

@@ -1,6 +1,8 @@
+using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
+using ContentApi.Git.Contract;
 using ContentApi.GraphQL.Binding;
 using ContentApi.GraphQL.Contract;
 using static ContentApi.Content.Snapshots.AnswerSources;
@@ -102,10 +104,21 @@ public sealed class SnapshotReader
         return found;
     }
 
+    /// <inheritdoc cref="ContentSnapshot.SourceOf"/>
+    internal (GitObjectId BlobOid, TextPosition Start) SourceOf(Entry entry)
+    {
+        var source = Content.SourceOf(entry);
+        // Another version of a file may have the same item on another line. A whole file has one entry.
+        if (entry.Place.IsItem) notes?.Add(new(QuestionKind.Source, entry.Path, null, null, source.BlobOid, source.Start.Line));
+        return source;
+    }
+
     internal SiteFile? FindAsset(AssetReference asset)
     {
         var file = Content.FindAsset(asset);
         notes?.Add(new(QuestionKind.File, null, asset, file?.RepositoryPath, file?.Oid ?? default));
+        // The address of the file may be that of a page.
+        if (notes is not null && file is not null && Content.Facts.SiteFiles.IsWithPage(file)) Names();
         gaps.SeeAny(isLacking: file is null);
         return file;
     }

@@ -13,6 +13,11 @@ namespace ContentApi.Content.Snapshots;
 public sealed record SnapshotResult(ContentSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, int DocumentsRead, int FilesChecked, TimeSpan Elapsed)
 {
     /// <summary>
+    /// The number of entries that were read from these files. An item of a file that is the same in the version of the previous build is not read again.
+    /// </summary>
+    public int EntriesRead { get; init; }
+
+    /// <summary>
     /// Whether an object of the content or of its model cannot be read, so that another build of the commit may have another result. The object is missing or
     /// damaged, or it belongs to the model and was left out of a partial clone.
     /// </summary>

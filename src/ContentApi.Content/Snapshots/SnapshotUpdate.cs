@@ -13,7 +13,7 @@ using ContentApi.Git.Contract;
 namespace ContentApi.Content.Snapshots;
 
 // touched     the files that the commit adds, removes or changes
-// entries     the entries of touched files, those before and after the commit with the same path in pairs
+// entries     the entries of touched files, those before and after the commit with the same path in pairs, without the items that stay the same
 // renamed     entries of touched files that have other names than before: path, key, other unique values, URL, aliases
 // concerned   files that mention a name that was added or removed, or a name that no file has: their diagnostics may change
 
@@ -39,7 +39,7 @@ sealed class SnapshotUpdate
     readonly Dictionary<string, (StoredFile? Old, StoredFile? New)> touched = new(StringComparer.Ordinal);
     readonly List<(StoredEntry? Old, StoredEntry? New)> entries = [];
     readonly List<Diagnostic> faults = [];
-    int documentsRead;
+    int documentsRead, entriesRead;
 
     SnapshotUpdate(
         ContentSnapshot previous, CommitTree tree, TreeChanges changes, SiteFiles siteFiles, EntryStore store, GitRepository repository,
@@ -97,7 +97,7 @@ sealed class SnapshotUpdate
         foreach (var file in news) faults.AddRange(file.Diagnostics);
         if (!TryCheck(draft, affected, changes)) return null;
 
-        store.Keep(draft.Model, draft.Entries, documentsRead);
+        store.Keep(draft.Model, draft.Entries, documentsRead, entriesRead);
         return new(
             draft.Freeze(), DiagnosticLimits.Bound(kept.Concat(faults.Select(fault => fault.Under(tree.Root)))), previous,
             [.. entries.Select(pair => (pair.Old?.Entry, pair.New?.Entry))], namesDiffer);
@@ -146,9 +146,10 @@ sealed class SnapshotUpdate
             if (old is null) continue;
             if (old.IsReduced || old.Entries.Any(entry => entry.Entry is not null && !before.Index.Serves(entry))) return false;
             FilePart[] parts = [.. old.Types.Select(type => new FilePart(type, type.Path!.Match(file.Path) ?? []))];
-            if (store.Read(new(file, parts, null)) is not { } @new) return false;
+            if (store.Read(new(file, parts, null) { Earlier = old }) is not { } @new) return false;
             touched.Add(file.Path, (old, @new));
             documentsRead++;
+            entriesRead += @new.EntriesRead;
             cancellation.ThrowIfCancellationRequested();
         }
         var several = new List<Diagnostic>();
@@ -157,6 +158,7 @@ sealed class SnapshotUpdate
             if (store.Read(typed) is not { } @new) return false;
             touched.Add(typed.File.Path, (null, @new));
             documentsRead++;
+            entriesRead += @new.EntriesRead;
             cancellation.ThrowIfCancellationRequested();
         }
         foreach (var (old, @new) in touched.Values) entries.AddRange(Pairs(old, @new));
@@ -166,7 +168,11 @@ sealed class SnapshotUpdate
     static IEnumerable<(StoredEntry? Old, StoredEntry? New)> Pairs(StoredFile? old, StoredFile? @new)
     {
         var news = (@new?.Entries ?? []).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
-        foreach (var entry in old?.Entries ?? []) yield return (entry, news.Remove(entry.Path, out var successor) ? successor : null);
+        foreach (var entry in old?.Entries ?? [])
+        {
+            news.Remove(entry.Path, out var successor);
+            if (entry.Entry is null || entry.Entry != successor?.Entry) yield return (entry, successor);
+        }
         foreach (var entry in @new?.Entries ?? [])
             if (news.ContainsKey(entry.Path)) yield return (null, entry);
     }
@@ -217,7 +223,7 @@ sealed class SnapshotUpdate
     List<StoredEntry> NewAliased() =>
     [
         .. before.Aliased.Where(file => !touched.ContainsKey(file.File.Path))
-            .Concat(entries.Select(pair => pair.New).OfType<StoredEntry>().Where(RouteCheck.HasRedirects))
+            .Concat(touched.Values.SelectMany(pair => pair.New?.Entries ?? []).Where(RouteCheck.HasRedirects))
             .OrderBy(entry => entry.Place),
     ];
 
@@ -231,6 +237,7 @@ sealed class SnapshotUpdate
             foreach (var name in draft.Index.NamesOf(entry))
                 foreach (var type in draft.Model.EntryTypes) Add(previous.Indexes.Values.Referrers(type).Find(name));
             if (stored.UrlKey is { } key) AddMentioning(Mention.OfLink(key));
+            foreach (var name in SnapshotIndex.FileNamesOf(entry)) AddMentioning(Mention.OfFileName(name));
         }
         foreach (var path in added.Concat(removed).Select(file => file.Path))
         {
@@ -296,7 +303,7 @@ sealed class SnapshotUpdate
         // If names differ, all files that mention a name that no file has are among those checked: suggestions are counted anew.
         if (changes.Names) draft.Suggestions = 0;
         draft.Routes = before.Routes.With(draft.Urls);
-        var run = new CheckRun(draft, affected, store.PositionOf, repository);
+        var run = new CheckRun(draft, affected, store, repository);
         foreach (var check in checks.All)
             if (changes.Concern(check.Scope)) check.Run(run);
         // Beyond the limit of suggestions the first files get them. A file of redirects that cannot be read any more is a gap.

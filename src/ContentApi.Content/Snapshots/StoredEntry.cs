@@ -17,27 +17,40 @@ sealed class StoredEntry
 {
     Dictionary<ContentField, TextPosition>? positions;
 
+    /// <summary>The steps that the texts of the file might take before those of this entry, and those that these took.</summary>
+    readonly long stepsAllowed, stepsTaken;
+
+    /// <summary>The faults of the Markdown texts, with places from the first line of the entry.</summary>
+    readonly IReadOnlyList<Diagnostic> textFaults = [];
+
     /// <param name="file">The file.</param>
     /// <param name="read">The entry as it was read.</param>
-    /// <param name="diagnostics">Receives the faults of Markdown texts.</param>
     /// <param name="allowance">The steps that the Markdown texts of the file may still take.</param>
-    public StoredEntry(TreeFile file, ReadEntry read, DiagnosticBag diagnostics, MarkdownAllowance allowance)
+    public StoredEntry(TreeFile file, ReadEntry read, MarkdownAllowance allowance)
     {
-        (File, Type, Path, Place, Entry) = (file, read.Type, read.Path, read.Place, read.Entry);
+        (File, Read) = (file, read);
+        (Type, Path) = (read.Type, read.Path);
+        Entry = read.Entry;
         Stem = ItemKey.StemOf(Path, file.Path);
-        UrlKey = Entry?.Url is { } url ? RoutePath.AddressKey(url) : null;
+        UrlKey = UrlKeyOf(Entry);
+        stepsAllowed = allowance.ExtraSteps;
         if (Entry is null) return;
-        (References, Assets, Links) = LayFlat(Entry, diagnostics, allowance);
+        (References, Assets, Links, textFaults) = LayFlat(Entry, allowance);
+        stepsTaken = stepsAllowed - allowance.ExtraSteps;
         RequiresOthers = References.Any(reference => reference.Loss is not null) || Assets.Any(asset => asset.Loss is not null);
     }
 
-    public TreeFile File { get; }
+    public TreeFile File { get; private set; }
+
+    /// <summary>The entry as it was read.</summary>
+    public ReadEntry Read { get; private set; }
+
     public ContentType Type { get; }
 
     /// <summary>The <see cref="Entry.Path"/>, also of an entry with errors.</summary>
     public string Path { get; }
 
-    public EntryPlace Place { get; }
+    public EntryPlace Place => Read.Place;
 
     /// <summary>The entry; null if it has an error that costs the whole of it.</summary>
     public Entry? Entry { get; private set; }
@@ -51,11 +64,17 @@ sealed class StoredEntry
     /// <summary>What the entry is to its author, for messages.</summary>
     public string What => Place.IsItem ? "item" : "file";
 
-    /// <summary>The place in the file where the entry begins; the beginning of the file for one with errors.</summary>
-    public TextPosition Start => Entry?.Position ?? TextPosition.Start;
+    /// <summary>The place in the file where the entry begins.</summary>
+    public TextPosition Start => Read.Start;
+
+    /// <summary>Returns the place in the file of a place in the entry, whose lines are counted from the first one of the entry.</summary>
+    public TextPosition At(TextPosition inEntry) => inEntry.Down(Start.Line - 1);
+
+    /// <summary>The faults of the Markdown texts.</summary>
+    public IEnumerable<Diagnostic> TextFaults => textFaults.Select(fault => fault.Down(Start.Line - 1));
 
     /// <summary>The <see cref="RoutePath.AddressKey"/> of the entry's URL; null if it has none.</summary>
-    public string? UrlKey { get; }
+    public string? UrlKey { get; private set; }
 
     public IReadOnlyList<StoredReference> References { get; } = [];
     public IReadOnlyList<StoredAsset> Assets { get; } = [];
@@ -64,11 +83,32 @@ sealed class StoredEntry
     /// <summary>Whether the entry has a required reference or asset, so that it is not served, or not as it is, without another file.</summary>
     public bool RequiresOthers { get; }
 
-    /// <summary>Returns the file's entry with a reduction in its place: see <see cref="EntryReduction"/>.</summary>
+    /// <summary>Whether an item is the same one, in another version of the file.</summary>
+    public bool Is(ReadEntry read) => read.Reading is not null && ReferenceEquals(read.Reading, Read.Reading);
+
+    /// <summary>Returns the item in another version of the file.</summary>
+    /// <param name="file">That version.</param>
+    /// <param name="read">The item in it, for which <see cref="Is"/> is true.</param>
+    /// <param name="allowance">The steps that the Markdown texts of that version may still take.</param>
+    /// <returns>Null if the texts might be read with another result, because the texts before them took more steps.</returns>
+    public StoredEntry? In(TreeFile file, ReadEntry read, MarkdownAllowance allowance)
+    {
+        var isAlike = allowance.ExtraSteps == stepsAllowed
+            || (allowance.ExtraSteps > stepsAllowed && Entry?.Leaves().OfType<MarkdownText>().Any(text => text.IsTooComplex) != true);
+        if (!isAlike) return null;
+        allowance.Take(stepsTaken);
+        var next = (StoredEntry)MemberwiseClone();
+        (next.File, next.Read, next.Entry, next.positions) = (file, read, read.Entry, null);
+        return next;
+    }
+
+    static string? UrlKeyOf(Entry? entry) => entry?.Url is { } url ? RoutePath.AddressKey(url) : null;
+
+    /// <summary>Returns the file with an entry that lacks some of the values in its place: see <see cref="StoredFile.IsReduced"/>.</summary>
     public StoredEntry With(Entry reduced)
     {
         var next = (StoredEntry)MemberwiseClone();
-        next.Entry = reduced;
+        (next.Entry, next.UrlKey) = (reduced, UrlKeyOf(reduced));
         return next;
     }
 
@@ -84,10 +124,9 @@ sealed class StoredEntry
     }
 
     // Uses an explicit stack instead of recursion: the author decides how deeply objects are nested.
-    static (StoredReference[], StoredAsset[], ContentLink[]) LayFlat(
-        Entry entry, DiagnosticBag diagnostics, MarkdownAllowance allowance)
+    static (StoredReference[], StoredAsset[], ContentLink[], Diagnostic[]) LayFlat(Entry entry, MarkdownAllowance allowance)
     {
-        var (references, assets, links) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>());
+        var (references, assets, links, faults) = (new List<StoredReference>(), new List<StoredAsset>(), new List<ContentLink>(), new List<Diagnostic>());
         InspectTexts(entry, allowance);
         var pending = new Stack<(object? Value, ValueShape Shape, ContentField Field, bool InList, Loss Loss)>();
         void Push(ContentObject value, Loss loss)
@@ -122,11 +161,11 @@ sealed class StoredEntry
                 case MarkdownText markdown:
                     var inspection = markdown.Inspect(allowance);
                     links.AddRange(inspection.ContentLinks);
-                    diagnostics.AddRange(inspection.Diagnostics);
+                    faults.AddRange(inspection.Diagnostics);
                     break;
             }
         }
-        return ([.. references], [.. assets], [.. links]);
+        return ([.. references], [.. assets], [.. links], [.. faults]);
     }
 
     /// <summary>Inspects the Markdown texts in the order in which they get their ids. A text that is the only one has the ids that it has alone.</summary>
@@ -134,7 +173,7 @@ sealed class StoredEntry
     {
         var texts = entry.Leaves().OfType<MarkdownText>().ToList();
         var page = texts.Count > 1 ? new PageIds() : null;
-        foreach (var text in texts) text.Inspect(allowance, page);
+        foreach (var text in texts) text.Inspect(allowance, page, entry.Url);
     }
 }
 

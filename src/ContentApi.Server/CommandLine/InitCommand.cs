@@ -35,6 +35,7 @@ static class InitCommand
         var prints = output == "-";
         if (!prints && File.Exists(output))
             throw new CommandFailure($"'{output}' exists and is not changed: name another file with --output, or '-' to print the model.", ExitCode.CannotRun);
+        if (command.GetResult(Output) is not { Implicit: false }) RefuseBesideModel(Path.GetDirectoryName(output)!);
 
         var options = settings.Options;
         var folder = settings.Configuration[$"{Settings.Section}:{nameof(ContentApiOptions.Content)}"];
@@ -53,6 +54,18 @@ static class InitCommand
         File.WriteAllText(output, proposal.Sdl);
         Summarise(proposal, output, options);
         return ExitCode.Success;
+    }
+
+    /// <summary>Refuses a folder that has a model: its files and the proposal would be read as one model, which declares the types twice.</summary>
+    static void RefuseBesideModel(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        var there = Directory.EnumerateFiles(folder, "*.graphql", SearchOption.AllDirectories).Select(path => path.Replace('\\', '/'))
+            .Min(StringComparer.Ordinal);
+        if (there is null) return;
+        throw new CommandFailure(
+            $"The folder '{folder}' has a model already, '{there}', and all its .graphql files are one model: name a file outside the folder with --output, "
+                + "or '-' to print the proposal.", ExitCode.CannotRun);
     }
 
     static string NoContent(string commit, string? folder) =>

@@ -18,6 +18,9 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 {
     const string Methods = "GET, HEAD, POST, OPTIONS";
 
+    /// <summary>The error code of HTTP/2 that says that there is no error (RFC 9113, 7).</summary>
+    const int NoError = 0;
+
     public static void Map(WebApplication app)
     {
         var services = app.Services;
@@ -106,16 +109,31 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 
     async Task AnswerSlowBodyAsync(ValueTask<ReadResult> reading, HttpRequest request, GraphQLAnswer answer)
     {
-        var read = await ReadSlowBodyAsync(reading, request);
-        if (!read.IsCanceled || read.IsCompleted)
+        ReadResult read;
+        using (stopping.BeginArrival())
         {
-            await AnswerBody(request, answer, read.Buffer);
-            return;
+            read = await ReadSlowBodyAsync(reading, request);
+            if (read.IsCanceled && !read.IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                await RefuseBodyAsync(request.HttpContext, answer.Type);
+                return;
+            }
         }
-        request.BodyReader.AdvanceTo(read.Buffer.End);
+        await AnswerBody(request, answer, read.Buffer);
+    }
+
+    /// <summary>Answers a request of whose body the rest is not read.</summary>
+    static async Task RefuseBodyAsync(HttpContext context, MediaType type)
+    {
+        context.Features.Get<IRequestsFeature>()?.LeaveBody();
         // Otherwise the rest of the body would be read as the next request.
-        request.HttpContext.Response.Headers.Connection = "close";
-        await RequestFault.Stopping.WriteAsync(request.HttpContext.Response, answer.Type);
+        context.Response.Headers.Connection = "close";
+        await RequestFault.Stopping.WriteAsync(context.Response, type);
+        if (context.Features.Get<IHttpResetFeature>() is not { } stream) return;
+        // Over HTTP/2 the client is told that it need not send the rest (RFC 9113, 8.1).
+        await context.Response.CompleteAsync();
+        stream.Reset(NoError);
     }
 
     /// <returns>The whole body, or its beginning if it exceeds the limit; cancelled if the server stops.</returns>

@@ -18,4 +18,7 @@ interface IRequestsFeature
     void BeginWaitForBody();
 
     void EndWaitForBody();
+
+    /// <summary>Says that the rest of a body is not needed: the client may still be sending it when the connection ends.</summary>
+    void LeaveBody();
 }

@@ -43,6 +43,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     // HTTP/2 requests in progress; HTTP/1.1 and HTTP/2 requests whose body has not arrived completely.
     int requests, bodies;
 
+    bool leavesBody;
+
     // The time at which the last request ended, at first that at which the connection began; the time of the first byte after that, or 0.
     long ended = Environment.TickCount64, begun;
     bool isUsed;
@@ -128,6 +130,8 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
 
     public void EndWaitForBody() => Interlocked.Decrement(ref bodies);
 
+    public void LeaveBody() => leavesBody = true;
+
     // Nothing was received yet. Kestrel may not have begun to read.
     bool IsUntouched => !isUsed && begun == 0;
 
@@ -179,12 +183,12 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
 
     public override async ValueTask DisposeAsync()
     {
-        var hasUnread = reader.HasUnread;
+        var isReceiving = reader.HasUnread || leavesBody;
         await reader.CompleteAsync();
         await writer.CompleteAsync();
         if (Interlocked.Exchange(ref isClosed, 1) == 0)
         {
-            await EndAsync(hasUnread);
+            await EndAsync(isReceiving);
             Socket.Dispose();
             limit.Remove();
         }
@@ -195,12 +199,12 @@ sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFeature, ID
     /// Sends the end. Closing a socket with unread bytes resets the connection, and a client that is still sending would lose the answer that says why it was
     /// refused (RFC 9112, 9.6): further bytes are therefore read for a while and dropped.
     /// </summary>
-    async Task EndAsync(bool hasUnread)
+    async Task EndAsync(bool isReceiving)
     {
         try
         {
             Socket.Shutdown(SocketShutdown.Send);
-            if (!hasUnread && Socket.Available == 0) return;
+            if (!isReceiving && Socket.Available == 0) return;
             using var timeout = new CancellationTokenSource(LingerMilliseconds);
             var count = 1;
             for (var read = 0; read < LingerBytes && count > 0; read += count) count = await Socket.ReceiveAsync(dropped, timeout.Token);

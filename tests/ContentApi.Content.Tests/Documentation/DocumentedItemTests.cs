@@ -19,7 +19,7 @@ public sealed partial class DocumentedItemTests
         Assert.Equal(["content-repo/_data/sponsors.yml:3:5 CA4028"], snapshot.Diagnostics.Select(fault => $"{fault.Path}:{fault.Position} {fault.Rule.Code}"));
         Assert.Equal(
             Row.Matches(section).Select(match => $"{match.Groups["type"].Value} {match.Groups["id"].Value} {match.Groups["line"].Value}").Order(),
-            snapshot.Model.EntryTypes.SelectMany(snapshot.Entries).Select(entry => $"{entry.Type} {entry.Path} {entry.Position.Line}").Order());
+            snapshot.Model.EntryTypes.SelectMany(snapshot.Entries).Select(entry => $"{entry.Type} {entry.Path} {snapshot.SourceOf(entry).Start.Line}").Order());
     }
 
     [GeneratedRegex("```graphql\n(?<text>[^`]*)```")]

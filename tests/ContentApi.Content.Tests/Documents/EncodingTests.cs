@@ -64,11 +64,62 @@ public sealed class EncodingTests
     [InlineData("a.yaml", "a: 1\nb: x\0\n", "2:5: error CA2013: The file has a byte 0x00, which no text has: it is a binary file.")]
     [InlineData("a.json", "{\"a\": \"\0\"}", "1:8: error CA2013: The file has a byte 0x00, which no text has: it is a binary file.")]
     [InlineData("a.csv", "a,b\n1,\u0007\n", "2:3: error CA2013: The control character U+0007 is here, which no text has.")]
-    [InlineData("a.md", "---\na: 1\n---\nx\u001b[31m\n", "4:2: error CA2013: The control character U+001B is here, which no text has.")]
-    [InlineData("a.html", "---\na: 1\n---\nx\u007f\n", "4:2: error CA2013: The control character U+007F is here, which no text has.")]
+    [InlineData("a.md", "---\na: x\u001b[31m\n---\nx\n", "2:5: error CA2013: The control character U+001B is here, which no text has.")]
+    [InlineData("a.yaml", "a: x\u0008y\n", "1:5: error CA3001: YAML does not allow the control character U+0008.")]
+    [InlineData("a.md", "x\u0008\ny\0\n", "2:2: error CA2013: The file has a byte 0x00, which no text has: it is a binary file.")]
     [InlineData("a.md", "tab\tform feed\f, line\r\nnext \u0085 and \u200d", "")]
     public void Bytes_that_no_text_has_are_an_error(string path, string text, string fault) =>
         Assert.Equal(fault, DocumentUnderTest.Parse(path, text).Faults());
+
+    /// <summary>A text that is copied from a PDF may have them.</summary>
+    [Theory]
+    [InlineData("a.md", "---\na: 1\n---\nof\u0008\ufb01ce\r\n\u001b[31m\u007f\r\n", "of\ufb01ce\n[31m\n", "4:3 U+0008", "5:1 U+001B", "5:6 U+007F")]
+    [InlineData("a.mdx", "import a from 'b\u0001'\n\nx\u0002\n", "\n\nx\n", "3:2 U+0002")]
+    [InlineData("a.html", "<p>\u0001<b>\u0002</b>", "<p><b></b>", "1:4 U+0001", "1:8 U+0002")]
+    [InlineData("a.md", "---\na: 1\n---x\u0008\n", "x\n", "3:4", "3:5 U+0008")]
+    [InlineData("a.md", "\u0008", "", "1:1 U+0008")]
+    public void Control_characters_of_a_body_are_dropped_with_a_warning(string path, string text, string body, params string[] faults)
+    {
+        var document = DocumentUnderTest.Parse(path, text);
+        Assert.Equal(body, document.Body);
+        Assert.Equal(faults, document.Diagnostics.Select(fault =>
+            fault.Rule.Code == "CA6013" ? $"{fault.Position} {fault.Message.Split(' ')[3]}" : $"{fault.Position}"));
+        Assert.DoesNotContain(document.Diagnostics, fault => fault.IsError);
+    }
+
+    [Fact]
+    public void A_body_of_control_characters_is_read_with_as_many_warnings_as_any_other()
+    {
+        var document = DocumentUnderTest.Parse("a.md", string.Concat(Enumerable.Repeat("a\u0008", 100_000)));
+        Assert.Equal((100_000, 100), (document.Body!.Length, document.Diagnostics.Count));
+    }
+
+    /// <summary>Without a mark, and whatever the first characters are.</summary>
+    [Theory]
+    [InlineData("\u4e2d\u6587\u7684\u6807\u9898\n\n\u6587\u5b57\u3002\n")]
+    [InlineData("---\ntitle: \u4e00\u4e00\u4e00\n---\n\u65e5\u672c\u8a9e\n")]
+    [InlineData("\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440!\n")]
+    [InlineData("\u00e9t\u00e9\n")]
+    [InlineData("\u201cQuoted\u201d \u2013 and more text\n")]
+    [InlineData("\U0001f600 a smile\n")]
+    public void Another_encoding_is_recognised_by_its_zero_bytes(string text)
+    {
+        foreach (var (name, encoding) in new[] { ("utf-16", "UTF-16 LE"), ("utf-16BE", "UTF-16 BE"), ("utf-32", "UTF-32 LE"), ("utf-32BE", "UTF-32 BE") })
+        {
+            foreach (var repeated in (int[])[1, 600])
+            {
+                var file = Encoding.GetEncoding(name).GetBytes(string.Concat(Enumerable.Repeat(text, repeated)));
+                Assert.Equal($"1:1: error CA2006: The file is {encoding}, not UTF-8.", DocumentParser.Parse("a.md", file).Faults());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a\0bc")]
+    [InlineData("title: a\nb: \0\0\0\0\n")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    [InlineData("# A\n\nSome words \0 and more words\n")]
+    public void Text_in_UTF8_with_zero_bytes_is_a_binary_file(string text) => Assert.Contains("CA2013", DocumentUnderTest.Parse("a.md", text).Faults());
 
     [Fact]
     public void An_image_under_the_name_of_a_page_is_a_binary_file() => Assert.Equal(

@@ -320,7 +320,7 @@ public sealed class TomlTests
             var file = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(100_000, count).Select(i => repeated.Replace("№", $"{i}"))));
             return Allocation.Of(() => Assert.Empty(DocumentParser.Parse("a.toml", file).Diagnostics));
         }
-        Assert.InRange(Cost(40_000), 0, 3 * Cost(20_000) + 1_000_000);
+        Assert.InRange(Cost(8_000), 0, 3 * Cost(4_000) + 200_000);
     }
 
     [Fact]

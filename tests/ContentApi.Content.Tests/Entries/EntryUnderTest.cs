@@ -16,7 +16,7 @@ static class EntryUnderTest
         var result = ContentModelReader.Read([new ModelFile("schema/model.graphql", Encoding.UTF8.GetBytes(sdl))]);
         Assert.True(result.Model is not null, string.Join('\n', result.Diagnostics));
         var type = result.Model.EntryTypes.First(type => type.Path!.Match(path) is not null);
-        return EntryReader.Read(type, DocumentParser.Parse(path, Encoding.UTF8.GetBytes(text)), type.Path!.Match(path)!, default);
+        return EntryReader.Read(type, DocumentParser.Parse(path, Encoding.UTF8.GetBytes(text)), type.Path!.Match(path)!);
     }
 
     /// <summary>Reads a YAML file as an entry of a type with these fields. The other types are those that the fields use.</summary>

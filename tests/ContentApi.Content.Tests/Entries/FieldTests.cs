@@ -25,6 +25,10 @@ public sealed class FieldTests
     [InlineData("aB: Int", "aB: ''\na_b: 2\na-b:", "aB: 2")]
     [InlineData("a: Part", "a: {title: ''}", "a: Part {title: \"\"}")]
     [InlineData("a: JSON", "a: ['', ~, 1]", "a: [\"\",null,1]")]
+    [InlineData("a: [String!] @split", "a: news  events", "a: [\"news\", \"events\"]")]
+    [InlineData("a: [String!] @split(by: \",\")", "a: 'two words, b,, c '", "a: [\"two words\", \"b\", \"c\"]")]
+    [InlineData("a: [String!] @split(by: \" \")", "a: [one item, b]", "a: [\"one item\", \"b\"]")]
+    [InlineData("a: [Int!]! @split b: [String!] @split c: [String!] @split(by: \";\")", "a: 1 2\nb: ''\nc: ;", "a: [1, 2], b: [], c: []")]
     public void A_field_finds_its_value(string fields, string yaml, string outcome)
     {
         var result = ReadFields(fields, yaml, "type Part { title: String! }");

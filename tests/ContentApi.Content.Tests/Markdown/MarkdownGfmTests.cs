@@ -51,6 +51,63 @@ public sealed class MarkdownGfmTests
         Assert.Equal("a\tb\nx | y\tz", Text("|a|b|\n|-|-|\n|`x \\| y`|z|").PlainText.Value);
     }
 
+    /// <summary>A mark is written as its number in brackets, and the notes behind the text as what is in them, joined by <c>|</c>.</summary>
+    [Theory]
+    [InlineData("a[^1]\n\n[^1]: n", "<p>a[1]</p>", "<p>n</p>")]
+    [InlineData("> a[^1] b\n>\n> [^1]: n", "<blockquote><p>a[1] b</p></blockquote>", "<p>n</p>")]
+    [InlineData("- a[^1]\n\n  [^1]: n", "<ul><li>a[1]</li></ul>", "<p>n</p>")]
+    [InlineData("a[^1]\n[^1]: n", "<p>a[1]</p>", "<p>n</p>")]
+    [InlineData("a[^1] b[^2]\n\n  [^1]: n\n  [^2]: m", "<p>a[1] b[2]</p>", "<p>n</p>|<p>m</p>")]
+    [InlineData("a[^1] b[^2]\n\n[^1]: n\n[^2]: m\n\n    more", "<p>a[1] b[2]</p>", "<p>n</p>|<p>m</p><p>more</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\nlazy\n\nb", "<p>a[1]</p><p>b</p>", "<p>nlazy</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n> q", "<p>a[1]</p><blockquote><p>q</p></blockquote>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n\n    more\n> q", "<p>a[1]</p><blockquote><p>q</p></blockquote>", "<p>n</p><p>more</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n- q", "<p>a[1]</p><ul><li>q</li></ul>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n# h", "<p>a[1]</p><h1 id=\"h\">h</h1>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n\n  b", "<p>a[1]</p><p>b</p>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]:\n    n\n\n\n    more\n\nb", "<p>a[1]</p><p>b</p>", "<p>n</p><p>more</p>")]
+    [InlineData("a[^1]\n\n[^1]: - n\n    - m", "<p>a[1]</p>", "<ul><li>n</li><li>m</li></ul><p></p>")]
+    [InlineData("a[^1]\n\n[^1]: ```\n    n\n\n    m\n    ```", "<p>a[1]</p>", "<pre><code>nm</code></pre><p></p>")]
+    [InlineData("a[^1]\n\n[^1]:     n", "<p>a[1]</p>", "<p>n</p>")]
+    [InlineData("a[^b] c[^a]\n\n[^a]: n\n[^b]: m", "<p>a[1] c[2]</p>", "<p>m</p>|<p>n</p>")]
+    [InlineData("a[^X] b[^x]\n\n[^x]: n\n[^X]: m", "<p>a[1] b[1]</p>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n [^2]\n\n[^2]: m", "<p>a[1]</p>", "<p>n [2]</p>|<p>m</p>")]
+    [InlineData("a[^1][^2][^1]\n\n[^1]: n\n[^2]: m", "<p>a[1][2][1]</p>", "<p>n</p>|<p>m</p>")]
+    [InlineData("[word][^1]. *[b][^1]*\n\n[^1]: n", "<p>[word][1]. <em>[b][1]</em></p>", "<p>n</p>")]
+    [InlineData("Good![^1] ![a][^1]\n\n[^1]: n", "<p>Good![1] ![a][1]</p>", "<p>n</p>")]
+    [InlineData("# a[^1]\n\n| b[^1] |\n|---|\n\n[^1]: n", "<h1 id=\"a\">a[1]</h1><table><thead><tr><th>b[1]</th></tr></thead></table>", "<p>n</p>")]
+    [InlineData("a[^1]", "<p>a[^1]</p>", null)]
+    [InlineData("a\n\n[^1]: n", "<p>a</p>", null)]
+    [InlineData("`[^1]` \\[^1] [^](https://b.c)\n\n[^1]: n", "<p><code>[^1]</code> [^1] <a href=\"https://b.c\">^</a></p>", null)]
+    [InlineData("a[^1]\n\n    [^1]: n", "<p>a[^1]</p><pre><code>[^1]: n</code></pre>", null)]
+    public void Footnotes_are_those_of_GitHub(string markdown, string body, string? notes)
+    {
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html(markdown));
+        foreach (var mark in document.QuerySelectorAll("a.footnote-ref")) mark.OuterHtml = $"[{mark.TextContent}]";
+        foreach (var back in document.QuerySelectorAll("a.footnote-back-ref")) back.Remove();
+        var list = document.QuerySelector("div.footnotes");
+        list?.Remove();
+        var found = list?.QuerySelectorAll("li[id^='fn:']").Select(note => note.InnerHtml);
+        Assert.Equal(body, document.Body!.InnerHtml.Replace("\n", ""));
+        Assert.Equal(notes, found is null ? null : string.Join('|', found).Replace("\n", ""));
+    }
+
+    [Theory]
+    [InlineData("-\n  a\n\n  b", "<ul><li><p>a</p><p>b</p></li></ul>")]
+    [InlineData("- \n  a\n\n  b\n- c", "<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>")]
+    [InlineData("1.\n   a\n\n   ```\n   b\n   ```\n2. c", "<ol><li><p>a</p><pre><code>b</code></pre></li><li><p>c</p></li></ol>")]
+    [InlineData("*\n  a\n  * b\n\n    c", "<ul><li>a<ul><li><p>b</p><p>c</p></li></ul></li></ul>")]
+    [InlineData("> -\n>   a\n>\n>   b", "<blockquote><ul><li><p>a</p><p>b</p></li></ul></blockquote>")]
+    [InlineData("-\n\n  a", "<ul><li></li></ul><p>a</p>")]
+    [InlineData("- a\n-\n- c", "<ul><li>a</li><li></li><li>c</li></ul>")]
+    [InlineData("[a]: /b\n===\n[a]", "<p>===<a href=\"/site/b\">a</a></p>")]
+    [InlineData("[a]: /b\nc\n---", "<h2 id=\"c\">c</h2>")]
+    public void What_Markdig_reads_otherwise_is_read_as_the_specification_says(string markdown, string html)
+    {
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html(markdown));
+        Assert.Equal(html, document.Body!.InnerHtml.Replace("\n", ""));
+    }
+
     [Theory]
     [InlineData("This is ~~~not~~~ struck, ~this~ is.", "This is ~~~not~~~ struck, <del>this</del> is.")]
     [InlineData("~~a~~ ~b~", "<del>a</del> <del>b</del>")]
@@ -77,7 +134,7 @@ public sealed class MarkdownGfmTests
     [InlineData("HTTPS://E.example/A", "<HTTPS://E.example/A>")]
     [InlineData("**https://e.example** _www.e.example_", "<https://e.example> <http://www.e.example|www.e.example>")]
     [InlineData("xhttps://e.example 1www.e.example", "xhttps://e.example 1www.e.example")]
-    [InlineData("https://localhost https://a_b.c_d/ www.", "https://localhost https://a_b.c_d/ www.")]
+    [InlineData("http://localhost:80/a https://x. https://a_b.c_d/ https://- www.", "<http://localhost:80/a> <https://x>. https://a_b.c_d/ https://- www.")]
     [InlineData("foo@bar.baz, a.b-c_d@a.b. x+y@z.example",
         "<mailto:foo@bar.baz|foo@bar.baz>, <mailto:a.b-c_d@a.b|a.b-c_d@a.b>. <mailto:x+y@z.example|x+y@z.example>")]
     [InlineData("a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c", "a.b-c_d@a.b- a@b @c.d a@b.c_ a@@b.c")]

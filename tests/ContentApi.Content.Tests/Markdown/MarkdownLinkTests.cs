@@ -11,6 +11,10 @@ public sealed class MarkdownLinkTests
     [InlineData("[a](./b.md?c=d&e#f)", "<a href=\"/site/pages/b.md?c=d&amp;e#f\">a</a>")]
     [InlineData("[a](../reports/x)", "<a href=\"/site/reports/x\">a</a>")]
     [InlineData("[a](/about)", "<a href=\"/site/about\">a</a>")]
+    [InlineData("[a](@site/reports/x#y) [b](pathname:///c.pdf)", "<a href=\"/site/reports/x#y\">a</a> <a href=\"/site/c.pdf\">b</a>")]
+    [InlineData("[a](@site//b.c/d) [e](pathname:////b.c) [f](@site/\\\\b.c)",
+        "<a href=\"/site/b.c/d\">a</a> <a href=\"/site/b.c\">e</a> <a href=\"/site/b.c\">f</a>")]
+    [InlineData("[a](@site/javascript:b) [c](pathname://d)", "<a href=\"/site/javascript:b\">a</a> c")]
     [InlineData("[a](b%20c.md)", "<a href=\"/site/pages/b%20c.md\">a</a>")]
     [InlineData("[a][r]\n\n[r]: b.md \"t\"", "<a href=\"/site/pages/b.md\" title=\"t\">a</a>")]
     [InlineData("![a](b.png)", "<img src=\"/site/pages/b.png\" alt=\"a\" />")]
@@ -33,6 +37,7 @@ public sealed class MarkdownLinkTests
     [InlineData("../../../b/../c", "../../c", "")]
     [InlineData("..", "", "")]
     [InlineData("/b//c", "/b/c", "")]
+    [InlineData("/b/c/?d", "/b/c/", "?d")]
     [InlineData("/", "/", "")]
     [InlineData("/../b", "/../b", "")]
     [InlineData("%2e%2e/b", "b", "")]

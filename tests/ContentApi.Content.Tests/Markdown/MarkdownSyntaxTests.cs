@@ -5,7 +5,7 @@ using static ContentApi.Content.Tests.Markdown.MarkdownUnderTest;
 
 namespace ContentApi.Content.Tests.Markdown;
 
-/// <summary>The syntaxes beyond GitHub Flavored Markdown.</summary>
+/// <summary>The syntaxes beyond GitHub Flavored Markdown, and those of it that a site can do without.</summary>
 public sealed class MarkdownSyntaxTests
 {
     [Theory]
@@ -23,6 +23,25 @@ public sealed class MarkdownSyntaxTests
     [InlineData("# A {#b}\n# C {#b}\n# B", "<h1 id=\"b\">A</h1>\n<h1 id=\"b-1\">C</h1>\n<h1 id=\"b-2\">B</h1>")]
     [InlineData("# B\n# A {#b}", "<h1 id=\"b-1\">B</h1>\n<h1 id=\"b\">A</h1>")]
     public void Headings_have_attributes(string markdown, string html) => Assert.Equal(html + "\n", Html(markdown));
+
+    [Theory]
+    [InlineData("a\n{.x #y}", "<p id=\"y\" class=\"x\">a</p>")]
+    [InlineData("> a\n{ .x title=\"b c\" }\n\nd", "<blockquote class=\"x\" title=\"b c\">\n<p>a</p>\n</blockquote>\n<p>d</p>")]
+    [InlineData("- a\n{.x onclick=\"y()\"}", "<ul class=\"x\">\n<li>a</li>\n</ul>")]
+    [InlineData("a\n\n{.x}", "<p>a</p>\n<p>{.x}</p>")]
+    [InlineData("{.x}\na", "<p>{.x}\na</p>")]
+    [InlineData("a\n{x}\n{}\n{.x} b", "<p>a\n{x}\n{}\n{.x} b</p>")]
+    public void A_line_of_attributes_as_in_Goldmark_belongs_to_the_block_above(string markdown, string html) => Assert.Equal(html, Html(markdown)
+        .TrimEnd('\n'));
+
+    [Theory]
+    [InlineData("*a*{.x} `b`{lang=\"en\"}", "<em class=\"x\">a</em> <code lang=\"en\">b</code>")]
+    [InlineData("[c](https://d.e){target=\"_blank\" onclick=\"f\"}", "<a href=\"https://d.e\" target=\"_blank\">c</a>")]
+    [InlineData("a{.x} *b* {.x} `c`{d} **e**{{f}}", "a{.x} <em>b</em> {.x} <code>c</code>{d} <strong>e</strong>")]
+    [InlineData("a [b *c*]{.d #e f=\"g\"}. *h [i*]{.j} k*", "a <span id=\"e\" class=\"d\">b <em>c</em></span>. <em>h <span class=\"j\">i*</span> k</em>")]
+    [InlineData("[a]{b} [c] {.d} ![e]{.f} g]{.h} [[i]{.j}](https://k.l)",
+        "[a]{b} [c] {.d} ![e]{.f} g]{.h} <a href=\"https://k.l\"><span class=\"j\">i</span></a>")]
+    public void Attributes_behind_a_part_of_a_line_belong_to_it(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
 
     [Theory]
     [InlineData("a\n{: .x #y}", "<p id=\"y\" class=\"x\">a</p>")]
@@ -51,6 +70,28 @@ public sealed class MarkdownSyntaxTests
         Assert.Equal(html + "\n", Html(markdown));
         if (!html.Contains("{:")) Assert.DoesNotContain("{:", (string)Text(markdown).PlainText.Value!);
     }
+
+    [Theory]
+    [InlineData("a\n{.x #y}", "<p id=\"y\" class=\"x\">a</p>")]
+    [InlineData("A *sentence*. {.x}", "<p class=\"x\">A <em>sentence</em>.</p>")]
+    [InlineData("A sentence. {.x .y title=\"d e\" onclick=\"z()\"}", "<p class=\"x y\" title=\"d e\">A sentence.</p>")]
+    [InlineData("A sentence. {width=3}", "<p width=\"3\">A sentence.</p>")]
+    [InlineData("- a {.x}\n- b", "<ul>\n<li class=\"x\">a</li>\n<li>b</li>\n</ul>")]
+    [InlineData("> a {.x}", "<blockquote>\n<p class=\"x\">a</p>\n</blockquote>")]
+    [InlineData("![i](https://j.kl){.x width=9} and [c](https://d.ef){target=_blank}, `g`{.h}",
+        "<p><img src=\"https://j.kl\" class=\"x\" width=\"9\" alt=\"i\" /> and "
+            + "<a href=\"https://d.ef\" target=\"_blank\">c</a>, <code class=\"h\">g</code></p>")]
+    [InlineData("```\na\n```\n{.x}", "<pre><code class=\"x\">a\n</code></pre>")]
+    [InlineData("a\n\n{.x}\n\nb", "<p>a</p>\n<p>{.x}</p>\n<p>b</p>")]
+    [InlineData("{% image \"a\" %}{.x .y}\n\nb", "<p>b</p>")]
+    [InlineData("{{% param x %}}\n{.y}\n\nb", "<p>b</p>")]
+    [InlineData("Set {x=1} or {.a} here, {b} and f{.c}", "<p>Set {x=1} or {.a} here, {b} and f{.c}</p>")]
+    [InlineData("A set {x=1}", "<p>A set {x=1}</p>")]
+    [InlineData("A sentence. \\{.x}", "<p>A sentence. {.x}</p>")]
+    [InlineData("a `{.x}`", "<p>a <code>{.x}</code></p>")]
+    [InlineData("a {.x", "<p>a {.x</p>")]
+    public void Attributes_without_a_colon_belong_to_what_they_follow(string markdown, string html) =>
+        Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
     [InlineData("Apple\n: Fruit\n: Firm", "<dl>\n<dt>Apple</dt>\n<dd>Fruit</dd>\n<dd>Firm</dd>\n</dl>", "Apple\nFruit\nFirm")]
@@ -145,6 +186,8 @@ public sealed class MarkdownSyntaxTests
     [InlineData("$5 and $10", "$5 and $10")]
     [InlineData("$5-$10, $5/$6, US$5 and US$6", "$5-$10, $5/$6, US$5 and US$6")]
     [InlineData("$5 (or US$) and 20$ or 30$", "$5 (or US$) and 20$ or 30$")]
+    [InlineData("$2 ** 10 - 1$", "<span class=\"math inline\">\\(2 ** 10 - 1\\)</span>")]
+    [InlineData("$5 *and* A$", "$5 <em>and</em> A$")]
     [InlineData("$HOME/$USER ($a, $b)", "$HOME/$USER ($a, $b)")]
     [InlineData("\\$a$ `$b$` $ c $", "$a$ <code>$b$</code> $ c $")]
     [InlineData("\\\\(a \\(b\\)", "\\(a (b)")]
@@ -164,6 +207,64 @@ public sealed class MarkdownSyntaxTests
     public void A_formula_of_several_lines_is_a_block(string markdown, string html) => Assert.Equal(html + "\n", Html(markdown));
 
     [Theory]
+    [InlineData("\"a\" and 'b'", "“a” and ‘b’")]
+    [InlineData("\"'a' b\", it's the '80s, Jess' \"c.\"", "“‘a’ b”, it’s the ’80s, Jess’ “c.”")]
+    [InlineData("\"\" ''", "“” ‘’")]
+    [InlineData("(\"a\") [\"b\"] x-\"c\" 5'10\"", "(“a”) [“b”] x-“c” 5’10”")]
+    [InlineData("*\"a\"* \"*b*\" **c**'s \"`d`\" \"[e](f)\"",
+        "<em>“a”</em> “<em>b</em>” <strong>c</strong>’s “<code>d</code>” “<a href=\"/site/pages/f\">e</a>”")]
+    [InlineData("<i>\"a</i>'s\"", "<i>“a</i>’s”")]
+    [InlineData("a -- b---c - d-e ----", "a – b—c - d-e —-")]
+    [InlineData("a... b.. c....", "a… b.. c….")]
+    [InlineData("<< a >> <<b>> a << b", "« a » «b» a « b")]
+    [InlineData("\\\"a\\\" \\-- &quot;", "&quot;a&quot; -- &quot;")]
+    [InlineData("`\"a\"--...` $x''--$ <https://x.y/a--b> [a](b--c \"d\")", "<code>&quot;a&quot;--...</code> <span class=\"math inline\">\\(x''--\\)</span> "
+        + "<a href=\"https://x.y/a--b\">https://x.y/a--b</a> <a href=\"/site/pages/b--c\" title=\"d\">a</a>")]
+    [InlineData("a <<!-- \"b\" --> c", "a &lt; c")]
+    [InlineData("*a*{: title=\"b--c\"}", "<em title=\"b--c\">a</em>")]
+    public void Quotation_marks_and_dashes_become_typographic_if_the_model_says_so(string markdown, string html) =>
+        Assert.Equal($"<p>{html}</p>\n", Typographic(markdown).Html(Site).ToString());
+
+    [Theory]
+    [InlineData("**a.**b 나**\"c\"**는", "<strong>a.</strong>b 나<strong>&quot;c&quot;</strong>는")]
+    [InlineData("2 * 3 * 4 a_b_c -_d_ _e_f_", "2 * 3 * 4 a_b_c -_d_ <em>e_f</em>")]
+    [InlineData("***a*** **b** *c***d**", "<em><strong>a</strong></em> <strong>b</strong> <em>c</em><strong>d</strong>")]
+    [InlineData("H~2~O ~~x~~", "H~2~O <del>x</del>")]
+    [InlineData("$a*b*$ $$a*b*$$ \\\\(c*d*\\\\)", "$a<em>b</em>$ <span class=\"math inline\">\\(a*b*\\)</span> <span class=\"math inline\">\\(c*d*\\)</span>")]
+    [InlineData("$$a$$", "<span class=\"math display\">\\[a\\]</span>")]
+    [InlineData("<code>*.md</code> *<kbd>*</kbd>* <var class=\"x\">a&amp;b_c_</var>",
+        "<code>*.md</code> <em><kbd>*</kbd></em> <var class=\"x\">a&amp;b_c_</var>")]
+    [InlineData("<code>*a <b>b</b>*</code> <code>*c* <kbd></kbd> <codes>*d*</codes>",
+        "<code><em>a <b>b</b></em></code> <code><em>c</em> <kbd></kbd> <em>d</em></code>")]
+    [InlineData("<code>a<!-- b --></code>", "<code>a</code>")]
+    public void In_the_dialect_of_Jekyll_spaces_decide_on_emphasis_and_code_in_tags_is_no_Markdown(string markdown, string html) =>
+        Assert.Equal($"<p>{html}</p>\n", Kramdown(markdown).Html(Site).ToString());
+
+    [Fact]
+    public void Text_between_tags_of_code_is_in_all_forms_of_a_text_of_Jekyll()
+    {
+        var text = Kramdown("Run <code>a \"--b\" &lt;c></code>.", hasTypography: true);
+        Assert.Equal("<p>Run <code>a &quot;--b&quot; &lt;c&gt;</code>.</p>\n", text.Html(Site).ToString());
+        Assert.Equal("Run a \"--b\" <c>.", text.PlainText.Value);
+        Assert.Contains("a \\\"--b\\\"", System.Text.Encoding.UTF8.GetString(text.Tree(Site).Utf8Json.Span).Replace("\\u0022", "\\\""));
+    }
+
+    static MarkdownText Kramdown(string markdown, bool hasTypography = false) => new(
+        markdown, "pages/here.md", TextPosition.Start, settings: new() { Dialect = MarkdownDialect.Kramdown, HasTypography = hasTypography });
+
+    [Fact]
+    public void Typography_is_in_all_forms_of_a_text_but_for_the_ids_of_headings()
+    {
+        var text = Typographic("## It's \"new\" -- a...\n\n| 'b' |\n|--|\n| \"c\" |\n");
+        Assert.Equal("It’s “new” – a…\n\n‘b’\n“c”", text.PlainText.Value);
+        Assert.Equal([new(2, "It’s “new” – a…", "its-new----a")], text.Headings);
+        Assert.Contains("It’s “new” – a…", System.Text.Encoding.UTF8.GetString(text.Tree(Site).Utf8Json.Span));
+        Assert.Equal("a \"b\" -- c", Text("a \"b\" -- c").PlainText.Value);
+    }
+
+    static MarkdownText Typographic(string markdown) => new(markdown, "pages/here.md", TextPosition.Start, settings: new() { HasTypography = true });
+
+    [Theory]
     [InlineData(MarkdownFeatures.HeadingAttributes, "# A {#b}", "<h1 id=\"a-b\">A {#b}</h1>")]
     [InlineData(MarkdownFeatures.KramdownAttributes, "a\n{: .x}", "<p>a\n{: .x}</p>")]
     [InlineData(MarkdownFeatures.DefinitionLists, "a\n: b", "<p>a\n: b</p>")]
@@ -171,6 +272,12 @@ public sealed class MarkdownSyntaxTests
     [InlineData(MarkdownFeatures.Containers, ":::a\nb\n:::", "<p>:::a\nb\n:::</p>")]
     [InlineData(MarkdownFeatures.Emoji, ":tada:", "<p>:tada:</p>")]
     [InlineData(MarkdownFeatures.Math, "$a*b*$", "<p>$a<em>b</em>$</p>")]
+    [InlineData(MarkdownFeatures.BareAddresses, "www.a.bc https://a.bc a@b.cd", "<p>www.a.bc https://a.bc a@b.cd</p>")]
+    [InlineData(MarkdownFeatures.Footnotes, "a[^1]\n\n[^1]: b c", "<p>a[^1]</p>\n<p>[^1]: b c</p>")]
+    [InlineData(MarkdownFeatures.TaskLists, "- [ ] a\n- [x] b", "<ul>\n<li>[ ] a</li>\n<li>[x] b</li>\n</ul>")]
+    [InlineData(MarkdownFeatures.Attributes, "*a*{.b}", "<p><em>a</em>{.b}</p>")]
+    [InlineData(MarkdownFeatures.IndentedCode, "a\n\n    b *c*\n\n- d\n\n      e\n\n<div>\n\n    f\n\n</div>",
+        "<p>a</p>\n<p>b <em>c</em></p>\n<ul>\n<li><p>d</p>\n<p>e</p>\n</li>\n</ul>\n<div>\n<p>f</p>\n</div>")]
     public void A_syntax_can_be_switched_off(MarkdownFeatures feature, string markdown, string html)
     {
         Assert.Equal(html + "\n", Without(feature, markdown));

@@ -10,7 +10,7 @@ namespace ContentApi.Content.Tests.Markdown;
 /// </summary>
 public sealed class MarkdownWorkTests
 {
-    const int Length = 1 << 15;
+    const int Length = 1 << 14;
 
     /// <summary>The factor 2, plus the unused part of buffers that grow by doubling.</summary>
     const double LargestGrowth = 3;
@@ -86,9 +86,9 @@ public sealed class MarkdownWorkTests
     {
         var (once, twice) = (Measure(Repeat(repeated, Length)), Measure(Repeat(repeated, 2 * Length)));
 
-        // Work that grows faster is within the budget while the text is short; a text 32 times as long is refused.
+        // Work that grows faster is within the budget while the text is short; a text 64 times as long is refused.
         if (twice.Steps > LargestGrowth * once.Steps)
-            Assert.True(twice.IsRefused || IsRefused(Repeat(repeated, 32 * Length)), $"{once.Steps} steps, then {twice.Steps}");
+            Assert.True(twice.IsRefused || IsRefused(Repeat(repeated, 64 * Length)), $"{once.Steps} steps, then {twice.Steps}");
         Assert.True(twice.Bytes <= LargestGrowth * once.Bytes || twice.IsRefused, $"{once.Bytes} bytes allocated, then {twice.Bytes}");
         Assert.InRange(twice.Steps, 0, MarkdownLimits.ExtraSteps + (long)(MarkdownLimits.StepsPerCharacter + 1) * 2 * Length);
         Assert.InRange(twice.Bytes, 0, MaxBytesPerCharacter * 2L * Length);
@@ -186,31 +186,6 @@ public sealed class MarkdownWorkTests
 
         Assert.NotNull(parsed.Document);
         Assert.InRange(parsed.Budget.Nodes, 100_000, MarkdownLimits.MaxNodes / 2);
-    }
-
-    [Fact]
-    public async Task A_large_text_is_parsed_by_a_few_of_the_threads_that_wait_for_it()
-    {
-        var markdown = Repeat("# a\n", 1 << 18);
-        var once = Allocated(Text(markdown));
-        var text = Text(markdown);
-        _ = text.Diagnostics;
-        using var begin = new Barrier(20);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Factory.StartNew(() =>
-        {
-            begin.SignalAndWait();
-            _ = (text.Html(Site), text.Excerpt(100), text.Headings);
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, once / 2, 5 * once);
-
-        static long Allocated(MarkdownText text)
-        {
-            _ = text.Diagnostics;
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            _ = (text.Html(Site), text.Excerpt(100), text.Headings);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
     }
 
     [Fact]

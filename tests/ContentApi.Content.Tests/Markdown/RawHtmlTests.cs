@@ -19,7 +19,8 @@ public sealed class RawHtmlTests
         "<p><video src=\"/site/pages/a.mp4\" controls=\"\" poster=\"/site/pages/b.png\"></video></p>")]
     // what is not allowed
     [InlineData("<marquee>a</marquee> b", "<p>a b</p>")]
-    [InlineData("<form action=\"https://x.y\"><input name=a> b <button>c</button></form>", " b c")]
+    [InlineData("<form action=\"https://x.y\"><input name=a> b <button>c</button></form>", " b c ")]
+    [InlineData("<p><button>a</button><button>b</button>c <button>d</button> e</p>", "<p>a b c d  e</p>")]
     [InlineData("a <script>b</script> c", "<p>a  c</p>")]
     [InlineData("<style>\na {}\n\nb {}\n</style>\n\nc", "\n<p>c</p>")]
     [InlineData("<svg><circle/><text>a</text></svg>\n\nb", "<p></p>\n<p>b</p>")]

@@ -46,7 +46,7 @@ public sealed class RawHtmlWithSyntaxTests
         Assert.Equal(plain.PlainText.Value, raw.PlainText.Value);
         Assert.Equal(plain.Headings, raw.Headings);
         Assert.Equal(plain.Links(Site), raw.Links(Site));
-        Assert.Equal(Tree(plain), Tree(raw));
+        Assert.Equal(Tree(plain), Tree(raw).Replace("{'type':'html','value':'<b>'},", "").Replace(",{'type':'html','value':'</b>'}", ""));
         Assert.Empty(raw.Diagnostics);
     }
 
@@ -124,7 +124,7 @@ public sealed class RawHtmlWithSyntaxTests
     [Fact]
     public void A_reference_in_raw_HTML_leads_to_a_file_from_the_root() =>
         Assert.Equal("1:1 /x.md x.md", MarkdownUnderTest.Text("<a href=\"{% link x.md %}\">b</a>").ContentLinks
-            .Select(link => $"{link.Position} {link.Target} {link.TargetFromRoot}").Single());
+            .Select(link => $"{link.Position} {link.Target} {link.Reference?.Paths[0]}").Single());
 
     [Fact]
     public void Kept_template_markup_is_in_the_html_alone()
@@ -152,11 +152,12 @@ public sealed class RawHtmlWithSyntaxTests
         Assert.Equal("One", new MarkdownText(markdown, "a.md", TextPosition.Start) { Syntax = syntax }.Excerpt(100).Value);
 
     [Theory]
-    [InlineData("a <b>c</b> <!-- d --> e", "{'type':'paragraph','children':[{'type':'text','value':'a c e'}]}")]
-    [InlineData("<div onclick=\"x\">\n<script>y</script>\n</div>\n\n*a*",
-        "{'type':'paragraph','children':[{'type':'emphasis','children':[{'type':'text','value':'a'}]}]}")]
+    [InlineData("a <b>c</b> <!-- d --> e", "{'type':'paragraph','children':[{'type':'text','value':'a '},{'type':'html','value':'<b>'},"
+        + "{'type':'text','value':'c'},{'type':'html','value':'</b>'},{'type':'text','value':' e'}]}")]
+    [InlineData("<div onclick=\"x\">\n<script>y</script>\n</div>\n\n*a*", "{'type':'html','value':'<div>\\n\\n</div>'},"
+        + "{'type':'paragraph','children':[{'type':'emphasis','children':[{'type':'text','value':'a'}]}]}")]
     [InlineData("<img src=\"a.png\"> [b](c.md) [d](javascript:e)",
-        "{'type':'paragraph','children':[{'type':'text','value':' "
+        "{'type':'paragraph','children':[{'type':'html','value':'<img src=\\'/site/pages/a.png\\' />'},{'type':'text','value':' "
         + "'},{'type':'link','title':null,'url':'/site/pages/c.md','children':[{'type':'text','value':'b'}]},"
         + "{'type':'text','value':' d'}]}")]
     [InlineData("$a_b$\n\n$$\nc\n$$", "{'type':'paragraph','children':[{'type':'inlineMath','value':'a_b'}]},{'type':'math','value':'c'}")]
@@ -172,7 +173,7 @@ public sealed class RawHtmlWithSyntaxTests
     [InlineData("a\n: b", "{'type':'defList','children':[{'type':'defListTerm','children':[{'type':'text','value':'a'}]},"
         + "{'type':'defListDescription','children':[{'type':'paragraph','children':[{'type':'text','value':'b'}]}]}]}")]
     [InlineData("* x\n{:toc}\n\na\n{: .b}", "{'type':'paragraph','children':[{'type':'text','value':'a'}]}")]
-    public void A_tree_has_the_nodes_of_all_syntaxes_and_no_HTML(string markdown, string tree) =>
+    public void A_tree_has_the_nodes_of_all_syntaxes(string markdown, string tree) =>
         Assert.Equal(tree, Tree(MarkdownUnderTest.Text(markdown)));
 
     [Fact]

@@ -27,10 +27,16 @@ public sealed class TemplateMarkupTests
     [InlineData("a {{/* not\n\nshown */}} b", "<p>a  b</p>\n")]
     [InlineData("{{< comment >}}\nnot *shown*\n\n{{< /comment >}}\nb", "<p>b</p>\n")]
     [InlineData("{{< param \"x >}} y\" >}}b", "<p>b</p>\n")]
+    [InlineData("{{< highlight go \"linenos=false\" >}}\nfunc main() { /* *a* */ }\n\n{{< b >}}\n{{< /highlight >}}\nc",
+        "<pre><code class=\"language-go\">func main() { /* *a* */ }\n\n{{&lt; b &gt;}}\n</code></pre>\n<p>c</p>\n")]
+    [InlineData("{{% table %}}{.x}\n{{% table %}}\n{.x}\n\n{{% table %}} {b}", "<p> {b}</p>\n")]
+    [InlineData("a {{% highlight %}}*b*{{% /highlight %}}", "<p>a <em>b</em></p>\n")]
     [InlineData("| a | b |\n|---|---|\n| {{< x \"c|d\" >}} | e |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
         + "<tbody>\n<tr>\n<td></td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n")]
     // Liquid
     [InlineData("{% include a.html b=\"c\" %}", "")]
+    [InlineData("{% note \"x\" %}**Read [this](https://a.bc). Now!**{% endnote %} {{ a }}*b*{{ c }} d{{ e }}_f_",
+        "<p><strong>Read <a href=\"https://a.bc\">this</a>. Now!</strong> <em>b</em> d<em>f</em></p>\n")]
     [InlineData("{%- assign a = 1 -%}\nb {{ a | plus: 1 }} c", "<p>b  c</p>\n")]
     [InlineData("{% if a %}\nb\n{% else %}\nc\n{% endif %}", "<p>b</p>\n<p>c</p>\n")]
     [InlineData("a\n\n{% comment %}\nnot\n\n```\n# shown\n{% endcomment %}\n\nb", "<p>a</p>\n<p>b</p>\n")]
@@ -41,6 +47,9 @@ public sealed class TemplateMarkupTests
     [InlineData("{% raw %}a {{ b }} *c* {% d %}{% endraw %}", "<p>a {{ b }} <em>c</em> {% d %}</p>\n")]
     [InlineData("{% raw %}\n```\n{{ a }}\n```\n{% endraw %}", "<pre><code>{{ a }}\n</code></pre>\n")]
     [InlineData("`{% raw %}{{ a }}{% endraw %}` b", "<p><code>{{ a }}</code> b</p>\n")]
+    [InlineData("`{{ \"{{\" }} page.title {{ '}}' }}` and `{{- \"{% raw %}\" -}}`", "<p><code>{{ page.title }}</code> and <code>{% raw %}</code></p>\n")]
+    [InlineData("```\n{{ '{% tag %}' }} {{ \"x\" }} {{ \"{{\" | a }}\n```",
+        "<pre><code>{% tag %} {{ &quot;x&quot; }} {{ &quot;{{&quot; | a }}\n</code></pre>\n")]
     [InlineData("{{ \"{% this %}\" }} and {{ '{{' }}", "<p>{% this %} and {{</p>\n")]
     [InlineData("{% highlight ruby linenos %}\ndef a\n\n  {{ b }} # c\n{% endhighlight %}\nd",
         "<pre><code class=\"language-ruby\">def a\n\n  {{ b }} # c\n</code></pre>\n<p>d</p>\n")]
@@ -55,6 +64,9 @@ public sealed class TemplateMarkupTests
         "<ul>\n<li>a\n<pre><code>{% comment %}\nb\n{% endcomment %}\n</code></pre>\n</li>\n</ul>\n")]
     [InlineData("    {% include x %}", "<pre><code>{% include x %}\n</code></pre>\n")]
     [InlineData("`{% comment %}` hides and `{% endcomment %}` ends", "<p><code>{% comment %}</code> hides and <code>{% endcomment %}</code> ends</p>\n")]
+    [InlineData("`{{</* a */>}}` {{ b", "<p><code>{{&lt; a &gt;}}</code> {{ b</p>\n")]
+    [InlineData("```\n{{%/* a \"b\" */%}}{{</*\n```\n\n    {{</* c */>}}",
+        "<pre><code>{{% a &quot;b&quot; %}}{{&lt;/*\n</code></pre>\n<pre><code>{{&lt; c &gt;}}\n</code></pre>\n")]
     // Nuxt Content
     [InlineData("::alert{type=\"info\"}\na *b*\n::\n\nc", "<p>a <em>b</em></p>\n<p>c</p>\n")]
     [InlineData("::hero\n---\ntitle: A\n---\nb\n\n#description\nc\n::", "<p>b</p>\n<p>c</p>\n")]
@@ -79,7 +91,15 @@ public sealed class TemplateMarkupTests
     [InlineData("<>a</> {1 + 1} b", "<p>a  b</p>\n")]
     [InlineData("a {/* not\n\nshown */} b", "<p>a  b</p>\n")]
     [InlineData("{/* not shown */}\n\na", "<p>a</p>\n")]
+    [InlineData("## A {/* #b-c */}", "<h2 id=\"b-c\">A</h2>\n")]
+    [InlineData("## A {/* #b */} {/* #c */} \n\na {/* #d */}\n# {/* #e */} f", "<h2 id=\"c\">A </h2>\n<p>a </p>\n<h1 id=\"f\"> f</h1>\n")]
+    [InlineData("    a `b`", "<p>a <code>b</code></p>\n")]
+    [InlineData("<A>\n    # b\n\n    - c\n      - d\n</A>\n\n    e", "<h1 id=\"b\">b</h1>\n<ul>\n<li>c\n<ul>\n<li>d</li>\n</ul>\n</li>\n</ul>\n<p>e</p>\n")]
+    [InlineData("<A>\n  <B\n    c>\n\n    ```js\n    d\n      e\n f\n    ```\n\n  </B>\n</A>", "<pre><code class=\"language-js\">d\n  e\nf\n</code></pre>\n")]
+    [InlineData("1. a\n   <A>\n       *b*\n   </A>\n\n   c", "<ol>\n<li><p>a</p>\n<p><em>b</em></p>\n<p>c</p>\n</li>\n</ol>\n")]
+    [InlineData("<A>\n\t\t*b*\n</A>\n`<A>`\n", "<p><em>b</em></p>\n<p><code>&lt;A&gt;</code></p>\n")]
     [InlineData("a{' '}b", "<p>a b</p>\n")]
+    [InlineData("a {`b *c*`} {`${d}`}", "<p>a b *c* </p>\n")]
     [InlineData("{list.map(x => `}${x}`)}", "")]
     [InlineData("`{a}` and `<B>`", "<p><code>{a}</code> and <code>&lt;B&gt;</code></p>\n")]
     [InlineData("```jsx\n<A b={c}>\n```", "<pre><code class=\"language-jsx\">&lt;A b={c}&gt;\n</code></pre>\n")]
@@ -142,16 +162,23 @@ public sealed class TemplateMarkupTests
     [InlineData("[a]({{ \"javascript:alert(1)\" | url }})", "<p><a href=\"/site/javascript:alert(1)\">a</a></p>\n")]
     public void Tags_that_write_an_address_are_links(string markdown, string html) => Assert.Equal(html, Html(markdown));
 
-    [Fact]
-    public void A_reference_may_be_written_from_the_root_of_the_content()
+    [Theory]
+    [InlineData("content/blog/here.md", "{{< ref \"posts/x.md\" >}}", "content/blog/posts/x.md content/posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"posts/x.md\" >}}", "pages/posts/x.md posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"/posts/x.md\" >}}", "posts/x.md")]
+    [InlineData("pages/here.md", "{% link _posts/x.md %}", "_posts/x.md")]
+    [InlineData("pages/here.md", "{{< ref \"x.md\" >}}", "pages/x.md x.md, x.md anywhere")]
+    [InlineData("content/nl/docs/here.md", "{{< ref \"/x\" >}}", "content/nl/x content/x, x anywhere in nl/")]
+    [InlineData("content/here.nl.md", "{{< ref \"x.md\" >}}",
+        "content/x.nl.md content/x.md/index.nl content/x.md/_index.nl content/x.md, x.nl.md or x.md anywhere in .nl")]
+    [InlineData("pages/here.md", "posts/x.md", null)]
+    [InlineData("pages/here.md", "{{ \"/x\" | relative_url }}", null)]
+    public void A_reference_may_mean_several_files(string path, string address, string? meanings)
     {
-        var link = Assert.Single(new MarkdownText("[a]({{< ref \"posts/x.md\" >}})", "content/blog/here.md", TextPosition.Start).ContentLinks);
-        Assert.Equal(("content/blog/posts/x.md", "content/posts/x.md"), (link.Target, link.TargetFromRoot));
-        Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"posts/x.md\" >}})").ContentLinks).TargetFromRoot);
-        Assert.Null(Assert.Single(Text("[a](posts/x.md)").ContentLinks).TargetFromRoot);
-        Assert.Equal("posts/x.md", Assert.Single(Text("[a]({{< ref \"/posts/x.md\" >}})").ContentLinks).TargetFromRoot);
-        Assert.Equal("_posts/x.md", Assert.Single(Text("[a]({% link _posts/x.md %})").ContentLinks).TargetFromRoot);
-        Assert.Null(Assert.Single(Text("[a]({{ \"/x\" | relative_url }})").ContentLinks).TargetFromRoot);
+        var reference = Assert.Single(new MarkdownText($"[a]({address})", path, TextPosition.Start).ContentLinks).Reference;
+        Assert.Equal(meanings, reference is null ? null
+            : string.Join(' ', reference.Paths) + (reference.Name is null ? "" : $", {string.Join(" or ", reference.Names())} anywhere")
+                + (reference.Language is "" ? "" : $" in {reference.Language}"));
     }
 
     [Theory]
@@ -161,6 +188,7 @@ public sealed class TemplateMarkupTests
     [InlineData("a\n{% comment %}b", "2:1 CA6021")]
     [InlineData("`{{ a }}` {% raw %}{{ b }}{% endraw %} {{</* c */>}}")]
     [InlineData("{{< note >}}a{{< /note >}}", "1:1 CA6020")]
+    [InlineData("$a {{ b }}$\n\n    {{ c }}\n\n$$\n{% d %}\n$$")]
     public void What_there_is_is_reported_at_its_place(string markdown, params string[] faults) =>
         Assert.Equal(faults, Faults(markdown).Order(StringComparer.Ordinal));
 

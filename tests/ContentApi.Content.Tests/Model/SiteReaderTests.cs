@@ -88,6 +88,29 @@ public sealed class SiteReaderTests
         Assert.Equal(features == MarkdownFeatures.All, ReferenceEquals(markdown, MarkdownSettings.Default));
     }
 
+    [Fact]
+    public void The_site_excludes_files()
+    {
+        var site = ModelUnderTest.Model($"extend schema @site(exclude: [\"_includes/**\", \"**/README.{{md,markdown}}\"])\n{Page}").Site;
+        Assert.True(site.Excludes("_includes/head/meta.html"));
+        Assert.True(site.Excludes("README.md"));
+        Assert.True(site.Excludes("a/b/README.markdown"));
+        Assert.False(site.Excludes("includes/meta.html"));
+        Assert.False(site.Excludes("a/README.html"));
+    }
+
+    [Theory]
+    [InlineData("{name}.md", "nothing is captured")]
+    [InlineData("/a.md", "no leading slash")]
+    [InlineData("", "it is empty")]
+    public void A_path_to_exclude_is_a_path_without_captures(string path, string message)
+    {
+        var fault = Assert.Single(ModelUnderTest.Read($"{Page}\nextend schema @site(exclude: \"{path}\")").Diagnostics);
+        Assert.Equal(DiagnosticRules.ModelPathTemplate, fault.Rule);
+        Assert.Contains(message, fault.Message);
+        Assert.Equal(2, fault.Position.Line);
+    }
+
     [Theory]
     [InlineData("extend schema @site(raw: 1)", "Boolean cannot represent")]
     [InlineData("extend schema @site(withoutSyntax: [SMILEYS])", "\"SMILEYS\"")]

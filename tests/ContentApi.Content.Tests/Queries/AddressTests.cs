@@ -52,6 +52,78 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void An_address_with_template_markup_is_made_of_the_other_values()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "blog/{path**}.md", url: "{permalink:dropIndex ?? /blog/{path:dropDate}/}") { permalink: String }
+            -- content-repo/blog/2024-05-01-a.md --
+            ---
+            permalink: "/x/{{ title | slugify }}/"
+            ---
+            -- content-repo/blog/b.md --
+            ---
+            permalink: "{% if draft %}/y/{% endif %}"
+            ---
+            -- content-repo/blog/c.md --
+            ---
+            permalink: about/index.html
+            ---
+            -- content-repo/blog/{{d}}.md --
+            """);
+        Assert.Equal(
+            ["content-repo/blog/2024-05-01-a.md:2:12 CA4021", "content-repo/blog/b.md:2:12 CA4021"],
+            api.Snapshot.Diagnostics.Select(fault => $"{fault.Path}:{fault.Position} {fault.Rule.Code}"));
+        Assert.Contains("made without \"/x/{{ title | slugify }}/\"", api.Snapshot.Diagnostics[0].Message);
+        api.Answers(
+            "{ posts { nodes { sys { url } } } }",
+            """
+            {"data": {"posts": {"nodes": [
+              {"sys": {"url": "/blog/a/"}}, {"sys": {"url": "/blog/b/"}}, {"sys": {"url": "/about/"}}, {"sys": {"url": "/blog/%7B%7Bd%7D%7D/"}}
+            ]}}}
+            """);
+    }
+
+    [Fact]
+    public void A_file_that_the_site_excludes_is_no_entry_and_is_not_reported()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            extend schema @site(exclude: ["_includes/**", "**/README.md"])
+            type Page @collection(path: "{path**}.{md,html}", url: "/{path:dropIndex}/") { path: String  body: Markdown @body }
+            -- content-repo/_includes/base.html --
+            <main>{{ content }}</main>
+            -- content-repo/README.md --
+            -- content-repo/a/README.md --
+            -- content-repo/a/index.html --
+            [not excluded](../README.md)
+            """);
+        Assert.Empty(api.Snapshot.Diagnostics);
+        api.Answers("{ pages { nodes { id } } }", """{"data": {"pages": {"nodes": [{"id": "a/index.html"}]}}}""");
+    }
+
+    [Fact]
+    public void A_link_to_a_Markdown_file_is_relative_to_its_folder_or_to_the_content()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Doc @collection(path: "{path**}.md", url: "/{path}/") { path: String  body: Markdown @body }
+            -- content-repo/a/b.md --
+            -- content-repo/a/c/b.md --
+            -- content-repo/a/c/d.md --
+            [near](b.md) [far](a/b.md#x) [stem](a/b) [gone](a/e.md)
+            """);
+        Assert.Equal(["1:30 CA6001", "1:42 CA6001"], api.Snapshot.Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}"));
+        api.Answers(
+            """{ doc(path: "a/c/d") { body { html } } }""",
+            """
+            {"data": {
+              "doc": {"body": {"html": "<p><a href=\"/a/c/b/\">near</a> <a href=\"/a/b/#x\">far</a> stem gone</p>\n"}}
+            }}
+            """);
+    }
+
+    [Fact]
     public void Paths_of_any_depth_become_addresses_without_index()
     {
         using var api = new ApiUnderTest("""
@@ -132,6 +204,84 @@ public sealed class AddressTests
         var urls = api.Data("{ posts { nodes { sys { url } } } }")["posts"]!["nodes"]!.AsArray().Select(node => (string?)node!["sys"]!["url"]);
         Assert.Equal(
             ["/blog/2016/04/hello-world/", "/blog/news/2016/04/%C3%A9t%C3%A9-%C3%A0-k%C3%B6ln/", "/about/us.html", null, "/false", "/blog/2016/04/f/"], urls);
+    }
+
+    /// <summary>Jekyll's <c>permalink: /:categories/:title/</c>.</summary>
+    [Fact]
+    public void Categories_are_segments_of_an_address()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "_posts/{slug}.md", url: "/[{categories:slugify}/]{slug}/") { slug: String!  categories: [String!]! }
+            type Talk @collection(path: "talks/{slug}.yaml", url: "/{years}/{slug}") { slug: String!  years: [Int] }
+            -- content-repo/_posts/a.md --
+            ---
+            categories: [Local News, Events]
+            ---
+            -- content-repo/_posts/b.md --
+            ---
+            Categories: Events
+            ---
+            -- content-repo/_posts/c.md --
+            ---
+            categories: []
+            ---
+            -- content-repo/_posts/d.md --
+            -- content-repo/talks/e.yaml --
+            years: [2023, 2024]
+            -- content-repo/talks/f.yaml --
+            years: [2023, soon]
+            -- content-repo/talks/g.yaml --
+            """);
+        Assert.Equal("CA4003", Assert.Single(api.Snapshot.Diagnostics).Rule.Code);
+        IEnumerable<string?> Urls(string list) =>
+            api.Data($"{{ {list} {{ nodes {{ sys {{ url }} }} }} }}")[list]!["nodes"]!.AsArray().Select(node => (string?)node!["sys"]!["url"]);
+        Assert.Equal(["/local-news/events/a/", "/events/b/", "/c/", "/d/"], Urls("posts"));
+        Assert.Equal(["/2023/2024/e", "/2023/f", null], Urls("talks"));
+    }
+
+    [Fact]
+    public void The_items_of_a_list_are_segments_of_an_address()
+    {
+        using var api = new ApiUnderTest("""
+            -- schema/m.graphql --
+            type Post @collection(path: "{folder**}/_posts/{slug}.md", url: "/[{folder:lower}/][{categories:lower ?? category:lower}/]{slug:pretty}.html") {
+              slug: String!  category: String  categories: [String!] @split
+            }
+            type Note @collection(path: "notes/{slug}.md", url: "/notes/[{tags:slugify}/]{slug}") { slug: String!  tags: [String!] }
+            -- content-repo/_posts/a.md --
+            ---
+            categories: [News, Two Words]
+            ---
+            -- content-repo/_posts/b.md --
+            ---
+            categories: news Events
+            category: other
+            ---
+            -- content-repo/_posts/c.md --
+            ---
+            category: One Category
+            categories: []
+            ---
+            -- content-repo/_posts/Big D.md --
+            -- content-repo/Chapters/LA/_posts/e.md --
+            ---
+            categories: f
+            ---
+            -- content-repo/notes/a.md --
+            ---
+            tags: [A B, C/D]
+            ---
+            -- content-repo/notes/b.md --
+            """);
+        Assert.Empty(api.Snapshot.Diagnostics);
+        var data = api.Data("{ posts { nodes { sys { url } } } notes { nodes { sys { url } } } }");
+        Assert.Equal(
+            [
+                "/chapters/la/f/e.html", "/Big-D.html", "/news/two%20words/a.html", "/news/events/b.html", "/one%20category/c.html",
+                "/notes/a-b/c-d/a", "/notes/b",
+            ],
+            new[] { "posts", "notes" }.SelectMany(type => data[type]!["nodes"]!.AsArray()).Select(node => (string?)node!["sys"]!["url"]));
     }
 
     [Fact]

@@ -55,6 +55,49 @@ public sealed class AssetTests
         site.Answers("""{ page(slug: "test") { image { url } } }""", """{"page": {"image": {"url": "/file.pdf"}}}""");
     }
 
+    /// <summary>As in Hugo, whose page bundles are folders with a page and its files.</summary>
+    [Fact]
+    public void A_file_beside_an_index_page_may_be_published_at_the_address_of_the_page()
+    {
+        const string query = "{ pages { nodes { image { url } body { links { url } } } } }";
+        using var site = new QueriedSite("""
+            -- schema/m.graphql --
+            extend schema @site(assets: [{folder: "content-repo", pages: true}])
+            type Page @collection(path: "{path**}.md",
+                url: "/{slug ?? path:dropIndex:lower}/") { slug: String  path: String  image: Asset  body: Markdown @body }
+            -- content-repo/posts/Fair/index.md --
+            ---
+            slug: summer-fair
+            image: img/a b.png
+            ---
+            ![a](<img/a b.png>) ![b](/posts/Fair/c.png) [c](../other.md)
+            -- content-repo/posts/Fair/img/a b.png --
+            x
+            -- content-repo/posts/Fair/c.png --
+            x
+            -- content-repo/posts/d.png --
+            x
+            -- content-repo/posts/other.md --
+            ![d](d.png) ![a](<Fair/img/a b.png>)
+            """);
+        site.Answers(query, """
+            {"pages": {"nodes": [
+              {"image": {"url": "/summer-fair/img/a%20b.png"},
+                "body": {"links": [{"url": "/summer-fair/img/a%20b.png"}, {"url": "/summer-fair/c.png"}, {"url": "/posts/other/"}]}},
+              {"image": null, "body": {"links": [{"url": "/posts/d.png"}, {"url": "/summer-fair/img/a%20b.png"}]}}
+            ]}}
+            """);
+
+        site.Commit("-- content-repo/posts/Fair/index.md --\n---\nslug: fair-2\nimage: c.png\n---\nEmpty\n");
+
+        site.Answers(query, """
+            {"pages": {"nodes": [
+              {"image": {"url": "/fair-2/c.png"}, "body": {"links": []}},
+              {"image": null, "body": {"links": [{"url": "/posts/d.png"}, {"url": "/fair-2/img/a%20b.png"}]}}
+            ]}}
+            """);
+    }
+
     [Theory]
     [InlineData("/img/none.png")]
     [InlineData("../../secret/key.png")]
@@ -120,7 +163,9 @@ public sealed class AssetTests
     [InlineData("[\"\"]", "\"\" is not a folder of the repository.")]
     [InlineData("[\"static\", \"/static/\"]", "The folder \"static\" is named twice.")]
     [InlineData("[1]", "A folder of assets is a text, or a folder with a url.")]
-    [InlineData("[{folder: \"a\"}]", "A folder of assets has a folder and a url, each in quotes.")]
+    [InlineData("[{folder: \"a\"}]", "A folder of assets has a folder and a url, each in quotes, or pages: true.")]
+    [InlineData("[{folder: \"a\", pages: 1}]", "A folder of assets has a folder and a url, each in quotes, or pages: true.")]
+    [InlineData("[{folder: \"a\", pages: false}]", "A folder of assets has a folder and a url, each in quotes, or pages: true.")]
     [InlineData("[{folder: \"a\", url: \"media\"}]", "\"media\" is not a path of the site.")]
     [InlineData("[{folder: \"a\", url: \"//host\"}]", "\"//host\" is not a path of the site.")]
     [InlineData("[{folder: \"a\", url: \"/m\", uri: \"/m\"}]", "A folder of assets has no field \"uri\".")]

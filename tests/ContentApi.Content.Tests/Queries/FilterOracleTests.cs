@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 namespace ContentApi.Content.Tests.Queries;
 
 /// <summary>
-/// Random filters, orders and pages over 10,000 entries, compared with <see cref="NaiveQuery"/>; commits change the content in between.
+/// Random filters, orders and pages over 3,000 entries, compared with <see cref="NaiveQuery"/>; commits change the content in between.
 /// <c>./test --fuzz-cases N --fuzz-seed S</c> runs others.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class FilterOracleTests
 {
     const string Query = """
@@ -21,8 +20,8 @@ public sealed class FilterOracleTests
     public void Every_page_equals_a_page_that_is_computed_from_all_values()
     {
         const int casesPerCommit = 100;
-        var cases = FuzzRun.Cases(2_000);
-        var catalogue = new Catalogue(10_000, 100, FuzzRun.Seed);
+        var cases = FuzzRun.Cases(1_000);
+        var catalogue = new Catalogue(3_000, 100, FuzzRun.Seed);
         using var site = QueriedSite.InBulk(catalogue.Files, new() { MaxSteps = 1_000_000_000 });
         var (pages, matching, none) = (0, 0L, 0);
         for (var i = 0; i < cases; i++)
@@ -68,8 +67,8 @@ public sealed class FilterOracleTests
             matching += expected.Count;
             if (expected.Count == 0) none++;
         }
-        TestReport.Add("filters", $"seed {FuzzRun.Seed}: {cases} filters over 10,000 entries and {(cases - 1) / casesPerCommit + 1} commits,"
+        TestReport.Add("filters", $"seed {FuzzRun.Seed}: {cases} filters over 3,000 entries and {(cases - 1) / casesPerCommit + 1} commits,"
             + $" {pages} pages compared; {none} filters matched nothing, the average {matching / cases} entries");
-        Assert.True(none < cases / 2 && matching / cases is > 100 and < 9_000, "The filters are neither all empty nor all full.");
+        Assert.True(none < cases / 2 && matching / cases is > 30 and < 2_700, "The filters are neither all empty nor all full.");
     }
 }

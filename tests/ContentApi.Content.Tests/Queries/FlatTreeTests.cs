@@ -66,6 +66,27 @@ public sealed class FlatTreeTests
         Assert.Equal(depths, string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty("depth").GetInt32())));
     }
 
+    [Theory]
+    [InlineData("  - {identifier: About}\n  - {parent: about}", 0, "0 1")]
+    [InlineData("  - {identifier: a}\n  - {identifier: A}\n  - {parent: A}", 0, "0 0 1")]
+    [InlineData("  - {identifier: ab}\n  - {identifier: aB}\n  - {parent: AB}", 1, "0 0 0")]
+    public void A_parent_is_found_in_other_capitals_if_only_one_item_is_meant(string items, int faults, string depths)
+    {
+        using var site = With(items);
+        Assert.Equal(faults, site.Snapshot.Diagnostics.Count());
+        var nodes = site.Ask("{ menu { flatItems { depth } } }").Json.GetProperty("data").GetProperty("menu").GetProperty("flatItems");
+        Assert.Equal(depths, string.Join(' ', nodes.EnumerateArray().Select(node => node.GetProperty("depth").GetInt32())));
+    }
+
+    [Theory]
+    [InlineData("a", "x", "Write the identifier of another item.")]
+    [InlineData("about", "abuot", "Did you mean \"about\"?")]
+    public void A_near_id_is_proposed_and_no_other_letter(string id, string parent, string hint)
+    {
+        using var site = With($"  - {{identifier: {id}}}\n  - {{parent: {parent}}}");
+        Assert.Equal(hint, Assert.Single(site.Snapshot.Diagnostics).Hint);
+    }
+
     [Fact]
     public void A_long_chain_and_a_large_circle_take_linear_time()
     {

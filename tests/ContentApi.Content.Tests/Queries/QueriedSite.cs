@@ -24,7 +24,8 @@ sealed class QueriedSite : IDisposable
     public QueriedSite(TestRepository repository, GraphQLEngineOptions? limits = null)
     {
         content = new(repository);
-        this.limits = limits ?? new();
+        // The time limit would end requests of a thread that waits for a processor.
+        this.limits = (limits ?? new()) with { MaxExecutionMilliseconds = 600_000 };
         Snapshot = content.Snapshot();
         Engine = EngineOf(Snapshot);
     }

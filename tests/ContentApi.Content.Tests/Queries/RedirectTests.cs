@@ -17,7 +17,7 @@ public sealed class RedirectTests
         -- content-repo/blog/new.md --
         ---
         redirect_from: [/posts/1/, older, ../archive/2, "sub/x?"]
-        aliases: hugo
+        aliases: [hugo, /old/index.html]
         ---
         -- content-repo/pages/about.md --
         ---
@@ -73,6 +73,11 @@ public sealed class RedirectTests
     [InlineData("/archive/2/", "/blog/new/", 301, "blog/new.md")]
     [InlineData("/blog/sub/x", "/blog/new/", 301, "blog/new.md")]
     [InlineData("/blog/hugo", "/blog/new/", 301, "blog/new.md")]
+    [InlineData("/old/", "/blog/new/", 301, "blog/new.md")]
+    [InlineData("/old/index.html", "/blog/new/", 301, "blog/new.md")]
+    [InlineData("/blog/new/index.html", "/blog/new/", 301, "blog/new.md")]
+    [InlineData("/news/special/exact/index.html", "/blog/new", 302, "blog/new.md")]
+    [InlineData("/out/index.html", "https://example.org/a/index.html", 301, null)]
     [InlineData("/zola/", "/about", 301, "pages/about.md")]
     [InlineData("/zola/2", "/about", 301, "pages/about.md")]
     [InlineData("/away", "https://example.org/", 301, null)]
@@ -152,6 +157,7 @@ public sealed class RedirectTests
     [InlineData("{/a/*: /about, /a/* : /moved}", "CA3004", "")]
     [InlineData("{/a/:x: /about, /a/:y: /moved}", "CA7002", "Another redirect leads from")]
     [InlineData("'/a?b=c': /about", "CA7005", "has a query")]
+    [InlineData("'/a#b': /about", "CA7005", "has a fragment")]
     [InlineData("/a/*: /nothing/there", "CA7004", "where there is no entry")]
     [InlineData("/a: /nothing/there", "CA7004", "where there is no entry")]
     [InlineData("/a: /Files/a.pdf", "CA7004", "where there is no entry")]
@@ -188,14 +194,18 @@ public sealed class RedirectTests
     [InlineData("redirect_to: 'mailto:a@example.org'", "CA7004")]
     [InlineData("redirect_to: /nowhere", "CA7004")]
     [InlineData("redirect_to: /test", "CA7003")]
-    [InlineData("redirect_to: ''", null)]
+    [InlineData("redirect_to: ''")]
     [InlineData("old: https://old.example/a", "CA4011")]
     [InlineData("old: ['#x']", "CA4011")]
     [InlineData("old: ['//evil.example']", "CA4011")]
-    public void A_field_with_redirects_is_checked(string line, string? code)
+    [InlineData("old: ['/?p=12']", "CA4011")]
+    [InlineData("old: ['/index.php?id=7']", "CA4011")]
+    [InlineData("old: ['?p=12', 'a?b=c']", "CA4011", "CA4011")]
+    [InlineData("old: ['/#tab']", "CA4011")]
+    public void A_field_with_redirects_is_checked(string line, params string?[] codes)
     {
         using var test = new SnapshotUnderTest(TestRepository.With($"{Site}\n-- content-repo/pages/test.md --\n---\n{line}\n---\n"));
-        Assert.Equal(code is null ? [] : [code], test.Build().Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
+        Assert.Equal(codes.OfType<string>(), test.Build().Diagnostics.Select(diagnostic => diagnostic.Rule.Code));
     }
 
     [Theory]

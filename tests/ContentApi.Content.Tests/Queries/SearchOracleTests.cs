@@ -4,7 +4,6 @@ namespace ContentApi.Content.Tests.Queries;
 /// Random searches, compared with <see cref="NaiveSearch"/>. Commits change the content in between, so the index is updated many times.
 /// <c>./test --fuzz-cases N --fuzz-seed S</c> runs others.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class SearchOracleTests
 {
     const string Query = """
@@ -19,7 +18,7 @@ public sealed class SearchOracleTests
     public void A_search_has_the_same_results_and_scores_as_a_count_of_all_words()
     {
         const int casesPerCommit = 20;
-        var cases = FuzzRun.Cases(600);
+        var cases = FuzzRun.Cases(300);
         var catalogue = new WordCatalogue(1_200, FuzzRun.Seed);
         using var site = QueriedSite.InBulk(catalogue.Files, new() { MaxSteps = 1_000_000_000 });
         var (found, none) = (0L, 0);

@@ -75,6 +75,43 @@ public sealed class SpellingTests
             """);
     }
 
+    /// <summary>Tools that save web pages, and authors, write percent signs in the names of files.</summary>
+    [Theory]
+    [InlineData("a%20b.md", "/a%20b")]
+    [InlineData("<a b.md>", "/a%20b")]
+    [InlineData("<a b>", "/a%20b")]
+    [InlineData("a%2520b.md", "/a%2520b")]
+    [InlineData("c%20d.md", "/c%2520d")]
+    [InlineData("/posts/c%20d.md#e", "/c%2520d#e")]
+    [InlineData("c%2520d", "/c%2520d")]
+    [InlineData("100%.md", "/100%25")]
+    [InlineData("100%25.md", "/100%25")]
+    [InlineData("%zz%41.md", "/%25zz%2541")]
+    [InlineData("<c d.md>", null)]
+    [InlineData("../img/x%20y.png", "/img/x%2520y.png")]
+    [InlineData("/img/x%20y.png?a", "/img/x%2520y.png?a")]
+    [InlineData("/img/z%20.png", "/img/z%20.png")]
+    [InlineData("%2e%2e/img/x%2520y.png", "/img/x%2520y.png")]
+    public void A_link_is_read_decoded_and_then_as_it_is_written(string link, string? url)
+    {
+        using var api = new ApiUnderTest($$"""
+            -- schema/m.graphql --
+            type Post @collection(path: "posts/{slug}.md", url: "/{slug}") { slug: String! @unique  body: Markdown @body }
+            -- content-repo/posts/here.md --
+            [x]({{link}}) <a href="{{link.Trim('<', '>')}}">y</a>
+            -- content-repo/posts/a b.md --
+            -- content-repo/posts/a%20b.md --
+            -- content-repo/posts/c%20d.md --
+            -- content-repo/posts/100%.md --
+            -- content-repo/posts/%zz%41.md --
+            -- content-repo/img/x%20y.png --
+            x
+            """);
+        var links = url is null ? "" : $$"""{"url": "{{url}}"}, {"url": "{{url}}"}""";
+        api.Answers("{ post(slug: \"here\") { body { links { url } } } }", $$"""{"data": {"post": {"body": {"links": [{{links}}]} } } }""");
+        Assert.Equal(url is null ? 2 : 0, api.Snapshot.Diagnostics.Count);
+    }
+
     [Fact]
     public void Two_files_that_differ_in_unicode_form_are_each_found_by_its_own()
     {

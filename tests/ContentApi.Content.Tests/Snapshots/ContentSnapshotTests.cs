@@ -127,6 +127,7 @@ public sealed class ContentSnapshotTests : IDisposable
     [InlineData("img", null)]
     [InlineData("../x", null)]
     [InlineData("/search", "/search")]
+    [InlineData("/search/", "/search/")]
     [InlineData("/search.md", null)]
     [InlineData("/../x", null)]
     public void A_link_leads_to_a_public_path(string target, string? url) =>

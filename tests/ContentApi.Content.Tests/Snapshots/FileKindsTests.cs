@@ -55,6 +55,34 @@ public sealed class FileKindsTests
             """, Served(site.Snapshot()));
     }
 
+    [Theory]
+    [InlineData("", "Markdown \"import X from 'x'\\n\\n<X>a</X>\\n\"")]
+    [InlineData("extend schema @site(dialect: MDX)", "Mdx \"\\n\\n<X>a</X>\\n\"")]
+    public void The_site_says_that_Markdown_is_mdx(string setting, string body)
+    {
+        using var site = SnapshotUnderTest.Of($"{Post}\n{setting}", "-- posts/a.md --\n---\ntitle: A\n---\nimport X from 'x'\n\n<X>a</X>\n");
+        Assert.Equal($"a, A, {body}", Served(site.Snapshot()));
+    }
+
+    /// <summary>As for collections, capitals of the extension make no difference, and those of the name do.</summary>
+    [Theory]
+    [InlineData("home.md", "home.MD", "home.MD")]
+    [InlineData("pages/Home.MD", "pages/Home.md", "pages/Home.md")]
+    [InlineData("site.yml", "site.Yml", "site.Yml")]
+    [InlineData("home.md", "Home.md", null)]
+    [InlineData("home.md", "home.MD --\n-- home.md", "home.md")]
+    [InlineData("home.Md", "home.MD --\n-- home.md", "home.MD")]
+    public void The_file_of_a_singleton_may_have_other_capitals_in_its_extension(string path, string file, string? served)
+    {
+        using var site = SnapshotUnderTest.Of(
+            $"type Home @singleton(path: \"{path}\") {{ title: String }} type Page @collection(path: \"pages/x/*.md\") {{ title: String }}", $"-- {file} --\n");
+        var result = site.Build();
+        Assert.Equal(served, result.Snapshot!.Singleton(result.Snapshot.Model.FindType("Home")!)?.Path);
+        Assert.Equal(served is null, result.Diagnostics.Any(fault => fault.Rule.Code == "CA2008"));
+        site.Commit("-- other.txt --\nx\n");
+        Assert.Equal(served, site.Snapshot().Singleton(site.Snapshot().Model.FindType("Home")!)?.Path);
+    }
+
     [Fact]
     public void Files_that_are_not_what_they_look_like_are_left_out_with_an_error()
     {
@@ -232,7 +260,14 @@ public sealed class FileKindsTests
 
     [Theory]
     [InlineData("posts/sub/a.mdx", "posts/sub:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.mdx).")]
-    [InlineData("a.mdx", "a.mdx:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.mdx).")]
+    [InlineData("other/a.rst", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.rst).")]
+    [InlineData("other/deep/a.AsciiDoc", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.asciidoc).")]
+    [InlineData("other/a.mkd", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.mkd).")]
+    [InlineData("posts/a.rst", "")]
+    [InlineData("README.rst", "")]
+    [InlineData("themes/a.org", "")]
+    [InlineData("a.org", "a.org:1:1: warning CA2012: No file at the root of the content is served, but one file looks like content (.org).")]
+    [InlineData("a.mdx", "a.mdx:1:1: warning CA2012: No file at the root of the content is served, but one file looks like content (.mdx).")]
     [InlineData("posts/a.mdx", "posts/a.mdx:1:1: warning CA2009: No collection's path matches the file, so it is not served.")]
     [InlineData("posts/a.MDX", "posts/a.MDX:1:1: warning CA2009: No collection's path matches the file, so it is not served.")]
     [InlineData("other/a.MD", "other/a.MD:1:1: warning CA2009: No collection's path matches the file, so it is not served.")]

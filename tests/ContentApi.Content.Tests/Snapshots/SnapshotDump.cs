@@ -20,7 +20,7 @@ static class SnapshotDump
         foreach (var entry in snapshot.Model.EntryTypes.SelectMany(snapshot.Entries))
         {
             var found = new[] { snapshot.FindById(entry.Path), snapshot.FindByPath(entry.Path), snapshot.FindByUrl(entry.Url ?? "?") };
-            text.AppendLine($"{entry} {entry.Url} {entry.BlobOid} {entry.Position} {SnapshotUnderTest.Paths(found)}");
+            text.AppendLine($"{entry} {entry.Url} {snapshot.SourceOf(entry)} {SnapshotUnderTest.Paths(found)}");
             foreach (var path in entry.Aliases.Select(alias => alias.Path).Append(entry.Url?.ToUpperInvariant() ?? "?"))
                 text.AppendLine($"  at {path}: {snapshot.FindRoute(path)}");
             var form = NameFolding.Form(entry.Path);

@@ -29,7 +29,7 @@ public sealed class SnapshotFaultTests
     [Theory]
     // @unique: the entry with the first path has the value.
     [InlineData("-- pages/a.md --\n---\ncode: 1\n---\n-- pages/b.md --\n---\nslug: c\ncode: '1'\n---",
-        "pages/b.md:3:7: error CA4006: The code '1' is already used by pages/a.md, so this file is left out.", "pages/a.md")]
+        "pages/b.md:3:7: error CA4006: The code '1' is already used by pages/a.md, so the field is null.", "pages/a.md pages/b.md")]
     [InlineData("-- pages/a.md --\n-- pages/b.md --\n---\nslug: a\n---",
         "pages/b.md:2:7: error CA4006: The slug 'a' is already used by pages/a.md, so this file is left out.", "pages/a.md")]
     [InlineData("-- pages/a.md --\n---\nslug: b\n---\n-- pages/b.md --\n",

@@ -127,11 +127,13 @@ public sealed class CommandTests(SampleRepository sample) : IClassFixture<Sample
     [InlineData("serve", "--urls", "http://127.0.0.1:0")]
     public async Task Too_little_memory_is_reported_in_one_line_with_exit_code_2(params string[] arguments)
     {
-        using var large = TestRepository.Empty();
-        var text = string.Concat(Enumerable.Repeat("Many words fill the memory. ", 400));
-        large.CommitInBulk(Enumerable.Range(0, 2_000).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{i} {text}"))
-            .Prepend(("schema/model.graphql",
-                "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body }")));
+        using var large = TestRepository.Like("many words", repository =>
+        {
+            var text = string.Concat(Enumerable.Repeat("Many words fill the memory. ", 400));
+            repository.CommitInBulk(Enumerable.Range(0, 2_000).Select(i => ($"content-repo/pages/p{i}.md", $"---\ntitle: Page {i}\n---\n{i} {text}"))
+                .Prepend(("schema/model.graphql",
+                    "type Page @collection(path: \"pages/{slug}.md\") { slug: String! @unique  title: String!  body: Markdown @body }")));
+        });
         // 8 MB of heap, while the texts alone are 22 MB.
         var (code, _, errors) = await ContentApiProgram.RunAsync(large.Path, null, arguments, ("DOTNET_GCHeapHardLimit", "0x800000"));
         Assert.Equal((2, "content-api: The memory does not suffice: the program may use 8 MB. Allow it more, or serve less content.\n"), (code, errors));

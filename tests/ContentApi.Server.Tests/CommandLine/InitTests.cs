@@ -16,6 +16,53 @@ public sealed class InitTests : IDisposable
         string.Concat(Enumerable.Range(1, 6).Select(i => $"-- {folder}/{name(i)}.{extension} --\n---\ntitle: Post {i}\n{frontMatter}---\nText {i}.\n"));
 
     [Fact]
+    public async Task Folders_and_keys_that_Jekyll_knows_keep_their_meaning_in_the_smallest_site()
+    {
+        repository.Commit(
+            """
+            -- _config.yml --
+            collections: {tabs: {output: true}, notes: {output: true}}
+            defaults: [{scope: {path: "", type: notes}, values: {permalink: "/:title/"}}]
+            -- _notes/a.md --
+            ---
+            title: A note
+            ---
+            -- _posts/2024-05-01-welcome.markdown --
+            ---
+            title: Welcome
+            categories: jekyll update
+            redirect_from: [/hello/]
+            ---
+            Hello.
+            -- _tabs/meetings.md --
+            ---
+            title: Meetings
+            ---
+            Soon.
+            -- old.md --
+            ---
+            redirect_to: /tabs/meetings.html
+            ---
+            -- _data/de/strings.yml --
+            hi: Hallo
+            """);
+        Assert.Equal(0, (await Init()).ExitCode);
+        Assert.Contains(
+            """
+            type Post @collection(path: "_posts/{date}-{slug}.markdown", url: "/[{categories:lower}/]{date:yyyy/MM/dd}/{slug}.html") {
+            """, Model, StringComparison.Ordinal);
+        Assert.Contains("  categories: [String!] @split\n", Model, StringComparison.Ordinal);
+        Assert.Contains("  redirectFrom: [String!] @aliases\n", Model, StringComparison.Ordinal);
+        Assert.Contains("type Tab @collection(path: \"_tabs/{slug}.md\", url: \"/tabs/{slug:htmlFile}\") {", Model, StringComparison.Ordinal);
+        Assert.Contains("type Note @collection(path: \"_notes/{slug}.md\", url: \"/{slug}/\") {", Model, StringComparison.Ordinal);
+        Assert.Contains("  redirectTo: Link @redirectTo\n", Model, StringComparison.Ordinal);
+        Assert.Contains("type StringItem @singleton(path: \"_data/de/strings.yml\") {", Model, StringComparison.Ordinal);
+        var (exitCode, output, errors) = await ContentApiProgram.RunAsync(
+            repository.Path, "check", "--content", ".", "--schema-file", Path.Combine(repository.Path, "schema/model.graphql"), "--strict");
+        Assert.True(exitCode == 0, output + errors);
+    }
+
+    [Fact]
     public async Task A_site_of_Jekyll_gets_a_model_that_serves_it()
     {
         repository.Commit(
@@ -87,6 +134,8 @@ public sealed class InitTests : IDisposable
             """
             # A content model for 15 files of Jekyll, proposed by 'content-api init'.
             # Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.
+
+            extend schema @site(dialect: KRAMDOWN)
 
             # 3 files.
             type Person @collection(path: "_people/{slug}.md", url: "/people/{slug:dropIndex}/") {
@@ -160,7 +209,7 @@ public sealed class InitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Hugo", "hugo.toml", "content/posts", "content", "posts/{slug}.md", "/posts/{slug:dropIndex:lower}/")]
+    [InlineData("Hugo", "hugo.toml", "content/posts", "content", "posts/{slug}.md", "/posts/{slug:dropIndex:urlize}/")]
     [InlineData("Eleventy", "eleventy.config.js", "src/posts", "src", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
     [InlineData("Astro", "astro.config.mjs", "src/content/posts", "src/content", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
     [InlineData("Docusaurus", "website/docusaurus.config.ts", "website/docs", "website", "docs/{slug}.md", "/docs/{slug:dropNumbers:dropIndex}")]
@@ -175,6 +224,18 @@ public sealed class InitTests : IDisposable
         Assert.Contains($"6 content files below '{content}', in the habits of {generator}:", output);
         Assert.Contains("It serves 6 of 6 files without error (100.0 %).", output);
         Assert.Contains($"@collection(path: \"{path}\", url: \"{address}\") {{", Model);
+        Assert.Equal(generator == "Docusaurus", Model.Contains("\nextend schema @site(dialect: MDX)\n"));
+    }
+
+    [Fact]
+    public async Task Eleventy_publishes_a_page_with_the_name_of_its_folder_there_and_keeps_dates_in_names()
+    {
+        repository.Commit("-- eleventy.config.js --\n\n" + string.Concat(Enumerable.Range(1, 3).Select(i =>
+            $"-- src/trips/t{i}/t{i}.md --\n---\ntitle: T{i}\n---\n-- src/news/2024-01-0{i}-n{i}.md --\n---\ntitle: N{i}\n---\n")));
+        var (exitCode, _, errors) = await Init();
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("@collection(path: \"trips/{path**}.md\", url: \"/trips/{path:dropTwin:dropIndex}/\") {", Model);
+        Assert.Contains("@collection(path: \"news/{date}-{slug}.md\", url: \"/news/{date}-{slug}/\"", Model);
     }
 
     [Fact]
@@ -225,6 +286,30 @@ public sealed class InitTests : IDisposable
         var (exitCode, output, _) = await Init("--output", "-");
         Assert.Equal(0, exitCode);
         Assert.Contains("type Page @collection(path: \"{slug}.md\", url: \"/{slug:dropIndex}\") {", output);
+    }
+
+    /// <summary>All files of the folder are one model, so the proposal beside another model would break both.</summary>
+    [Theory]
+    [InlineData("schema/site.graphql")]
+    [InlineData("schema/parts/b.graphql")]
+    public async Task A_proposal_is_not_written_beside_another_model(string file)
+    {
+        repository.Commit($"-- {file} --\ntype A\n-- a.md --\nA\n");
+        var folder = Path.Combine(repository.Path, "schema");
+        Assert.Equal(
+            (2, "", $"content-api: The folder 'schema' has a model already, '{file}', and all its .graphql files are one model: "
+                + "name a file outside the folder with --output, or '-' to print the proposal.\n"),
+            await Init());
+        Assert.Single(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Equal((0, 0), ((await Init("--output", "-")).ExitCode, (await Init("--output", "proposal.graphql")).ExitCode));
+    }
+
+    [Fact]
+    public async Task A_folder_of_other_files_gets_the_proposal()
+    {
+        repository.Commit("-- schema/README --\nThe model.\n-- a.md --\nA\n");
+        Assert.Equal(0, (await Init()).ExitCode);
+        Assert.Contains("type Page", Model);
     }
 
     [Theory]

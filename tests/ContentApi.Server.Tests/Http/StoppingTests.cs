@@ -1,8 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using ContentApi.GraphQL.Contract;
+using ContentApi.Server.Tests.Sending;
 using ContentApi.Server.Tests.Transport;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ContentApi.Server.Tests.Http;
 
@@ -33,19 +36,22 @@ public sealed class StoppingTests
         Assert.Empty(server.Log);
     }
 
+    /// <summary>The server sends 100 when it begins to read the body.</summary>
     [Theory]
-    [InlineData("Content-Length: 1000\r\n\r\n{\"query\":\"{ __type")]
-    [InlineData("Content-Length: 1000\r\n\r\n")]
-    [InlineData("Transfer-Encoding: chunked\r\n\r\n18\r\n{\"query\":\"{ __type")]
-    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n")]
-    public async Task A_half_received_body_is_refused_with_503_and_Retry_After(string begun)
+    [InlineData("Content-Length: 1000", "{\"query\":\"{ __type")]
+    [InlineData("Content-Length: 1000", "")]
+    [InlineData("Transfer-Encoding: chunked", "18\r\n{\"query\":\"{ __type")]
+    [InlineData("Transfer-Encoding: chunked", "1\r\n{\r\n")]
+    public async Task A_half_received_body_is_refused_with_503_and_Retry_After(string framing, string begun)
     {
         await using var server = await TestServer.StartAsync(configure: options => options.StopDelayMilliseconds = 200);
         using var client = await RawClient.ConnectAsync(server);
-        await client.SendAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n{begun}"));
-        await Task.Delay(100, TestContext.Current.CancellationToken);
-        var stopping = server.StopAsync();
         var reader = new ResponseReader(client);
+        await client.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n{framing}\r\n\r\n"));
+        Assert.Equal((100, ""), await reader.NextAsync());
+        await client.SendAsync(Encoding.ASCII.GetBytes(begun));
+        var stopping = server.StopAsync();
         var (status, body) = await reader.NextAsync();
         Assert.Equal((503, "close", "1"), (status, reader.Headers["connection"], reader.Headers["retry-after"]));
         Assert.Equal(ErrorCodes.ServiceUnavailable, JsonElement.Parse(body).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
@@ -62,15 +68,42 @@ public sealed class StoppingTests
         await using var server = await TestServer.StartAsync(
             configure: options => (options.Urls, options.StopDelayMilliseconds) = ("https://127.0.0.1:0", 200), configureKestrel: tls.Use);
         using var client = tls.Client(server.Url, "2.0");
-        using var body = new SlowContent();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = body };
+        using var body = new HalfContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Version = new(2, 0), Content = body, Headers = { ExpectContinue = true } };
         var asking = client.SendAsync(request, TestContext.Current.CancellationToken);
         await body.HasBegun.WaitAsync(Deadline, TestContext.Current.CancellationToken);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
         var stopping = server.StopAsync();
         using var response = await asking.WaitAsync(Deadline, TestContext.Current.CancellationToken);
         Assert.Equal(503, (int)response.StatusCode);
         Assert.Contains(ErrorCodes.ServiceUnavailable, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(server.Log);
+    }
+
+    /// <summary>Without the reset, clients take the end of the connection for a failure of the request, and some lose the answer.</summary>
+    [Fact]
+    public async Task The_stream_of_a_half_received_body_is_reset_after_the_answer_and_before_the_connection_ends()
+    {
+        await using var server = await TestServer.StartAsync(
+            configure: options => options.StopDelayMilliseconds = 200,
+            configureKestrel: kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        using var client = await RawClient.ConnectAsync(server);
+        var frames = new Http2Client(client);
+        await frames.BeginAsync(initialWindow: 65_535);
+        await frames.BeginPostAsync(stream: 1, "/graphql");
+        async Task<byte> NextOfStreamAsync()
+        {
+            while (true)
+                if (await frames.ReadAsync() is (var type, 1)) return type;
+        }
+        Assert.Equal(Http2Client.Headers, await NextOfStreamAsync());
+        var stopping = server.StopAsync();
+        var received = new List<byte>();
+        await Assert.ThrowsAsync<EndOfStreamException>(async () =>
+        {
+            while (true) received.Add(await NextOfStreamAsync());
+        });
+        Assert.Equal([Http2Client.Headers, Http2Client.Data, Http2Client.Reset], received.Distinct());
         await stopping.WaitAsync(Deadline, TestContext.Current.CancellationToken);
         Assert.Empty(server.Log);
     }
@@ -133,34 +166,30 @@ public sealed class StoppingTests
         }
     }
 
-    /// <summary>A body of which only the first bytes are sent.</summary>
-    sealed class SlowContent : HttpContent
+    /// <summary>A body of which only the first bytes are sent. Like every content of .NET it ends when the request no longer needs it.</summary>
+    sealed class HalfContent : HttpContent
     {
-        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously),
-            ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public SlowContent() => Headers.ContentType = new("application/json");
+        public HalfContent() => Headers.ContentType = new("application/json");
 
         public Task HasBegun => begun.Task;
 
-        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            await stream.WriteAsync("{\"query\":"u8.ToArray());
-            await stream.FlushAsync();
+            await stream.WriteAsync("{\"query\":"u8.ToArray(), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
             begun.SetResult();
-            await ended.Task;
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
         protected override bool TryComputeLength(out long length)
         {
             length = 0;
             return false;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            ended.TrySetResult();
-            base.Dispose(disposing);
         }
     }
 }

@@ -7,9 +7,12 @@ namespace ContentApi.Server.Tests.Sending;
 /// <summary>A client of HTTP/2 with prior knowledge (RFC 9113, 3.3) that opens windows only when a test calls for it.</summary>
 sealed class Http2Client(Socket socket)
 {
-    public const byte Data = 0, Reset = 3, GoAway = 7;
-    const byte Headers = 1, Settings = 4, WindowUpdate = 8, EndStream = 1, EndHeaders = 4, Ack = 1;
+    public const byte Data = 0, Headers = 1, Reset = 3, GoAway = 7;
+    const byte Settings = 4, WindowUpdate = 8, EndStream = 1, EndHeaders = 4, Ack = 1;
     const ushort InitialWindowSize = 4;
+
+    // Indexes of the static table (RFC 7541, appendix A).
+    const byte Get = 0x82, Post = 0x83, Http = 0x86;
 
     /// <param name="initialWindow">The initial window of each stream, in bytes.</param>
     public async Task BeginAsync(int initialWindow)
@@ -18,7 +21,11 @@ sealed class Http2Client(Socket socket)
         await SetWindowAsync(initialWindow);
     }
 
-    public Task GetAsync(int stream, string path) => SendFrameAsync(Headers, EndStream | EndHeaders, stream, Block(path));
+    public Task GetAsync(int stream, string path) => SendFrameAsync(Headers, EndStream | EndHeaders, stream, Block(Get, path));
+
+    /// <summary>Sends the headers of a request whose body does not end. The server answers 100 when it begins to read the body.</summary>
+    public Task BeginPostAsync(int stream, string path) => SendFrameAsync(
+        Headers, EndHeaders, stream, [.. Block(Post, path), .. Literal(nameIndex: 31, "application/json"), .. Literal(nameIndex: 35, "100-continue")]);
 
     /// <summary>Reads the next frame and discards its payload.</summary>
     public async Task<(byte Type, int Stream)> ReadAsync()
@@ -49,21 +56,20 @@ sealed class Http2Client(Socket socket)
     }
 
     /// <summary>Encodes headers without compression (RFC 7541, 6): indexes of the static table, and literals without indexing.</summary>
-    static byte[] Block(string path) => [0x82, 0x86, .. Literal(nameIndex: 1, "x"), .. Literal(nameIndex: 4, path)];
+    static byte[] Block(byte method, string path) => [method, Http, .. Literal(nameIndex: 1, "x"), .. Literal(nameIndex: 4, path)];
 
-    static byte[] Literal(byte nameIndex, string value)
+    static byte[] Literal(int nameIndex, string value) =>
+        [.. Integer(nameIndex, bits: 4), .. Integer(value.Length, bits: 7), .. Encoding.ASCII.GetBytes(value)];
+
+    /// <summary>Encodes an integer with a prefix of so many bits (RFC 7541, 5.1).</summary>
+    static List<byte> Integer(int value, int bits)
     {
-        var length = new List<byte>();
-        // An integer with a prefix of 7 bits (RFC 7541, 5.1).
-        if (value.Length < 127) length.Add((byte)value.Length);
-        else
-        {
-            length.Add(127);
-            var rest = value.Length - 127;
-            for (; rest >= 128; rest >>= 7) length.Add((byte)(rest % 128 | 128));
-            length.Add((byte)rest);
-        }
-        return [nameIndex, .. length, .. Encoding.ASCII.GetBytes(value)];
+        var most = (1 << bits) - 1;
+        if (value < most) return [(byte)value];
+        List<byte> bytes = [(byte)most];
+        for (value -= most; value >= 128; value >>= 7) bytes.Add((byte)(value % 128 | 128));
+        bytes.Add((byte)value);
+        return bytes;
     }
 
     async Task SendAsync(byte[] bytes)

@@ -82,8 +82,8 @@ public class UnreadableObjectTests
     [InlineData("{ pages { nodes { title } totalCount } }", "content-repo/pages/about.md")]
     [InlineData("{ pages(where: {title: {eq: \"About us\"}}) { nodes { title } } }", "content-repo/pages/about.md")]
     [InlineData("{ report(slug: \"first\") { citedBy { title } } }", "content-repo/pages/about.md")]
-    [InlineData("{ menu(handle: \"main\") { items { label target { __typename } } } }", "content-repo/pages/about.md")]
-    [InlineData("{ menu(handle: \"main\") { items { label target { __typename } } } }", "content-repo/pages")]
+    [InlineData("{ menu(handle: \"main\") { items { label target { target { __typename } } } } }", "content-repo/pages/about.md")]
+    [InlineData("{ menu(handle: \"main\") { items { label target { target { __typename } } } } }", "content-repo/pages")]
     [InlineData("{ page(slug: \"about\") { title } }", "content-repo/pages")]
     [InlineData("{ reports { nodes { title } } }", "content-repo")]
     public async Task After_a_start_with_a_missing_object_affected_answers_have_an_error_and_may_not_be_stored(string query, string path)

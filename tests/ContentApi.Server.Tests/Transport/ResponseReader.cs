@@ -5,7 +5,7 @@ using ContentApi.Server.Tests.Http;
 
 namespace ContentApi.Server.Tests.Transport;
 
-/// <summary>Reads responses with a Content-Length, one after the other, from a connection that stays open.</summary>
+/// <summary>Reads responses with a Content-Length or without a body, one after the other, from a connection that stays open.</summary>
 sealed class ResponseReader(Socket socket)
 {
     byte[] buffer = new byte[65_536];
@@ -25,7 +25,7 @@ sealed class ResponseReader(Socket socket)
             if (head > 0)
             {
                 var (status, headers) = RawHttp.ParseHead(buffer.AsSpan(0, head));
-                var bytes = int.Parse(headers["content-length"], CultureInfo.InvariantCulture);
+                var bytes = int.Parse(headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
                 var end = head + 4 + bytes;
                 if (end <= length)
                 {

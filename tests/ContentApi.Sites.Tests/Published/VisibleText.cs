@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace ContentApi.Sites.Tests.Published;
@@ -12,7 +13,8 @@ static partial class VisibleText
 
     static readonly HashSet<string> inline = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
+            "sub", "sup",
         "time", "u", "var", "wbr", "font", "tt", "strike", "big", "label", "ruby", "rt", "rp",
     };
 
@@ -39,7 +41,8 @@ static partial class VisibleText
                 text.Append(part.Data);
                 break;
             case IElement element when !hidden.Contains(element.LocalName):
-                var isBlock = !inline.Contains(element.LocalName);
+                // Browsers show an element that they do not know in its line.
+                var isBlock = !inline.Contains(element.LocalName) && element is not IHtmlUnknownElement;
                 if (isBlock) text.Append(' ');
                 foreach (var child in element.ChildNodes) Append(text, child);
                 if (isBlock) text.Append(' ');

@@ -1,5 +1,4 @@
 using Markdig;
-using Markdig.Extensions.Footnotes;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
@@ -14,7 +13,6 @@ sealed class BoundsExtension : IMarkdownExtension
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.BlockParsers.Replace<ListBlockParser>(new MeteredListParser());
-        pipeline.BlockParsers.Replace<FootnoteParser>(new MeteredFootnoteParser());
         pipeline.BlockParsers.Insert(0, new BlockMeter());
         pipeline.InlineParsers.Replace<LinkInlineParser>(new MeteredLinkParser());
         pipeline.InlineParsers.Insert(0, new InlineMeter());

@@ -8,5 +8,7 @@ sealed class MarkdownAllowance
 {
     public long ExtraSteps { get; private set; } = MarkdownLimits.ExtraSteps;
 
-    public void Take(WorkBudget spent) => ExtraSteps = Math.Max(0, ExtraSteps - spent.ExtraSteps);
+    public void Take(WorkBudget spent) => Take(spent.ExtraSteps);
+
+    public void Take(long steps) => ExtraSteps = Math.Max(0, ExtraSteps - steps);
 }

@@ -41,6 +41,12 @@ sealed class HtmlContent
 
     public IReadOnlyList<HtmlNode> Nodes { get; }
 
+    /// <summary>The raw HTML of a text in Markdown: see <see cref="HtmlOrigins.Pieces"/>.</summary>
+    public IReadOnlyList<HtmlPiece> Pieces { get; private init; } = [];
+
+    /// <summary>The parts of the HTML that are left out with all that is in them, ascending.</summary>
+    public IReadOnlyList<(int Start, int End)> Hidden { get; private init; } = [];
+
     /// <summary>The addresses in the order of the text.</summary>
     public IReadOnlyList<HtmlLink> Links { get; }
 
@@ -64,8 +70,8 @@ sealed class HtmlContent
     /// <exception cref="MarkdownTooComplexException">The HTML is nested or expanded beyond a limit.</exception>
     public static HtmlContent Of(string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
-        var (nodes, links, faults) = HtmlReader.Read(html, origins, parsed);
-        return new(nodes, links, faults, parsed.Budget);
+        var (nodes, links, faults, hidden) = HtmlReader.Read(html, origins, parsed);
+        return new(nodes, links, faults, parsed.Budget) { Pieces = origins.Pieces, Hidden = hidden };
     }
 
     /// <summary>The faults of the HTML at their places.</summary>

@@ -18,6 +18,9 @@ static class HtmlElements
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li",
         "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul", "body", "html", "frameset", "listing");
 
+    /// <summary>The elements that are boxes in a line: their content is no part of the words beside them.</summary>
+    public static readonly FrozenSet<string> Boxes = FrozenSet.Create("button", "meter", "progress");
+
     /// <summary>
     /// The elements whose content is left out with them: code, styles, other languages, the choices of a form, and what browsers show only where something is
     /// missing. (The content of <c>script</c> and its like is no HTML: see <see cref="HtmlTokenizer"/>.)

@@ -24,7 +24,8 @@ enum HtmlNodeKind : byte
 /// <param name="Kind">The kind of step.</param>
 /// <param name="Text">The characters of a text.</param>
 /// <param name="Tag">The element that is opened or closed, or is void; otherwise null.</param>
-readonly record struct HtmlNode(HtmlNodeKind Kind, string Text, HtmlTag? Tag);
+/// <param name="At">The offset in the HTML of the tag or text at which the step is made, also if it is another element's; beyond the HTML at its end.</param>
+readonly record struct HtmlNode(HtmlNodeKind Kind, string Text, HtmlTag? Tag, int At);
 
 /// <summary>An element with the attributes that it may have.</summary>
 /// <param name="name">See <see cref="Name"/>.</param>

@@ -1,3 +1,5 @@
+using Markdig.Syntax;
+
 namespace ContentApi.Content.Markdown.Html;
 
 /// <summary>Says for each place in rendered HTML where it comes from: raw HTML is copied from the source, all else is made by Markdown.</summary>
@@ -6,6 +8,8 @@ sealed class HtmlOrigins
     /// <summary>The copied parts, ascending.</summary>
     readonly List<(int Html, int Source, int Length)> copied = [];
 
+    readonly List<HtmlPiece> pieces = [];
+    int next;
     readonly Dictionary<int, LinkNode> links = [];
     readonly Dictionary<int, string> formulas = [];
 
@@ -18,6 +22,19 @@ sealed class HtmlOrigins
     }
 
     public void AddCopy(int html, int source, int length) => copied.Add((html, source, length));
+
+    /// <summary>The raw HTML of a text in Markdown, ascending: each block or tag that is a node of its tree.</summary>
+    public IReadOnlyList<HtmlPiece> Pieces => pieces;
+
+    public void AddPiece(MarkdownObject node, int start, int end) => pieces.Add(new(node, start, end));
+
+    /// <summary>Returns the end of the piece of raw HTML in which an offset is; the length of the HTML if it is in none.</summary>
+    public int EndOfPiece(int html, int length)
+    {
+        // The tokenizer asks in the order of the text.
+        while (next < pieces.Count && pieces[next].End <= html) next++;
+        return next < pieces.Count && pieces[next].Start <= html ? pieces[next].End : length;
+    }
 
     public void AddLink(int html, LinkNode link) => links[html] = link;
 
@@ -44,3 +61,9 @@ sealed class HtmlOrigins
         return html < part.Html + part.Length ? (true, part.Source + html - part.Html) : (false, part.Source + part.Length);
     }
 }
+
+/// <summary>A block of raw HTML, or a tag in a line of text.</summary>
+/// <param name="Node">The node of the Markdown.</param>
+/// <param name="Start">The offset of its HTML in the rendered HTML.</param>
+/// <param name="End">The offset behind it.</param>
+readonly record struct HtmlPiece(MarkdownObject Node, int Start, int End);

@@ -19,6 +19,12 @@ sealed class HtmlReader
     readonly TemplateMask? templates;
     readonly bool keepsTemplates;
     readonly List<HtmlNode> nodes = [];
+
+    /// <summary>The parts of the HTML that are left out with all that is in them; each ends in an end tag.</summary>
+    readonly List<(int Start, int End)> hidden = [];
+
+    /// <summary>The offset of the token that is read.</summary>
+    int at;
     readonly List<HtmlTag> open = [];
 
     /// <summary>The number of open elements of each name, so that an end tag without a start tag costs no search.</summary>
@@ -26,27 +32,28 @@ sealed class HtmlReader
 
     /// <summary>The name of the element that is left out with its content, and how many of them are open in each other.</summary>
     string? leftOut;
-    int leftOutDepth;
+    int leftOutDepth, leftOutStart;
 
     HtmlReader(string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
         (this.origins, budget, templates) = (origins, parsed.Budget, parsed.Templates);
         rules = HtmlRules.Of(parsed.Source.Settings.Html);
         keepsTemplates = parsed.Source.Settings.Templates == TemplateMarkup.Keep;
-        tokens = new(html, budget, templates);
+        tokens = new(html, budget, templates, origins);
         tags = new(origins, rules, templates);
     }
 
     /// <param name="html">The HTML, in which template markup is masked.</param>
     /// <param name="origins">The places from which it comes.</param>
     /// <param name="parsed">The text.</param>
-    /// <returns>The nodes, the addresses in their order, and the faults.</returns>
+    /// <returns>The nodes, the addresses in their order, the faults, and the parts that are left out with their content, ascending.</returns>
     /// <exception cref="MarkdownTooComplexException">The HTML is nested or expanded beyond a limit.</exception>
-    public static (List<HtmlNode> Nodes, List<HtmlLink> Links, HtmlFaults Faults) Read(string html, HtmlOrigins origins, ParsedMarkdown parsed)
+    public static (List<HtmlNode> Nodes, List<HtmlLink> Links, HtmlFaults Faults, IReadOnlyList<(int Start, int End)> Hidden) Read(
+        string html, HtmlOrigins origins, ParsedMarkdown parsed)
     {
         var reader = new HtmlReader(html, origins, parsed);
         reader.ReadAll();
-        return (reader.nodes, reader.tags.Links, reader.tags.Faults);
+        return (reader.nodes, reader.tags.Links, reader.tags.Faults, reader.hidden);
     }
 
     void ReadAll()
@@ -54,10 +61,12 @@ sealed class HtmlReader
         for (var token = tokens.Next(); token.Kind != HtmlTokenKind.End; token = tokens.Next())
         {
             budget.Visit();
+            at = token.Start;
             switch (token.Kind)
             {
                 case HtmlTokenKind.StartTag:
                     Start(token);
+                    if (leftOut is null && HtmlElements.RawText.Contains(token.Value)) hidden.Add((token.Start, tokens.Offset - 1));
                     break;
                 case HtmlTokenKind.EndTag:
                     End(token.Value);
@@ -66,12 +75,16 @@ sealed class HtmlReader
                     AddMasked(token.Value);
                     break;
                 case HtmlTokenKind.Comment when leftOut is null && Comments.IsExcerptEnd(token.Value):
-                    nodes.Add(new(HtmlNodeKind.ExcerptEnd, "", null));
+                    Add(HtmlNodeKind.ExcerptEnd);
                     break;
             }
         }
+        at = int.MaxValue;
+        if (leftOut is not null) EndLeftOut();
         Pop(0);
     }
+
+    void Add(HtmlNodeKind kind, HtmlTag? tag = null, string text = "") => nodes.Add(new(kind, text, tag, at));
 
     void Start(HtmlToken token)
     {
@@ -80,21 +93,22 @@ sealed class HtmlReader
         {
             if (name == leftOut) leftOutDepth++;
             if (leftOut is not ("svg" or "math") || !HtmlElements.EndsOfForeign.Contains(name)) return;
-            leftOut = null;
+            EndLeftOut();
         }
         var (isRaw, source) = origins.Of(token.Start);
         if (HtmlElements.LeftOutWithContent.Contains(name))
         {
             tags.Faults.LeftOut(name, source, withContent: true);
-            (leftOut, leftOutDepth) = (name, 1);
+            (leftOut, leftOutDepth, leftOutStart) = (name, 1, token.Start);
             return;
         }
         if (!rules.AllowsElement(name) && name != "iframe")
         {
             tags.Faults.LeftOut(name, source, HtmlElements.RawText.Contains(name));
+            if (HtmlElements.Boxes.Contains(name)) Separate();
             if (!HtmlElements.Blocks.Contains(name)) return;
             EndBefore(name);
-            nodes.Add(new(HtmlNodeKind.Break, "", null));
+            Add(HtmlNodeKind.Break);
             return;
         }
         if (!PrepareTable(name)) return;
@@ -107,14 +121,20 @@ sealed class HtmlReader
             return;
         }
         budget.ChargeOutput(2 * name.Length + 5 + tag.Attributes.Sum(attribute => attribute.Name.Length + attribute.Value.Length + 4));
-        if (HtmlElements.Void.Contains(name)) nodes.Add(new(HtmlNodeKind.Void, "", tag));
+        if (HtmlElements.Void.Contains(name)) Add(HtmlNodeKind.Void, tag);
         else if (name == "iframe")
         {
             // Its content is passed over.
-            nodes.Add(new(HtmlNodeKind.Open, "", tag));
-            nodes.Add(new(HtmlNodeKind.Close, "", tag));
+            Add(HtmlNodeKind.Open, tag);
+            Add(HtmlNodeKind.Close, tag);
         }
         else Push(tag);
+    }
+
+    void EndLeftOut()
+    {
+        hidden.Add((leftOutStart, at));
+        leftOut = null;
     }
 
     /// <summary>Adds a text, and of template markup in it what readers see.</summary>
@@ -127,7 +147,7 @@ sealed class HtmlReader
         }
         foreach (var (characters, piece) in templates.Divide(text))
             if (piece is null) AddText(characters);
-            else if (piece.EndsExcerpt) nodes.Add(new(HtmlNodeKind.ExcerptEnd, "", null));
+            else if (piece.EndsExcerpt) Add(HtmlNodeKind.ExcerptEnd);
             else if (TemplateSettling.AddressOrNothing(piece) is { Length: > 0 } shown) AddText(shown);
             else if (keepsTemplates && !piece.IsSilent) AddText(templates.SourceOf(piece), HtmlNodeKind.Kept);
     }
@@ -138,7 +158,13 @@ sealed class HtmlReader
         if (IsInTable && !string.IsNullOrWhiteSpace(text)) OpenCell();
         budget.ChargeOutput(text.Length);
         budget.ChargeNodes(1);
-        nodes.Add(new(kind, text, null));
+        Add(kind, null, text);
+    }
+
+    /// <summary>Adds a space, unless there is one.</summary>
+    void Separate()
+    {
+        if (nodes is [.., { Kind: HtmlNodeKind.Text, Text: [.., var last] }] && !char.IsWhiteSpace(last)) AddText(" ");
     }
 
     bool IsInTable => open.Count > 0 && HtmlElements.TableParts.Contains(open[^1].Name);
@@ -199,7 +225,7 @@ sealed class HtmlReader
         budget.ChargeNodes(2);
         open.Add(tag);
         openCounts[tag.Name] = openCounts.GetValueOrDefault(tag.Name) + 1;
-        nodes.Add(new(HtmlNodeKind.Open, "", tag));
+        Add(HtmlNodeKind.Open, tag);
     }
 
     /// <summary>Ends the elements from a place in the stack on.</summary>
@@ -208,7 +234,7 @@ sealed class HtmlReader
         for (var i = open.Count - 1; i >= from; i--)
         {
             openCounts[open[i].Name]--;
-            nodes.Add(new(HtmlNodeKind.Close, "", open[i]));
+            Add(HtmlNodeKind.Close, open[i]);
         }
         open.RemoveRange(from, open.Count - from);
     }
@@ -239,18 +265,19 @@ sealed class HtmlReader
     {
         if (leftOut is not null)
         {
-            if (name == leftOut && --leftOutDepth == 0) leftOut = null;
+            if (name == leftOut && --leftOutDepth == 0) EndLeftOut();
             return;
         }
         if (name == "br")
         {
-            nodes.Add(new(HtmlNodeKind.Void, "", new(name, isRaw: true)));
+            Add(HtmlNodeKind.Void, new(name, isRaw: true));
             return;
         }
         var isHeading = HtmlElements.HeadingLevel(name) > 0;
         if (!IsOpen(name) && !isHeading)
         {
-            if (HtmlElements.Blocks.Contains(name) && !rules.AllowsElement(name)) nodes.Add(new(HtmlNodeKind.Break, "", null));
+            if (HtmlElements.Blocks.Contains(name) && !rules.AllowsElement(name)) Add(HtmlNodeKind.Break);
+            else if (HtmlElements.Boxes.Contains(name)) Separate();
             return;
         }
         var isPart = HtmlElements.TableParts.Contains(name) || HtmlElements.CellLimits.Contains(name);

@@ -58,7 +58,7 @@ sealed class HtmlTextWriter
 
     void Add(IReadOnlyList<HtmlNode> nodes, int at)
     {
-        var (kind, characters, tag) = nodes[at];
+        var (kind, characters, tag, _) = nodes[at];
         if (silent is not null)
         {
             if (kind == HtmlNodeKind.Close && tag == silent) silent = null;

@@ -9,7 +9,11 @@ namespace ContentApi.Content.Markdown.Html;
 /// Divides HTML into tags, texts and comments as browsers do (WHATWG HTML, 13.2.5). The time is linear: each character is looked at a fixed number of times.
 /// The content of elements whose text is no HTML, such as <c>script</c>, is passed over.
 /// </summary>
-sealed class HtmlTokenizer(string html, WorkBudget budget, TemplateMask? templates)
+/// <param name="html">The HTML.</param>
+/// <param name="budget">The budget of the text.</param>
+/// <param name="templates">The template markup that is masked in the HTML; null if there is none.</param>
+/// <param name="origins">The places from which the HTML comes. A text does not go on from raw HTML to that of Markdown.</param>
+sealed class HtmlTokenizer(string html, WorkBudget budget, TemplateMask? templates, HtmlOrigins origins)
 {
     /// <summary>The characters that end a name. The mask of template markup is no part of one.</summary>
     static readonly SearchValues<char> tagNameEnd = SearchValues.Create("\t\n\f\r />" + new string(TemplateMask.Marks)),
@@ -36,14 +40,18 @@ sealed class HtmlTokenizer(string html, WorkBudget budget, TemplateMask? templat
     /// <summary>The attributes of the last start tag. The first of several with one name counts.</summary>
     public IReadOnlyList<WrittenAttribute> Attributes => attributes;
 
+    /// <summary>The offset behind the last token, and behind the content that is passed over with it.</summary>
+    public int Offset => at;
+
     public HtmlToken Next()
     {
         var start = at;
+        var end = origins.EndOfPiece(start, html.Length);
         while (at < html.Length)
         {
             var mark = html.IndexOf('<', at);
-            if (mark < 0) mark = html.Length;
-            if (mark > start && (mark == html.Length || BeginsMarkup(mark)))
+            if (mark < 0 || (mark > end && end > start)) mark = end;
+            if (mark > start && (mark == end || BeginsMarkup(mark)))
             {
                 at = mark;
                 return new(HtmlTokenKind.Text, start, HtmlCharacters.Decode(html.AsSpan(start, mark - start), isAttribute: false));

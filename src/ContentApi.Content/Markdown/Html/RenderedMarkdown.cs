@@ -50,6 +50,7 @@ static class RenderedMarkdown
         protected override void Write(HtmlRenderer renderer, HtmlBlock block)
         {
             renderer.EnsureLine();
+            var start = html.Length;
             for (var i = 0; i < block.Lines.Count; i++)
             {
                 var line = block.Lines.Lines[i].Slice;
@@ -57,6 +58,7 @@ static class RenderedMarkdown
                 renderer.Write(line.AsSpan());
                 renderer.WriteLine();
             }
+            origins.AddPiece(block, start, html.Length);
         }
     }
 
@@ -67,6 +69,7 @@ static class RenderedMarkdown
             // The alternative text of an image is no HTML.
             if (!renderer.EnableHtmlForInline) return;
             origins.AddCopy(html.Length, inline.Span.Start, inline.Tag.Length);
+            origins.AddPiece(inline, html.Length, html.Length + inline.Tag.Length);
             renderer.Write(inline.Tag);
         }
     }

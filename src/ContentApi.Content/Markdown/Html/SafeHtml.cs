@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ContentApi.Content.Strings;
 using Ganss.Xss;
+using Markdig.Syntax;
 using static ContentApi.Content.Markdown.Html.HtmlTemplate;
 
 namespace ContentApi.Content.Markdown.Html;
@@ -17,6 +18,9 @@ static class SafeHtml
 {
     static readonly System.Runtime.CompilerServices.ConditionalWeakTable<HtmlRules, HtmlSanitizer> sanitizers = [];
 
+    /// <summary>An attribute with which the tags of the text are found in what the library leaves of them. It is never part of a result.</summary>
+    const string Mark = "data-content-api-mark";
+
     public static HtmlTemplate Make(HtmlContent content, HtmlRules rules)
     {
         using var document = sanitizers.GetValue(rules, Sanitizer).SanitizeDom(Write(content));
@@ -25,10 +29,62 @@ static class SafeHtml
         return builder.ToTemplate();
     }
 
+    /// <summary>
+    /// Makes the safe HTML of each piece of raw HTML in a text, in which a piece may begin an element that another one ends. All pieces are read together, as
+    /// for the HTML of the whole text; a piece has the tags and texts that are in it, a block without the end of its last line.
+    /// </summary>
+    /// <returns>For each node its HTML, and whether what follows it, up to the next piece, is left out.</returns>
+    public static IReadOnlyDictionary<MarkdownObject, (HtmlTemplate Html, bool HidesNext)> MakePieces(HtmlContent content, HtmlRules rules)
+    {
+        var marked = new List<HtmlTag>();
+        using var document = sanitizers.GetValue(rules, Sanitizer).SanitizeDom(Write(content, marked));
+        var elements = MarkedIn(document.Body!, marked);
+        var made = new Dictionary<MarkdownObject, (HtmlTemplate, bool)>(ReferenceEqualityComparer.Instance);
+        var (nodes, at, range) = (content.Nodes, 0, 0);
+        foreach (var piece in content.Pieces)
+        {
+            while (at < nodes.Count && nodes[at].At < piece.Start) at++;
+            var builder = new Builder();
+            for (; at < nodes.Count && nodes[at].At < piece.End; at++)
+            {
+                var isEnd = piece.Node is Block && (at + 1 == nodes.Count || nodes[at + 1].At >= piece.End);
+                Write(isEnd ? nodes[at] with { Text = nodes[at].Text.TrimEnd() } : nodes[at], elements, content.Links, builder);
+            }
+            while (range < content.Hidden.Count && content.Hidden[range].End < piece.End) range++;
+            made[piece.Node] = (builder.ToTemplate(), range < content.Hidden.Count && content.Hidden[range].Start < piece.End);
+        }
+        return made;
+    }
+
+    /// <summary>Writes a step of the tree, if the library left the element, and its author wrote it: what Markdown makes is no part of raw HTML.</summary>
+    static void Write(HtmlNode node, Dictionary<HtmlTag, IElement> elements, IReadOnlyList<HtmlLink> links, Builder html)
+    {
+        if (node.Kind is HtmlNodeKind.Text or HtmlNodeKind.Kept) HtmlCharacters.Encode(html.Part, node.Text);
+        if (node.Tag is not { IsRaw: true } tag || !elements.TryGetValue(tag, out var element)) return;
+        if (node.Kind == HtmlNodeKind.Close) WriteEnd(element, links, html);
+        else WriteStart(element, links, html);
+    }
+
+    /// <summary>Takes the marks out of the elements, and returns the elements by their tags. Uses no siblings, which take AngleSharp a search.</summary>
+    static Dictionary<HtmlTag, IElement> MarkedIn(IElement body, List<HtmlTag> marked)
+    {
+        var found = new Dictionary<HtmlTag, IElement>();
+        var open = new Stack<INode>([body]);
+        while (open.TryPop(out var node))
+        {
+            for (var i = 0; i < node.ChildNodes.Length; i++)
+                if (node.ChildNodes[i] is IElement inner) open.Push(inner);
+            if (node is not IElement element || element.GetAttribute(Mark) is not { } number) continue;
+            element.RemoveAttribute(Mark);
+            found[marked[int.Parse(number, CultureInfo.InvariantCulture)]] = element;
+        }
+        return found;
+    }
+
     static HtmlSanitizer Sanitizer(HtmlRules rules) => new(new HtmlSanitizerOptions
     {
         AllowedTags = rules.Elements.ToHashSet(),
-        AllowedAttributes = rules.Attributes.ToHashSet(),
+        AllowedAttributes = rules.Attributes.Append(Mark).ToHashSet(),
         AllowedSchemes = new HashSet<string> { "http", "https", "mailto", "tel", "xmpp" },
         UriAttributes = new HashSet<string> { "href", "src", "poster" },
         // The candidates of a srcset are numbers here: see WriteAttribute.
@@ -45,12 +101,14 @@ static class SafeHtml
     /// Writes the tree. An address that stays on the site, and each candidate of a <c>srcset</c>, is the number of the link in the text: the library takes a
     /// fragment with a colon for a scheme.
     /// </summary>
-    static string Write(HtmlContent content)
+    /// <param name="content">The tree.</param>
+    /// <param name="marked">Receives the tags, whose elements get their numbers in the list as <see cref="Mark"/>; null to mark none.</param>
+    static string Write(HtmlContent content, List<HtmlTag>? marked = null)
     {
         var places = new Dictionary<HtmlLink, int>(content.Links.Count);
         for (var i = 0; i < content.Links.Count; i++) places.Add(content.Links[i], i);
         var html = new StringBuilder();
-        foreach (var (kind, text, tag) in content.Nodes)
+        foreach (var (kind, text, tag, _) in content.Nodes)
         {
             switch (kind)
             {
@@ -59,8 +117,15 @@ static class SafeHtml
                     break;
                 case HtmlNodeKind.Open or HtmlNodeKind.Void:
                     html.Append('<').Append(tag!.Name);
+                    if (marked is not null)
+                    {
+                        html.Append(CultureInfo.InvariantCulture, $" {Mark}=\"{marked.Count}\"");
+                        marked.Add(tag);
+                    }
                     foreach (var attribute in tag.Attributes)
                     {
+                        // That of a model which allows this very name.
+                        if (attribute.Name == Mark) continue;
                         html.Append(' ').Append(attribute.Name).Append("=\"");
                         HtmlCharacters.Encode(html, ValueOf(attribute, places));
                         html.Append('"');

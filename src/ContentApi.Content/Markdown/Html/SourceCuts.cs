@@ -1,11 +1,16 @@
+using ContentApi.Content.Markdown.Templates;
+
 namespace ContentApi.Content.Markdown.Html;
 
-/// <summary>The parts that were cut out of a text before it was parsed: comments that reach beyond their blocks.</summary>
-sealed class SourceCuts
+/// <summary>
+/// The parts that were cut out of a text before it was parsed: indentation inside elements of MDX, and comments that reach beyond their blocks.
+/// </summary>
+/// <param name="indentation">What was cut out first; null if that is nothing.</param>
+sealed class SourceCuts(ElementIndentation? indentation = null)
 {
     readonly List<(int At, int Length)> cuts = [];
 
-    /// <summary>The number of parts.</summary>
+    /// <summary>The number of comments.</summary>
     public int Count => cuts.Count;
 
     /// <summary>Cuts a part out of the text that earlier cuts have left, and returns the rest.</summary>
@@ -22,6 +27,6 @@ sealed class SourceCuts
     {
         for (var i = cuts.Count - 1; i >= 0; i--)
             if (offset >= cuts[i].At) offset += cuts[i].Length;
-        return offset;
+        return indentation?.ToSource(offset) ?? offset;
     }
 }

@@ -19,15 +19,17 @@ static class AddressEnd
     /// Whether a text begins with a domain: segments of letters, digits, hyphens and underscores, with a period between them and no underscore in the last two.
     /// Letters of other scripts are allowed, as in an international name.
     /// </summary>
-    public static bool IsDomain(ReadOnlySpan<char> text)
+    /// <param name="text">The text behind the scheme or at <c>www.</c>.</param>
+    /// <param name="mayBeShort">Whether a name without a period is a domain, such as <c>localhost</c>: GitHub's own program takes it behind a scheme.</param>
+    public static bool IsDomain(ReadOnlySpan<char> text, bool mayBeShort = false)
     {
         var end = 0;
         while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.' || char.IsSurrogate(text[end]))) end++;
         // An underscore at the end may close emphasis, and is no part of the address.
         var domain = text[..end].TrimEnd("._");
         var last = domain.LastIndexOf('.');
-        if (last < 1) return false;
-        var lastTwo = domain[..last].LastIndexOf('.') + 1;
+        if (last < 1 && !(mayBeShort && last < 0 && domain.Length > 0)) return false;
+        var lastTwo = domain[..Math.Max(last, 0)].LastIndexOf('.') + 1;
         return char.IsLetterOrDigit(domain[0]) && !domain[lastTwo..].Contains('_') && !domain.Contains("..", StringComparison.Ordinal);
     }
 

@@ -52,6 +52,8 @@ sealed class AttributeList
         if (open < 0 || (open > 0 && text[open - 1] is '{' or '\\')) return null;
         var inside = text[(open + 1)..^1];
         if (inside.StartsWith(':')) inside = inside[1..];
+        // Docusaurus writes the id as a comment, since MDX reads braces as code.
+        if (inside.StartsWith("/*") && inside.EndsWith("*/") && inside.Length > 4) inside = inside[2..^2];
         if (Read(inside) is not { Names.Count: 0 } list || list.IsEmpty) return null;
         line.End = line.Start + open - 1;
         line.TrimEnd();
@@ -59,6 +61,9 @@ sealed class AttributeList
     }
 
     public bool IsEmpty => Id is null && classes.Count == 0 && properties.Count == 0 && !hasLeftOut;
+
+    /// <summary>Whether all attributes are among those that are kept.</summary>
+    public bool IsKnown => !hasLeftOut;
 
     bool hasLeftOut;
 

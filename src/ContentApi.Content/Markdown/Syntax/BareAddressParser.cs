@@ -42,7 +42,7 @@ sealed class BareAddressParser : InlineParser
     {
         if (SchemeBefore(processor, slice, HostSchemes) is not { } scheme) return false;
         var rest = slice.AsSpan()["://".Length..];
-        if (!AddressEnd.IsDomain(rest)) return false;
+        if (!AddressEnd.IsDomain(rest, mayBeShort: true)) return false;
         return Link(processor, ref slice, slice.Start - scheme.Length, slice.Start + "://".Length + AddressEnd.Of(rest), "");
     }
 

@@ -26,7 +26,7 @@ sealed class EmojiNameParser : InlineParser
         var length = end + 2;
         var span = new SourceSpan(processor.GetSourcePosition(slice.Start, out var line, out var column),
             processor.GetSourcePosition(slice.Start + length - 1));
-        processor.Inline = new EmojiInline(character) { Span = span, Line = line, Column = column, Match = text[..end].ToString() };
+        processor.Inline = new ReplacedInline(character, text[..end].ToString()) { Span = span, Line = line, Column = column };
         slice.Start += length;
         return true;
     }

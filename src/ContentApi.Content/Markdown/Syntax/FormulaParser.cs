@@ -11,7 +11,16 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// </summary>
 sealed class FormulaParser : InlineParser
 {
-    public FormulaParser() => OpeningCharacters = ['$', '\\'];
+    readonly bool isKramdown;
+
+    /// <param name="isKramdown">
+    /// Whether texts are read as kramdown reads them: <c>$x$</c> is text, and <c>$$x$$</c> is displayed only where it is a whole paragraph.
+    /// </param>
+    public FormulaParser(bool isKramdown)
+    {
+        this.isKramdown = isKramdown;
+        OpeningCharacters = ['$', '\\'];
+    }
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
@@ -20,7 +29,9 @@ sealed class FormulaParser : InlineParser
             return text.StartsWith(@"\\(") ? Match(processor, ref slice, @"\\(", @"\\)", isDisplayed: false)
                 : text.StartsWith(@"\\[") && Match(processor, ref slice, @"\\[", @"\\]", isDisplayed: true);
         if (slice.PeekCharExtra(-1) == '$' || char.IsLetterOrDigit(slice.PeekCharExtra(-1))) return false;
-        if (text.StartsWith("$$")) return Match(processor, ref slice, "$$", "$$", isDisplayed: true);
+        if (text.StartsWith("$$"))
+            return Match(processor, ref slice, "$$", "$$", isDisplayed: !isKramdown || IsWhole(processor, text.TrimEnd()));
+        if (isKramdown) return false;
         if (text.Length < 3 || char.IsWhiteSpace(text[1])) return false;
         var end = NextDollar(text);
         ((WorkBudget)processor.Context!).Charge((end < 0 ? text.Length : end) / 4);
@@ -39,6 +50,10 @@ sealed class FormulaParser : InlineParser
         return end > 0 && !rest[..end].IsWhiteSpace()
             && Add(processor, ref slice, opening.Length + end + closing.Length, opening.Length, isDisplayed);
     }
+
+    /// <summary>Whether a text that begins with two dollar signs is a whole paragraph of one formula.</summary>
+    static bool IsWhole(InlineProcessor processor, ReadOnlySpan<char> text) =>
+        processor.Root!.FirstChild is null && text.Length > 4 && text[2..].IndexOf("$$") == text.Length - 4;
 
     static bool Add(InlineProcessor processor, ref StringSlice slice, int length, int delimiter, bool isDisplayed)
     {
@@ -61,5 +76,10 @@ sealed class FormulaParser : InlineParser
     /// <summary>
     /// Whether a text between dollar signs is one of words after a price, as in "$5 (or A$)": it begins with a digit and has no sign of mathematics.
     /// </summary>
-    static bool IsPrice(ReadOnlySpan<char> text) => char.IsAsciiDigit(text[0]) && text.Contains(' ') && !text.ContainsAny(@"\^_={}+<>|");
+    static bool IsPrice(ReadOnlySpan<char> text) =>
+        char.IsAsciiDigit(text[0]) && text.Contains(' ') && !text.ContainsAny(@"\^_={}+<>|") && !HasStarBetweenSpaces(text);
+
+    /// <summary>Whether a sign of multiplication or power stands alone, which no emphasis does: <c>2 ** 10</c>.</summary>
+    static bool HasStarBetweenSpaces(ReadOnlySpan<char> text) =>
+        text.Contains(" * ", StringComparison.Ordinal) || text.Contains(" ** ", StringComparison.Ordinal);
 }

@@ -34,12 +34,25 @@ sealed class SpanAttributesParser : InlineParser
         return true;
     }
 
-    static MarkdownObject? Target(InlineProcessor processor) => processor.Inline switch
+    /// <summary>Reads attributes without a colon at the beginning of a text; null if there are none.</summary>
+    /// <returns>The attributes, and the number of characters with the braces.</returns>
+    public static (AttributeList List, int Length)? ReadWithoutColon(InlineProcessor processor, ReadOnlySpan<char> text)
     {
-        null when processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block => item,
+        if (text is not ['{', not ':', ..]) return null;
+        var end = text[1..].IndexOfAny("{}\n") + 1;
+        ((WorkBudget)processor.Context!).Charge(end > 0 ? end : text.Length);
+        return end > 0 && text[end] == '}' && AttributeList.Read(text[1..end]) is { Names.Count: 0, IsEmpty: false } list ? (list, end + 1) : null;
+    }
+
+    /// <summary>Returns what is directly before the braces, and may have attributes; null if there is nothing of the kind.</summary>
+    public static MarkdownObject? Before(InlineProcessor processor) => processor.Inline switch
+    {
         // Markdig gives the attributes of the closing delimiter to the emphasis.
         EmphasisDelimiterInline delimiter when (delimiter.Type & DelimiterType.Close) != 0 => delimiter,
         LinkInline or AutolinkInline or CodeInline or EmphasisInline => processor.Inline,
         _ => null,
     };
+
+    static MarkdownObject? Target(InlineProcessor processor) =>
+        processor.Inline is null && processor.Block!.Parent is ListItemBlock item && item[0] == processor.Block ? item : Before(processor);
 }

@@ -1,3 +1,5 @@
+using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
@@ -8,6 +10,8 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
 /// Parses emphasis as Markdig does, and strikethrough as GitHub Flavored Markdown has it (6.5): one or two tildes, closed by as many. Three or more are text.
+/// In kramdown, one tilde is text, and emphasis depends on spaces alone: <c>**Docs.**of</c> has bold text, which CommonMark's rule for punctuation (6.2) does
+/// not allow.
 /// </summary>
 sealed class StrikethroughParser : EmphasisInlineParser
 {
@@ -20,8 +24,12 @@ sealed class StrikethroughParser : EmphasisInlineParser
 
     static readonly EmphasisDescriptor single = new(SingleTilde, 1, 1, true);
 
-    public StrikethroughParser()
+    readonly bool isKramdown;
+
+    /// <param name="isKramdown">Whether texts are read as kramdown reads them.</param>
+    public StrikethroughParser(bool isKramdown)
     {
+        this.isKramdown = isKramdown;
         EmphasisDescriptors.Add(new(Tilde, 1, 2, true));
         EmphasisDescriptors.Add(single);
     }
@@ -36,15 +44,66 @@ sealed class StrikethroughParser : EmphasisInlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.CurrentChar is not (Tilde or SingleTilde)) return base.Match(processor, ref slice);
+        if (slice.CurrentChar is not (Tilde or SingleTilde))
+            return isKramdown ? MatchBySpaces(processor, ref slice) : MatchBesideTemplates(processor, ref slice) ?? base.Match(processor, ref slice);
         var count = 0;
         while (slice.PeekChar(count) == Tilde && count < 3) count++;
-        if (count is not (1 or 2) || !base.Match(processor, ref slice)) return false;
+        if (count is not (1 or 2) || (isKramdown && count == 1) || !base.Match(processor, ref slice)) return false;
         if (count == 1 && processor.Inline is EmphasisDelimiterInline delimiter)
             processor.Inline = new EmphasisDelimiterInline(this, single)
             {
                 Content = delimiter.Content, DelimiterCount = 1, Type = delimiter.Type, Span = delimiter.Span, Line = delimiter.Line, Column = delimiter.Column,
             };
+        return true;
+    }
+
+    /// <summary>
+    /// Reads a run beside template markup, which is punctuation as its braces are, so that <c>{% note %}**Bold.**{% endnote %}</c> is bold. Null if the run is
+    /// not beside any.
+    /// </summary>
+    bool? MatchBesideTemplates(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (TemplateMask.Of(processor.Context) is not { } mask) return null;
+        var mark = slice.CurrentChar;
+        var (before, count) = (slice.PeekCharExtra(-1), 1);
+        while (slice.PeekChar(count) == mark) count++;
+        var after = slice.PeekChar(count);
+        var (isBehind, isBefore) = (TemplateMask.MayEndIn(before), mask.At(slice.AsSpan()[count..]) is not null);
+        if (before == mark || !isBehind && !isBefore) return null;
+        CharHelper.CheckOpenCloseDelimiter(isBehind ? '}' : before, isBefore ? '{' : after, mark != '_', out var canOpen, out var canClose);
+        return Add(processor, ref slice, count, canOpen, canClose);
+    }
+
+    /// <summary>
+    /// Reads a run as kramdown does (https://kramdown.gettalong.org/syntax.html#emphasis): it opens before, and closes behind, other characters than spaces.
+    /// Underscores in a word are text.
+    /// </summary>
+    bool MatchBySpaces(InlineProcessor processor, ref StringSlice slice)
+    {
+        var mark = slice.CurrentChar;
+        var (before, count) = (slice.PeekCharExtra(-1), 1);
+        if (before == mark && slice.PeekCharExtra(-2) != '\\') return false;
+        while (slice.PeekChar(count) == mark) count++;
+        var after = slice.PeekChar(count);
+        var canOpen = after != '\0' && !char.IsWhiteSpace(after) && (mark == '*' || !(char.IsLetter(before) || before == '-'));
+        var canClose = before != '\0' && !char.IsWhiteSpace(before) && (mark == '*' || !char.IsLetterOrDigit(after));
+        return Add(processor, ref slice, count, canOpen, canClose);
+    }
+
+    /// <summary>Adds the delimiter that a run is; false if it is text.</summary>
+    bool Add(InlineProcessor processor, ref StringSlice slice, int count, bool canOpen, bool canClose)
+    {
+        if (!canOpen && !canClose) return false;
+        var mark = slice.CurrentChar;
+        ((WorkBudget)processor.Context!).ChargeNodes(1);
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new EmphasisDelimiterInline(this, EmphasisDescriptors.Find(descriptor => descriptor.Character == mark)!)
+        {
+            Content = new(slice.Text, slice.Start, slice.Start + count - 1), DelimiterCount = count,
+            Line = line, Column = column, Span = new(start, start + count - 1),
+            Type = (canOpen ? DelimiterType.Open : DelimiterType.Undefined) | (canClose ? DelimiterType.Close : DelimiterType.Undefined),
+        };
+        slice.Start += count;
         return true;
     }
 }

@@ -2,6 +2,7 @@ using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 using Markdig;
 using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -13,10 +14,10 @@ using Markdig.Renderers.Html.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it that a model does not switch off. They replace those of Markdig
-/// that differ from the specification, or whose time is quadratic.
+/// Adds the parsers and renderers of GitHub Flavored Markdown, and of the syntaxes beyond it, but for those that a model switches off. They replace those of
+/// Markdig that differ from the specification, or whose time is quadratic.
 /// </summary>
-sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
+sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool isKramdown) : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
@@ -26,15 +27,18 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
 
     void SetUpBlocks(OrderedList<BlockParser> parsers)
     {
+        if (!Has(MarkdownFeatures.IndentedCode)) parsers.TryRemove<IndentedCodeBlockParser>();
         if (Has(MarkdownFeatures.DefinitionLists)) parsers.Insert(0, new DefinitionParser());
         if (Has(MarkdownFeatures.Containers)) parsers.Insert(0, new NamedContainerParser());
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
-        if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new AttributeListParser());
+        if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
+            parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
         parsers.Insert(0, new TableParser());
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
         var paragraphs = new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);
+        parsers.Replace<FootnoteParser>(new FootnoteDefinitionParser());
         if (!Has(MarkdownFeatures.HeadingAttributes)) return;
         parsers.FindExact<HeadingBlockParser>()!.TryParseAttributes = HeadingAttributes.Take;
         paragraphs.Closed += HeadingAttributes.TakeOfUnderlined;
@@ -42,13 +46,21 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
 
     void SetUpInlines(OrderedList<InlineParser> parsers)
     {
-        parsers.Replace<EmphasisInlineParser>(new StrikethroughParser());
+        parsers.Replace<EmphasisInlineParser>(new StrikethroughParser(isKramdown));
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
+        if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (Has(MarkdownFeatures.Attributes))
+        {
+            parsers.InsertBefore<LinkInlineParser>(new SpanParser());
+            parsers.Insert(0, new BareAttributesParser());
+        }
+        if (hasTypography) parsers.Insert(0, new TypographyParser());
         if (Has(MarkdownFeatures.KramdownAttributes)) parsers.Insert(0, new SpanAttributesParser());
-        if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser());
+        if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser(isKramdown));
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
-        parsers.Insert(0, new BareAddressParser());
+        if (isKramdown) parsers.Insert(0, new RawSpanParser());
+        if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
@@ -58,6 +70,7 @@ sealed class SyntaxExtension(MarkdownFeatures features) : IMarkdownExtension
         renderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderers.Replace<QuoteBlockRenderer>(new AlertRenderer());
+        renderers.Insert(0, new SpanRenderer());
         renderers.Insert(0, new HtmlTableRenderer());
         renderers.Insert(0, new HtmlDefinitionListRenderer());
         renderers.Insert(0, new NamedContainerRenderer());

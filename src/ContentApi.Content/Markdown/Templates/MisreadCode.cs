@@ -16,15 +16,16 @@ static class MisreadCode
     /// <summary>Returns the offsets at which something begins that is not code.</summary>
     /// <param name="document">The tree of the text, whose depth is within the limit.</param>
     /// <param name="mask">The text with masks, and what was taken for code in it.</param>
+    /// <param name="indentation">What was taken off the lines before the text was parsed; null if that is nothing.</param>
     /// <param name="budget">The budget of the text.</param>
-    public static IReadOnlyList<int> In(MarkdownDocument document, TemplateMask mask, WorkBudget budget)
+    public static IReadOnlyList<int> In(MarkdownDocument document, TemplateMask mask, ElementIndentation? indentation, WorkBudget budget)
     {
         if (mask.Code.Count == 0) return [];
         var spans = new List<SourceSpan>();
         foreach (var node in document.Descendants())
         {
             budget.Visit();
-            if (node is CodeInline or CodeBlock) spans.Add(node.Span);
+            if (node is CodeInline or CodeBlock) spans.Add(InMask(node.Span));
         }
         // Footnotes are at the end of the tree, wherever they are in the text.
         spans.Sort((x, y) => x.Start.CompareTo(y.Start));
@@ -40,6 +41,8 @@ static class MisreadCode
             }
         }
         return misread;
+
+        SourceSpan InMask(SourceSpan span) => indentation is null ? span : new(indentation.ToSource(span.Start), indentation.ToSource(span.End));
 
         int Mark(int from, int end) => from < end && mask.Text.AsSpan(from, end - from).IndexOfAny(Marks) is >= 0 and var found ? from + found : -1;
     }

@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Syntax;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Renderers.Html;
@@ -45,13 +46,17 @@ sealed class TemplateBlockParser : BlockParser
         return code;
     }
 
-    /// <summary>Returns the pieces of a line; null if the line has anything else, or shows a text.</summary>
+    /// <summary>
+    /// Returns the pieces of a line; null if the line has anything else, or shows a text. Attributes for what the last piece shows, <c>{.class}</c>, may
+    /// follow.
+    /// </summary>
     static List<TemplatePiece>? PiecesOf(StringSlice line, TemplateMask mask)
     {
         var (pieces, isTag) = (new List<TemplatePiece>(), false);
         var rest = line.AsSpan().Trim(" \t");
         while (!rest.IsEmpty)
         {
+            if (pieces.Count > 0 && rest is ['{', .., '}'] && AttributeList.Read(rest[1..^1]) is { Names.Count: 0, IsEmpty: false }) break;
             if (mask.At(rest) is not { Kind: not TemplateKind.Literal, EndsExcerpt: false, Address: not { Url.Length: > 0 } } piece) return null;
             pieces.Add(piece);
             isTag |= piece.Kind is not (TemplateKind.Output or TemplateKind.Expression);

@@ -1,5 +1,4 @@
 using System.Text;
-using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Templates;
@@ -46,12 +45,12 @@ sealed class TemplateMask
 
     /// <summary>Finds the pieces of a text; null if it has neither pieces nor code.</summary>
     /// <param name="text">The text, with line ends <c>\n</c>.</param>
-    /// <param name="syntax">The syntax of the text.</param>
-    /// <param name="notCode">See <see cref="TemplateScanner.Scan(string, BodySyntax, IReadOnlySet{int}?, WorkBudget)"/>.</param>
+    /// <param name="isMdx">Whether the text is MDX.</param>
+    /// <param name="notCode">See <see cref="TemplateScanner.Scan(string, bool, IReadOnlySet{int}?, WorkBudget)"/>.</param>
     /// <param name="budget">Is charged for the work, and carries the result to the parsers.</param>
-    public static TemplateMask? Of(string text, BodySyntax syntax, IReadOnlySet<int>? notCode, WorkBudget budget)
+    public static TemplateMask? Of(string text, bool isMdx, IReadOnlySet<int>? notCode, WorkBudget budget)
     {
-        var (pieces, code) = TemplateScanner.Scan(text, syntax, notCode, budget);
+        var (pieces, code) = TemplateScanner.Scan(text, isMdx, notCode, budget);
         if (pieces.Count + code.Count == 0) return null;
         if (Marks.Where(mark => !text.Contains(mark)).Take(2).ToArray() is not [var mark, var shortMark])
         {
@@ -91,6 +90,9 @@ sealed class TemplateMask
 
     bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
 
+    /// <summary>Whether a mask may end in a character.</summary>
+    public static bool MayEndIn(char c) => c is >= FirstDigit and < (char)(FirstDigit + Radix);
+
     static char Digit(int value) => (char)(FirstDigit + value);
 
     /// <summary>Returns the piece whose mask a text begins with; null if it begins with none.</summary>
@@ -114,8 +116,16 @@ sealed class TemplateMask
     /// <summary>The characters that take the place of a piece.</summary>
     public string MaskOf(TemplatePiece piece) => Text.Substring(piece.Start, piece.Length);
 
-    /// <summary>The source of a piece as a reader sees it in code: tags of raw text vanish.</summary>
-    public string InCode(TemplatePiece piece) => piece.Kind == TemplateKind.Raw ? "" : SourceOf(piece);
+    /// <summary>
+    /// The source of a piece as a reader sees it in code: tags of raw text vanish, <c>{{&lt;/* name */&gt;}}</c> shows the shortcode, and <c>{{ "{{" }}</c> the
+    /// braces.
+    /// </summary>
+    public string InCode(TemplatePiece piece) => piece.Kind switch
+    {
+        TemplateKind.Raw => "",
+        TemplateKind.Literal when piece.IsInCode || source[piece.Start + 2] is '<' or '%' => piece.Content,
+        _ => SourceOf(piece),
+    };
 
     public bool IsIn(ReadOnlySpan<char> text) => text.IndexOfAny(mark, shortMark) >= 0;
 

@@ -21,6 +21,9 @@ sealed record TemplatePiece(int Start, int Length, TemplateKind Kind, TemplateRo
     /// <summary>Whether the lines between this piece and its partner are code: <c>{% highlight ruby %}</c>.</summary>
     public bool IsCode { get; set; }
 
+    /// <summary>Whether the text turned out to be code or a formula where the piece is, so that a reader sees its source.</summary>
+    public bool IsShown { get; set; }
+
     /// <summary>Whether it is in a code span or a fenced code block.</summary>
     public bool IsInCode { get; init; }
 

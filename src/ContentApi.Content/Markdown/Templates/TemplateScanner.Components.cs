@@ -9,10 +9,15 @@ sealed partial class TemplateScanner
         var content = text[(at + 1)..(end - 1)].Trim();
         if (content.StartsWith("/*", StringComparison.Ordinal) && content.IndexOf("*/", 2, StringComparison.Ordinal) == content.Length - 2)
             Add(end, TemplateKind.Comment, content: content[2..^2]);
-        else if (TemplateAddress.Quoted(content) is { } shown && !shown.Contains('\n')) Add(end, TemplateKind.Literal, content: shown);
+        else if ((TemplateAddress.Quoted(content) ?? PlainTemplate(content)) is { } shown && !shown.Contains('\n'))
+            Add(end, TemplateKind.Literal, content: shown);
         else Add(end, TemplateKind.Expression, content: content);
         return true;
     }
+
+    /// <summary>Returns the text of a template literal of JavaScript that has nothing to be computed or unescaped; null if the expression is none.</summary>
+    static string? PlainTemplate(string expression) =>
+        expression is ['`', .. var inner, '`'] && !inner.AsSpan().ContainsAny('`', '\\') && !inner.Contains("${", StringComparison.Ordinal) ? inner : null;
 
     /// <summary>
     /// Reads a tag of a component, whose name begins with a capital or has a dot, or of a fragment, which has no name. Other tags are raw HTML.

@@ -1,4 +1,3 @@
-using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Templates;
@@ -37,13 +36,12 @@ sealed partial class TemplateScanner
 
     /// <summary>Returns the pieces in the order of the text, which do not overlap, and what was taken for code.</summary>
     /// <param name="text">A text with line ends <c>\n</c>.</param>
-    /// <param name="syntax">The syntax of the text. MDX has elements and expressions of JSX instead of tags.</param>
+    /// <param name="isMdx">Whether the text is MDX, which has elements and expressions of JSX instead of tags.</param>
     /// <param name="notCode">The offsets at which something begins that looks like code and is none; null if the text has no code.</param>
     /// <param name="budget">Is charged for the work.</param>
     public static (IReadOnlyList<TemplatePiece> Pieces, IReadOnlyList<(int Start, int End)> Code) Scan(
-        string text, BodySyntax syntax, IReadOnlySet<int>? notCode, WorkBudget budget)
+        string text, bool isMdx, IReadOnlySet<int>? notCode, WorkBudget budget)
     {
-        var isMdx = syntax == BodySyntax.Mdx;
         if (!MayHaveTemplates(text, isMdx)) return ([], []);
         var scanner = new TemplateScanner(text, isMdx, notCode, budget);
         scanner.Scan();
@@ -163,15 +161,19 @@ sealed partial class TemplateScanner
         else at += length;
     }
 
-    /// <summary>Reads the tags of raw text in code, and nothing else.</summary>
+    /// <summary>
+    /// Reads in code the tags of raw text, and shortcodes and braces that are to be shown, and nothing else: generators run them before the code is read.
+    /// </summary>
     void SkipCode(int end)
     {
         var inside = text.AsSpan(at, end - at);
         if (inside.Contains('{') || isMdx && inside.Contains('<')) code.Add((at, end));
-        while (at < end && closers.Next("{%", at) is { } tag && tag < end)
+        while (at < end && Math.Min(closers.Next("{%", at) ?? end, closers.Next("{{", at) ?? end) is var mark && mark < end)
         {
-            at = tag;
-            if (TagAt(tag) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
+            at = mark;
+            if (TagAt(mark) is { Name: "raw" or "endraw" } raw && raw.End <= end) Add(raw.End, TemplateKind.Raw, isInCode: true);
+            else if ((ShownShortcodeAt(mark) ?? ShownBracesAt(mark)) is var (close, shown) && close <= end)
+                Add(close, TemplateKind.Literal, content: shown, isInCode: true);
             else at += 2;
         }
         at = end;
@@ -194,11 +196,23 @@ sealed partial class TemplateScanner
         };
     }
 
-    /// <summary>Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash.</summary>
+    /// <summary>
+    /// Whether an attribute list of a heading begins, such as <c>{#id .wide}</c>: a brace ends it on its line without a hash. In MDX, where braces hold code,
+    /// it is written as a comment at the end of the heading, <c>{/* #id */}</c>.
+    /// </summary>
     bool IsIdOfHeading()
     {
+        if (StartsWith("{/* #")) return IsCommentThatEndsHeading();
         if (Char(1) != '#' || char.IsWhiteSpace(Char(2)) || Char(2) is '-' or '\0') return false;
         return closers.Next("}", at) is { } end && end < EndOfLine(at) && text[end - 1] != '#';
+    }
+
+    bool IsCommentThatEndsHeading()
+    {
+        if (closers.Next(" */}", at) is not { } end || closers.Next("{", at + 1) < end || !TemplateLines.EndsLine(text, end + 4)) return false;
+        budget.Charge((end - at) / 16);
+        var line = text.AsSpan(text.LastIndexOf('\n', at) + 1);
+        return line.TrimStart(' ').StartsWith("#");
     }
 
     /// <summary>Reads a comment up to its delimiter, wherever that is.</summary>
@@ -281,12 +295,39 @@ sealed partial class TemplateScanner
         return depth == 0;
     }
 
+    /// <summary>
+    /// Returns the end of a shortcode that is shown and not run, <c>{{&lt;/* name */&gt;}}</c>, which begins at an offset, and the text that a reader sees;
+    /// null if there is none.
+    /// </summary>
+    (int End, string Shown)? ShownShortcodeAt(int start)
+    {
+        var opener = text.AsSpan(start, Math.Min(5, text.Length - start));
+        if (opener is not ("{{</*" or "{{%/*")) return null;
+        var delimiter = opener[2] == '<' ? ">}}" : "%}}";
+        return closers.Next("*/" + delimiter, start) is { } close ? (close + 5, $"{opener[..3]}{text.AsSpan(start + 5, close - start - 5)}{delimiter}") : null;
+    }
+
+    /// <summary>
+    /// Returns the end of an output that shows braces, <c>{{ "{{" }}</c>, which begins at an offset, and what it shows; null if there is none.
+    /// </summary>
+    (int End, string Shown)? ShownBracesAt(int start)
+    {
+        var first = start + 2;
+        if (text.AsSpan(start, Math.Min(2, text.Length - start)) is not "{{") return null;
+        while (first < text.Length && text[first] is ' ' or '-') first++;
+        if (first >= text.Length || text[first] is not ('"' or '\'') || closers.Next(text[first].ToString(), first + 1) is not { } quote) return null;
+        if (quote > EndOfLine(first) || text.AsSpan(first + 1, quote - first - 1) is not (['{', '{' or '%', ..] or [.., '}' or '%', '}'])) return null;
+        var last = quote + 1;
+        while (last < text.Length && text[last] is ' ' or '-') last++;
+        return text.AsSpan(last, Math.Min(2, text.Length - last)) is "}}" ? (last + 2, text[(first + 1)..quote]) : null;
+    }
+
     bool ReadShortcode(string delimiter)
     {
         if (StartsWith("/*", 3))
         {
-            if (closers.Next("*/" + delimiter, at) is not { } shown) return false;
-            Add(shown + 5, TemplateKind.Literal, content: text[at..(at + 3)] + text[(at + 5)..shown] + delimiter);
+            if (ShownShortcodeAt(at) is not var (close, shown)) return false;
+            Add(close, TemplateKind.Literal, content: shown);
             return true;
         }
         var first = at + 3;
@@ -300,8 +341,13 @@ sealed partial class TemplateScanner
         var role = isClose ? TemplateRole.Close : TemplateRole.Alone;
         if (content.EndsWith('/')) content = content[..^1].TrimEnd();
         end += delimiter.Length;
-        if (name == "comment" && !isClose && EndOfShortcodeNamed("/comment", end, delimiter) is { } last) Add(last, TemplateKind.Comment);
-        else Add(end, TemplateKind.Shortcode, role, name, content);
+        if (name == "comment" && !isClose && FindShortcode("/comment", end, delimiter) is { } last) Add(last.End, TemplateKind.Comment);
+        else
+        {
+            var piece = Add(end, TemplateKind.Shortcode, role, name, content);
+            if (name == "highlight" && !isClose && FindShortcode("/highlight", end, delimiter) is var (start, close))
+                ReadCode(piece, start, close, "highlight");
+        }
         return true;
     }
 
@@ -324,14 +370,15 @@ sealed partial class TemplateScanner
         return first;
     }
 
-    int? EndOfShortcodeNamed(string name, int from, string delimiter)
+    (int Start, int End)? FindShortcode(string name, int from, string delimiter)
     {
         if (absent.Contains(name)) return null;
         for (var found = closers.Next(name, from); found is { } place; found = closers.Next(name, place + 1))
         {
             budget.Charge(1);
             var before = text.AsSpan(0, place).TrimEnd(' ');
-            if (before.EndsWith("{{<") || before.EndsWith("{{%")) return closers.Next(delimiter, place) + delimiter.Length;
+            if ((before.EndsWith("{{<") || before.EndsWith("{{%")) && closers.Next(delimiter, place) is { } close)
+                return (before.Length - 3, close + delimiter.Length);
         }
         absent.Add(name);
         return null;
@@ -351,6 +398,7 @@ sealed partial class TemplateScanner
     /// <summary>Returns the tag <c>{% name … %}</c> that begins at an offset; null if there is none.</summary>
     FoundTag? TagAt(int start)
     {
+        if (text[start + 1] != '%') return null;
         var first = start + 2;
         if (first < text.Length && text[first] is '-' or '+') first++;
         while (first < text.Length && char.IsWhiteSpace(text[first])) first++;
@@ -385,7 +433,8 @@ sealed partial class TemplateScanner
                 Add(tag.End, TemplateKind.Raw);
                 break;
             case "highlight":
-                ReadCode(tag);
+                var code = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
+                if (FindTag("endhighlight", at) is var (start, end)) ReadCode(code, start, end, "endhighlight");
                 break;
             default:
                 Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
@@ -394,15 +443,18 @@ sealed partial class TemplateScanner
         return true;
     }
 
-    /// <summary>Reads <c>{% highlight language %}</c> with its code, if both tags stand alone on their lines.</summary>
-    void ReadCode(FoundTag tag)
+    /// <summary>
+    /// Reads the code between two tags, <c>{% highlight language %}</c> and its end or the shortcodes of the same name, if both stand alone on their lines.
+    /// </summary>
+    /// <param name="opener">The tag before the code.</param>
+    /// <param name="start">The offset of the tag after it.</param>
+    /// <param name="end">The offset after that tag.</param>
+    /// <param name="closing">The name of that tag.</param>
+    void ReadCode(TemplatePiece opener, int start, int end, string closing)
     {
-        var opener = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
-        if (FindTag("endhighlight", at) is not { } end) return;
-        if (!TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, end.Start)) return;
-        SkipCode(end.Start);
-        Add(end.End, TemplateKind.Tag, TemplateRole.Close, "endhighlight");
-        opener.IsCode = pieces[^1].IsCode = true;
+        if (!TemplateLines.IsAlone(text, opener.Start, opener.End) || !TemplateLines.BeginsLine(text, start)) return;
+        SkipCode(start);
+        Add(end, opener.Kind, TemplateRole.Close, closing).IsCode = opener.IsCode = true;
     }
 
     (int Start, int End)? FindTag(string name, int from)

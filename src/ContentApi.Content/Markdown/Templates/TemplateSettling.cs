@@ -69,10 +69,10 @@ static class TemplateSettling
         switch (inline)
         {
             case CodeInline code:
-                code.Content = mask.Replace(code.Content, mask.InCode);
+                code.Content = mask.Replace(code.Content, InCode(mask));
                 break;
             case Formula formula when mask.IsIn(formula.Source.AsSpan()):
-                formula.Source = new(mask.Replace(formula.Source.ToString(), mask.InCode));
+                formula.Source = new(mask.Replace(formula.Source.ToString(), InCode(mask)));
                 break;
             case AutolinkInline autolink:
                 autolink.Url = mask.Replace(autolink.Url, AddressOrNothing);
@@ -113,7 +113,7 @@ static class TemplateSettling
             if (mask.IsIn(line.Slice.AsSpan()))
             {
                 isChanged = true;
-                var text = mask.Replace(line.Slice.ToString(), mask.InCode);
+                var text = mask.Replace(line.Slice.ToString(), InCode(mask));
                 if (string.IsNullOrWhiteSpace(text)) continue;
                 line.Slice = new StringSlice(text, line.Slice.NewLine);
             }
@@ -143,6 +143,13 @@ static class TemplateSettling
 
     /// <summary>Returns the address that a piece writes, or the text that it shows; empty for all others.</summary>
     public static string AddressOrNothing(TemplatePiece piece) => piece.Address?.Url ?? Shown(piece);
+
+    /// <summary>Writes the source of pieces, and marks them as shown.</summary>
+    static Func<TemplatePiece, string> InCode(TemplateMask mask) => piece =>
+    {
+        piece.IsShown = true;
+        return mask.InCode(piece);
+    };
 
     static string Shown(TemplatePiece piece) => piece.Kind == TemplateKind.Literal ? piece.Content : "";
 }

@@ -118,7 +118,7 @@ sealed class OrderInputs
     {
         ReferenceShape { Types: [var target] } => NameOf(target),
         EmbeddedShape { Types: [var embedded] } => NameOf(embedded),
-        _ => "OrderDirection",
+        _ => Vocabulary.OrderDirection,
     };
 
     sealed record OrderField(string Name, string Type);

@@ -21,7 +21,7 @@ static class LinkCheck
                 var hint = cause is null ? ReferenceFaults.PathHint
                     : leftOut is null ? ReferenceFaults.NotRead(draft, cause)
                     : $"Correct {(leftOut.Path == path ? "that file" : draft.FromRepositoryRoot(leftOut.Path))}; until then the link is shown as its text.";
-                draft.Faults.Add(new(rule, file.File.Path, link.Position, message, hint)
+                draft.Faults.Add(new(rule, file.File.Path, file.At(link.Position), message, hint)
                 {
                     Missing = cause is null ? new(link.Target, MissingNameKind.Link) : null, Cause = cause,
                 });

@@ -3,7 +3,6 @@ using ContentApi.Content.Documents;
 using ContentApi.Content.Entries;
 using ContentApi.Content.Model;
 using ContentApi.Content.Strings;
-using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Snapshots.Checks;
 
@@ -29,7 +28,7 @@ static class ReferenceFaults
         var consequence = stored.Loss?.Of(stored.Field);
         var candidates = draft.Index.Candidates(text, types).Distinct().ToList();
         Diagnostic Of(DiagnosticRule rule, string message, string? hint) => new(
-            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, stored.Reference.Position,
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : rule, file.File.Path, file.At(stored.Reference.Position),
             $"{message}{consequence}.", hint)
         {
             IsPartial = stored.Loss is { IsOfEntry: false },
@@ -54,8 +53,8 @@ static class ReferenceFaults
         var isEntry = draft.IsContentFile(path);
         var fault = isEntry ? $"{Quote.Path(draft.FromRepositoryRoot(path))} is an entry and no asset" : $"There is no file {Sought(draft, stored.Asset)}";
         draft.Faults.Add(new(
-            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path, stored.Asset.Position,
-            $"{fault}{stored.Loss?.Of(stored.Field)}.",
+            stored.Loss is not null ? DiagnosticRules.RequiredReferenceDangles : DiagnosticRules.DanglingReference, file.File.Path,
+            file.At(stored.Asset.Position), $"{fault}{stored.Loss?.Of(stored.Field)}.",
             isEntry ? "Let a field refer to the entry, whose source is not published." : cause is null ? PathHint : NotRead(draft, cause))
         {
             Missing = isEntry ? null : new(path, MissingNameKind.Asset), Cause = cause, IsPartial = stored.Loss is { IsOfEntry: false },
@@ -101,7 +100,7 @@ static class ReferenceFaults
     {
         if (draft.Suggestions++ >= MaxSuggestionsPerBuild) return null;
         var names = draft.Served.Where(file => types.Contains(file.Type)).Take(MaxKeysCompared).SelectMany(file => NamesLike(text, file)).OfType<string>();
-        return DidYouMean.Suggest(text.EndsWith('/') && text.Length > 1 ? text[..^1] : text, names) is [var nearest, ..] ? nearest : null;
+        return NearNames.Find(text.EndsWith('/') && text.Length > 1 ? text[..^1] : text, names);
     }
 
     static IEnumerable<string?> NamesLike(string text, StoredEntry file)

@@ -24,7 +24,7 @@ static class RouteCheck
             var entry = file.Entry!;
             if (Own(draft, file) is { } own) written.Add(own);
             written.AddRange(entry.Aliases.Select(alias =>
-                new WrittenRedirect(alias.Path, entry.Url!, Redirect.MovedPermanently, file.File.Path, alias.Position) { LeadsToEntry = true }));
+                new WrittenRedirect(alias.Path, entry.Url!, Redirect.MovedPermanently, file.File.Path, file.At(alias.Position)) { LeadsToEntry = true }));
         }
         draft.Routes = new(
             draft.Urls, written, path => draft.Links.HasFile(path),
@@ -52,10 +52,10 @@ static class RouteCheck
             _ => (null, false),
         };
         if (to is not null && RedirectFile.TargetOf(to) is { } target)
-            return new(url, target, Redirect.MovedPermanently, file.File.Path, written.Position) { IsOwn = true, LeadsToEntry = leadsToEntry };
+            return new(url, target, Redirect.MovedPermanently, file.File.Path, file.At(written.Position)) { IsOwn = true, LeadsToEntry = leadsToEntry };
         // That a reference leads nowhere is told by the check of references.
         if (written.Value is string or Link { Target: null, Address: not null })
-            draft.Report(DiagnosticRules.RedirectNowhere, file, written.Position,
+            draft.Report(DiagnosticRules.RedirectNowhere, file, file.At(written.Position),
                 $"{Quote.Text(written.Value as string ?? ((Link)written.Value).Address!)} is neither an address nor an entry with a public path; "
                     + "the entry is served as a page.", "Write a path with a slash in front, a URL such as https://example.org/, or the path of an entry.");
         return null;

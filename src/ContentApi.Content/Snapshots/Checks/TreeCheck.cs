@@ -15,6 +15,12 @@ static class TreeCheck
     /// <summary>The most unknown files of a folder that are reported one by one. More are reported by one diagnostic.</summary>
     public const int MaxUnknownPerFolder = 20;
 
+    /// <summary>The extensions of pages in syntaxes that site generators and documentation tools read, and that are not read here.</summary>
+    static readonly HashSet<string> UnreadPages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".adoc", ".asciidoc", ".rst", ".org", ".textile", ".markdoc", ".mdoc", ".qmd", ".rmd",
+    };
+
     /// <summary>The names of folders in which data files are content.</summary>
     static readonly HashSet<string> DataFolders = new(StringComparer.OrdinalIgnoreCase) { "_data", "data" };
 
@@ -34,9 +40,10 @@ static class TreeCheck
         foreach (var type in draft.Model.EntryTypes)
         {
             if (type.Kind != ContentTypeKind.Singleton || draft.TreeFiles.ContainsKey(type.Path!.Text)) continue;
+            if (draft.Tree.Files.Any(file => type.Path.Match(file.Path) is not null)) continue;
             if (draft.Gaps.Exists(gap => gap.Concerns(type))) continue;
             draft.Faults.Add(new(
-                DiagnosticRules.SingletonMissing, type.Path!.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
+                DiagnosticRules.SingletonMissing, type.Path.Text, TextPosition.Start, $"The file of the singleton {type.Name} does not exist.",
                 "Commit it; until then the query returns null."));
         }
         WarnOfUnknownFiles(run);
@@ -88,9 +95,9 @@ static class TreeCheck
         bool IsLikeContent(string path) => !DocumentParser.NeedsFrontMatter(path) && (extensions.Contains(Path.GetExtension(path))
             || (!DocumentParser.IsServedAsIs(path) && (extensions.Contains("") || folders.Contains(ContentPath.FolderOf(path)))));
 
+        bool HasNoUse(string path) => !OtherFiles.Has(path) && !draft.Model.Site.Excludes(path) && !draft.SiteFiles.Publishes(path);
         var unserved = draft.Tree.Files
-            .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path)
-                && !OtherFiles.Has(file.Path) && !draft.SiteFiles.Publishes(file.Path))
+            .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path) && HasNoUse(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
         var unknown = unserved[true].Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
@@ -109,12 +116,21 @@ static class TreeCheck
             }
         }
 
-        var pages = unserved[false].Where(file => !folders.Contains(ContentPath.FolderOf(file.Path)));
-        foreach (var (path, count, extension) in FoldersNotServed(run, pages, folders))
+        var examined = 0;
+        WarnOfFolders(
+            unserved[false].Where(file => !folders.Contains(ContentPath.FolderOf(file.Path)) && LooksLikeContent(run, file, ref examined)),
+            $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}");
+        WarnOfFolders(draft.Tree.Files.Where(file => UnreadPages.Contains(Path.GetExtension(file.Path)) && !folders.Contains(ContentPath.FolderOf(file.Path)) && HasNoUse(file.Path)),
+            "Files with this extension are not read: write them in Markdown or HTML.");
+
+        void WarnOfFolders(IEnumerable<TreeFile> files, string hint)
         {
-            draft.Faults.Add(new(DiagnosticRules.FolderNotServed, path, TextPosition.Start,
-                $"Nothing in this folder is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).",
-                $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}"));
+            foreach (var (path, count, extension) in FoldersNotServed(files, folders))
+            {
+                var where = draft.TreeFiles.ContainsKey(path) ? "No file at the root of the content" : "Nothing in this folder";
+                draft.Faults.Add(new(DiagnosticRules.FolderNotServed, path, TextPosition.Start,
+                    $"{where} is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).", hint));
+            }
         }
 
         void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
@@ -136,24 +152,13 @@ static class TreeCheck
     /// Finds the topmost folders without entries, with the number of their files that look like content and the extension of the first. The folder of files at
     /// the content root is represented by the first of them.
     /// </summary>
-    static IEnumerable<(string Path, int Count, string Extension)> FoldersNotServed(CheckRun run, IEnumerable<TreeFile> files, HashSet<string> folders)
+    static IEnumerable<(string Path, int Count, string Extension)> FoldersNotServed(IEnumerable<TreeFile> files, HashSet<string> folders)
     {
         var served = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in folders)
             for (var at = folder.Length; at >= 0 && served.Add(folder[..at]); at = at < 2 ? -1 : folder.LastIndexOf('/', at - 2) + 1) { }
-        var examined = 0;
-        return files.Where(LooksLikeContent).GroupBy(file => Topmost(ContentPath.FolderOf(file.Path))).Select(group =>
+        return files.GroupBy(file => Topmost(ContentPath.FolderOf(file.Path))).Select(group =>
             (group.Key.Length > 0 ? group.Key[..^1] : group.First().Path, group.Count(), Path.GetExtension(group.First().Path).ToLowerInvariant()));
-
-        bool LooksLikeContent(TreeFile file)
-        {
-            var names = ContentPath.FolderOf(file.Path).Split('/', StringSplitOptions.RemoveEmptyEntries);
-            if (!DocumentParser.IsPage(file.Path)) return names.Any(DataFolders.Contains);
-            if (!DocumentParser.NeedsFrontMatter(file.Path)) return true;
-            if (++examined > MaxExamined) return false;
-            var blob = run.Repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
-            return blob.Status == BlobStatus.Found && DocumentParser.HasFrontMatter(blob.Bytes.Span);
-        }
 
         string Topmost(string folder)
         {
@@ -162,4 +167,19 @@ static class TreeCheck
             return folder;
         }
     }
+
+    /// <summary>Whether a file that belongs to no type is a page, or data in a folder of data.</summary>
+    /// <param name="run">The check.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="examined">The number of files that were read; see <see cref="MaxExamined"/>.</param>
+    static bool LooksLikeContent(CheckRun run, TreeFile file, ref int examined)
+    {
+        if (!DocumentParser.IsPage(file.Path)) return FoldersOf(file.Path).Any(DataFolders.Contains);
+        if (!DocumentParser.NeedsFrontMatter(file.Path)) return true;
+        if (++examined > MaxExamined) return false;
+        var blob = run.Repository.ReadBlob(file.Oid, EntryStore.MaxFileBytes);
+        return blob.Status == BlobStatus.Found && DocumentParser.HasFrontMatter(blob.Bytes.Span);
+    }
+
+    static string[] FoldersOf(string path) => ContentPath.FolderOf(path).Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

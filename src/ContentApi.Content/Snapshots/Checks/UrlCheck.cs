@@ -14,7 +14,7 @@ static class UrlCheck
             if (file.UrlKey is not { } key || draft.TryTakeUrl(key, file.Entry!)) continue;
             var field = file.Type.Url!.Names.Select(file.Type.FindField)
                 .FirstOrDefault(field => field is not null && file.Entry!.Slots[field.Slot] is not null);
-            draft.Report(DiagnosticRules.UrlTaken, file, field is null ? file.Start : run.PositionOf(file, field),
+            draft.Report(DiagnosticRules.UrlTaken, file, field is null ? file.Start : run.Store.PositionOf(file, field),
                 $"The URL {Quote.Path(file.Entry!.Url!)} is already used by {draft.FromRepositoryRoot(draft.Urls.Find(key)!.Path)}, which is served there.",
                 $"Change a value from which the URL is made: {file.Type.Url}.");
         }

@@ -6,7 +6,7 @@ const endpoint = process.argv[2] ?? 'http://127.0.0.1:5080/graphql';
 const Layout = graphql(`
   query Layout {
     chapter { name email }
-    menu(handle: "main") { flatItems { id parentId depth item { label target { __typename ... on ExternalLink { url } ... on Page { sys { url } } } } } }
+    menu(handle: "main") { flatItems { id parentId depth item { label target { url isExternal } } } }
   }
 `);
 
@@ -36,10 +36,8 @@ const Find = graphql(`
 
 const layout = await ask(endpoint, Layout);
 for (const node of layout.menu?.flatItems ?? []) {
-  // The types know what a line of the menu can lead to.
-  const target = node.item.target;
-  const url = target?.__typename === 'Page' ? target.sys.url : target?.__typename === 'ExternalLink' ? target.url : null;
-  console.log(`${'  '.repeat(node.depth)}${node.item.label}${url ? ` -> ${url}` : ''}`);
+  const { label, target } = node.item;
+  console.log(`${'  '.repeat(node.depth)}${label}${target?.url ? ` -> ${target.url}` : ''}`);
 }
 
 for (const path of ['/uyghurs', '/', '/knitting']) {
