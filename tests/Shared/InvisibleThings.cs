@@ -194,7 +194,16 @@ static partial class InvisibleThings
               - {identifier: «one», name: Text «name», page: common}
               - {identifier: «two», parent: «one», name: «second»}¦main:
               - {identifier: «one», name: Text «name», page: common}
-              - {identifier: «two», parent: «one», names: «second»}¦⟧
+              - {identifier: «two», parent: «one», names: «second»}¦main:
+              - {identifier: one}⟧
+            """),
+        new("a menu with an error of syntax", """
+            -- content-repo/menus/«name».yaml --
+            items: [{label: Text «label», page: common}, {label: «second», to: common, children: [{label: «below»}]}⟦]¦⟧
+            """),
+        new("a menu of another form with an error of syntax", """
+            -- content-repo/sides/«name».yaml --
+            main: [{identifier: «one», name: Text «label», page: common}, {identifier: «two», parent: «one», name: «second»}⟦]¦⟧
             """),
         new("a column without a field, and a record without a required value", """
             -- content-repo/rows/r№.csv --
@@ -210,6 +219,14 @@ static partial class InvisibleThings
             ---
             title: «title»
             rank: 417
+            ---
+            Text of a «body».
+            """),
+        new("a page that the site excludes", """
+            -- content-repo/pages/⟦public¦private⟧-«slug».md --
+            ---
+            title: «title»
+            rank: 425
             ---
             Text of a «body».
             """),
@@ -362,7 +379,7 @@ static partial class InvisibleThings
             at: ⟦2032-01-02¦«code»¦⟧
             score: ⟦1¦«code»¦⟧
             open: ⟦true¦«code»¦⟧
-            tags: ⟦[«tag»]¦[«tag», [x]]¦⟧
+            tags: ⟦[«tag»]¦[«tag», [x]]¦[[x]]⟧
             place: ⟦{city: «city», street: Main}¦{city: «city»}¦⟧
             cta: ⟦{label: «label», url: /common/}¦{label: «label», url: "javascript:alert(1)"}¦⟧
             links: [⟦"https://example.org/«link»"¦"javascript:«link»"¦"javascript:x"⟧]
@@ -377,7 +394,7 @@ static partial class InvisibleThings
             ---
             title: Page №
             rank: 1
-            tags: ⟦[«tag»]¦[«tag», b, c]¦⟧
+            tags: ⟦[«tag»]¦[«tag», b, c]¦[a, b, c]⟧
             ---
             """),
         new("names that lead nowhere", """
@@ -496,7 +513,8 @@ static partial class InvisibleThings
         Text("the arguments of a tag", "md", "{% include ", " %}", TemplatesAreDropped),
         Text("an output", "md", "{{ site.", " }}", TemplatesAreDropped),
         Text("an attribute of a component", "mdx", "<Chart data=\"", "\" />", TemplatesAreDropped),
-        Text("an expression", "mdx", "{props.", "}", TemplatesAreDropped),
+        // Front matter is no MDX.
+        Body("an expression", "mdx", "{props.", "}", TemplatesAreDropped),
         Html("the arguments of a tag in HTML", "{% include ", " %}", TemplatesAreDropped),
         new("an import and an export of MDX", Page("""
             ⟦«first» «second»¦import x from "«first»"
@@ -513,12 +531,11 @@ static partial class InvisibleThings
 
             [^unused]: A «note».¦⟧
             """)),
-        new("the labels of definitions", Page("""
-            A [⟦«label»¦link¦link⟧][⟦¦«label»¦label⟧] and a note[^⟦1¦«note»¦note⟧].
+        // The label of a footnote is its identifier in the tree.
+        new("the label of a definition", Page("""
+            A [⟦«label»¦link¦link⟧][⟦¦«label»¦label⟧].
 
             [⟦«label»¦«label»¦label⟧]: https://example.org/
-
-            [^⟦1¦«note»¦note⟧]: A note⟦ «note»¦¦⟧.
             """)),
     ];
 
@@ -534,6 +551,10 @@ static partial class InvisibleThings
     /// <summary>A thing that hides whatever is between two texts, in every place of a text.</summary>
     static InvisibleThing Text(string name, string extension, string before, string after, HidingSettings needs = None) =>
         new(name, Filled(InText.Replace("EXTENSION", extension), before, after), needs);
+
+    /// <summary>A thing that hides whatever is between two texts, in every place of a body.</summary>
+    static InvisibleThing Body(string name, string extension, string before, string after, HidingSettings needs) =>
+        new(name, Filled(InText.Replace("EXTENSION", extension).Replace("●summary● ", ""), before, after), needs);
 
     static InvisibleThing Html(string name, string before, string after, HidingSettings needs = None) =>
         new(name, Page(Filled(InHtml, before, after), "html"), needs);

@@ -6,8 +6,9 @@ namespace ContentApi.Tests;
 /// </summary>
 /// <param name="Templates">The value of <c>@site(templates:)</c>.</param>
 /// <param name="RawHtml">The value of <c>@site(rawHtml:)</c>.</param>
+/// <param name="Dialect">The value of <c>@site(dialect:)</c>.</param>
 /// <param name="ServesRaw">The value of <c>@site(raw:)</c>. The source of a text has all that its other forms leave out.</param>
-sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", bool ServesRaw = false)
+sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", string Dialect = "COMMONMARK", bool ServesRaw = false)
 {
     /// <summary>The things that are invisible on this site, with their numbers.</summary>
     public IEnumerable<(int Number, InvisibleThing Thing)> Things => InvisibleThings.All.Index().Where(pair => Hides(pair.Item.Needs));
@@ -21,14 +22,14 @@ sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", b
 
     /// <summary>The files of the site: see <see cref="FileListing"/>.</summary>
     public string Listing(View view) =>
-        Common.Replace("TEMPLATES", Templates).Replace("HTML", RawHtml).Replace("RAW", ServesRaw ? "true" : "false")
+        Common.Replace("TEMPLATES", Templates).Replace("HTML", RawHtml).Replace("DIALECT", Dialect).Replace("RAW", ServesRaw ? "true" : "false")
         + string.Concat(Things.Select(pair => $"\n{pair.Thing.Listing(pair.Number, view).Trim('\n')}"));
 
     const string Common = """
         -- schema/model.graphql --
         extend schema @site(
           raw: RAW, templates: TEMPLATES, rawHtml: HTML, withoutSyntax: [EMOJI], htmlElements: ["my-map"], htmlAttributes: ["data-id"],
-          iframeHosts: ["maps.example.org"], assets: ["static", {folder: "media", url: "/files"}])
+          iframeHosts: ["maps.example.org"], dialect: DIALECT, typography: true, exclude: ["pages/private-*"], assets: ["static", {folder: "media", url: "/files"}])
 
         interface Titled { title: String! }
         union Topic = Page | Person
@@ -48,6 +49,7 @@ sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", b
           code: ID @constraint(minLength: 2, maxLength: 40, pattern: "^[a-z0-9]+$")
           data: JSON
           kind: Kind
+          words: [String!] @split(by: ",")
           tags: [String!] @constraint(minItems: 1, maxItems: 2)
           numbers: [Int]
           image: Asset
@@ -108,6 +110,7 @@ sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", b
         code: common1
         data: {common: [1, text]}
         kind: news
+        words: common, second
         tags: [common]
         numbers: [1]
         image: /img/common.png

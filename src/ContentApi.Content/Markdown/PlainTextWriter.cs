@@ -180,7 +180,9 @@ sealed class PlainTextWriter
                 break;
             case ContainerInline container:
                 if (container is DelimiterInline unmatched) Append(unmatched.ToLiteral());
-                for (var child = container.FirstChild; child is not null; child = child.NextSibling) WriteInline(child);
+                for (var child = container.FirstChild; child is not null; child = child.NextSibling)
+                    if (child is HtmlInline tag) child = LeftOutInlines.EndOf(tag) ?? child;
+                    else WriteInline(child);
                 break;
         }
     }

@@ -6,7 +6,7 @@ namespace ContentApi.Content.Markdown.Templates;
 /// <summary>
 /// A Markdown text in which each piece of template markup is replaced by as many characters that mean nothing in Markdown, so that the pieces survive parsing
 /// and all offsets stay what they are. A mask begins with a noncharacter, which no text is meant to have (Unicode Standard, 23.7), and the number of the piece
-/// in digits of the private use area. A comment that stands alone on its lines is blank.
+/// in digits of the private use area. A comment that stands alone on its lines is blank, so that it divides blocks.
 /// </summary>
 sealed class TemplateMask
 {
@@ -28,10 +28,13 @@ sealed class TemplateMask
 
     readonly char mark, shortMark;
 
+    /// <summary>Whether lines divide the text into blocks, as in Markdown.</summary>
+    readonly bool hasBlocks;
+
     TemplateMask(
-        string source, IReadOnlyList<TemplatePiece> pieces, IReadOnlyList<(int Start, int End)> code, char mark, char shortMark)
+        string source, IReadOnlyList<TemplatePiece> pieces, IReadOnlyList<(int Start, int End)> code, (char Long, char Short) marks, bool hasBlocks)
     {
-        (this.source, this.pieces, this.mark, this.shortMark, Code) = (source, pieces, mark, shortMark, code);
+        (this.source, this.pieces, (mark, shortMark), Code, this.hasBlocks) = (source, pieces, marks, code, hasBlocks);
         Text = pieces.Count == 0 ? source : Write();
     }
 
@@ -58,7 +61,7 @@ sealed class TemplateMask
             (mark, shortMark) = (Marks[0], Marks[1]);
             text = text.Replace(mark, Replacement).Replace(shortMark, Replacement);
         }
-        var mask = new TemplateMask(text, pieces, code, mark, shortMark);
+        var mask = new TemplateMask(text, pieces, code, (mark, shortMark), notCode is not null);
         budget.Properties[typeof(TemplateMask)] = mask;
         return mask;
     }
@@ -88,7 +91,8 @@ sealed class TemplateMask
         return masked.Append(source, masked.Length, source.Length - masked.Length).ToString();
     }
 
-    bool IsBlank(TemplatePiece piece) => piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
+    bool IsBlank(TemplatePiece piece) =>
+        hasBlocks && piece.IsSilent && !piece.IsInCode && !piece.EndsExcerpt && TemplateLines.IsAlone(source, piece.Start, piece.End);
 
     /// <summary>Whether a mask may end in a character.</summary>
     public static bool MayEndIn(char c) => c is >= FirstDigit and < (char)(FirstDigit + Radix);

@@ -185,7 +185,8 @@ sealed partial class TemplateScanner
     {
         if (IsIdOfHeading()) return false;
         if (StartsWith("{::") || StartsWith("{:/")) return ReadKramdown();
-        if (isMdx) return ReadExpression();
+        // No expression begins with these; a comment of another generator ends elsewhere than an expression would.
+        if (isMdx && (Char(1), Char(2)) is not (('%', _) or ('{', '<' or '%'))) return ReadExpression();
         return Char(1) switch
         {
             '{' => ReadDoubleBraces(),

@@ -53,22 +53,15 @@ sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles sit
 
     static string UrlOf(Entry entry) => entry.Url ?? SiteFiles.AsUrl("/" + entry.File);
 
-    string? Find(ContentLink link)
-    {
-        var isLeftOut = false;
-        foreach (var target in (string?[])[link.Target, link.Written])
-            if (target is not null && Find(target, link.IsImage, ref isLeftOut) is { } url) return url;
-        return !isLeftOut && IsOfTheSite(link) ? SiteFiles.AsUrl(link.Target) : null;
-    }
+    string? Find(ContentLink link) =>
+        Find(link.Target, link.IsImage) ?? (link.Written is { } written ? Find(written, link.IsImage) : null)
+        ?? (IsOfTheSite(link) ? SiteFiles.AsUrl(link.Target) : null);
 
-    string? Find(string target, bool isImage, ref bool isLeftOut)
+    string? Find(string target, bool isImage)
     {
         var path = target.Trim('/');
         if (!isImage && Entry(target, path) is { } entry) return UrlOf(entry);
-        if (!files.TryFind(path, out var file)) return UrlOfPublished(target, isImage);
-        if (!IsEntry(file.Path)) return WithPage(siteFiles.OfContent(file)).Url;
-        isLeftOut = true;
-        return null;
+        return files.TryFind(path, out var file) && !IsEntry(file.Path) ? WithPage(siteFiles.OfContent(file)).Url : UrlOfPublished(target, isImage);
     }
 
     /// <summary>Finds the public path of a published file, or that of the entry that the file is.</summary>

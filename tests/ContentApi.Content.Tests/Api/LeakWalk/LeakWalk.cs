@@ -98,7 +98,8 @@ sealed partial class LeakWalk : IDisposable
     /// <summary>Gives every argument of every field every value.</summary>
     public void WalkArguments()
     {
-        foreach (var type in schema.Types.Where(type => type.Kind == "OBJECT"))
+        // Conditions are cheapest where each is evaluated once.
+        foreach (var type in schema.Types.Where(type => type.Kind == "OBJECT").OrderBy(type => type != schema.QueryType))
             foreach (var field in type.Fields)
                 foreach (var argument in field.Arguments)
                 {
@@ -126,7 +127,8 @@ sealed partial class LeakWalk : IDisposable
         Probes += probes.Length;
         var inputs = probes.Select(probe => probe.Inputs.Append(coordinate).ToArray()).ToArray();
         foreach (var input in inputs) given.UnionWith(input);
-        if (shown is null || inputs.All(telling.IsSupersetOf) && !probes.Any(probe => CanariesIn(probe).Any())) return;
+        if (shown is null) return;
+        if (Shown.Fields.ContainsKey($"{type.Name}.{field.Name}") && inputs.All(telling.IsSupersetOf) && !probes.Any(probe => CanariesIn(probe).Any())) return;
         var other = DataOf(shown.Ask(request));
         Common.Read(answer);
         Shown.Read(other);

@@ -15,17 +15,25 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
     /// <summary>The walk of the site with all invisible things, which takes some seconds.</summary>
     public sealed class WalkOfAll : IDisposable
     {
-        internal LeakSite Site { get; } = new();
-        internal LeakWalk Walk { get; }
+        readonly Lazy<LeakWalk> walk;
 
-        public WalkOfAll()
+        public WalkOfAll() => walk = new(Start);
+
+        internal LeakSite Site { get; } = new();
+        internal LeakWalk Walk => walk.Value;
+
+        LeakWalk Start()
         {
-            Walk = new(Site, isCompared: true);
-            Walk.WalkFields();
-            Walk.WalkArguments();
+            var started = new LeakWalk(Site, isCompared: true);
+            started.WalkFields();
+            started.WalkArguments();
+            return started;
         }
 
-        public void Dispose() => Walk.Dispose();
+        public void Dispose()
+        {
+            if (walk.IsValueCreated) walk.Value.Dispose();
+        }
     }
 
     LeakWalk Walk => all.Walk;
@@ -35,7 +43,7 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
     {
         TestReport.Add("leaks", $"{InvisibleThings.All.Count} kinds of invisible things with {all.Site.Canaries.Count()} texts, looked for by "
             + $"{Walk.Common.Fields.Count} fields and {Walk.Given.Count} arguments and conditions in {Walk.Requests} requests with {Walk.Probes} values");
-        Assert.Empty(Walk.Leaks);
+        AssertNone(Walk.Leaks);
         Assert.Empty(Walk.Common.Canaries);
     }
 
@@ -43,18 +51,22 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
     public void Everything_is_found_where_it_is_visible() => Assert.Empty(all.Site.Canaries.Except(Walk.Shown.Canaries));
 
     [Fact]
-    public void Every_field_has_a_value_somewhere() => Assert.Empty(
-        Walk.Schema.Types.Where(type => type.Kind == "OBJECT").SelectMany(type => type.Fields, (type, field) => $"{type.Name}.{field.Name}")
-            .Except(Walk.Shown.Fields.Keys));
+    public void Every_field_has_a_value_somewhere() => AssertNone(
+    [
+        .. Walk.Schema.Types.Where(type => type.Kind == "OBJECT").SelectMany(type => type.Fields, (type, field) => $"{type.Name}.{field.Name}")
+            .Except(Walk.Shown.Fields.Keys),
+    ]);
 
     [Fact]
     public void Every_argument_and_every_condition_tells_a_site_that_shows_everything_from_one_that_lacks_it() =>
-        Assert.Empty(Walk.Given.Except(Walk.Telling));
+        AssertNone([.. Walk.Given.Except(Walk.Telling)]);
 
     [Fact]
-    public void Every_condition_is_given() => Assert.Empty(
-        Walk.Schema.Types.Where(type => type.Kind == "INPUT_OBJECT").SelectMany(type => type.Inputs, (type, input) => $"{type.Name}.{input.Name}")
-            .Except(Walk.Given));
+    public void Every_condition_is_given() => AssertNone(
+    [
+        .. Walk.Schema.InputTypes.SelectMany(type => type.Inputs, (type, input) => $"{type.Name}.{input.Name}")
+            .Except(Walk.Given),
+    ]);
 
     [Fact]
     public void A_request_has_no_directives_but_those_of_the_specification() =>
@@ -62,13 +74,15 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
         Assert.Equal(["include", "skip"], Walk.Schema.RequestDirectives.Order());
 
     [Theory]
-    [InlineData("NODES", "SANITIZE")]
-    [InlineData("KEEP", "ESCAPE")]
-    public void Other_settings_show_other_things_and_no_comments(string templates, string rawHtml)
+    [InlineData("NODES", "SANITIZE", "COMMONMARK")]
+    [InlineData("KEEP", "ESCAPE", "COMMONMARK")]
+    [InlineData("DROP", "SANITIZE", "KRAMDOWN")]
+    [InlineData("DROP", "SANITIZE", "MDX")]
+    public void Other_settings_show_other_things_and_no_comments(string templates, string rawHtml, string dialect)
     {
-        using var walk = new LeakWalk(new(templates, rawHtml), isCompared: false);
+        using var walk = new LeakWalk(new(templates, rawHtml, dialect), isCompared: false);
         walk.WalkFields();
-        Assert.Empty(walk.Leaks);
+        AssertNone(walk.Leaks);
         Assert.Empty(walk.Common.Canaries);
     }
 
@@ -78,7 +92,7 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
         using var walk = new LeakWalk(new(ServesRaw: true), isCompared: false);
         walk.WalkFields();
         Assert.NotEmpty(walk.Leaks);
-        Assert.Equal(["Markdown.raw"], walk.LeakingFields);
+        AssertNone([.. walk.LeakingFields.Except(["Markdown.raw"])]);
     }
 
     [Fact]
@@ -92,6 +106,9 @@ public sealed class LeakWalkTests(LeakWalkTests.WalkOfAll all) : IClassFixture<L
             .SelectMany(directive => directive.Arguments.Select(argument => $"{directive.Name.Value}({argument.Name.Value}:)").Append(directive.Name.Value));
         Assert.Empty(known.Except(used));
     }
+
+    static void AssertNone(IReadOnlyCollection<string> found) =>
+        Assert.True(found.Count == 0, $"{found.Count} found, among them:\n{string.Join('\n', found.Take(50))}");
 
     static IEnumerable<DirectiveNode> DirectivesOf(DefinitionNode definition) => definition switch
     {

@@ -28,7 +28,7 @@ sealed class ProbeValues(
     const int MaxList = 400;
 
     /// <summary>The most values that an operator is tried with one by one.</summary>
-    const int MaxSingle = 4;
+    const int MaxSingle = 2;
 
     /// <summary>A word of the searchable texts of all types, whether they are hidden or not.</summary>
     const string Word = "\"text\"";
@@ -67,9 +67,11 @@ sealed class ProbeValues(
         {
             // A number of results or of characters.
             "Int" => further["Int"].Select(value => new Probe(value)),
-            "String" when argument.Name is "after" or "before" => Scalars(WalkedTexts.Cursor),
-            "String" => [.. Scalars("String"), .. common("String").Concat(unsaid().Select(text => $"\"/{text}\"")).Select(value => new Probe(value))],
-            _ => type.Kind == "ENUM" ? Enum(type) : [.. Scalars(type.Name), .. common(type.Name).Select(value => new Probe(value))],
+            "String" when argument.Name is "after" or "before" => All(WalkedTexts.Cursor),
+            // An item is known by the path of its file and its key, which is its id.
+            "String" when argument.Name == "path" => [.. Texts(), .. All("ID")],
+            "String" => Texts(),
+            _ => type.Kind == "ENUM" ? Enum(type) : All(type.Name),
         };
     }
 
@@ -89,6 +91,11 @@ sealed class ProbeValues(
     IEnumerable<Probe> Scalars(string kind) => further.TryGetValue(kind, out var values)
         ? values.Concat(foreign(kind)).Distinct().Select(value => new Probe(value))
         : throw new InvalidOperationException($"The walk has no values of the scalar {kind}: add them to {nameof(ProbeValues)}.");
+
+    IEnumerable<Probe> Texts() => [.. All("String"), .. unsaid().Select(text => new Probe($"\"/{text}\""))];
+
+    /// <summary>The values of <see cref="Scalars"/>, and what all readers see.</summary>
+    IEnumerable<Probe> All(string kind) => Scalars(kind).Concat(common(kind).Select(value => new Probe(value)));
 
     IEnumerable<Probe> Lists(WalkedType item) => item.Kind == "ENUM"
         ? Enum(item).Select(probe => probe.InList())
@@ -117,7 +124,7 @@ sealed class ProbeValues(
             return Leaves(field.Type).Take(path.Length == 1 ? int.MaxValue : MaxSingle).Select(probe => probe.In(type, field));
         // A combination of conditions on the same object.
         if (inner == type) return Simple(inner) is { } simple ? [(field.Type.Lists > 0 ? simple.InList() : simple).In(type, field)] : [];
-        if (path.Contains(inner)) return [];
+        if (path.Contains(inner)) return Simple(inner) is { } known ? [known.In(type, field)] : [];
         return inner.Inputs.SelectMany(below => schema[below.Type.Name].Kind == "INPUT_OBJECT"
             ? Conditions(inner, below, [.. path, inner], either).Select(probe => probe.In(type, field))
             : Operators(type, field, inner, below, path.Length == 1 ? MaxSingle : 1, path.Length == 1 ? either : null));
@@ -133,8 +140,14 @@ sealed class ProbeValues(
             yield return new($"{{{either.Name}: [{string.Join(", ", all.Select(probe => probe.Literal))}]}}", [$"{type.Name}.{either.Name}", .. all[0].Inputs]);
     }
 
-    /// <summary>A condition that holds for every object.</summary>
-    Probe? Simple(WalkedType type) =>
-        type.Inputs.FirstOrDefault(input => schema[input.Type.Name].IsLeaf && input.Type.Lists == 0) is { } leaf
-            ? Leaves(leaf.Type).First().In(type, leaf) : null;
+    /// <summary>A condition that holds for every object, such as the existence of its first field; null if there is none.</summary>
+    Probe? Simple(WalkedType type)
+    {
+        if (type.Inputs.FirstOrDefault(input => input.Name == "exists") is { } exists) return new Probe("true").In(type, exists);
+        if (type.Inputs.FirstOrDefault(input => schema[input.Type.Name].IsLeaf && input.Type.Lists == 0) is { } leaf)
+            return Leaves(leaf.Type).First().In(type, leaf);
+        return type.Inputs.Where(input => input.Type.Lists == 0 && schema[input.Type.Name] is { Kind: "INPUT_OBJECT" } inner && inner != type)
+            .Select(input => schema[input.Type.Name].Inputs.Any(below => below.Name == "exists") ? Simple(schema[input.Type.Name])?.In(type, input) : null)
+            .FirstOrDefault(probe => probe is not null);
+    }
 }

@@ -58,6 +58,20 @@ sealed class WalkedSchema
     /// <summary>The types that a value of a type may have; the type itself if it is an object type.</summary>
     public IEnumerable<WalkedType> ObjectsOf(WalkedType type) => type.Kind == "OBJECT" ? [type] : type.Possible.Select(name => types[name]);
 
+    /// <summary>The input types of which an argument may have a value.</summary>
+    public IReadOnlyCollection<WalkedType> InputTypes
+    {
+        get
+        {
+            var found = new HashSet<WalkedType>(ReferenceEqualityComparer.Instance);
+            var next = new Queue<WalkedInput>(Types.SelectMany(type => type.Fields).SelectMany(selected => selected.Arguments));
+            while (next.TryDequeue(out var input))
+                if (types[input.Type.Name] is { Kind: "INPUT_OBJECT" } type && found.Add(type))
+                    foreach (var inner in type.Inputs) next.Enqueue(inner);
+            return found;
+        }
+    }
+
     /// <summary>Whether a value of a type may be an entry.</summary>
     public bool IsEntry(WalkedType type) => ObjectsOf(type).Any(one => types["Entry"].Possible.Contains(one.Name));
 

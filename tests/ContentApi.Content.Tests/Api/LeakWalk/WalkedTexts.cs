@@ -9,7 +9,7 @@ sealed class WalkedTexts(WalkedSchema schema)
     public const string Cursor = "cursor";
 
     /// <summary>Longer texts are no arguments that a reader would guess.</summary>
-    const int MaxLength = 64;
+    const int MaxLength = 128;
 
     readonly Dictionary<string, SortedSet<string>> values = [];
 
