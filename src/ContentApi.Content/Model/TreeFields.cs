@@ -1,4 +1,5 @@
 using ContentApi.Content.Diagnostics;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Contract;
 using ContentApi.GraphQL.Language;
 
@@ -80,7 +81,7 @@ static class TreeFields
                     "Write @tree(parent: \"parent\", id: \"identifier\"), with the names of two fields of its items.");
             else if (item.FindField(name) is not { } found)
                 faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument), $"{item.Name} has no field \"{name}\".",
-                    DidYouMean.Suggest(name, item.Fields.Select(other => other.Name)) is [var near, ..] ? $"Did you mean \"{near}\"?"
+                    NearNames.Find(name, item.Fields.Select(other => other.Name)) is { } near ? $"Did you mean \"{near}\"?"
                         : $"Name a field of {item.Name}, or declare it.");
             else if (found.Shape is ScalarShape { Scalar.CanBeUnique: true }) return found;
             else
