@@ -56,7 +56,8 @@ sealed class Abbreviations
         Inline last = text;
         for (var at = 0; at < content.Length; at++)
         {
-            if (at > 0 && IsOfWord(content[at - 1]) || LengthAt(content[at..]) is not { } length) continue;
+            if (IsInWord(at > 0 ? content[..at] : CharactersOf(text.PreviousSibling)) || LengthAt(content[at..]) is not { } length) continue;
+            if (at + length == content.Length && CharactersOf(text.NextSibling) is [var next, ..] && IsOfWord(next)) continue;
             var title = titles[content.Slice(at, length).ToString()];
             budget.ChargeNodes(3);
             budget.ChargeOutput(title.Length);
@@ -92,6 +93,11 @@ sealed class Abbreviations
         }
         return null;
     }
+
+    static bool IsInWord(ReadOnlySpan<char> before) => !before.IsEmpty && IsOfWord(before[^1]);
+
+    /// <summary>The characters of a text beside another: a mark that is none, such as a lone underscore, divides what is one word.</summary>
+    static ReadOnlySpan<char> CharactersOf(Inline? beside) => beside is LiteralInline literal ? literal.Content.AsSpan() : [];
 
     static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 
