@@ -32,7 +32,8 @@ public sealed class KramdownSyntaxTests
 
     [Theory]
     [InlineData("| a | b |", "<table>\n<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n")]
-    [InlineData("| a | b\n| c | d\n|:-:|--:\n| e", "<table>\n<thead>\n<tr>\n<th style=\"text-align: center;\">a</th>\n<th style=\"text-align: right;\">b</th>\n</tr>\n"
+    [InlineData("| a | b\n| c | d\n|:-:|--:\n| e",
+        "<table>\n<thead>\n<tr>\n<th style=\"text-align: center;\">a</th>\n<th style=\"text-align: right;\">b</th>\n</tr>\n"
         + "<tr>\n<th style=\"text-align: center;\">c</th>\n<th style=\"text-align: right;\">d</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
         + "<td style=\"text-align: center;\">e</td>\n<td style=\"text-align: right;\"></td>\n</tr>\n</tbody>\n</table>\n")]
     [InlineData("{: .x}\n| a |", "<table class=\"x\">\n<tbody>\n<tr>\n<td>a</td>\n</tr>\n</tbody>\n</table>\n")]
@@ -75,6 +76,19 @@ public sealed class KramdownSyntaxTests
     [InlineData("*[A] b*")]
     public void Other_lines_define_none(string markdown) => Assert.Contains("A", Kramdown(markdown).PlainText.Value!.ToString());
 
+    [Theory]
+    [InlineData("[a](b c.pdf)", "<p><a href=\"/site/pages/b%20c.pdf\">a</a></p>\n")]
+    [InlineData("*x [a *b*]( b (c) d 'e f' )* g", "<p><em>x <a href=\"/site/pages/b%20(c)%20d\" title=\"e f\">a <em>b</em></a></em> g</p>\n")]
+    [InlineData("![a](https://b.example/c d.png \"e\")", "<p><img src=\"https://b.example/c%20d.png\" alt=\"a\" title=\"e\" /></p>\n")]
+    [InlineData("[a] [1], [b]\n[1], ![c] [1]\n\n[1]: https://d.example 'e'",
+        "<p><a href=\"https://d.example\" title=\"e\">a</a>, <a href=\"https://d.example\" title=\"e\">b</a>, "
+        + "<img src=\"https://d.example\" alt=\"c\" title=\"e\" /></p>\n")]
+    [InlineData("[a [b](c d) e](f g)", "<p>[a <a href=\"/site/pages/c%20d\">b</a> e](f g)</p>\n")]
+    [InlineData("[a](javascript:b c)", "<p>a</p>\n")]
+    [InlineData("[a](b c\n\n[d] [e] [f](g", "<p>[a](b c</p>\n<p>[d] [e] [f](g</p>\n")]
+    public void Links_have_spaces_in_their_addresses_and_before_their_labels(string markdown, string html) =>
+        Assert.Equal(html, Kramdown(markdown).Html(Site).ToString());
+
     [Fact]
     public void Without_the_dialect_these_lines_are_text() =>
         Assert.Equal("| a |\n\n^\n\n[A]: b", Text("| a |\n\n^\n\n*[A]: b").PlainText.Value!.ToString()!.Replace("*", ""));
@@ -89,6 +103,8 @@ public sealed class KramdownSyntaxTests
     [InlineData("*[a]: b\n")]
     [InlineData("*[a]:\n\na a ")]
     [InlineData("a | b\n\n")]
+    [InlineData("[a](b ")]
+    [InlineData("[a] [b")]
     public void Twice_the_text_is_twice_the_work(string repeated)
     {
         var (once, twice) = (Steps(repeated, 5_000), Steps(repeated, 10_000));

@@ -114,7 +114,8 @@ public sealed class TemplateMarkupTests
     [InlineData("<div>\n**bold**\n</div>", "<div>\n<p><strong>bold</strong></p>\n</div>\n")]
     [InlineData("<div>\n  **bold** and `x`\n\n  - item\n</div>",
         "<div>\n<p><strong>bold</strong> and <code>x</code></p>\n<ul>\n<li>item</li>\n</ul>\n</div>\n")]
-    [InlineData("<section class=\"x\">\n# Heading\n</section>\n# Next", "<section class=\"x\">\n<h1 id=\"heading\">Heading</h1>\n</section>\n<h1 id=\"next\">Next</h1>\n")]
+    [InlineData("<section class=\"x\">\n# Heading\n</section>\n# Next",
+        "<section class=\"x\">\n<h1 id=\"heading\">Heading</h1>\n</section>\n<h1 id=\"next\">Next</h1>\n")]
     [InlineData("<details>\n<summary>**Sum** `c`</summary>\nContent *here*\n- a\n</details>",
         "<details>\n<summary><strong>Sum</strong> <code>c</code></summary>\nContent <em>here</em>\n<ul>\n<li>a</li>\n</ul>\n</details>\n")]
     [InlineData("<table><tr><td>**b**</td></tr></table>", "<table><tbody><tr><td><strong>b</strong></td></tr></tbody></table>\n")]

@@ -62,8 +62,10 @@ public sealed class FlatTreeTests
     }
 
     [Theory]
-    [InlineData("  - {name: About}\n  - {name: About}", "CA4034", "Another item has the identifier or name \"About\" as well; items below it belong to the first.")]
-    [InlineData("  - {name: About}\n  - {name: Team, parent: Abuot}", "CA4032", "No item has the identifier or name \"Abuot\"; the item is served on the first level.")]
+    [InlineData("  - {name: About}\n  - {name: About}", "CA4034",
+        "Another item has the identifier or name \"About\" as well; items below it belong to the first.")]
+    [InlineData("  - {name: About}\n  - {name: Team, parent: Abuot}", "CA4032",
+        "No item has the identifier or name \"Abuot\"; the item is served on the first level.")]
     [InlineData("  - {name: About, parent: About}", "CA4033",
         "The item is below itself: its parent \"About\" leads back to it. It is served on the first level.")]
     public void A_message_names_all_fields_that_identify_items(string items, string code, string message)

@@ -110,7 +110,9 @@ sealed class MdxElementParser : HtmlBlockParser
     }
 }
 
-/// <summary>Renders a paragraph without an element of its own if it begins with the tag of a block, such as <c>&lt;summary></c>, which it cannot contain.</summary>
+/// <summary>
+/// Renders a paragraph without an element of its own if it begins with the tag of a block, such as <c>&lt;summary></c>, which it cannot contain.
+/// </summary>
 sealed class MdxParagraphRenderer : ParagraphRenderer
 {
     protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)

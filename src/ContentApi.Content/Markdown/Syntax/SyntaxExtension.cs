@@ -53,6 +53,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (isKramdown) parsers.InsertBefore<LinkInlineParser>(new KramdownLinkParser());
         if (Has(MarkdownFeatures.Attributes))
         {
             parsers.InsertBefore<LinkInlineParser>(new SpanParser());
