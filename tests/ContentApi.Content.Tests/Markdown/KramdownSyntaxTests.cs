@@ -46,6 +46,9 @@ public sealed class KramdownSyntaxTests
     [InlineData("| a | b |\n|---|---|", "| a | b | |---|---|")]
     [InlineData("|---|---|\n|---|---|", "|---|---| |---|---|")]
     [InlineData("| a\n|===\n| b\ntext", "| a |=== | b text")]
+    [InlineData("$$|x| = 5$$", "$$|x| = 5$$")]
+    [InlineData("$$ |x|\n = |5| $$", "|x|\n = |5|")]
+    [InlineData("[|]: a\n[b|]: c", "")]
     public void Other_paragraphs_are_none(string markdown, string text)
     {
         Assert.Equal(text, Kramdown(markdown).PlainText.Value!.ToString());
@@ -62,7 +65,7 @@ public sealed class KramdownSyntaxTests
 
     [Theory]
     [InlineData("The HTML.\n\n*[HTML]: HyperText *Markup* Language\n", "<p>The <abbr title=\"HyperText *Markup* Language\">HTML</abbr>.</p>\n")]
-    [InlineData("*[A B]: C\n*[A]:\n\nA B, A: xA Ax A_ *A*", "<p><abbr title=\"C\">A B</abbr>, <abbr>A</abbr>: xA Ax A_ <em><abbr>A</abbr></em></p>\n")]
+    [InlineData("*[A B]: C\n*[A]:\n\nA B, A: xA Ax *A*", "<p><abbr title=\"C\">A B</abbr>, <abbr>A</abbr>: xA Ax <em><abbr>A</abbr></em></p>\n")]
     [InlineData("# The A\n\n`A` [A](b) <!-- A -->\n\n  *[A]: \"c\" & d", "<h1 id=\"the-a\">The <abbr title=\"&quot;c&quot; &amp; d\">A</abbr></h1>\n"
         + "<p><code>A</code> <a href=\"/site/pages/b\"><abbr title=\"&quot;c&quot; &amp; d\">A</abbr></a></p>\n")]
     [InlineData("- *[A]: b\n- A", "<ul>\n<li></li>\n<li><abbr title=\"b\">A</abbr></li>\n</ul>\n")]
@@ -88,6 +91,13 @@ public sealed class KramdownSyntaxTests
     [InlineData("[a](b c\n\n[d] [e] [f](g", "<p>[a](b c</p>\n<p>[d] [e] [f](g</p>\n")]
     public void Links_have_spaces_in_their_addresses_and_before_their_labels(string markdown, string html) =>
         Assert.Equal(html, Kramdown(markdown).Html(Site).ToString());
+
+    [Theory]
+    [InlineData("a\\\\\nb", "<p>a<br />\nb</p>\n")]
+    [InlineData("*a\\\\\n  b*", "<p><em>a<br />\nb</em></p>\n")]
+    [InlineData("a\\\\ b\\\\", "<p>a\\ b\\</p>\n")]
+    [InlineData("`a\\\\\nb`", "<p><code>a\\\\ b</code></p>\n")]
+    public void Two_backslashes_break_a_line(string markdown, string html) => Assert.Equal(html, Kramdown(markdown).Html(Site).ToString());
 
     [Fact]
     public void Without_the_dialect_these_lines_are_text() =>

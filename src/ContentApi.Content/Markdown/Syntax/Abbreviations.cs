@@ -96,7 +96,7 @@ sealed class Abbreviations
 
     static bool IsInWord(ReadOnlySpan<char> before) => !before.IsEmpty && IsOfWord(before[^1]);
 
-    /// <summary>The characters of a text beside another: a mark that is none, such as a lone underscore, divides what is one word.</summary>
+    /// <summary>The characters of a text beside another, which may be parts of one word.</summary>
     static ReadOnlySpan<char> CharactersOf(Inline? beside) => beside is LiteralInline literal ? literal.Content.AsSpan() : [];
 
     static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character == '_';

@@ -24,6 +24,8 @@ static class KramdownTable
     /// <summary>Returns the table that a paragraph is; null if it is none.</summary>
     public static Table? Of(BlockProcessor processor, ParagraphBlock paragraph)
     {
+        // A paragraph of nothing but definitions has no lines.
+        if (paragraph.Lines.Count == 0 || IsFormula(paragraph.Lines)) return null;
         var budget = (WorkBudget)processor.Context!;
         var rows = new List<(StringLine Line, List<StringSlice> Cells)>();
         var (head, body, hasFoot) = (0, 0, false);
@@ -64,6 +66,14 @@ static class KramdownTable
         while (table.ColumnDefinitions.Count < columns) table.ColumnDefinitions.Add(new());
         for (var i = 0; i < rows.Count; i++) TableRowParser.AddRow(processor, table, rows[i].Line, rows[i].Cells, isHeader: i < head);
         return table;
+    }
+
+    /// <summary>Whether a paragraph is a formula between dollar signs, which may have pipes: <c>$$|x| = 5$$</c>.</summary>
+    static bool IsFormula(StringLineGroup lines)
+    {
+        var first = lines.Lines[0].Slice.AsSpan().Trim();
+        var last = lines.Lines[lines.Count - 1].Slice.AsSpan().Trim();
+        return first.StartsWith("$$") && last.EndsWith("$$") && (lines.Count > 1 || first.Length > 4);
     }
 
     /// <summary>Whether a line has a mark and, beside it, nothing but the lines, corners and colons of a separator.</summary>

@@ -64,6 +64,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser(isKramdown));
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
         if (isKramdown) parsers.Insert(0, new RawSpanParser());
+        if (isKramdown) parsers.Insert(0, new KramdownLineBreakParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 
