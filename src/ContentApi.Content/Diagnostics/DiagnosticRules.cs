@@ -63,6 +63,8 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UrlTooLong = new("CA4013", Warning, "A public path is too long");
     public static readonly DiagnosticRule EmptyItem = new("CA4014", Warning, "An item of a list is empty");
     public static readonly DiagnosticRule TimeCutOff = new("CA4015", Warning, "A date is given with a time");
+    public static readonly DiagnosticRule WeekdayWrong = new("CA4016", Warning, "The day of the week of a date is another");
+    public static readonly DiagnosticRule UrlWithDots = new("CA4017", Warning, "A public path would have a segment of dots");
     public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
     public static readonly DiagnosticRule UrlWithTemplate = new("CA4021", Warning, "A value in a public path has template markup");
 

@@ -1,12 +1,26 @@
 namespace ContentApi.Content.Documents;
 
-/// <summary>Says which lines of Markdown are code between fences (CommonMark 0.31.2, 4.5), and which are between HTML's <c>pre</c> tags.</summary>
+/// <summary>
+/// Says which lines of Markdown are code between fences (CommonMark 0.31.2, 4.5), and which are between HTML's <c>pre</c> tags or the tags <c>highlight</c> of
+/// Jekyll and Hugo.
+/// </summary>
 struct CodeFences
 {
+    /// <summary>What begins a line before code, and what is in the line after it.</summary>
+    static readonly (byte[] Opening, byte[] Closing)[] tags =
+    [
+        ("{% highlight "u8.ToArray(), "endhighlight"u8.ToArray()), ("{%- highlight "u8.ToArray(), "endhighlight"u8.ToArray()),
+        ("{{< highlight "u8.ToArray(), "/highlight"u8.ToArray()),
+    ];
+
+    static readonly byte[] pre = "</pre"u8.ToArray();
+
     /// <summary>The character of the open fence; 0 if none is open.</summary>
     byte mark;
     int length;
-    bool isInPre;
+
+    /// <summary>What ends the code between tags; null if none is open.</summary>
+    byte[]? closing;
 
     /// <summary>Reads the next line.</summary>
     /// <returns>Whether the line is code, or opens or closes it.</returns>
@@ -20,9 +34,9 @@ struct CodeFences
             if (run >= length && text[0] == mark && text[run..].Trim(" \t"u8).IsEmpty) mark = 0;
             return true;
         }
-        if (isInPre)
+        if (closing is not null)
         {
-            isInPre = !Has(line, "</pre"u8);
+            if (line.IndexOf(closing) >= 0) closing = null;
             return true;
         }
         if (run >= 3 && !(text[0] == '`' && text[run..].Contains((byte)'`')))
@@ -30,10 +44,23 @@ struct CodeFences
             (mark, length) = (text[0], run);
             return true;
         }
-        if (!Has(line, "<pre"u8)) return false;
-        isInPre = !Has(line, "</pre"u8);
-        return true;
+        return Opens(line, text);
     }
 
-    static bool Has(ReadOnlySpan<byte> line, ReadOnlySpan<byte> tag) => line.Contains((byte)'<') && line.IndexOf(tag) >= 0;
+    bool Opens(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
+    {
+        if (line.Contains((byte)'<') && line.IndexOf("<pre"u8) >= 0)
+        {
+            if (line.IndexOf(pre) < 0) closing = pre;
+            return true;
+        }
+        if (text.IsEmpty || text[0] != '{') return false;
+        foreach (var (opening, end) in tags)
+        {
+            if (!text.StartsWith(opening)) continue;
+            if (line.IndexOf(end) < 0) closing = end;
+            return true;
+        }
+        return false;
+    }
 }

@@ -47,7 +47,7 @@ readonly record struct FrontMatter(
         if (language is not { } known)
             throw new DocumentFaultException(DiagnosticRules.FrontMatterNotYaml, TextPosition.Start,
                 $"The front matter that begins here is {Encoding.UTF8.GetString(lines.Text[mark.Length..]).Trim()}, which is not read.",
-                "Write its keys as YAML: 'key: value', between two lines of three hyphens (---).");
+                "Write its keys as YAML: 'key: value', between two lines of three hyphens (---). Until then the page is left out: its address may be in them.");
 
         var start = lines.Next;
         FrontMatter? glued = null;

@@ -3,7 +3,10 @@ using ContentApi.Content.Diagnostics;
 
 namespace ContentApi.Content.Documents;
 
-/// <summary>Finds what Git leaves in a file that it could not merge: both versions, between lines of seven marks each (git-merge(1)).</summary>
+/// <summary>
+/// Finds what Git leaves in a file that it could not merge: both versions, between lines of seven marks each (git-merge(1)). The first and the last line name
+/// a version: <c>&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD</c>. Lines without a name are text.
+/// </summary>
 static class MergeConflict
 {
     /// <param name="utf8">The file.</param>
@@ -26,7 +29,7 @@ static class MergeConflict
         }
     }
 
-    /// <summary>Whether the line is seven of the mark, alone or before a space and a name.</summary>
+    /// <summary>Whether the line is seven of the mark, alone if it divides the versions, and otherwise before a space and a name.</summary>
     static bool IsMark(ReadOnlySpan<byte> line, byte mark) =>
-        line.Length >= 7 && line[..7].IndexOfAnyExcept(mark) < 0 && (line.Length == 7 || line[7] == ' ');
+        line.Length >= 7 && line[..7].IndexOfAnyExcept(mark) < 0 && (mark == '=' ? line.Length == 7 : line.Length > 8 && line[7] == ' ');
 }

@@ -81,14 +81,21 @@ public static class EntryReader
         };
     }
 
-    /// <summary>Returns the public path of the entry; null if a value is missing or is no date, or if the path would be too long.</summary>
+    /// <summary>
+    /// Returns the public path of the entry; null if a value is missing or is no date, or if the path would be too long or have a segment of dots.
+    /// </summary>
     static string? ReadUrl(UrlTemplate template, Func<string, UrlValue?> valueOf, TextPosition position, string what, DiagnosticBag diagnostics)
     {
         var isTooLong = false;
-        (string Name, string Text)? noDate = null;
+        (string Name, string Text)? noDate = null, dots = null;
         // A value that is too long by itself is not encoded and joined, only to be dropped.
         var url = template.Expand(
-            name => valueOf(name) is not { } value || (isTooLong |= IsTooLong(value)) ? null : value,
+            name =>
+            {
+                if (valueOf(name) is not { } value || (isTooLong |= IsTooLong(value))) return null;
+                if (HasSegmentOfDots(value)) dots ??= (name, value.Text);
+                return value;
+            },
             (name, value) => noDate ??= (name, value.Text));
         if (url is null && noDate is var (name, text))
         {
@@ -97,12 +104,23 @@ public static class EntryReader
                 $"Write year, month and day with hyphens between them, as in 2024-05-01; or declare a field {name} of type Date, so that only dates match.");
             return null;
         }
+        if (url is null && !isTooLong && dots is var (dotted, written))
+        {
+            diagnostics.Report(DiagnosticRules.UrlWithDots, position,
+                $"{Quote.Text(template.Text)} takes {Quote.Text(dotted)}, which is {Quote.Text(written)}: browsers would read the dots as another address, "
+                    + $"so this {what} has no public path.",
+                $"Give {Quote.Text(dotted)} another value.");
+            return null;
+        }
         if (!isTooLong && (url is null || RoutePath.IsWithinLimit(url))) return url;
         diagnostics.Report(DiagnosticRules.UrlTooLong, position,
             $"The public path that {Quote.Text(template.Text)} gives this {what} is longer than {RoutePath.MaxBytes} bytes; the entry is served without one.",
             $"Make {string.Join(" and ", template.Names.Select(name => Quote.Text(name)))} shorter, or name another field in the template.");
         return null;
     }
+
+    static bool HasSegmentOfDots(UrlValue value) =>
+        value.Text.Split('/').Any(segment => segment is "." or "..") || value.Items?.Any(item => item is "." or "..") == true;
 
     static bool IsTooLong(UrlValue value) => value.Text.Length > RoutePath.MaxBytes || value.Items?.Sum(item => (long)item.Length) > RoutePath.MaxBytes;
 

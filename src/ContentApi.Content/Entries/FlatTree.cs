@@ -25,10 +25,10 @@ sealed class FlatTree
     /// <param name="report">Receives the fault of each item that has one; null to ignore faults.</param>
     public static FlatTree Of(ContentTree tree, object?[] items, Action<int, FlatTreeFault>? report = null)
     {
-        var (idField, parentField) = tree.Flat!.Value;
+        var (_, parentField) = tree.Flat!.Value;
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
-            if (TextOf(items[i], idField) is { } id && !byId.TryAdd(id, i)) report?.Invoke(i, FlatTreeFault.IdTaken);
+            if (IdOf(tree, items[i]) is { } id && !byId.TryAdd(id, i)) report?.Invoke(i, FlatTreeFault.IdTaken);
         // In other capitals an id is found if no other item's differs only in them, as the key of a reference is.
         var byLetters = new Lazy<ILookup<string, int>>(() => byId.ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
 
@@ -73,6 +73,12 @@ sealed class FlatTree
             if (items[i] is null) levels[i] = Unknown;
         return new(parents, levels);
     }
+
+    /// <summary>Returns the field that identifies an item: the first of them that has a value; null if none has.</summary>
+    public static ContentField? IdFieldOf(ContentTree tree, object? item) => tree.Flat!.Value.Ids.FirstOrDefault(field => TextOf(item, field) is not null);
+
+    /// <summary>Returns the id of an item; null if it has none.</summary>
+    public static string? IdOf(ContentTree tree, object? item) => IdFieldOf(tree, item) is { } field ? TextOf(item, field) : null;
 
     static string? TextOf(object? item, ContentField field) =>
         item is ContentObject holder && holder.Slots[field.Slot] is PreparedValue value ? ValueText.Of(value.Value) : null;

@@ -1,9 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
-using ContentApi.GraphQL.Binding;
 
 namespace ContentApi.Content.Entries;
 
@@ -249,22 +247,23 @@ sealed class ObjectReader
     /// <summary>Reports the items of a flat tree whose place in it is not clear, or that are deeper than its levels.</summary>
     void CheckFlat(ContentTree tree, object?[] items, DocumentValue value)
     {
-        var (id, parent) = tree.Flat!.Value;
+        var (ids, parent) = tree.Flat!.Value;
+        var idNames = string.Join(" or ", ids.Select(field => field.Name));
         var written = ValueReader.ItemsOf(value);
         DocumentValue At(int item, ContentField field) => item < written.Count ? Below(field, written[item]) ?? written[item] : value;
         var arranged = FlatTree.Of(tree, items, (item, fault) =>
         {
             if (!diagnostics.TakesWarnings) return;
-            var at = At(item, fault == FlatTreeFault.IdTaken ? id : parent);
+            var at = At(item, fault == FlatTreeFault.IdTaken ? FlatTree.IdFieldOf(tree, items[item])! : parent);
             var (rule, message, hint) = fault switch
             {
                 FlatTreeFault.IdTaken => (DiagnosticRules.TreeIdTaken,
-                    $"Another item has the {id.Name} {Found(at)} as well; items below it belong to the first.",
+                    $"Another item has the {idNames} {Found(at)} as well; items below it belong to the first.",
                     "Give each item its own."),
                 FlatTreeFault.ParentUnknown => (DiagnosticRules.TreeParentUnknown,
-                    $"No item has the {id.Name} {Found(at)}; the item is served on the first level.",
+                    $"No item has the {idNames} {Found(at)}; the item is served on the first level.",
                     NearNames.Find(at.ToString()!, Ids()) is { } near ? $"Did you mean {Quote.Text(near)}?"
-                        : $"Write the {id.Name} of another item."),
+                        : $"Write the {idNames} of another item."),
                 _ => (DiagnosticRules.TreeCircle, $"The item is below itself: its {parent.Name} {Found(at)} leads back to it. It is served on the first level.",
                     "Give one item of the circle another parent, or none."),
             };
@@ -278,8 +277,7 @@ sealed class ObjectReader
                 "Make the tree flatter, or raise maxDepth of @tree in the content model.");
         }
 
-        IEnumerable<string> Ids() => items.OfType<ContentObject>().Take(MaxIdsCompared).Select(item => item.Slots[id.Slot]).OfType<PreparedValue>()
-            .Select(text => ValueText.Of(text.Value));
+        IEnumerable<string> Ids() => items.Take(MaxIdsCompared).Select(item => FlatTree.IdOf(tree, item)).OfType<string>();
     }
 
     /// <summary>Finds the value of a field in an item, which may be a mapping of its fields below the name of its type.</summary>

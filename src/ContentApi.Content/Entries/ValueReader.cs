@@ -2,8 +2,8 @@ using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
 using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Binding;
-using ContentApi.GraphQL.Contract;
 
 namespace ContentApi.Content.Entries;
 
@@ -110,6 +110,10 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
             diagnostics.Report(DiagnosticRules.TimeCutOff, value.Position,
                 $"{Quote.Text(field.Name)} is a {shape.Scalar}: the time in {objects.Found(value)} is not served.",
                 "Leave out the time, or declare the field as DateTime.");
+        if (result.OtherWeekday is { } weekday)
+            diagnostics.Report(DiagnosticRules.WeekdayWrong, value.Position,
+                $"{Quote.Text(field.Name)}: the day in {objects.Found(value)} is no {weekday}; the date is served.",
+                "Correct the date or the day of the week.");
         if (field.Constraint is not { } constraint) return result.Value;
         var broken = result.Value.Value switch
         {
@@ -151,7 +155,7 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
         if (shape.Values.Where(name => IsLowerCaseOf(name, text)).ToArray() is [var only]) return PreparedValue.FromString(only);
         return Refuse(DiagnosticRules.UnknownEnumValue, value.Position,
             $"{Quote.Text(field.Name)} takes a value of {shape.Name}, not {objects.Found(value)}", field, loss,
-            DidYouMean.Suggest(text, shape.Values) is [var near, ..] ? $"Did you mean {Quote.Text(near)}?" : $"Write {Quote.AnyOf(shape.Values)}.");
+            NearNames.Find(text, shape.Values) is { } near ? $"Did you mean {Quote.Text(near)}?" : $"Write {Quote.AnyOf(shape.Values)}.");
     }
 
     static bool IsLowerCaseOf(string name, string text)
@@ -175,14 +179,14 @@ sealed class ValueReader(ObjectReader objects, DiagnosticBag diagnostics, Markdo
             if (TypeNames.Find(shape.Types, beside.Value.ToString()!) is { } named) return objects.ReadEmbedded(named, (MappingValue)value, loss, beside.Key);
             return Refuse(DiagnosticRules.WrongType, beside.Value.Position,
                 $"{Quote.Text(beside.Key)} names the type of {Quote.Text(field.Name)}: {Quote.AnyOf(keys)}, not {objects.Found(beside.Value)}", field, loss,
-                DidYouMean.Suggest(beside.Value.ToString()!, keys) is [var close, ..] ? $"Did you mean {Quote.Text(close)}?" : null);
+                NearNames.Find(beside.Value.ToString()!, keys) is { } close ? $"Did you mean {Quote.Text(close)}?" : null);
         }
         var expected = shape.Discriminator is { } discriminator ? $"a mapping whose key {Quote.Text(discriminator)} names its type, {Quote.AnyOf(keys)}"
             : $"a mapping with one key that names its type, {Quote.AnyOf(keys)}";
         if (value is not MappingValue { Entries: [var entry] } || TypeNames.Find(shape.Types, entry.Key) is not { } type)
         {
-            var nearest = value is MappingValue { Entries: [var wrong] } ? DidYouMean.Suggest(wrong.Key, keys) : [];
-            return Refuse(field, value, expected, loss, nearest is [var near, ..] ? $"Did you mean {Quote.Text(near)}?"
+            var nearest = value is MappingValue { Entries: [var wrong] } ? NearNames.Find(wrong.Key, keys) : null;
+            return Refuse(field, value, expected, loss, nearest is { } near ? $"Did you mean {Quote.Text(near)}?"
                 : shape.Discriminator is { } missing ? $"Write '{missing}: {keys[0]}' beside its fields."
                 : $"Write '{keys[0]}:', and its fields below it, indented.");
         }

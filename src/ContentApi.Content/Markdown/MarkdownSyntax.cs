@@ -15,16 +15,18 @@ namespace ContentApi.Content.Markdown;
 static class MarkdownSyntax
 {
     /// <summary>
-    /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography and raw HTML.
+    /// The pipelines of the models that were read. There are as many sets of features at most, in each dialect, with and without typography, raw HTML and JSX.
     /// </summary>
-    static readonly ConcurrentDictionary<(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml), MarkdownPipeline>
-        pipelines = [];
+    static readonly ConcurrentDictionary<PipelineSettings, MarkdownPipeline> pipelines = [];
+
+    readonly record struct PipelineSettings(MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml, bool IsMdx);
 
     public static MarkdownPipeline PipelineOf(MarkdownText source)
     {
         // MDX has no code by indentation.
         var features = source.IsMdx ? source.Settings.Features & ~MarkdownFeatures.IndentedCode : source.Settings.Features;
-        return pipelines.GetOrAdd((source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
+        return pipelines.GetOrAdd(
+            new(source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml, source.IsMdx), Build);
     }
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
@@ -112,7 +114,7 @@ static class MarkdownSyntax
         return parsed with { Html = HtmlContent.Of(text, HtmlOrigins.OfSource(text.Length), parsed) };
     }
 
-    static MarkdownPipeline Build((MarkdownDialect Dialect, MarkdownFeatures Features, bool HasTypography, RawHtml RawHtml) settings)
+    static MarkdownPipeline Build(PipelineSettings settings)
     {
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
         if (settings.Features.HasFlag(MarkdownFeatures.Footnotes)) builder.UseFootnotes();
@@ -123,8 +125,12 @@ static class MarkdownSyntax
             builder.UseTaskLists();
         }
         builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography, settings.Dialect == MarkdownDialect.Kramdown));
-        if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
-        if (settings.Dialect == MarkdownDialect.Kramdown) builder.Extensions.Add(new ElementTextExtension());
+        if (settings.IsMdx) builder.Extensions.Add(new MdxElementExtension());
+        else if (settings.Dialect == MarkdownDialect.Kramdown)
+        {
+            builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
+            builder.Extensions.Add(new ElementTextExtension());
+        }
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

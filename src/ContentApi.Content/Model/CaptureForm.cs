@@ -45,7 +45,7 @@ static class CaptureForms
         var day = 5 + month + 1;
         if (month == 0 || day > text.Length || text[day - 1] != '-') return -1;
         var length = day + Digits(text[day..], 2);
-        return Timestamps.ReadDate(text[..length], out _) is null ? -1 : length;
+        return Timestamps.ReadDate(text[..length]) is null ? -1 : length;
     }
 
     static int Digits(ReadOnlySpan<char> text, int most)

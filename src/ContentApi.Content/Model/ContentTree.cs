@@ -8,6 +8,8 @@ public sealed record ContentTree(ContentType ItemType, int MaxDepth)
     /// <summary>The field of an item that contains the items one level deeper; null if the list is flat.</summary>
     public ContentField? Children { get; init; }
 
-    /// <summary>The fields of an item of a flat list: the one that identifies it, and the one that names its parent; null if items nest.</summary>
-    public (ContentField Id, ContentField Parent)? Flat { get; init; }
+    /// <summary>
+    /// The fields of an item of a flat list: those of which the first with a value identifies it, and the one that names its parent; null if items nest.
+    /// </summary>
+    public (IReadOnlyList<ContentField> Ids, ContentField Parent)? Flat { get; init; }
 }

@@ -1,5 +1,5 @@
 using ContentApi.Content.Diagnostics;
-using ContentApi.GraphQL.Contract;
+using ContentApi.Content.Strings;
 using ContentApi.GraphQL.Language;
 
 namespace ContentApi.Content.Model;
@@ -67,20 +67,27 @@ static class TreeFields
                 "Give the field a type such as [MenuItem!]!.");
             return;
         }
-        if (Field("id") is not { } id || Field("parent") is not { } parent) return;
-        field.Tree = new(item, maxDepth) { Flat = (id, parent) };
+        if (Fields("id", directive.Text("id")?.Split("??", StringSplitOptions.TrimEntries)) is not { } ids
+            || Fields("parent", directive.Text("parent") is { } one ? [one] : null) is not [var parent]) return;
+        field.Tree = new(item, maxDepth) { Flat = (ids, parent) };
         if (item.FindField(Children) is { } taken)
             faults.Add(DiagnosticRules.ModelReservedName, taken.Node.Name, $"@tree adds \"{Children}\" to the items of {type.Name}.tree.",
                 "Choose another name; @from(key:) lets it keep its YAML key.");
 
-        ContentField? Field(string argument)
+        IReadOnlyList<ContentField>? Fields(string argument, string[]? names)
         {
-            if (directive.Text(argument) is not { } name)
+            if (names is null)
                 faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument), $"@tree of a flat list needs \"{argument}\".",
                     "Write @tree(parent: \"parent\", id: \"identifier\"), with the names of two fields of its items.");
-            else if (item.FindField(name) is not { } found)
+            var fields = (names ?? []).Select(name => Field(argument, name)).OfType<ContentField>().ToArray();
+            return names is not null && fields.Length == names.Length ? fields : null;
+        }
+
+        ContentField? Field(string argument, string name)
+        {
+            if (item.FindField(name) is not { } found)
                 faults.Add(DiagnosticRules.ModelDirectiveMisused, directive.Place(argument), $"{item.Name} has no field \"{name}\".",
-                    DidYouMean.Suggest(name, item.Fields.Select(other => other.Name)) is [var near, ..] ? $"Did you mean \"{near}\"?"
+                    NearNames.Find(name, item.Fields.Select(other => other.Name)) is { } near ? $"Did you mean \"{near}\"?"
                         : $"Name a field of {item.Name}, or declare it.");
             else if (found.Shape is ScalarShape { Scalar.CanBeUnique: true }) return found;
             else

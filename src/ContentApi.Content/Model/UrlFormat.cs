@@ -69,7 +69,7 @@ sealed record UrlFormat(string Name, Func<UrlValue, UrlValue?> Apply)
             at += length;
         }
         if (pattern.AsSpan().IndexOfAny("yMd") < 0) return null;
-        return new(pattern, value => Timestamps.ReadDate(value.Text, out _) is { } date ? new(string.Concat(written.Select(write => write(date)))) : null)
+        return new(pattern, value => Timestamps.ReadDate(value.Text) is { } date ? new(string.Concat(written.Select(write => write(date)))) : null)
         {
             IsDate = true,
         };

@@ -114,5 +114,5 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
 
     /// <summary>The date that begins a file's name before a hyphen; null if there is none.</summary>
     static DateOnly? Date(string name) =>
-        name.Length > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-' ? Timestamps.ReadDate(name.AsSpan(0, 10), out _) : null;
+        name.Length > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-' ? Timestamps.ReadDate(name.AsSpan(0, 10)) : null;
 }

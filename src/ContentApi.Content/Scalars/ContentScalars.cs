@@ -50,8 +50,8 @@ static class ContentScalars
         Name = nameof(Date), Kind = ValueKind.Date,
         Sdl = new("A calendar day without a time zone, such as `2024-05-01` (RFC 3339, full-date).", "https://www.rfc-editor.org/rfc/rfc3339"),
         Expects = "a date such as 2024-05-01",
-        Read = Trimmed(static text => Timestamps.ReadDate(text, out var hasTime) is { } date
-            ? new(PreparedValue.FromString(date, ValueText.Of(date)), IsCut: hasTime)
+        Read = Trimmed(static text => Timestamps.ReadDate(text, out var hasTime, out var otherWeekday) is { } date
+            ? new(PreparedValue.FromString(date, ValueText.Of(date)), IsCut: hasTime, OtherWeekday: otherWeekday)
             : new(null, Timestamps.OrderHint(text) ?? Timestamps.SecondsHint(text) ?? "Write year, month and day with hyphens between them.")),
         Coercion = new TextCoercion(nameof(Date), "2024-05-01", static text =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null),
@@ -64,8 +64,8 @@ static class ContentScalars
         Name = nameof(DateTime), Kind = ValueKind.Moment,
         Sdl = new("A moment with its offset from UTC, such as `2019-07-09T09:00:00-05:00` (RFC 3339, date-time).", "https://www.rfc-editor.org/rfc/rfc3339"),
         Expects = "a date and time such as 2024-05-01T09:30:00Z",
-        Read = Trimmed(static text => Timestamps.ReadDateTime(text) is { } moment
-            ? new(PreparedValue.FromString(moment, ValueText.Of(moment)))
+        Read = Trimmed(static text => Timestamps.ReadDateTime(text, out var otherWeekday) is { } moment
+            ? new(PreparedValue.FromString(moment, ValueText.Of(moment)), OtherWeekday: otherWeekday)
             : new(null, Timestamps.OrderHint(text) ?? Timestamps.MillisecondsHint(text)
                 ?? "Write the date, the time with a colon, and the offset from UTC: 2019-07-09 09:00:00 -0500.")),
         Coercion = new TextCoercion(nameof(DateTime), "2019-07-09T09:00:00-05:00", static text =>

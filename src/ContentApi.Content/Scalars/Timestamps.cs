@@ -9,6 +9,7 @@ namespace ContentApi.Content.Scalars;
 /// <code>
 ///   2024-05-01    20240501       2019-07-09 09:00    2019-07-09 09:00:00 -0500    2019-07-09T09:00:00.5Z    2019-07-09 09:00 UTC
 ///   2024/05/01    May 1, 2024    1 May 2024          May 1st, 2024 9:30 pm        Wed, 1 May 2024 09:30:00 GMT
+///   2024-05-01 09:00 PDT         Wed May 01 2024 09:30:00 GMT+0200 (Central European Summer Time)
 /// </code>
 /// A moment may also be the seconds since 1970. The result does not depend on the server's time zone.
 /// </summary>
@@ -22,27 +23,44 @@ ref struct Timestamps
 
     const long LeastMilliseconds = 1_000_000_000_000, MostMilliseconds = 9_999_999_999_999;
 
+    /// <summary>The zones of North America by their names, which RFC 5322 (4.3) gives these hours from UTC.</summary>
+    static readonly (string Name, int Hours)[] zones =
+        [("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7)];
+
     ReadOnlySpan<char> rest;
+
+    /// <summary>The day of the week that the text names, if it is not that of the date.</summary>
+    DayOfWeek? otherWeekday;
 
     /// <summary>
     /// Reads the calendar day as it is written; null if the text is not a date. A time and offset after it are checked, and do not change the day.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="hasTime">Whether a time other than midnight follows the day.</param>
-    public static DateOnly? ReadDate(ReadOnlySpan<char> text, out bool hasTime)
+    /// <param name="otherWeekday">The day of the week that the text names, if it is not that of the date; otherwise null.</param>
+    public static DateOnly? ReadDate(ReadOnlySpan<char> text, out bool hasTime, out DayOfWeek? otherWeekday)
     {
         var reader = new Timestamps { rest = text };
         var moment = reader.Day() is { } day ? reader.TimeOf(day) : null;
         hasTime = moment is { TimeOfDay.Ticks: > 0 };
+        otherWeekday = reader.otherWeekday;
         return moment is { } found ? DateOnly.FromDateTime(found.DateTime) : null;
     }
 
+    /// <inheritdoc cref="ReadDate(ReadOnlySpan{char}, out bool, out DayOfWeek?)"/>
+    public static DateOnly? ReadDate(ReadOnlySpan<char> text) => ReadDate(text, out _, out _);
+
     /// <summary>Reads a date and time, or Unix seconds; null if the text is neither. Without a time it is midnight, without an offset UTC.</summary>
-    public static DateTimeOffset? ReadDateTime(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="otherWeekday">The day of the week that the text names, if it is not that of the date; otherwise null.</param>
+    public static DateTimeOffset? ReadDateTime(ReadOnlySpan<char> text, out DayOfWeek? otherWeekday)
     {
+        otherWeekday = null;
         if (UnixNumber(text) is { } seconds && IsUnixSeconds(seconds)) return DateTimeOffset.FromUnixTimeSeconds(seconds);
         var reader = new Timestamps { rest = text };
-        return reader.Day() is { } day ? reader.TimeOf(day) : null;
+        var moment = reader.Day() is { } day ? reader.TimeOf(day) : null;
+        otherWeekday = reader.otherWeekday;
+        return moment;
     }
 
     /// <summary>Returns what the author should do about a text that is not read because it could mean several dates; null if it is another.</summary>
@@ -94,9 +112,9 @@ ref struct Timestamps
     DateOnly? DayWithName()
     {
         int? weekday = null;
-        if (rest.Length > 0 && char.IsAsciiLetter(rest[0]) && Name(DateTimeFormatInfo.InvariantInfo.DayNames) is { } named)
+        if (rest.Length > 0 && char.IsAsciiLetter(rest[0]) && Name(DateTimeFormatInfo.InvariantInfo.DayNames) is { } name)
         {
-            weekday = named;
+            weekday = name;
             Skip(',');
             SkipSpaces();
         }
@@ -111,7 +129,9 @@ ref struct Timestamps
         if (month is null && (!SkipGap() || (month = Name(DateTimeFormatInfo.InvariantInfo.MonthNames)) is null)) return null;
         Skip(',');
         if (!SkipGap() || Digits(4, 4) is not { } year || DayOf(year, month.Value + 1, day) is not { } found) return null;
-        return weekday is null || (int)found.DayOfWeek == weekday ? found : null;
+        // Generators take the date, whatever the day of the week is.
+        if (weekday is { } named && (int)found.DayOfWeek != named) otherWeekday = (DayOfWeek)named;
+        return found;
     }
 
     /// <summary>Reads what follows the day, which may be nothing.</summary>
@@ -131,7 +151,9 @@ ref struct Timestamps
             else if (!StartsWithUtc()) return null;
         }
         SkipSpaces();
-        if (Offset() is not { } offset || !rest.IsEmpty) return null;
+        if (Offset() is not { } offset) return null;
+        SkipComment();
+        if (!rest.IsEmpty) return null;
         var utc = ticks - offset.Ticks;
         return utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks ? new(ticks, offset) : null;
     }
@@ -171,19 +193,28 @@ ref struct Timestamps
     TimeSpan? Offset()
     {
         if (rest.IsEmpty || Skip('Z') || Skip('z')) return TimeSpan.Zero;
-        if ((SkipWord("UTC") || SkipWord("GMT")) && rest.IsEmpty) return TimeSpan.Zero;
+        if ((SkipWord("UTC") || SkipWord("GMT")) && (rest.IsEmpty || rest[0] is ' ')) return TimeSpan.Zero;
+        foreach (var (name, hours) in zones)
+            if (SkipWord(name)) return TimeSpan.FromHours(hours);
         var isWest = rest[0] == '-';
         if (!Skip('+') && !Skip('-')) return null;
-        if (Digits(1, 2) is not { } hours) return null;
+        if (Digits(1, 2) is not { } hour) return null;
         var minutes = 0;
-        if (!rest.IsEmpty)
+        if (!rest.IsEmpty && rest[0] is not ' ')
         {
             Skip(':');
             if (Digits(2, 2) is not { } written || written > 59) return null;
             minutes = written;
         }
-        var offset = new TimeSpan(hours, minutes, 0);
+        var offset = new TimeSpan(hour, minutes, 0);
         return offset <= TimeSpan.FromHours(14) ? isWest ? -offset : offset : null; // the range of DateTimeOffset, in which all time zones are
+    }
+
+    /// <summary>Skips the name of the zone in brackets that mail programs and JavaScript write after the offset: <c>+0100 (CET)</c>.</summary>
+    void SkipComment()
+    {
+        SkipSpaces();
+        if (rest is ['(', .., ')'] && rest.IndexOf(')') == rest.Length - 1) rest = [];
     }
 
     int? Digits(int least, int most)

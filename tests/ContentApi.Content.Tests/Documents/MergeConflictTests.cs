@@ -33,5 +33,11 @@ public sealed class MergeConflictTests
     [InlineData("<<<<<<< HEAD\n\nA line of it, `=======` and `>>>>>>>`.\n")]
     [InlineData("<<<<<<<< eight\n=======\n>>>>>>>\n")]
     [InlineData(">>>>>>> topic\n=======\n<<<<<<< HEAD\n")]
+    [InlineData("<<<<<<<\none\n=======\ntwo\n>>>>>>>\n")]
+    [InlineData("<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>>\n")]
+    [InlineData("<<<<<<< HEAD\nA heading\n======= \n>>>>>>> topic\n")]
+    [InlineData("{% highlight diff %}\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> topic\n{% endhighlight %}\n")]
+    [InlineData("{{< highlight text >}}\n<<<<<<< HEAD\n=======\n>>>>>>> topic\n{{< /highlight >}}\n")]
+    [InlineData("  {%- highlight text -%}\n<<<<<<< HEAD\n=======\n>>>>>>> topic\n  {%- endhighlight -%}\n")]
     public void An_example_of_one_is_text(string text) => Assert.Equal(("", text), (Parse("a.md", text).Faults(), Parse("a.md", text).Body));
 }

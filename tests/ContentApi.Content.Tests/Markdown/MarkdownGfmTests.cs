@@ -176,4 +176,14 @@ public sealed class MarkdownGfmTests
         Assert.Equal(url, body.QuerySelector("a, img")!.Attributes.First(attribute => attribute.Name is "href" or "src").Value);
         Assert.Equal(url, Assert.Single(Text(markdown).Links(Site)).Url);
     }
+
+    [Theory]
+    [InlineData("[a]: /b\n---", "<hr />\n")]
+    [InlineData("[a]: /b\n[c]: /d \"e\"\n-------  \n[a]", "<hr />\n<p><a href=\"/site/b\">a</a></p>\n")]
+    [InlineData("> [a]: /b\n> ---\n> [a]", "<blockquote>\n<hr />\n<p><a href=\"/site/b\">a</a></p>\n</blockquote>\n")]
+    [InlineData("- [a]: /b\n  ----\n  x", "<ul>\n<li><hr />\nx</li>\n</ul>\n")]
+    [InlineData("[a]: /b\n===\n[a]", "<p>===\n<a href=\"/site/b\">a</a></p>\n")]
+    [InlineData("[a]: /b\n--\nx", "<p>--\nx</p>\n")]
+    [InlineData("[a]: /b\nc\n---", "<h2 id=\"c\">c</h2>\n")]
+    public void A_line_of_hyphens_below_definitions_is_a_thematic_break(string markdown, string html) => Assert.Equal(html, Html(markdown));
 }

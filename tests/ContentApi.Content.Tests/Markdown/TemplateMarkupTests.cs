@@ -108,6 +108,48 @@ public sealed class TemplateMarkupTests
     [InlineData("<a.b>c</a.b>", "<p>c</p>\n")]
     public void Elements_and_expressions_of_mdx_are_left_out(string markdown, string html) => Assert.Equal(html, Mdx(markdown).Html(Site).ToString());
 
+    // What MDX 3 shows.
+    [Theory]
+    [InlineData("<div>**bold**</div>", "<div><strong>bold</strong></div>\n")]
+    [InlineData("<div>\n**bold**\n</div>", "<div>\n<p><strong>bold</strong></p>\n</div>\n")]
+    [InlineData("<div>\n  **bold** and `x`\n\n  - item\n</div>",
+        "<div>\n<p><strong>bold</strong> and <code>x</code></p>\n<ul>\n<li>item</li>\n</ul>\n</div>\n")]
+    [InlineData("<section class=\"x\">\n# Heading\n</section>\n# Next",
+        "<section class=\"x\">\n<h1 id=\"heading\">Heading</h1>\n</section>\n<h1 id=\"next\">Next</h1>\n")]
+    [InlineData("<details>\n<summary>**Sum** `c`</summary>\nContent *here*\n- a\n</details>",
+        "<details>\n<summary><strong>Sum</strong> <code>c</code></summary>\nContent <em>here</em>\n<ul>\n<li>a</li>\n</ul>\n</details>\n")]
+    [InlineData("<table><tr><td>**b**</td></tr></table>", "<table><tbody><tr><td><strong>b</strong></td></tr></tbody></table>\n")]
+    [InlineData("<ul>\n  <li>*a*</li>\n  <li>b [l](x)</li>\n</ul>",
+        "<ul>\n<li><em>a</em></li>\n<li>b <a href=\"/site/pages/x\">l</a></li>\n</ul>\n")]
+    [InlineData("text <b>*i*</b> more", "<p>text <b><em>i</em></b> more</p>\n")]
+    [InlineData("text\n<br/>\n*b*", "<p>text</p>\n<br />\n<p><em>b</em></p>\n")]
+    [InlineData("<div\n  class=\"x>\"\n>\n*a*\n</div>", "<div class=\"x&gt;\">\n<p><em>a</em></p>\n</div>\n")]
+    [InlineData("<a href=\"x\"\n  title=\"y\">*a*</a>", "<p><a href=\"/site/pages/x\" title=\"y\"><em>a</em></a></p>\n")]
+    [InlineData("> <div>\n> *a*\n> </div>", "<blockquote>\n<div>\n<p><em>a</em></p>\n</div>\n</blockquote>\n")]
+    [InlineData("<div\n*a*\n\nb", "<p>&lt;div\n<em>a</em></p>\n<p>b</p>\n")]
+    public void Markdown_in_elements_of_mdx_is_read(string markdown, string html) => Assert.Equal(html, Mdx(markdown).Html(Site).ToString());
+
+    [Theory]
+    [InlineData("A\n\n{% capture x %}\n*b*\n\n[c](gone)\n{% endcapture %}\n\nD", "<p>A</p>\n<p>D</p>\n")]
+    [InlineData("A {%- set x -%}b{%- endset -%} C", "<p>A  C</p>\n")]
+    [InlineData("{% macro f(a) %}\nb\n{% endmacro %}\n# C", "<h1 id=\"c\">C</h1>\n")]
+    [InlineData("{% css %}\na { b: c }\n{% endcss %}\n{% js %}\nlet a;\n{% endjs %}\nD", "<p>D</p>\n")]
+    [InlineData("{% schema %}\n{\"a\": 1}\n{% endschema %}\n\n{% style %}a{}{% endstyle %}\n\nB", "<p>B</p>\n")]
+    public void Text_that_a_tag_keeps_is_left_out_with_it(string markdown, string html) => Assert.Equal(html, Html(markdown));
+
+    [Theory]
+    [InlineData("{% set x = 1 %}A{% endset %}", "<p>A</p>\n")]
+    [InlineData("{% capture x %}A", "<p>A</p>\n")]
+    [InlineData("{% endcapture %}A{% capture x %}", "<p>A</p>\n")]
+    [InlineData("{% tab x %}A{% endtab %}", "<p>A</p>\n")]
+    public void Text_that_no_tag_keeps_stays(string markdown, string html) => Assert.Equal(html, Html(markdown));
+
+    [Theory]
+    [InlineData("{% capture x %}\n*b*\n{% endcapture %}\n\n[c](javascript:d)", "5:1 CA6003")]
+    [InlineData("{% css %}\na\n\nb\n{% endcss %}\n\n[c](javascript:d)", "7:1 CA6003")]
+    [InlineData("{% set x %}\nb\n{% endset %} [c](javascript:d)", "3:14 CA6003")]
+    public void The_lines_after_such_a_tag_are_counted(string markdown, string fault) => Assert.Contains(fault, Faults(markdown));
+
     [Fact]
     public void Elements_are_raw_HTML_and_expressions_are_text_outside_mdx() => Assert.Equal("<p> {a}</p>\n", Html("<Tab> {a}"));
 

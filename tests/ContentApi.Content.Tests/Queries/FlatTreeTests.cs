@@ -50,6 +50,32 @@ public sealed class FlatTreeTests
     }
 
     [Theory]
+    [InlineData("  - {name: About}\n  - {name: Team, parent: About}\n  - {name: Ann, parent: team}", "0 1 2")]
+    [InlineData("  - {identifier: about, name: About us}\n  - {name: Team, parent: about}\n  - {name: Ann, parent: Team}", "0 1 2")]
+    [InlineData("  - {identifier: '', name: About}\n  - {identifier: x, name: About, parent: About}\n  - {name: y, parent: x}", "0 1 2")]
+    public void The_first_field_with_a_value_identifies_an_item(string items, string depths)
+    {
+        using var site = new QueriedSite(Site.Replace("\"identifier\"", "\"identifier ?? name\"").Replace("@\n", "@").Replace("\n@", "\n" + items + "\n"));
+        Assert.Empty(site.Snapshot.Diagnostics);
+        var flat = site.Ask("{ menu { flatItems { depth } } }").Json.GetProperty("data").GetProperty("menu").GetProperty("flatItems");
+        Assert.Equal(depths, string.Join(' ', flat.EnumerateArray().Select(item => item.GetProperty("depth").GetInt32())));
+    }
+
+    [Theory]
+    [InlineData("  - {name: About}\n  - {name: About}", "CA4034",
+        "Another item has the identifier or name \"About\" as well; items below it belong to the first.")]
+    [InlineData("  - {name: About}\n  - {name: Team, parent: Abuot}", "CA4032",
+        "No item has the identifier or name \"Abuot\"; the item is served on the first level.")]
+    [InlineData("  - {name: About, parent: About}", "CA4033",
+        "The item is below itself: its parent \"About\" leads back to it. It is served on the first level.")]
+    public void A_message_names_all_fields_that_identify_items(string items, string code, string message)
+    {
+        using var site = new QueriedSite(Site.Replace("\"identifier\"", "\"identifier ?? name\"").Replace("@\n", "@").Replace("\n@", "\n" + items + "\n"));
+        var fault = Assert.Single(site.Snapshot.Diagnostics);
+        Assert.Equal((code, message), (fault.Rule.Code, fault.Message));
+    }
+
+    [Theory]
     [InlineData("  - {identifier: a}\n  - {parent: x, name: b}", "CA4032", "0 0")]
     [InlineData("  - {identifier: about}\n  - {parent: abuot}", "CA4032", "0 0")]
     [InlineData("  - {identifier: a, parent: a}", "CA4033", "0")]

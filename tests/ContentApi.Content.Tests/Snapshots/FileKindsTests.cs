@@ -285,6 +285,19 @@ public sealed class FileKindsTests
         Assert.Equal(diagnostics, site.Diagnostics());
     }
 
+    [Theory]
+    [InlineData("posts/posts.yaml", true)]
+    [InlineData("posts/posts.11tydata.yaml", true)]
+    [InlineData("posts/other.11tydata.yaml", true)]
+    [InlineData("posts/other.yaml", false)]
+    public void Data_of_a_folder_is_told_as_what_it_is(string path, bool isDirectoryData)
+    {
+        using var site = SnapshotUnderTest.Of(Post + "type Data @collection(path: \"data/{slug}.yaml\") { slug: String! }\n",
+            $"-- posts/one.md --\nText\n-- {path} --\ntags: [a]\n");
+        var told = Assert.Single(site.Snapshot().Diagnostics);
+        Assert.Equal(("CA2009", isDirectoryData), (told.Rule.Code, told.Hint!.StartsWith("If it is directory data of Eleventy", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_site_of_another_extension_is_not_empty_in_silence()
     {

@@ -58,6 +58,19 @@ public sealed class SnapshotBoundsTests
         Assert.Equal(DiagnosticLimits.MaxPerFile, test.Build().Diagnostics.Count);
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a/../b")]
+    public void A_public_path_has_no_segment_of_dots(string title)
+    {
+        using var test = SnapshotUnderTest.Of(Model, $"-- notes/a.md --\n---\ntitle: {title}\n---\n-- notes/b.md --\n---\ntitle: '...'\n---\n");
+        var snapshot = test.Snapshot();
+        Assert.Equal([null, "/notes/..."], snapshot.Model.EntryTypes.SelectMany(snapshot.Entries).Select(entry => entry.Url));
+        Assert.Contains($"\"title\", which is \"{title}\"", test.Diagnostics());
+        Assert.StartsWith("notes/a.md:1:1: warning CA4017", test.Diagnostics());
+    }
+
     [Fact]
     public void A_public_path_has_a_maximum_length()
     {

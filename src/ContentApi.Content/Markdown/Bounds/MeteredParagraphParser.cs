@@ -5,7 +5,7 @@ using Markdig.Syntax;
 namespace ContentApi.Content.Markdown.Bounds;
 
 /// <summary>Parses paragraphs and underlined headings as Markdig does, without its searches among all siblings.</summary>
-sealed class MeteredParagraphParser : ParagraphBlockParser
+class MeteredParagraphParser : ParagraphBlockParser
 {
     public override BlockState TryOpen(BlockProcessor processor)
     {
@@ -25,7 +25,14 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
         BudgetOf(processor).ChargeNodes(BlockMeter.NodesOfHeading - BlockMeter.NodesOfBlock);
         if (ReferenceDefinitions.Take(processor, (ParagraphBlock)block) && ((ParagraphBlock)block).Lines.Count == 0)
         {
-            // The paragraph had nothing but definitions: the line underlines no text, and is text itself.
+            // The paragraph had nothing but definitions: the line underlines no text. It is a thematic break (CommonMark, 4.1), or else text itself.
+            if (IsThematicBreak(processor.Line))
+            {
+                processor.Close(block);
+                var line = processor.Line;
+                processor.NewBlocks.Push(new ThematicBreakBlock(this) { Column = processor.Column, Span = new(line.Start, line.End), ThematicChar = '-' });
+                return BlockState.BreakDiscard;
+            }
             block.UpdateSpanEnd(processor.Line.End);
             return BlockState.Continue;
         }
@@ -62,4 +69,7 @@ sealed class MeteredParagraphParser : ParagraphBlockParser
     /// <summary>Whether the line makes a heading of the text above it (CommonMark, 4.3).</summary>
     static bool IsUnderline(StringSlice line) =>
         line.CurrentChar is '=' or '-' && line.AsSpan().TrimStart(line.CurrentChar).IndexOfAnyExcept(" \t") < 0;
+
+    /// <summary>Whether an underline is a thematic break where there is no text above it.</summary>
+    static bool IsThematicBreak(StringSlice line) => line.AsSpan().StartsWith("---");
 }

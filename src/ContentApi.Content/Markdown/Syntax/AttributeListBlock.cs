@@ -5,7 +5,7 @@ namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>A line <c>{: .class #id}</c>, until it is given to the block that it belongs to. It is never rendered.</summary>
 /// <param name="parser">The parser.</param>
-/// <param name="list">The attributes; null for another mark of kramdown, such as <c>{::options}</c>, which is only left out.</param>
+/// <param name="list">The attributes; null for another mark of kramdown, such as <c>{::options}</c> and <c>^</c>, which is only left out.</param>
 sealed class AttributeListBlock(BlockParser parser, AttributeList? list) : LeafBlock(parser)
 {
     public AttributeList? List { get; } = list;

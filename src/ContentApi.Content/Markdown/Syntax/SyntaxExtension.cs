@@ -23,6 +23,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
     {
         SetUpBlocks(pipeline.BlockParsers);
         SetUpInlines(pipeline.InlineParsers);
+        if (isKramdown) pipeline.DocumentProcessed += Abbreviations.Apply;
     }
 
     void SetUpBlocks(OrderedList<BlockParser> parsers)
@@ -33,10 +34,12 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaBlockParser());
         if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
             parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
+        if (isKramdown) parsers.Insert(0, new EndOfBlockParser());
+        if (isKramdown) parsers.Insert(0, new AbbreviationParser());
         // Before the parsers of lists and underlines, for which a delimiter row may look.
-        parsers.Insert(0, new TableParser());
+        parsers.Insert(0, new TableParser(isKramdown));
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
-        var paragraphs = new MeteredParagraphParser();
+        var paragraphs = isKramdown ? new KramdownParagraphParser() : new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);
         parsers.Replace<FootnoteParser>(new FootnoteDefinitionParser());
         if (!Has(MarkdownFeatures.HeadingAttributes)) return;
@@ -50,6 +53,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         parsers.Replace<CodeInlineParser>(new CellCodeParser());
         if (Has(MarkdownFeatures.Footnotes)) parsers.InsertBefore<LinkInlineParser>(new FootnoteReferenceParser());
         if (Has(MarkdownFeatures.Alerts)) parsers.InsertBefore<LinkInlineParser>(new AlertParser());
+        if (isKramdown) parsers.InsertBefore<LinkInlineParser>(new KramdownLinkParser());
         if (Has(MarkdownFeatures.Attributes))
         {
             parsers.InsertBefore<LinkInlineParser>(new SpanParser());
@@ -60,6 +64,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         if (Has(MarkdownFeatures.Math)) parsers.Insert(0, new FormulaParser(isKramdown));
         if (Has(MarkdownFeatures.Emoji)) parsers.Insert(0, new EmojiNameParser());
         if (isKramdown) parsers.Insert(0, new RawSpanParser());
+        if (isKramdown) parsers.Insert(0, new KramdownLineBreakParser());
         if (Has(MarkdownFeatures.BareAddresses)) parsers.Insert(0, new BareAddressParser());
     }
 
@@ -71,6 +76,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         renderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderers.Replace<QuoteBlockRenderer>(new AlertRenderer());
         renderers.Insert(0, new SpanRenderer());
+        renderers.Insert(0, new AbbreviatedRenderer());
         renderers.Insert(0, new HtmlTableRenderer());
         renderers.Insert(0, new HtmlDefinitionListRenderer());
         renderers.Insert(0, new NamedContainerRenderer());

@@ -16,13 +16,21 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// </remarks>
 sealed class TableParser : BlockParser
 {
-    public TableParser() => OpeningCharacters = ['|', '-', ':'];
+    readonly bool isKramdown;
+
+    /// <param name="isKramdown">Whether a paragraph in which all lines have pipes becomes a table when it ends (<see cref="KramdownTable"/>).</param>
+    public TableParser(bool isKramdown)
+    {
+        this.isKramdown = isKramdown;
+        OpeningCharacters = ['|', '-', ':'];
+    }
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph) return BlockState.None;
         if (MeteredParagraphParser.IsLazy(paragraph)) return BlockState.None;
         if (ReadDelimiterRow(processor.Line) is not { } alignments) return BlockState.None;
+        if (isKramdown && KramdownTable.MayBegin(paragraph, (WorkBudget)processor.Context!)) return BlockState.None;
         var header = paragraph.Lines.Lines[paragraph.Lines.Count - 1];
         header.Slice.Trim();
         ((WorkBudget)processor.Context!).Charge(header.Slice.Length / 4);

@@ -29,13 +29,21 @@ sealed class TableRowParser : BlockParser
         return BlockState.BreakDiscard;
     }
 
-    public static void AddRow(BlockProcessor processor, Table table, StringLine line, bool isHeader)
+    public static void AddRow(BlockProcessor processor, Table table, StringLine line, bool isHeader) =>
+        AddRow(processor, table, line, Cells(line.Slice).Take(table.ColumnDefinitions.Count), isHeader);
+
+    /// <param name="processor">The processor of the document.</param>
+    /// <param name="table">The table, whose columns are defined.</param>
+    /// <param name="line">The line of the row.</param>
+    /// <param name="cells">The cells of the line, at most as many as there are columns. Missing cells are added.</param>
+    /// <param name="isHeader">Whether the row is a part of the table's head.</param>
+    public static void AddRow(BlockProcessor processor, Table table, StringLine line, IEnumerable<StringSlice> cells, bool isHeader)
     {
         var budget = (WorkBudget)processor.Context!;
         budget.Charge(line.Slice.Length / 4);
         var row = new TableRow { IsHeader = isHeader, Line = line.Line, Column = line.Column, Span = new(line.Slice.Start, line.Slice.End) };
         table.Add(row);
-        foreach (var cell in Cells(line.Slice).Take(table.ColumnDefinitions.Count)) Add(budget, row, cell);
+        foreach (var cell in cells) Add(budget, row, cell);
         budget.ChargeOutput((table.ColumnDefinitions.Count - row.Count) * OutputOfCell);
         while (row.Count < table.ColumnDefinitions.Count) Add(budget, row, new(line.Slice.Text, line.Slice.End + 1, line.Slice.End));
     }

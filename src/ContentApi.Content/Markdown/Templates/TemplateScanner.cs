@@ -437,6 +437,9 @@ sealed partial class TemplateScanner
                 var code = Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
                 if (FindTag("endhighlight", at) is var (start, end)) ReadCode(code, start, end, "endhighlight");
                 break;
+            case var name when HiddenTags.Hides(name, tag.Content) && FindTag("end" + name, tag.End) is var (_, last):
+                Add(last, TemplateKind.Tag, TemplateRole.Alone, name, tag.Content);
+                break;
             default:
                 Add(tag.End, TemplateKind.Tag, TemplateRole.Alone, tag.Name, tag.Content);
                 break;

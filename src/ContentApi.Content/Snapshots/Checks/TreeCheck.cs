@@ -133,7 +133,21 @@ static class TreeCheck
             }
         }
 
-        void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
+        void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message,
+            IsDirectoryData(path) && folders.Contains(ContentPath.FolderOf(path)) ? DirectoryDataHint : hint));
+    }
+
+    const string DirectoryDataHint = "If it is directory data of Eleventy: its values are not copied into the entries of the folder. Let the folder's type "
+        + "stand for them, a permalink in its url, and name the file in 'exclude' of @site.";
+
+    /// <summary>
+    /// Whether Eleventy reads a file as data of all pages of its folder (https://www.11ty.dev/docs/data-template-dir/): <c>posts/posts.json</c> and
+    /// <c>posts/posts.11tydata.json</c>.
+    /// </summary>
+    static bool IsDirectoryData(string path)
+    {
+        var (folder, stem) = (ContentPath.FolderOf(path).TrimEnd('/'), Path.GetFileNameWithoutExtension(path));
+        return stem.EndsWith(".11tydata", StringComparison.Ordinal) || (folder.Length > 0 && stem == Path.GetFileName(folder));
     }
 
     /// <summary>Names the path that the file would match if a capture need not be a date or a number; empty if there is none.</summary>
