@@ -32,6 +32,9 @@ public sealed class UrlTemplate
     /// <summary>The names of fields and captures, in the order of the template, each once.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The parts, in the order of the template.</summary>
+    internal IReadOnlyList<UrlPart> Parts => parts;
+
     /// <summary>The values with their formatters, in the order of the template.</summary>
     internal IReadOnlyList<UrlName> Values { get; }
 

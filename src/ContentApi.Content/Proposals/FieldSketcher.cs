@@ -94,6 +94,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         if (collection is null || profile.Mappings > 0 || profile.Values == 0) return null;
         if (collection.Url is not null && key == "redirect_from") return ("[String!]", " @aliases");
         if (collection.Url is not null && key == "redirect_to") return ("Link", " @redirectTo");
+        // What makes the address of an entry is no reference, although it may be the address of another.
+        if (collection.Url is not null && key is "permalink" or "slug" or "url" && profile.Scalars == profile.Values) return ("String", "");
         return profile.Scalars > 0 && collection.SplitKeys.Contains(key) ? ("[String!]", " @split") : null;
     }
 

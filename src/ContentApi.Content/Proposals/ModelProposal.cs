@@ -72,18 +72,13 @@ public sealed record ModelProposal(
         if (collection.IsSingleton) return $"@singleton({path})";
         if (collection.HasItems)
             return $"@collection({path}, items: true{(collection.ItemKey is { } key ? $", key: {FieldSketcher.Quoted(FieldNameOf(key))}" : "")})";
-        var url = collection.Url is { } address ? WithCategories(address, collection) : null;
-        if (url is not null && collection.Keys.ContainsKey("permalink")) url = $"/{{permalink ?? {url}}}";
+        var url = collection.Url is { } address ? ProposedAddress.For(address, name => HasValue(collection, name)) : null;
         return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(Dated(url))}")})";
     }
 
-    /// <summary>Puts the fields that hold the categories of posts into an address; without such fields they fall away.</summary>
-    static string WithCategories(string address, CollectionSketch collection)
-    {
-        string[] keys = [.. new[] { "categories", "category" }.Where(collection.Keys.ContainsKey)];
-        var value = keys.Length == 0 ? "" : $"[{{{string.Join(" ?? ", keys.Select(key => key + ":lower"))}}}/]";
-        return address.Replace($"{SiteConfig.Categories}/", value, StringComparison.Ordinal).Replace(SiteConfig.Categories, "", StringComparison.Ordinal);
-    }
+    /// <summary>Whether an address can have the value of a name: a capture of the files' paths, or a field with texts.</summary>
+    static bool HasValue(CollectionSketch collection, string name) => PathTemplate.Parse(collection.Path).Captures.Contains(name)
+        || collection.Keys.Any(key => FieldNameOf(key.Key) == name && key.Value.Mappings == 0 && key.Value.Values > 0);
 
     static string FieldNameOf(string key) =>
         ProposedNames.Field(key) is { } name && !ProposedNames.IsReserved(name) ? name : ProposedNames.Field("content-" + key)!;
