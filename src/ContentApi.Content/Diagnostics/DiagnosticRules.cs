@@ -64,7 +64,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule EmptyItem = new("CA4014", Warning, "An item of a list is empty");
     public static readonly DiagnosticRule TimeCutOff = new("CA4015", Warning, "A date is given with a time");
     public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
-    public static readonly DiagnosticRule UrlWithTemplate = new("CA4021", Warning, "A value in a public path has template markup");
+    public static readonly DiagnosticRule UrlWithTemplate = new("CA4021", Warning, "A value cannot be part of a public path");
 
     public static readonly DiagnosticRule ItemNotAMapping = new("CA4025", Error, "An item of a file is not a mapping");
     public static readonly DiagnosticRule ItemKeyTaken = new("CA4026", Error, "Two items of a file have the same key");

@@ -23,7 +23,8 @@ static class MarkdownSyntax
     {
         // MDX has no code by indentation.
         var features = source.IsMdx ? source.Settings.Features & ~MarkdownFeatures.IndentedCode : source.Settings.Features;
-        return pipelines.GetOrAdd((source.Settings.Dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
+        var dialect = source.IsMdx ? MarkdownDialect.Mdx : source.Settings.Dialect;
+        return pipelines.GetOrAdd((dialect, features, source.Settings.HasTypography, source.Settings.Html.RawHtml), Build);
     }
 
     /// <summary>Parses a text. Never throws because of its content: the result for a text beyond a limit has no tree.</summary>
@@ -103,6 +104,7 @@ static class MarkdownSyntax
         builder.Extensions.Add(new SyntaxExtension(settings.Features, settings.HasTypography, settings.Dialect == MarkdownDialect.Kramdown));
         if (settings.Dialect == MarkdownDialect.Kramdown) builder.BlockParsers.Replace<HtmlBlockParser>(new ElementBlockParser());
         if (settings.Dialect == MarkdownDialect.Kramdown) builder.Extensions.Add(new ElementTextExtension());
+        if (settings.Dialect == MarkdownDialect.Mdx) builder.Extensions.Add(new JsxExtension());
         builder.Extensions.Add(new CommentExtension(settings.RawHtml == RawHtml.Escape));
         builder.Extensions.Add(new TemplateExtension());
         builder.Extensions.Add(new BoundsExtension());

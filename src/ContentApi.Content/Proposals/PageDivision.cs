@@ -128,7 +128,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     string BelowOf(string folder)
     {
         if (folder.Length == 0 || generator.PublishesAtRoot(folder)) return "";
-        return "/" + (generator.FolderFormat is { } format ? UrlFormat.Find(format)!.Apply(new(folder))!.Value.Text : folder);
+        return "/" + generator.FolderFormats.Aggregate(folder, (name, format) => UrlFormat.Find(format)!.Apply(new(name))!.Value.Text);
     }
 
     static string Below(string below, string address) => address.Replace("{below}", below, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ sealed class SiteConfig(MappingValue root)
     /// </summary>
     static readonly Dictionary<string, string> hugoParts = new()
     {
-        ["year"] = "{date:yyyy}", ["month"] = "{date:MM}", ["day"] = "{date:dd}", ["section"] = "{section}", ["sections"] = "{section}[/{folder:urlize}]",
+        ["year"] = "{date:yyyy}", ["month"] = "{date:MM}", ["day"] = "{date:dd}", ["section"] = "{section}", ["sections"] = "{section}/[{folder:urlize}/]",
         ["title"] = "{title:urlize}",
         ["slug"] = "{slug:urlize ?? title:urlize}", ["filename"] = "{name:urlize}", ["contentbasename"] = "{name:urlize}",
         ["slugorfilename"] = "{slug:urlize ?? name:urlize}", ["slugorcontentbasename"] = "{slug:urlize ?? name:urlize}",

@@ -26,8 +26,8 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     /// </summary>
     public string? FlatAddress { get; init; }
 
-    /// <summary>The formatter of a folder's name in addresses; null if it stays as it is.</summary>
-    public string? FolderFormat { get; init; }
+    /// <summary>The formatters of a folder's name in addresses.</summary>
+    public IReadOnlyList<string> FolderFormats { get; init; } = [];
 
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], null, "/{path:htmlFile}")
     {
@@ -38,7 +38,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
         "Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "static",
         "{url ?? {below}/{path:dropIndex:folder:urlize}/{slug:urlize}/ ?? {below}/{path:dropIndex:urlize}/}")
     {
-        FlatAddress = "{url ?? {below}/{slug:dropIndex:urlize}/}", FolderFormat = "urlize",
+        FlatAddress = "{url ?? {below}/{slug:dropIndex:urlize}/}", FolderFormats = ["urlize"],
     };
 
     public static readonly SiteGenerator Eleventy = new(
@@ -59,7 +59,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
 
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "{below}/{path:dropOrder:dropIndex:lower}")
     {
-        FlatAddress = "{below}/{slug:dropOrder:dropIndex:lower}", FolderFormat = "dropOrder",
+        FlatAddress = "{below}/{slug:dropOrder:dropIndex:lower}", FolderFormats = ["dropOrder", "lower"],
     };
 
     /// <summary>Files of an unknown generator, or of none.</summary>

@@ -2,7 +2,6 @@ using ContentApi.Content.Markdown.Bounds;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Html;
@@ -15,9 +14,7 @@ sealed class ElementTextExtension : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Insert(0, new Parser());
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => ((HtmlRenderer)renderer).ObjectRenderers.Insert(0, new Renderer());
-
-    sealed class ElementText(BlockParser parser) : ParagraphBlock(parser);
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => ((HtmlRenderer)renderer).ObjectRenderers.Insert(0, new ElementText.Renderer());
 
     sealed class Parser : BlockParser
     {
@@ -44,16 +41,6 @@ sealed class ElementTextExtension : IMarkdownExtension
             if (!OpenElements.Of(processor.Document).IsInText || OpenElements.BeginsBlock(processor.Line.AsSpan().TrimStart())) return false;
             processor.Line.Trim();
             return true;
-        }
-    }
-
-    sealed class Renderer : HtmlObjectRenderer<ElementText>
-    {
-        protected override void Write(HtmlRenderer renderer, ElementText text)
-        {
-            renderer.EnsureLine();
-            renderer.WriteLeafInline(text);
-            renderer.EnsureLine();
         }
     }
 }
