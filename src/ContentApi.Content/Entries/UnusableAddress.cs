@@ -9,8 +9,8 @@ static class UnusableAddress
 {
     /// <summary>The placeholders of permalinks in the front matter of Jekyll and Hugo.</summary>
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> placeholders = FrozenSet.Create(
-        "year", "short_year", "y_year", "month", "i_month", "short_month", "long_month", "day", "i_day", "y_day", "w_year", "week", "w_day", "short_day", "long_day",
-        "hour", "minute", "second", "title", "slug", "slugified_categories", "categories", "collection", "name", "path", "basename", "output_ext",
+        "year", "short_year", "y_year", "month", "i_month", "short_month", "long_month", "day", "i_day", "y_day", "w_year", "week", "w_day", "short_day",
+        "long_day", "hour", "minute", "second", "title", "slug", "slugified_categories", "categories", "collection", "name", "path", "basename", "output_ext",
         "section", "sections", "filename", "slugorfilename", "contentbasename", "slugorcontentbasename", "monthname", "weekday", "weekdayname", "yearday")
         .GetAlternateLookup<ReadOnlySpan<char>>();
 

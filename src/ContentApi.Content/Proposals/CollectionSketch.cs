@@ -36,8 +36,8 @@ sealed class CollectionSketch
     public bool HasOwnDay { get; init; }
 
     /// <summary>
-    /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates or not those
-    /// of addresses. Null if the names have none.
+    /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates or
+    /// not those of addresses. Null if the names have none.
     /// </summary>
     public string? DateField => !HasDateInName ? null
         : keys.TryGetValue("date", out var date) && date.Values > 0 && (HasOwnDay || !date.IsDate) ? "day" : "date";

@@ -58,14 +58,17 @@ sealed class DocusaurusPages(ContentSurvey survey, List<TreeFile> files)
     static string FolderOf(string path) =>
         path.StartsWith(Pages + "/", StringComparison.Ordinal) ? Pages : path.IndexOf('/') is > 0 and var end ? path[..end] : "";
 
-    /// <summary>The version of the documentation that has no version in its addresses: the first of <c>versions.json</c>; null if there are no versions.</summary>
+    /// <summary>
+    /// The version of the documentation that has no version in its addresses: the first of <c>versions.json</c>; null if there are no versions.
+    /// </summary>
     string? LatestVersion() =>
         files.Find(file => file.Path == "versions.json") is { Path: not null } list && survey.Parse(list)?.Value is ListValue { Items: [ScalarValue first, ..] }
             ? first.Text : null;
 
     void AddBlog(List<TreeFile> posts)
     {
-        var dated = posts.Where(file => NameDate.Of(ContentPath.NameOf(BundleOf(file.Path))) is not null && ContentPath.FolderOf(BundleOf(file.Path)) == Blog + "/").ToList();
+        var dated = posts.Where(file => BundleOf(file.Path) is var post && NameDate.Of(ContentPath.NameOf(post)) is not null
+            && ContentPath.FolderOf(post) == Blog + "/").ToList();
         if (dated.Count > 0)
         {
             survey.Read(new()

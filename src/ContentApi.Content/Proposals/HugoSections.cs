@@ -28,7 +28,8 @@ sealed class HugoSections(ContentSurvey survey, SiteConfig config)
             var typeName = survey.TypeName(section.Key, "Page");
             survey.Read(new()
             {
-                TypeName = typeName, Files = own, Path = $"{start}/{{folder**}}/{{name}}{CollectionSketch.EndingsOf(own)}", Url = $"{{url ?? {below}{address}}}",
+                TypeName = typeName, Files = own, Path = $"{start}/{{folder**}}/{{name}}{CollectionSketch.EndingsOf(own)}",
+                Url = $"{{url ?? {below}{address}}}",
             });
             if (lists.Count == 0) continue;
             survey.Read(new()

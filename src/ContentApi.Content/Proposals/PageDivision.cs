@@ -24,7 +24,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
         {
             // The pages of all languages have the same fields: they are one collection, whose path captures the language.
             var translated = pages.Where(file => languages.Contains(TopFolderOf(file.Path))).ToList();
-            var root = languages.Count == 1 ? languages.First() : generator == SiteGenerator.Hugo ? config.RootLanguage : null;
+            var root = languages.Count == 1 ? languages.First() : generator.IsHugo ? config.RootLanguage : null;
             foreach (var language in translated.GroupBy(file => TopFolderOf(file.Path) == root))
             {
                 var (folder, below) = language.Key ? (root!, "") : ("{language}", "/{language}");
@@ -32,7 +32,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
             }
             pages = [.. pages.Except(translated)];
         }
-        if (generator == SiteGenerator.Hugo) pages = new HugoSections(survey, config).Divide("", "", pages);
+        if (generator.IsHugo) pages = new HugoSections(survey, config).Divide("", "", pages);
         var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
         var own = groups.Where(group => IsCollection(group.Key, group.Count())).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in own) survey.Read(PageCollection(group.Key, [.. group]));
@@ -59,7 +59,7 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     /// <param name="files">The pages.</param>
     void DivideTranslated(string folder, string below, List<TreeFile> files)
     {
-        if (generator == SiteGenerator.Hugo) files = new HugoSections(survey, config).Divide(folder, below, files);
+        if (generator.IsHugo) files = new HugoSections(survey, config).Divide(folder, below, files);
         if (files.Count == 0) return;
         var address = generator == SiteGenerator.Jekyll ? $"{{permalink ?? {below}{config.PageAddress("")}}}" : Below(below, generator.PageAddress);
         survey.Read(new()

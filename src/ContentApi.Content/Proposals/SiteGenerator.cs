@@ -11,8 +11,8 @@ namespace ContentApi.Content.Proposals;
 /// <param name="DataFolders">The folders of data files, from the content folder.</param>
 /// <param name="AssetFolder">The folder whose files are published at the root of the site, from the folder of the site; null if there is none.</param>
 /// <param name="PageAddress">
-/// The address of a page, for the capture <c>{path**}</c> of its path. <c>{below}</c> stands for the address of the collection's folder. What names a field that
-/// no file has is left out.
+/// The address of a page, for the capture <c>{path**}</c> of its path. <c>{below}</c> stands for the address of the collection's folder. What names a field
+/// that no file has is left out.
 /// </param>
 sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string? AssetFolder,
     string PageAddress)
@@ -71,7 +71,11 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     // Hugo and Zola both had config.toml; the folder 'content' beside it tells it from other programs' files.
     static readonly SiteGenerator olderHugo = Hugo with
     {
-        Marks = ["config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml", "config/_default/config.toml"],
+        Marks =
+        [
+            "config.toml", "config.yaml", "config.yml", "config.json",
+            "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
+        ],
     };
 
     static readonly SiteGenerator[] all = [Jekyll, Hugo, Eleventy, Astro, Docusaurus, Nuxt, olderHugo];
@@ -102,6 +106,9 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
         }
         return site;
     }
+
+    /// <summary>Whether it is Hugo, also with the name that its configuration had before.</summary>
+    public bool IsHugo => Name == Hugo.Name;
 
     /// <summary>Whether the pages of a folder have addresses without its name: Starlight publishes the collection <c>docs</c> at the root.</summary>
     public bool PublishesAtRoot(string folder) => this == Astro && folder == "docs";

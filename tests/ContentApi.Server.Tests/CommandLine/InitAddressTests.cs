@@ -64,18 +64,22 @@ public sealed class InitAddressTests : IDisposable
             """, await Addresses(".", "posts", "guides", "notes", "pages", "legals"));
     }
 
-    [Fact]
-    public async Task Hugo_has_slugs_urls_permalinks_of_sections_and_a_language_at_the_root()
+    [Theory]
+    [InlineData("hugo.yaml")]
+    [InlineData("config.yaml")]
+    [InlineData("config/_default/hugo.yaml")]
+    public async Task Hugo_has_slugs_urls_permalinks_of_sections_and_a_language_at_the_root(string configuration)
     {
         repository.Commit(
-            """
-            -- hugo.yaml --
+            $$"""
+            -- {{configuration}} --
             defaultContentLanguage: de
             permalinks: {blog: "/:section/:year/:month/:slug", notes: "/:sections/:filename/"}
 
             """ + Page("content/de/_index.md") + Page("content/de/About Us.md") + Page("content/de/a/b.md", "slug: c") + Page("content/de/a/u.md", "url: /x/y/")
             + Page("content/de/blog/_index.md") + Page("content/de/blog/2024/one.md", "date: 2024-05-01\ntitle: The First One")
-            + Page("content/de/blog/two/index.md", "date: 2024-05-02\nslug: second") + Page("content/de/notes/x/three/index.md") + Page("content/de/notes/four.md")
+            + Page("content/de/blog/two/index.md", "date: 2024-05-02\nslug: second")
+            + Page("content/de/notes/x/three/index.md") + Page("content/de/notes/four.md")
             + Page("content/en/_index.md") + Page("content/en/about.md") + Page("content/en/blog/five.md", "date: 2024-06-05\ntitle: Five"));
         Assert.Equal(
             """
@@ -123,7 +127,7 @@ public sealed class InitAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task Nuxt_drops_numbers_with_a_full_stop_and_Astro_takes_slugs()
+    public async Task Nuxt_drops_numbers_with_a_full_stop_and_writes_small_letters()
     {
         repository.Commit("-- nuxt.config.ts --\n\n" + Page("content/index.md") + Page("content/1.Guide/1.index.md") + Page("content/1.Guide/2.start.md")
             + Page("content/1.Guide/10-tips.md") + Page("content/1.Guide/3.2.x.md"));
