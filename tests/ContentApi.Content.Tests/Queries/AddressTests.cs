@@ -105,7 +105,8 @@ public sealed class AddressTests
         var message = Assert.Single(api.Snapshot.Diagnostics.Select(diagnostic => diagnostic.Message).DefaultIfEmpty());
         Assert.True(fault is null ? message is null : message?.StartsWith(fault, StringComparison.Ordinal), message);
         var url = fault is null ? permalink.Replace(":", "%3A") : "/blog/https-a-example-year/a/";
-        api.Answers("{ posts { nodes { sys { url } } } }", $$$"""{"data": {"posts": {"nodes": [{"sys": {"url": "{{{url}}}"}}]}}}""");
+        var data = """{"data": {"posts": {"nodes": [{"sys": {"url": "URL"}}]}}}""".Replace("URL", url, StringComparison.Ordinal);
+        api.Answers("{ posts { nodes { sys { url } } } }", data);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class InitTests : IDisposable
             theme: dark
             -- _data/words.yml --
             - one
-            - two
+            - one
             -- _people/ann.md --
             ---
             name: Ann
@@ -126,7 +126,7 @@ public sealed class InitTests : IDisposable
               Sponsor: 2 entries of _data/sponsors.yml
             Wrote schema/model.graphql. It serves 14 of 15 files without error (93.3 %).
             The rest:
-              _data/words.yml: it is a list of texts or lists, not of records with keys
+              _data/words.yml: it is a list of lists or of equal texts, not of records with keys
             Read the comments in it, then run: content-api serve --content . --schema-file schema/model.graphql
 
             """, output);
@@ -274,6 +274,20 @@ public sealed class InitTests : IDisposable
             "  strangeKey: Int! @from(key: \"strange ☃ key\")",
         ];
         Assert.All(fields, field => Assert.Contains($"{field}\n", Model));
+    }
+
+    [Theory]
+    [InlineData("[\"Ann Lee\", \"Ben\"]", "json")]
+    [InlineData("- Ann Lee\n- Ben", "yml")]
+    [InlineData("- 1\n- 2\n- x", "yaml")]
+    public async Task A_list_of_texts_is_a_collection_of_names(string list, string extension)
+    {
+        repository.Commit($"-- _config.yml --\ntitle: A\n-- a.md --\n---\ntitle: A\n---\n-- _data/thanks.{extension} --\n{list}\n");
+        var (_, output, errors) = await Init();
+        Assert.Equal("", errors);
+        Assert.Contains("It serves 2 of 2 files without error (100.0 %).", output);
+        Assert.Contains($"@collection(path: \"_data/thanks.{extension}\", items: true, key: \"name\") {{\n", Model);
+        Assert.Contains("  # The key of the item in its file.\n  name: String!\n", Model);
     }
 
     [Fact]

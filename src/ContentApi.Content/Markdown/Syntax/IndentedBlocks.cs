@@ -1,3 +1,4 @@
+using ContentApi.Content.Markdown.Templates;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -8,6 +9,9 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// </summary>
 sealed class IndentedBlocks : BlockParser
 {
+    // The characters with which other blocks begin: Markdig asks parsers without such characters only after those that have them.
+    public IndentedBlocks() => OpeningCharacters = [.. "#>-+*_=<|:$0123456789", .. TemplateMask.Marks];
+
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.IsCodeIndent && !processor.IsBlankLine) processor.RestartIndent();

@@ -34,7 +34,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         if (Has(MarkdownFeatures.KramdownAttributes | MarkdownFeatures.Attributes))
             parsers.Insert(0, new AttributeListParser(Has(MarkdownFeatures.KramdownAttributes), Has(MarkdownFeatures.Attributes)));
         // Before the parsers of lists and underlines, for which a delimiter row may look.
-        parsers.Insert(0, new TableParser());
+        parsers.Insert(0, new TableParser(isKramdown));
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
         var paragraphs = new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);

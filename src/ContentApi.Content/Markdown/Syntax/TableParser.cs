@@ -16,7 +16,10 @@ namespace ContentApi.Content.Markdown.Syntax;
 /// </remarks>
 sealed class TableParser : BlockParser
 {
-    public TableParser() => OpeningCharacters = ['|', '-', ':'];
+    readonly bool isKramdown;
+
+    /// <param name="isKramdown">Whether the delimiter row may have another number of cells than the header, as in kramdown.</param>
+    public TableParser(bool isKramdown) => (this.isKramdown, OpeningCharacters) = (isKramdown, ['|', '-', ':']);
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
@@ -26,7 +29,12 @@ sealed class TableParser : BlockParser
         var header = paragraph.Lines.Lines[paragraph.Lines.Count - 1];
         header.Slice.Trim();
         ((WorkBudget)processor.Context!).Charge(header.Slice.Length / 4);
-        if (TableRowParser.Cells(header.Slice).Take(alignments.Count + 1).Count() != alignments.Count) return BlockState.None;
+        var columns = TableRowParser.Cells(header.Slice).Count();
+        if (columns != alignments.Count)
+        {
+            if (!isKramdown || columns < 2) return BlockState.None;
+            alignments = [.. alignments.Take(columns), .. Enumerable.Repeat<TableColumnAlign?>(null, Math.Max(0, columns - alignments.Count))];
+        }
 
         paragraph.Lines.RemoveAt(paragraph.Lines.Count - 1);
         var table = new Table(this) { Column = processor.Column, Span = new(header.Slice.Start, processor.Line.End) };
