@@ -38,7 +38,7 @@ public sealed record ModelProposal(
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");
-        AppendSite(sdl, generator, all, mark);
+        AppendSite(sdl, generator, all, mark, ExcludedFrom(tree, generator, survey.Collections));
         foreach (var collection in survey.Collections)
         {
             Append(sdl, $"{Count(collection.Files.Count, "file")}{(collection.HasItems ? $", {collection.Entries} items" : "")}.", "");
@@ -55,10 +55,19 @@ public sealed record ModelProposal(
             survey.Rest);
     }
 
-    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark)
+    /// <summary>The paths of files that are no content, although that of a collection matches some of them.</summary>
+    static List<string> ExcludedFrom(CommitTree tree, SiteGenerator generator, IReadOnlyList<CollectionSketch> collections)
+    {
+        var paths = collections.Select(collection => PathTemplate.Parse(collection.Path)).ToList();
+        return [.. generator.Excluded.Where(pattern => PathTemplate.Parse(pattern) is var excluded
+            && tree.Files.Any(file => excluded.Match(file.Path) is not null && paths.Exists(path => path.Match(file.Path) is not null)))];
+    }
+
+    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark, List<string> excluded)
     {
         var arguments = new List<string>();
         if (generator.Dialect != MarkdownDialect.CommonMark) arguments.Add($"dialect: {generator.Dialect.ToString().ToUpperInvariant()}");
+        if (excluded.Count > 0) arguments.Add($"exclude: [{string.Join(", ", excluded.Select(FieldSketcher.Quoted))}]");
         if (generator.AssetFolderOf(mark) is { } assets && all.Files.Any(file => file.Path.StartsWith(assets + "/", StringComparison.Ordinal)))
             arguments.Add($"assets: [{FieldSketcher.Quoted(assets)}]");
         if (arguments.Count > 0) sdl.Append($"\nextend schema @site({string.Join(", ", arguments)})\n");

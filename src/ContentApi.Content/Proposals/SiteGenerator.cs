@@ -26,12 +26,15 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     /// </summary>
     public string? FlatAddress { get; init; }
 
+    /// <summary>The files that are parts of others, and no pages: templates of paths for <c>exclude</c>.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>The formatters of a folder's name in addresses.</summary>
     public IReadOnlyList<string> FolderFormats { get; init; } = [];
 
     public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], null, "/{path:htmlFile}")
     {
-        Dialect = MarkdownDialect.Kramdown,
+        Dialect = MarkdownDialect.Kramdown, Excluded = ["**/_includes/**", "**/_layouts/**", "**/_drafts/**"],
     };
 
     public static readonly SiteGenerator Hugo = new(
@@ -44,7 +47,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
     public static readonly SiteGenerator Eleventy = new(
         "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "{permalink:dropIndex ?? {below}/{path:dropTwin:dropIndex}/}")
     {
-        FlatAddress = "{permalink:dropIndex ?? {below}/{slug:dropIndex}/}",
+        FlatAddress = "{permalink:dropIndex ?? {below}/{slug:dropIndex}/}", Excluded = ["**/_includes/**", "**/_layouts/**"],
     };
 
     public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "{below}/{slug ?? path:githubSlug:dropIndex}/")
@@ -54,7 +57,7 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
 
     public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "{below}/{path:dropIndex}")
     {
-        Dialect = MarkdownDialect.Mdx,
+        Dialect = MarkdownDialect.Mdx, Excluded = ["**/_*.md", "**/_*.mdx"],
     };
 
     public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "{below}/{path:dropOrder:dropIndex:lower}")

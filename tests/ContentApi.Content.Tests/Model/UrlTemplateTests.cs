@@ -49,7 +49,7 @@ public sealed class UrlTemplateTests
     [InlineData("/{path:htmlFile}", "path=a/b", "/a/b.html")]
     [InlineData("/{path:htmlFile}", "path=a/index", "/a/")]
     [InlineData("/{path:htmlFile}", "path=index", "/")]
-    [InlineData("/x/{path:htmlFile}", "path=index", "/x")]
+    [InlineData("/x/{path:htmlFile}", "path=index", "/x/")]
     [InlineData("/docs/{path:dropNumbers}", "path=1.start/02-install", "/docs/start/install")]
     [InlineData("/docs/{path:dropNumbers}", "path=2024-05-01-news/2.0-x/7", "/docs/2024-05-01-news/2.0-x/7")]
     [InlineData("/docs/{path:dropNumbers}", "path=01.a/3_-_b/10days/4.", "/docs/a/b/10days/4.")]

@@ -121,6 +121,7 @@ public sealed class InitAddressTests : IDisposable
             versioned_docs/version-1.0/old.md /docs/1.0/old
             versioned_docs/version-2.0/01-start/02-install.md /docs/start/install
             versioned_docs/version-2.0/a.md /docs/first
+            versioned_docs/version-2.0/guide/README.md /docs/guide
             versioned_docs/version-2.0/guide/b.md /docs/guide/second
             versioned_docs/version-2.0/guide/c.md /docs/guide/third
             """, await Addresses(".", "posts", "otherPosts", "docs", "oldDocs", "nextDocs", "pages", "communities"));
