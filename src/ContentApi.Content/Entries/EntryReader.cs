@@ -139,8 +139,7 @@ public static class EntryReader
     /// <summary>
     /// Returns the value for a name in a URL template: that of the field, if the file gives it one, otherwise the capture. A capture is used as it is written
     /// in the path, also if it filled a field: <c>07</c> stays <c>07</c> for a field of type Int. A wrong value of the file is none, as is a wrong item, and
-    /// so is
-    /// one that a generator would run as a template.
+    /// so is one that is no address (<see cref="UnusableAddress"/>).
     /// </summary>
     static UrlValue? ValueOf(
         ContentType type, MappingValue root, object?[] slots, IReadOnlyList<string> captures, string name, DiagnosticBag diagnostics)
@@ -151,10 +150,10 @@ public static class EntryReader
         if (field is not null && slots[field.Slot] is PreparedValue value && FieldKeys.Find(root, field)?.Value is { } given && !ValueReader.IsEmpty(given))
         {
             var text = ValueText.Of(value.Value);
-            if (text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal))
+            if (type.Url is { } template && UnusableAddress.Reason(template, name, text) is { } reason)
             {
                 diagnostics.Report(DiagnosticRules.UrlWithTemplate, given.Position,
-                    $"{Quote.Text(name)} has template markup, which is not run: the public path is made without {Quote.Text(text)}.",
+                    $"{Quote.Text(name)} {reason}: the public path is made without {Quote.Text(text)}.",
                     "Write the address itself; or remove the value, and let 'url' of the type make the address, as in '/blog/{title:slugify}/'.");
                 return null;
             }

@@ -32,6 +32,9 @@ public sealed class UrlTemplate
     /// <summary>The names of fields and captures, in the order of the template, each once.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The parts, in the order of the template.</summary>
+    internal IReadOnlyList<UrlPart> Parts => parts;
+
     /// <summary>The values with their formatters, in the order of the template.</summary>
     internal IReadOnlyList<UrlName> Values { get; }
 
@@ -151,11 +154,13 @@ public sealed class UrlTemplate
             else if (Formatted(value, name) is { } formatted) value = formatted;
             else return false;
             if (value.Text.Length == 0 && (isOptional || !value.IsPath)) return false;
-            // At the beginning of an address, the slash in front may be left out: 'about/' is '/about/'.
-            var isFolder = value.IsFolder || (mayReplace && url.Length == 0 && value.Text is [not '/', .., '/']);
+            // What may be a whole address keeps its slash at the end also without the one in front: 'about/' is '/about/'.
+            var isFolder = value.IsFolder || (mayReplace && value.Text is [not '/', .., '/']);
             if (mayReplace && value.Text is ['/', ..]) ReplaceBy(value.Text);
             else AppendValue(value.Text);
-            if (isFolder && !hasEmptySegment && url is not [.., '/']) url.Append('/');
+            if (!isFolder) return true;
+            if (url is not [.., '/']) url.Append('/');
+            hasEmptySegment = false;
             return true;
         }
 

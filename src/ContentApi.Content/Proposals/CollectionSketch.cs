@@ -32,11 +32,15 @@ sealed class CollectionSketch
     /// <summary>Whether the files' names begin with a date.</summary>
     public bool HasDateInName { get; init; }
 
+    /// <summary>Whether the date in a file's name is part of the address, whatever date the file gives itself.</summary>
+    public bool HasOwnDay { get; init; }
+
     /// <summary>
-    /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates. Null if
-    /// the names have none.
+    /// The capture of the date in a file's name: <c>date</c>, which fills the field of that name, or <c>day</c> if the files' own dates are not dates or
+    /// not those of addresses. Null if the names have none.
     /// </summary>
-    public string? DateField => !HasDateInName ? null : keys.TryGetValue("date", out var date) && date.Values > 0 && !date.IsDate ? "day" : "date";
+    public string? DateField => !HasDateInName ? null
+        : keys.TryGetValue("date", out var date) && date.Values > 0 && (HasOwnDay || !date.IsDate) ? "day" : "date";
 
     public bool IsSingleton { get; init; }
 
@@ -75,6 +79,21 @@ sealed class CollectionSketch
     {
         var name = ContentPath.NameOf(path);
         return name.LastIndexOf('.') is > 0 and var dot ? name[(dot + 1)..].ToLowerInvariant() : "";
+    }
+
+    /// <summary>
+    /// The ends of the paths of pages that may be the index of a folder, as the end of a path template: <c>.md</c>, or <c>{/index.md,.md}</c>.
+    /// </summary>
+    public static string EndingsOf(IReadOnlyList<TreeFile> files)
+    {
+        var extensions = files.ToLookup(file => NameOf(file.Path) == "index", file => "." + ExtensionOf(file.Path));
+        // The index first: otherwise its own name would be that of the page.
+        string[] endings =
+        [
+            .. extensions[true].Distinct().Order(StringComparer.Ordinal).Select(extension => "/index" + extension),
+            .. extensions[false].Distinct().Order(StringComparer.Ordinal),
+        ];
+        return endings is [var only] ? only : $"{{{string.Join(',', endings)}}}";
     }
 
     public void Add(TreeFile file, MappingValue values, string? mapKey = null)

@@ -70,7 +70,11 @@ sealed class ContentSurvey
             switch (document?.Value)
             {
                 case ListValue list when collection.HasItems:
-                    foreach (var item in list.Items.OfType<MappingValue>()) collection.Add(file, item);
+                    foreach (var item in list.Items)
+                    {
+                        if (item is MappingValue record) collection.Add(file, record);
+                        else if (item is ScalarValue text) collection.Add(file, new(text.Position, []), text.Text.Trim());
+                    }
                     break;
                 case MappingValue mapping when collection.HasItems:
                     foreach (var entry in mapping.Entries)

@@ -75,6 +75,9 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
                     ItemKey = IdentifyingKey([.. items.Cast<MappingValue>()]),
                 });
                 break;
+            case ListValue { Items: [_, ..] items } when AreNames(items):
+                survey.Read(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true, ItemKey = "name" });
+                break;
             case MappingValue mapping when IsMapOfRecords(mapping):
                 Add(new()
                 {
@@ -91,7 +94,7 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
                     null => document is null ? "it cannot be read" : "it has no values",
                     MappingValue => "it has no values",
                     ListValue { Items.Count: 0 } => "its list is empty",
-                    ListValue => "it is a list of texts or lists, not of records with keys",
+                    ListValue => "it is a list of lists or of equal texts, not of records with keys",
                     _ => "it is one text",
                 }));
                 break;
@@ -99,6 +102,11 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
 
         void Add(CollectionSketch collection) => survey.Add(collection, [(file, document)]);
     }
+
+    /// <summary>Whether a list has texts alone, each once, so that a text identifies its item.</summary>
+    static bool AreNames(IReadOnlyList<DocumentValue> items) =>
+        items.All(item => item is ScalarValue { IsNull: false } scalar && !string.IsNullOrWhiteSpace(scalar.Text))
+        && items.Select(item => ((ScalarValue)item).Text.Trim()).Distinct().Count() == items.Count;
 
     /// <summary>Whether each value is a mapping, and the mappings have keys in common: a map of records such as <c>ann: {name: Ann}</c>.</summary>
     static bool IsMapOfRecords(MappingValue mapping) =>

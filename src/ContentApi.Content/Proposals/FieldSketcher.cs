@@ -33,7 +33,7 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         var fields = new List<FieldSketch>();
         if (collection.SlugOf is not null || (collection.HasItems && collection.ItemKey is { } key && !collection.Keys.ContainsKey(key)))
             fields.Add(NameField(collection, names));
-        if (collection.DateField == "date") fields.Add(DateField(collection, names));
+        if (collection.DateField is { } date) fields.Add(DateField(date, collection, names));
         foreach (var (written, profile) in InOrder(collection.Keys))
         {
             if (written is Vocabulary.AliasesKey && collection.Url is not null) continue;
@@ -61,9 +61,10 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
             : new(name, "String!", "", [$"{collection.SharedSlugs} entries share it with others, so it is not @unique: only their paths identify them."]);
     }
 
-    static FieldSketch DateField(CollectionSketch collection, HashSet<string> names)
+    static FieldSketch DateField(string name, CollectionSketch collection, HashSet<string> names)
     {
-        names.Add("date");
+        names.Add(name);
+        if (name != "date") return new(name, "Date!", "", ["The date in the file's name."]);
         var type = collection.Keys.GetValueOrDefault("date")?.Scalar().Proposed ?? ContentScalars.Date;
         return new("date", type == ContentScalars.Date ? "Date" : "DateTime", "", ["The date in the file's name, where the file gives none."]);
     }
@@ -94,6 +95,8 @@ sealed class FieldSketcher(ContentSurvey survey, IReadOnlySet<string> files, Fun
         if (collection is null || profile.Mappings > 0 || profile.Values == 0) return null;
         if (collection.Url is not null && key == "redirect_from") return ("[String!]", " @aliases");
         if (collection.Url is not null && key == "redirect_to") return ("Link", " @redirectTo");
+        // What makes the address of an entry is no reference, although it may be the address of another.
+        if (collection.Url is not null && key is "permalink" or "slug" or "url" && profile.Scalars == profile.Values) return ("String", "");
         return profile.Scalars > 0 && collection.SplitKeys.Contains(key) ? ("[String!]", " @split") : null;
     }
 

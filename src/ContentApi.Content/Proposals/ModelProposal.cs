@@ -38,7 +38,7 @@ public sealed record ModelProposal(
         var sdl = new StringBuilder();
         sdl.Append($"# A content model for {survey.Files} files of {generator.Name}, proposed by 'content-api init'.\n");
         sdl.Append("# Read it, correct it, and run 'content-api check'. Comments that begin with DOUBT need a decision.\n");
-        AppendSite(sdl, generator, all, mark);
+        AppendSite(sdl, generator, all, mark, ExcludedFrom(tree, generator, survey.Collections));
         foreach (var collection in survey.Collections)
         {
             Append(sdl, $"{Count(collection.Files.Count, "file")}{(collection.HasItems ? $", {collection.Entries} items" : "")}.", "");
@@ -55,10 +55,19 @@ public sealed record ModelProposal(
             survey.Rest);
     }
 
-    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark)
+    /// <summary>The paths of files that are no content, although that of a collection matches some of them.</summary>
+    static List<string> ExcludedFrom(CommitTree tree, SiteGenerator generator, IReadOnlyList<CollectionSketch> collections)
+    {
+        var paths = collections.Select(collection => PathTemplate.Parse(collection.Path)).ToList();
+        return [.. generator.Excluded.Where(pattern => PathTemplate.Parse(pattern) is var excluded
+            && tree.Files.Any(file => excluded.Match(file.Path) is not null && paths.Exists(path => path.Match(file.Path) is not null)))];
+    }
+
+    static void AppendSite(StringBuilder sdl, SiteGenerator generator, CommitTree all, string? mark, List<string> excluded)
     {
         var arguments = new List<string>();
         if (generator.Dialect != MarkdownDialect.CommonMark) arguments.Add($"dialect: {generator.Dialect.ToString().ToUpperInvariant()}");
+        if (excluded.Count > 0) arguments.Add($"exclude: [{string.Join(", ", excluded.Select(FieldSketcher.Quoted))}]");
         if (generator.AssetFolderOf(mark) is { } assets && all.Files.Any(file => file.Path.StartsWith(assets + "/", StringComparison.Ordinal)))
             arguments.Add($"assets: [{FieldSketcher.Quoted(assets)}]");
         if (arguments.Count > 0) sdl.Append($"\nextend schema @site({string.Join(", ", arguments)})\n");
@@ -72,18 +81,13 @@ public sealed record ModelProposal(
         if (collection.IsSingleton) return $"@singleton({path})";
         if (collection.HasItems)
             return $"@collection({path}, items: true{(collection.ItemKey is { } key ? $", key: {FieldSketcher.Quoted(FieldNameOf(key))}" : "")})";
-        var url = collection.Url is { } address ? WithCategories(address, collection) : null;
-        if (url is not null && collection.Keys.ContainsKey("permalink")) url = $"/{{permalink ?? {url}}}";
+        var url = collection.Url is { } address ? ProposedAddress.For(address, name => HasValue(collection, name)) : null;
         return $"@collection({path}{(url is null ? "" : $", url: {FieldSketcher.Quoted(Dated(url))}")})";
     }
 
-    /// <summary>Puts the fields that hold the categories of posts into an address; without such fields they fall away.</summary>
-    static string WithCategories(string address, CollectionSketch collection)
-    {
-        string[] keys = [.. new[] { "categories", "category" }.Where(collection.Keys.ContainsKey)];
-        var value = keys.Length == 0 ? "" : $"[{{{string.Join(" ?? ", keys.Select(key => key + ":lower"))}}}/]";
-        return address.Replace($"{SiteConfig.Categories}/", value, StringComparison.Ordinal).Replace(SiteConfig.Categories, "", StringComparison.Ordinal);
-    }
+    /// <summary>Whether an address can have the value of a name: a capture of the files' paths, or a field with texts.</summary>
+    static bool HasValue(CollectionSketch collection, string name) => PathTemplate.Parse(collection.Path).Captures.Contains(name)
+        || collection.Keys.Any(key => FieldNameOf(key.Key) == name && key.Value.Mappings == 0 && key.Value.Values > 0);
 
     static string FieldNameOf(string key) =>
         ProposedNames.Field(key) is { } name && !ProposedNames.IsReserved(name) ? name : ProposedNames.Field("content-" + key)!;

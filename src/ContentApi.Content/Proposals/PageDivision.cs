@@ -1,6 +1,5 @@
 using ContentApi.Content.Documents;
 using ContentApi.Content.Model;
-using ContentApi.Content.Scalars;
 using ContentApi.Content.Strings;
 using ContentApi.Git.Contract;
 
@@ -19,14 +18,21 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
     {
         var pages = files.Where(file => DocumentParser.IsPage(file.Path)).AsParallel().AsOrdered()
             .Where(file => !DocumentParser.NeedsFrontMatter(file.Path) || survey.HasFrontMatter(file)).ToList();
+        if (generator == SiteGenerator.Docusaurus) pages = new DocusaurusPages(survey, files).Divide(pages);
         var languages = LanguagesOf(pages);
         if (languages.Count > 0)
         {
             // The pages of all languages have the same fields: they are one collection, whose path captures the language.
             var translated = pages.Where(file => languages.Contains(TopFolderOf(file.Path))).ToList();
-            survey.Read(TranslatedPages(languages.Count == 1 ? languages.First() : null, translated));
+            var root = languages.Count == 1 ? languages.First() : generator.IsHugo ? config.RootLanguage : null;
+            foreach (var language in translated.GroupBy(file => TopFolderOf(file.Path) == root))
+            {
+                var (folder, below) = language.Key ? (root!, "") : ("{language}", "/{language}");
+                DivideTranslated(folder, below, [.. language]);
+            }
             pages = [.. pages.Except(translated)];
         }
+        if (generator.IsHugo) pages = new HugoSections(survey, config).Divide("", "", pages);
         var groups = pages.GroupBy(file => GroupOf(file.Path)).ToList();
         var own = groups.Where(group => IsCollection(group.Key, group.Count())).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         foreach (var group in own) survey.Read(PageCollection(group.Key, [.. group]));
@@ -48,13 +54,19 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
 
     static string TopFolderOf(string path) => path.IndexOf('/') is > 0 and var end ? path[..end] : "";
 
-    /// <param name="only">The language if there is one, whose pages most generators publish at the root; null for several.</param>
+    /// <param name="folder">The folder of the language whose pages are at the root of the site, or a capture for the folders of the others.</param>
+    /// <param name="below">The beginning of the addresses.</param>
     /// <param name="files">The pages.</param>
-    CollectionSketch TranslatedPages(string? only, List<TreeFile> files) => new()
+    void DivideTranslated(string folder, string below, List<TreeFile> files)
     {
-        TypeName = survey.TypeName("page", "Page"), Files = files, Path = $"{only ?? "{language}"}/{{path**}}.{CollectionSketch.ExtensionsOf(files)}",
-        Url = (only is null ? "/{language}" : "") + generator.PageAddress.Replace("{name", "{path", StringComparison.Ordinal),
-    };
+        if (generator.IsHugo) files = new HugoSections(survey, config).Divide(folder, below, files);
+        if (files.Count == 0) return;
+        var address = generator == SiteGenerator.Jekyll ? $"{{permalink ?? {below}{config.PageAddress("")}}}" : Below(below, generator.PageAddress);
+        survey.Read(new()
+        {
+            TypeName = survey.TypeName("page", "Page"), Files = files, Path = $"{folder}/{{path**}}.{CollectionSketch.ExtensionsOf(files)}", Url = address,
+        });
+    }
 
     /// <summary>The folder by which a page is put into a collection: the first one, or in Jekyll the folder of the posts, wherever it is.</summary>
     string GroupOf(string path)
@@ -67,52 +79,59 @@ sealed class PageDivision(ContentSurvey survey, SiteGenerator generator, SiteCon
 
     CollectionSketch PageCollection(string folder, List<TreeFile> files)
     {
-        var isFlat = files.All(file => ContentPath.FolderOf(file.Path).TrimEnd('/') == folder);
-        var undated = files.Where(file => Date(CollectionSketch.NameOf(file.Path)) is null).ToList();
-        // Jekyll does not publish a post without a date in its name.
-        var isDated = folder.Length > 0 && (undated.Count == 0 || (ContentPath.NameOf(folder) == "_posts" && undated.Count < files.Count));
-        if (isDated)
+        if (generator == SiteGenerator.Jekyll && ContentPath.NameOf(folder) == "_posts" && files.Exists(file => DateOf(file) is not null))
+            return JekyllPosts(folder, files);
+        var isFlat = IsFlat(folder, files);
+        if (generator == SiteGenerator.Eleventy && folder.Length > 0 && isFlat && files.TrueForAll(file => DateOf(file) is not null))
         {
-            foreach (var file in undated) survey.LeaveOut((file.Path, "its name has no date, as those of the other files in its folder"));
-            files = [.. files.Except(undated)];
-        }
-        var name = isDated ? "{date}-{slug}" : isFlat ? "{slug}" : "{path**}";
-        var path = ContentPath.Join(folder, $"{(isDated && !isFlat ? "**/" : "")}{name}.{CollectionSketch.ExtensionsOf(files)}");
-        return new()
-        {
-            TypeName = survey.TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder), "Page"), Path = path, Files = files, HasDateInName = isDated,
-            SlugOf = isDated ? file => CollectionSketch.NameOf(file)[11..] : isFlat ? CollectionSketch.NameOf : null,
-            Url = PageUrl(folder, isDated, isFlat), SplitKeys = generator == SiteGenerator.Jekyll ? ["categories", "tags"] : [],
-        };
-    }
-
-    /// <summary>The address template of the pages in a folder; null if the site does not publish them.</summary>
-    string? PageUrl(string folder, bool isDated, bool isFlat)
-    {
-        var address = generator == SiteGenerator.Jekyll ? JekyllUrl(folder, isDated)
-            : generator == SiteGenerator.Hugo && config.SectionAddress(folder) is { } configured ? configured
             // Eleventy leaves the date in the name.
-            : isDated && generator == SiteGenerator.Eleventy ? $"/{folder}/{{date}}-{{name}}/"
-            : isDated ? $"/{folder}/{{date:yyyy/MM/dd}}/{{name}}"
-            : folder.Length == 0 || generator.PublishesAtRoot(folder) ? generator.PageAddress : $"/{PlainName(folder)}{generator.PageAddress}";
-        // A capture of one name has no folder of the same name.
-        return isDated || isFlat
-            ? address?.Replace("{name", "{slug", StringComparison.Ordinal).Replace(":dropTwin", "", StringComparison.Ordinal)
-            : address?.Replace("{name", "{path", StringComparison.Ordinal);
+            return Sketch(folder, files, "{date}-{slug}", Below(BelowOf(folder), "{permalink:dropIndex ?? {below}/{date}-{slug}/}"), isDated: true);
+        }
+        if (generator == SiteGenerator.Jekyll)
+        {
+            var address = folder.StartsWith('_') ? config.CollectionAddress(folder[1..]) : config.PageAddress(folder);
+            // A collection may have the name of the file in addresses, without the folders below that of the collection.
+            var isNamed = address?.Contains("{name", StringComparison.Ordinal) == true;
+            var name = isFlat ? "{slug}" : isNamed ? "**/{slug}" : "{path**}";
+            var drop = files.Exists(file => DateOf(file) is not null) ? ":dropDate" : "";
+            address = address?.Replace("{name", "{slug" + drop, StringComparison.Ordinal);
+            if (isFlat) address = address?.Replace("{path", "{slug", StringComparison.Ordinal);
+            return Sketch(folder, files, name, address is null ? null : $"{{permalink ?? {address}}}");
+        }
+        return isFlat && generator.FlatAddress is { } flat ? Sketch(folder, files, "{slug}", Below(BelowOf(folder), flat))
+            : Sketch(folder, files, "{path**}", Below(BelowOf(folder), generator.PageAddress));
     }
 
-    /// <summary>The name of a folder in addresses: without the number by which a generator orders folders.</summary>
-    string PlainName(string folder) =>
-        generator.PageAddress.Contains("dropNumbers", StringComparison.Ordinal) ? UrlFormat.Find("dropNumbers")!.Apply(new(folder))!.Value.Text : folder;
-
-    string? JekyllUrl(string folder, bool isDated)
+    CollectionSketch JekyllPosts(string folder, List<TreeFile> files)
     {
-        if (isDated) return folder.EndsWith("/_posts", StringComparison.Ordinal) ? $"/{folder[..^"/_posts".Length]}{config.PostAddress}" : config.PostAddress;
-        if (folder.StartsWith('_')) return config.CollectionAddress(folder[1..]);
-        return folder.Length == 0 ? config.PageAddress : $"/{folder}{config.PageAddress}";
+        // Jekyll does not publish a post without a date in its name.
+        foreach (var file in files.Where(file => DateOf(file) is null))
+            survey.LeaveOut((file.Path, "its name has no date, as those of the other files in its folder"));
+        files = [.. files.Where(file => DateOf(file) is not null)];
+        var below = folder == "_posts" ? "" : "/" + folder[..^"/_posts".Length];
+        var address = config.PostAddress(folder).Replace("{name", "{slug", StringComparison.Ordinal);
+        return Sketch(
+            folder, files, (IsFlat(folder, files) ? "" : "**/") + "{date}-{slug}", $"{{permalink ?? {below}{address}}}", isDated: true);
     }
 
-    /// <summary>The date that begins a file's name before a hyphen; null if there is none.</summary>
-    static DateOnly? Date(string name) =>
-        name.Length > 11 && name[4] == '-' && name[7] == '-' && name[10] == '-' ? Timestamps.ReadDate(name.AsSpan(0, 10)) : null;
+    CollectionSketch Sketch(string folder, List<TreeFile> files, string name, string? address, bool isDated = false) => new()
+    {
+        TypeName = survey.TypeName(folder.Length == 0 ? "page" : ContentPath.NameOf(folder), "Page"), Files = files, Url = address, HasDateInName = isDated,
+        Path = ContentPath.Join(folder, $"{name}.{CollectionSketch.ExtensionsOf(files)}"),
+        SlugOf = isDated ? file => CollectionSketch.NameOf(file)[11..] : name.EndsWith("{slug}", StringComparison.Ordinal) ? CollectionSketch.NameOf : null,
+        SplitKeys = generator == SiteGenerator.Jekyll ? ["categories", "tags"] : [],
+    };
+
+    static bool IsFlat(string folder, List<TreeFile> files) => files.TrueForAll(file => ContentPath.FolderOf(file.Path).TrimEnd('/') == folder);
+
+    /// <summary>The beginning of the addresses of the pages in a folder.</summary>
+    string BelowOf(string folder)
+    {
+        if (folder.Length == 0 || generator.PublishesAtRoot(folder)) return "";
+        return "/" + generator.FolderFormats.Aggregate(folder, (name, format) => UrlFormat.Find(format)!.Apply(new(name))!.Value.Text);
+    }
+
+    static string Below(string below, string address) => address.Replace("{below}", below, StringComparison.Ordinal);
+
+    static DateOnly? DateOf(TreeFile file) => NameDate.Of(CollectionSketch.NameOf(file.Path));
 }

@@ -11,37 +11,75 @@ namespace ContentApi.Content.Proposals;
 /// <param name="ContentFolder">The folder of the content, from that of the site; empty if the content is beside the mark.</param>
 /// <param name="DataFolders">The folders of data files, from the content folder.</param>
 /// <param name="AssetFolder">The folder whose files are published at the root of the site, from the folder of the site; null if there is none.</param>
-/// <param name="PageAddress">The address of a page, for the capture <c>{path**}</c> of its path.</param>
+/// <param name="PageAddress">
+/// The address of a page, for the capture <c>{path**}</c> of its path. <c>{below}</c> stands for the address of the collection's folder. What names a field
+/// that no file has is left out.
+/// </param>
 sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string ContentFolder, IReadOnlyList<string> DataFolders, string? AssetFolder,
     string PageAddress)
 {
     /// <summary>The dialect of Markdown in which the generator reads texts.</summary>
     public MarkdownDialect Dialect { get; init; }
 
-    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], null, "/{name:htmlFile}")
+    /// <summary>
+    /// The address of a page in a folder without folders, for the capture <c>{slug}</c> of its name, which a file may give itself. Null if the slug of a file
+    /// replaces more than its name, so that such pages have the address of others.
+    /// </summary>
+    public string? FlatAddress { get; init; }
+
+    /// <summary>The files that are parts of others, and no pages: templates of paths for <c>exclude</c>.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
+    /// <summary>The formatters of a folder's name in addresses.</summary>
+    public IReadOnlyList<string> FolderFormats { get; init; } = [];
+
+    public static readonly SiteGenerator Jekyll = new("Jekyll", ["_config.yml", "_config.yaml", "_config.toml"], "", ["_data"], null, "/{path:htmlFile}")
     {
-        Dialect = MarkdownDialect.Kramdown,
+        Dialect = MarkdownDialect.Kramdown, Excluded = ["**/_includes/**", "**/_layouts/**", "**/_drafts/**"],
     };
 
     public static readonly SiteGenerator Hugo = new(
-        "Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "static", "/{name:dropIndex:urlize}/");
-    public static readonly SiteGenerator Eleventy = new(
-        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "/{name:dropTwin:dropIndex}/");
-    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "/{name:dropIndex}/");
-    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "/{name:dropNumbers:dropIndex}")
+        "Hugo", ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"], "content", [], "static",
+        "{url ?? {below}/{path:dropIndex:folder:urlize}/{slug:urlize}/ ?? {below}/{path:dropIndex:urlize}/}")
     {
-        Dialect = MarkdownDialect.Mdx,
+        FlatAddress = "{url ?? {below}/{slug:dropIndex:urlize}/}", FolderFormats = ["urlize"],
     };
 
-    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "/{name:dropNumbers:dropIndex}");
+    public static readonly SiteGenerator Eleventy = new(
+        "Eleventy", [".eleventy.js", "eleventy.config."], "", ["_data"], null, "{permalink:dropIndex ?? {below}/{path:dropTwin:dropIndex}/}")
+    {
+        FlatAddress = "{permalink:dropIndex ?? {below}/{slug:dropIndex}/}", Excluded = ["**/_includes/**", "**/_layouts/**"],
+    };
+
+    public static readonly SiteGenerator Astro = new("Astro", ["astro.config."], "src/content", [], "public", "{below}/{slug ?? path:githubSlug:dropIndex}/")
+    {
+        FlatAddress = "{below}/{slug:githubSlug:dropIndex}/",
+    };
+
+    public static readonly SiteGenerator Docusaurus = new("Docusaurus", ["docusaurus.config."], "", [], "static", "{below}/{path:dropIndex}")
+    {
+        Dialect = MarkdownDialect.Mdx, Excluded = ["**/_*.md", "**/_*.mdx"],
+    };
+
+    public static readonly SiteGenerator Nuxt = new("Nuxt", ["nuxt.config."], "content", [], "public", "{below}/{path:dropOrder:dropIndex:lower}")
+    {
+        FlatAddress = "{below}/{slug:dropOrder:dropIndex:lower}", FolderFormats = ["dropOrder", "lower"],
+    };
 
     /// <summary>Files of an unknown generator, or of none.</summary>
-    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], null, "/{name:dropIndex}");
+    public static readonly SiteGenerator None = new("no known generator", [], "", ["_data", "data"], null, "{permalink ?? {below}/{path:dropIndex}}")
+    {
+        FlatAddress = "{permalink ?? {below}/{slug:dropIndex}}",
+    };
 
     // Hugo and Zola both had config.toml; the folder 'content' beside it tells it from other programs' files.
     static readonly SiteGenerator olderHugo = Hugo with
     {
-        Marks = ["config.toml", "config.yaml", "config.yml", "config.json", "config/_default/hugo.toml", "config/_default/config.toml"],
+        Marks =
+        [
+            "config.toml", "config.yaml", "config.yml", "config.json",
+            "config/_default/hugo.toml", "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml",
+        ],
     };
 
     static readonly SiteGenerator[] all = [Jekyll, Hugo, Eleventy, Astro, Docusaurus, Nuxt, olderHugo];
@@ -72,6 +110,9 @@ sealed record SiteGenerator(string Name, IReadOnlyList<string> Marks, string Con
         }
         return site;
     }
+
+    /// <summary>Whether it is Hugo, also with the name that its configuration had before.</summary>
+    public bool IsHugo => Name == Hugo.Name;
 
     /// <summary>Whether the pages of a folder have addresses without its name: Starlight publishes the collection <c>docs</c> at the root.</summary>
     public bool PublishesAtRoot(string folder) => this == Astro && folder == "docs";

@@ -46,6 +46,17 @@ public sealed class KramdownHtmlTests
     [InlineData("- <div>\n  *a*\n\n  *b*\n  </div>\n  *c*", "<ul>\n<li>\n<div>\n*a*\n\n*b*\n</div>\n<p><em>c</em></p>\n</li>\n</ul>\n")]
     public void A_block_of_raw_HTML_ends_with_its_element(string markdown, string html) => Assert.Equal(html, Kramdown(markdown).Html(Site).ToString());
 
+    [Theory]
+    [InlineData("A | B |\n--- | --- | ---\nc | d |", 2)]
+    [InlineData("| A | B | C |\n|---|---|\n| d | e | f |", 3)]
+    [InlineData("A | B\n:-: | - | - | -\nc | d", 2)]
+    [InlineData("A\n--- | ---\nc | d", 0)]
+    public void The_row_below_the_header_of_a_table_may_have_another_number_of_cells(string markdown, int columns)
+    {
+        Assert.Equal(columns, Kramdown(markdown).Html(Site).ToString().Split("<th").Length - (columns == 0 ? 1 : 2));
+        Assert.DoesNotContain("<table", Html(markdown));
+    }
+
     [Fact]
     public void Without_the_dialect_a_block_of_raw_HTML_ends_at_an_empty_line()
     {

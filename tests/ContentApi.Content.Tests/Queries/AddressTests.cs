@@ -84,6 +84,31 @@ public sealed class AddressTests
             """);
     }
 
+    [Theory]
+    [InlineData("/:year/:title/", "\"permalink\" has placeholders, which are not filled in")]
+    [InlineData(":categories/:slug", "\"permalink\" has placeholders, which are not filled in")]
+    [InlineData("/blog/:filename.html", "\"permalink\" has placeholders, which are not filled in")]
+    [InlineData("https://other.example/a", "\"permalink\" is an address of another site")]
+    [InlineData("/:smile:/a:b/", null)]
+    [InlineData("/10:year/", null)]
+    public void An_address_that_only_a_generator_could_complete_is_made_of_the_other_values(string permalink, string? fault)
+    {
+        using var api = new ApiUnderTest($$"""
+            -- schema/m.graphql --
+            type Post @collection(path: "blog/{slug}.md", url: "{permalink ?? /blog/{title:slugify}/{slug}/}") { permalink: String  title: String }
+            -- content-repo/blog/a.md --
+            ---
+            permalink: "{{permalink}}"
+            title: "https://a.example :year"
+            ---
+            """);
+        var message = Assert.Single(api.Snapshot.Diagnostics.Select(diagnostic => diagnostic.Message).DefaultIfEmpty());
+        Assert.True(fault is null ? message is null : message?.StartsWith(fault, StringComparison.Ordinal), message);
+        var url = fault is null ? permalink.Replace(":", "%3A") : "/blog/https-a-example-year/a/";
+        var data = """{"data": {"posts": {"nodes": [{"sys": {"url": "URL"}}]}}}""".Replace("URL", url, StringComparison.Ordinal);
+        api.Answers("{ posts { nodes { sys { url } } } }", data);
+    }
+
     [Fact]
     public void A_file_that_the_site_excludes_is_no_entry_and_is_not_reported()
     {

@@ -49,12 +49,12 @@ public sealed class InitTests : IDisposable
         Assert.Equal(0, (await Init()).ExitCode);
         Assert.Contains(
             """
-            type Post @collection(path: "_posts/{date}-{slug}.markdown", url: "/[{categories:lower}/]{date:yyyy/MM/dd}/{slug}.html") {
+            type Post @collection(path: "_posts/{date}-{slug}.markdown", url: "/[{categories:lower}/]{date:yyyy/MM/dd}/{slug:pretty}.html") {
             """, Model, StringComparison.Ordinal);
         Assert.Contains("  categories: [String!] @split\n", Model, StringComparison.Ordinal);
         Assert.Contains("  redirectFrom: [String!] @aliases\n", Model, StringComparison.Ordinal);
         Assert.Contains("type Tab @collection(path: \"_tabs/{slug}.md\", url: \"/tabs/{slug:htmlFile}\") {", Model, StringComparison.Ordinal);
-        Assert.Contains("type Note @collection(path: \"_notes/{slug}.md\", url: \"/{slug}/\") {", Model, StringComparison.Ordinal);
+        Assert.Contains("type Note @collection(path: \"_notes/{slug}.md\", url: \"/{slug:pretty}/\") {", Model, StringComparison.Ordinal);
         Assert.Contains("  redirectTo: Link @redirectTo\n", Model, StringComparison.Ordinal);
         Assert.Contains("type StringItem @singleton(path: \"_data/de/strings.yml\") {", Model, StringComparison.Ordinal);
         var (exitCode, output, errors) = await ContentApiProgram.RunAsync(
@@ -97,7 +97,7 @@ public sealed class InitTests : IDisposable
             theme: dark
             -- _data/words.yml --
             - one
-            - two
+            - one
             -- _people/ann.md --
             ---
             name: Ann
@@ -126,7 +126,7 @@ public sealed class InitTests : IDisposable
               Sponsor: 2 entries of _data/sponsors.yml
             Wrote schema/model.graphql. It serves 14 of 15 files without error (93.3 %).
             The rest:
-              _data/words.yml: it is a list of texts or lists, not of records with keys
+              _data/words.yml: it is a list of lists or of equal texts, not of records with keys
             Read the comments in it, then run: content-api serve --content . --schema-file schema/model.graphql
 
             """, output);
@@ -148,7 +148,7 @@ public sealed class InitTests : IDisposable
             }
 
             # 6 files.
-            type Post @collection(path: "_posts/{date}-{slug}.md", url: "/{date:yyyy}/{slug}/") {
+            type Post @collection(path: "_posts/{date}-{slug}.md", url: "/{date:yyyy}/{slug:pretty}/") {
               # The file's name, where the file gives none.
               slug: String! @unique
               # The date in the file's name, where the file gives none.
@@ -162,7 +162,7 @@ public sealed class InitTests : IDisposable
             }
 
             # 2 files.
-            type Page @collection(path: "{slug}.{html,md}", url: "/{permalink ?? /{slug:dropIndex}/}") {
+            type Page @collection(path: "{slug}.{html,md}", url: "{permalink ?? /{slug:dropIndex}/}") {
               # The file's name, where the file gives none.
               slug: String! @unique
               title: String @searchable(weight: 3)
@@ -211,9 +211,10 @@ public sealed class InitTests : IDisposable
     [Theory]
     [InlineData("Hugo", "hugo.toml", "content/posts", "content", "posts/{slug}.md", "/posts/{slug:dropIndex:urlize}/")]
     [InlineData("Eleventy", "eleventy.config.js", "src/posts", "src", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
-    [InlineData("Astro", "astro.config.mjs", "src/content/posts", "src/content", "posts/{slug}.md", "/posts/{slug:dropIndex}/")]
-    [InlineData("Docusaurus", "website/docusaurus.config.ts", "website/docs", "website", "docs/{slug}.md", "/docs/{slug:dropNumbers:dropIndex}")]
-    [InlineData("Nuxt", "nuxt.config.ts", "content/2.posts", "content", "2.posts/{slug}.md", "/posts/{slug:dropNumbers:dropIndex}")]
+    [InlineData("Astro", "astro.config.mjs", "src/content/posts", "src/content", "posts/{slug}.md", "/posts/{slug:githubSlug:dropIndex}/")]
+    [InlineData("Docusaurus", "website/docusaurus.config.ts", "website/docs", "website", "docs/{path**}.md",
+        "/docs/{path:dropTwin:dropReadme:dropIndex:dropNumbers}")]
+    [InlineData("Nuxt", "nuxt.config.ts", "content/2.posts", "content", "2.posts/{slug}.md", "/posts/{slug:dropOrder:dropIndex:lower}")]
     [InlineData("no known generator", "x.txt", "posts", ".", "posts/{slug}.md", "/posts/{slug:dropIndex}")]
     public async Task The_habits_of_a_generator_give_paths_and_addresses(
         string generator, string mark, string folder, string content, string path, string address)
@@ -273,6 +274,20 @@ public sealed class InitTests : IDisposable
             "  strangeKey: Int! @from(key: \"strange ☃ key\")",
         ];
         Assert.All(fields, field => Assert.Contains($"{field}\n", Model));
+    }
+
+    [Theory]
+    [InlineData("[\"Ann Lee\", \"Ben\"]", "json")]
+    [InlineData("- Ann Lee\n- Ben", "yml")]
+    [InlineData("- 1\n- 2\n- x", "yaml")]
+    public async Task A_list_of_texts_is_a_collection_of_names(string list, string extension)
+    {
+        repository.Commit($"-- _config.yml --\ntitle: A\n-- a.md --\n---\ntitle: A\n---\n-- _data/thanks.{extension} --\n{list}\n");
+        var (_, output, errors) = await Init();
+        Assert.Equal("", errors);
+        Assert.Contains("It serves 2 of 2 files without error (100.0 %).", output);
+        Assert.Contains($"@collection(path: \"_data/thanks.{extension}\", items: true, key: \"name\") {{\n", Model);
+        Assert.Contains("  # The key of the item in its file.\n  name: String!\n", Model);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
+using ContentApi.Content.Markdown.Syntax;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -10,11 +11,18 @@ namespace ContentApi.Content.Markdown.Html;
 
 /// <summary>
 /// Reads elements with small letters as MDX does (https://mdxjs.com/docs/what-is-mdx/#jsx): lines of nothing but tags are HTML, and what is between them is
-/// Markdown, as is the text beside tags. A paragraph that begins with the tag of a block is no element itself.
+/// Markdown, as is the text beside tags. A paragraph that begins with the tag of a block is no element itself. Blocks may begin at any indentation.
 /// </summary>
 sealed class MdxElementExtension : IMarkdownExtension
 {
-    public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.BlockParsers.Replace<HtmlBlockParser>(new MdxElementParser());
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.Replace<HtmlBlockParser>(new MdxElementParser());
+        pipeline.BlockParsers.Insert(0, new IndentedBlocks());
+        // Before the parser that hides from the others how far a line is indented.
+        pipeline.BlockParsers.TryRemove<FencedCodeBlockParser>();
+        pipeline.BlockParsers.Insert(0, new IndentedBlocks.FenceParser());
+    }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
         ((HtmlRenderer)renderer).ObjectRenderers.Replace<ParagraphRenderer>(new MdxParagraphRenderer());

@@ -128,12 +128,26 @@ sealed partial class TemplateScanner
         return text[from..end];
     }
 
-    /// <summary>Reads <c>:name{…}</c> and <c>:name[text]{…}</c>.</summary>
+    /// <summary>
+    /// Whether a name without attributes is a component: a line break, <c>:br</c>, between white space, or a name with hyphens that has a line for itself.
+    /// Other words after a colon are text.
+    /// </summary>
+    bool IsBareComponent(string name, int end) => name == "br"
+        ? (at == 0 || char.IsWhiteSpace(text[at - 1])) && (end == text.Length || char.IsWhiteSpace(text[end]))
+        : name.Contains('-') && !name.EndsWith('-') && TemplateLines.IsAlone(text, at, end);
+
+    /// <summary>Reads <c>:name{…}</c> and <c>:name[text]{…}</c>, and names without attributes.</summary>
     bool ReadInlineComponent()
     {
         if (Char(-1) is '{' or ':' or '/' or ']' || char.IsLetterOrDigit(Char(-1)) || ComponentNameAt(at + 1) is not { Length: > 0 } name) return false;
         var end = at + 1 + name.Length;
-        if (end >= text.Length || isMdx) return false;
+        if (isMdx) return false;
+        if (IsBareComponent(name, end))
+        {
+            Add(end, TemplateKind.Component, TemplateRole.Alone, name);
+            return true;
+        }
+        if (end >= text.Length) return false;
         var line = EndOfLine(end);
         if (text[end] == '{' && braces.EndOf(end) is { } close && close <= line)
         {
