@@ -129,10 +129,10 @@ sealed partial class TemplateScanner
     }
 
     /// <summary>
-    /// Whether a name without attributes is a component: a line break, <c>:br</c>, between white space, or a name with hyphens that has a line for itself.
-    /// Other words after a colon are text.
+    /// Whether a name without attributes is a component: an element without content, <c>:br</c> or <c>:hr</c>, between white space, or a name with hyphens that
+    /// has a line for itself. Other words after a colon are text.
     /// </summary>
-    bool IsBareComponent(string name, int end) => name == "br"
+    bool IsBareComponent(string name, int end) => name is "br" or "hr"
         ? (at == 0 || char.IsWhiteSpace(text[at - 1])) && (end == text.Length || char.IsWhiteSpace(text[end]))
         : name.Contains('-') && !name.EndsWith('-') && TemplateLines.IsAlone(text, at, end);
 

@@ -52,7 +52,7 @@ sealed partial class TemplateScanner
     /// <summary>Whether a text may have a piece. Most texts have no brace.</summary>
     public static bool MayHaveTemplates(ReadOnlySpan<char> text, bool isMdx) =>
         text.Contains('{') || isMdx && text.Contains('<') || text.Contains("::", StringComparison.Ordinal)
-        || text.Contains("\n:", StringComparison.Ordinal) || text.Contains(" :br", StringComparison.Ordinal);
+        || text.Contains("\n:", StringComparison.Ordinal) || text.StartsWith(":") || text.Contains(" :br", StringComparison.Ordinal);
 
     void Scan()
     {
