@@ -129,6 +129,16 @@ public sealed class MarkdownGfmTests
     [InlineData("\\~a~ 5~6", "~a~ 5~6")]
     public void One_or_two_tildes_strike(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
 
+    [Theory]
+    [InlineData("**pre-**alpha **pre-** alpha", "**pre-**alpha <strong>pre-</strong> alpha")]
+    [InlineData("**C++**is, **C++** is, *+1*", "**C++**is, <strong>C++</strong> is, <em>+1</em>")]
+    [InlineData("a*-b* a *-b*", "a*-b* a <em>-b</em>")]
+    [InlineData("~~pre-~~alpha ~~pre-~~ alpha", "~~pre-~~alpha <del>pre-</del> alpha")]
+    [InlineData("*a€*b *a€* *€*b", "*a€*b <em>a€</em> *€*b")]
+    [InlineData("**😀a**b **a😀**b 😀_a_😀", "<strong>😀a</strong>b **a😀**b 😀<em>a</em>😀")]
+    [InlineData("a**b**c a_b_c \\**a* (_a_)", "a<strong>b</strong>c a_b_c *<em>a</em> (<em>a</em>)")]
+    public void Emphasis_begins_and_ends_as_the_specification_says(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+
     /// <summary>A link is written as its address in angle brackets, with its text if that differs.</summary>
     [Theory]
     [InlineData("See https://e.example/?a=1&amp;b=2 for more.", "See <https://e.example/?a=1&b=2> for more.")]
