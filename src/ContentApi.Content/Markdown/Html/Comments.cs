@@ -74,7 +74,9 @@ static class Comments
         return -1;
     }
 
-    /// <summary>Returns the offset of the end tag of an element whose content is no HTML, if one begins at <paramref name="mark"/>; else the next one.</summary>
+    /// <summary>
+    /// Returns the offset of the end tag of an element whose content is no HTML, if one begins at <paramref name="mark"/>; otherwise the next offset.
+    /// </summary>
     static int BehindRawText(ReadOnlySpan<char> text, int mark)
     {
         var name = text[(mark + 1)..];

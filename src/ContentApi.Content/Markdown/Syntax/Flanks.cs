@@ -8,8 +8,8 @@ namespace ContentApi.Content.Markdown.Syntax;
 enum Flank { Space, Punctuation, Other }
 
 /// <summary>
-/// Says whether a run of delimiters opens or closes emphasis, by the characters before and after it (CommonMark, 6.2: left-flanking and right-flanking). Markdig
-/// makes exceptions for hyphens and plus signs: <c>**pre-**alpha</c> has no emphasis.
+/// Says whether a run of delimiters opens or closes emphasis, by the characters before and after it (CommonMark, 6.2: left-flanking and right-flanking).
+/// Markdig makes exceptions for hyphens and plus signs, although <c>**pre-**alpha</c> has no emphasis.
 /// </summary>
 readonly record struct Flanks(Flank Before, Flank After)
 {

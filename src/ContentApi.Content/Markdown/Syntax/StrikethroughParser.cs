@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Parses emphasis as CommonMark has it, and strikethrough as GitHub Flavored Markdown does (6.5): one or two tildes, closed by as many. Three or more are text.
+/// Parses emphasis as CommonMark has it, and strikethrough as GitHub Flavored Markdown does (6.5): one or two tildes, closed by as many. More are text.
 /// In kramdown, one tilde is text, and emphasis depends on spaces alone: <c>**Docs.**of</c> has bold text, which CommonMark's rule for punctuation (6.2) does
 /// not allow.
 /// </summary>

@@ -99,36 +99,40 @@ static class TreeCheck
         var unserved = draft.Tree.Files
             .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path) && HasNoUse(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
+        // Pages of HTML beside content, as a blog has that was moved to Markdown half-way, are as likely content as those in a folder of their own.
+        var examinedBeside = 0;
+        var beside = unserved[false].Where(file => DocumentParser.NeedsFrontMatter(file.Path) && folders.Contains(ContentPath.FolderOf(file.Path))
+            && LooksLikeContent(run, file, ref examinedBeside));
+        var unknown = unserved[true].Concat(beside).Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
         var known = $"The paths of the model are: {templates}{more}.";
-        const string NotRead = "Files with this extension are not read: write them in Markdown or HTML.";
-        var unreadPages = draft.Tree.Files.Where(file => UnreadPages.Contains(Path.GetExtension(file.Path)) && HasNoUse(file.Path))
-            .ToLookup(file => folders.Contains(ContentPath.FolderOf(file.Path)));
+        var hint = $"Move the file, or let a @collection match it. {known}";
+        foreach (var folder in unknown.GroupBy(ContentPath.FolderOf))
+        {
+            var paths = folder.ToList();
+            if (paths.Count <= MaxUnknownPerFolder)
+                foreach (var path in paths) Warn(path, $"No collection's path matches the file{Misfit(draft.Model, path)}, so it is not served.");
+            else
+            {
+                Warn(paths[0], $"No collection's path matches this file{Misfit(draft.Model, paths[0])} and {paths.Count - 1} more in its folder, "
+                    + "so they are not served.");
+            }
+        }
 
-        // Pages of HTML beside content, as a blog has that was moved to Markdown half-way, are as likely content as those in a folder of their own.
-        var beside = unserved[false].Where(file => DocumentParser.NeedsFrontMatter(file.Path) && folders.Contains(ContentPath.FolderOf(file.Path)));
-        var (examined, examinedBeside) = (0, 0);
-        WarnOfFiles(unserved[true].Concat(beside.Where(file => LooksLikeContent(run, file, ref examinedBeside))),
-            $"Move the file, or let a @collection match it. {known}");
-        WarnOfFiles(unreadPages[true], NotRead);
+        var examined = 0;
         WarnOfFolders(
             unserved[false].Where(file => !folders.Contains(ContentPath.FolderOf(file.Path)) && LooksLikeContent(run, file, ref examined)),
             $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}");
+        const string NotRead = "Files with this extension are not read: write them in Markdown or HTML.";
+        var unreadPages = draft.Tree.Files.Where(file => UnreadPages.Contains(Path.GetExtension(file.Path)) && HasNoUse(file.Path))
+            .ToLookup(file => folders.Contains(ContentPath.FolderOf(file.Path)));
         WarnOfFolders(unreadPages[false], NotRead);
-
-        void WarnOfFiles(IEnumerable<TreeFile> files, string hint)
+        foreach (var folder in unreadPages[true].Select(file => file.Path).GroupBy(ContentPath.FolderOf))
         {
-            foreach (var folder in files.Select(file => file.Path).GroupBy(ContentPath.FolderOf))
-            {
-                var paths = folder.ToList();
-                var isOneByOne = paths.Count <= MaxUnknownPerFolder;
-                foreach (var path in paths.Take(isOneByOne ? paths.Count : 1))
-                    draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, isOneByOne
-                        ? $"No collection's path matches the file{Misfit(draft.Model, path)}, so it is not served."
-                        : $"No collection's path matches this file{Misfit(draft.Model, path)} and {paths.Count - 1} more in its folder, so they are not served.",
-                        hint));
-            }
+            var (first, others) = (folder.First(), folder.Count() - 1);
+            draft.Faults.Add(new(DiagnosticRules.UnknownFile, first, TextPosition.Start,
+                others == 0 ? "This page is not served." : $"This page and {others} more in its folder are not served.", NotRead));
         }
 
         void WarnOfFolders(IEnumerable<TreeFile> files, string hint)
@@ -140,6 +144,8 @@ static class TreeCheck
                     $"{where} is served, but {(count == 1 ? "one file looks" : $"{count} files look")} like content ({extension}).", hint));
             }
         }
+
+        void Warn(string path, string message) => draft.Faults.Add(new(DiagnosticRules.UnknownFile, path, TextPosition.Start, message, hint));
     }
 
     /// <summary>Names the path that the file would match if a capture need not be a date or a number; empty if there is none.</summary>
