@@ -62,7 +62,7 @@ ref struct CsvReader
             // Spreadsheets write empty rows as separators alone.
             if (row.Span.IndexOfAnyExcept(separator, ' ', '\t') < 0) continue;
             if (columns is null) columns = ReadHeader(row, start);
-            else records.Add(ReadRecord(row, start, columns));
+            else if (ReadRecord(row, start, columns) is { } record) records.Add(record);
             if (records.Count > DocumentLimits.MaxRecords)
                 throw new DocumentFaultException(DiagnosticRules.DocumentTooComplex, positions.At(start),
                     $"The file has more than {DocumentLimits.MaxRecords} records.", "Divide it.");
@@ -99,7 +99,8 @@ ref struct CsvReader
         return columns;
     }
 
-    readonly MappingValue ReadRecord(SepReader.Row row, int offset, Column[] columns)
+    /// <returns>Null if the record has more values than there are keys: a separator in a value has moved the others.</returns>
+    readonly MappingValue? ReadRecord(SepReader.Row row, int offset, Column[] columns)
     {
         var start = positions.At(offset);
         var entries = new List<MappingEntry>(Math.Min(row.ColCount, columns.Length));
@@ -107,9 +108,12 @@ ref struct CsvReader
         {
             var written = row[i].Span;
             if (i >= columns.Length && !written.IsWhiteSpace())
-                throw new DocumentFaultException(DiagnosticRules.CsvSyntax, positions.At(offset),
-                    $"The first line has {columns.Length} keys; this is value {i + 1} of its record.",
+            {
+                diagnostics.Report(DiagnosticRules.CsvSyntax, positions.At(offset),
+                    $"The first line has {columns.Length} keys; this is value {i + 1} of its record, so this record is left out.",
                     "Put a value that holds the separator in double quotes.");
+                return null;
+            }
             if (i < columns.Length && columns[i].Key.Length > 0) entries.Add(new(columns[i].Key, columns[i].Position, Field(written, offset)));
             offset += written.Length + 1;
         }

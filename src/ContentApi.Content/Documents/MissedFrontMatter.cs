@@ -33,6 +33,10 @@ static partial class MissedFrontMatter
     [GeneratedRegex("""^(<!--.*-->|\{#.*#\}|\{%-?\s*comment.*endcomment\s*-?%\}|\{/\*.*\*/\}|#!.*)$""")]
     private static partial Regex Comment { get; }
 
+    /// <summary>A component of Nuxt Content, which may have keys between hyphens of its own.</summary>
+    [GeneratedRegex("""^:{2,}[\p{L}][\w-]*([\[{].*)?$""")]
+    private static partial Regex Component { get; }
+
     /// <summary>Whether a line begins with a key, or is the header of a table of TOML.</summary>
     public static bool IsKey(string line, FrontMatterLanguage language) => (language == FrontMatterLanguage.Toml ? TomlKey : YamlKey).IsMatch(line);
 
@@ -49,6 +53,7 @@ static partial class MissedFrontMatter
             if (line.Length == 0) continue;
             // Code is an example.
             if (line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal)) return null;
+            if (Component.IsMatch(line)) return null;
             if (textBefore > 0 && (lines[i].StartsWith("    ", StringComparison.Ordinal) || lines[i].StartsWith('\t'))) continue;
             if (Fence.Of(line) is { } fence && HasKeys(lines, i, fence, textBefore > 0)) return Fault(lines, i, fence, textBefore > 0, hasComment);
             if (textBefore == 0 && FirstKey(line) is not null && HasKeys(lines, i - 1, Fence.Missing, hasText: true))

@@ -18,7 +18,10 @@ sealed class LinkReader(DiagnosticBag diagnostics)
 
     // The keys of addresses; a key that names a type precedes "page", because a model may have a type Page.
     static readonly string[] AddressKeys = ["url", "href", "link", "to", "target", "path"];
-    const string PageKey = "page", FragmentKey = "fragment";
+    const string PageKey = "page", FragmentKey = "fragment", TargetKey = "target";
+
+    // HTML's names of browser windows, which menus have beside an address.
+    static readonly string[] Windows = ["_blank", "_self", "_parent", "_top"];
 
     public const string Expected = "an address, a reference, or a mapping with a label and one of them";
 
@@ -37,14 +40,20 @@ sealed class LinkReader(DiagnosticBag diagnostics)
         }
         var label = LabelKeys.Select(key => TextAt(mapping.Find(key))).FirstOrDefault(text => text is not null);
         foreach (var entry in mapping.Entries) WarnUnlessKnown(entry, shape.Types);
-        if (AddressIn(mapping, shape.Types) is var (address, position, types))
+        if (ReadMapping(mapping, label, shape.Types, out hint) is not { } link) return null;
+        foreach (var entry in mapping.Entries) ReportUnlessText(entry, shape.Types);
+        return link;
+    }
+
+    Link? ReadMapping(MappingValue mapping, string? label, IReadOnlyList<ContentType> all, out string? hint)
+    {
+        if (AddressIn(mapping, all) is var (address, position, types))
         {
             if (TextAt(mapping.Find(FragmentKey)) is { } fragment && !address.Contains('#')) address = $"{address}#{fragment.TrimStart('#')}";
-            return At(label, address, position, types, isTyped: types != shape.Types, out hint);
+            return At(label, address, position, types, isTyped: types != all, out hint);
         }
-        if (label is not null) return new(label, null, null, IsExternal: false);
-        hint = "Write the address after the key url, or the target's path after the key of its type.";
-        return null;
+        hint = label is not null ? null : "Write the address after the key url, or the target's path after the key of its type.";
+        return label is not null ? new(label, null, null, IsExternal: false) : null;
     }
 
     static string? TextAt(MappingEntry? entry) => entry?.Value is ScalarValue scalar && !ValueReader.IsEmpty(scalar) ? scalar.Text.Trim() : null;
@@ -54,6 +63,7 @@ sealed class LinkReader(DiagnosticBag diagnostics)
         foreach (var key in AddressKeys)
         {
             var entry = mapping.Find(key);
+            if (key == TargetKey && TextAt(entry) is { } window && Windows.Contains(window)) continue;
             if (TextAt(entry) is { } address) return (address, entry!.Value.Position, types);
             // A reference with the name of its type may follow such a key, as it may be the value of any reference.
             if (entry?.Value is MappingValue { Entries: [var named] } && TypeNames.Find(types, named.Key) is { } type && TextAt(named) is { } name)
@@ -71,6 +81,19 @@ sealed class LinkReader(DiagnosticBag diagnostics)
         if (TypeNames.Find(types, entry.Key) is not null || !diagnostics.TakesWarnings) return;
         diagnostics.Report(DiagnosticRules.UnknownKey, entry.KeyPosition, $"A link has no key {Quote.Text(entry.Key)}; the value is not served.",
             "Its keys are label, url (or href, link, to, target, path), the name of a type, and fragment.");
+    }
+
+    /// <summary>Reports a label or address that is a list or a mapping, and therefore missing in the link.</summary>
+    void ReportUnlessText(MappingEntry entry, IReadOnlyList<ContentType> types)
+    {
+        if (entry.Value is ScalarValue) return;
+        var isLabel = LabelKeys.Contains(entry.Key);
+        var isAddress = AddressKeys.Contains(entry.Key) || entry.Key is PageKey or FragmentKey || TypeNames.Find(types, entry.Key) is not null;
+        if (!isLabel && !isAddress) return;
+        if (AddressKeys.Contains(entry.Key) && entry.Value is MappingValue { Entries: [var named] } && TypeNames.Find(types, named.Key) is not null) return;
+        diagnostics.Report(DiagnosticRules.WrongType, entry.Value.Position,
+            $"{Quote.Text(entry.Key)} of a link takes a text, not {(entry.Value is ListValue ? "a list" : "a mapping")}; the value is not served.",
+            isLabel ? "Write the text that readers see." : "Write the address, or the name of an entry.");
     }
 
     Link? At(string? label, string text, TextPosition position, IReadOnlyList<ContentType> types, bool isTyped, out string? hint)

@@ -88,6 +88,7 @@ sealed partial class RedirectPattern
         return path < 0 ? [] : Name().Matches(to, path);
     }
 
-    [GeneratedRegex(@"(?<=[/=]):[A-Za-z_][A-Za-z0-9_]*(?=$|[/?#&.])", RegexOptions.CultureInvariant)]
+    // A colon within a word is a part of a title, as in /wiki/Help:Contents, or of a time.
+    [GeneratedRegex(@"(?<![A-Za-z0-9_:]):[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -49,12 +49,23 @@ public sealed class CsvTests
     [InlineData("a,b\n1,\"x\n3,4\n", "2:3: error CA3014: The quote that opens here is never closed.")]
     [InlineData("a,b\n5\" pipe,x\n3,4\n", "2:2: error CA3014: A quote is inside a value that does not begin with one.")]
     [InlineData("a,b\n\"x\"y,2\n", "2:4: error CA3014: Text follows the quote that closes the value.")]
-    [InlineData("a,b\n1,2\n1,2,3\n", "3:5: error CA3014: The first line has 2 keys; this is value 3 of its record.")]
+    [InlineData("a,b\n1,2\n1,2,3\n", "3:5: error CA3014: The first line has 2 keys; this is value 3 of its record, so this record is left out.")]
     [InlineData("a,\"b\n", "1:3: error CA3014: The quote that opens here is never closed.")]
     [InlineData("a,b,c\n1\n", "2:1: warning CA3015: This record has 1 values, and the first line 3 keys; the last ones have no value.")]
     [InlineData("a,,c\n1,2,3\n", "1:3: warning CA3015: Column 2 has no key in the first line; its values are not served.")]
     [InlineData("a,b,a\n1,2,3\n", "1:5: warning CA3004: The key \"a\" occurs here and in column 1; this last one counts.")]
     public void A_fault_is_reported_at_its_place(string text, string fault) => Assert.Equal(fault, Parse("a.csv", text).Faults());
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,4,5\n6,7\n", "[{a: 1, b: 2}, {a: 6, b: 7}]", "3:5")]
+    [InlineData("a;b\nx;y;z;\n6;7\n", "[{a: 6, b: 7}]", "2:5")]
+    [InlineData("a\n1\n2,\"x\"\n", "[{a: 1}]", "3:3")]
+    public void A_record_with_too_many_values_is_left_out(string text, string value, string place)
+    {
+        var document = Parse("a.csv", text);
+        Assert.Equal(value, Show(document.Value));
+        Assert.StartsWith(place + ": error CA3014: ", document.Faults());
+    }
 
     [Fact]
     public void The_last_of_two_columns_with_one_key_counts() => Assert.Equal("[{b: 2, a: 3}]", Show(Parse("a.csv", "a,b,a\n1,2,3\n").Value));

@@ -83,6 +83,9 @@ public sealed class MissedFrontMatterTests
     [InlineData("# A\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n---\ntitle: x\n---\n")]
     [InlineData("a | b\n--- | ---\ntitle: x | y\n")]
     [InlineData("<!-- a comment -->\n\nText\n")]
+    [InlineData("::hero\n---\ntitle: x\nimage: y\n---\nText\n::\n")]
+    [InlineData("Welcome\n\n::page-hero{.wide}\n---\ntitle: x\n---\n::\n")]
+    [InlineData("\n:::card[A]\n---\nname: x\n---\n:::\n")]
     [InlineData("")]
     public void Text_that_begins_without_keys_is_the_body(string text)
     {

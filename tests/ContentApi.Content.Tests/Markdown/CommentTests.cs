@@ -60,6 +60,23 @@ public sealed class CommentTests
     };
 
     [Theory]
+    [InlineData("<script>\nvar a = \"<!--\";\n</script>\n\nb", "b")]
+    [InlineData("<style>\n<!--\n.a { color: red }\n</style>\n\nb <!-- secret", "b")]
+    [InlineData("<SCRIPT src=\"a.js\">/<!--/</SCRIPT> b\n\nc", "b\n\nc")]
+    [InlineData("<div>\n<textarea><!-- a</textarea>\n\nb\n\n</div>\n\nc", "b\n\nc")]
+    [InlineData("<script>a</script><!-- secret\n\nsecret --> b", "b")]
+    [InlineData("<pre>a <!-- secret\n\nsecret -->b</pre>\n\nc", "a b\n\nc")]
+    [InlineData("<script-like>\n<!-- secret\n</script-like>\n\nsecret -->\n\nb", "b")]
+    public void A_script_has_no_comments(string markdown, string text)
+    {
+        var read = Text(markdown);
+        Assert.Equal(text, read.PlainText.Value);
+        Assert.DoesNotContain("secret", AllOf(read));
+        Assert.DoesNotContain("secret", AllOf(Text(markdown, escape)));
+        Assert.DoesNotContain("secret", AllOf(Text("<!-- a -->" + markdown, escape)));
+    }
+
+    [Theory]
     [MemberData(nameof(Hidden))]
     public void A_comment_is_in_no_form_of_a_text(string markdown, string text)
     {

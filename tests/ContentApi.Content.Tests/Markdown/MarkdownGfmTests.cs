@@ -63,6 +63,11 @@ public sealed class MarkdownGfmTests
     [InlineData("a[^1]\n\n[^1]: n\n> q", "<p>a[1]</p><blockquote><p>q</p></blockquote>", "<p>n</p>")]
     [InlineData("a[^1]\n\n[^1]: n\n\n    more\n> q", "<p>a[1]</p><blockquote><p>q</p></blockquote>", "<p>n</p><p>more</p>")]
     [InlineData("a[^1]\n\n[^1]: n\n- q", "<p>a[1]</p><ul><li>q</li></ul>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n---\nb", "<p>a[1]</p><hr><p>b</p>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n\n    more\n----- \n", "<p>a[1]</p><hr>", "<p>n</p><p>more</p>")]
+    [InlineData("> a[^1]\n>\n> [^1]: n\n> ---\n> b", "<blockquote><p>a[1]</p><hr><p>b</p></blockquote>", "<p>n</p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n    ---\nb", "<p>a[1]</p><p>b</p>", "<h2 id=\"n\">n</h2><p></p>")]
+    [InlineData("a[^1]\n\n[^1]: n\n===\n--\nb", "<p>a[1]</p>", "<p>n===--b</p>")]
     [InlineData("a[^1]\n\n[^1]: n\n# h", "<p>a[1]</p><h1 id=\"h\">h</h1>", "<p>n</p>")]
     [InlineData("a[^1]\n\n[^1]: n\n\n  b", "<p>a[1]</p><p>b</p>", "<p>n</p>")]
     [InlineData("a[^1]\n\n[^1]:\n    n\n\n\n    more\n\nb", "<p>a[1]</p><p>b</p>", "<p>n</p><p>more</p>")]
@@ -102,6 +107,11 @@ public sealed class MarkdownGfmTests
     [InlineData("- a\n-\n- c", "<ul><li>a</li><li></li><li>c</li></ul>")]
     [InlineData("[a]: /b\n===\n[a]", "<p>===<a href=\"/site/b\">a</a></p>")]
     [InlineData("[a]: /b\nc\n---", "<h2 id=\"c\">c</h2>")]
+    [InlineData("a\n: b\n---\nc", "<dl><dt>a</dt><dd>b</dd></dl><hr><p>c</p>")]
+    [InlineData("[R][r] ](/y)", "<p>[R][r] ](/y)</p>")]
+    [InlineData("[a [R][r] b](/y)", "<p><a href=\"/site/y\">a [R][r] b</a></p>")]
+    [InlineData("![R][r] ](/y) *b*", "<p>![R][r] ](/y) <em>b</em></p>")]
+    [InlineData("[R][r][s] [t](/y)\n\n[s]: /z", "<p>[R]<a href=\"/site/z\">r</a> <a href=\"/site/y\">t</a></p>")]
     public void What_Markdig_reads_otherwise_is_read_as_the_specification_says(string markdown, string html)
     {
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html(markdown));
@@ -118,6 +128,16 @@ public sealed class MarkdownGfmTests
     [InlineData("~~a ~b~ c~~", "<del>a <del>b</del> c</del>")]
     [InlineData("\\~a~ 5~6", "~a~ 5~6")]
     public void One_or_two_tildes_strike(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
+
+    [Theory]
+    [InlineData("**pre-**alpha **pre-** alpha", "**pre-**alpha <strong>pre-</strong> alpha")]
+    [InlineData("**C++**is, **C++** is, *+1*", "**C++**is, <strong>C++</strong> is, <em>+1</em>")]
+    [InlineData("a*-b* a *-b*", "a*-b* a <em>-b</em>")]
+    [InlineData("~~pre-~~alpha ~~pre-~~ alpha", "~~pre-~~alpha <del>pre-</del> alpha")]
+    [InlineData("*a€*b *a€* *€*b", "*a€*b <em>a€</em> *€*b")]
+    [InlineData("**😀a**b **a😀**b 😀_a_😀", "<strong>😀a</strong>b **a😀**b 😀<em>a</em>😀")]
+    [InlineData("a**b**c a_b_c \\**a* (_a_)", "a<strong>b</strong>c a_b_c *<em>a</em> (<em>a</em>)")]
+    public void Emphasis_begins_and_ends_as_the_specification_says(string markdown, string html) => Assert.Equal($"<p>{html}</p>\n", Html(markdown));
 
     /// <summary>A link is written as its address in angle brackets, with its text if that differs.</summary>
     [Theory]
@@ -141,6 +161,9 @@ public sealed class MarkdownGfmTests
     [InlineData("mailto:foo@bar.baz. mailto:x", "<mailto:foo@bar.baz>. mailto:x")]
     [InlineData("xmpp:foo@bar.baz/txt@bin.com/x xmpp:foo@bar.baz", "<xmpp:foo@bar.baz/txt@bin.com>/x <xmpp:foo@bar.baz>")]
     [InlineData("[a https://e.example](https://f.example)", "<https://f.example|a https://e.example>")]
+    [InlineData("As in [1][2], see https://e.example/a.", "As in [1][2], see <https://e.example/a>.")]
+    [InlineData("[a *b*][c] www.e.example", "[a b][c] <http://www.e.example|www.e.example>")]
+    [InlineData("![a][b] [c][d] e@f.gh", "![a][b] [c][d] <mailto:e@f.gh|e@f.gh>")]
     [InlineData("`https://e.example` a@b.c", "https://e.example <mailto:a@b.c|a@b.c>")]
     [InlineData("|www.a.bc|\n|-|\n|x@y.zz|", "<http://www.a.bc|www.a.bc><mailto:x@y.zz|x@y.zz>")]
     [InlineData("# www.a.bc\n\n- https://d.ef", "<http://www.a.bc|www.a.bc><https://d.ef>")]

@@ -59,6 +59,9 @@ public sealed class LinkTests
     [InlineData("{name: Us, href: /about}", "Us", "/about/", "pages/about.md", null, false)]
     [InlineData("{text: Us, target: {page: about}}", "Us", "/about/", "pages/about.md", null, false)]
     [InlineData("{title: Out, link: 'https://example.org'}", "Out", "https://example.org", null, null, true)]
+    [InlineData("{label: Us, page: about, target: _blank}", "Us", "/about/", "pages/about.md", null, false)]
+    [InlineData("{path: about, target: _self}", null, "/about/", "pages/about.md", null, false)]
+    [InlineData("{target: _top, label: Us}", "Us", null, null, null, false)]
     [InlineData("{label: Us}", "Us", null, null, null, false)]
     [InlineData("{tab: meetings}", null, "/#div-meetings", "tabs/meetings.yaml", "div-meetings", false)]
     public void A_link_leads_to_an_entry_an_address_or_outside(string value, string? label, string? url, string? target, string? fragment, bool isExternal)
@@ -86,6 +89,9 @@ public sealed class LinkTests
     [InlineData("www.example.org", "CA4003", "Write \"https://www.example.org\".")]
     [InlineData("[about, team]", "CA4003", "Write one link, or declare the field as a list.")]
     [InlineData("{colour: red}", "CA4003", "Write the address after the key url")]
+    [InlineData("{label: Us, url: {path: about}}", "CA4003", "Write the address, or the name of an entry.")]
+    [InlineData("{label: {en: Us}, url: about}", "CA4003", "Write the text that readers see.")]
+    [InlineData("{url: about, page: [team]}", "CA4003", "Write the address, or the name of an entry.")]
     [InlineData("{label: Us, url: about, icon: x}", "CA4001", "Its keys are label, url")]
     public void A_link_that_leads_nowhere_is_told(string value, string code, string? hint)
     {

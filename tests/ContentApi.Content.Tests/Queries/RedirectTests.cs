@@ -54,6 +54,9 @@ public sealed class RedirectTests
         /archive/2020/:slug: /about
         /out/*: https://example.org/a/:splat
         /find/:word: /search?q=:word
+        /day/:year/:month/:name: /blog/:year-:month.:name.html
+        /at/:year/:slug: https://example.org/:year.:slug/(:year)?y=:year&s=:slug#:slug
+        /wiki/:name: /blog/Help:name/12:name/:name
         /deep/*: /news/:splat
         -- content-repo/_redirects --
         # Netlify
@@ -96,6 +99,9 @@ public sealed class RedirectTests
     [InlineData("/archive/2020/new", "/about", 301, "pages/about.md")]
     [InlineData("/out/x/y", "https://example.org/a/x/y", 301, null)]
     [InlineData("/find/a&b", "/search?q=a%26b", 301, null)]
+    [InlineData("/day/2024/05/fair", "/blog/2024-05.fair.html", 301, null)]
+    [InlineData("/at/2024/fair", "https://example.org/2024.fair/(2024)?y=2024&s=fair#fair", 301, null)]
+    [InlineData("/wiki/a", "/blog/Help:name/12:name/a", 301, null)]
     [InlineData("/deep/new", "/blog/new", 301, "blog/new.md")]
     [InlineData("/netlify/new", "/blog/new", 302, "blog/new.md")]
     [InlineData("/plain", "/about", 301, "pages/about.md")]
@@ -150,6 +156,7 @@ public sealed class RedirectTests
     [InlineData("/a/b*: /about", "CA7001", "A '*' stands for the rest of a path")]
     [InlineData("/a/:x/:x: /about", "CA7001", ":x stands for two segments")]
     [InlineData("/a/:x: /b/:y", "CA7001", "The path has no segment :y")]
+    [InlineData("/a/:x: /b/:x-:y", "CA7001", "The path has no segment :y")]
     [InlineData("/a/b/:x: /b/:splat", "CA7001", "The path has no '*'")]
     [InlineData("/a/*: /a/b/:splat", "CA7003", "lead in a circle")]
     [InlineData("{/a/*: /b/:splat, /b/*: /a/:splat}", "CA7003", "lead in a circle")]

@@ -245,6 +245,18 @@ public sealed class FileKindsTests
     static string Files(string folder, string extension, int count, string text = "Text\n") =>
         string.Concat(Enumerable.Range(10, count).Select(i => $"-- {folder}/{i}.{extension} --\n{text}"));
 
+    [Theory]
+    [InlineData("---\ntitle: A\n---\n<p>Text</p>", "html", 3)]
+    [InlineData("---\n---\n", "htm", 1)]
+    [InlineData("+++\ntitle = 'A'\n+++\n", "HTML", 2)]
+    [InlineData("<p>Text</p>", "html", 0)]
+    public void Pages_of_HTML_beside_content_are_told(string text, string extension, int count)
+    {
+        using var site = SnapshotUnderTest.Of(Post, Files("posts", "md", 2) + Files("posts", extension, Math.Max(count, 1), text + "\n"));
+        Assert.Equal(string.Join('\n', Enumerable.Range(10, count).Select(
+            i => $"posts/{i}.{extension}:1:1: warning CA2009: No collection's path matches the file, so it is not served.")), site.Diagnostics());
+    }
+
     [Fact]
     public void A_folder_of_which_nothing_is_served_is_told_once()
     {
@@ -263,7 +275,8 @@ public sealed class FileKindsTests
     [InlineData("other/a.rst", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.rst).")]
     [InlineData("other/deep/a.AsciiDoc", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.asciidoc).")]
     [InlineData("other/a.mkd", "other:1:1: warning CA2012: Nothing in this folder is served, but one file looks like content (.mkd).")]
-    [InlineData("posts/a.rst", "")]
+    [InlineData("posts/a.rst", "posts/a.rst:1:1: warning CA2009: This page is not served.")]
+    [InlineData("posts/README.rst", "")]
     [InlineData("README.rst", "")]
     [InlineData("themes/a.org", "")]
     [InlineData("a.org", "a.org:1:1: warning CA2012: No file at the root of the content is served, but one file looks like content (.org).")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ContentApi.Content.Markdown.Html;
@@ -6,6 +7,11 @@ namespace ContentApi.Content.Markdown.Html;
 static class Comments
 {
     const string Opening = "<!--";
+
+    /// <summary>The length of the longest name of <see cref="HtmlElements.RawText"/>.</summary>
+    const int MaxRawName = 9;
+
+    static readonly SearchValues<char> letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     public static bool Begins(ReadOnlySpan<char> text, int at) => text[at..].StartsWith(Opening, StringComparison.Ordinal);
 
@@ -48,20 +54,39 @@ static class Comments
         return content.Equals("more", StringComparison.OrdinalIgnoreCase) || content.Equals("truncate", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Returns the offset of a comment between two offsets that is not closed between them; -1 if there is none.</summary>
-    public static int UnclosedIn(string text, int start, int end)
+    /// <summary>
+    /// Returns the offset of a comment between two offsets that is not closed between them; -1 if there is none. In a script and in other elements whose
+    /// content is no HTML, there are no comments.
+    /// </summary>
+    /// <param name="isEscaped">Whether tags are text, so that there are no elements.</param>
+    public static int UnclosedIn(string text, int start, int end, bool isEscaped)
     {
         var part = text.AsSpan(0, end);
         for (var at = start; at < end;)
         {
-            var found = part[at..].IndexOf(Opening, StringComparison.Ordinal);
-            if (found < 0) return -1;
-            at += found;
-            var close = EndOf(part, at);
-            if (close < 0) return at;
-            at = close;
+            var mark = part[at..].IndexOf('<');
+            if (mark < 0) return -1;
+            at += mark;
+            if (!Begins(part, at)) at = isEscaped ? at + 1 : BehindRawText(part, at);
+            else if (EndOf(part, at) is >= 0 and var close) at = close;
+            else return at;
         }
         return -1;
+    }
+
+    /// <summary>
+    /// Returns the offset of the end tag of an element whose content is no HTML, if one begins at <paramref name="mark"/>; otherwise the next offset.
+    /// </summary>
+    static int BehindRawText(ReadOnlySpan<char> text, int mark)
+    {
+        var name = text[(mark + 1)..];
+        var length = name.IndexOfAnyExcept(letters);
+        if (length < 0) return text.Length;
+        if (length is 0 or > MaxRawName || name[length] is not ('>' or '/') && !char.IsWhiteSpace(name[length])) return mark + 1;
+        if (!HtmlElements.RawText.Contains(name[..length].ToString().ToLowerInvariant())) return mark + 1;
+        var content = mark + 1 + length;
+        var end = text[content..].IndexOf(string.Concat("</", name[..length]), StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? text.Length : content + end;
     }
 
     /// <summary>Returns a text without its comments; one that is not closed reaches to the end.</summary>

@@ -33,7 +33,7 @@ readonly record struct HiddenMarkup(bool HasHtml, int Unclosed, int Open)
             else if (node is HtmlInline or CommentInline or ExcerptMark) inlines.Add((Inline)node);
         }
         if (blocks.Count + inlines.Count == 0) return None;
-        var inBlock = FirstUnclosed(blocks, text);
+        var inBlock = FirstUnclosed(blocks, text, isEscaped);
         var isLast = inBlock.IsLast && inBlock.At >= 0;
         var unclosed = Math.Min(inBlock.At >= 0 && !isLast ? inBlock.At : int.MaxValue, FirstUnclosed(inlines, text));
         if (unclosed < int.MaxValue) return new(false, unclosed, -1);
@@ -47,12 +47,12 @@ readonly record struct HiddenMarkup(bool HasHtml, int Unclosed, int Open)
     }
 
     /// <summary>Returns the offset of the first comment that does not end in its block, and whether nothing follows the block; -1 if there is none.</summary>
-    static (int At, bool IsLast) FirstUnclosed(List<HtmlBlock> blocks, string text)
+    static (int At, bool IsLast) FirstUnclosed(List<HtmlBlock> blocks, string text, bool isEscaped)
     {
         foreach (var block in blocks)
         {
             var (start, end) = (Math.Max(0, block.Span.Start), Math.Min(text.Length, block.Span.End + 1));
-            if (Comments.UnclosedIn(text, start, end) is >= 0 and var at) return (at, text.AsSpan(end).IsWhiteSpace());
+            if (Comments.UnclosedIn(text, start, end, isEscaped) is >= 0 and var at) return (at, text.AsSpan(end).IsWhiteSpace());
         }
         return (-1, false);
     }

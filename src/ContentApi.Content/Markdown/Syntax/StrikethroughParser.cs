@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace ContentApi.Content.Markdown.Syntax;
 
 /// <summary>
-/// Parses emphasis as Markdig does, and strikethrough as GitHub Flavored Markdown has it (6.5): one or two tildes, closed by as many. Three or more are text.
+/// Parses emphasis as CommonMark has it, and strikethrough as GitHub Flavored Markdown does (6.5): one or two tildes, closed by as many. More are text.
 /// In kramdown, one tilde is text, and emphasis depends on spaces alone: <c>**Docs.**of</c> has bold text, which CommonMark's rule for punctuation (6.2) does
 /// not allow.
 /// </summary>
@@ -44,46 +44,37 @@ sealed class StrikethroughParser : EmphasisInlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.CurrentChar is not (Tilde or SingleTilde))
-            return isKramdown ? MatchBySpaces(processor, ref slice) : MatchBesideTemplates(processor, ref slice) ?? base.Match(processor, ref slice);
-        var count = 0;
-        while (slice.PeekChar(count) == Tilde && count < 3) count++;
-        if (count is not (1 or 2) || (isKramdown && count == 1) || !base.Match(processor, ref slice)) return false;
-        if (count == 1 && processor.Inline is EmphasisDelimiterInline delimiter)
-            processor.Inline = new EmphasisDelimiterInline(this, single)
-            {
-                Content = delimiter.Content, DelimiterCount = 1, Type = delimiter.Type, Span = delimiter.Span, Line = delimiter.Line, Column = delimiter.Column,
-            };
-        return true;
+        var (mark, count) = (slice.CurrentChar, 1);
+        // A run that is text is not read again from its second character on: that would take quadratic time.
+        if (mark == SingleTilde || (slice.PeekCharExtra(-1) == mark && slice.PeekCharExtra(-2) != '\\')) return false;
+        while (slice.PeekChar(count) == mark) count++;
+        if (mark == Tilde && (count > 2 || (isKramdown && count == 1))) return false;
+        return isKramdown && mark != Tilde ? MatchBySpaces(processor, ref slice, count) : MatchByFlanks(processor, ref slice, count);
     }
 
     /// <summary>
-    /// Reads a run beside template markup, which is punctuation as its braces are, so that <c>{% note %}**Bold.**{% endnote %}</c> is bold. Null if the run is
-    /// not beside any.
+    /// Reads a run as CommonMark does (6.2). Template markup beside it is punctuation as its braces are, so that <c>{% note %}**Bold.**{% endnote %}</c> is
+    /// bold.
     /// </summary>
-    bool? MatchBesideTemplates(InlineProcessor processor, ref StringSlice slice)
+    bool MatchByFlanks(InlineProcessor processor, ref StringSlice slice, int count)
     {
-        if (TemplateMask.Of(processor.Context) is not { } mask) return null;
-        var mark = slice.CurrentChar;
-        var (before, count) = (slice.PeekCharExtra(-1), 1);
-        while (slice.PeekChar(count) == mark) count++;
-        var after = slice.PeekChar(count);
-        var (isBehind, isBefore) = (TemplateMask.MayEndIn(before), mask.At(slice.AsSpan()[count..]) is not null);
-        if (before == mark || !isBehind && !isBefore) return null;
-        CharHelper.CheckOpenCloseDelimiter(isBehind ? '}' : before, isBefore ? '{' : after, mark != '_', out var canOpen, out var canClose);
-        return Add(processor, ref slice, count, canOpen, canClose);
+        var flanks = Flanks.Of(slice, count);
+        if (TemplateMask.Of(processor.Context) is { } mask)
+        {
+            if (TemplateMask.MayEndIn(slice.PeekCharExtra(-1))) flanks = flanks with { Before = Flank.Punctuation };
+            if (mask.At(slice.AsSpan()[count..]) is not null) flanks = flanks with { After = Flank.Punctuation };
+        }
+        var isWithinWords = slice.CurrentChar != '_';
+        return Add(processor, ref slice, count, flanks.CanOpen(isWithinWords), flanks.CanClose(isWithinWords));
     }
 
     /// <summary>
     /// Reads a run as kramdown does (https://kramdown.gettalong.org/syntax.html#emphasis): it opens before, and closes behind, other characters than spaces.
     /// Underscores in a word are text.
     /// </summary>
-    bool MatchBySpaces(InlineProcessor processor, ref StringSlice slice)
+    bool MatchBySpaces(InlineProcessor processor, ref StringSlice slice, int count)
     {
-        var mark = slice.CurrentChar;
-        var (before, count) = (slice.PeekCharExtra(-1), 1);
-        if (before == mark && slice.PeekCharExtra(-2) != '\\') return false;
-        while (slice.PeekChar(count) == mark) count++;
+        var (mark, before) = (slice.CurrentChar, slice.PeekCharExtra(-1));
         var after = slice.PeekChar(count);
         var canOpen = after != '\0' && !char.IsWhiteSpace(after) && (mark == '*' || !(char.IsLetter(before) || before == '-'));
         var canClose = before != '\0' && !char.IsWhiteSpace(before) && (mark == '*' || !char.IsLetterOrDigit(after));
@@ -97,7 +88,8 @@ sealed class StrikethroughParser : EmphasisInlineParser
         var mark = slice.CurrentChar;
         ((WorkBudget)processor.Context!).ChargeNodes(1);
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new EmphasisDelimiterInline(this, EmphasisDescriptors.Find(descriptor => descriptor.Character == mark)!)
+        var descriptor = mark == Tilde && count == 1 ? single : EmphasisDescriptors.Find(descriptor => descriptor.Character == mark)!;
+        processor.Inline = new EmphasisDelimiterInline(this, descriptor)
         {
             Content = new(slice.Text, slice.Start, slice.Start + count - 1), DelimiterCount = count,
             Line = line, Column = column, Span = new(start, start + count - 1),

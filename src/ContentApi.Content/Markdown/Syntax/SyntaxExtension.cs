@@ -41,6 +41,7 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         parsers.InsertBefore<ParagraphBlockParser>(new TableRowParser());
         var paragraphs = isKramdown ? new KramdownParagraphParser() : new MeteredParagraphParser();
         parsers.Replace<ParagraphBlockParser>(paragraphs);
+        parsers.Replace<ThematicBreakParser>(new OutsideBreakParser());
         parsers.Replace<FootnoteParser>(new FootnoteDefinitionParser());
         if (!Has(MarkdownFeatures.HeadingAttributes)) return;
         parsers.FindExact<HeadingBlockParser>()!.TryParseAttributes = HeadingAttributes.Take;

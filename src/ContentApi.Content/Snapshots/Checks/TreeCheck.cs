@@ -99,7 +99,11 @@ static class TreeCheck
         var unserved = draft.Tree.Files
             .Where(file => DocumentParser.Understands(file.Path) && !draft.IsContentFile(file.Path) && !unread.Contains(file.Path) && HasNoUse(file.Path))
             .ToLookup(file => IsLikeContent(file.Path));
-        var unknown = unserved[true].Select(file => file.Path);
+        // Pages of HTML beside content, as a blog has that was moved to Markdown half-way, are as likely content as those in a folder of their own.
+        var examinedBeside = 0;
+        var beside = unserved[false].Where(file => DocumentParser.NeedsFrontMatter(file.Path) && folders.Contains(ContentPath.FolderOf(file.Path))
+            && LooksLikeContent(run, file, ref examinedBeside));
+        var unknown = unserved[true].Concat(beside).Select(file => file.Path);
         var templates = string.Join(", ", draft.Model.EntryTypes.Select(type => type.Path!.Text).Take(5));
         var more = draft.Model.EntryTypes.Skip(5).Any() ? ", ..." : "";
         var known = $"The paths of the model are: {templates}{more}.";
@@ -120,8 +124,16 @@ static class TreeCheck
         WarnOfFolders(
             unserved[false].Where(file => !folders.Contains(ContentPath.FolderOf(file.Path)) && LooksLikeContent(run, file, ref examined)),
             $"Let a @collection match the files; a path may have several extensions, as in {{slug}}.{{md,mdx}}. {known}");
-        WarnOfFolders(draft.Tree.Files.Where(file => UnreadPages.Contains(Path.GetExtension(file.Path)) && !folders.Contains(ContentPath.FolderOf(file.Path)) && HasNoUse(file.Path)),
-            "Files with this extension are not read: write them in Markdown or HTML.");
+        const string NotRead = "Files with this extension are not read: write them in Markdown or HTML.";
+        var unreadPages = draft.Tree.Files.Where(file => UnreadPages.Contains(Path.GetExtension(file.Path)) && HasNoUse(file.Path))
+            .ToLookup(file => folders.Contains(ContentPath.FolderOf(file.Path)));
+        WarnOfFolders(unreadPages[false], NotRead);
+        foreach (var folder in unreadPages[true].Select(file => file.Path).GroupBy(ContentPath.FolderOf))
+        {
+            var (first, others) = (folder.First(), folder.Count() - 1);
+            draft.Faults.Add(new(DiagnosticRules.UnknownFile, first, TextPosition.Start,
+                others == 0 ? "This page is not served." : $"This page and {others} more in its folder are not served.", NotRead));
+        }
 
         void WarnOfFolders(IEnumerable<TreeFile> files, string hint)
         {
