@@ -99,7 +99,12 @@ sealed class GraphQLEndpoint(ContentStore store, ContentApiOptions options, Pers
 
     Task AnswerBodyAsync(HttpRequest request, GraphQLAnswer answer)
     {
-        if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault) return fault.WriteAsync(request.HttpContext.Response, answer.Type);
+        if (BodyReader.CheckHeaders(request, options.MaxBodyBytes) is { } fault)
+        {
+            // The body may arrive after the answer, and would reset a connection that is closed at once.
+            request.HttpContext.Features.Get<IRequestsFeature>()?.LeaveBody();
+            return fault.WriteAsync(request.HttpContext.Response, answer.Type);
+        }
         // Most bodies arrive together with their headers.
         var reading = request.BodyReader.ReadAsync();
         if (!reading.IsCompletedSuccessfully) return AnswerSlowBodyAsync(reading, request, answer);
