@@ -29,7 +29,8 @@ sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", s
         -- schema/model.graphql --
         extend schema @site(
           raw: RAW, templates: TEMPLATES, rawHtml: HTML, withoutSyntax: [EMOJI], htmlElements: ["my-map"], htmlAttributes: ["data-id"],
-          iframeHosts: ["maps.example.org"], dialect: DIALECT, typography: true, exclude: ["pages/private-*"], assets: ["static", {folder: "media", url: "/files"}])
+          iframeHosts: ["maps.example.org"], dialect: DIALECT, typography: true, exclude: ["pages/private-*"],
+          assets: ["static", {folder: "media", url: "/files"}])
 
         interface Titled { title: String! }
         union Topic = Page | Person

@@ -75,21 +75,5 @@ public sealed class KramdownHtmlTests
     [InlineData("<!-- <div>\n")]
     [InlineData("<script>\n</")]
     [InlineData("> <div>\n\n")]
-    public void Twice_the_HTML_is_twice_the_work(string repeated)
-    {
-        var (once, twice) = (Steps(repeated, 5_000), Steps(repeated, 10_000));
-        Assert.InRange(twice, 0, 3 * once);
-    }
-
-    /// <summary>Returns the steps of parsing; of a text that is refused, those of the limit.</summary>
-    static long Steps(string repeated, int times)
-    {
-        var text = string.Concat(Enumerable.Repeat(repeated, times));
-        var budget = new WorkBudget(text.Length, MarkdownLimits.ExtraSteps, null);
-        MarkdownSyntax.Parse(Kramdown(text), budget, HtmlVariant.Default);
-        return budget.Steps + budget.Nodes;
-    }
-
-    static MarkdownText Kramdown(string markdown) =>
-        new(markdown, "pages/here.md", TextPosition.Start, settings: new() { Dialect = MarkdownDialect.Kramdown });
+    public void Twice_the_HTML_is_twice_the_work(string repeated) => AssertWorkIsLinear(Kramdown, repeated);
 }

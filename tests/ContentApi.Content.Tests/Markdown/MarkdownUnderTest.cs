@@ -1,6 +1,7 @@
 using ContentApi.Content.Diagnostics;
 using ContentApi.Content.Documents;
 using ContentApi.Content.Markdown;
+using ContentApi.Content.Markdown.Bounds;
 using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Tests.Markdown;
@@ -25,4 +26,24 @@ static class MarkdownUnderTest
     public static string? Nowhere(ContentLink link) => null;
 
     public static string[] Faults(string markdown) => [.. Text(markdown).Diagnostics.Select(fault => $"{fault.Position} {fault.Rule.Code}")];
+
+    /// <summary>A text in the dialect of kramdown.</summary>
+    public static MarkdownText Kramdown(string markdown) =>
+        new(markdown, "pages/here.md", TextPosition.Start, settings: new() { Dialect = MarkdownDialect.Kramdown });
+
+    /// <summary>Asserts that twice the text is about twice the work. Of a text that is refused, the work is that of the limit.</summary>
+    /// <param name="read">Returns the text to parse.</param>
+    /// <param name="repeated">What is repeated in it.</param>
+    public static void AssertWorkIsLinear(Func<string, MarkdownText> read, string repeated)
+    {
+        Assert.InRange(Work(10_000), 0, 3 * Work(5_000));
+
+        long Work(int times)
+        {
+            var text = string.Concat(Enumerable.Repeat(repeated, times));
+            var budget = new WorkBudget(text.Length, MarkdownLimits.ExtraSteps, null);
+            MarkdownSyntax.Parse(read(text), budget, HtmlVariant.Default);
+            return budget.Steps + budget.Nodes;
+        }
+    }
 }

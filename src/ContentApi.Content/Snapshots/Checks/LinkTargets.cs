@@ -12,8 +12,8 @@ namespace ContentApi.Content.Snapshots.Checks;
 /// <c>_index</c>), any file below the content root, or the public path of an entry; each may be written in another Unicode form, and percent-encoded. A link
 /// with a leading slash is first read as a public path. Any other link is first the whole path of a file, then what a browser finds from the address of the
 /// page, then a content path without extension, and at last the path of a Markdown file from the content root. A link with a leading slash and no such target
-/// stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside the content root. The file of an entry is neither
-/// a file to link to nor an asset: its source is not for readers, and if the entry is left out they cannot tell that it is there.
+/// stays as it is: it is another address of the site, such as a front end's <c>/search</c> or an image outside the content root. The file of an entry is
+/// neither a file to link to nor an asset: its source is not for readers, and if the entry is left out they cannot tell that it is there.
 /// </summary>
 sealed class LinkTargets(SnapshotIndex index, NameMap<Entry> urls, SiteFiles siteFiles, NameMap<TreeFile> files, StoredEntries entries)
 {
