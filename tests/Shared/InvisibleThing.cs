@@ -26,6 +26,9 @@ enum HidingSettings
 
     /// <summary><c>@site(rawHtml: SANITIZE)</c>.</summary>
     HtmlIsSanitized = 2,
+
+    /// <summary>Another dialect than <c>@site(dialect: MDX)</c>, in which the text between tags is Markdown.</summary>
+    HtmlIsNoMarkdown = 4,
 }
 
 /// <summary>A kind of thing that is in a repository and that no reader may see.</summary>

@@ -486,7 +486,8 @@ static partial class InvisibleThings
         new("comments between what looks like code", Page(
             AllComments.Replace("A ", "- item `a\n- item ").Replace(" B", "\n- item `b\n\n").Replace("«", "«item") + "\n\n"
             + AllComments.Replace("A ", "## Heading `a\nWords ").Replace(" B", "\n## Heading `b\n\n").Replace("«", "«heading"))),
-        new("comments between backticks in raw HTML", Page(AllComments.Replace("A ", "<div>\nWords `a\n").Replace(" B", "\n`b\n</div>")), HtmlIsSanitized),
+        new("comments between backticks in raw HTML", Page(AllComments.Replace("A ", "<div>\nWords `a\n").Replace(" B", "\n`b\n</div>")),
+            HtmlIsSanitized | HtmlIsNoMarkdown),
         new("comments between backticks in HTML", Page(AllComments.Replace("A ", "<p>` ").Replace(" B", " `</p>"), "html")),
         new("comments in a text that is too complex to be read", Page(TooDeep + AllComments)),
         new("comments in HTML that is too complex to be read", Page(string.Concat(Enumerable.Repeat("<b>", 2_000)) + "\n\n" + AllComments, "html")),
@@ -560,7 +561,7 @@ static partial class InvisibleThings
         new(name, Page(Filled(InHtml, before, after), "html"), needs);
 
     static string Filled(string text, string before, string after) =>
-        Places.Replace(text, place => $"⟦«{place.Groups[1].Value}»¦{before}«{place.Groups[1].Value}»{after}¦{before}{after}⟧");
+        Places.Replace(text, place => $"⟦«{place.Groups[1].Value}»¦{before}«{place.Groups[1].Value}»{after}¦{before}x{after}⟧");
 
     [GeneratedRegex("●([a-z]+)●")]
     private static partial Regex Places { get; }

@@ -15,7 +15,8 @@ sealed record LeakSite(string Templates = "DROP", string RawHtml = "SANITIZE", s
 
     bool Hides(HidingSettings needed) =>
         (Templates == "DROP" || !needed.HasFlag(HidingSettings.TemplatesAreDropped))
-        && (RawHtml == "SANITIZE" || !needed.HasFlag(HidingSettings.HtmlIsSanitized));
+        && (RawHtml == "SANITIZE" || !needed.HasFlag(HidingSettings.HtmlIsSanitized))
+        && (Dialect != "MDX" || !needed.HasFlag(HidingSettings.HtmlIsNoMarkdown));
 
     /// <summary>The texts that no reader of the view <see cref="View.Hidden"/> may see.</summary>
     public IEnumerable<string> Canaries => Things.SelectMany(pair => pair.Thing.Canaries(pair.Number));

@@ -74,6 +74,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ItemIdsMove = new("CA4028", Warning, "The ids of a file's items are their positions");
     public static readonly DiagnosticRule ItemsNotAList = new("CA4029", Error, "The items of a file are neither a list nor a map");
     public static readonly DiagnosticRule CutByHash = new("CA4030", Warning, "A '#' cuts off an unquoted text");
+    public static readonly DiagnosticRule CutByAmpersand = new("CA4031", Warning, "An '&' takes a word off an unquoted text");
     public static readonly DiagnosticRule TreeParentUnknown = new("CA4032", Warning, "An item of a tree names no item as its parent");
     public static readonly DiagnosticRule TreeCircle = new("CA4033", Warning, "An item of a tree is below itself");
     public static readonly DiagnosticRule TreeIdTaken = new("CA4034", Warning, "Two items of a tree have the same id");

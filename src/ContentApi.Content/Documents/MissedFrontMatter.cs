@@ -29,6 +29,9 @@ static partial class MissedFrontMatter
     [GeneratedRegex("""^(["']?(?<key>[\p{L}\p{Nd}_][\p{L}\p{Nd}_. -]{0,40}?)["']?[ \t]*=|\[{1,2}[\w. "-]+\]{1,2}[ \t]*(#|$))""")]
     private static partial Regex TomlKey { get; }
 
+    [GeneratedRegex("\"(?<key>[^\"\n]{1,40})\"[ \t]*:")]
+    private static partial Regex JsonKey { get; }
+
     /// <summary>A comment of HTML, Liquid, Nunjucks or MDX, or an interpreter, on one line.</summary>
     [GeneratedRegex("""^(<!--.*-->|\{#.*#\}|\{%-?\s*comment.*endcomment\s*-?%\}|\{/\*.*\*/\}|#!.*)$""")]
     private static partial Regex Comment { get; }
@@ -56,10 +59,18 @@ static partial class MissedFrontMatter
             if (Component.IsMatch(line)) return null;
             if (textBefore > 0 && (lines[i].StartsWith("    ", StringComparison.Ordinal) || lines[i].StartsWith('\t'))) continue;
             if (Fence.Of(line) is { } fence && HasKeys(lines, i, fence, textBefore > 0)) return Fault(lines, i, fence, textBefore > 0, hasComment);
+            if (textBefore == 0 && i > 0 && IsObject(lines, i))
+                return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
+                    $"The front matter must begin on line 1; here its brace is on line {i + 1}, after {(hasComment ? "a comment" : "an empty line")}.",
+                    "Move the brace to line 1, with nothing before it.");
             if (textBefore == 0 && FirstKey(line) is not null && HasKeys(lines, i - 1, Fence.Missing, hasText: true))
                 return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
                     "The front matter must begin on line 1 with exactly ---; here its keys begin without that line.",
                     "Write --- on a line of its own before the first key.");
+            if (textBefore == 0 && IsHeader(lines, i))
+                return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
+                    "The front matter must begin on line 1 with exactly ---; here keys begin without that line, and an empty line ends them.",
+                    "Write --- on a line of its own before the first key and after the last one.");
             if (EndOfComment(lines, i) is { } end) (i, hasComment) = (end, true);
             else textBefore++;
         }
@@ -125,6 +136,28 @@ static partial class MissedFrontMatter
         }
         if (keys == 0) return false;
         return hasText || opening.Mark is not ('-' or '+') ? isClosed && isKnown : isClosed || isKnown;
+    }
+
+    /// <summary>Whether an object of JSON with a usual key begins on a line, and ends on a later one.</summary>
+    static bool IsObject(string[] lines, int first)
+    {
+        if (Visible(lines[first]) is not ['{', .. var rest] || (rest.Trim().Length > 0 && !rest.TrimStart().StartsWith('"'))) return false;
+        var end = Array.FindIndex(lines, first, line => line.TrimEnd().EndsWith('}'));
+        return end >= 0 && JsonKey.Matches(string.Join('\n', lines[first..(end + 1)])).Any(key => knownKeys.Contains(key.Groups["key"].Value));
+    }
+
+    /// <summary>
+    /// Whether a block of nothing but keys begins on a line, at least two of them usual ones in any capitals: a header of MultiMarkdown or Pelican.
+    /// </summary>
+    static bool IsHeader(string[] lines, int first)
+    {
+        var known = 0;
+        for (var i = first; i < lines.Length && Visible(lines[i]) is { Length: > 0 } line; i++)
+        {
+            if (FirstKey(line) is not { } key) return false;
+            if (knownKeys.Contains(key.ToLowerInvariant())) known++;
+        }
+        return known >= 2;
     }
 
     static string? FirstKey(string line) => YamlKey.Match(line) is { Success: true } match ? match.Groups["key"].Value : null;

@@ -19,6 +19,9 @@ sealed class YamlTreeBuilder
 
     /// <summary>The values by their anchors. One that is being read is null: an alias inside it would repeat it for ever.</summary>
     Dictionary<string, Node?>? anchors;
+
+    /// <summary>The places of anchors before unquoted texts that no alias has repeated yet.</summary>
+    Dictionary<string, TextPosition>? unrepeated;
     int repeatedNodes;
     long repeatedCharacters;
 
@@ -72,6 +75,7 @@ sealed class YamlTreeBuilder
         if (Current is not DocumentStart) return new MappingValue(TextPosition.Start, []);
         Next();
         var root = ReadNode(1).Value;
+        WarnOfUnrepeated();
         if (Current is not DocumentEnd) throw Unbalanced((int)Current.Start.Index);
         Next();
         if (Current is DocumentStart second)
@@ -87,6 +91,15 @@ sealed class YamlTreeBuilder
         };
     }
 
+    /// <summary>Warns of a word that was meant as a part of the text behind it, such as that of <c>&amp;c. more</c>.</summary>
+    void WarnOfUnrepeated()
+    {
+        foreach (var (name, position) in unrepeated ?? [])
+            diagnostics.Report(DiagnosticRules.CutByAmpersand, position,
+                $"{Quote.Text("&" + name)} is read as the name of the value behind it, which nothing repeats.",
+                "Put the whole text in quotes, because it begins with '&'.");
+    }
+
     /// <summary>Reads the node at the parser's place, and moves past it.</summary>
     Node ReadNode(int depth)
     {
@@ -95,6 +108,7 @@ sealed class YamlTreeBuilder
 
         var anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null) (anchors ??= [])[anchor] = null;
+        if (anchor is not null && !isKey && start is Scalar { Style: YamlScalarStyle.Plain }) (unrepeated ??= [])[anchor] = PositionOf(start);
         if (depth > DocumentLimits.MaxDepth && start is not Scalar) throw TooDeep(PositionOf(start));
         var node = start switch
         {
@@ -124,6 +138,7 @@ sealed class YamlTreeBuilder
                 "Put text that begins with an asterisk in quotes.");
             return new(new ScalarValue(position, "", ScalarStyle.Plain), 0, 1, 0);
         }
+        unrepeated?.Remove(alias.Value.Value);
         if (known is not { } node)
             throw new DocumentFaultException(DiagnosticRules.YamlSyntax, position, $"'*{alias.Value}' is inside the value that it repeats.");
         if (depth - 1 + node.Depth > DocumentLimits.MaxDepth) throw TooDeep(position);

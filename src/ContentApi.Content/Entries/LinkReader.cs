@@ -49,6 +49,7 @@ sealed class LinkReader(DiagnosticBag diagnostics)
     {
         if (AddressIn(mapping, all) is var (address, position, types))
         {
+            WarnOfOthers(mapping, position, all, hasFragment: address.Contains('#'));
             if (TextAt(mapping.Find(FragmentKey)) is { } fragment && !address.Contains('#')) address = $"{address}#{fragment.TrimStart('#')}";
             return At(label, address, position, types, isTyped: types != all, out hint);
         }
@@ -83,12 +84,32 @@ sealed class LinkReader(DiagnosticBag diagnostics)
             "Its keys are label, url (or href, link, to, target, path), the name of a type, and fragment.");
     }
 
+    /// <summary>Warns of the addresses beside the one that counts, and of a fragment beside an address that has one.</summary>
+    /// <param name="mapping">The link.</param>
+    /// <param name="used">The place of the address that counts.</param>
+    /// <param name="types">The types to which the link may lead.</param>
+    /// <param name="hasFragment">Whether that address has a fragment.</param>
+    void WarnOfOthers(MappingValue mapping, TextPosition used, IReadOnlyList<ContentType> types, bool hasFragment)
+    {
+        if (!diagnostics.TakesWarnings) return;
+        foreach (var entry in mapping.Entries)
+        {
+            if (TextAt(entry) is not { } text || entry.Value.Position == used || (entry.Key == TargetKey && Windows.Contains(text))) continue;
+            if (entry.Key == FragmentKey ? !hasFragment : !IsAddress(entry.Key, types)) continue;
+            diagnostics.Report(DiagnosticRules.FieldGivenTwice, entry.KeyPosition,
+                $"A link leads to one place; {Quote.Text(entry.Key)} is not served, because the address of line {used.Line} counts.", "Keep one of the two.");
+        }
+    }
+
+    static bool IsAddress(string key, IReadOnlyList<ContentType> types) =>
+        AddressKeys.Contains(key) || key == PageKey || TypeNames.Find(types, key) is not null;
+
     /// <summary>Reports a label or address that is a list or a mapping, and therefore missing in the link.</summary>
     void ReportUnlessText(MappingEntry entry, IReadOnlyList<ContentType> types)
     {
         if (entry.Value is ScalarValue) return;
         var isLabel = LabelKeys.Contains(entry.Key);
-        var isAddress = AddressKeys.Contains(entry.Key) || entry.Key is PageKey or FragmentKey || TypeNames.Find(types, entry.Key) is not null;
+        var isAddress = entry.Key == FragmentKey || IsAddress(entry.Key, types);
         if (!isLabel && !isAddress) return;
         if (AddressKeys.Contains(entry.Key) && entry.Value is MappingValue { Entries: [var named] } && TypeNames.Find(types, named.Key) is not null) return;
         diagnostics.Report(DiagnosticRules.WrongType, entry.Value.Position,

@@ -1,5 +1,6 @@
 using System.Text;
 using ContentApi.Content.Model;
+using ContentApi.Content.Strings;
 
 namespace ContentApi.Content.Proposals;
 
@@ -47,12 +48,12 @@ static class ProposedNames
         };
     }
 
-    /// <summary>The runs of ASCII letters and digits.</summary>
+    /// <summary>The runs of letters and digits, as ASCII.</summary>
     static List<string> Split(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var character in text.Append('-'))
+        foreach (var character in LetterFolding.Fold(text).Append('-'))
         {
             if (char.IsAsciiLetterOrDigit(character)) word.Append(character);
             else if (word.Length > 0)

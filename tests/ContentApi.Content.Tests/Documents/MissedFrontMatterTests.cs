@@ -64,6 +64,26 @@ public sealed class MissedFrontMatterTests
     public void Keys_of_TOML_are_recognised(string text, string fault) => Assert.Equal(fault, Parse("a.md", text).Faults());
 
     [Theory]
+    [InlineData("\n{\n  \"title\": \"x\"\n}\nText", "2:1", "after an empty line")]
+    [InlineData("<!-- a -->\n{ \"a\": 1, \"layout\": \"x\" }\n\nText", "2:1", "after a comment")]
+    [InlineData("\n\n{\"date\": 1,\n\"b\": {\"c\": 2}}\n", "3:1", "after an empty line")]
+    public void Keys_of_JSON_are_recognised(string text, string position, string why) => Assert.Equal(
+        $"{position}: error CA3011: The front matter must begin on line 1; here its brace is on line {position[0]}, {why}.", Parse("a.md", text).Faults());
+
+    [Theory]
+    [InlineData("title: x\ndate: 2024-01-01\n\nText")]
+    [InlineData("Title: x\nDate: 2010-12-03 10:20\nCategory: Python\nMy_own: y\n\nText")]
+    [InlineData("layout: post\ntags: a, b")]
+    public void Keys_without_a_line_at_either_end_are_an_error(string text) => Assert.Equal(
+        "1:1: error CA3011: The front matter must begin on line 1 with exactly ---; here keys begin without that line, and an empty line ends them.",
+        Parse("a.md", text).Faults());
+
+    [Theory]
+    [InlineData("Note: one\nWarning: two\n\nText")]
+    [InlineData("Title: x\nand more of it.\nDate: y\n")]
+    [InlineData("\n{{ title }}\n\n{ \"a\": 1 }\n")]
+    [InlineData("Text\n\n{\n\"title\": 1\n}\n")]
+    [InlineData("Description: a page.\n\nText\n")]
     [InlineData("----\n\nText after a thematic break.\n")]
     [InlineData("***\n\nNote: this is prose.\n\n***\n")]
     [InlineData("* * *\nText\n* * *\n")]

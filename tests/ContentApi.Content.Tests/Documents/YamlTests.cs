@@ -65,6 +65,20 @@ public sealed class YamlTests
     }
 
     [Theory]
+    [InlineData("title: &c. and more", "1:8", "&c.")]
+    [InlineData("a: &amp", "1:4", "&amp")]
+    [InlineData("a:\n- x\n- &b y\nc: &d z\ne: *d", "3:3", "&b")]
+    public void An_anchor_that_nothing_repeats_has_a_warning(string text, string position, string anchor) => Assert.Equal(
+        $"{position}: warning CA4031: \"{anchor}\" is read as the name of the value behind it, which nothing repeats.", Parse("a.yaml", text).Faults());
+
+    [Theory]
+    [InlineData("a: &b x\nc: *b")]
+    [InlineData("a: &b {c: x}")]
+    [InlineData("a: \"&c. and more\"")]
+    [InlineData("a: x &c.")]
+    public void Other_anchors_have_no_warning(string text) => Assert.Equal("", Parse("a.yaml", text).Faults());
+
+    [Theory]
     [InlineData("title: Room # the library")]
     [InlineData("title: Room #")]
     [InlineData("title: Room ## twelve")]

@@ -93,6 +93,9 @@ public sealed class LinkTests
     [InlineData("{label: {en: Us}, url: about}", "CA4003", "Write the text that readers see.")]
     [InlineData("{url: about, page: [team]}", "CA4003", "Write the address, or the name of an entry.")]
     [InlineData("{label: Us, url: about, icon: x}", "CA4001", "Its keys are label, url")]
+    [InlineData("{url: about, page: meetings}", "CA4010", "Keep one of the two.")]
+    [InlineData("{tab: meetings, path: about, target: _blank}", "CA4010", "Keep one of the two.")]
+    [InlineData("{url: 'about#x', fragment: y}", "CA4010", "Keep one of the two.")]
     public void A_link_that_leads_nowhere_is_told(string value, string code, string? hint)
     {
         using var test = new SnapshotUnderTest(TestRepository.With(Site.Replace("@\n---", value + "\n---")));
