@@ -29,6 +29,8 @@ sealed class TableParser : BlockParser
     {
         if (processor.IsCodeIndent || processor.CurrentBlock is not ParagraphBlock { Lines.Count: > 0 } paragraph) return BlockState.None;
         if (MeteredParagraphParser.IsLazy(paragraph)) return BlockState.None;
+        // An item of a list comes before a table, as cmark-gfm has it.
+        if (!isKramdown && processor.Line.AsSpan() is ['-', ' ' or '\t', ..]) return BlockState.None;
         if (ReadDelimiterRow(processor.Line) is not { } alignments) return BlockState.None;
         if (isKramdown && KramdownTable.MayBegin(paragraph, (WorkBudget)processor.Context!)) return BlockState.None;
         var header = paragraph.Lines.Lines[paragraph.Lines.Count - 1];
