@@ -6,7 +6,7 @@ namespace ContentApi.Content.Documents;
 /// </summary>
 struct CodeFences
 {
-    /// <summary>What begins a line before code, and what is in the line after it.</summary>
+    /// <summary>The tags with which a line before code begins, and the text that the line after the code contains.</summary>
     static readonly (byte[] Opening, byte[] Closing)[] tags =
     [
         ("{% highlight "u8.ToArray(), "endhighlight"u8.ToArray()), ("{%- highlight "u8.ToArray(), "endhighlight"u8.ToArray()),
@@ -19,7 +19,7 @@ struct CodeFences
     byte mark;
     int length;
 
-    /// <summary>What ends the code between tags; null if none is open.</summary>
+    /// <summary>The text that a line must contain to end the code between tags; null if no such code is open.</summary>
     byte[]? closing;
 
     /// <summary>Reads the next line.</summary>

@@ -5,7 +5,7 @@ using ContentApi.Content.Model;
 
 namespace ContentApi.Content.Markdown;
 
-/// <summary>What is shown of a text beyond a limit, which has no tree: the source without what no reader of any text sees.</summary>
+/// <summary>Makes the text that readers see instead of a text beyond a limit: its source without comments, since it has no syntax tree.</summary>
 static class UnparsedText
 {
     /// <summary>The source for the fields that show markup: without comments, and with template markup if the site keeps it.</summary>

@@ -4,7 +4,7 @@ using Markdig.Helpers;
 
 namespace ContentApi.Content.Markdown.Syntax;
 
-/// <summary>What is beside a run of delimiters.</summary>
+/// <summary>The kind of the character before or after a run of delimiters. The beginning and the end of a text count as white space.</summary>
 enum Flank { Space, Punctuation, Other }
 
 /// <summary>

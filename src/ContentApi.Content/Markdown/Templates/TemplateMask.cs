@@ -43,7 +43,7 @@ sealed class TemplateMask
 
     public IReadOnlyList<TemplatePiece> Pieces => pieces;
 
-    /// <summary>What was taken for code before the text was parsed, and may have template markup: the offsets of beginnings and ends.</summary>
+    /// <summary>The offsets at which parts of the text begin and end that look like code and may contain template markup.</summary>
     public IReadOnlyList<(int Start, int End)> Code { get; }
 
     /// <summary>Finds the pieces of a text; null if it has neither pieces nor code.</summary>

@@ -60,7 +60,7 @@ sealed partial class LeakWalk : IDisposable
         return queried;
     }
 
-    /// <summary>What the sites say, that which shows everything and that which lacks the invisible things.</summary>
+    /// <summary>The values in the answers of the site that shows everything, and in those of the site that lacks the invisible things.</summary>
     public WalkedTexts Shown { get; }
     public WalkedTexts Common { get; }
     public WalkedSchema Schema => schema;

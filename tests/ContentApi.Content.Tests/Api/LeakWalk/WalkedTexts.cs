@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ContentApi.Content.Tests.Api.LeakWalk;
 
-/// <summary>What the answers of a site say: the fields that have a value, and the values by their kinds.</summary>
+/// <summary>Collects from the answers of a site the fields that have a value, and their values by kind.</summary>
 sealed class WalkedTexts(WalkedSchema schema)
 {
     /// <summary>The kind of the texts that are cursors. Of all others the kind is the scalar type.</summary>
