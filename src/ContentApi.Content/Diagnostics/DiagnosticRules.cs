@@ -66,7 +66,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule WeekdayWrong = new("CA4016", Warning, "The day of the week of a date is another");
     public static readonly DiagnosticRule UrlWithDots = new("CA4017", Warning, "A public path would have a segment of dots");
     public static readonly DiagnosticRule UrlWithoutDate = new("CA4020", Warning, "A value in a public path is not a date");
-    public static readonly DiagnosticRule UrlWithTemplate = new("CA4021", Warning, "A value cannot be part of a public path");
+    public static readonly DiagnosticRule UrlValueUnusable = new("CA4021", Warning, "A value cannot be part of a public path");
 
     public static readonly DiagnosticRule ItemNotAMapping = new("CA4025", Error, "An item of a file is not a mapping");
     public static readonly DiagnosticRule ItemKeyTaken = new("CA4026", Error, "Two items of a file have the same key");

@@ -60,16 +60,16 @@ static partial class MissedFrontMatter
             if (textBefore > 0 && (lines[i].StartsWith("    ", StringComparison.Ordinal) || lines[i].StartsWith('\t'))) continue;
             if (Fence.Of(line) is { } fence && HasKeys(lines, i, fence, textBefore > 0)) return Fault(lines, i, fence, textBefore > 0, hasComment);
             if (textBefore == 0 && i > 0 && IsObject(lines, i))
-                return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
-                    $"The front matter must begin on line 1; here its brace is on line {i + 1}, after {(hasComment ? "a comment" : "an empty line")}.",
+                return Missed(i,
+                    $"; here its brace is on line {i + 1}, after {(hasComment ? "a comment" : "an empty line")}.",
                     "Move the brace to line 1, with nothing before it.");
             if (textBefore == 0 && FirstKey(line) is not null && HasKeys(lines, i - 1, Fence.Missing, hasText: true))
-                return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
-                    "The front matter must begin on line 1 with exactly ---; here its keys begin without that line.",
+                return Missed(i,
+                    " with exactly ---; here its keys begin without that line.",
                     "Write --- on a line of its own before the first key.");
             if (textBefore == 0 && IsHeader(lines, i))
-                return new(DiagnosticRules.FrontMatterMissed, new(i + 1, 1),
-                    "The front matter must begin on line 1 with exactly ---; here keys begin without that line, and an empty line ends them.",
+                return Missed(i,
+                    " with exactly ---; here keys begin without that line, and an empty line ends them.",
                     "Write --- on a line of its own before the first key and after the last one.");
             if (EndOfComment(lines, i) is { } end) (i, hasComment) = (end, true);
             else textBefore++;
@@ -194,7 +194,9 @@ static partial class MissedFrontMatter
             : line.Trim() == exact ? "here spaces precede it"
             : fence.Rest.Length > 0 && line.StartsWith(exact, StringComparison.Ordinal) ? $"here {Quote.Text(fence.Rest)} follows on the line"
             : $"here the line is {Quote.Text(line.Trim())}";
-        return new(DiagnosticRules.FrontMatterMissed, new(at + 1, 1), $"The front matter must begin on line 1 with exactly {exact}; {why}.",
-            $"Write {exact} on line 1, with nothing before it, and nothing else on its line.");
+        return Missed(at, $" with exactly {exact}; {why}.", $"Write {exact} on line 1, with nothing before it, and nothing else on its line.");
     }
+
+    static DocumentFaultException Missed(int line, string how, string hint) =>
+        new(DiagnosticRules.FrontMatterMissed, new(line + 1, 1), $"The front matter must begin on line 1{how}", hint);
 }

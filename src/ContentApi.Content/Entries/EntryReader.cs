@@ -152,7 +152,7 @@ public static class EntryReader
             var text = ValueText.Of(value.Value);
             if (type.Url is { } template && UnusableAddress.Reason(template, name, text) is { } reason)
             {
-                diagnostics.Report(DiagnosticRules.UrlWithTemplate, given.Position,
+                diagnostics.Report(DiagnosticRules.UrlValueUnusable, given.Position,
                     $"{Quote.Text(name)} {reason}: the public path is made without {Quote.Text(text)}.",
                     "Write the address itself; or remove the value, and let 'url' of the type make the address, as in '/blog/{title:slugify}/'.");
                 return null;

@@ -76,7 +76,7 @@ sealed class DataDivision(ContentSurvey survey, SiteGenerator generator)
                 });
                 break;
             case ListValue { Items: [_, ..] items } when AreNames(items):
-                survey.Read(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true, ItemKey = "name" });
+                Add(new() { TypeName = survey.TypeName(name, "Item"), Path = file.Path, Files = [file], HasItems = true, ItemKey = "name" });
                 break;
             case MappingValue mapping when IsMapOfRecords(mapping):
                 Add(new()

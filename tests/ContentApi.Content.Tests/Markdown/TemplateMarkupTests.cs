@@ -72,6 +72,7 @@ public sealed class TemplateMarkupTests
     [InlineData("::hero\n---\ntitle: A\n---\nb\n\n#description\nc\n::", "<p>b</p>\n<p>c</p>\n")]
     [InlineData("a :icon{name=\"x\"} b :badge[new]{.c}", "<p>a  b new</p>\n")]
     [InlineData("a :br b\n\n:hr\n\n:read-more\n\nc", "<p>a  b</p>\n<p>c</p>\n")]
+    [InlineData("a :hr b", "<p>a  b</p>\n")]
     [InlineData(":hr\n\na :break b:br :hrx", "<p>a :break b:br :hrx</p>\n")]
     // Text that is no template markup
     [InlineData("a {{ b\n\nc }} d", "<p>a {{ b</p>\n<p>c }} d</p>\n")]

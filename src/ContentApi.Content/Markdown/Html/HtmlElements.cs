@@ -1,10 +1,14 @@
 using System.Collections.Frozen;
+using ContentApi.Content.Markdown.Templates;
 
 namespace ContentApi.Content.Markdown.Html;
 
 /// <summary>The properties of HTML elements, by their names in lower case.</summary>
 static class HtmlElements
 {
+    /// <summary>The maximum length of a name, in characters: no allowed name is as long.</summary>
+    const int MaxNameLength = 64;
+
     /// <summary>The elements of a table that are neither cells nor their content.</summary>
     public static readonly FrozenSet<string> TableParts = FrozenSet.Create("table", "thead", "tbody", "tfoot", "tr", "colgroup");
 
@@ -35,6 +39,17 @@ static class HtmlElements
     public static readonly FrozenSet<string> EndsOfForeign = FrozenSet.Create("b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt",
         "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s",
         "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var");
+
+    /// <summary>Returns the name of an element with which a text begins, in lower case; null if the text begins with none.</summary>
+    public static string? NameAt(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !char.IsAsciiLetter(text[0])) return null;
+        var length = 1;
+        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '-' or ':' or '_' or '.')) length++;
+        // An address in angle brackets (<https://example.org>, <info@example.org>) is no tag.
+        var isEnded = length == text.Length || text[length] is ' ' or '\t' or '\n' or '/' or '>' || TemplateMask.Marks.Contains(text[length]);
+        return length > MaxNameLength || text[length - 1] == ':' || !isEnded ? null : text[..length].ToString().ToLowerInvariant();
+    }
 
     /// <summary>Returns 1 to 6 for a heading, and 0 for another element.</summary>
     public static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;

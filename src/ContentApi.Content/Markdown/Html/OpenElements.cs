@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ContentApi.Content.Markdown.Bounds;
-using ContentApi.Content.Markdown.Templates;
 using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Html;
@@ -14,7 +13,6 @@ sealed class OpenElements
     /// <summary>The number of open elements beyond which further ones are not counted.</summary>
     const int MaxDepth = 500;
 
-    const int MaxNameLength = 64;
 
     /// <summary>The elements that kramdown reads as a part of a line (HTML_SPAN_ELEMENTS of its parser).</summary>
     static readonly FrozenSet<string> spans = FrozenSet.Create("a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em",
@@ -63,7 +61,7 @@ sealed class OpenElements
     public static bool BeginsBlock(ReadOnlySpan<char> line)
     {
         var isEnd = line is ['<', '/', ..];
-        if (line is not ['<', ..] || NameOf(line[(isEnd ? 2 : 1)..]) is not { } name || spans.Contains(name)) return false;
+        if (line is not ['<', ..] || HtmlElements.NameAt(line[(isEnd ? 2 : 1)..]) is not { } name || spans.Contains(name)) return false;
         if (isEnd) return true;
         var end = EndOfTag(line);
         // Of a line with a tag and its content, each is read as a part of the line.
@@ -73,7 +71,7 @@ sealed class OpenElements
     /// <summary>Whether a line has only a start tag whose content is Markdown.</summary>
     public static bool BeginsMarkdown(ReadOnlySpan<char> line)
     {
-        if (line is not ['<', ..] || NameOf(line[1..]) is not { } name || spans.Contains(name)) return false;
+        if (line is not ['<', ..] || HtmlElements.NameAt(line[1..]) is not { } name || spans.Contains(name)) return false;
         var end = EndOfTag(line);
         return end > 0 && MarkdownOf(name, line[..end]) is true && line[end..].IsWhiteSpace();
     }
@@ -121,7 +119,7 @@ sealed class OpenElements
             return;
         }
         var isEnd = line is ['<', '/', ..];
-        var name = NameOf(line[(isEnd ? 2 : 1)..]);
+        var name = HtmlElements.NameAt(line[(isEnd ? 2 : 1)..]);
         if (name is null) line = line[1..];
         else if (isEnd)
         {
@@ -198,16 +196,5 @@ sealed class OpenElements
             else if (c == '>') return i + 1;
         }
         return -1;
-    }
-
-    /// <summary>Returns the name of an element in lower case; null if the text does not begin with one.</summary>
-    static string? NameOf(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty || !char.IsAsciiLetter(text[0])) return null;
-        var length = 1;
-        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '-' or ':' or '_' or '.')) length++;
-        // An address in angle brackets (<https://example.org>, <info@example.org>) is no tag.
-        var isEnded = length == text.Length || text[length] is ' ' or '\t' or '\n' or '/' or '>' || TemplateMask.Marks.Contains(text[length]);
-        return length > MaxNameLength || text[length - 1] == ':' || !isEnded ? null : text[..length].ToString().ToLowerInvariant();
     }
 }

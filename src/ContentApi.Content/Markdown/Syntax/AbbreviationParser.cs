@@ -22,11 +22,6 @@ sealed class AbbreviationParser : BlockParser
         if (end <= 2) return BlockState.None;
         budget.ChargeNodes(BlockMeter.NodesOfBlock);
         Abbreviations.Of(processor).Define(line[2..end].ToString(), line[(end + 2)..].Trim().ToString());
-        AttributeLists.Of(processor.Document).Count++;
-        processor.NewBlocks.Push(new AttributeListBlock(this, null)
-        {
-            Column = processor.Column, Span = new(processor.Line.Start, processor.Line.End), ProcessInlines = false,
-        });
-        return BlockState.BreakDiscard;
+        return AttributeLists.Add(processor, new(this, null));
     }
 }

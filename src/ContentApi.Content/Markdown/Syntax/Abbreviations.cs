@@ -1,7 +1,6 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -115,13 +114,3 @@ sealed class Abbreviations
 
 /// <summary>An abbreviation in a text, with its meaning as the attribute <c>title</c>.</summary>
 sealed class AbbreviatedInline : ContainerInline;
-
-sealed class AbbreviatedRenderer : HtmlObjectRenderer<AbbreviatedInline>
-{
-    protected override void Write(HtmlRenderer renderer, AbbreviatedInline inline)
-    {
-        if (renderer.EnableHtmlForInline) renderer.Write("<abbr").WriteAttributes(inline).Write('>');
-        renderer.WriteChildren(inline);
-        if (renderer.EnableHtmlForInline) renderer.Write("</abbr>");
-    }
-}

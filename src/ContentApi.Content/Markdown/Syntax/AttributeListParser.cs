@@ -26,10 +26,7 @@ sealed class AttributeListParser : BlockParser
         if (processor.IsCodeIndent || line is not ['{', _, .., '}'] || line[1..^1].Contains('}')) return BlockState.None;
         ((WorkBudget)processor.Context!).ChargeNodes(BlockMeter.NodesOfBlock);
         if ((line[1] == ':' ? OfKramdown(processor, line[2..^1]) : OfGoldmark(processor, line[1..^1])) is not { } block) return BlockState.None;
-        (block.Column, block.Span, block.ProcessInlines) = (processor.Column, new(processor.Line.Start, processor.Line.End), false);
-        AttributeLists.Of(processor.Document).Count++;
-        processor.NewBlocks.Push(block);
-        return BlockState.BreakDiscard;
+        return AttributeLists.Add(processor, block);
     }
 
     AttributeListBlock? OfKramdown(BlockProcessor processor, ReadOnlySpan<char> inside)

@@ -1,4 +1,5 @@
 using ContentApi.Content.Markdown.Bounds;
+using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace ContentApi.Content.Markdown.Syntax;
@@ -20,6 +21,18 @@ sealed class AttributeLists
         var lists = new AttributeLists();
         document.SetData(typeof(AttributeLists), lists);
         return lists;
+    }
+
+    /// <summary>Adds the line of a processor to the tree, until <see cref="Apply"/> takes it out.</summary>
+    /// <param name="processor">The processor at the line.</param>
+    /// <param name="block">The block for the line, which has no place yet.</param>
+    /// <returns>What the parser of the line returns.</returns>
+    public static BlockState Add(BlockProcessor processor, AttributeListBlock block)
+    {
+        (block.Column, block.Span, block.ProcessInlines) = (processor.Column, new(processor.Line.Start, processor.Line.End), false);
+        Of(processor.Document).Count++;
+        processor.NewBlocks.Push(block);
+        return BlockState.BreakDiscard;
     }
 
     /// <summary>

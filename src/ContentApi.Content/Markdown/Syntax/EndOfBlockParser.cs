@@ -15,11 +15,6 @@ sealed class EndOfBlockParser : BlockParser
     {
         if (processor.Indent > 0 || processor.Line.AsSpan().TrimEnd() is not "^") return BlockState.None;
         ((WorkBudget)processor.Context!).ChargeNodes(BlockMeter.NodesOfBlock);
-        AttributeLists.Of(processor.Document).Count++;
-        processor.NewBlocks.Push(new AttributeListBlock(this, null)
-        {
-            Column = processor.Column, Span = new(processor.Line.Start, processor.Line.End), ProcessInlines = false,
-        });
-        return BlockState.BreakDiscard;
+        return AttributeLists.Add(processor, new(this, null));
     }
 }

@@ -1,8 +1,6 @@
 using ContentApi.Content.Markdown.Bounds;
 using Markdig.Helpers;
 using Markdig.Parsers;
-using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax.Inlines;
 
 namespace ContentApi.Content.Markdown.Syntax;
@@ -32,13 +30,3 @@ sealed class SpanParser : InlineParser
 
 /// <summary>A part of a line with attributes.</summary>
 sealed class SpanInline : ContainerInline;
-
-sealed class SpanRenderer : HtmlObjectRenderer<SpanInline>
-{
-    protected override void Write(HtmlRenderer renderer, SpanInline span)
-    {
-        if (renderer.EnableHtmlForInline) renderer.Write("<span").WriteAttributes(span).Write('>');
-        renderer.WriteChildren(span);
-        if (renderer.EnableHtmlForInline) renderer.Write("</span>");
-    }
-}

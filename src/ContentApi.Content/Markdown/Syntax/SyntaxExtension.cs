@@ -76,8 +76,8 @@ sealed class SyntaxExtension(MarkdownFeatures features, bool hasTypography, bool
         renderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
         renderers.Replace<QuoteBlockRenderer>(new AlertRenderer());
-        renderers.Insert(0, new SpanRenderer());
-        renderers.Insert(0, new AbbreviatedRenderer());
+        renderers.Insert(0, new InlineElementRenderer<SpanInline>("span"));
+        renderers.Insert(0, new InlineElementRenderer<AbbreviatedInline>("abbr"));
         renderers.Insert(0, new HtmlTableRenderer());
         renderers.Insert(0, new HtmlDefinitionListRenderer());
         renderers.Insert(0, new NamedContainerRenderer());

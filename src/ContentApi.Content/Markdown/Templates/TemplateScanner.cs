@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContentApi.Content.Markdown.Bounds;
 
 namespace ContentApi.Content.Markdown.Templates;
@@ -51,8 +52,10 @@ sealed partial class TemplateScanner
 
     /// <summary>Whether a text may have a piece. Most texts have no brace.</summary>
     public static bool MayHaveTemplates(ReadOnlySpan<char> text, bool isMdx) =>
-        text.Contains('{') || isMdx && text.Contains('<') || text.Contains("::", StringComparison.Ordinal)
-        || text.Contains("\n:", StringComparison.Ordinal) || text.StartsWith(":") || text.Contains(" :br", StringComparison.Ordinal);
+        text.Contains('{') || isMdx && text.Contains('<') || text.StartsWith(":") || text.ContainsAny(components);
+
+    /// <summary>The beginnings of components of Nuxt Content that have no brace.</summary>
+    static readonly SearchValues<string> components = SearchValues.Create(["::", "\n:", " :br", " :hr"], StringComparison.Ordinal);
 
     void Scan()
     {
@@ -88,7 +91,7 @@ sealed partial class TemplateScanner
         at = text.Length;
     }
 
-    static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("\n{<`:\\");
+    static readonly SearchValues<char> Marks = SearchValues.Create("\n{<`:\\");
 
     char Char(int ahead) => at + ahead < text.Length && at + ahead >= 0 ? text[at + ahead] : '\0';
 
